@@ -1,0 +1,12 @@
+package org.familypathway;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Starts Family Pathway: the pathway engine, its web applications and the record, in one process. */
+@SpringBootApplication
+public class FamilyPathway {
+    public static void main(String[] args) {
+        SpringApplication.run(FamilyPathway.class, args);
+    }
+}
