@@ -45,6 +45,7 @@ create table service (
 );
 
 create table family (
+    version     integer     not null default 0,
     id          uuid primary key,
     label       text        not null,
     recorded_by text        not null,
@@ -53,6 +54,7 @@ create table family (
 call keep_record('family');
 
 create table person (
+    version     integer     not null default 0,
     id          uuid primary key,
     recorded_by text        not null,
     recorded_at timestamptz not null

@@ -15,12 +15,19 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnProperty(name = "spring.datasource.url", havingValue = "", matchIfMissing = true)
 class EmbeddedDatabase {
     @Bean(destroyMethod = "close")
-    EmbeddedPostgres embeddedPostgres(@Value("${family-pathway.database.folder:data/postgres}") Path folder) throws IOException {
-        return EmbeddedPostgres.builder().setDataDirectory(folder.toAbsolutePath()).setCleanDataDirectory(false).start();
+    EmbeddedPostgres embeddedPostgres(@Value("${family-pathway.database.folder:data/postgres}") Path folder)
+            throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder.toAbsolutePath())
+                .setCleanDataDirectory(false)
+                .start();
     }
 
     @Bean
     DataSource dataSource(EmbeddedPostgres server) {
-        return DataSourceBuilder.create().url(server.getJdbcUrl("postgres", "postgres")).username("postgres").build();
+        return DataSourceBuilder.create()
+                .url(server.getJdbcUrl("postgres", "postgres"))
+                .username("postgres")
+                .build();
     }
 }

@@ -1,0 +1,17 @@
+package org.familypathway.family;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+/** All cases, open and closed. Who may see one is decided by package {@code access}, never here. */
+public interface Cases extends JpaRepository<FamilyCase, UUID> {
+    Optional<FamilyCase> findByReference(String reference);
+
+    List<FamilyCase> findByFamilyOrderByOpenedAt(Family family);
+
+    @Query(value = "select nextval('case_number')", nativeQuery = true)
+    long nextNumber();
+}

@@ -1,0 +1,22 @@
+package org.familypathway.family;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A family across all of its cases, known by the label that workers use for it, such as "Family H". */
+@Entity
+public class Family extends Recorded {
+    private String label;
+
+    protected Family() {}
+
+    public Family(String label, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.label = label;
+    }
+
+    public String getLabel() {
+        return label;
+    }
+}

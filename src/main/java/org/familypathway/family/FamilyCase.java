@@ -1,0 +1,113 @@
+package org.familypathway.family;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.ManyToOne;
+import java.time.Instant;
+import java.util.UUID;
+
+/** One family's way through one service (R2). It is open until it is closed with an outcome. */
+@Entity
+public class FamilyCase extends Recorded {
+    /** How the work with the family ended. */
+    public enum Outcome {
+        declined,
+        notEngaged,
+        consentWithdrawn,
+        contractRefused,
+        contractEnded,
+        steppedUp,
+        transferredOut
+    }
+
+    private String reference;
+
+    @ManyToOne
+    private Service service;
+
+    @ManyToOne
+    private Family family;
+
+    private String label;
+    private Instant openedAt;
+    private boolean immediate;
+    private Instant closedAt;
+
+    @Enumerated(EnumType.STRING)
+    private Outcome outcome;
+
+    private String outcomeReason;
+
+    protected FamilyCase() {}
+
+    public FamilyCase(String reference, Service service, Family family, boolean immediate, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.reference = reference;
+        this.service = service;
+        this.family = family;
+        this.label = family.getLabel();
+        this.immediate = immediate;
+        this.openedAt = at;
+    }
+
+    /** The manager has recognised the family (R194 and re-referral): the case is theirs. */
+    public void belongsTo(Family known, String by, Instant at) {
+        if (family.getId().equals(known.getId())) return;
+        family = known;
+        recorded(by, at);
+    }
+
+    public void close(Outcome outcome, String reason, String by, Instant at) {
+        if (closedAt != null)
+            throw new IllegalStateException("Case %s is closed already (%s).".formatted(reference, this.outcome));
+        this.outcome = outcome;
+        this.outcomeReason = reason;
+        this.closedAt = at;
+        recorded(by, at);
+    }
+
+    public boolean isOpen() {
+        return closedAt == null;
+    }
+
+    public String getReference() {
+        return reference;
+    }
+
+    public Service getService() {
+        return service;
+    }
+
+    public String getProfile() {
+        return service.getProfile();
+    }
+
+    public Family getFamily() {
+        return family;
+    }
+
+    public String getLabel() {
+        return label;
+    }
+
+    public Instant getOpenedAt() {
+        return openedAt;
+    }
+
+    public boolean isImmediate() {
+        return immediate;
+    }
+
+    public Instant getClosedAt() {
+        return closedAt;
+    }
+
+    public Outcome getOutcome() {
+        return outcome;
+    }
+
+    public String getOutcomeReason() {
+        return outcomeReason;
+    }
+}

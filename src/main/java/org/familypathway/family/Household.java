@@ -1,0 +1,42 @@
+package org.familypathway.family;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Where the family live and on what terms (R12). */
+@Entity
+public class Household extends Recorded {
+    /** The household as a form has it. */
+    public record Answers(String address, String postcode, String tenure, String landlord) {}
+
+    private String address;
+    private String postcode;
+    private String tenure;
+    private String landlord;
+
+    protected Household() {}
+
+    public Household(UUID caseId, Answers answers, String by, Instant at) {
+        super(caseId, by, at);
+        write(answers);
+    }
+
+    public void change(Answers answers, String by, Instant at) {
+        if (Objects.equals(answers, answers())) return;
+        write(answers);
+        recorded(by, at);
+    }
+
+    private void write(Answers answers) {
+        address = answers.address();
+        postcode = answers.postcode();
+        tenure = answers.tenure();
+        landlord = answers.landlord();
+    }
+
+    public Answers answers() {
+        return new Answers(address, postcode, tenure, landlord);
+    }
+}

@@ -1,0 +1,23 @@
+package org.familypathway.family;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+/** The members of all households. */
+public interface HouseholdMembers extends JpaRepository<HouseholdMember, UUID> {
+    @Query(
+            "from HouseholdMember m where m.caseId = :caseId and m.removedAt is null order by m.born nulls first, m.name")
+    List<HouseholdMember> of(UUID caseId);
+
+    /** Members of other cases who may be the same person: the same name, letters only, and the same date of birth. */
+    @Query(
+            """
+            from HouseholdMember m, FamilyCase c
+            where c.id = m.caseId and m.caseId <> :caseId and m.born is not null and exists (
+              from HouseholdMember own where own.caseId = :caseId and own.removedAt is null and own.born = m.born
+                and lower(replace(own.name, ' ', '')) = lower(replace(m.name, ' ', '')))
+            """)
+    List<HouseholdMember> knownElsewhere(UUID caseId);
+}

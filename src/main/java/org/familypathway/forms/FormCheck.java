@@ -1,0 +1,242 @@
+package org.familypathway.forms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Holds what was handed in against the form it was handed in with: nothing missing, too long, of the wrong type, an unknown choice, an impossible
+ * date, or asked by no field. The browser checks the same, kindly; here it is decided, on every route.
+ */
+@Component
+public class FormCheck {
+    /** What a text may hold where the form sets no length. */
+    static final int LONGEST_TEXT = 4000;
+
+    static final int MOST_ROWS = 200;
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
+
+    private final FeelEngineApi feel = FeelEngineBuilder.forJava().build();
+    private final ObjectMapper json;
+
+    FormCheck(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * @param answers what was handed in, by key
+     * @param shown what the form showed: the choices of fields that take them from there
+     * @return the answers with blanks as null, hidden fields left out and every key present
+     * @throws Refusal naming each field and what to do about it
+     */
+    public ObjectNode check(FormDefinition form, ObjectNode answers, Map<String, Object> shown) {
+        List<Refusal.Reason> reasons = new ArrayList<>();
+        ObjectNode data = json.valueToTree(shown);
+        data.setAll(answers);
+        ObjectNode checked = check(form.schema().path("components"), answers, data, "", reasons);
+        if (!reasons.isEmpty()) throw new Refusal(reasons);
+        return checked;
+    }
+
+    private ObjectNode check(
+            JsonNode components, ObjectNode answers, ObjectNode data, String path, List<Refusal.Reason> reasons) {
+        Map<String, JsonNode> fields = FormDefinition.fields(components);
+        answers.fieldNames().forEachRemaining(key -> {
+            if (!fields.containsKey(key))
+                reasons.add(new Refusal.Reason(
+                        path + key, "The form does not ask for “%s”. Nothing was recorded.".formatted(shortened(key))));
+        });
+        Set<String> hidden = new HashSet<>();
+        hidden(components, data, false, hidden);
+        ObjectNode checked = JsonNodeFactory.instance.objectNode();
+        fields.forEach((key, field) -> {
+            JsonNode answer = answers.get(key);
+            checked.set(
+                    key,
+                    hidden.contains(key)
+                            ? JsonNodeFactory.instance.nullNode()
+                            : check(field, blankAsNull(answer), data, path + key, reasons));
+        });
+        return checked;
+    }
+
+    private void hidden(JsonNode components, ObjectNode data, boolean within, Set<String> hidden) {
+        for (JsonNode component : components) {
+            boolean hides = within || hides(component, data);
+            if (component.path("type").asText().equals("group"))
+                hidden(component.path("components"), data, hides, hidden);
+            else if (hides)
+                hidden.add(
+                        component.path("type").asText().equals("dynamiclist")
+                                ? component.path("path").asText()
+                                : component.path("key").asText());
+        }
+    }
+
+    private boolean hides(JsonNode component, ObjectNode data) {
+        String condition = component.path("conditional").path("hide").asText("");
+        if (condition.isBlank()) return false;
+        var result =
+                feel.evaluateExpression(condition.strip().replaceFirst("^=", ""), json.convertValue(data, Map.class));
+        return result.isSuccess() && Boolean.TRUE.equals(result.result());
+    }
+
+    private JsonNode check(
+            JsonNode field, JsonNode answer, ObjectNode data, String path, List<Refusal.Reason> reasons) {
+        String type = field.path("type").asText();
+        if (type.equals("expression") || field.path("disabled").asBoolean()) return answer;
+        String label = label(field);
+        JsonNode rules = field.path("validate");
+        if (type.equals("dynamiclist")) return checkRows(field, answer, data, path, reasons);
+        if (answer.isNull() || (answer.isArray() && answer.isEmpty())) {
+            if (rules.path("required").asBoolean())
+                reasons.add(new Refusal.Reason(path, "“%s” is needed. Please fill it in.".formatted(label)));
+            return type.equals("checkbox")
+                    ? JsonNodeFactory.instance.booleanNode(false)
+                    : isManyChoices(type) ? JsonNodeFactory.instance.arrayNode() : answer;
+        }
+        String fault =
+                switch (type) {
+                    case "textfield", "textarea" -> textFault(answer, rules);
+                    case "number" -> numberFault(answer, field, rules);
+                    case "checkbox" ->
+                        !answer.isBoolean()
+                                ? "takes yes or no"
+                                : rules.path("required").asBoolean() && !answer.asBoolean()
+                                        ? "must be ticked before this can be handed in"
+                                        : null;
+                    case "radio", "select" ->
+                        choices(field, data).contains(answer.asText()) && answer.isTextual()
+                                ? null
+                                : "has no such choice. Choose one of those offered";
+                    case "checklist", "taglist" -> manyChoicesFault(answer, choices(field, data));
+                    case "datetime" -> dateFault(answer, field);
+                    default -> "is of a kind that cannot be checked (" + type + ")";
+                };
+        if (fault != null) reasons.add(new Refusal.Reason(path, "“%s” %s.".formatted(label, fault)));
+        return answer;
+    }
+
+    private JsonNode checkRows(
+            JsonNode list, JsonNode answer, ObjectNode data, String path, List<Refusal.Reason> reasons) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        if (answer.isNull()) return rows;
+        if (!answer.isArray() || answer.size() > MOST_ROWS) {
+            reasons.add(new Refusal.Reason(
+                    path, "“%s” takes a list of at most %d lines.".formatted(label(list), MOST_ROWS)));
+            return rows;
+        }
+        for (int i = 0; i < answer.size(); i++) {
+            String row = path + "[" + i + "].";
+            if (!(answer.get(i) instanceof ObjectNode object)) {
+                reasons.add(new Refusal.Reason(row, "“%s” has a line that cannot be read.".formatted(label(list))));
+                continue;
+            }
+            ObjectNode inRow = data.deepCopy();
+            inRow.setAll(object);
+            inRow.set("this", object);
+            rows.add(check(list.path("components"), object, inRow, row, reasons));
+        }
+        return rows;
+    }
+
+    private static String textFault(JsonNode answer, JsonNode rules) {
+        if (!answer.isTextual()) return "takes a text";
+        String text = answer.asText();
+        if (text.indexOf('\u0000') >= 0) return "holds a character that cannot be kept. Type the text again";
+        int longest = rules.path("maxLength").asInt(LONGEST_TEXT);
+        if (text.length() > longest)
+            return "is too long: %,d characters, at most %,d fit".formatted(text.length(), longest);
+        if (text.length() < rules.path("minLength").asInt(0))
+            return "is too short: write at least %d characters"
+                    .formatted(rules.path("minLength").asInt());
+        String pattern = rules.path("pattern").asText("");
+        if (!pattern.isEmpty() && !Pattern.compile(pattern).matcher(text).find()) return "is not written as expected";
+        return null;
+    }
+
+    private static String numberFault(JsonNode answer, JsonNode field, JsonNode rules) {
+        if (!answer.isNumber()) return "takes a number";
+        BigDecimal number = answer.decimalValue();
+        int decimals = field.path("decimalDigits").asInt(0);
+        if (number.stripTrailingZeros().scale() > decimals)
+            return decimals == 0 ? "takes a whole number" : "takes at most %d decimals".formatted(decimals);
+        if (rules.hasNonNull("min") && number.compareTo(rules.get("min").decimalValue()) < 0)
+            return "must be at least " + rules.get("min").asText();
+        if (rules.hasNonNull("max") && number.compareTo(rules.get("max").decimalValue()) > 0)
+            return "must be at most " + rules.get("max").asText();
+        return null;
+    }
+
+    private static String manyChoicesFault(JsonNode answer, Set<String> choices) {
+        if (!answer.isArray()) return "takes a list of choices";
+        Set<String> seen = new HashSet<>();
+        for (JsonNode one : answer)
+            if (!one.isTextual() || !choices.contains(one.asText()) || !seen.add(one.asText()))
+                return "has a choice that is not offered, or one twice";
+        return null;
+    }
+
+    private static String dateFault(JsonNode answer, JsonNode field) {
+        if (!answer.isTextual()) return "takes a date";
+        String subtype = field.path("subtype").asText("date");
+        try {
+            LocalDate day;
+            if (subtype.equals("date")) day = LocalDate.parse(answer.asText());
+            else if (subtype.equals("datetime"))
+                day = localDateTime(answer.asText()).toLocalDate();
+            else return answer.asText().matches("([01]\\d|2[0-3]):[0-5]\\d.*") ? null : "takes a time of day";
+            return day.isBefore(EARLIEST) || day.isAfter(LATEST) ? "lies too far from today to be right" : null;
+        } catch (DateTimeParseException notADate) {
+            return "is not a date that exists. Choose it again";
+        }
+    }
+
+    private static LocalDateTime localDateTime(String text) {
+        return LocalDateTime.parse(text.length() > 16 && text.charAt(16) != ':' ? text.substring(0, 16) : text);
+    }
+
+    private static Set<String> choices(JsonNode field, ObjectNode data) {
+        Set<String> choices = new HashSet<>();
+        JsonNode offered =
+                field.hasNonNull("valuesKey") ? data.path(field.get("valuesKey").asText()) : field.path("values");
+        offered.forEach(one ->
+                choices.add(one.isTextual() ? one.asText() : one.path("value").asText()));
+        return choices;
+    }
+
+    private static boolean isManyChoices(String type) {
+        return type.equals("checklist") || type.equals("taglist");
+    }
+
+    private static JsonNode blankAsNull(JsonNode answer) {
+        if (answer == null) return JsonNodeFactory.instance.nullNode();
+        if (!answer.isTextual()) return answer;
+        String text = answer.asText().strip();
+        return text.isEmpty() ? JsonNodeFactory.instance.nullNode() : JsonNodeFactory.instance.textNode(text);
+    }
+
+    private static String label(JsonNode field) {
+        return field.path("label").asText(field.path("key").asText());
+    }
+
+    private static String shortened(String key) {
+        return key.length() > 60 ? key.substring(0, 60) + "…" : key;
+    }
+}

@@ -1,0 +1,38 @@
+package org.familypathway.forms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A form as the analyst drew it: its schema and the keys it asks for.
+ *
+ * @param schema the content of the .form file
+ */
+public record FormDefinition(JsonNode schema) {
+    private static final Set<String> SHOWN_ONLY =
+            Set.of("text", "html", "table", "image", "iframe", "spacer", "separator", "button");
+
+    public String id() {
+        return schema.path("id").asText();
+    }
+
+    /** The fields that are handed in, by key; a list counts as one field. */
+    public Map<String, JsonNode> fields() {
+        return fields(schema.path("components"));
+    }
+
+    static Map<String, JsonNode> fields(JsonNode components) {
+        Map<String, JsonNode> fields = new LinkedHashMap<>();
+        for (JsonNode component : components) {
+            String type = component.path("type").asText();
+            if (type.equals("group")) fields.putAll(fields(component.path("components")));
+            else if (type.equals("dynamiclist"))
+                fields.put(component.path("path").asText(), component);
+            else if (!SHOWN_ONLY.contains(type))
+                fields.put(component.path("key").asText(), component);
+        }
+        return fields;
+    }
+}

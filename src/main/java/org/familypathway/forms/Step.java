@@ -1,0 +1,25 @@
+package org.familypathway.forms;
+
+import java.util.Map;
+import org.familypathway.family.FamilyCase;
+
+/**
+ * One form and what it means for the record. The form {@code forms/referral/decide-referral.form}, the task {@code userTask_decideReferral} and the
+ * bean {@code decideReferral} are the same step.
+ *
+ * @param <A> the answers: a record with one component for each key of the form
+ */
+public interface Step<A> {
+    Class<A> answers();
+
+    /** What the form shows, by key; read afresh each time it is opened. Keys that only show something (tables, choices) are included. */
+    Map<String, Object> fill(FamilyCase theCase);
+
+    /**
+     * Writes the answers into the record, in the transaction that completes the step. The answers have passed the form's own rules.
+     *
+     * @param by id of the user who hands the form in
+     * @throws Refusal where the record says no; nothing is written then
+     */
+    void record(FamilyCase theCase, A answers, String by);
+}

@@ -1,0 +1,41 @@
+package org.familypathway.lead;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.springframework.stereotype.Component;
+
+/** Whom the diagrams give a task to: asked when the task is made, so that it is always who leads and manages then. */
+@Component
+public class CaseTeam {
+    private final Cases cases;
+    private final Leading leading;
+
+    CaseTeam(Cases cases, Leading leading) {
+        this.cases = cases;
+        this.leading = leading;
+    }
+
+    public String lead(DelegateExecution execution) {
+        return leading.current(caseOf(execution))
+                .map(LeadWorker::getWorker)
+                .orElseThrow(() ->
+                        new IllegalStateException("Case %s has no lead.".formatted(execution.getProcessBusinessKey())));
+    }
+
+    public String workers(DelegateExecution execution) {
+        return caseOf(execution).getService().workers();
+    }
+
+    public String managers(DelegateExecution execution) {
+        return caseOf(execution).getService().managers();
+    }
+
+    public String leads(DelegateExecution execution) {
+        return caseOf(execution).getService().leads();
+    }
+
+    private FamilyCase caseOf(DelegateExecution execution) {
+        return cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
+    }
+}

@@ -1,0 +1,54 @@
+package org.familypathway.lead;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Recorded;
+
+/** Who leads a case, from when to when, and who covers when they are away (R44, R106, R135). The database allows one current lead a case. */
+@Entity
+public class LeadWorker extends Recorded {
+    private UUID caseId;
+    private String worker;
+    private String cover;
+    private Instant fromAt;
+    private Instant toAt;
+    private String reason;
+
+    protected LeadWorker() {}
+
+    LeadWorker(FamilyCase theCase, String worker, String cover, String reason, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.caseId = theCase.getId();
+        this.worker = worker;
+        this.cover = cover;
+        this.reason = reason;
+        this.fromAt = at;
+    }
+
+    void end(String by, Instant at) {
+        toAt = at;
+        recorded(by, at);
+    }
+
+    public String getWorker() {
+        return worker;
+    }
+
+    public String getCover() {
+        return cover;
+    }
+
+    public Instant getFromAt() {
+        return fromAt;
+    }
+
+    public Instant getToAt() {
+        return toAt;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+}

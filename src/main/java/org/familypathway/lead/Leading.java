@@ -1,0 +1,61 @@
+package org.familypathway.lead;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.Refusal;
+import org.springframework.stereotype.Component;
+
+/** Giving a case its lead, and handing it from one lead to the next without a gap (R106, R110; invariant 1). */
+@Component
+public class Leading {
+    private final LeadWorkers leads;
+    private final Workers workers;
+    private final Clock clock;
+
+    Leading(LeadWorkers leads, Workers workers, Clock clock) {
+        this.leads = leads;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    public Optional<LeadWorker> current(FamilyCase theCase) {
+        return leads.findByCaseIdAndToAtIsNull(theCase.getId());
+    }
+
+    /**
+     * From this moment {@code worker} leads; a former lead ends in the same moment.
+     *
+     * @throws Refusal where lead or cover is no worker of the service, or both are the same person, or the lead would not change
+     */
+    public LeadWorker lead(FamilyCase theCase, String worker, String cover, String reason, String by) {
+        if (!workers.isWorkerOf(worker, theCase.getService()))
+            throw Refusal.of(
+                    "lead",
+                    "“Lead worker” must be a worker of %s. Choose one of those offered."
+                            .formatted(theCase.getService().getName()));
+        if (!workers.isWorkerOf(cover, theCase.getService()))
+            throw Refusal.of(
+                    "cover",
+                    "“Who covers” must be a worker of %s. Choose one of those offered."
+                            .formatted(theCase.getService().getName()));
+        if (Objects.equals(worker, cover))
+            throw Refusal.of("cover", "“Who covers” must be somebody else than the lead worker.");
+        Instant now = clock.instant();
+        current(theCase).ifPresent(former -> {
+            if (former.getWorker().equals(worker))
+                throw Refusal.of(
+                        "lead", "%s leads this case already. Choose another worker.".formatted(workers.name(worker)));
+            former.end(by, now);
+            leads.saveAndFlush(former);
+        });
+        return leads.saveAndFlush(new LeadWorker(theCase, worker, cover, reason, by, now));
+    }
+
+    /** The case is closed: its lead has done. */
+    public void end(FamilyCase theCase, String by) {
+        current(theCase).ifPresent(lead -> lead.end(by, clock.instant()));
+    }
+}

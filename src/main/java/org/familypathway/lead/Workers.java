@@ -1,0 +1,54 @@
+package org.familypathway.lead;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.familypathway.family.Service;
+import org.springframework.stereotype.Component;
+
+/** The workers of a service, as the Admin application keeps them. */
+@Component
+public class Workers {
+    private final IdentityService identity;
+    private final LeadWorkers leads;
+
+    Workers(IdentityService identity, LeadWorkers leads) {
+        this.identity = identity;
+        this.leads = leads;
+    }
+
+    /** The service's workers as choices of a form, with how many open cases each leads (R60, R86). */
+    public List<Map<String, String>> choices(Service service) {
+        return identity.createUserQuery().memberOfGroup(service.workers()).orderByUserId().asc().list().stream()
+                .map(user -> Map.of(
+                        "value",
+                        user.getId(),
+                        "label",
+                        "%s (leads %d)".formatted(name(user), leads.openCases(user.getId()))))
+                .toList();
+    }
+
+    public boolean isWorkerOf(String user, Service service) {
+        return user != null
+                && identity.createUserQuery()
+                                .userId(user)
+                                .memberOfGroup(service.workers())
+                                .count()
+                        == 1;
+    }
+
+    /** The name that people know a user by; the id where there is none any more. */
+    public String name(String userId) {
+        if (userId == null) return null;
+        User user = identity.createUserQuery().userId(userId).singleResult();
+        return user == null ? userId : name(user);
+    }
+
+    private static String name(User user) {
+        String name = ((user.getFirstName() == null ? "" : user.getFirstName()) + " "
+                        + (user.getLastName() == null ? "" : user.getLastName()))
+                .strip();
+        return name.isEmpty() ? user.getId() : name;
+    }
+}

@@ -1,0 +1,145 @@
+package org.familypathway.platform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.FirstStep;
+import org.familypathway.forms.FormDefinition;
+import org.familypathway.forms.HandingIn;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Step;
+import org.springframework.context.ApplicationContext;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * Takes what was handed in with a task or a start form from the engine to the record, in the engine's own transaction. The task
+ * {@code userTask_decideReferral} is the bean {@code decideReferral} and the form {@code decide-referral}.
+ */
+@Component
+class Steps {
+    private final ApplicationContext beans;
+    private final Cases cases;
+    private final HandingIn handingIn;
+    private final DeployedForms forms;
+    private final IdentityService identity;
+    private final ObjectMapper json;
+
+    Steps(
+            ApplicationContext beans,
+            Cases cases,
+            HandingIn handingIn,
+            DeployedForms forms,
+            IdentityService identity,
+            ObjectMapper json) {
+        this.beans = beans;
+        this.cases = cases;
+        this.handingIn = handingIn;
+        this.forms = forms;
+        this.identity = identity;
+        this.json = json;
+    }
+
+    /** The step of an element: {@code userTask_decideReferral} is {@code decideReferral}. */
+    static String name(String elementId) {
+        return elementId.substring(elementId.indexOf('_') + 1);
+    }
+
+    /** The form of a step: {@code decideReferral} is {@code decide-referral}. */
+    static String form(String step) {
+        return step.replaceAll("([A-Z])", "-$1").toLowerCase();
+    }
+
+    Step<?> step(String elementId) {
+        return beans.getBean(name(elementId), Step.class);
+    }
+
+    FirstStep<?> firstStep(String elementId) {
+        return beans.getBean(name(elementId), FirstStep.class);
+    }
+
+    FamilyCase caseOf(String reference) {
+        return cases.findByReference(reference)
+                .orElseThrow(() -> new IllegalStateException("There is no case %s.".formatted(reference)));
+    }
+
+    void complete(DelegateTask task) {
+        refusing(() -> {
+            String element = task.getTaskDefinitionKey();
+            FormDefinition form = forms.of(task.getProcessDefinitionId(), form(name(element)));
+            ObjectNode answers = answers(form, task.getExecution());
+            handingIn.handIn(
+                    step(element),
+                    form,
+                    caseOf(task.getExecution().getProcessBusinessKey()),
+                    answers,
+                    "task:" + task.getId(),
+                    by());
+        });
+    }
+
+    /** Opens the case and leaves nothing of the answers in the process: whatever came in with the start is taken out again. */
+    void open(DelegateExecution start) {
+        refusing(() -> {
+            String element = start.getCurrentActivityId();
+            FormDefinition form = forms.of(start.getProcessDefinitionId(), form(name(element)));
+            ObjectNode answers = json.createObjectNode();
+            for (String key : start.getVariableNames()) answers.set(key, plain(key, start));
+            start.removeVariables();
+            FamilyCase opened = handingIn.open(
+                    firstStep(element),
+                    form,
+                    answers,
+                    "start:" + start.getProcessDefinitionId().split(":")[0],
+                    by());
+            start.setProcessBusinessKey(opened.getReference());
+        });
+    }
+
+    private void refusing(Runnable handsIn) {
+        try {
+            handsIn.run();
+        } catch (Refusal refusal) {
+            RequestAttributes request = RequestContextHolder.getRequestAttributes();
+            if (request != null)
+                request.setAttribute(RefusalOnTheScreen.REFUSAL, refusal, RequestAttributes.SCOPE_REQUEST);
+            throw refusal;
+        }
+    }
+
+    private ObjectNode answers(FormDefinition form, VariableScope scope) {
+        ObjectNode answers = json.createObjectNode();
+        form.fields().keySet().forEach(key -> answers.set(key, plain(key, scope)));
+        return answers;
+    }
+
+    private com.fasterxml.jackson.databind.JsonNode plain(String key, VariableScope scope) {
+        TypedValue typed = scope.getVariableTyped(key, false);
+        if (typed == null || typed.getType() == null) return json.nullNode();
+        String type = typed.getType().getName();
+        try {
+            if (type.equals("json")) return json.readTree(((SerializableValue) typed).getValueSerialized());
+            if (typed instanceof SerializableValue || type.equals("bytes") || type.equals("file"))
+                throw Refusal.of(key, "“%s” is of a kind that the form does not take.".formatted(key));
+            return json.valueToTree(typed.getValue());
+        } catch (JsonProcessingException notJson) {
+            throw Refusal.of(key, "“%s” cannot be read.".formatted(key));
+        }
+    }
+
+    private String by() {
+        var signedIn = identity.getCurrentAuthentication();
+        if (signedIn == null || signedIn.getUserId() == null)
+            throw Refusal.of(null, "Nobody is signed in. Sign in and hand the form in again.");
+        return signedIn.getUserId();
+    }
+}
