@@ -77,7 +77,7 @@ create table family_case (
     version        integer     not null default 0,
     recorded_by    text        not null,
     recorded_at    timestamptz not null,
-    check ((closed_at is null) = (outcome is null))
+    check (closed_at is null or outcome is not null)
 );
 create index family_case_of_family on family_case (family_id);
 create index family_case_of_service on family_case (service_id);

@@ -58,12 +58,19 @@ public class FamilyCase extends Recorded {
         recorded(by, at);
     }
 
-    public void close(Outcome outcome, String reason, String by, Instant at) {
-        if (closedAt != null)
-            throw new IllegalStateException("Case %s is closed already (%s).".formatted(reference, this.outcome));
+    /** It is decided that the work ends, and why; the case is open until it is closed. */
+    public void end(Outcome outcome, String reason, String by, Instant at) {
         this.outcome = outcome;
         this.outcomeReason = reason;
-        this.closedAt = at;
+        recorded(by, at);
+    }
+
+    /** Closes the case with the outcome that was decided. */
+    public void close(String by, Instant at) {
+        if (outcome == null || closedAt != null)
+            throw new IllegalStateException(
+                    "Case %s has no decided outcome, or is closed already.".formatted(reference));
+        closedAt = at;
         recorded(by, at);
     }
 

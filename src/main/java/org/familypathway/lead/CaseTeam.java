@@ -35,6 +35,14 @@ public class CaseTeam {
         return caseOf(execution).getService().leads();
     }
 
+    public String leadWhereThereIsOne(DelegateExecution execution) {
+        return leading.current(caseOf(execution)).map(LeadWorker::getWorker).orElse(null);
+    }
+
+    public String managersWhereNobodyLeads(DelegateExecution execution) {
+        return leading.current(caseOf(execution)).isPresent() ? null : managers(execution);
+    }
+
     private FamilyCase caseOf(DelegateExecution execution) {
         return cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
     }

@@ -38,6 +38,25 @@ public class Workers {
                         == 1;
     }
 
+    /** Whether the user works for the service in any role. */
+    public boolean belongsTo(String user, Service service) {
+        return user != null
+                && identity.createGroupQuery()
+                                .groupMember(user)
+                                .groupIdIn(service.workers(), service.managers(), service.leads())
+                                .count()
+                        > 0;
+    }
+
+    public boolean isReferrer(String user) {
+        return user != null
+                && identity.createGroupQuery()
+                                .groupMember(user)
+                                .groupId("referrers")
+                                .count()
+                        == 1;
+    }
+
     /** The name that people know a user by; the id where there is none any more. */
     public String name(String userId) {
         if (userId == null) return null;

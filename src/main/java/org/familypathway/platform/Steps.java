@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -32,6 +33,7 @@ class Steps {
     private final HandingIn handingIn;
     private final DeployedForms forms;
     private final IdentityService identity;
+    private final RuntimeService runtime;
     private final ObjectMapper json;
 
     Steps(
@@ -40,12 +42,14 @@ class Steps {
             HandingIn handingIn,
             DeployedForms forms,
             IdentityService identity,
+            RuntimeService runtime,
             ObjectMapper json) {
         this.beans = beans;
         this.cases = cases;
         this.handingIn = handingIn;
         this.forms = forms;
         this.identity = identity;
+        this.runtime = runtime;
         this.json = json;
     }
 
@@ -70,6 +74,20 @@ class Steps {
     FamilyCase caseOf(String reference) {
         return cases.findByReference(reference)
                 .orElseThrow(() -> new IllegalStateException("There is no case %s.".formatted(reference)));
+    }
+
+    /** The case of a process instance whose task the user may see; that they may see the task has been asked before. */
+    String referenceOf(String processInstanceId) {
+        var signedIn = identity.getCurrentAuthentication();
+        try {
+            identity.clearAuthentication();
+            return runtime.createProcessInstanceQuery()
+                    .processInstanceId(processInstanceId)
+                    .singleResult()
+                    .getBusinessKey();
+        } finally {
+            identity.setAuthentication(signedIn);
+        }
     }
 
     void complete(DelegateTask task) {

@@ -1,0 +1,227 @@
+package org.familypathway.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.Drafts;
+import org.familypathway.forms.FormDefinition;
+import org.familypathway.forms.HandingIn;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * The forms of tasks and of the start, shown from the record as it is now, with the draft of the person who asks. Whose task it is, and who may see
+ * it, the engine says: it is asked as the signed-in user.
+ */
+@RestController
+@RequestMapping("/api")
+class TaskForms {
+    private static final String GONE = "This task is not open, or it is not yours to see.";
+
+    private final TaskService tasks;
+    private final RepositoryService repository;
+    private final FormService forms;
+    private final DeployedForms deployed;
+    private final Steps steps;
+    private final HandingIn handingIn;
+    private final Drafts drafts;
+    private final ObjectMapper json;
+
+    TaskForms(
+            TaskService tasks,
+            RepositoryService repository,
+            FormService forms,
+            DeployedForms deployed,
+            Steps steps,
+            HandingIn handingIn,
+            Drafts drafts,
+            ObjectMapper json) {
+        this.tasks = tasks;
+        this.repository = repository;
+        this.forms = forms;
+        this.deployed = deployed;
+        this.steps = steps;
+        this.handingIn = handingIn;
+        this.drafts = drafts;
+        this.json = json;
+    }
+
+    @GetMapping("/forms/tasks/{taskId}")
+    @Transactional(readOnly = true)
+    public Map<String, Object> task(@PathVariable String taskId, Principal user) {
+        Task task = task(taskId);
+        FamilyCase theCase = caseOf(task);
+        boolean editable = user.getName().equals(task.getAssignee());
+        Map<String, Object> shown = shown(
+                deployed.of(task.getProcessDefinitionId(), Steps.form(Steps.name(task.getTaskDefinitionKey()))),
+                handingIn.shown(steps.step(task.getTaskDefinitionKey()).fill(theCase)),
+                editable ? drafts.of(user.getName(), "task:" + taskId).orElse(null) : null,
+                editable);
+        shown.putAll(label(theCase));
+        return shown;
+    }
+
+    @PutMapping("/forms/tasks/{taskId}/draft")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void saveDraft(@PathVariable String taskId, @RequestBody ObjectNode answers, Principal user) {
+        ownTask(taskId, user);
+        drafts.save(user.getName(), "task:" + taskId, answers);
+    }
+
+    @DeleteMapping("/forms/tasks/{taskId}/draft")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void discardDraft(@PathVariable String taskId, Principal user) {
+        drafts.discard(user.getName(), "task:" + taskId);
+    }
+
+    /** For the project's own pages; Tasklist hands in through the engine. Both end in the same step. */
+    @PostMapping("/forms/tasks/{taskId}")
+    public Map<String, String> complete(@PathVariable String taskId, @RequestBody ObjectNode answers, Principal user) {
+        ownTask(taskId, user);
+        forms.submitTaskForm(taskId, variables(answers));
+        return Map.of("next", "/");
+    }
+
+    @GetMapping("/forms/start/{process}")
+    @Transactional(readOnly = true)
+    public Map<String, Object> start(@PathVariable String process, Principal user) {
+        ProcessDefinition definition = definition(process);
+        return shown(
+                firstForm(definition),
+                handingIn.shown(steps.firstStep(firstStep(definition)).fill(user.getName())),
+                drafts.of(user.getName(), "start:" + process).orElse(null),
+                true);
+    }
+
+    @PutMapping("/forms/start/{process}/draft")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void saveStartDraft(@PathVariable String process, @RequestBody ObjectNode answers, Principal user) {
+        definition(process);
+        drafts.save(user.getName(), "start:" + process, answers);
+    }
+
+    @DeleteMapping("/forms/start/{process}/draft")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void discardStartDraft(@PathVariable String process, Principal user) {
+        drafts.discard(user.getName(), "start:" + process);
+    }
+
+    @PostMapping("/forms/start/{process}")
+    public Map<String, String> begin(@PathVariable String process, @RequestBody ObjectNode answers) {
+        forms.submitStartForm(definition(process).getId(), variables(answers));
+        return Map.of("next", "/referrals");
+    }
+
+    /** Reference and family label for the cards of a list, for those tasks that the user may see. */
+    @GetMapping("/tasks/labels")
+    @Transactional(readOnly = true)
+    public Map<String, Map<String, Object>> labels(@RequestParam String ids) {
+        String[] asked = Arrays.stream(ids.split(",")).limit(200).toArray(String[]::new);
+        Map<String, Map<String, Object>> labels = new LinkedHashMap<>();
+        tasks.createTaskQuery()
+                .taskIdIn(asked)
+                .listPage(0, 200)
+                .forEach(task -> labels.put(task.getId(), label(caseOf(task))));
+        return labels;
+    }
+
+    private Map<String, Object> shown(FormDefinition form, ObjectNode data, Drafts.Draft draft, boolean editable) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("schema", form.schema());
+        shown.put("data", data);
+        shown.put("draft", draft == null ? null : draft.answers());
+        shown.put("draftSavedAt", draft == null ? null : draft.savedAt());
+        shown.put("editable", editable);
+        return shown;
+    }
+
+    private static Map<String, Object> label(FamilyCase theCase) {
+        return Map.of(
+                "reference",
+                theCase.getReference(),
+                "label",
+                theCase.getLabel(),
+                "caseUrl",
+                "/cases/" + theCase.getReference());
+    }
+
+    private Task task(String id) {
+        Task task = tasks.createTaskQuery().taskId(id).singleResult();
+        if (task == null) throw new ResponseStatusException(HttpStatus.NOT_FOUND, GONE);
+        return task;
+    }
+
+    private void ownTask(String id, Principal user) {
+        if (!user.getName().equals(task(id).getAssignee()))
+            throw new ResponseStatusException(
+                    HttpStatus.FORBIDDEN, "This task is given to somebody else, or to nobody yet. Claim it first.");
+    }
+
+    private FamilyCase caseOf(Task task) {
+        return steps.caseOf(steps.referenceOf(task.getProcessInstanceId()));
+    }
+
+    private ProcessDefinition definition(String process) {
+        ProcessDefinition definition = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .startableInTasklist()
+                .singleResult();
+        if (definition == null)
+            throw new ResponseStatusException(
+                    HttpStatus.NOT_FOUND, "There is nothing of this name that you may start.");
+        return definition;
+    }
+
+    private String firstStep(ProcessDefinition definition) {
+        return repository
+                .getBpmnModelInstance(definition.getId())
+                .getModelElementsByType(org.camunda.bpm.model.bpmn.instance.StartEvent.class)
+                .stream()
+                .filter(start -> start.getCamundaFormRef() != null)
+                .findFirst()
+                .orElseThrow()
+                .getId();
+    }
+
+    private FormDefinition firstForm(ProcessDefinition definition) {
+        return deployed.of(definition.getId(), Steps.form(Steps.name(firstStep(definition))));
+    }
+
+    private VariableMap variables(ObjectNode answers) {
+        VariableMap variables = Variables.createVariables();
+        answers.fields().forEachRemaining(answer -> variables.putValue(answer.getKey(), variable(answer.getValue())));
+        return variables;
+    }
+
+    private Object variable(JsonNode value) {
+        return value.isContainerNode()
+                ? SpinValues.jsonValue(value.toString()).create()
+                : json.convertValue(value, Object.class);
+    }
+}

@@ -1,0 +1,36 @@
+package org.familypathway.referral;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.UUID;
+import org.familypathway.family.RecordedRow;
+import org.familypathway.forms.Row;
+
+/** A criterion of the service that the referral meets, in words and with the requirement it comes from. */
+@Entity
+class CriterionHit extends RecordedRow<CriterionHit.Answer> {
+    record Answer(UUID id, String criterion, String because, String requirement) implements Row.Answer {}
+
+    private String criterion;
+    private String because;
+    private String requirement;
+
+    protected CriterionHit() {}
+
+    CriterionHit(UUID caseId, Answer answer, String by, Instant at) {
+        super(caseId, by, at);
+        write(answer);
+    }
+
+    @Override
+    protected void write(Answer answer) {
+        criterion = answer.criterion();
+        because = answer.because();
+        requirement = answer.requirement();
+    }
+
+    @Override
+    public Answer answer() {
+        return new Answer(getId(), criterion, because, requirement);
+    }
+}

@@ -1,0 +1,37 @@
+package org.familypathway.referral;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.familypathway.family.RecordedRow;
+import org.familypathway.forms.Row;
+
+/** Legal or tenancy action against the family, with its date (R15). */
+@Entity
+class LegalAction extends RecordedRow<LegalAction.Answer> {
+    record Answer(UUID id, String kind, LocalDate takenOn, String details) implements Row.Answer {}
+
+    private String kind;
+    private LocalDate takenOn;
+    private String details;
+
+    protected LegalAction() {}
+
+    LegalAction(UUID caseId, Answer answer, String by, Instant at) {
+        super(caseId, by, at);
+        write(answer);
+    }
+
+    @Override
+    protected void write(Answer answer) {
+        kind = answer.kind();
+        takenOn = answer.takenOn();
+        details = answer.details();
+    }
+
+    @Override
+    public Answer answer() {
+        return new Answer(getId(), kind, takenOn, details);
+    }
+}

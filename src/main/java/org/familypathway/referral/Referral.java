@@ -1,0 +1,185 @@
+package org.familypathway.referral;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Recorded;
+import org.familypathway.family.RecordedRow;
+import org.familypathway.forms.Row;
+import org.hibernate.annotations.SQLRestriction;
+
+/** Why a family was referred, by whom, and the history that came with it (R2, R12 to R15, R54, R55). It has the id of its case. */
+@Entity
+public class Referral extends Recorded {
+    /** @param user id of the referrer where they sign in; null where a worker took the referral for them */
+    record Referrer(String user, String name, String role, String agency, String contact) {}
+
+    private Instant receivedAt;
+    private String referrer;
+    private String referrerName;
+    private String referrerRole;
+    private String agency;
+    private String referrerContact;
+    private String reason;
+    private String immediateReason;
+    private boolean familyAware;
+    private Integer levelOfNeed;
+
+    @OneToMany(cascade = CascadeType.ALL)
+    @JoinColumn(name = "caseId", insertable = false, updatable = false)
+    @SQLRestriction("removed_at is null")
+    @OrderBy("firstOn")
+    private List<ReportedIncident> incidents = new ArrayList<>();
+
+    @OneToMany(cascade = CascadeType.ALL)
+    @JoinColumn(name = "caseId", insertable = false, updatable = false)
+    @SQLRestriction("removed_at is null")
+    @OrderBy("fromOn")
+    private List<NonEngagement> nonEngagement = new ArrayList<>();
+
+    @OneToMany(cascade = CascadeType.ALL)
+    @JoinColumn(name = "caseId", insertable = false, updatable = false)
+    @SQLRestriction("removed_at is null")
+    @OrderBy("takenOn")
+    private List<LegalAction> legalActions = new ArrayList<>();
+
+    @OneToMany(cascade = CascadeType.ALL)
+    @JoinColumn(name = "caseId", insertable = false, updatable = false)
+    @SQLRestriction("removed_at is null")
+    private List<ReferralFactor> factors = new ArrayList<>();
+
+    @OneToMany(cascade = CascadeType.ALL)
+    @JoinColumn(name = "caseId", insertable = false, updatable = false)
+    @SQLRestriction("removed_at is null")
+    private List<CriterionHit> criteria = new ArrayList<>();
+
+    @OneToMany(cascade = CascadeType.ALL)
+    @JoinColumn(name = "caseId", insertable = false, updatable = false)
+    @OrderBy("decidedAt")
+    private List<ReferralDecision> decisions = new ArrayList<>();
+
+    protected Referral() {}
+
+    Referral(
+            FamilyCase theCase,
+            Referrer referrer,
+            String reason,
+            String immediateReason,
+            boolean familyAware,
+            String by,
+            Instant at) {
+        super(theCase.getId(), by, at);
+        this.receivedAt = at;
+        this.referrer = referrer.user();
+        this.referrerName = referrer.name();
+        this.referrerRole = referrer.role();
+        this.agency = referrer.agency();
+        this.referrerContact = referrer.contact();
+        this.reason = reason;
+        this.immediateReason = immediateReason;
+        this.familyAware = familyAware;
+    }
+
+    void keepHistory(History history, String by, Instant at) {
+        Row.keepInStep(
+                "incidents", incidents, history.incidents(), a -> new ReportedIncident(getId(), a, by, at), by, at);
+        Row.keepInStep(
+                "nonEngagement",
+                nonEngagement,
+                history.nonEngagement(),
+                a -> new NonEngagement(getId(), a, by, at),
+                by,
+                at);
+        Row.keepInStep(
+                "legalActions", legalActions, history.legalActions(), a -> new LegalAction(getId(), a, by, at), by, at);
+        keep(
+                factors,
+                new LinkedHashSet<>(history.factors()),
+                f -> f.answer().factor(),
+                f -> new ReferralFactor(getId(), new ReferralFactor.Answer(null, f), by, at),
+                by,
+                at);
+    }
+
+    /** The criteria that are met now; one that is met no more is marked, and one that goes on being met keeps its time. */
+    void meets(List<CriterionHit.Answer> hits, String by, Instant at) {
+        keep(
+                criteria,
+                new LinkedHashSet<>(hits),
+                hit -> new CriterionHit.Answer(
+                        null,
+                        hit.answer().criterion(),
+                        hit.answer().because(),
+                        hit.answer().requirement()),
+                hit -> new CriterionHit(getId(), hit, by, at),
+                by,
+                at);
+    }
+
+    private static <V, R extends RecordedRow<?>> void keep(
+            List<R> rows, Set<V> wanted, Function<R, V> value, Function<V, R> added, String by, Instant at) {
+        Set<V> there = rows.stream().filter(r -> !r.isRemoved()).map(value).collect(Collectors.toSet());
+        rows.stream()
+                .filter(r -> !r.isRemoved() && !wanted.contains(value.apply(r)))
+                .forEach(r -> r.remove(by, at));
+        wanted.stream().filter(v -> !there.contains(v)).map(added).forEach(rows::add);
+    }
+
+    void decide(String decision, String reason, Integer levelOfNeed, String by, Instant at) {
+        decisions.add(new ReferralDecision(getId(), decision, reason, by, at));
+        if (levelOfNeed != null && !levelOfNeed.equals(this.levelOfNeed)) {
+            this.levelOfNeed = levelOfNeed;
+            recorded(by, at);
+        }
+    }
+
+    History history() {
+        return new History(
+                incidents.stream().map(ReportedIncident::answer).toList(),
+                nonEngagement.stream().map(NonEngagement::answer).toList(),
+                legalActions.stream().map(LegalAction::answer).toList(),
+                factors.stream().map(f -> f.answer().factor()).toList());
+    }
+
+    List<CriterionHit> criteria() {
+        return List.copyOf(criteria);
+    }
+
+    List<ReferralDecision> decisions() {
+        return List.copyOf(decisions);
+    }
+
+    Referrer referrer() {
+        return new Referrer(referrer, referrerName, referrerRole, agency, referrerContact);
+    }
+
+    Instant getReceivedAt() {
+        return receivedAt;
+    }
+
+    String getReason() {
+        return reason;
+    }
+
+    String getImmediateReason() {
+        return immediateReason;
+    }
+
+    boolean isFamilyAware() {
+        return familyAware;
+    }
+
+    Integer getLevelOfNeed() {
+        return levelOfNeed;
+    }
+}

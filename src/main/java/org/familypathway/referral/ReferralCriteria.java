@@ -1,0 +1,80 @@
+package org.familypathway.referral;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the criteria are asked of a referral, and what they answered. Days and ages are those of Europe/London. */
+@Component
+@Transactional
+class ReferralCriteria {
+    private final Referrals referrals;
+    private final FamilyRecord record;
+    private final Clock clock;
+
+    ReferralCriteria(Referrals referrals, FamilyRecord record, Clock clock) {
+        this.referrals = referrals;
+        this.record = record;
+        this.clock = clock;
+    }
+
+    /**
+     * The facts that the decision table asks: {@code incidents} and {@code violence} (how many in the last six years), {@code nonEngagement} (times in
+     * the last nine months), {@code legalAction} (in the last six years), {@code factors} and {@code children} (under 18).
+     */
+    Map<String, Object> facts(FamilyCase theCase) {
+        LocalDate today = clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+        History history = referrals.findById(theCase.getId()).orElseThrow().history();
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("profile", theCase.getProfile());
+        var recent = history.incidents().stream()
+                .filter(i -> !i.lastOn().isBefore(today.minusYears(History.YEARS)))
+                .toList();
+        facts.put(
+                "incidents",
+                recent.stream().mapToInt(ReportedIncident.Answer::howMany).sum());
+        facts.put(
+                "violence",
+                recent.stream()
+                        .filter(i -> i.type().equals("intimidationAndViolence"))
+                        .mapToInt(ReportedIncident.Answer::howMany)
+                        .sum());
+        facts.put(
+                "nonEngagement",
+                history.nonEngagement().stream()
+                        .filter(n -> !n.toOn().isBefore(today.minusMonths(History.MONTHS)))
+                        .count());
+        facts.put(
+                "legalAction",
+                history.legalActions().stream()
+                        .filter(l -> !l.takenOn().isBefore(today.minusYears(History.YEARS)))
+                        .count());
+        facts.put("factors", history.factors());
+        facts.put(
+                "children",
+                record.memberAnswers(theCase).stream()
+                        .filter(m -> m.born() != null && m.born().isAfter(today.minusYears(18)))
+                        .count());
+        return facts;
+    }
+
+    void record(FamilyCase theCase, List<Map<String, Object>> hits) {
+        referrals
+                .findById(theCase.getId())
+                .orElseThrow()
+                .meets(
+                        hits.stream()
+                                .map(hit -> new CriterionHit.Answer(
+                                        null, (String) hit.get("criterion"), (String) hit.get("because"), (String)
+                                                hit.get("requirement")))
+                                .toList(),
+                        "criteria",
+                        clock.instant());
+    }
+}

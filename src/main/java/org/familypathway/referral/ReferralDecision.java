@@ -1,0 +1,37 @@
+package org.familypathway.referral;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.UUID;
+import org.familypathway.family.Recorded;
+
+/** What a manager decided on the referral, and why; asking for more information is a decision too. */
+@Entity
+class ReferralDecision extends Recorded {
+    private UUID caseId;
+    private String decision;
+    private String reason;
+    private Instant decidedAt;
+
+    protected ReferralDecision() {}
+
+    ReferralDecision(UUID caseId, String decision, String reason, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.caseId = caseId;
+        this.decision = decision;
+        this.reason = reason;
+        this.decidedAt = at;
+    }
+
+    String getDecision() {
+        return decision;
+    }
+
+    String getReason() {
+        return reason;
+    }
+
+    Instant getDecidedAt() {
+        return decidedAt;
+    }
+}

@@ -1,0 +1,34 @@
+package org.familypathway.referral;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.springframework.stereotype.Component;
+
+/** Who is asked for what a referral lacks: the referrer where they sign in, else the team that took the referral. */
+@Component
+public class ReferralTeam {
+    private final Referrals referrals;
+    private final Cases cases;
+
+    ReferralTeam(Referrals referrals, Cases cases) {
+        this.referrals = referrals;
+        this.cases = cases;
+    }
+
+    public String referrer(DelegateExecution execution) {
+        return referrals
+                .findById(caseOf(execution).getId())
+                .orElseThrow()
+                .referrer()
+                .user();
+    }
+
+    public String whoCompletes(DelegateExecution execution) {
+        return referrer(execution) == null ? caseOf(execution).getService().workers() : null;
+    }
+
+    private FamilyCase caseOf(DelegateExecution execution) {
+        return cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
+    }
+}

@@ -1,0 +1,73 @@
+package org.familypathway.referral;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Map;
+import org.familypathway.family.Entries;
+import org.familypathway.family.Entry;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Step;
+import org.familypathway.forms.Words;
+import org.familypathway.lead.Leading;
+import org.familypathway.lead.Workers;
+import org.springframework.stereotype.Component;
+
+/** The referrer is told what became of the referral (R124); before consent no more than that a named lead has the case (invariant 2). */
+@Component
+class TellReferrer implements Step<TellReferrer.Answers> {
+    record Answers(String toldWho, String toldHow, LocalDateTime toldAt) {}
+
+    private final Referrals referrals;
+    private final Entries entries;
+    private final Leading leading;
+    private final Workers workers;
+    private final Clock clock;
+
+    TellReferrer(Referrals referrals, Entries entries, Leading leading, Workers workers, Clock clock) {
+        this.referrals = referrals;
+        this.entries = entries;
+        this.leading = leading;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        Referral.Referrer referrer =
+                referrals.findById(theCase.getId()).orElseThrow().referrer();
+        return Map.of(
+                "toldWho", referrer.name() + ", " + Words.of(referrer.agency()),
+                "mayBeSaid", "Reach them at " + referrer.contact() + ".\n\n**Say only this:** " + mayBeSaid(theCase));
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers answers, String by) {
+        Instant when = answers.toldAt().atZone(FamilyRecord.LONDON).toInstant();
+        if (when.isAfter(clock.instant()))
+            throw Refusal.of("toldAt", "“When” lies in the future. Tell the referrer first, then say when it was.");
+        if (when.isBefore(theCase.getOpenedAt()))
+            throw Refusal.of("toldAt", "“When” lies before the referral was made. Please put it right.");
+        entries.save(Entry.told(
+                theCase, when, answers.toldWho(), answers.toldHow(), mayBeSaid(theCase), by, clock.instant()));
+    }
+
+    /** What a referrer may know of their referral. */
+    String mayBeSaid(FamilyCase theCase) {
+        if (theCase.getOutcome() == FamilyCase.Outcome.declined)
+            return "The referral was declined: " + theCase.getOutcomeReason();
+        return leading.current(theCase)
+                .map(lead -> "%s of %s has the case."
+                        .formatted(
+                                workers.name(lead.getWorker()),
+                                theCase.getService().getName()))
+                .orElse("The referral has been received.");
+    }
+}
