@@ -1,33 +1,41 @@
 package org.familypathway.database;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Path;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
-/** The real PostgreSQL that the application brings along, used where no external one is set. */
-@Configuration
-@ConditionalOnProperty(name = "spring.datasource.url", havingValue = "", matchIfMissing = true)
+/**
+ * Puts the PostgreSQL that Family Pathway brings along in the place of {@code spring.datasource.*} where no external one is named. The
+ * pool and all else read {@link JdbcConnectionDetails} and cannot tell the difference.
+ */
+@Configuration(proxyBeanMethods = false)
+@Conditional(NoExternalDatabase.class)
 class EmbeddedDatabase {
-    @Bean(destroyMethod = "close")
-    EmbeddedPostgres embeddedPostgres(@Value("${family-pathway.database.folder:data/postgres}") Path folder)
-            throws IOException {
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(folder.toAbsolutePath())
-                .setCleanDataDirectory(false)
-                .start();
+    @Bean
+    EmbeddedServer embeddedServer(@Value("${family-pathway.database.folder}") Path folder) {
+        return EmbeddedServer.start(folder);
     }
 
     @Bean
-    DataSource dataSource(EmbeddedPostgres server) {
-        return DataSourceBuilder.create()
-                .url(server.getJdbcUrl("postgres", "postgres"))
-                .username("postgres")
-                .build();
+    JdbcConnectionDetails embeddedConnection(EmbeddedServer server) {
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getJdbcUrl() {
+                return server.url();
+            }
+
+            @Override
+            public String getUsername() {
+                return EmbeddedServer.USER;
+            }
+
+            @Override
+            public String getPassword() {
+                return server.password();
+            }
+        };
     }
 }

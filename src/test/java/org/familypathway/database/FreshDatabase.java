@@ -1,0 +1,129 @@
+package org.familypathway.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextConfigurationAttributes;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.ContextCustomizerFactory;
+import org.springframework.test.context.MergedContextConfiguration;
+import org.springframework.test.context.TestContextAnnotationUtils;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Gives every Spring context of a {@code @SpringBootTest} an empty PostgreSQL database of its own. Nothing needs to be written in a
+ * test: it is registered in {@code META-INF/spring.factories}.
+ *
+ * <p>One server runs in each test JVM, started by the first test that needs it, in {@code target/test-database/<process id>}, stopped
+ * with the JVM. It has {@code fsync} off, because nobody will miss these data. A database lasts as long as its context, and Spring
+ * keeps a context for all test classes with the same settings: such classes share a database, so a test makes cases of its own and asserts on
+ * those, never on "there is one case". Who needs an empty database writes {@code @DirtiesContext} or a property of its own.
+ *
+ * <p>A test without Spring, or one that starts the application itself, asks for a database: {@code FreshDatabase.make()}, and passes
+ * {@link #settings()} to the application, or connects with {@link #url()}, {@link #user()} and {@link #password()}.
+ */
+public record FreshDatabase(String url, String user, String password) {
+    private static final Path FOLDER = Path.of("target", "test-database");
+    private static final AtomicInteger MADE = new AtomicInteger();
+    private static EmbeddedServer server;
+
+    /** An empty database on the test server, owned by the user it comes with. */
+    public static FreshDatabase make() {
+        var name = "test_" + MADE.incrementAndGet();
+        try {
+            server().makeDatabase(name);
+            return new FreshDatabase(server().url(name), EmbeddedServer.USER, server().password());
+        } catch (SQLException e) {
+            throw new IllegalStateException("No database " + name + " on the test server.", e);
+        }
+    }
+
+    /** What tells an application to use this database, as {@code key=value}. */
+    public List<String> settings() {
+        return List.of(
+                "spring.datasource.url=" + url,
+                "spring.datasource.username=" + user,
+                "spring.datasource.password=" + password,
+                // Many contexts live side by side in a test JVM; each opens no more connections than it uses.
+                "spring.datasource.hikari.minimum-idle=0");
+    }
+
+    private static synchronized EmbeddedServer server() {
+        if (server == null) {
+            removeLeftovers();
+            Path mine = FOLDER.resolve(Long.toString(ProcessHandle.current().pid()));
+            server = EmbeddedServer.start(
+                    mine,
+                    FOLDER,
+                    Map.of(
+                            "fsync",
+                            "off",
+                            "synchronous_commit",
+                            "off",
+                            "full_page_writes",
+                            "off",
+                            "max_connections",
+                            "600"));
+            // Among Spring's own handlers, for those run when all contexts have closed, which still need the database.
+            SpringApplication.getShutdownHandlers().add(() -> {
+                server.close();
+                delete(mine);
+            });
+        }
+        return server;
+    }
+
+    /** What killed test JVMs have left: their servers, and their data. A folder that is in use stays. */
+    private static void removeLeftovers() {
+        if (!Files.isDirectory(FOLDER)) {
+            return;
+        }
+        try (var folders = Files.list(FOLDER)) {
+            folders.filter(folder -> folder.getFileName().toString().matches("\\d+"))
+                    .filter(folder -> ProcessHandle.of(
+                                    Long.parseLong(folder.getFileName().toString()))
+                            .isEmpty())
+                    .forEach(folder -> {
+                        EmbeddedServer.start(folder, FOLDER, Map.of("fsync", "off"))
+                                .close();
+                        delete(folder);
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Found by Spring's test framework in {@code META-INF/spring.factories}. */
+    static class ForEachSpringBootTest implements ContextCustomizerFactory {
+        @Override
+        public ContextCustomizer createContextCustomizer(
+                Class<?> testClass, List<ContextConfigurationAttributes> configAttributes) {
+            return TestContextAnnotationUtils.hasAnnotation(testClass, SpringBootTest.class) ? new Customizer() : null;
+        }
+    }
+
+    /** All instances are equal, so that it is no reason for Spring to start a context of its own. */
+    record Customizer() implements ContextCustomizer {
+        @Override
+        public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
+            TestPropertyValues.of(make().settings()).applyTo(context);
+        }
+    }
+}
