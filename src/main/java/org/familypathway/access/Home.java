@@ -1,0 +1,52 @@
+package org.familypathway.access;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The first page after signing in: the doors that are open to this person. */
+@Controller
+class Home {
+    /** A place to go on to, in the words of who goes there. */
+    public record Door(String path, String label, String why) {}
+
+    @GetMapping("/")
+    String home(Authentication person, Model page) {
+        Set<Role> roles = Role.of(SignedIn.groups(person));
+        page.addAttribute("name", person.getName());
+        page.addAttribute("doors", doors(roles));
+        return "home";
+    }
+
+    private static List<Door> doors(Set<Role> roles) {
+        List<Door> doors = new ArrayList<>();
+        if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
+            doors.add(new Door("/camunda/app/tasklist/default/", "Tasklist", "What to do next, and by when"));
+        if (any(roles, Role.MANAGER, Role.SERVICE_LEAD))
+            doors.add(new Door(
+                    "/camunda/app/cockpit/default/",
+                    "Cockpit",
+                    "Where the cases of your service are, and what is late"));
+        if (any(roles, Role.REFERRER))
+            doors.add(new Door(
+                    "/referrals", "Your referrals", "Refer a family, and see what became of those you referred"));
+        if (any(roles, Role.ANALYST, Role.ADMINISTRATOR) && !any(roles, Role.MANAGER, Role.SERVICE_LEAD))
+            doors.add(new Door(
+                    "/camunda/app/cockpit/default/", "Cockpit", "The pathway and its decisions as they are deployed"));
+        if (any(roles, Role.ADMINISTRATOR))
+            doors.add(new Door("/camunda/app/admin/default/", "Admin", "People, groups and what each may open"));
+        if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST, Role.ADMINISTRATOR))
+            doors.add(new Door(
+                    "/camunda/app/welcome/default/", "Your profile", "Your name, your address, your password"));
+        return doors;
+    }
+
+    private static boolean any(Set<Role> roles, Role... asked) {
+        return EnumSet.copyOf(List.of(asked)).stream().anyMatch(roles::contains);
+    }
+}

@@ -1,0 +1,43 @@
+package org.familypathway.access;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What somebody does here, read from the groups that an administrator put them in. A person may have several roles, or none. */
+public enum Role {
+    WORKER("-workers"),
+    MANAGER("-managers"),
+    SERVICE_LEAD("-leads"),
+    REFERRER("referrers"),
+    ANALYST("analysts"),
+    ADMINISTRATOR("camunda-admin"),
+    /** The machine that reads our figures; it opens nothing else. */
+    MONITORING("monitoring");
+
+    private final String group;
+
+    Role(String group) {
+        this.group = group;
+    }
+
+    /** The roles of somebody in these groups; a group of one service ends in the role, as in family-support-north-workers. */
+    public static Set<Role> of(Collection<String> groups) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (Role role : values()) {
+            if (groups.stream().anyMatch(role::means)) roles.add(role);
+        }
+        return roles;
+    }
+
+    private boolean means(String groupId) {
+        return group.startsWith("-")
+                ? groupId.endsWith(group) && groupId.length() > group.length()
+                : groupId.equals(group);
+    }
+
+    /** The name that Spring Security's rules use. */
+    public String authority() {
+        return "ROLE_" + name();
+    }
+}

@@ -1,0 +1,180 @@
+package org.familypathway.access;
+
+import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The groups of each service and what every member of a group may do, whatever the case: which web application opens, which process may be started, which lists
+ * Tasklist offers. Grants on one case or one task are given and taken back elsewhere, as the case moves. Nothing is ever revoked: what is not granted is closed.
+ */
+@Component
+public class RoleGrants {
+    /** The spine: what a new referral starts. */
+    public static final String SPINE = "family-support-pathway";
+
+    /** What administrators look after. No case is in it: they see neither tasks nor process instances nor history. */
+    private static final Set<Resources> LOOKED_AFTER = EnumSet.of(
+            Resources.USER,
+            Resources.GROUP,
+            Resources.GROUP_MEMBERSHIP,
+            Resources.AUTHORIZATION,
+            Resources.FILTER,
+            Resources.DEPLOYMENT,
+            Resources.SYSTEM);
+
+    private final AuthorizationService grants;
+    private final IdentityService people;
+    private final FilterService filters;
+    private final TaskService tasks;
+    private final JdbcTemplate database;
+
+    RoleGrants(
+            AuthorizationService grants,
+            IdentityService people,
+            FilterService filters,
+            TaskService tasks,
+            JdbcTemplate database) {
+        this.grants = grants;
+        this.people = people;
+        this.filters = filters;
+        this.tasks = tasks;
+        this.database = database;
+    }
+
+    /** Gives what is missing and leaves what is there; called at each start and after a service was added. */
+    @Transactional
+    public void give() {
+        administrators();
+        analysts();
+        group("referrers", "Referrers");
+        String mine = filter("My tasks", -30, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+        String team = filter(
+                "My team's unclaimed tasks",
+                -20,
+                tasks.createTaskQuery()
+                        .taskCandidateGroupInExpression("${currentUserGroups()}")
+                        .taskUnassigned());
+        String overdue = filter("Overdue", -10, tasks.createTaskQuery().dueBeforeExpression("${now()}"));
+        String all = filter("All tasks of my service", 0, tasks.createTaskQuery());
+        database.query("select id, name from service order by id", row -> {
+            String service = row.getString("id");
+            String name = row.getString("name");
+            workers(group(service + "-workers", name + ": workers"), List.of(mine, team, overdue));
+            managers(group(service + "-managers", name + ": managers"), List.of(mine, team, overdue, all));
+            managers(group(service + "-leads", name + ": service leads"), List.of(mine, team, overdue, all));
+        });
+    }
+
+    private void administrators() {
+        String group = group(FirstAdministrator.ADMINISTRATORS, "Administrators");
+        LOOKED_AFTER.forEach(resource -> grant(group, resource, Authorization.ANY, Permissions.ALL));
+        grant(group, Resources.APPLICATION, "admin", Permissions.ACCESS);
+        grant(group, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        grant(
+                group,
+                Resources.PROCESS_DEFINITION,
+                Authorization.ANY,
+                Permissions.READ,
+                Permissions.UPDATE,
+                Permissions.DELETE);
+        grant(group, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ, Permissions.UPDATE);
+        grant(group, Resources.DECISION_REQUIREMENTS_DEFINITION, Authorization.ANY, Permissions.READ);
+    }
+
+    private void analysts() {
+        String group = group("analysts", "Analysts");
+        grant(group, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        readTheModels(group);
+    }
+
+    private void workers(String group, List<String> lists) {
+        grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        mayTakeAReferral(group);
+        lists.forEach(list -> grant(group, Resources.FILTER, list, Permissions.READ));
+    }
+
+    private void managers(String group, List<String> lists) {
+        workers(group, lists);
+        grant(group, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        readTheModels(group);
+    }
+
+    private void mayTakeAReferral(String group) {
+        grant(
+                group,
+                Resources.PROCESS_DEFINITION,
+                SPINE,
+                Permissions.READ,
+                ProcessDefinitionPermissions.CREATE_INSTANCE);
+        grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+    }
+
+    private void readTheModels(String group) {
+        grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
+        grant(group, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ);
+        grant(group, Resources.DECISION_REQUIREMENTS_DEFINITION, Authorization.ANY, Permissions.READ);
+    }
+
+    private String group(String id, String name) {
+        if (people.createGroupQuery().groupId(id).count() == 0) {
+            Group group = people.newGroup(id);
+            group.setName(name);
+            group.setType("WORKFLOW");
+            people.saveGroup(group);
+        }
+        return id;
+    }
+
+    private void grant(String group, Resource resource, String id, Permission... permissions) {
+        Authorization grant = grants.createAuthorizationQuery()
+                .authorizationType(AUTH_TYPE_GRANT)
+                .groupIdIn(group)
+                .resourceType(resource)
+                .resourceId(id)
+                .singleResult();
+        if (grant == null) {
+            grant = grants.createNewAuthorization(AUTH_TYPE_GRANT);
+            grant.setGroupId(group);
+            grant.setResource(resource);
+            grant.setResourceId(id);
+        } else if (Arrays.stream(permissions).allMatch(grant::isPermissionGranted)) {
+            return;
+        }
+        Arrays.stream(permissions).forEach(grant::addPermission);
+        grants.saveAuthorization(grant);
+    }
+
+    private String filter(String name, int place, TaskQuery which) {
+        Filter known = filters.createTaskFilterQuery().filterName(name).list().stream()
+                .filter(filter -> filter.getOwner() == null)
+                .findFirst()
+                .orElse(null);
+        if (known != null) return known.getId();
+        Filter filter = filters.newTaskFilter(name)
+                .setQuery(which.orderByDueDate().asc())
+                .setProperties(
+                        Map.of("priority", place, "color", "#1d70b8", "refresh", true, "showUndefinedVariable", false));
+        return filters.saveFilter(filter).getId();
+    }
+}

@@ -1,0 +1,55 @@
+package org.familypathway.access;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The people of the tests: two services, so that each test can ask what the other one sees. */
+public class People {
+    public static final String PASSWORD = "seven-swans-a-swimming";
+
+    private final IdentityService people;
+    private final RoleGrants grants;
+    private final JdbcTemplate database;
+
+    public People(IdentityService people, RoleGrants grants, JdbcTemplate database) {
+        this.people = people;
+        this.grants = grants;
+        this.database = database;
+    }
+
+    /** Makes whoever is missing; may be called before each test. */
+    public void arrive() {
+        for (String service : new String[] {"north", "south"})
+            database.update(
+                    "insert into service (id, name, profile) values (?, ?, 'family-support-project') on conflict do nothing",
+                    service,
+                    service);
+        grants.give();
+        person("test.worker", "north-workers");
+        person("test.colleague", "north-workers");
+        person("test.manager", "north-managers");
+        person("test.lead", "north-leads");
+        person("test.southworker", "south-workers");
+        person("test.southmanager", "south-managers");
+        person("test.referrer", "referrers");
+        person("test.otherreferrer", "referrers");
+        person("test.analyst", "analysts");
+        person("test.administrator", "camunda-admin");
+        person("test.nobody", null);
+    }
+
+    public void person(String id, String group) {
+        if (people.createUserQuery().userId(id).count() == 0) {
+            User user = people.newUser(id);
+            user.setFirstName(id);
+            user.setLastName("Test");
+            user.setPassword(PASSWORD);
+            people.saveUser(user);
+        }
+        people.unlockUser(id);
+        if (group != null
+                && people.createGroupQuery().groupMember(id).groupId(group).count() == 0)
+            people.createMembership(id, group);
+    }
+}
