@@ -1,7 +1,5 @@
 package org.familypathway.access;
 
-import java.util.List;
-import java.util.Locale;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
@@ -21,9 +19,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class FirstAdministrator implements SmartInitializingSingleton {
     static final String ADMINISTRATORS = "camunda-admin";
-    private static final int SHORTEST_PASSWORD = 12;
-    private static final List<String> WELL_KNOWN = List.of(
-            "admin", "administrator", "password", "changeme", "change-me", "letmein", "welcome", "camunda", "secret");
     private static final long LOCK = 7_301_001;
 
     private final IdentityService people;
@@ -89,10 +84,10 @@ class FirstAdministrator implements SmartInitializingSingleton {
     }
 
     private void refuseGuessablePasswords() {
-        if (!password.isEmpty() && guessable(id, password)) {
+        if (!password.isEmpty() && PasswordRules.guessable(id, password)) {
             throw new CannotStart(
                     "The password in family-pathway.first-administrator.password is easy to guess. Choose one of at least "
-                            + SHORTEST_PASSWORD
+                            + PasswordRules.SHORTEST
                             + " characters that is not the name, not \"password\" and not a demo password.");
         }
         // A database that once ran the demonstration still knows its people.
@@ -105,15 +100,6 @@ class FirstAdministrator implements SmartInitializingSingleton {
                             + " is a demo or default one. Outside the demo profile nobody may have "
                             + "such a password: use a database that never ran the demonstration, or change it there.");
                 });
-    }
-
-    static boolean guessable(String id, String password) {
-        String plain = password.toLowerCase(Locale.ROOT);
-        return password.length() < SHORTEST_PASSWORD
-                || plain.startsWith("demo")
-                || plain.equals(id.toLowerCase(Locale.ROOT))
-                || WELL_KNOWN.stream()
-                        .anyMatch(known -> plain.replaceAll("[^a-z-]", "").equals(known));
     }
 
     /** Says on one screen, without a stack of causes, what to set before the application starts. */

@@ -110,6 +110,7 @@ public class RoleGrants {
 
     private void workers(String group, List<String> lists) {
         grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        knowsColleaguesAndModels(group);
         mayTakeAReferral(group);
         lists.forEach(list -> grant(group, Resources.FILTER, list, Permissions.READ));
     }
@@ -118,6 +119,14 @@ public class RoleGrants {
         workers(group, lists);
         grant(group, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
         readTheModels(group);
+    }
+
+    /** Names of colleagues and groups, and the models and forms as deployed: none of it is about a family. */
+    private void knowsColleaguesAndModels(String group) {
+        grant(group, Resources.USER, Authorization.ANY, Permissions.READ);
+        grant(group, Resources.GROUP, Authorization.ANY, Permissions.READ);
+        grant(group, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
+        grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
     }
 
     private void mayTakeAReferral(String group) {

@@ -1,13 +1,17 @@
 package org.familypathway.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** The page where everybody signs in. */
 @Controller
 class SignInPage {
     @GetMapping("/sign-in")
-    String signIn() {
+    String signIn(HttpServletRequest request, Model page) {
+        page.addAttribute("refused", request.getParameter("refused") != null);
+        page.addAttribute("signedOut", request.getParameter("signed-out") != null);
         return "sign-in";
     }
 }

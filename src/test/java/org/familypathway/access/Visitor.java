@@ -57,7 +57,7 @@ public class Visitor {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (type != null) request.header("Content-Type", type);
-        request.header("Accept", path.contains("/api/") ? "application/json" : "text/html");
+        request.header("Accept", path.matches(".*/(api|engine-rest|actuator).*") ? "application/json" : "text/html");
         if (!cookies.isEmpty())
             request.header(
                     "Cookie",
