@@ -1,5 +1,6 @@
 package org.familypathway.lead;
 
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
@@ -39,8 +40,8 @@ public class CaseTeam {
         return leading.current(caseOf(execution)).map(LeadWorker::getWorker).orElse(null);
     }
 
-    public String managersWhereNobodyLeads(DelegateExecution execution) {
-        return leading.current(caseOf(execution)).isPresent() ? null : managers(execution);
+    public List<String> managersWhereNobodyLeads(DelegateExecution execution) {
+        return leading.current(caseOf(execution)).isPresent() ? List.of() : List.of(managers(execution));
     }
 
     private FamilyCase caseOf(DelegateExecution execution) {

@@ -14,29 +14,33 @@ import org.springframework.stereotype.Component;
 @Component
 class DeployedForms {
     private final RepositoryService repository;
+    private final AsTheEngine engine;
     private final ObjectMapper json;
     private final Map<String, FormDefinition> known = new ConcurrentHashMap<>();
 
-    DeployedForms(RepositoryService repository, ObjectMapper json) {
+    DeployedForms(RepositoryService repository, AsTheEngine engine, ObjectMapper json) {
         this.repository = repository;
+        this.engine = engine;
         this.json = json;
     }
 
     /** @param form the form's id, which is its file's name */
     FormDefinition of(String processDefinitionId, String form) {
-        return known.computeIfAbsent(processDefinitionId + "/" + form, key -> {
-            String deployment =
-                    repository.getProcessDefinition(processDefinitionId).getDeploymentId();
-            String file = repository.getDeploymentResourceNames(deployment).stream()
-                    .filter(name -> name.endsWith("/" + form + ".form"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(
-                            "Form %s is not deployed with process %s.".formatted(form, processDefinitionId)));
-            try (InputStream content = repository.getResourceAsStream(deployment, file)) {
-                return new FormDefinition(json.readTree(content));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return known.computeIfAbsent(
+                processDefinitionId + "/" + form,
+                key -> engine.run(() -> {
+                    String deployment =
+                            repository.getProcessDefinition(processDefinitionId).getDeploymentId();
+                    String file = repository.getDeploymentResourceNames(deployment).stream()
+                            .filter(name -> name.endsWith("/" + form + ".form"))
+                            .findFirst()
+                            .orElseThrow(() -> new IllegalStateException(
+                                    "Form %s is not deployed with process %s.".formatted(form, processDefinitionId)));
+                    try (InputStream content = repository.getResourceAsStream(deployment, file)) {
+                        return new FormDefinition(json.readTree(content));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }));
     }
 }

@@ -35,6 +35,7 @@ class Steps {
     private final IdentityService identity;
     private final RuntimeService runtime;
     private final ObjectMapper json;
+    private final AsTheEngine engine;
 
     Steps(
             ApplicationContext beans,
@@ -43,7 +44,8 @@ class Steps {
             DeployedForms forms,
             IdentityService identity,
             RuntimeService runtime,
-            ObjectMapper json) {
+            ObjectMapper json,
+            AsTheEngine engine) {
         this.beans = beans;
         this.cases = cases;
         this.handingIn = handingIn;
@@ -51,6 +53,7 @@ class Steps {
         this.identity = identity;
         this.runtime = runtime;
         this.json = json;
+        this.engine = engine;
     }
 
     /** The step of an element: {@code userTask_decideReferral} is {@code decideReferral}. */
@@ -78,16 +81,10 @@ class Steps {
 
     /** The case of a process instance whose task the user may see; that they may see the task has been asked before. */
     String referenceOf(String processInstanceId) {
-        var signedIn = identity.getCurrentAuthentication();
-        try {
-            identity.clearAuthentication();
-            return runtime.createProcessInstanceQuery()
-                    .processInstanceId(processInstanceId)
-                    .singleResult()
-                    .getBusinessKey();
-        } finally {
-            identity.setAuthentication(signedIn);
-        }
+        return engine.run(() -> runtime.createProcessInstanceQuery()
+                .processInstanceId(processInstanceId)
+                .singleResult()
+                .getBusinessKey());
     }
 
     void complete(DelegateTask task) {
@@ -125,7 +122,10 @@ class Steps {
 
     private void refusing(Runnable handsIn) {
         try {
-            handsIn.run();
+            engine.run(() -> {
+                handsIn.run();
+                return null;
+            });
         } catch (Refusal refusal) {
             RequestAttributes request = RequestContextHolder.getRequestAttributes();
             if (request != null)

@@ -1,5 +1,6 @@
 package org.familypathway.referral;
 
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
@@ -24,8 +25,10 @@ public class ReferralTeam {
                 .user();
     }
 
-    public String whoCompletes(DelegateExecution execution) {
-        return referrer(execution) == null ? caseOf(execution).getService().workers() : null;
+    public List<String> whoCompletes(DelegateExecution execution) {
+        return referrer(execution) == null
+                ? List.of(caseOf(execution).getService().workers())
+                : List.of();
     }
 
     private FamilyCase caseOf(DelegateExecution execution) {

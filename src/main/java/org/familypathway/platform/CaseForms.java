@@ -1,0 +1,154 @@
+package org.familypathway.platform;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.Principal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.familypathway.access.CaseAccess;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.CaseStep;
+import org.familypathway.forms.Drafts;
+import org.familypathway.forms.FormDefinition;
+import org.familypathway.forms.HandingIn;
+import org.familypathway.forms.Refusal;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What may be done from the case page at any time: who may see the case may do it; the record is written and the pathway told in one transaction. */
+@RestController
+@RequestMapping("/api/forms/cases/{reference}/{form}")
+class CaseForms {
+    private final Map<String, CaseStep<?>> steps;
+    private final CaseAccess access;
+    private final HandingIn handingIn;
+    private final Drafts drafts;
+    private final RuntimeService runtime;
+    private final AsTheEngine engine;
+    private final ObjectMapper json;
+
+    CaseForms(
+            Map<String, CaseStep<?>> steps,
+            CaseAccess access,
+            HandingIn handingIn,
+            Drafts drafts,
+            RuntimeService runtime,
+            AsTheEngine engine,
+            ObjectMapper json) {
+        this.steps = steps;
+        this.access = access;
+        this.handingIn = handingIn;
+        this.drafts = drafts;
+        this.runtime = runtime;
+        this.engine = engine;
+        this.json = json;
+    }
+
+    @GetMapping
+    @Transactional(readOnly = true)
+    public Map<String, Object> show(@PathVariable String reference, @PathVariable String form, Principal user) {
+        FamilyCase theCase = access.require(user.getName(), reference);
+        CaseStep<?> step = step(form, theCase);
+        Drafts.Draft draft =
+                drafts.of(user.getName(), draftForm(reference, form)).orElse(null);
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("title", step.title());
+        shown.put("schema", definition(form).schema());
+        shown.put("data", handingIn.shown(step.fill(theCase)));
+        shown.put("draft", draft == null ? null : draft.answers());
+        shown.put("draftSavedAt", draft == null ? null : draft.savedAt());
+        shown.put("editable", true);
+        shown.put("reference", reference);
+        shown.put("label", theCase.getLabel());
+        shown.put("caseUrl", "/cases/" + reference);
+        return shown;
+    }
+
+    @PutMapping("/draft")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void saveDraft(
+            @PathVariable String reference,
+            @PathVariable String form,
+            @RequestBody ObjectNode answers,
+            Principal user) {
+        step(form, access.require(user.getName(), reference));
+        drafts.save(user.getName(), draftForm(reference, form), answers);
+    }
+
+    @DeleteMapping("/draft")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void discardDraft(@PathVariable String reference, @PathVariable String form, Principal user) {
+        drafts.discard(user.getName(), draftForm(reference, form));
+    }
+
+    @PostMapping
+    @Transactional
+    public Map<String, String> handIn(
+            @PathVariable String reference,
+            @PathVariable String form,
+            @RequestBody ObjectNode answers,
+            Principal user) {
+        FamilyCase theCase = access.require(user.getName(), reference);
+        CaseStep<?> step = step(form, theCase);
+        handingIn.handIn(step, definition(form), theCase, answers, draftForm(reference, form), user.getName());
+        if (step.message() != null)
+            engine.run(() -> {
+                runtime.createMessageCorrelation(step.message())
+                        .processInstanceBusinessKey(reference)
+                        .correlate();
+                return null;
+            });
+        return Map.of("next", "/cases/" + reference);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> refused(Refusal refusal) {
+        return ResponseEntity.unprocessableEntity().body(RefusalOnTheScreen.body(refusal));
+    }
+
+    private CaseStep<?> step(String form, FamilyCase theCase) {
+        CaseStep<?> step = steps.entrySet().stream()
+                .filter(known -> Steps.form(known.getKey()).equals(form))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is nothing of this name to do in a case."));
+        if (!step.isOffered(theCase))
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT,
+                    "“%s” cannot be done in case %s as it stands now.".formatted(step.title(), theCase.getReference()));
+        return step;
+    }
+
+    private static String draftForm(String reference, String form) {
+        return "case:" + reference + ":" + form;
+    }
+
+    private FormDefinition definition(String form) {
+        try {
+            for (Resource file :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:forms/**/" + form + ".form"))
+                return new FormDefinition(json.readTree(file.getContentAsByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new IllegalStateException("The form %s is missing.".formatted(form));
+    }
+}

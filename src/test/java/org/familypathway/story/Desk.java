@@ -1,0 +1,173 @@
+package org.familypathway.story;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.familypathway.forms.Refusal;
+import org.springframework.boot.test.context.TestComponent;
+
+/** A desk in the office, for tests: somebody signs in, takes a task and hands in its form, through the engine's own services and as themselves. */
+@TestComponent
+public class Desk {
+    private final ProcessEngine engine;
+    private final ObjectMapper json;
+
+    public Desk(ProcessEngine engine, ObjectMapper json) {
+        this.engine = engine;
+        this.json = json;
+    }
+
+    /** Starts the pathway from its form. @return the case reference */
+    public String refer(String user, Map<String, Object> answers) {
+        return as(user, () -> {
+            String definition = engine.getRepositoryService()
+                    .createProcessDefinitionQuery()
+                    .processDefinitionKey("family-support-pathway")
+                    .latestVersion()
+                    .singleResult()
+                    .getId();
+            ProcessInstance started = engine.getFormService().submitStartForm(definition, variables(answers));
+            return reference(started.getId());
+        });
+    }
+
+    private String reference(String instance) {
+        return without(() -> engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getBusinessKey());
+    }
+
+    /** The case's one open task of this step. */
+    public Task task(String reference, String step) {
+        return without(() -> engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .taskDefinitionKey("userTask_" + step)
+                .initializeFormKeys()
+                .singleResult());
+    }
+
+    public List<String> open(String reference) {
+        return without(
+                () -> engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference).list().stream()
+                        .map(t -> t.getTaskDefinitionKey().replace("userTask_", ""))
+                        .sorted()
+                        .toList());
+    }
+
+    /** Claims the task where it is nobody's, and completes it from its form. */
+    public void complete(String user, String reference, String step, Map<String, Object> answers) {
+        Task task = task(reference, step);
+        if (task == null)
+            throw new AssertionError("No open task %s in %s, but %s".formatted(step, reference, open(reference)));
+        as(user, () -> {
+            if (task.getAssignee() == null) engine.getTaskService().claim(task.getId(), user);
+            engine.getFormService().submitTaskForm(task.getId(), variables(answers));
+            return null;
+        });
+    }
+
+    /** The refusal with which a form is sent back. */
+    public Refusal refusal(Runnable handsIn) {
+        try {
+            handsIn.run();
+        } catch (RuntimeException thrown) {
+            for (Throwable cause = thrown; cause != null; cause = cause.getCause())
+                if (cause instanceof Refusal refusal) return refusal;
+            throw thrown;
+        }
+        throw new AssertionError("It was not refused.");
+    }
+
+    /** Fires the timer of a step of the case: the deadline has passed. */
+    public void passDeadline(String reference, String step) {
+        without(() -> {
+            Job timer = engine.getManagementService().createJobQuery().timers().list().stream()
+                    .filter(job -> job.getProcessInstanceId() != null
+                            && step.equals(activity(job))
+                            && reference.equals(reference(job.getProcessInstanceId())))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("No timer waits at " + step + " of " + reference));
+            engine.getManagementService().executeJob(timer.getId());
+            return null;
+        });
+    }
+
+    private String activity(Job job) {
+        String id = engine.getManagementService()
+                .createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult()
+                .getActivityId();
+        return id.replace("boundaryEvent_", "").replaceAll("Late$", "");
+    }
+
+    public boolean isRunning(String reference) {
+        return without(() -> engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(reference)
+                        .count()
+                > 0);
+    }
+
+    public <T> T as(String user, Supplier<T> does) {
+        var identity = engine.getIdentityService();
+        List<String> groups = without(() -> identity.createGroupQuery().groupMember(user).list().stream()
+                .map(g -> g.getId())
+                .toList());
+        identity.setAuthentication(user, groups);
+        try {
+            return does.get();
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    private <T> T without(Supplier<T> does) {
+        var identity = engine.getIdentityService();
+        var before = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            return does.get();
+        } finally {
+            if (before != null) identity.setAuthentication(before);
+        }
+    }
+
+    /** The answers as Tasklist sends them: lists as Json, everything else as it is. */
+    public VariableMap variables(Map<String, Object> answers) {
+        VariableMap variables = Variables.createVariables();
+        answers.forEach((key, value) -> variables.putValue(
+                key,
+                value instanceof List<?> list
+                        ? SpinValues.jsonValue(write(list)).create()
+                        : value));
+        return variables;
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static Map<String, Object> answers(Object... pairs) {
+        Map<String, Object> answers = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) answers.put((String) pairs[i], pairs[i + 1]);
+        return answers;
+    }
+}

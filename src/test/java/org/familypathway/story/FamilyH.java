@@ -1,0 +1,124 @@
+package org.familypathway.story;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Family H of seed S0, with invented names: a single parent with four children, secure tenants, complaints over six years, no engagement over nine
+ * months, a demotion notice and a project letter. The seed's dates are moved to the time of the test.
+ */
+public class FamilyH {
+    private FamilyH() {}
+
+    public static Map<String, Object> referral(LocalDate today, String service) {
+        Map<String, Object> a = new LinkedHashMap<>();
+        a.put("service", service);
+        a.put("referrerName", "Rita Holt");
+        a.put("referrerRole", "Tenancy officer");
+        a.put("agency", "housing");
+        a.put("referrerContact", "rita.holt@housing.example, 0117 496 0101");
+        a.put("immediate", false);
+        a.put("immediateReason", null);
+        a.put("familyLabel", "Family H");
+        a.put("address", "14 Larkspur Walk");
+        a.put("postcode", "BS5 9ZZ");
+        a.put("tenure", "secureTenant");
+        a.put("landlord", "City council");
+        a.put("members", members());
+        a.put(
+                "reason",
+                "Neighbours have complained to Housing and the Police for six years. The family let nobody in, and the tenancy is at risk.");
+        a.put("incidents", incidents(today));
+        a.put(
+                "nonEngagement",
+                rows(Map.of(
+                        "agency",
+                        "socialServices",
+                        "fromOn",
+                        today.minusMonths(9).toString(),
+                        "toOn",
+                        today.minusDays(7).toString(),
+                        "details",
+                        "Five letters and three visits, nobody came to the door")));
+        a.put(
+                "legalActions",
+                rows(
+                        Map.of(
+                                "kind",
+                                "demotionNotice",
+                                "takenOn",
+                                today.minusDays(40).toString(),
+                                "details",
+                                "Served in person"),
+                        Map.of(
+                                "kind",
+                                "projectLetter",
+                                "takenOn",
+                                today.minusDays(20).toString())));
+        a.put(
+                "factors",
+                List.of(
+                        "parentalSubstanceMisuse",
+                        "domesticAbuse",
+                        "parentalMentalHealth",
+                        "crimeOrAntiSocialBehaviour"));
+        a.put("familyAware", true);
+        return a;
+    }
+
+    static List<Map<String, Object>> members() {
+        return rows(
+                member("Hannah Hale", "1987-03-14", "mother", "W/B", "Not working"),
+                member("Jordan Hale", "2009-05-02", "son", "W/BC", "Left school"),
+                member("Kayla Hale", "2010-11-23", "daughter", "W/BC", "Not attending for two years"),
+                member("Liam Hale", "2013-08-09", "son", "W/BC", "Parkside School, on a youth offending order"),
+                member("Mia Hale", "2018-01-30", "daughter", "W/BC", "Hilltop Primary, absent six months"));
+    }
+
+    static Map<String, Object> member(String name, String born, String relationship, String ethnicity, String school) {
+        Map<String, Object> m = new LinkedHashMap<>();
+        m.put("id", null);
+        m.put("name", name);
+        m.put("born", born);
+        m.put("relationship", relationship);
+        m.put("ethnicity", ethnicity);
+        m.put("communication", null);
+        m.put("school", school);
+        m.put("atHome", true);
+        return m;
+    }
+
+    static List<Map<String, Object>> incidents(LocalDate today) {
+        List<Map<String, Object>> incidents = new ArrayList<>();
+        String[] types = {"noise", "fighting", "nuisance", "drugDealing", "vehicleNuisance", "intimidationAndViolence"};
+        int[] howMany = {41, 12, 30, 4, 9, 7};
+        for (int i = 0; i < types.length; i++)
+            incidents.add(row(Map.of(
+                    "type",
+                    types[i],
+                    "reportedTo",
+                    i == 0 ? "housing" : "police",
+                    "firstOn",
+                    today.minusYears(6).plusDays(10).toString(),
+                    "lastOn",
+                    today.minusDays(5).toString(),
+                    "howMany",
+                    howMany[i])));
+        return incidents;
+    }
+
+    @SafeVarargs
+    static List<Map<String, Object>> rows(Map<String, Object>... rows) {
+        return java.util.Arrays.stream(rows).map(FamilyH::row).toList();
+    }
+
+    /** A row that was added on the screen: it has no id yet. */
+    static Map<String, Object> row(Map<String, Object> fields) {
+        Map<String, Object> row = new LinkedHashMap<>(fields);
+        row.putIfAbsent("id", null);
+        return row;
+    }
+}
