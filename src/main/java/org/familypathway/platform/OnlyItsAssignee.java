@@ -1,0 +1,100 @@
+package org.familypathway.platform;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.familypathway.forms.Refusal;
+import org.springframework.stereotype.Component;
+import org.springframework.util.ReflectionUtils;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * A task is completed by the person it is assigned to, claimed only for oneself and only while nobody has it, and given back only by who has it. The engine by itself lets
+ * anybody with access complete what a colleague has claimed.
+ */
+@Component
+class OnlyItsAssignee extends AbstractProcessEnginePlugin {
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        List<BpmnParseListener> listeners = engine.getCustomPreBPMNParseListeners() == null
+                ? new ArrayList<>()
+                : new ArrayList<>(engine.getCustomPreBPMNParseListeners());
+        listeners.add(0, new OnCompletion());
+        engine.setCustomPreBPMNParseListeners(listeners);
+        List<CommandInterceptor> after = engine.getCustomPostCommandInterceptorsTxRequired() == null
+                ? new ArrayList<>()
+                : new ArrayList<>(engine.getCustomPostCommandInterceptorsTxRequired());
+        after.add(new OnClaim());
+        engine.setCustomPostCommandInterceptorsTxRequired(after);
+    }
+
+    private static class OnCompletion extends AbstractBpmnParseListener {
+        @Override
+        public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+            ((UserTaskActivityBehavior) activity.getActivityBehavior())
+                    .getTaskDefinition()
+                    .addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, OnlyItsAssignee::mayComplete);
+        }
+    }
+
+    private static void mayComplete(DelegateTask task) {
+        String person = whoAsks();
+        if (person == null || person.equals(task.getAssignee())) return;
+        refuse(
+                task.getAssignee() == null
+                        ? "Nobody has this task yet. Claim it first, then hand it in again."
+                        : "This task is with somebody else now, and only they can complete it. Nothing of yours was recorded.");
+    }
+
+    private static class OnClaim extends CommandInterceptor {
+        @Override
+        public <T> T execute(Command<T> command) {
+            String person = whoAsks();
+            if (command instanceof ClaimTaskCmd
+                    && person != null
+                    && Context.getCommandContext().isAuthorizationCheckEnabled()) {
+                String claimant = (String) held(command, "userId");
+                TaskEntity task =
+                        Context.getCommandContext().getTaskManager().findTaskById((String) held(command, "taskId"));
+                if (claimant != null && !claimant.equals(person)) refuse("You can claim a task for yourself only.");
+                if (task != null && task.getAssignee() != null && !Objects.equals(task.getAssignee(), person))
+                    refuse("Somebody else has claimed this task already.");
+            }
+            return next.execute(command);
+        }
+    }
+
+    private static String whoAsks() {
+        var person = Context.getCommandContext().getAuthentication();
+        return person == null ? null : person.getUserId();
+    }
+
+    private static void refuse(String sentence) {
+        Refusal refusal = Refusal.of(null, sentence);
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request != null) request.setAttribute(RefusalOnTheScreen.REFUSAL, refusal, RequestAttributes.SCOPE_REQUEST);
+        throw refusal;
+    }
+
+    private static Object held(Object command, String name) {
+        var field = ReflectionUtils.findField(ClaimTaskCmd.class, name);
+        ReflectionUtils.makeAccessible(field);
+        return ReflectionUtils.getField(field, command);
+    }
+}
