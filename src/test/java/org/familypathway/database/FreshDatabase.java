@@ -35,6 +35,7 @@ public record FreshDatabase(String url, String user, String password) {
     private static final Path FOLDER = Path.of("target", "test-database");
     private static final AtomicInteger MADE = new AtomicInteger();
     private static EmbeddedServer server;
+    private static volatile boolean springStopsIt;
 
     /** An empty database on the test server, owned by the user it comes with. */
     public static FreshDatabase make() {
@@ -73,11 +74,18 @@ public record FreshDatabase(String url, String user, String password) {
                             "off",
                             "max_connections",
                             "600"));
-            // Among Spring's own handlers, for those run when all contexts have closed, which still need the database.
-            SpringApplication.getShutdownHandlers().add(() -> {
+            Runnable stop = () -> {
                 server.close();
                 delete(mine);
-            });
+            };
+            // Spring's own handlers run when all contexts, which still need the database, have closed; but only where
+            // there was one.
+            SpringApplication.getShutdownHandlers().add(stop);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                if (!springStopsIt) {
+                    stop.run();
+                }
+            }));
         }
         return server;
     }
@@ -123,6 +131,7 @@ public record FreshDatabase(String url, String user, String password) {
     record Customizer() implements ContextCustomizer {
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
+            springStopsIt = true;
             TestPropertyValues.of(make().settings()).applyTo(context);
         }
     }

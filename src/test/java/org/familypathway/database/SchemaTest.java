@@ -1,0 +1,171 @@
+package org.familypathway.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.familypathway.database.Schema.EngineVersion;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The tables of the engine and ours come up together, once, whoever starts first; and never on a database that is not ours. */
+@Timeout(120)
+class SchemaTest {
+    private static final EngineVersion ENGINE = new EngineVersion(7, 24);
+
+    private final FreshDatabase database = FreshDatabase.make();
+
+    @Test
+    void anEmptyDatabaseGetsTheTablesOfTheEngineAndOurs() throws SQLException {
+        bringUp(ENGINE);
+        assertThat(ask("select string_agg(version_, ',') from act_ge_schema_log"))
+                .isEqualTo("7.24.0");
+        assertThat(ask("select count(*) from information_schema.tables where table_name like 'act\\_%'"))
+                .isEqualTo("49");
+        assertThat(ask("select bool_and(success) from flyway_schema_history")).isEqualTo("t");
+    }
+
+    @Test
+    void manyNodesThatStartAtOnceOnAnEmptyDatabaseMakeOneSchema() throws Exception {
+        int nodes = 6;
+        var barrier = new CyclicBarrier(nodes);
+        var pool = Executors.newFixedThreadPool(nodes);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int node = 0; node < nodes; node++) {
+                all.add(pool.submit(() -> {
+                    barrier.await();
+                    bringUp(ENGINE);
+                    return null;
+                }));
+            }
+            for (Future<?> each : all) {
+                each.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(ask("select count(*) from act_ge_schema_log")).isEqualTo("1");
+        assertThat(ask("select count(*) = count(distinct version) from flyway_schema_history"))
+                .isEqualTo("t");
+        assertThat(ask("select count(*) from pg_locks where locktype = 'advisory'"))
+                .as("the lock was given back")
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aSecondStartChangesNothing() throws SQLException {
+        bringUp(ENGINE);
+        String before = everything();
+        bringUp(ENGINE);
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void tablesOfAnOlderEngineAreBroughtUpStepByStep() throws SQLException {
+        bringUp(ENGINE);
+        String columns = ask(COLUMNS);
+        // Back to 7.21, by undoing what the scripts to 7.22 and 7.23 do.
+        run(
+                "delete from act_ge_schema_log",
+                "insert into act_ge_schema_log values ('0', now(), '7.21.0')",
+                "alter table act_ru_task drop column task_state_",
+                "alter table act_hi_taskinst drop column task_state_",
+                "alter table act_ru_job drop column batch_id_",
+                "alter table act_hi_job_log drop column batch_id_",
+                "alter table act_hi_procinst drop column restarted_proc_inst_id_",
+                "alter table act_hi_comment drop column rev_",
+                "alter table act_ru_execution drop column proc_def_key_");
+
+        bringUp(ENGINE);
+        assertThat(ask("select string_agg(version_, ',' order by version_) from act_ge_schema_log"))
+                .isEqualTo("7.21.0,7.22.0,7.23.0,7.24.0");
+        assertThat(ask(COLUMNS)).isEqualTo(columns);
+    }
+
+    @Test
+    void tablesOfANewerEngineAreRefusedWithASentence() throws SQLException {
+        bringUp(ENGINE);
+        run("insert into act_ge_schema_log values ('1400', now(), '7.25.0')");
+        assertThatThrownBy(() -> bringUp(ENGINE))
+                .isInstanceOf(CannotUseDatabase.class)
+                .hasMessage("This database was brought up by a newer release: its engine tables are of version 7.25,"
+                        + " this release has engine 7.24.");
+    }
+
+    @Test
+    void engineTablesOfUnknownVersionAreRefusedWithASentence() throws SQLException {
+        run("create table act_ge_property (name_ text)");
+        assertThatThrownBy(() -> bringUp(ENGINE))
+                .isInstanceOf(CannotUseDatabase.class)
+                .hasMessage("This database holds engine tables whose version is not known.");
+    }
+
+    @Test
+    void anUpgradeThatIsMissingIsRefusedAndNothingHalfMadeIsLeft() throws SQLException {
+        assertThatThrownBy(() -> bringUp(new EngineVersion(7, 25)))
+                .isInstanceOf(CannotUseDatabase.class)
+                .hasMessageContaining("cannot bring up to 7.25");
+        assertThat(ask("select count(*) from information_schema.tables where table_schema = 'public'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aDatabaseOfAnotherApplicationIsRefusedAndNotTouched() throws SQLException {
+        run("create table invoice (number int)");
+        assertThatThrownBy(() -> bringUp(ENGINE))
+                .isInstanceOf(CannotUseDatabase.class)
+                .hasMessage(
+                        "This database belongs to another application: it holds tables that are not Family Pathway's (invoice).");
+        assertThat(
+                        ask(
+                                "select string_agg(table_name, ',') from information_schema.tables where table_schema = 'public'"))
+                .isEqualTo("invoice");
+    }
+
+    private static final String COLUMNS =
+            """
+            select string_agg(table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable, E'\\n'
+            order by table_name, column_name) from information_schema.columns where table_schema = 'public'""";
+
+    private String everything() throws SQLException {
+        return ask(COLUMNS)
+                + ask("select string_agg(h::text, E'\\n' order by installed_rank) from flyway_schema_history h")
+                + ask("select string_agg(p::text, E'\\n' order by name_) from act_ge_property p")
+                + ask("select string_agg(l::text, E'\\n' order by id_) from act_ge_schema_log l");
+    }
+
+    private void bringUp(EngineVersion engine) {
+        var flyway = Flyway.configure()
+                .dataSource(database.url(), database.user(), database.password())
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load();
+        new Schema().bringUp(flyway, engine);
+    }
+
+    private void run(String... statements) throws SQLException {
+        try (var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                var statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        }
+    }
+
+    private String ask(String question) throws SQLException {
+        try (var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(question)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}
