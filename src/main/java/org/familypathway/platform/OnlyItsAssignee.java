@@ -21,8 +21,6 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.familypathway.forms.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * A task is completed by the person it is assigned to, claimed only for oneself and only while nobody has it, and given back only by who has it. The engine by itself lets
@@ -86,10 +84,7 @@ class OnlyItsAssignee extends AbstractProcessEnginePlugin {
     }
 
     private static void refuse(String sentence) {
-        Refusal refusal = Refusal.of(null, sentence);
-        RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        if (request != null) request.setAttribute(RefusalOnTheScreen.REFUSAL, refusal, RequestAttributes.SCOPE_REQUEST);
-        throw refusal;
+        throw Steps.onTheScreen(Refusal.of(null, sentence));
     }
 
     private static Object held(Object command, String name) {

@@ -3,6 +3,7 @@ package org.familypathway.platform;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -127,11 +128,20 @@ class Steps {
                 return null;
             });
         } catch (Refusal refusal) {
-            RequestAttributes request = RequestContextHolder.getRequestAttributes();
-            if (request != null)
-                request.setAttribute(RefusalOnTheScreen.REFUSAL, refusal, RequestAttributes.SCOPE_REQUEST);
-            throw refusal;
+            throw onTheScreen(refusal);
         }
+    }
+
+    /** Notes a refusal with the request, so that it reaches the screen as it is and not as the engine would put it. */
+    static Refusal onTheScreen(Refusal refusal) {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request != null) request.setAttribute(RefusalOnTheScreen.REFUSAL, refusal, RequestAttributes.SCOPE_REQUEST);
+        return refusal;
+    }
+
+    /** The keys that a task's form asks for. */
+    Set<String> keys(String processDefinitionId, String taskElement) {
+        return forms.of(processDefinitionId, form(name(taskElement))).fields().keySet();
     }
 
     private ObjectNode answers(FormDefinition form, VariableScope scope) {

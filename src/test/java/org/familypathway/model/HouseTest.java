@@ -1,0 +1,116 @@
+package org.familypathway.model;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.familypathway.forms.FirstStep;
+import org.familypathway.forms.Step;
+import org.junit.jupiter.api.Test;
+
+/** The house: where a thing lives, and where the fence is that keeps a move to a fork of the engine a rename. */
+class HouseTest {
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.familypathway");
+
+    @Test
+    void only_the_platform_knows_the_engine_from_the_inside() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.familypathway.platform..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.camunda.bpm.engine.impl..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void a_step_does_not_know_the_engine() {
+        noClasses()
+                .that()
+                .implement(Step.class)
+                .or()
+                .implement(FirstStep.class)
+                .should()
+                .dependOnClassesThat(
+                        describe("the engine", c -> c.getPackageName().startsWith("org.camunda.bpm")))
+                .check(HOUSE);
+    }
+
+    @Test
+    void the_record_and_the_forms_do_not_know_the_engine() {
+        noClasses()
+                .that()
+                .areAnnotatedWith(jakarta.persistence.Entity.class)
+                .or()
+                .resideInAPackage("org.familypathway.forms..")
+                .should()
+                .dependOnClassesThat(
+                        describe("the engine", c -> c.getPackageName().startsWith("org.camunda.bpm")))
+                .check(HOUSE);
+    }
+
+    @Test
+    void nothing_is_called_for_what_it_technically_is() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Impl")
+                .orShould()
+                .haveSimpleNameEndingWith("Constants")
+                .orShould()
+                .haveSimpleNameEndingWith("Dto")
+                .orShould()
+                .haveSimpleNameEndingWith("Delegate")
+                .check(HOUSE);
+        noClasses()
+                .should()
+                .resideInAnyPackage(
+                        "..delegate..",
+                        "..listener..",
+                        "..service..",
+                        "..dto..",
+                        "..util..",
+                        "..common..",
+                        "..config..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void every_package_says_in_words_what_it_is_for() throws Exception {
+        try (Stream<Path> folders = Files.walk(Path.of("src/main/java/org/familypathway"))) {
+            List<Path> silent = folders.filter(Files::isDirectory)
+                    .filter(folder -> !folder.endsWith("familypathway"))
+                    .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
+                    .toList();
+            assertThat(silent).isEmpty();
+        }
+    }
+
+    @Test
+    void java_delegates_are_few_lines_of_glue() {
+        classes()
+                .that()
+                .implement(org.camunda.bpm.engine.delegate.JavaDelegate.class)
+                .should()
+                .onlyDependOnClassesThat(
+                        describe("glue", c -> !c.getPackageName().startsWith("org.springframework.jdbc")))
+                .check(HOUSE);
+    }
+}

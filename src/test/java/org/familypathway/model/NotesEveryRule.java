@@ -1,0 +1,38 @@
+package org.familypathway.model;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.context.annotation.Configuration;
+
+/** Every Spring test notes which rules of the decision tables it takes; {@code EveryWayIsTakenTest} adds them up at the end. */
+@Configuration
+public class NotesEveryRule extends AbstractProcessEnginePlugin implements DmnDecisionTableEvaluationListener {
+    static final Path NOTES = Path.of("target", "decision-rules-taken.txt");
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        DefaultDmnEngineConfiguration decisions = new DefaultDmnEngineConfiguration();
+        decisions.setCustomPostDecisionTableEvaluationListeners(List.of(this));
+        engine.setDmnEngineConfiguration(decisions);
+    }
+
+    @Override
+    public synchronized void notify(DmnDecisionTableEvaluationEvent asked) {
+        StringBuilder taken = new StringBuilder();
+        asked.getMatchingRules().forEach(rule -> taken.append(rule.getId()).append('\n'));
+        try {
+            Files.writeString(NOTES, taken, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
