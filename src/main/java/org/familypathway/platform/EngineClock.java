@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class EngineClock {
     @Bean
-    Clock clock() {
+    Clock engineClock() {
         return new Clock() {
             @Override
             public ZoneId getZone() {
