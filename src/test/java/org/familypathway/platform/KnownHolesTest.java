@@ -262,7 +262,7 @@ class KnownHolesTest {
     void noAddressWithATrickInItIsAnswered(String address) throws IOException {
         String answer = raw(address);
 
-        assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("evil.example.com/");
+        assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("Location:");
     }
 
     @ParameterizedTest
@@ -369,11 +369,10 @@ class KnownHolesTest {
     void theClassPathHasNoScriptEngineBeyondTheExpected() {
         assertThat(new ScriptEngineManager().getEngineFactories())
                 .extracting(factory -> factory.getClass().getName())
-                .allMatch(
-                        name -> name.equals("org.camunda.feel.api.FeelScriptEngineFactory")
-                                || name.startsWith("camundafeel.")
-                                || name.startsWith("org.camunda.feel."),
-                        "only the decision tables' own");
+                .containsExactlyInAnyOrder(
+                        "org.camunda.feel.impl.script.FeelScriptEngineFactory",
+                        "org.camunda.feel.impl.script.FeelUnaryTestsScriptEngineFactory",
+                        "org.camunda.bpm.engine.impl.scripting.engine.JuelScriptEngineFactory");
     }
 
     @Test
