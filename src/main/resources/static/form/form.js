@@ -160,6 +160,7 @@ class OpenForm {
       const { data, errors } = this.#form.submit();
       if (Object.keys(errors).length > 0) {
         this.#showMistakes();
+        this.#showWay();
         return undefined;
       }
       this.#showSentence('');
@@ -183,6 +184,7 @@ class OpenForm {
       } else {
         this.#showSentence(failureOf(error, purpose));
       }
+      this.#showWay();
       return undefined;
     } finally {
       this.sending = false;
@@ -253,9 +255,13 @@ class OpenForm {
       const line = document.createElement('p');
       line.textContent = sentence;
       alert.append(line);
-      alert.focus();
-      alert.scrollIntoView({ block: 'nearest' });
     }
+  }
+
+  /** Once everything stands in it, the person is taken to it. */
+  #showWay() {
+    this.#notes.refusal.focus({ preventScroll: true });
+    this.#notes.refusal.scrollIntoView({ block: 'center' });
   }
 
   #showRefusal({ message, refusals: all = [] }) {
@@ -274,7 +280,7 @@ class OpenForm {
     this.#list(refusals.filter(({ message: sentence }) => !message?.includes(sentence)));
   }
 
-  /** The form's own check failed: says at which questions, and goes to the first. */
+  /** The form's own check failed: says at which questions, each a way to it. */
   #showMistakes() {
     const mistakes = this.#mistakes();
     const count = mistakes.length === 1 ? 'one answer' : `${mistakes.length} answers`;
@@ -349,7 +355,7 @@ class OpenForm {
         const line = document.createElement('div');
         line.className = 'family-form-container-refusal';
         line.textContent = message;
-        box.prepend(line);
+        box.querySelector('label')?.after(line);
       }
     }
   }

@@ -43,7 +43,10 @@ public class Answers {
             display.first().click();
             field.locator(".fjs-dropdownlist-item").filter(exactly(option)).click();
         } else {
-            field.locator(".fjs-inline-label").filter(exactly(option)).locator("input").click();
+            field.locator(".fjs-inline-label")
+                    .filter(exactly(option))
+                    .locator("input")
+                    .click();
         }
     }
 
@@ -95,26 +98,33 @@ public class Answers {
         return error.count() == 0 ? "" : error.first().innerText().strip();
     }
 
+    /** Where it is typed: a date with a time is one question with two labels. */
     public Locator input(String label) {
-        return field(label).locator("label").filter(exactly(label)).locator("xpath=following-sibling::*//*[self::input or self::textarea] "
-                + "| following-sibling::*[self::input or self::textarea] | descendant::input").first();
+        return form.locator(
+                        ".fjs-datetime-subsection, .fjs-form-field:not(.fjs-form-field-grouplike, .fjs-form-field-datetime)")
+                .filter(new Locator.FilterOptions()
+                        .setHas(form.page().locator("label").filter(exactly(label))))
+                .locator("input, textarea")
+                .first();
     }
 
     private Locator field(String label) {
         return form.locator(".fjs-form-field:not(.fjs-form-field-grouplike)")
-                .filter(new Locator.FilterOptions().setHas(form.page().locator("label").filter(exactly(label))))
+                .filter(new Locator.FilterOptions()
+                        .setHas(form.page().locator("label").filter(exactly(label))))
                 .first();
     }
 
     private Locator list(String label) {
         return form.locator(".fjs-form-field-dynamiclist")
-                .filter(new Locator.FilterOptions().setHas(form.page().locator("> label").filter(exactly(label))))
+                .filter(new Locator.FilterOptions()
+                        .setHas(form.page().locator("> label").filter(exactly(label))))
                 .first();
     }
 
     /** A required question carries an asterisk after its label. */
     private static Locator.FilterOptions exactly(String label) {
-        // Escaped sign by sign: the browser does not know Java's \\Q and \\E.
+        // Escaped sign by sign: the browser does not know Java's quoting.
         String literally = label.replaceAll("[^\\p{L}\\p{N} ]", "\\\\$0");
         return new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + literally + "\\s*\\*?\\s*$"));
     }

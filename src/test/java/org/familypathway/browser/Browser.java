@@ -86,7 +86,10 @@ public class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEach
     public void beforeAll(ExtensionContext context) {
         if (chromium != null) return;
         Optional<Path> program = Stream.of(
-                        System.getenv("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                        System.getenv("CHROMIUM"),
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome")
                 .filter(path -> path != null && !path.isBlank())
                 .map(Path::of)
                 .filter(Files::isExecutable)
@@ -96,8 +99,8 @@ public class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEach
         Assumptions.assumeTrue(
                 program.isPresent(),
                 "SKIPPED: there is no Chromium on this machine. Install it (apt-get install chromium) or name it in CHROMIUM.");
-        chromium = Playwright.create(new Playwright.CreateOptions()
-                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+        chromium = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program.get())
@@ -107,9 +110,12 @@ public class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEach
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        test = context.getRequiredTestClass().getSimpleName() + "." + context.getRequiredTestMethod().getName();
+        test = context.getRequiredTestClass().getSimpleName() + "."
+                + context.getRequiredTestMethod().getName();
         address = "http://localhost:"
-                + SpringExtension.getApplicationContext(context).getEnvironment().getRequiredProperty("local.server.port");
+                + SpringExtension.getApplicationContext(context)
+                        .getEnvironment()
+                        .getRequiredProperty("local.server.port");
     }
 
     /** What everybody saw when a story failed is kept in target/screenshots. */

@@ -49,7 +49,11 @@ public class Person extends Answers {
     public void startProcess(String name) {
         openTasklist();
         page.locator(".start-process-action a").first().click();
-        page.locator(".modal-content").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true)).click();
+        page.locator(".modal-content")
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .click();
         form().waitFor();
     }
 
@@ -108,17 +112,19 @@ public class Person extends Answers {
     public void submit(String button) {
         String before = page.url();
         press(button(button));
-        page.waitForCondition(() ->
-                !page.url().equals(before) || page.locator(".family-form-refusal:not(:empty)").isVisible());
+        page.waitForCondition(() -> !page.url().equals(before)
+                || page.locator(".family-form-refusal:not(:empty)").isVisible());
     }
 
     public void saveDraft() {
         press(button("Save draft"));
-        page.getByText(Pattern.compile("^Draft saved \\d\\d/\\d\\d/\\d{4} \\d\\d:\\d\\d\\.")).waitFor();
+        page.getByText(Pattern.compile("^Draft saved \\d\\d/\\d\\d/\\d{4} \\d\\d:\\d\\d\\."))
+                .waitFor();
     }
 
     public Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /** The sentence of the refusal above the buttons, empty where there is none. */
@@ -133,7 +139,8 @@ public class Person extends Answers {
 
     /** Everything that the browser of this person keeps of its own accord. */
     public String kept() {
-        return (String) page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])");
+        return (String)
+                page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])");
     }
 
     public void signOut() {

@@ -28,6 +28,7 @@ import org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfigurat
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.User;
@@ -35,7 +36,6 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
-import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -46,7 +46,12 @@ import org.springframework.web.servlet.function.ServerResponse;
  * Stands in for the application where only the browser's side of a form is on trial: a bare engine and Tasklist, and the forms' addresses answered from memory. It
  * carries no annotation that the application's own scan, or a search for the application, would find.
  */
-@EnableAutoConfiguration(exclude = {FlywayAutoConfiguration.class, HibernateJpaAutoConfiguration.class, JpaRepositoriesAutoConfiguration.class})
+@EnableAutoConfiguration(
+        exclude = {
+            FlywayAutoConfiguration.class,
+            HibernateJpaAutoConfiguration.class,
+            JpaRepositoriesAutoConfiguration.class
+        })
 public class StandIn {
     static final String REFUSAL =
             """
@@ -80,8 +85,14 @@ public class StandIn {
     @Bean
     InMemoryUserDetailsManager people() {
         return new InMemoryUserDetailsManager(
-                User.withUsername("katie").password("{noop}demo-katie").roles("WORKER").build(),
-                User.withUsername("kofi").password("{noop}demo-kofi").roles("WORKER").build());
+                User.withUsername("katie")
+                        .password("{noop}demo-katie")
+                        .roles("WORKER")
+                        .build(),
+                User.withUsername("kofi")
+                        .password("{noop}demo-kofi")
+                        .roles("WORKER")
+                        .build());
     }
 
     @Bean
@@ -93,7 +104,9 @@ public class StandIn {
         withEachPage.setCsrfRequestAttributeName(null);
         return http.authorizeHttpRequests(doors -> doors.anyRequest().authenticated())
                 .formLogin(withDefaults())
-                .formLogin(form -> form.loginPage("/sign-in").defaultSuccessUrl("/signed-in", true).permitAll())
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .defaultSuccessUrl("/signed-in", true)
+                        .permitAll())
                 .logout(out -> out.logoutUrl("/camunda/api/admin/auth/user/default/logout")
                         .logoutSuccessHandler((request, response, person) -> response.setStatus(204)))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
@@ -150,15 +163,22 @@ public class StandIn {
     RouterFunction<ServerResponse> addresses(Forms forms) {
         String task = "/api/forms/tasks/{id}", start = "/api/forms/start/{id}", ofCase = "/api/forms/cases/{id}/visit";
         return RouterFunctions.route()
-                .GET("/sign-in", asked -> page("""
+                .GET(
+                        "/sign-in",
+                        asked -> page(
+                                """
                         <title>Sign in</title><form method="post" action="/sign-in"><input name="username"><input type="password" name="password">
                         <input type="hidden" name="_csrf" id="csrf"><button type="submit">Sign in</button></form>
                         <script>csrf.value = document.cookie.split('; ').find(c => c.startsWith('FAMILY-PATHWAY-XSRF=')).slice(20)</script>"""))
                 .GET("/signed-in", asked -> page("Hello"))
-                .GET("/cases/{id}/visit", asked -> page("""
+                .GET(
+                        "/cases/{id}/visit",
+                        asked -> page(
+                                """
                         <title>Case</title><h1>Case %1$s</h1>
                         <div data-family-pathway-form="/api/forms/cases/%1$s/visit" data-next="/signed-in"></div>
-                        <script type="module" src="/family-pathway-form.js"></script>""".formatted(asked.pathVariable("id"))))
+                        <script type="module" src="/family-pathway-form.js"></script>"""
+                                        .formatted(asked.pathVariable("id"))))
                 .GET(task, forms::task)
                 .GET(start, forms::shown)
                 .GET(ofCase, forms::shown)
@@ -172,7 +192,9 @@ public class StandIn {
     }
 
     private static ServerResponse page(String content) {
-        return ServerResponse.ok().contentType(MediaType.TEXT_HTML).body("<!doctype html><html lang=\"en\">" + content + "</html>");
+        return ServerResponse.ok()
+                .contentType(MediaType.TEXT_HTML)
+                .body("<!doctype html><html lang=\"en\">" + content + "</html>");
     }
 
     static class Forms {
@@ -191,8 +213,7 @@ public class StandIn {
 
         ServerResponse task(ServerRequest asked) throws Exception {
             Task task = tasks.createTaskQuery().taskId(asked.pathVariable("id")).singleResult();
-            if (task == null)
-                return ServerResponse.status(404).body(Map.of("message", "This task is no longer open."));
+            if (task == null) return ServerResponse.status(404).body(Map.of("message", "This task is no longer open."));
             return shown(asked, asked.principal().orElseThrow().getName().equals(task.getAssignee()));
         }
 
@@ -241,7 +262,8 @@ public class StandIn {
         }
 
         private static String whose(ServerRequest asked) {
-            return asked.principal().orElseThrow().getName() + " " + asked.path().replaceAll("/draft$", "");
+            return asked.principal().orElseThrow().getName() + " "
+                    + asked.path().replaceAll("/draft$", "");
         }
     }
 }
