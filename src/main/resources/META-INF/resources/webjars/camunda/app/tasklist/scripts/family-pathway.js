@@ -1,0 +1,45 @@
+import { leaveForSignIn } from '/webapps/sign-in.js';
+import { speakBritish } from '/webapps/words.js';
+import { renderOurForms } from './forms.js';
+import { cardLabel, labelTaskHeader } from './labels.js';
+
+leaveForSignIn('tasklist');
+speakBritish('tasklist', {
+  SAVE: 'Save draft',
+  SAVE_HINT: 'Keeps what you have typed so far, so that you can go on with it later on any computer',
+  COMPLETE_ERROR: 'The step was not completed',
+  CLOSE: 'Close',
+  START_PROCESS: 'Start something new',
+  CLICK_PROCESS_TO_START: 'Choose what you want to start.',
+  SEARCH_PROCESS_BY_NAME: 'Search by name',
+  PROCESS_START_ERROR: 'It was not started',
+  PROCESS_START_OK: 'It has been started.',
+  ASSIGN_NOTE_PROCESS: 'Your next steps in this case',
+  FILTER_COLOR_LABEL: 'Colour',
+  SELECT_TASK_IN_LIST: 'Choose a task in the list.',
+  TASK_HAS_BEEN_REMOVED: 'This task is no longer there: it has been completed or withdrawn.'
+});
+hide(['task-action-comment', 'task-detail-history', 'task-detail-description', 'create-task-action']);
+renderOurForms();
+labelTaskHeader();
+
+/**
+ * What leads a worker nowhere: comments and history need a permission that opens all history, and notes belong to the
+ * record; the description tab is always empty; a task outside a pathway cannot be made.
+ */
+function hide(plugins) {
+  angular.module('cam.tasklist').config([
+    '$provide',
+    ($provide) =>
+      $provide.decorator('Views', [
+        '$delegate',
+        (views) => {
+          const all = views.getProviders;
+          views.getProviders = (options) => all.call(views, options).filter(({ id }) => !plugins.includes(id));
+          return views;
+        }
+      ])
+  ]);
+}
+
+export default [cardLabel];

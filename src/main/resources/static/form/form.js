@@ -1,0 +1,391 @@
+/**
+ * One form, drawn with form-js, wherever a person meets it: in a task, in Tasklist's start dialog, on our own pages.
+ * It shows the draft over the record, keeps drafts on the server and nothing in the browser, and shows a refusal
+ * as its sentence above the buttons and beside the field that it names, with nothing typed lost.
+ */
+import { failureOf, get, remove, send } from './server.js';
+
+const FORM_JS = '/form/form-js-1.23.0/';
+
+let formJs;
+
+/** form-js is a script for a page without AMD; Tasklist has AMD while it starts, so it is loaded with the first form. */
+function loadFormJs() {
+  formJs ??= (async () => {
+    styleSheet(FORM_JS + 'form-js.css');
+    styleSheet('/form/form.css');
+    britishDates();
+    await import(FORM_JS + 'form-viewer.umd.js');
+    return globalThis.FormViewer.Form;
+  })();
+  return formJs;
+}
+
+function styleSheet(address) {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = address;
+  document.head.append(link);
+}
+
+/** form-js asks for the date format of locale "default", which is the browser's own: 03/04 must not mean March the fourth. */
+function britishDates() {
+  Intl.DateTimeFormat = new Proxy(Intl.DateTimeFormat, {
+    construct: (format, [locale, ...rest]) => new format(locale === 'default' ? 'en-GB' : locale, ...rest)
+  });
+}
+
+/** `2026-11-22T14:03:00Z` as `22/11/2026 14:03`, London time. */
+export function britishTime(instant) {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/London' })
+    .format(new Date(instant))
+    .replace(',', '');
+}
+
+const html = (markup) => {
+  const template = document.createElement('template');
+  template.innerHTML = markup;
+  return template.content;
+};
+
+/**
+ * Opens the form of an address such as `/api/forms/tasks/42` in an element.
+ *
+ * @param element where the form is drawn; what it held is removed
+ * @param address answers `{schema, data, draft, draftSavedAt, editable, reference, label, caseUrl}`; the draft lives below it
+ * @param changed is called after each change
+ * @returns the open form; where it could not be opened, the sentence is on the page and `schema` is undefined
+ */
+export async function openForm({ element, address, changed = () => {} }) {
+  element.replaceChildren(
+    html(`<div class="family-form">
+      <p class="family-form-draft" role="status"></p>
+      <div class="family-form-fields"></div>
+      <div class="family-form-refusal" role="alert" tabindex="-1"></div>
+    </div>`)
+  );
+  const place = (name) => element.querySelector('.family-form-' + name);
+  const notes = { draft: place('draft'), refusal: place('refusal') };
+  const open = new OpenForm(address, place('fields'), notes, changed);
+  await open.load();
+  return open;
+}
+
+class OpenForm {
+  #address;
+  #fields;
+  #notes;
+  #changed;
+  #form;
+  #saved = '';
+  #refused = new Map();
+  #done = false;
+
+  constructor(address, fields, notes, changed) {
+    this.#address = address;
+    this.#fields = fields;
+    this.#notes = notes;
+    this.#changed = changed;
+    // Enter in a text field goes on to nothing: a step is completed by its button only, never by accident.
+    fields.addEventListener('submit', (event) => (event.preventDefault(), event.stopPropagation()), true);
+  }
+
+  async load() {
+    try {
+      const [Form, answer] = await Promise.all([loadFormJs(), get(this.#address)]);
+      Object.assign(this, answer);
+      this.#form?.destroy();
+      this.#form = new Form({ container: this.#fields, debounce: false, properties: { readOnly: !this.editable } });
+      this.#rememberRefusals();
+      await this.#form.importSchema(this.schema, { ...this.data, ...(this.editable ? this.draft : null) });
+      await settled();
+      this.#saved = this.#typed();
+      this.#form.on('changed', () => this.#changed(this));
+      this.#noteDraft();
+      this.#showSentence('');
+    } catch (error) {
+      this.schema = undefined;
+      this.#showSentence(failureOf(error, 'open'));
+    }
+  }
+
+  /** Whether something was typed that neither a draft nor a completed step has. */
+  get dirty() {
+    return Boolean(this.schema) && this.editable && !this.#done && this.#typed() !== this.#saved;
+  }
+
+  get busy() {
+    return Boolean(this.sending);
+  }
+
+  /** Shows it as words only, or opens it again for typing; what was typed stays. */
+  setEditable(editable) {
+    this.editable = editable;
+    this.#form?.setProperty('readOnly', !editable);
+  }
+
+  async saveDraft() {
+    await this.#once(async () => {
+      const typed = this.#typed();
+      await send('PUT', this.#address + '/draft', JSON.parse(typed));
+      this.#saved = typed;
+      this.#noteDraft(new Date());
+      this.#showSentence('');
+    }, 'save');
+  }
+
+  /** Keeps what was typed when the person leaves for another task; nobody waits for it. */
+  keepBeforeLeaving() {
+    if (this.dirty && !this.busy) {
+      send('PUT', this.#address + '/draft', JSON.parse(this.#typed())).catch(() => {});
+    }
+  }
+
+  async discardDraft() {
+    await this.#once(async () => {
+      await remove(this.#address + '/draft');
+      await this.load();
+    }, 'save');
+  }
+
+  /**
+   * Checks the answers and hands them over once, however often the button is pressed.
+   *
+   * @param handOver takes the answers by key; where it throws, its sentence is shown and everything typed stays
+   * @returns what handOver answered, or undefined where it was refused
+   */
+  async submit(handOver) {
+    return await this.#once(async () => {
+      this.#forgetRefusals();
+      const { data, errors } = this.#form.submit();
+      if (Object.keys(errors).length > 0) {
+        this.#showMistakes();
+        this.#showWay();
+        return undefined;
+      }
+      this.#showSentence('');
+      const answer = await handOver(this.#collect(data));
+      this.#done = true;
+      return answer;
+    }, 'submit');
+  }
+
+  async #once(work, purpose) {
+    if (this.sending) {
+      return undefined;
+    }
+    this.sending = true;
+    this.#changed(this);
+    try {
+      return await work();
+    } catch (error) {
+      if (error.refusal) {
+        this.#showRefusal(error.refusal);
+      } else {
+        this.#showSentence(failureOf(error, purpose));
+      }
+      this.#showWay();
+      return undefined;
+    } finally {
+      this.sending = false;
+      this.#changed(this);
+    }
+  }
+
+  // What was answered ////////////////////////////////////////////////////////////////////////////////////////////////
+
+  #typed() {
+    return JSON.stringify(this.#collect(this.#form._getState().data));
+  }
+
+  /** Every keyed field of the form, null where it is empty or hidden, so that no key is ever missing from a step. */
+  #collect(from) {
+    const state = this.#form._getState().data;
+    const kinds = this.#form.get('formFields');
+    const walk = (components, source, whole, target) => {
+      for (const field of components ?? []) {
+        if (field.disabled) {
+          continue;
+        }
+        if (field.type === 'dynamiclist' && field.path) {
+          const rows = at(whole, field.path) ?? [];
+          const submitted = at(source, field.path);
+          // A list that a condition hides is not answered (null); a list without rows is answered: there are none.
+          put(target, field.path, submitted === undefined && rows.length > 0 ? null : rows.map((row, index) => {
+            const answers = {};
+            walk(field.components, submitted?.[index] ?? {}, row ?? {}, answers);
+            return answers;
+          }));
+        } else if (field.components) {
+          const inside = (data) => (field.path ? (at(data, field.path) ?? {}) : data);
+          if (field.path) {
+            put(target, field.path, {});
+          }
+          walk(field.components, inside(source), inside(whole), inside(target));
+        } else if (field.key && kinds.get(field.type).config.keyed) {
+          const value = at(source, field.key);
+          put(target, field.key, value === undefined || value === '' ? null : value);
+        }
+      }
+      return target;
+    };
+    return walk(this.#form._getState().schema.components, from, state, {});
+  }
+
+  // What the person is told //////////////////////////////////////////////////////////////////////////////////////////
+
+  #noteDraft(savedNow) {
+    const note = this.#notes.draft;
+    note.replaceChildren();
+    if (savedNow) {
+      note.append(`Draft saved ${britishTime(savedNow)}.`);
+    } else if (this.draft && this.editable) {
+      const again = document.createElement('button');
+      again.type = 'button';
+      again.textContent = 'Start again without it';
+      again.addEventListener('click', () => this.discardDraft());
+      note.append(`Draft of ${britishTime(this.draftSavedAt)} restored. `, again);
+    }
+  }
+
+  #showSentence(sentence) {
+    const alert = this.#notes.refusal;
+    alert.replaceChildren();
+    if (sentence) {
+      const line = document.createElement('p');
+      line.textContent = sentence;
+      alert.append(line);
+    }
+  }
+
+  /** Once everything stands in it, the person is taken to it. */
+  #showWay() {
+    this.#notes.refusal.focus({ preventScroll: true });
+    this.#notes.refusal.scrollIntoView({ block: 'center' });
+  }
+
+  #showRefusal({ message, refusals: all = [] }) {
+    const refusals = all.filter(({ field }) => field);
+    const instances = this.#instances();
+    const state = this.#form._getState();
+    for (const { field, message: sentence } of refusals) {
+      const instance = instances.get(field);
+      if (instance) {
+        this.#refused.set(field, { sentence, value: JSON.stringify(at(state.data, field) ?? null) });
+      }
+    }
+    this.#form.validate();
+    this.#markContainers(refusals.filter(({ field }) => !instances.has(field)));
+    this.#showSentence(message);
+    this.#list(refusals.filter(({ message: sentence }) => !message?.includes(sentence)));
+  }
+
+  /** The form's own check failed: says at which questions, each a way to it. */
+  #showMistakes() {
+    const mistakes = this.#mistakes();
+    const count = mistakes.length === 1 ? 'one answer' : `${mistakes.length} answers`;
+    this.#showSentence(`Please look at ${count} again. Nothing has been sent yet.`);
+    this.#list(mistakes);
+  }
+
+  #mistakes() {
+    const errors = this.#form._getState().errors;
+    return [...this.#instances().entries()].flatMap(([field, { id, indexes }]) => {
+      const messages = at(errors, [id, ...Object.values(indexes ?? {})]);
+      return Array.isArray(messages) && typeof messages[0] === 'string' ? [{ field, message: messages[0] }] : [];
+    });
+  }
+
+  #list(mistakes) {
+    if (mistakes.length === 0) {
+      return;
+    }
+    const list = document.createElement('ul');
+    for (const { field, message } of mistakes) {
+      const item = document.createElement('li');
+      const input = this.#inputOf(field);
+      const label = this.#labelOf(field);
+      if (input) {
+        const way = document.createElement('button');
+        way.type = 'button';
+        way.textContent = label || message;
+        way.addEventListener('click', () => input.focus());
+        item.append(way, label ? ': ' + message : '');
+      } else {
+        item.append(label ? `${label}: ${message}` : message);
+      }
+      list.append(item);
+    }
+    this.#notes.refusal.append(list);
+  }
+
+  /** The field instances of form-js by the name that a refusal gives them: `reason`, `members[0].name`. */
+  #instances() {
+    const all = this.#form.get('formFieldInstanceRegistry').getAllKeyed();
+    return new Map(all.map((instance) => [nameOf(instance.valuePath), instance]));
+  }
+
+  #fieldOf(name) {
+    const instance = this.#instances().get(name);
+    const registry = this.#form.get('formFieldRegistry');
+    return instance ? registry.get(instance.id) : registry.getAll().find(({ path }) => path === name.replace(/\[\d+]$/, ''));
+  }
+
+  #labelOf(name) {
+    const field = this.#fieldOf(name);
+    return (field?.label ?? field?.dateLabel ?? field?.timeLabel ?? '').replace(/^=.*/, '');
+  }
+
+  #inputOf(name) {
+    const instance = this.#instances().get(name);
+    const id = instance && this.#domId(instance.id, instance.indexes);
+    return id && ['', '-date', '-time', '-0'].map((part) => document.getElementById(id + part)).find(Boolean);
+  }
+
+  #domId(id, indexes) {
+    return [`fjs-form-${this.#form._id}-${id}`, ...Object.values(indexes ?? {})].join('_');
+  }
+
+  /** Lists and groups have no place for an error in form-js, so the sentence stands below their heading. */
+  #markContainers(refusals) {
+    for (const { field, message } of refusals) {
+      const known = this.#fieldOf(field);
+      const box = known && document.getElementById(this.#domId(known.id))?.closest('.fjs-form-field');
+      if (box) {
+        const line = document.createElement('div');
+        line.className = 'family-form-container-refusal';
+        line.textContent = message;
+        box.querySelector('label')?.after(line);
+      }
+    }
+  }
+
+  /** A refusal stays beside its field until the answer is changed, as if form-js had found it. */
+  #rememberRefusals() {
+    const validator = this.#form.get('validator');
+    const check = validator.validateFieldInstance.bind(validator);
+    validator.validateFieldInstance = (instance, value) => {
+      const refused = this.#refused.get(nameOf(instance.valuePath));
+      const same = refused && refused.value === JSON.stringify(value ?? null);
+      return [...check(instance, value), ...(same ? [refused.sentence] : [])];
+    };
+  }
+
+  #forgetRefusals() {
+    this.#refused.clear();
+    this.#fields.querySelectorAll('.family-form-container-refusal').forEach((line) => line.remove());
+  }
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+const steps = (path) => (Array.isArray(path) ? path : path.replace(/\[(\d+)]/g, '.$1').split('.'));
+
+const at = (data, path) => steps(path).reduce((value, step) => value?.[step], data);
+
+function put(data, path, value) {
+  const [last, ...before] = steps(path).reverse();
+  before.reverse().reduce((target, step) => (target[step] ??= {}), data)[last] = value;
+}
+
+const nameOf = (path) => path.map((step, index) => (typeof step === 'number' ? `[${step}]` : (index ? '.' : '') + step)).join('');

@@ -1,0 +1,72 @@
+/** Talks with the server and says in plain English what went wrong. Nothing here is kept in the browser. */
+
+const cookie = (name) =>
+  decodeURIComponent(document.cookie.split('; ').find((each) => each.startsWith(name + '='))?.slice(name.length + 1) ?? '');
+
+export const get = (address) => send('GET', address);
+
+export const remove = (address) => send('DELETE', address);
+
+/** Sends to one of our own addresses, or to the engine's below `/camunda`, each with its own CSRF token. */
+export async function send(method, address, body) {
+  const headers = { Accept: 'application/json' };
+  if (body !== undefined) {
+    headers['Content-Type'] = 'application/json';
+  }
+  if (method !== 'GET') {
+    if (address.startsWith('/camunda/')) {
+      headers['X-XSRF-TOKEN'] = cookie('XSRF-TOKEN');
+    } else {
+      headers['X-FAMILY-PATHWAY-XSRF'] = cookie('FAMILY-PATHWAY-XSRF');
+    }
+  }
+  let response;
+  try {
+    response = await fetch(address, {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      credentials: 'same-origin',
+      cache: 'no-store',
+      // A sign-in page in place of an answer means that the session has ended.
+      redirect: 'manual'
+    });
+  } catch {
+    throw { status: 0 };
+  }
+  const answer = await response.json().catch(() => undefined);
+  if (response.ok) {
+    return answer;
+  }
+  const status = response.type === 'opaqueredirect' ? 401 : response.status;
+  // The engine's own messages are for programmers; ours are sentences, and so is what carries our type.
+  const ours = answer?.type === 'Refusal' || address.startsWith('/api/');
+  throw { status, sentence: ours && answer?.message, message: answer?.message, refusal: status === 422 && ours ? answer : undefined };
+}
+
+/** The sentence for a failure that is no refusal; `purpose` is open, save or submit. */
+export function failureOf({ status, sentence, message = '' }, purpose) {
+  if (sentence && status !== 401) {
+    return sentence;
+  }
+  const kept = purpose === 'open' ? '' : ' What you typed is still on this page.';
+  switch (status) {
+    case undefined:
+      return 'This form cannot be shown. Please tell your administrator: ' + message;
+    case 0:
+      return `The server cannot be reached.${kept} Check your connection and try again.`;
+    case 401:
+      return `You have been signed out.${kept} Sign in again in another tab, then press the button again here.`;
+    case 403:
+      return `You may not do this: the step is not yours, or you have no access to the case.${kept}`;
+    case 404:
+      return `This step is no longer there: somebody may have completed it, or the case has moved on.${kept}`;
+    case 409:
+      return `Somebody else changed this case at the same moment, so nothing was recorded.${kept} Please try again.`;
+    default:
+      // The engine has no status of its own for a task that is gone.
+      return /task is null|Cannot find task|No matching task/i.test(message)
+        ? failureOf({ status: 404 }, purpose)
+        : `Something went wrong on the server, and nothing was recorded.${kept} Please try again in a minute; if it stays so, tell your administrator.`;
+  }
+}

@@ -1,0 +1,131 @@
+package org.familypathway.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+
+/** The questions of a form, or of one row of a list in it, answered by their labels as they stand on the screen. */
+public class Answers {
+    private final Locator form;
+
+    Answers(Locator form) {
+        this.form = form;
+    }
+
+    public Locator form() {
+        return form;
+    }
+
+    /** Types into a text, a longer text or a number. */
+    public void fill(String label, String value) {
+        Locator input = input(label);
+        input.fill(value);
+        input.blur();
+    }
+
+    /** Types key by key, as fingers do, and stays in the field. */
+    public void type(String label, String value) {
+        input(label).pressSequentially(value);
+    }
+
+    public String answer(String label) {
+        return input(label).inputValue();
+    }
+
+    /** Chooses an option of a select, a radio or a checklist by the words on the screen. */
+    public void choose(String label, String option) {
+        Locator field = field(label);
+        Locator display = field.locator(".fjs-input-group");
+        if (display.count() > 0) {
+            display.first().click();
+            field.locator(".fjs-dropdownlist-item").filter(exactly(option)).click();
+        } else {
+            field.locator(".fjs-inline-label")
+                    .filter(exactly(option))
+                    .locator("input")
+                    .click();
+        }
+    }
+
+    /** Ticks a single box. */
+    public void tick(String label) {
+        input(label).check();
+    }
+
+    /** Types a date as a British worker does. */
+    public void date(String label, String iso) {
+        Locator input = input(label);
+        input.click();
+        input.fill(LocalDate.parse(iso).format(DateTimeFormatter.ofPattern("dd/MM/yyyy")));
+        input.press("Enter");
+        input.press("Escape");
+        input.blur();
+    }
+
+    /** Types a time of day, {@code 14:30}. */
+    public void time(String label, String time) {
+        fill(label, time);
+    }
+
+    public void addRow(String list) {
+        int before = rows(list).count();
+        list(list).locator(".fjs-repeat-render-add").last().click();
+        assertThat(rows(list)).hasCount(before + 1);
+    }
+
+    /** @param row counted from 1 */
+    public void removeRow(String list, int row) {
+        int before = rows(list).count();
+        rows(list).nth(row - 1).locator("> .fjs-repeat-row-remove").click();
+        assertThat(rows(list)).hasCount(before - 1);
+    }
+
+    /** @param row counted from 1 */
+    public Answers row(String list, int row) {
+        return new Answers(rows(list).nth(row - 1));
+    }
+
+    public Locator rows(String list) {
+        return list(list).locator(".fjs-repeat-row-container");
+    }
+
+    /** What stands in red beside a question, empty where nothing does. */
+    public String refusalBeside(String label) {
+        Locator error = field(label).locator(".fjs-form-field-error");
+        return error.count() == 0 ? "" : error.first().innerText().strip();
+    }
+
+    /** Where it is typed: a date with a time is one question with two labels. */
+    public Locator input(String label) {
+        return form.locator(
+                        ".fjs-datetime-subsection, .fjs-form-field:not(.fjs-form-field-grouplike, .fjs-form-field-datetime)")
+                .filter(new Locator.FilterOptions()
+                        .setHas(form.page().locator("label").filter(exactly(label))))
+                .locator("input, textarea")
+                .first();
+    }
+
+    private Locator field(String label) {
+        return form.locator(".fjs-form-field:not(.fjs-form-field-grouplike)")
+                .filter(new Locator.FilterOptions()
+                        .setHas(form.page().locator("label").filter(exactly(label))))
+                .first();
+    }
+
+    private Locator list(String label) {
+        return form.locator(".fjs-form-field-dynamiclist")
+                .filter(new Locator.FilterOptions()
+                        .setHas(form.page().locator("> label").filter(exactly(label))))
+                .first();
+    }
+
+    /** A required question carries an asterisk after its label. */
+    private static Locator.FilterOptions exactly(String label) {
+        // Escaped sign by sign: the browser does not know Java's quoting.
+        String literally = label.replaceAll("[^\\p{L}\\p{N} ]", "\\\\$0");
+        return new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + literally + "\\s*\\*?\\s*$"));
+    }
+}

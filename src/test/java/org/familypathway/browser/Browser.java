@@ -1,0 +1,132 @@
+package org.familypathway.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/**
+ * Gives a story test real people at real browsers, next to {@code @SpringBootTest(webEnvironment = RANDOM_PORT)}:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static Browser browser = new Browser();
+ *
+ * @Test
+ * void a_key_worker_writes_down_a_visit() {
+ *     Person katie = browser.signIn("katie");
+ *     katie.openTask("Write down the visit", "FP-2026-0001");
+ *     katie.claim();
+ *     katie.fill("Who was seen", "Both parents");
+ *     katie.complete();
+ * }
+ * }</pre>
+ *
+ * One Chromium serves all tests of a JVM; each person has a context of their own, as on a computer of their own. Where there is no Chromium the tests are
+ * skipped and say so, except where {@code CI=true}: there they fail, so that nobody takes a skipped story for a proved one.
+ */
+public class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private static com.microsoft.playwright.Browser chromium;
+
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private String address;
+    private String test;
+
+    /** Opens a browser of their own for somebody and signs them in with the password of the demonstration, {@code demo-} and their name. */
+    public Person signIn(String user) {
+        return signIn(user, "demo-" + user);
+    }
+
+    public Person signIn(String user, String password) {
+        Person person = new Person(newPage(), address, test + "-" + user, user);
+        person.signIn(password);
+        return person;
+    }
+
+    /** A browser at which nobody has signed in. */
+    public Page newPage() {
+        // A browser set to American English in another time zone: nothing on the screen may depend on it.
+        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(1500, 1000)
+                .setLocale("en-US")
+                .setTimezoneId("Europe/London"));
+        context.setDefaultTimeout(8_000);
+        contexts.add(context);
+        return context.newPage();
+    }
+
+    public String address() {
+        return address;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        if (chromium != null) return;
+        Optional<Path> program = Stream.of(
+                        System.getenv("CHROMIUM"),
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome")
+                .filter(path -> path != null && !path.isBlank())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (program.isEmpty() && "true".equals(System.getenv("CI")))
+            Assertions.fail("There is no Chromium on this machine, and CI=true: stories in the browser must run here.");
+        Assumptions.assumeTrue(
+                program.isPresent(),
+                "SKIPPED: there is no Chromium on this machine. Install it (apt-get install chromium) or name it in CHROMIUM.");
+        chromium = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program.get())
+                        .setArgs(FLAGS));
+        Runtime.getRuntime().addShutdownHook(new Thread(chromium::close));
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        test = context.getRequiredTestClass().getSimpleName() + "."
+                + context.getRequiredTestMethod().getName();
+        address = "http://localhost:"
+                + SpringExtension.getApplicationContext(context)
+                        .getEnvironment()
+                        .getRequiredProperty("local.server.port");
+    }
+
+    /** What everybody saw when a story failed is kept in target/screenshots. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (context.getExecutionException().isPresent())
+            for (int i = 0; i < contexts.size(); i++)
+                for (Page page : contexts.get(i).pages())
+                    page.screenshot(new Page.ScreenshotOptions()
+                            .setPath(Path.of("target/screenshots", test + "-failed-" + (i + 1) + ".png")));
+        contexts.forEach(BrowserContext::close);
+        contexts.clear();
+    }
+}

@@ -1,0 +1,167 @@
+package org.familypathway.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Somebody at a browser of their own, signed in. What they do and see, in the words of a story. */
+public class Person extends Answers {
+    private final Page page;
+    private final String address;
+    private final String pictures;
+    private final String user;
+
+    Person(Page page, String address, String pictures, String user) {
+        super(page.locator(".family-form"));
+        this.page = page;
+        this.address = address;
+        this.pictures = pictures;
+        this.user = user;
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    void signIn(String password) {
+        open("/sign-in");
+        page.locator("[name=username]").fill(user);
+        page.locator("[name=password]").fill(password);
+        page.locator("form:has([name=password]) button[type=submit]").click();
+        page.waitForURL(Pattern.compile("^(?!.*/sign-in$).*"));
+    }
+
+    /** Opens a page of ours, such as {@code /cases/FP-2026-0001}. */
+    public void open(String path) {
+        page.navigate(address + path);
+    }
+
+    public void openTasklist() {
+        open("/camunda/app/tasklist/default/");
+        page.locator(".task-filters").waitFor();
+    }
+
+    /** Opens Tasklist's start dialog at a process, by the name that it shows. */
+    public void startProcess(String name) {
+        openTasklist();
+        page.locator(".start-process-action a").first().click();
+        page.locator(".modal-content")
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+        form().waitFor();
+    }
+
+    /** Presses Start in the start dialog and waits for its end or for a refusal. */
+    public void start() {
+        press(page.locator(".modal-footer").getByRole(AriaRole.BUTTON, named("Start")));
+        page.locator(".family-form-refusal:not(:empty)")
+                .or(page.locator("body:not(:has(.modal-content))"))
+                .first()
+                .waitFor();
+    }
+
+    /** Opens a task by its name and the reference of its case, in whichever of the person's filters it stands. */
+    public void openTask(String name, String reference) {
+        openTasklist();
+        Locator card = page.locator("li.task")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .filter(new Locator.FilterOptions().setHasText(reference));
+        Locator filters = page.locator(".task-filter h4 a");
+        filters.first().waitFor();
+        for (int i = 0; i < filters.count(); i++) {
+            filters.nth(i).click();
+            page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+            try {
+                card.first().waitFor(new Locator.WaitForOptions().setTimeout(i + 1 < filters.count() ? 3_000 : 10_000));
+                break;
+            } catch (com.microsoft.playwright.TimeoutError notInThisFilter) {
+                if (i + 1 == filters.count()) throw notInThisFilter;
+            }
+        }
+        card.first().locator("h4.task a").click();
+        form().waitFor();
+    }
+
+    public void claim() {
+        page.locator("button.claim").click();
+        page.locator("button.unclaim").waitFor();
+        assertThat(page.locator(".family-form .fjs-readonly")).hasCount(0);
+    }
+
+    public void giveBack() {
+        page.locator("button.unclaim").click();
+        page.locator("button.claim").waitFor();
+    }
+
+    /** Presses Complete and waits until the task is gone or a refusal is shown. */
+    public void complete() {
+        press(button("Complete"));
+        page.locator(".family-form-refusal:not(:empty)")
+                .or(page.locator("body:not(:has(section.task-card .family-form))"))
+                .first()
+                .waitFor();
+    }
+
+    /** Presses the button of a form on a page of ours, such as {@code Submit}, and waits for the next page or a refusal. */
+    public void submit(String button) {
+        String before = page.url();
+        press(button(button));
+        page.waitForCondition(() -> !page.url().equals(before)
+                || page.locator(".family-form-refusal:not(:empty)").isVisible());
+    }
+
+    public void saveDraft() {
+        press(button("Save draft"));
+        page.getByText(Pattern.compile("^Draft saved \\d\\d/\\d\\d/\\d{4} \\d\\d:\\d\\d\\."))
+                .waitFor();
+    }
+
+    public Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** The sentence of the refusal above the buttons, empty where there is none. */
+    public String refusalText() {
+        return page.locator(".family-form-refusal").innerText().strip();
+    }
+
+    /** The note about a draft above the form, empty where there is none. */
+    public String draftNote() {
+        return page.locator(".family-form-draft").innerText().strip();
+    }
+
+    /** Everything that the browser of this person keeps of its own accord. */
+    public String kept() {
+        return (String)
+                page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])");
+    }
+
+    public void signOut() {
+        page.locator(".account a.dropdown-toggle").click();
+        page.locator(".account .logout a").click();
+        page.waitForURL("**/sign-in**");
+    }
+
+    /** Keeps what the person sees, in target/screenshots. */
+    public Path screenshot(String name) {
+        Path picture = Path.of("target/screenshots", pictures + "-" + name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(picture));
+        return picture;
+    }
+
+    private static void press(Locator button) {
+        assertThat(button).isEnabled();
+        button.click();
+    }
+
+    private static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
+    }
+}

@@ -1,0 +1,38 @@
+package org.familypathway.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The copy of form-js is the published one to the byte, with its licence, and the one that our forms load. */
+class VendoredFormJsTest {
+    private static final Path FOLDER = Path.of("src/main/resources/static/form/form-js-1.23.0");
+
+    @Test
+    void every_file_is_what_its_sum_says() throws Exception {
+        List<String> sums = Files.readAllLines(FOLDER.resolve("SHA256SUMS"));
+        assertThat(sums)
+                .extracting(line -> line.substring(66))
+                .containsExactlyInAnyOrder("form-viewer.umd.js", "form-js.css", "LICENSE");
+        for (String line : sums) {
+            byte[] file = Files.readAllBytes(FOLDER.resolve(line.substring(66)));
+            assertThat(HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(file)))
+                    .as(line.substring(66))
+                    .isEqualTo(line.substring(0, 64));
+        }
+    }
+
+    @Test
+    void the_forms_load_this_version_and_the_script_renews_it() throws IOException {
+        assertThat(Files.readString(FOLDER.resolveSibling("form.js"))).contains("'/form/form-js-1.23.0/'");
+        assertThat(Files.readString(Path.of("tools/renew-form-js.sh"))).contains("used=1.23.0");
+        assertThat(Files.readString(FOLDER.resolve("LICENSE"))).contains("watermark must stay fully visible");
+    }
+}
