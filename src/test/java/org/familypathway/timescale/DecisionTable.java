@@ -14,6 +14,7 @@ import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.familypathway.model.NotesEveryRule;
 
 /** timescale.dmn as it stands in the tree, asked without an application; remembers which of its rows have answered. */
 class DecisionTable {
@@ -25,8 +26,8 @@ class DecisionTable {
 
     DecisionTable() {
         var configuration = DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
-        configuration.setCustomPostDecisionTableEvaluationListeners(
-                List.of(event -> event.getMatchingRules().forEach(rule -> answered.add(rule.getId()))));
+        configuration.setCustomPostDecisionTableEvaluationListeners(List.of(
+                new NotesEveryRule(), event -> event.getMatchingRules().forEach(rule -> answered.add(rule.getId()))));
         engine = configuration.buildEngine();
         try (InputStream file = Files.newInputStream(FILE)) {
             decision = engine.parseDecision("timescale", file);

@@ -1,0 +1,56 @@
+package org.familypathway.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Runs after all other tests, in an execution of its own: over all of them together, every sequence flow was taken and every rule of every decision table
+ * was hit. What no test takes is either not tested or not needed, and fails the build.
+ */
+class EveryWayIsTakenTest {
+    private static final Path REPORTS = Path.of("target", "process-test-coverage");
+
+    @Test
+    void every_sequence_flow_of_every_process_is_taken_by_some_test() throws IOException {
+        Set<String> taken = new TreeSet<>();
+        try (Stream<Path> reports = Files.walk(REPORTS)) {
+            for (Path report :
+                    reports.filter(file -> file.endsWith("report.json")).toList())
+                flows(new ObjectMapper().readTree(report.toFile()), taken);
+        }
+        Set<String> missing = new TreeSet<>();
+        Diagrams.processes().forEach((file, model) -> model.getModelElementsByType(SequenceFlow.class)
+                .forEach(flow -> missing.add(Diagrams.name(file) + ": " + flow.getId())));
+        assertThat(missing).isNotEmpty();
+        missing.removeAll(taken);
+        assertThat(missing).as("sequence flows that no test takes").isEmpty();
+    }
+
+    @Test
+    void every_rule_of_every_decision_table_is_hit_by_some_test() throws IOException {
+        Set<String> missing = new TreeSet<>();
+        Diagrams.decisions().forEach((file, model) -> model.getModelElementsByType(Rule.class)
+                .forEach(rule -> missing.add(rule.getId())));
+        assertThat(missing).isNotEmpty();
+        missing.removeAll(Files.readAllLines(NotesEveryRule.NOTES));
+        assertThat(missing).as("rules that no test hits").isEmpty();
+    }
+
+    private static void flows(JsonNode node, Set<String> taken) {
+        if (node.path("source").asText().equals("SEQUENCE_FLOW"))
+            taken.add(node.path("modelKey").asText() + ": "
+                    + node.path("definitionKey").asText());
+        node.forEach(child -> flows(child, taken));
+    }
+}
