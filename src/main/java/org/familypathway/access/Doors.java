@@ -85,7 +85,14 @@ class Doors {
             throws Exception {
         return http.authenticationProvider(signIn)
                 .authorizeHttpRequests(doors -> {
-                    doors.requestMatchers(any("/sign-in", "/family-pathway.css", "/favicon.ico", "/error"))
+                    doors.requestMatchers(any(
+                                    "/sign-in",
+                                    "/family-pathway.css",
+                                    "/family-pathway-form.js",
+                                    "/form/**",
+                                    "/webapps/**",
+                                    "/favicon.ico",
+                                    "/error"))
                             .permitAll();
                     doors.requestMatchers(path(GET, "/")).authenticated();
                     doors.requestMatchers(any("/cases/**", "/api/forms/cases/**"))

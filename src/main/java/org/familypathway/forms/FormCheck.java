@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -130,6 +132,9 @@ public class FormCheck {
                     default -> "is of a kind that cannot be checked (" + type + ")";
                 };
         if (fault != null) reasons.add(new Refusal.Reason(path, "“%s” %s.".formatted(label, fault)));
+        else if (type.equals("datetime") && field.path("subtype").asText().equals("datetime"))
+            return JsonNodeFactory.instance.textNode(
+                    localDateTime(answer.asText()).toString());
         return answer;
     }
 
@@ -208,8 +213,13 @@ public class FormCheck {
         }
     }
 
+    /** A time as the form sends it: of the clock on the wall in Europe/London, or with the offset of the browser's own zone. */
     private static LocalDateTime localDateTime(String text) {
-        return LocalDateTime.parse(text.length() > 16 && text.charAt(16) != ':' ? text.substring(0, 16) : text);
+        return text.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
+                ? OffsetDateTime.parse(text)
+                        .atZoneSameInstant(ZoneId.of("Europe/London"))
+                        .toLocalDateTime()
+                : LocalDateTime.parse(text);
     }
 
     private static Set<String> choices(JsonNode field, ObjectNode data) {

@@ -8,6 +8,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The people of the stories: two services, north and south. */
 @TestComponent
 public class Office {
+    public static final String PASSWORD = "seven-swans-a-swimming";
+
     private final IdentityService people;
     private final JdbcTemplate database;
     private final RoleGrants grants;
@@ -40,7 +42,7 @@ public class Office {
         if (people.createUserQuery().userId(id).count() == 0) {
             var user = people.newUser(id);
             user.setFirstName(Character.toUpperCase(id.charAt(0)) + id.substring(1));
-            user.setPassword("seven-swans-a-swimming");
+            user.setPassword(PASSWORD);
             people.saveUser(user);
             people.createMembership(id, group);
         }
