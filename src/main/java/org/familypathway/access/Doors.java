@@ -98,7 +98,7 @@ class Doors {
                     doors.requestMatchers(any("/cases/**", "/api/forms/cases/**"))
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(any("/api/forms/tasks/**", "/api/tasks/**"))
-                            .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
+                            .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD, Role.REFERRER));
                     doors.requestMatchers(any("/api/forms/start/**"))
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD, Role.REFERRER));
                     doors.requestMatchers(any("/referrals/**", "/referrals")).hasRole(Role.REFERRER.name());

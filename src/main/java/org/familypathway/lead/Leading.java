@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Refusal;
+import org.familypathway.platform.GrantsFollowTheCase;
 import org.springframework.stereotype.Component;
 
 /** Giving a case its lead, and handing it from one lead to the next without a gap (R106, R110; invariant 1). */
@@ -14,11 +15,13 @@ public class Leading {
     private final LeadWorkers leads;
     private final Workers workers;
     private final Clock clock;
+    private final GrantsFollowTheCase grants;
 
-    Leading(LeadWorkers leads, Workers workers, Clock clock) {
+    Leading(LeadWorkers leads, Workers workers, Clock clock, GrantsFollowTheCase grants) {
         this.leads = leads;
         this.workers = workers;
         this.clock = clock;
+        this.grants = grants;
     }
 
     public Optional<LeadWorker> current(FamilyCase theCase) {
@@ -44,18 +47,24 @@ public class Leading {
         if (Objects.equals(worker, cover))
             throw Refusal.of("cover", "“Who covers” must be somebody else than the lead worker.");
         Instant now = clock.instant();
-        current(theCase).ifPresent(former -> {
-            if (former.getWorker().equals(worker))
+        Optional<LeadWorker> former = current(theCase);
+        former.ifPresent(before -> {
+            if (before.getWorker().equals(worker))
                 throw Refusal.of(
                         "lead", "%s leads this case already. Choose another worker.".formatted(workers.name(worker)));
-            former.end(by, now);
-            leads.saveAndFlush(former);
+            before.end(by, now);
+            leads.saveAndFlush(before);
         });
-        return leads.saveAndFlush(new LeadWorker(theCase, worker, cover, reason, by, now));
+        LeadWorker next = leads.saveAndFlush(new LeadWorker(theCase, worker, cover, reason, by, now));
+        former.ifPresentOrElse(
+                before -> grants.handOver(theCase.getReference(), before.getWorker(), worker),
+                () -> grants.follow(theCase.getReference()));
+        return next;
     }
 
     /** The case is closed: its lead has done. */
     public void end(FamilyCase theCase, String by) {
         current(theCase).ifPresent(lead -> lead.end(by, clock.instant()));
+        grants.follow(theCase.getReference());
     }
 }

@@ -1,0 +1,262 @@
+package org.familypathway.platform;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.TaskPermissions;
+import org.camunda.bpm.engine.impl.AuthorizationQueryImpl;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandContextListener;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.familypathway.access.CaseAccess;
+import org.familypathway.access.CaseAccess.Beholder;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * The engine's grants on tasks and running cases, made from the one rule of {@link CaseAccess}: who sees the case reads its tasks, and the assignee works on a task; while
+ * nobody has it, those it is offered to may take it. Managers and service leads read, they change nothing. Whenever a task changes hands its grants are written as they
+ * must be now, and what no longer holds is taken away in the same transaction; the engine by itself only ever adds. Nothing is revoked: no grant means closed.
+ */
+@Component
+public class GrantsFollowTheCase extends AbstractProcessEnginePlugin {
+    private static final Permission[] READ = {Permissions.READ};
+    private static final Permission[] WORK = {Permissions.READ, TaskPermissions.TASK_WORK};
+
+    private final ObjectProvider<CaseAccess> access;
+    private final ObjectProvider<ProcessEngine> engine;
+    private final Map<CommandContext, Changed> open = Collections.synchronizedMap(new WeakHashMap<>());
+
+    GrantsFollowTheCase(ObjectProvider<CaseAccess> access, ObjectProvider<ProcessEngine> engine) {
+        this.access = access;
+        this.engine = engine;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setResourceAuthorizationProvider(new Provider());
+    }
+
+    /** Called when who may see a case has changed without a task changing: a new lead or cover, another service. */
+    public void follow(String reference) {
+        onAllOf(reference, task -> {});
+    }
+
+    /** The open tasks of a case that were with its former lead are with the next one now; then as {@link #follow}. */
+    public void handOver(String reference, String formerLead, String nextLead) {
+        onAllOf(reference, task -> {
+            if (formerLead.equals(task.getAssignee())) task.setAssignee(nextLead);
+        });
+    }
+
+    private void onAllOf(String reference, java.util.function.Consumer<TaskEntity> change) {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration();
+        configuration
+                .getCommandExecutorTxRequired()
+                .execute(command -> command.runWithoutAuthorization(() -> {
+                    configuration
+                            .getRuntimeService()
+                            .createProcessInstanceQuery()
+                            .processInstanceBusinessKey(reference)
+                            .unlimitedList()
+                            .forEach(instance -> {
+                                changed().instances.put(instance.getId(), (ExecutionEntity) instance);
+                                configuration
+                                        .getTaskService()
+                                        .createTaskQuery()
+                                        .processInstanceId(instance.getId())
+                                        .unlimitedList()
+                                        .forEach(task -> {
+                                            change.accept((TaskEntity) task);
+                                            changed().tasks.put(task.getId(), (TaskEntity) task);
+                                        });
+                            });
+                    return null;
+                }));
+    }
+
+    private Changed changed() {
+        CommandContext command = Context.getCommandContext();
+        return open.computeIfAbsent(command, one -> {
+            Changed changed = new Changed();
+            command.registerCommandContextListener(changed);
+            return changed;
+        });
+    }
+
+    /** What changed hands in one command of the engine; its grants are written once, before the command is stored. */
+    private class Changed implements CommandContextListener {
+        final Map<String, TaskEntity> tasks = new LinkedHashMap<>();
+        final Map<String, ExecutionEntity> instances = new LinkedHashMap<>();
+
+        /** Offers taken back by this command; the task itself still lists them until the command is stored. */
+        final Map<String, Set<Beholder>> withdrawn = new LinkedHashMap<>();
+
+        @Override
+        public void onCommandContextClose(CommandContext command) {
+            open.remove(command);
+            command.runWithoutAuthorization(() -> {
+                tasks.values().stream()
+                        .filter(task -> !task.isDeleted() && task.getProcessInstanceId() != null)
+                        .forEach(task -> write(
+                                command,
+                                Resources.TASK,
+                                task.getId(),
+                                grantsOn(task, withdrawn.getOrDefault(task.getId(), Set.of()))));
+                instances.values().stream()
+                        .filter(instance -> !instance.isEnded() && !instance.isCanceled())
+                        .forEach(instance ->
+                                write(command, Resources.PROCESS_INSTANCE, instance.getId(), grantsOn(instance)));
+                return null;
+            });
+        }
+
+        @Override
+        public void onCommandFailed(CommandContext command, Throwable failure) {
+            open.remove(command);
+        }
+    }
+
+    private Map<Beholder, Permission[]> grantsOn(TaskEntity task, Set<Beholder> withdrawn) {
+        Map<Beholder, Permission[]> grants = new LinkedHashMap<>();
+        whoSees(task.getExecution() == null ? null : task.getExecution().getProcessBusinessKey())
+                .forEach(who -> grants.put(who, READ));
+        if (task.getAssignee() != null) {
+            grants.put(new Beholder(false, task.getAssignee()), WORK);
+        } else {
+            for (IdentityLink offered : task.getCandidates()) {
+                Beholder who = offered.getGroupId() == null
+                        ? new Beholder(false, offered.getUserId())
+                        : new Beholder(true, offered.getGroupId());
+                if (!withdrawn.contains(who)) grants.put(who, WORK);
+            }
+        }
+        return grants;
+    }
+
+    /** Cockpit is where those who answer for a service look; they are in it by their groups. */
+    private Map<Beholder, Permission[]> grantsOn(ExecutionEntity instance) {
+        Map<Beholder, Permission[]> grants = new LinkedHashMap<>();
+        whoSees(instance.getProcessBusinessKey()).stream()
+                .filter(Beholder::group)
+                .forEach(who -> grants.put(who, READ));
+        return grants;
+    }
+
+    private List<Beholder> whoSees(String reference) {
+        return reference == null ? List.of() : access.getObject().whoSees(reference);
+    }
+
+    private static void write(CommandContext command, Resource resource, String id, Map<Beholder, Permission[]> now) {
+        var authorizations = command.getAuthorizationManager();
+        Set<Beholder> kept = new LinkedHashSet<>();
+        AuthorizationQueryImpl query = new AuthorizationQueryImpl();
+        query.resourceType(resource).resourceId(id);
+        for (Authorization known : authorizations.selectAuthorizationByQueryCriteria(query)) {
+            AuthorizationEntity grant = (AuthorizationEntity) known;
+            Beholder who = grant.getGroupId() == null
+                    ? new Beholder(false, grant.getUserId())
+                    : new Beholder(true, grant.getGroupId());
+            Permission[] permissions = now.get(who);
+            if (permissions == null) {
+                command.getDbEntityManager().delete(grant);
+            } else {
+                kept.add(who);
+                if (grant.getPermissions() != sum(permissions)) {
+                    grant.setPermissions(permissions);
+                    authorizations.update(grant);
+                }
+            }
+        }
+        now.forEach((who, permissions) -> {
+            if (kept.contains(who)) return;
+            AuthorizationEntity grant = new AuthorizationEntity(Authorization.AUTH_TYPE_GRANT);
+            if (who.group()) grant.setGroupId(who.id());
+            else grant.setUserId(who.id());
+            grant.setResource(resource);
+            grant.setResourceId(id);
+            grant.setPermissions(permissions);
+            authorizations.insert(grant);
+        });
+    }
+
+    private static int sum(Permission... permissions) {
+        return Arrays.stream(permissions).mapToInt(Permission::getValue).reduce(0, (a, b) -> a | b);
+    }
+
+    /** Says nothing itself about tasks and instances: it notes that they changed, and the grants are written when the command ends. */
+    private class Provider extends DefaultAuthorizationProvider {
+        private AuthorizationEntity[] noted(Task task) {
+            changed().tasks.put(task.getId(), (TaskEntity) task);
+            return null;
+        }
+
+        private AuthorizationEntity[] offered(Task task, Beholder who, boolean now) {
+            Set<Beholder> withdrawn = changed().withdrawn.computeIfAbsent(task.getId(), id -> new LinkedHashSet<>());
+            if (now) withdrawn.remove(who);
+            else withdrawn.add(who);
+            return noted(task);
+        }
+
+        @Override
+        public AuthorizationEntity[] newProcessInstance(ProcessInstance instance) {
+            changed().instances.put(instance.getId(), (ExecutionEntity) instance);
+            return null;
+        }
+
+        @Override
+        public AuthorizationEntity[] newTask(Task task) {
+            return noted(task);
+        }
+
+        @Override
+        public AuthorizationEntity[] newTaskAssignee(Task task, String former, String next) {
+            return noted(task);
+        }
+
+        @Override
+        public AuthorizationEntity[] newTaskOwner(Task task, String former, String next) {
+            return noted(task);
+        }
+
+        @Override
+        public AuthorizationEntity[] newTaskUserIdentityLink(Task task, String user, String type) {
+            return offered(task, new Beholder(false, user), true);
+        }
+
+        @Override
+        public AuthorizationEntity[] newTaskGroupIdentityLink(Task task, String group, String type) {
+            return offered(task, new Beholder(true, group), true);
+        }
+
+        @Override
+        public AuthorizationEntity[] deleteTaskUserIdentityLink(Task task, String user, String type) {
+            return offered(task, new Beholder(false, user), false);
+        }
+
+        @Override
+        public AuthorizationEntity[] deleteTaskGroupIdentityLink(Task task, String group, String type) {
+            return offered(task, new Beholder(true, group), false);
+        }
+    }
+}

@@ -1,0 +1,463 @@
+package org.familypathway.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
+import org.familypathway.family.Cases;
+import org.familypathway.lead.Leading;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One rule says who sees a case; the lists, the engine's grants, our services and every door agree with it. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(MeetTheFamily.class)
+class WhoSeesWhatTest {
+    private static final String[] EVERYBODY = {
+        "test.worker",
+        "test.colleague",
+        "test.manager",
+        "test.lead",
+        "test.southworker",
+        "test.southmanager",
+        "test.referrer",
+        "test.analyst",
+        "test.administrator",
+        "test.nobody"
+    };
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    IdentityService people;
+
+    @Autowired
+    RoleGrants roleGrants;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    AuthorizationService grants;
+
+    @Autowired
+    CaseAccess access;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Leading leading;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private String reference;
+
+    @BeforeEach
+    void aCaseOfNorthThatTheWorkerLeads() {
+        new People(people, roleGrants, database).arrive();
+        if (repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("meeting")
+                        .count()
+                == 0)
+            repository
+                    .createDeployment()
+                    .addString("meeting.bpmn", MeetTheFamily.DIAGRAM)
+                    .addString("forms/meet-family.form", MeetTheFamily.FORM)
+                    .deploy();
+        reference = openCase("north", "test.worker", "test.cover");
+    }
+
+    @Test
+    void aTaskOfTheCaseIsSeenByItsLeadItsManagersAndServiceLeadsAndNobodyElse() {
+        String task = begin("test.worker", null);
+
+        assertThat(whoSees(task)).containsExactlyInAnyOrder("test.worker", "test.manager", "test.lead");
+    }
+
+    @Test
+    void anUnclaimedTaskIsSeenByTheTeamAndAClaimedOneOnlyByWhoHasItAndWhoSeesTheCase() {
+        String task = begin(null, "north-workers");
+        assertThat(whoSees(task))
+                .containsExactlyInAnyOrder("test.worker", "test.colleague", "test.manager", "test.lead");
+
+        as("test.worker", () -> tasks.claim(task, "test.worker"));
+        assertThat(whoSees(task)).containsExactlyInAnyOrder("test.worker", "test.manager", "test.lead");
+
+        as("test.worker", () -> tasks.claim(task, null));
+        assertThat(whoSees(task))
+                .containsExactlyInAnyOrder("test.worker", "test.colleague", "test.manager", "test.lead");
+    }
+
+    @Test
+    void whatIsNoLongerOfferedIsNoLongerSeen() {
+        String task = begin(null, "north-workers,south-workers");
+        assertThat(whoSees(task)).contains("test.southworker", "test.colleague");
+
+        tasks.deleteCandidateGroup(task, "south-workers");
+        assertThat(whoSees(task)).doesNotContain("test.southworker").contains("test.colleague");
+
+        tasks.deleteCandidateGroup(task, "north-workers");
+        assertThat(whoSees(task)).doesNotContain("test.colleague");
+    }
+
+    @Test
+    void whoATaskIsTakenFromCanNeitherSeeNorClaimNorCompleteIt() {
+        String task = begin("test.colleague", null);
+        assertThat(whoSees(task)).contains("test.colleague");
+
+        tasks.setAssignee(task, "test.worker");
+
+        assertThat(whoSees(task)).doesNotContain("test.colleague");
+        assertThatThrownBy(() -> as("test.colleague", () -> tasks.complete(task)))
+                .isInstanceOf(Exception.class);
+        Visitor former = Visitor.signedIn(port, "test.colleague", People.PASSWORD);
+        for (String path : List.of("", "/form", "/form-variables", "/deployed-form", "/identity-links"))
+            assertThat(former.get("/camunda/api/engine/engine/default/task/" + task + path)
+                            .statusCode())
+                    .as(path)
+                    .isIn(403, 404, 400, 500)
+                    .isNotEqualTo(200);
+        assertThat(former.get("/api/forms/tasks/" + task).statusCode()).isEqualTo(404);
+        assertThat(former.get("/api/tasks/labels?ids=" + task).body()).isEqualTo("{}");
+        assertThat(tasks.createTaskQuery().taskId(task).count()).isOne();
+    }
+
+    @Test
+    void aNewLeadHasTheCaseAndItsTasksAndTheFormerLeadHasNeither() {
+        String task = begin("test.worker", null);
+
+        lead("test.colleague", "test.cover");
+
+        assertThat(whoSees(task)).containsExactlyInAnyOrder("test.colleague", "test.manager", "test.lead");
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
+                .isEqualTo("test.colleague");
+        assertThat(sees("test.worker")).isFalse();
+        assertThat(sees("test.colleague")).isTrue();
+    }
+
+    @Test
+    void ourServicesAndTheEngineAgreeForEveryRole() {
+        String task = begin("test.worker", null);
+
+        for (String person : EVERYBODY)
+            assertThat(whoSees(task).contains(person)).as(person).isEqualTo(sees(person));
+    }
+
+    @Test
+    void aCaseThatIsNotOnesOwnLooksLikeOneThatDoesNotExist() {
+        assertThatThrownBy(() -> access.require("test.southmanager", reference)).hasMessageContaining("404");
+        assertThatThrownBy(() -> access.require("test.manager", "FP-1999-9999")).hasMessageContaining("404");
+        assertThat(access.require("test.manager", reference).getReference()).isEqualTo(reference);
+    }
+
+    @Test
+    void aReferrerIsToldOfTheirOwnReferralOnly() {
+        database.update(
+                "insert into referral (id, received_at, referrer, referrer_name, referrer_role, agency, referrer_contact, reason, family_aware, recorded_by, recorded_at) "
+                        + "select id, now(), 'test.referrer', 'R', 'Housing officer', 'Housing', '01', 'arrears', true, 'test', now() from family_case where reference = ?",
+                reference);
+
+        assertThat(access.ownReferral("test.referrer", reference).getReference())
+                .isEqualTo(reference);
+        assertThatThrownBy(() -> access.ownReferral("test.otherreferrer", reference))
+                .hasMessageContaining("404");
+        assertThat(sees("test.referrer")).isFalse();
+    }
+
+    @Test
+    void managersSeeTheRunningCasesOfTheirServiceInCockpitAndCannotChangeThem() {
+        String task = begin("test.worker", null);
+        String instance = tasks.createTaskQuery().taskId(task).singleResult().getProcessInstanceId();
+
+        for (String person : EVERYBODY)
+            assertThat(as(person, () -> runtime.createProcessInstanceQuery()
+                            .processInstanceId(instance)
+                            .count()))
+                    .as(person)
+                    .isEqualTo(List.of("test.manager", "test.lead").contains(person) ? 1 : 0);
+        for (Runnable change : List.<Runnable>of(
+                () -> runtime.deleteProcessInstance(instance, "x"),
+                () -> runtime.suspendProcessInstanceById(instance),
+                () -> runtime.setVariable(instance, "x", 1),
+                () -> runtime.createProcessInstanceModification(instance)
+                        .cancelAllForActivity("userTask_meetFamily")
+                        .execute(),
+                () -> tasks.setAssignee(task, "test.manager"),
+                () -> tasks.claim(task, "test.manager"),
+                () -> tasks.complete(task)))
+            assertThatThrownBy(() -> as("test.manager", change)).isInstanceOf(RuntimeException.class);
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
+                .isEqualTo("test.worker");
+    }
+
+    @Test
+    void theGrantsEndWithTheTaskAndTheRunningCase() {
+        String task = begin("test.worker", null);
+        String instance = tasks.createTaskQuery().taskId(task).singleResult().getProcessInstanceId();
+
+        as("test.worker", () -> tasks.complete(task));
+
+        assertThat(grants.createAuthorizationQuery().resourceId(task).count()).isZero();
+        assertThat(grants.createAuthorizationQuery().resourceId(instance).count())
+                .isZero();
+    }
+
+    @Test
+    void onlyItsAssigneeCompletesATask() {
+        String task = begin(null, "north-workers");
+
+        assertThatThrownBy(() -> as("test.worker", () -> tasks.complete(task))).hasMessageContaining("Claim it first");
+        as("test.colleague", () -> tasks.claim(task, "test.colleague"));
+        assertThatThrownBy(() -> as("test.worker", () -> tasks.claim(task, "test.worker")))
+                .hasMessageContaining("claimed this task already");
+        assertThatThrownBy(() -> as("test.worker", () -> tasks.claim(task, "test.colleague")))
+                .hasMessageContaining("for yourself only");
+        assertThatThrownBy(() -> as("test.worker", () -> tasks.claim(task, null)))
+                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> as("test.worker", () -> tasks.complete(task))).isInstanceOf(RuntimeException.class);
+        assertThatCode(() -> as("test.colleague", () -> tasks.complete(task))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void noGrantIsEverARevocation() {
+        begin("test.worker", "north-workers");
+
+        assertThat(grants.createAuthorizationQuery().authorizationType(2).count())
+                .isZero();
+    }
+
+    @Test
+    void analystsReadTheModelsAndNoCase() {
+        String task = begin("test.worker", null);
+
+        assertThat(as(
+                        "test.analyst",
+                        () -> repository.createProcessDefinitionQuery().count()))
+                .isPositive();
+        assertThat(as("test.analyst", () -> runtime.createProcessInstanceQuery().count()))
+                .isZero();
+        assertThat(as("test.analyst", () -> tasks.createTaskQuery().count())).isZero();
+        assertThatThrownBy(() -> as(
+                        "test.analyst",
+                        () -> runtime.startProcessInstanceByKey(
+                                "meeting", reference, Map.of("given", "x", "offered", ""))))
+                .isInstanceOf(AuthorizationException.class);
+        assertThat(whoSees(task)).doesNotContain("test.analyst", "test.administrator");
+    }
+
+    /**
+     * Every role at every door. {@code +} opens, {@code -} is refused (401, 403, 404, or sent to sign in). A door is a method and a path; TASK is a task of north that the worker has, CASE
+     * its reference.
+     */
+    @Test
+    void everyRoleAtEveryDoor() {
+        String task = begin("test.worker", null);
+        String instance = tasks.createTaskQuery().taskId(task).singleResult().getProcessInstanceId();
+        String[] roles = {
+            null,
+            "test.referrer",
+            "test.worker",
+            "test.southworker",
+            "test.manager",
+            "test.lead",
+            "test.analyst",
+            "test.administrator"
+        };
+        String table =
+                """
+                door                                                     | anybody referrer worker southworker manager lead analyst administrator
+                GET /sign-in                                             | + + + + + + + +
+                GET /family-pathway.css                                  | + + + + + + + +
+                GET /actuator/health                                     | + + + + + + + +
+                GET /                                                    | - + + + + + + +
+                GET /camunda/app/tasklist/default/                       | - - + + + + - -
+                GET /camunda/app/cockpit/default/                        | - - - - + + + +
+                GET /camunda/app/admin/default/                          | - - - - - - - +
+                GET /camunda/app/welcome/default/                        | - - + + + + + +
+                GET /camunda/api/engine/engine/                          | - - + + + + + +
+                GET /api/forms/tasks/TASK                                | - - + - + + - -
+                GET ENGINE/task?maxResults=5                             | - - + + + + - -
+                GET ENGINE/task/TASK                                     | - - + - + + - -
+                GET ENGINE/task/TASK/form                                | - - + - + + - -
+                GET ENGINE/task/TASK/deployed-form                       | - - + - + + - -
+                GET ENGINE/task/TASK/variables                           | - - - - - - - -
+                GET ENGINE/task/TASK/comment                             | - - - - - - - -
+                PUT ENGINE/task/TASK                                     | - - - - - - - -
+                POST ENGINE/task/TASK/assignee                           | - - - - - - - -
+                POST ENGINE/task/TASK/delegate                           | - - - - - - - -
+                POST ENGINE/task/create                                  | - - - - - - - -
+                GET ENGINE/filter?maxResults=5                           | - - + + + + - +
+                GET ENGINE/process-definition?maxResults=50              | - - + + + + + +
+                GET ENGINE/decision-definition?maxResults=50             | - - - - + + + +
+                GET ENGINE/process-instance?maxResults=5                 | - - - - + + - -
+                GET ENGINE/process-instance/INSTANCE                     | - - - - + + - -
+                GET ENGINE/process-instance/INSTANCE/activity-instances  | - - - - + + - -
+                GET ENGINE/process-instance/INSTANCE/variables           | - - - - - - - -
+                DELETE ENGINE/process-instance/INSTANCE                  | - - - - - - - -
+                PUT ENGINE/process-instance/INSTANCE/suspended           | - - - - - - - -
+                POST ENGINE/process-instance/INSTANCE/modification       | - - - - - - - -
+                POST ENGINE/process-instance/delete                      | - - - - - - - -
+                POST ENGINE/process-definition/key/meeting/start         | - - - - - - - -
+                GET ENGINE/incident?maxResults=5                         | - - - - + + - -
+                GET ENGINE/history/task?maxResults=5                     | - - - - - - - -
+                GET ENGINE/history/process-instance?maxResults=5         | - - - - - - - -
+                GET ENGINE/history/user-operation?maxResults=5           | - - - - - - - -
+                POST ENGINE/message                                      | - - - - - - - -
+                POST ENGINE/signal                                       | - - - - - - - -
+                POST ENGINE/condition                                    | - - - - - - - -
+                POST ENGINE/external-task/fetchAndLock                   | - - - - - - - -
+                POST ENGINE/execution/INSTANCE/signal                    | - - - - - - - -
+                POST ENGINE/migration/execute                            | - - - - - - - -
+                PUT ENGINE/job/x/retries                                 | - - - - - - - -
+                POST ENGINE/filter/create                                | - - - - - - - o
+                GET ENGINE/deployment?maxResults=5                       | - - - - - - - +
+                GET ENGINE/user?maxResults=5                             | - - - - - - - +
+                GET ENGINE/group?maxResults=5                            | - - - - - - - +
+                GET ENGINE/authorization?maxResults=5                    | - - - - - - - +
+                GET ENGINE/version                                       | - - - - - - - +
+                GET /camunda/api/admin/plugin/x                          | - - - - - - - o
+                GET /actuator/prometheus                                 | - - - - - - - -
+                GET /engine-rest/task                                    | - - - - - - - -
+                """;
+        Map<String, Visitor> visitors = new HashMap<>();
+        for (String role : roles)
+            visitors.put(role, role == null ? new Visitor(port) : Visitor.signedIn(port, role, People.PASSWORD));
+        StringBuilder wrong = new StringBuilder();
+        table.lines().skip(1).forEach(line -> {
+            String[] parts = line.split("\\|");
+            String[] door = parts[0].strip().split(" "),
+                    expected = parts[1].strip().split(" ");
+            String path = door[1].replace("ENGINE", "/camunda/api/engine/engine/default")
+                    .replace("TASK", task)
+                    .replace("INSTANCE", instance)
+                    .replace("CASE", reference);
+            for (int i = 0; i < roles.length; i++) {
+                int status = visitors.get(roles[i])
+                        .send(
+                                door[0],
+                                path,
+                                door[0].equals("GET") ? null : "application/json",
+                                door[0].equals("GET") ? null : "{}")
+                        .statusCode();
+                // o: the door opens, what lies behind answers as it likes.
+                String found = status == 200 || status == 204
+                        ? "+"
+                        : List.of(302, 401, 403, 404).contains(status) && !(expected[i].equals("o") && status == 404)
+                                ? "-"
+                                : "o";
+                if (!found.equals(expected[i]))
+                    wrong.append("\n")
+                            .append(line.strip())
+                            .append("   ")
+                            .append(roles[i])
+                            .append(" got ")
+                            .append(status);
+            }
+        });
+        assertThat(wrong.toString()).isEmpty();
+    }
+
+    private List<String> whoSees(String task) {
+        return java.util.Arrays.stream(EVERYBODY)
+                .filter(person ->
+                        as(person, () -> tasks.createTaskQuery().taskId(task).count()) == 1)
+                .toList();
+    }
+
+    private boolean sees(String person) {
+        return access.maySee(person, cases.findByReference(reference).orElseThrow());
+    }
+
+    private <T> T as(String person, Callable<T> what) {
+        people.setAuthentication(
+                person,
+                people.createGroupQuery().groupMember(person).list().stream()
+                        .map(Group::getId)
+                        .toList());
+        try {
+            return what.call();
+        } catch (RuntimeException refused) {
+            throw refused;
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        } finally {
+            people.clearAuthentication();
+        }
+    }
+
+    private void as(String person, Runnable what) {
+        as(person, () -> {
+            what.run();
+            return null;
+        });
+    }
+
+    private String begin(String given, String offered) {
+        Map<String, Object> team = new HashMap<>();
+        team.put("given", given);
+        team.put("offered", offered == null ? List.of() : offered);
+        String instance =
+                runtime.startProcessInstanceByKey("meeting", reference, team).getId();
+        return tasks.createTaskQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId();
+    }
+
+    private String openCase(String service, String lead, String cover) {
+        UUID id = UUID.randomUUID(), family = UUID.randomUUID();
+        new People(people, roleGrants, database).person(cover, service + "-workers");
+        String reference = "FP-" + id.toString().substring(0, 8);
+        database.update(
+                "insert into family (id, label, recorded_by, recorded_at) values (?, 'F', 'test', now())", family);
+        database.update(
+                "insert into family_case (id, reference, service_id, family_id, label, opened_at, immediate, recorded_by, recorded_at) values (?, ?, ?, ?, 'F', now(), false, 'test', now())",
+                id,
+                reference,
+                service,
+                family);
+        database.update(
+                "insert into lead_worker (id, case_id, worker, cover, from_at, reason, recorded_by, recorded_at) values (?, ?, ?, ?, now(), 'first', 'test', now())",
+                UUID.randomUUID(),
+                id,
+                lead,
+                cover);
+        return reference;
+    }
+
+    private void lead(String worker, String cover) {
+        transaction.executeWithoutResult(one -> leading.lead(
+                cases.findByReference(reference).orElseThrow(), worker, cover, "test.worker moved on", "test.manager"));
+    }
+}
