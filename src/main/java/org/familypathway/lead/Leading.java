@@ -31,11 +31,34 @@ public class Leading {
      * @throws Refusal where lead or cover is no worker of the service, or both are the same person, or the lead would not change
      */
     public LeadWorker lead(FamilyCase theCase, String worker, String cover, String reason, String by) {
+        mayLead(theCase, "lead", worker, cover);
+        Instant now = clock.instant();
+        current(theCase).ifPresent(former -> {
+            former.end(by, now);
+            leads.saveAndFlush(former);
+        });
+        return leads.saveAndFlush(new LeadWorker(theCase, worker, cover, reason, by, now));
+    }
+
+    /**
+     * Whether {@code worker} may lead from now on, covered by {@code cover}.
+     *
+     * @param field the form's field that names the lead
+     * @throws Refusal where lead or cover is no worker of the service, or both are the same person, or the lead would not change
+     */
+    void mayLead(FamilyCase theCase, String field, String worker, String cover) {
         if (!workers.isWorkerOf(worker, theCase.getService()))
             throw Refusal.of(
-                    "lead",
+                    field,
                     "“Lead worker” must be a worker of %s. Choose one of those offered."
                             .formatted(theCase.getService().getName()));
+        mayCover(theCase, worker, cover);
+        if (current(theCase).filter(now -> now.getWorker().equals(worker)).isPresent())
+            throw Refusal.of(
+                    field, "%s leads this case already. Choose another worker.".formatted(workers.name(worker)));
+    }
+
+    private void mayCover(FamilyCase theCase, String worker, String cover) {
         if (!workers.isWorkerOf(cover, theCase.getService()))
             throw Refusal.of(
                     "cover",
@@ -43,15 +66,20 @@ public class Leading {
                             .formatted(theCase.getService().getName()));
         if (Objects.equals(worker, cover))
             throw Refusal.of("cover", "“Who covers” must be somebody else than the lead worker.");
-        Instant now = clock.instant();
-        current(theCase).ifPresent(former -> {
-            if (former.getWorker().equals(worker))
-                throw Refusal.of(
-                        "lead", "%s leads this case already. Choose another worker.".formatted(workers.name(worker)));
-            former.end(by, now);
-            leads.saveAndFlush(former);
-        });
-        return leads.saveAndFlush(new LeadWorker(theCase, worker, cover, reason, by, now));
+    }
+
+    /**
+     * From this moment {@code cover} covers for the lead (R135); who covered before stays among the former versions.
+     *
+     * @throws Refusal where they are no worker of the service, or the lead themselves, or cover already
+     */
+    void cover(FamilyCase theCase, String cover, String by) {
+        LeadWorker now = current(theCase).orElseThrow();
+        mayCover(theCase, now.getWorker(), cover);
+        if (now.getCover().equals(cover))
+            throw Refusal.of("cover", "%s covers already. Choose another worker.".formatted(workers.name(cover)));
+        now.cover(cover, by, clock.instant());
+        leads.saveAndFlush(now);
     }
 
     /** The case is closed: its lead has done. */
