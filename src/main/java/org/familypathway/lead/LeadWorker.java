@@ -32,6 +32,11 @@ public class LeadWorker extends Recorded {
         recorded(by, at);
     }
 
+    void cover(String cover, String by, Instant at) {
+        this.cover = cover;
+        recorded(by, at);
+    }
+
     public String getWorker() {
         return worker;
     }

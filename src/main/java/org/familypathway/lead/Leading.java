@@ -34,24 +34,10 @@ public class Leading {
      * @throws Refusal where lead or cover is no worker of the service, or both are the same person, or the lead would not change
      */
     public LeadWorker lead(FamilyCase theCase, String worker, String cover, String reason, String by) {
-        if (!workers.isWorkerOf(worker, theCase.getService()))
-            throw Refusal.of(
-                    "lead",
-                    "“Lead worker” must be a worker of %s. Choose one of those offered."
-                            .formatted(theCase.getService().getName()));
-        if (!workers.isWorkerOf(cover, theCase.getService()))
-            throw Refusal.of(
-                    "cover",
-                    "“Who covers” must be a worker of %s. Choose one of those offered."
-                            .formatted(theCase.getService().getName()));
-        if (Objects.equals(worker, cover))
-            throw Refusal.of("cover", "“Who covers” must be somebody else than the lead worker.");
+        mayLead(theCase, "lead", worker, cover);
         Instant now = clock.instant();
         Optional<LeadWorker> former = current(theCase);
         former.ifPresent(before -> {
-            if (before.getWorker().equals(worker))
-                throw Refusal.of(
-                        "lead", "%s leads this case already. Choose another worker.".formatted(workers.name(worker)));
             before.end(by, now);
             leads.saveAndFlush(before);
         });
@@ -60,6 +46,49 @@ public class Leading {
                 before -> grants.handOver(theCase.getReference(), before.getWorker(), worker),
                 () -> grants.follow(theCase.getReference()));
         return next;
+    }
+
+    /**
+     * Whether {@code worker} may lead from now on, covered by {@code cover}.
+     *
+     * @param field the form's field that names the lead
+     * @throws Refusal where lead or cover is no worker of the service, or both are the same person, or the lead would not change
+     */
+    void mayLead(FamilyCase theCase, String field, String worker, String cover) {
+        if (!workers.isWorkerOf(worker, theCase.getService()))
+            throw Refusal.of(
+                    field,
+                    "“Lead worker” must be a worker of %s. Choose one of those offered."
+                            .formatted(theCase.getService().getName()));
+        mayCover(theCase, worker, cover);
+        if (current(theCase).filter(now -> now.getWorker().equals(worker)).isPresent())
+            throw Refusal.of(
+                    field, "%s leads this case already. Choose another worker.".formatted(workers.name(worker)));
+    }
+
+    private void mayCover(FamilyCase theCase, String worker, String cover) {
+        if (!workers.isWorkerOf(cover, theCase.getService()))
+            throw Refusal.of(
+                    "cover",
+                    "“Who covers” must be a worker of %s. Choose one of those offered."
+                            .formatted(theCase.getService().getName()));
+        if (Objects.equals(worker, cover))
+            throw Refusal.of("cover", "“Who covers” must be somebody else than the lead worker.");
+    }
+
+    /**
+     * From this moment {@code cover} covers for the lead (R135); who covered before stays among the former versions.
+     *
+     * @throws Refusal where they are no worker of the service, or the lead themselves, or cover already
+     */
+    void cover(FamilyCase theCase, String cover, String by) {
+        LeadWorker now = current(theCase).orElseThrow();
+        mayCover(theCase, now.getWorker(), cover);
+        if (now.getCover().equals(cover))
+            throw Refusal.of("cover", "%s covers already. Choose another worker.".formatted(workers.name(cover)));
+        now.cover(cover, by, clock.instant());
+        leads.saveAndFlush(now);
+        grants.follow(theCase.getReference());
     }
 
     /** The case is closed: its lead has done. */

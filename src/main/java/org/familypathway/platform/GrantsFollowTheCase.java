@@ -62,10 +62,17 @@ public class GrantsFollowTheCase extends AbstractProcessEnginePlugin {
         onAllOf(reference, task -> {});
     }
 
-    /** The open tasks of a case that were with its former lead are with the next one now; then as {@link #follow}. */
+    /**
+     * The open tasks of a case that were with its former lead are with the next one now, and what the former lead had claimed of the team's goes back to
+     * the team; then as {@link #follow}.
+     */
     public void handOver(String reference, String formerLead, String nextLead) {
         onAllOf(reference, task -> {
-            if (formerLead.equals(task.getAssignee())) task.setAssignee(nextLead);
+            if (formerLead.equals(task.getAssignee()))
+                task.setAssignee(
+                        task.getCandidates().stream().anyMatch(offered -> offered.getGroupId() != null)
+                                ? null
+                                : nextLead);
         });
     }
 

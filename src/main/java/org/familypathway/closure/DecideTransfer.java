@@ -1,0 +1,54 @@
+package org.familypathway.closure;
+
+import java.time.Clock;
+import java.util.Map;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.Step;
+import org.familypathway.forms.Words;
+import org.familypathway.lead.Workers;
+import org.springframework.stereotype.Component;
+
+/** A manager decides whether the family is handed over, with the reason. */
+@Component
+class DecideTransfer implements Step<DecideTransfer.Answers> {
+    record Answers(String decision, String decisionReason) {}
+
+    private final Transfers transfers;
+    private final Workers workers;
+    private final Clock clock;
+
+    DecideTransfer(Transfers transfers, Workers workers, Clock clock) {
+        this.transfers = transfers;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        Transfer asked = open(theCase);
+        return Map.of(
+                "familyLabel", theCase.getLabel(),
+                "askedBy", workers.name(asked.getRequestedBy()),
+                "toService", asked.getToService(),
+                "contact", asked.getContact(),
+                "wishedOn", asked.getWishedOn().toString(),
+                "why", Words.of(asked.getWhy()),
+                "reason", asked.getReason());
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers answers, String by) {
+        Transfer asked = open(theCase);
+        asked.decide(answers.decision(), answers.decisionReason(), by, clock.instant());
+        transfers.saveAndFlush(asked);
+    }
+
+    private Transfer open(FamilyCase theCase) {
+        return transfers.findByCaseIdAndEndedAtIsNull(theCase.getId()).orElseThrow();
+    }
+}

@@ -1,0 +1,104 @@
+package org.familypathway.closure;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Map;
+import org.familypathway.family.Cases;
+import org.familypathway.family.Entries;
+import org.familypathway.family.Entry;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyCase.Outcome;
+import org.familypathway.family.Happened;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Step;
+import org.familypathway.safeguarding.Harm;
+import org.springframework.stereotype.Component;
+
+/**
+ * The lead, or a manager where nobody leads yet, hands the family over. Our work ends only when a named person there has accepted (R110), and the record goes
+ * with consent or on a lawful basis (R126, R134; invariant 2). Where they will not, the family stays.
+ */
+@Component
+class HandOverFamily implements Step<HandOverFamily.Answers> {
+    record Answers(
+            String accepted,
+            String whyNot,
+            String acceptedBy,
+            LocalDateTime acceptedAt,
+            String basis,
+            String consentBy,
+            LocalDate consentOn,
+            String lawfulBasis,
+            String passedOn,
+            String toldWho,
+            String toldHow,
+            LocalDateTime toldAt) {}
+
+    private final Transfers transfers;
+    private final Harm harm;
+    private final Cases cases;
+    private final Entries entries;
+    private final Clock clock;
+
+    HandOverFamily(Transfers transfers, Harm harm, Cases cases, Entries entries, Clock clock) {
+        this.transfers = transfers;
+        this.harm = harm;
+        this.cases = cases;
+        this.entries = entries;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        Transfer agreed = open(theCase);
+        return Map.of(
+                "familyLabel", theCase.getLabel(),
+                "toService", agreed.getToService(),
+                "contact", agreed.getContact(),
+                "wishedOn", agreed.getWishedOn().toString());
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers a, String by) {
+        Transfer agreed = open(theCase);
+        Instant now = clock.instant();
+        if (a.accepted().equals("no")) {
+            agreed.notAccepted(a.whyNot(), by, now);
+            transfers.saveAndFlush(agreed);
+            return;
+        }
+        harm.mustBeAnswered(theCase, "accepted");
+        Instant accepted = Happened.at("acceptedAt", "When", a.acceptedAt(), now);
+        if (accepted.isBefore(agreed.getRequestedAt()))
+            throw Refusal.of("acceptedAt", "“When” lies before the transfer was asked for. Please put it right.");
+        Happened.on("consentOn", "On", a.consentOn(), now);
+        Instant told = Happened.at("toldAt", "When", a.toldAt(), now);
+        agreed.accepted(a, accepted, by, now);
+        transfers.saveAndFlush(agreed);
+        entries.save(Entry.told(
+                theCase,
+                told,
+                a.toldWho(),
+                a.toldHow(),
+                "From now on %s of %s leads for you.".formatted(a.acceptedBy(), agreed.getToService()),
+                by,
+                now));
+        theCase.end(
+                Outcome.transferredOut,
+                "Handed over to %s, accepted by %s.".formatted(agreed.getToService(), a.acceptedBy()),
+                by,
+                now);
+        cases.save(theCase);
+    }
+
+    private Transfer open(FamilyCase theCase) {
+        return transfers.findByCaseIdAndEndedAtIsNull(theCase.getId()).orElseThrow();
+    }
+}

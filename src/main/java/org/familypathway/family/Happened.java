@@ -1,0 +1,30 @@
+package org.familypathway.family;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.familypathway.forms.Refusal;
+
+/** When something happened, as a form has it (Europe/London): what is said to have happened lies in the past. */
+public class Happened {
+    private Happened() {}
+
+    /** @throws Refusal where {@code typed} lies after {@code now}; null stays null */
+    public static Instant at(String field, String label, LocalDateTime typed, Instant now) {
+        if (typed == null) return null;
+        Instant at = typed.atZone(FamilyRecord.LONDON).toInstant();
+        if (at.isAfter(now)) throw inTheFuture(field, label);
+        return at;
+    }
+
+    /** @throws Refusal where the day lies after today; null stays null */
+    public static LocalDate on(String field, String label, LocalDate typed, Instant now) {
+        if (typed != null && typed.isAfter(now.atZone(FamilyRecord.LONDON).toLocalDate()))
+            throw inTheFuture(field, label);
+        return typed;
+    }
+
+    private static Refusal inTheFuture(String field, String label) {
+        return Refusal.of(field, "“%s” lies in the future. Write it down when it has happened.".formatted(label));
+    }
+}

@@ -1,0 +1,70 @@
+package org.familypathway.lead;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.Step;
+import org.familypathway.forms.Words;
+import org.springframework.stereotype.Component;
+
+/** A manager names the worker who is to take over, or keeps the lead, with the reason (R44, R106, R109, R110). */
+@Component
+class DecideNewLead implements Step<DecideNewLead.Answers> {
+    record Answers(String decision, String newLead, String cover, boolean noConflict, String decisionReason) {}
+
+    private final LeadChanges changes;
+    private final Leading leading;
+    private final Workers workers;
+    private final Clock clock;
+
+    DecideNewLead(LeadChanges changes, Leading leading, Workers workers, Clock clock) {
+        this.changes = changes;
+        this.leading = leading;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        LeadChange change = open(theCase);
+        LeadWorker now = leading.current(theCase).orElseThrow();
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("familyLabel", theCase.getLabel());
+        shown.put("leadNow", workers.name(now.getWorker()));
+        shown.put("coverNow", workers.name(now.getCover()));
+        shown.put("askedBy", workers.name(change.getRequestedBy()));
+        shown.put("wishedOn", change.getWishedOn().toString());
+        shown.put("why", Words.of(change.getWhy()));
+        shown.put("reason", change.getReason());
+        shown.put(
+                "handedBack",
+                change.getHandedBack() == null
+                        ? null
+                        : "%s could not take over: %s"
+                                .formatted(workers.name(change.getHandedBackBy()), change.getHandedBack()));
+        shown.put("workers", workers.choices(theCase.getService()));
+        return shown;
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers answers, String by) {
+        LeadChange change = open(theCase);
+        if (answers.decision().equals("keep")) {
+            change.keep(answers.decisionReason(), by, clock.instant());
+        } else {
+            leading.mayLead(theCase, "newLead", answers.newLead(), answers.cover());
+            change.change(answers.newLead(), answers.cover(), answers.decisionReason(), by, clock.instant());
+        }
+        changes.saveAndFlush(change);
+    }
+
+    private LeadChange open(FamilyCase theCase) {
+        return changes.findByCaseIdAndEndedAtIsNull(theCase.getId()).orElseThrow();
+    }
+}

@@ -1,0 +1,132 @@
+package org.familypathway.lead;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Recorded;
+
+/** The wish for another lead worker, what was decided on it, and how the case was handed over (R109, R110, R135). A case has one open at a time. */
+@Entity
+class LeadChange extends Recorded {
+    private UUID caseId;
+    private String why;
+    private String reason;
+    private LocalDate wishedOn;
+    private String requestedBy;
+    private Instant requestedAt;
+    private String decision;
+    private String decisionReason;
+    private String decidedBy;
+    private Instant decidedAt;
+    private String newLead;
+    private String cover;
+    private String handedBackBy;
+    private String handedBack;
+    private LocalDate metOn;
+    private String metWith;
+    private String reachedAt;
+    private Instant endedAt;
+
+    protected LeadChange() {}
+
+    LeadChange(FamilyCase theCase, RequestLeadChange.Answers answers, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.caseId = theCase.getId();
+        this.why = answers.why();
+        this.reason = answers.reason();
+        this.wishedOn = answers.wishedOn();
+        this.requestedBy = by;
+        this.requestedAt = at;
+    }
+
+    void keep(String reason, String by, Instant at) {
+        decide("keep", reason, null, null, by, at);
+        endedAt = at;
+    }
+
+    void change(String newLead, String cover, String reason, String by, Instant at) {
+        decide("change", reason, newLead, cover, by, at);
+    }
+
+    private void decide(String decision, String reason, String newLead, String cover, String by, Instant at) {
+        this.decision = decision;
+        this.decisionReason = reason;
+        this.decidedBy = by;
+        this.decidedAt = at;
+        this.newLead = newLead;
+        this.cover = cover;
+        recorded(by, at);
+    }
+
+    /** The proposed lead cannot take over: the manager decides again. What was decided before stays among the former versions. */
+    void handBack(String why, String by, Instant at) {
+        handedBackBy = by;
+        handedBack = why;
+        decision = null;
+        decisionReason = null;
+        decidedBy = null;
+        decidedAt = null;
+        newLead = null;
+        cover = null;
+        recorded(by, at);
+    }
+
+    void takenOver(LocalDate metOn, String metWith, String reachedAt, String cover, String by, Instant at) {
+        this.metOn = metOn;
+        this.metWith = metWith;
+        this.reachedAt = reachedAt;
+        this.cover = cover;
+        this.endedAt = at;
+        recorded(by, at);
+    }
+
+    String getWhy() {
+        return why;
+    }
+
+    String getReason() {
+        return reason;
+    }
+
+    LocalDate getWishedOn() {
+        return wishedOn;
+    }
+
+    String getRequestedBy() {
+        return requestedBy;
+    }
+
+    Instant getRequestedAt() {
+        return requestedAt;
+    }
+
+    String getDecision() {
+        return decision;
+    }
+
+    String getDecisionReason() {
+        return decisionReason;
+    }
+
+    String getNewLead() {
+        return newLead;
+    }
+
+    String getCover() {
+        return cover;
+    }
+
+    String getHandedBackBy() {
+        return handedBackBy;
+    }
+
+    String getHandedBack() {
+        return handedBack;
+    }
+
+    Instant getEndedAt() {
+        return endedAt;
+    }
+}

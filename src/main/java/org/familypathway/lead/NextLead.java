@@ -1,0 +1,25 @@
+package org.familypathway.lead;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.familypathway.family.Cases;
+import org.springframework.stereotype.Component;
+
+/** Who is to take over the case: read from the record when the task is made. */
+@Component
+public class NextLead {
+    private final LeadChanges changes;
+    private final Cases cases;
+
+    NextLead(LeadChanges changes, Cases cases) {
+        this.changes = changes;
+        this.cases = cases;
+    }
+
+    public String of(DelegateExecution execution) {
+        return cases.findByReference(execution.getProcessBusinessKey())
+                .flatMap(theCase -> changes.findByCaseIdAndEndedAtIsNull(theCase.getId()))
+                .map(LeadChange::getNewLead)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Nobody is to take over case %s.".formatted(execution.getProcessBusinessKey())));
+    }
+}

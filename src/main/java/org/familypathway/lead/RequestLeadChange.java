@@ -1,0 +1,69 @@
+package org.familypathway.lead;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.forms.CaseStep;
+import org.familypathway.forms.Refusal;
+import org.springframework.stereotype.Component;
+
+/** Somebody asks for another lead worker (R109, R110): the lead themselves, or for the family. The lead stays until another has taken over. */
+@Component
+class RequestLeadChange implements CaseStep<RequestLeadChange.Answers> {
+    record Answers(String why, LocalDate wishedOn, String reason) {}
+
+    private final LeadChanges changes;
+    private final Leading leading;
+    private final Workers workers;
+    private final Clock clock;
+
+    RequestLeadChange(LeadChanges changes, Leading leading, Workers workers, Clock clock) {
+        this.changes = changes;
+        this.leading = leading;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    @Override
+    public String title() {
+        return "Ask for another lead worker";
+    }
+
+    @Override
+    public String message() {
+        return "leadChangeRequested";
+    }
+
+    /** Where somebody leads, the end of the work is not decided, and no other change is under way. */
+    @Override
+    public boolean isOffered(FamilyCase theCase) {
+        return theCase.isOpen()
+                && theCase.getOutcome() == null
+                && leading.current(theCase).isPresent()
+                && changes.findByCaseIdAndEndedAtIsNull(theCase.getId()).isEmpty();
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        return Map.of(
+                "familyLabel",
+                theCase.getLabel(),
+                "leadNow",
+                workers.name(leading.current(theCase).orElseThrow().getWorker()));
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers answers, String by) {
+        if (answers.wishedOn()
+                .isBefore(clock.instant().atZone(FamilyRecord.LONDON).toLocalDate()))
+            throw Refusal.of("wishedOn", "“Wished for by” lies in the past. Choose today or a later day.");
+        changes.saveAndFlush(new LeadChange(theCase, answers, by, clock.instant()));
+    }
+}

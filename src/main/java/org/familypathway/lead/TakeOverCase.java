@@ -1,0 +1,102 @@
+package org.familypathway.lead;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import org.familypathway.family.Entries;
+import org.familypathway.family.Entry;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Happened;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Step;
+import org.springframework.stereotype.Component;
+
+/**
+ * The new lead takes over: handover meeting held, the family told who their worker is, how to reach them and who covers (R135). They lead from the moment
+ * in which the former lead ends (R110; invariant 1). Who cannot take over hands it back to the manager, and the lead stays meanwhile.
+ */
+@Component
+class TakeOverCase implements Step<TakeOverCase.Answers> {
+    record Answers(
+            String takesOver,
+            String whyNot,
+            LocalDate metOn,
+            String metWith,
+            String reachedAt,
+            String cover,
+            String toldWho,
+            String toldBy,
+            String toldHow,
+            LocalDateTime toldAt) {}
+
+    private final LeadChanges changes;
+    private final Leading leading;
+    private final Workers workers;
+    private final Entries entries;
+    private final Clock clock;
+
+    TakeOverCase(LeadChanges changes, Leading leading, Workers workers, Entries entries, Clock clock) {
+        this.changes = changes;
+        this.leading = leading;
+        this.workers = workers;
+        this.entries = entries;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        LeadChange change = open(theCase);
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("familyLabel", theCase.getLabel());
+        shown.put("leadNow", workers.name(leading.current(theCase).orElseThrow().getWorker()));
+        shown.put("decisionReason", change.getDecisionReason());
+        shown.put("workers", workers.choices(theCase.getService()));
+        shown.put("cover", change.getCover());
+        return shown;
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers a, String by) {
+        LeadChange change = open(theCase);
+        Instant now = clock.instant();
+        if (a.takesOver().equals("no")) {
+            change.handBack(a.whyNot(), by, now);
+            changes.saveAndFlush(change);
+            return;
+        }
+        // The task may have been passed on since it was made: the case goes to whom the manager named.
+        if (!by.equals(change.getNewLead()))
+            throw Refusal.of(
+                    "takesOver",
+                    "The manager named %s to lead. Only they can take over; hand the case back where that is not right."
+                            .formatted(workers.name(change.getNewLead())));
+        Happened.on("metOn", "Handover meeting held on", a.metOn(), now);
+        Instant told = Happened.at("toldAt", "When", a.toldAt(), now);
+        if (told.isBefore(change.getRequestedAt()))
+            throw Refusal.of("toldAt", "“When” lies before another lead was asked for. Please put it right.");
+        leading.lead(theCase, by, a.cover(), change.getDecisionReason(), by);
+        change.takenOver(a.metOn(), a.metWith(), a.reachedAt(), a.cover(), by, now);
+        changes.saveAndFlush(change);
+        entries.save(Entry.told(
+                theCase,
+                told,
+                a.toldWho(),
+                a.toldHow(),
+                "Told by %s: your worker is %s, reached at %s; %s covers when they are away."
+                        .formatted(a.toldBy(), workers.name(by), a.reachedAt(), workers.name(a.cover())),
+                by,
+                now));
+    }
+
+    private LeadChange open(FamilyCase theCase) {
+        return changes.findByCaseIdAndEndedAtIsNull(theCase.getId()).orElseThrow();
+    }
+}

@@ -1,0 +1,135 @@
+package org.familypathway.safeguarding;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Recorded;
+
+/** That a child or an adult may be at risk of significant harm, and what a manager decided on it (R94, R104, R148). */
+@Entity
+class HarmReport extends Recorded {
+    private UUID caseId;
+    private String concerns;
+    private String otherAtRisk;
+    private String account;
+    private String whoseWords;
+    private String nature;
+    private Instant noticedAt;
+    private boolean immediateDanger;
+    private Instant emergencyCalledAt;
+    private String doneAtOnce;
+    private String reportedBy;
+    private Instant reportedAt;
+    private String decision;
+    private String decisionReason;
+    private String decidedBy;
+    private Instant decidedAt;
+
+    @OneToMany(cascade = CascadeType.ALL)
+    @JoinColumn(name = "reportId", insertable = false, updatable = false)
+    private List<PersonAtRisk> atRisk = new ArrayList<>();
+
+    protected HarmReport() {}
+
+    HarmReport(
+            FamilyCase theCase,
+            ReportHarm.Answers answers,
+            Instant noticedAt,
+            Instant emergencyCalledAt,
+            String by,
+            Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.caseId = theCase.getId();
+        this.concerns = answers.concerns();
+        this.otherAtRisk = answers.otherAtRisk();
+        this.account = answers.account();
+        this.whoseWords = answers.whoseWords();
+        this.nature = answers.nature();
+        this.noticedAt = noticedAt;
+        this.immediateDanger = answers.immediateDanger();
+        this.emergencyCalledAt = emergencyCalledAt;
+        this.doneAtOnce = answers.doneAtOnce();
+        this.reportedBy = by;
+        this.reportedAt = at;
+        answers.atRisk().forEach(member -> atRisk.add(new PersonAtRisk(getId(), member, by, at)));
+    }
+
+    void decide(String decision, String reason, String by, Instant at) {
+        this.decision = decision;
+        this.decisionReason = reason;
+        this.decidedBy = by;
+        this.decidedAt = at;
+        recorded(by, at);
+    }
+
+    UUID getCaseId() {
+        return caseId;
+    }
+
+    String getConcerns() {
+        return concerns;
+    }
+
+    /** Ids of the members at risk. */
+    List<UUID> membersAtRisk() {
+        return atRisk.stream().map(PersonAtRisk::getMemberId).toList();
+    }
+
+    String getOtherAtRisk() {
+        return otherAtRisk;
+    }
+
+    String getAccount() {
+        return account;
+    }
+
+    String getWhoseWords() {
+        return whoseWords;
+    }
+
+    String getNature() {
+        return nature;
+    }
+
+    Instant getNoticedAt() {
+        return noticedAt;
+    }
+
+    Instant getEmergencyCalledAt() {
+        return emergencyCalledAt;
+    }
+
+    String getDoneAtOnce() {
+        return doneAtOnce;
+    }
+
+    String getReportedBy() {
+        return reportedBy;
+    }
+
+    Instant getReportedAt() {
+        return reportedAt;
+    }
+
+    String getDecision() {
+        return decision;
+    }
+
+    String getDecisionReason() {
+        return decisionReason;
+    }
+
+    String getDecidedBy() {
+        return decidedBy;
+    }
+
+    Instant getDecidedAt() {
+        return decidedAt;
+    }
+}

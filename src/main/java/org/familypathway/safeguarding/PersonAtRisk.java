@@ -1,0 +1,25 @@
+package org.familypathway.safeguarding;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.UUID;
+import org.familypathway.family.Recorded;
+
+/** A member of the household whom a report says to be at risk. */
+@Entity
+class PersonAtRisk extends Recorded {
+    private UUID reportId;
+    private UUID memberId;
+
+    protected PersonAtRisk() {}
+
+    PersonAtRisk(UUID reportId, UUID memberId, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.reportId = reportId;
+        this.memberId = memberId;
+    }
+
+    UUID getMemberId() {
+        return memberId;
+    }
+}

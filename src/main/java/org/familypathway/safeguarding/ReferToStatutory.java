@@ -1,0 +1,87 @@
+package org.familypathway.safeguarding;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyCase.Outcome;
+import org.familypathway.family.Happened;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Step;
+import org.springframework.stereotype.Component;
+
+/**
+ * The lead, or a manager where nobody leads yet, refers to statutory services and hands over the family's story, so that it need not be told again (R148, R209).
+ * Where they take over, somebody there leads for the family from then on (R110), and our work ends.
+ */
+@Component
+class ReferToStatutory implements Step<ReferToStatutory.Answers> {
+    record Answers(
+            UUID report,
+            String service,
+            String toWhom,
+            String how,
+            String serviceReference,
+            LocalDateTime referredAt,
+            String basis,
+            String consentBy,
+            String basisReason,
+            String handedOver,
+            boolean familyTold,
+            String whyNotTold,
+            String whoGoesOn,
+            String takenOverBy,
+            LocalDateTime takenOverAt) {}
+
+    private final HarmReports reports;
+    private final StatutoryReferrals referrals;
+    private final Harm harm;
+    private final Cases cases;
+    private final Clock clock;
+
+    ReferToStatutory(HarmReports reports, StatutoryReferrals referrals, Harm harm, Cases cases, Clock clock) {
+        this.reports = reports;
+        this.referrals = referrals;
+        this.harm = harm;
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        List<HarmReport> waiting = reports.toBeReferred(theCase.getId());
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("familyLabel", theCase.getLabel());
+        shown.put("reports", harm.lines(waiting));
+        shown.put("waiting", harm.choices(waiting));
+        if (waiting.size() == 1) shown.put("report", waiting.get(0).getId().toString());
+        return shown;
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers a, String by) {
+        Instant now = clock.instant();
+        HarmReport report = reports.findById(a.report()).orElseThrow();
+        Instant referred = Happened.at("referredAt", "When", a.referredAt(), now);
+        if (referred.isBefore(report.getNoticedAt()))
+            throw Refusal.of("referredAt", "“When” lies before the harm was seen or heard. Please put it right.");
+        Instant takenOver = Happened.at("takenOverAt", "When they accepted", a.takenOverAt(), now);
+        if (takenOver != null && takenOver.isBefore(referred))
+            throw Refusal.of("takenOverAt", "“When they accepted” lies before they were told. Please put it right.");
+        referrals.saveAndFlush(new StatutoryReferral(report, a, referred, takenOver, by, now));
+        if (a.whoGoesOn().equals("alongside")) return;
+        harm.mustBeAnswered(theCase, "whoGoesOn");
+        theCase.end(Outcome.steppedUp, "Statutory services lead from now on: %s.".formatted(a.takenOverBy()), by, now);
+        cases.save(theCase);
+    }
+}

@@ -1,0 +1,72 @@
+package org.familypathway.safeguarding;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Happened;
+import org.familypathway.forms.CaseStep;
+import org.familypathway.forms.Refusal;
+import org.springframework.stereotype.Component;
+
+/** Anybody who works with the family reports that somebody may be at risk of significant harm (R94, R104, R148); in danger, the emergency services come first. */
+@Component
+class ReportHarm implements CaseStep<ReportHarm.Answers> {
+    record Answers(
+            String concerns,
+            List<UUID> atRisk,
+            String otherAtRisk,
+            String account,
+            String whoseWords,
+            String nature,
+            LocalDateTime noticedAt,
+            boolean immediateDanger,
+            LocalDateTime emergencyCalledAt,
+            String doneAtOnce) {}
+
+    private final HarmReports reports;
+    private final FamilyRecord record;
+    private final Clock clock;
+
+    ReportHarm(HarmReports reports, FamilyRecord record, Clock clock) {
+        this.reports = reports;
+        this.record = record;
+        this.clock = clock;
+    }
+
+    @Override
+    public String title() {
+        return "Report significant harm";
+    }
+
+    @Override
+    public String message() {
+        return "significantHarmReported";
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        return Map.of("familyLabel", theCase.getLabel(), "members", record.memberChoices(theCase));
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers a, String by) {
+        if (a.atRisk().isEmpty() && a.otherAtRisk() == null)
+            throw Refusal.of(
+                    "atRisk", "Say who is at risk: a member of the household, or somebody who is not on the list.");
+        Instant now = clock.instant();
+        Instant noticed = Happened.at("noticedAt", "When it was seen or heard", a.noticedAt(), now);
+        Instant called =
+                Happened.at("emergencyCalledAt", "When the emergency services were called", a.emergencyCalledAt(), now);
+        reports.saveAndFlush(new HarmReport(theCase, a, noticed, called, by, now));
+    }
+}

@@ -1,0 +1,74 @@
+package org.familypathway.safeguarding;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import org.familypathway.family.Recorded;
+
+/** What was told to statutory services, on which ground, and who goes on with the family (R148, R209; invariant 2). It has the id of its report. */
+@Entity
+class StatutoryReferral extends Recorded {
+    private String service;
+    private String toWhom;
+    private String how;
+    private String serviceReference;
+    private Instant referredAt;
+    private String basis;
+    private String consentBy;
+    private String basisReason;
+    private String handedOver;
+    private boolean familyTold;
+    private String whyNotTold;
+    private String whoGoesOn;
+    private String takenOverBy;
+    private Instant takenOverAt;
+
+    protected StatutoryReferral() {}
+
+    StatutoryReferral(
+            HarmReport report,
+            ReferToStatutory.Answers answers,
+            Instant referredAt,
+            Instant takenOverAt,
+            String by,
+            Instant at) {
+        super(report.getId(), by, at);
+        this.service = answers.service();
+        this.toWhom = answers.toWhom();
+        this.how = answers.how();
+        this.serviceReference = answers.serviceReference();
+        this.referredAt = referredAt;
+        this.basis = answers.basis();
+        this.consentBy = answers.consentBy();
+        this.basisReason = answers.basisReason();
+        this.handedOver = answers.handedOver();
+        this.familyTold = answers.familyTold();
+        this.whyNotTold = answers.whyNotTold();
+        this.whoGoesOn = answers.whoGoesOn();
+        this.takenOverBy = answers.takenOverBy();
+        this.takenOverAt = takenOverAt;
+    }
+
+    String getService() {
+        return service;
+    }
+
+    String getToWhom() {
+        return toWhom;
+    }
+
+    String getServiceReference() {
+        return serviceReference;
+    }
+
+    Instant getReferredAt() {
+        return referredAt;
+    }
+
+    String getWhoGoesOn() {
+        return whoGoesOn;
+    }
+
+    String getTakenOverBy() {
+        return takenOverBy;
+    }
+}
