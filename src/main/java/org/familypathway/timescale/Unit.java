@@ -1,0 +1,35 @@
+package org.familypathway.timescale;
+
+/** How a timescale counts; the words stand in the column "unit" of timescale.dmn. */
+public enum Unit {
+    /** Hours by the wall clock; what arrives outside opening hours counts from the next opening (R218). */
+    elapsedHours("hour"),
+    /** Hours in which the service is open. */
+    operatingHours("operating hour"),
+    /** Until closing time; what arrives after it has until the next closing time. */
+    sameDay("same day"),
+    /** Days of the calendar; an end on a closed day moves on to the next open one, as it does for weeks and months. */
+    calendarDays("day"),
+    /** Days on which the service is open. */
+    workingDays("working day"),
+    weeks("week"),
+    months("month"),
+    /** A date that somebody agreed or a court set, whatever day it is. */
+    enteredDate("date agreed");
+
+    private final String word;
+
+    Unit(String word) {
+        this.word = word;
+    }
+
+    /** "1 working day", "2 hours", "same day". */
+    String of(int amount) {
+        return isCounted() ? amount + " " + word + (amount == 1 ? "" : "s") : word;
+    }
+
+    /** False for the units that need no amount. */
+    boolean isCounted() {
+        return this != sameDay && this != enteredDate;
+    }
+}
