@@ -18,6 +18,7 @@ import org.familypathway.forms.FormDefinition;
 import org.familypathway.forms.HandingIn;
 import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
+import org.familypathway.timescale.Clocks;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
@@ -32,6 +33,7 @@ class Steps {
     private final ApplicationContext beans;
     private final Cases cases;
     private final HandingIn handingIn;
+    private final Clocks clocks;
     private final DeployedForms forms;
     private final IdentityService identity;
     private final RuntimeService runtime;
@@ -42,6 +44,7 @@ class Steps {
             ApplicationContext beans,
             Cases cases,
             HandingIn handingIn,
+            Clocks clocks,
             DeployedForms forms,
             IdentityService identity,
             RuntimeService runtime,
@@ -50,6 +53,7 @@ class Steps {
         this.beans = beans;
         this.cases = cases;
         this.handingIn = handingIn;
+        this.clocks = clocks;
         this.forms = forms;
         this.identity = identity;
         this.runtime = runtime;
@@ -100,7 +104,16 @@ class Steps {
                     answers,
                     "task:" + task.getId(),
                     by());
+            clocks.met(task.getExecution().getActivityInstanceId(), by());
         });
+    }
+
+    /** The task goes without having been done: nobody has to be in time any more. */
+    void takenAway(DelegateTask task) {
+        var signedIn = identity.getCurrentAuthentication();
+        clocks.ended(
+                task.getExecution().getActivityInstanceId(),
+                signedIn == null || signedIn.getUserId() == null ? "pathway" : signedIn.getUserId());
     }
 
     /** Opens the case and leaves nothing of the answers in the process: whatever came in with the start is taken out again. */

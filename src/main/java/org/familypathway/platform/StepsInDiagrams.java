@@ -57,6 +57,8 @@ class StepsInDiagrams extends AbstractProcessEnginePlugin {
                         .formatted(activity.getName(), activity.getId(), Steps.form(step)));
             task.addTaskListener(
                     TaskListener.EVENTNAME_COMPLETE, done -> steps.getObject().complete(done));
+            task.addTaskListener(
+                    TaskListener.EVENTNAME_DELETE, gone -> steps.getObject().takenAway(gone));
         }
 
         @Override

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param endOfDay London time at which a day ends for this clock; closing time unless the row says otherwise
  * @param warnAt percent of the time gone at which to warn, or null
  * @param escalateTo whom a breach is told: managers or leads (service leads)
- * @param hard true where passing it needs somebody's decision, false where it is shown and told only
+ * @param hard true where passing it fails a duty, false where it misses a target
  * @param version version of the decision definition that answered
  */
 public record Timescale(

@@ -1,0 +1,97 @@
+package org.familypathway.oversight;
+
+import java.util.Date;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.timescale.Clocks;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Lets a manager of the service see in a demonstration what happens when a deadline passes, without waiting for it: the case's next deadline is now. Clock,
+ * timer and task move together.
+ */
+@Component
+@Profile("demo")
+public class BringForward {
+    /** What the person who asks reads; nothing was changed. */
+    public static class NotPossible extends RuntimeException {
+        NotPossible(String message) {
+            super(message);
+        }
+    }
+
+    private final Cases cases;
+    private final Clocks clocks;
+    private final IdentityService identity;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService management;
+
+    BringForward(
+            Cases cases,
+            Clocks clocks,
+            IdentityService identity,
+            RuntimeService runtime,
+            TaskService tasks,
+            ManagementService management) {
+        this.cases = cases;
+        this.clocks = clocks;
+        this.identity = identity;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.management = management;
+    }
+
+    /** @param by id of the user who asks; refused unless they manage the service that has the case */
+    @Transactional
+    public void bringForward(String reference, String by) {
+        var signedIn = identity.getCurrentAuthentication();
+        try {
+            identity.clearAuthentication();
+            // One answer for a case that does not exist and one of another service: the reference tells nobody
+            // anything.
+            var theCase = cases.findByReference(reference)
+                    .filter(known -> manages(by, known))
+                    .orElseThrow(
+                            () -> new NotPossible("Only a manager of the case's service brings a deadline forward."));
+            var moved = clocks.bringForward(theCase, by)
+                    .orElseThrow(() -> new NotPossible("No deadline of this case has yet to come."));
+            var from = Date.from(moved.from());
+            var to = Date.from(moved.to());
+            for (var instance : runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(reference)
+                    .list()) {
+                management.createJobQuery().processInstanceId(instance.getId()).timers().list().stream()
+                        .filter(timer -> from.equals(timer.getDuedate()))
+                        .forEach(timer -> management.setJobDuedate(timer.getId(), to));
+                tasks
+                        .createTaskQuery()
+                        .processInstanceId(instance.getId())
+                        .taskDefinitionKey(moved.activity())
+                        .list()
+                        .stream()
+                        .filter(task -> from.equals(task.getDueDate()))
+                        .forEach(task -> {
+                            task.setDueDate(to);
+                            tasks.saveTask(task);
+                        });
+            }
+        } finally {
+            identity.setAuthentication(signedIn);
+        }
+    }
+
+    private boolean manages(String user, FamilyCase theCase) {
+        return identity.createGroupQuery()
+                        .groupMember(user)
+                        .groupId(theCase.getService().managers())
+                        .count()
+                == 1;
+    }
+}

@@ -1,0 +1,103 @@
+package org.familypathway.timescale;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Starts the clocks of cases and writes down what becomes of them, in the transaction of the step that they belong to. */
+@Component
+@Transactional
+public class Clocks {
+    private final ClockRecords records;
+    private final Timescales timescales;
+    private final JdbcClient database;
+    private final InstantSource now;
+
+    Clocks(ClockRecords records, Timescales timescales, JdbcClient database, InstantSource now) {
+        this.records = records;
+        this.timescales = timescales;
+        this.database = database;
+        this.now = now;
+    }
+
+    /** @param entered the date agreed, for a clock that goes by one; else null */
+    Clock start(FamilyCase theCase, String name, LocalDate entered, String activity, String passage, String by) {
+        var rule = timescales.of(theCase.getProfile(), name, theCase.isImmediate());
+        var calculator = new DeadlineCalculator(councilDays());
+        var deadline =
+                entered == null ? calculator.from(now.instant(), rule) : calculator.on(entered, now.instant(), rule);
+        return records.save(new Clock(theCase, deadline, activity, passage, by));
+    }
+
+    /** The step was done: its clocks are met. */
+    public void met(String activityInstance, String by) {
+        for (var clock : records.findByActivityInstance(activityInstance)) {
+            clock.meet(by, now.instant());
+            records.save(clock);
+        }
+    }
+
+    /** The step was taken away: its clocks end. */
+    public void ended(String activityInstance, String by) {
+        for (var clock : records.findByActivityInstance(activityInstance)) {
+            clock.end(by, now.instant());
+            records.save(clock);
+        }
+    }
+
+    /**
+     * Writes down, once, that clocks have run out and whom the rule says to tell.
+     *
+     * @param activity the step whose clock has run out; null for every step of the case
+     */
+    void breached(FamilyCase theCase, String activity, String by) {
+        for (var clock : of(theCase)) {
+            if (activity != null && !activity.equals(clock.getActivity())) continue;
+            if (clock.breach(told(theCase, clock), by, now.instant())) records.save(clock);
+        }
+    }
+
+    /** The earliest deadline of the case that has yet to come is due now, in a demonstration. */
+    public Optional<BroughtForward> bringForward(FamilyCase theCase, String by) {
+        var next = of(theCase).stream()
+                .filter(clock -> clock.stateAt(now.instant()) == Clock.State.running)
+                .findFirst();
+        return next.map(clock -> {
+            var moved = new BroughtForward(clock.getActivity(), clock.getDueAt(), now.instant());
+            clock.bringForward(by, now.instant());
+            records.save(clock);
+            return moved;
+        });
+    }
+
+    public record BroughtForward(String activity, Instant from, Instant to) {}
+
+    /** All clocks of the case, the one due first at the head. */
+    public List<Clock> of(FamilyCase theCase) {
+        return records.findByCaseIdOrderByDueAt(theCase.getId());
+    }
+
+    public Optional<Clock> find(UUID id) {
+        return records.findById(id);
+    }
+
+    /** The group that hears of the clock's breach. */
+    public static String told(FamilyCase theCase, Clock clock) {
+        return clock.getEscalateTo().equals("leads")
+                ? theCase.getService().leads()
+                : theCase.getService().managers();
+    }
+
+    private List<CouncilDay> councilDays() {
+        return database.sql("select day, kind, name from council_day where removed_at is null")
+                .query(CouncilDay.class)
+                .list();
+    }
+}

@@ -1,0 +1,50 @@
+package org.familypathway.timescale;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.Rule;
+
+/** timescale.dmn as it stands in the tree, asked without an application; remembers which of its rows have answered. */
+class DecisionTable {
+    static final Path FILE = Path.of("processes/timescale.dmn");
+
+    final Set<String> answered = new TreeSet<>();
+    private final DmnEngine engine;
+    private final DmnDecision decision;
+
+    DecisionTable() {
+        var configuration = DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        configuration.setCustomPostDecisionTableEvaluationListeners(
+                List.of(event -> event.getMatchingRules().forEach(rule -> answered.add(rule.getId()))));
+        engine = configuration.buildEngine();
+        try (InputStream file = Files.newInputStream(FILE)) {
+            decision = engine.parseDecision("timescale", file);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Timescale ask(String profile, String clock, String urgency) {
+        var rows = engine.evaluateDecisionTable(
+                decision, Map.<String, Object>of("profile", profile, "clock", clock, "urgency", urgency));
+        return Timescale.of(
+                clock,
+                rows.isEmpty() ? null : new HashMap<>(rows.getSingleResult().getEntryMap()),
+                1);
+    }
+
+    static List<Rule> rules() {
+        return List.copyOf(Dmn.readModelFromFile(FILE.toFile()).getModelElementsByType(Rule.class));
+    }
+}
