@@ -1,5 +1,6 @@
 package org.familypathway.timescale;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import org.camunda.bpm.engine.IdentityService;
@@ -26,14 +27,23 @@ public class ClockInDiagrams {
 
     /** Starts the clock now and answers when it is due. */
     public Date start(DelegateExecution execution, String name) {
-        return startOn(execution, name, null);
+        return begin(execution, name, null, null);
+    }
+
+    /** Starts a clock that has been ticking since something happened, such as a referral that came in while the engine stood still. */
+    public Date startSince(DelegateExecution execution, String name, Instant since) {
+        return begin(execution, name, since, null);
     }
 
     /** Starts a clock that goes by a date which somebody entered. */
     public Date startOn(DelegateExecution execution, String name, LocalDate entered) {
-        var step = execution.getCurrentActivityId();
-        var clock = clocks.start(caseOf(execution), name, entered, step, execution.getActivityInstanceId(), by());
-        return Date.from(clock.getDueAt());
+        return begin(execution, name, null, entered);
+    }
+
+    private Date begin(DelegateExecution execution, String name, Instant since, LocalDate entered) {
+        var passage = new Clocks.Passage(execution.getCurrentActivityId(), execution.getActivityInstanceId());
+        return Date.from(clocks.start(caseOf(execution), name, since, entered, passage, by())
+                .getDueAt());
     }
 
     /** The group that was told of the case's latest breach: who decides on it. */

@@ -27,13 +27,19 @@ public class Clocks {
         this.now = now;
     }
 
-    /** @param entered the date agreed, for a clock that goes by one; else null */
-    Clock start(FamilyCase theCase, String name, LocalDate entered, String activity, String passage, String by) {
+    /** Where in a diagram a clock runs: the step, e.g. userTask_decideReferral, and this very passage of it. */
+    record Passage(String activity, String activityInstance) {}
+
+    /**
+     * @param since when it started; null for now
+     * @param entered the date agreed, for a clock that goes by one; else null
+     */
+    Clock start(FamilyCase theCase, String name, Instant since, LocalDate entered, Passage passage, String by) {
         var rule = timescales.of(theCase.getProfile(), name, theCase.isImmediate());
         var calculator = new DeadlineCalculator(councilDays());
-        var deadline =
-                entered == null ? calculator.from(now.instant(), rule) : calculator.on(entered, now.instant(), rule);
-        return records.save(new Clock(theCase, deadline, activity, passage, by));
+        var start = since == null ? now.instant() : since;
+        var deadline = entered == null ? calculator.from(start, rule) : calculator.on(entered, start, rule);
+        return records.save(new Clock(theCase, deadline, passage.activity(), passage.activityInstance(), by));
     }
 
     /** The step was done: its clocks are met. */
