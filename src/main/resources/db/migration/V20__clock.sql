@@ -13,14 +13,13 @@ create table clock (
     why               text        not null,
     escalate_to       text        not null check (escalate_to in ('managers', 'leads')),
     hard              boolean     not null,
-    activity          text        not null,
-    activity_instance text        not null,
+    execution         text        not null,
     version           integer     not null default 0,
     recorded_by       text        not null,
     recorded_at       timestamptz not null
 );
 create index clock_of_case on clock (case_id, due_at);
-create index clock_of_activity on clock (activity_instance);
+create index clock_of_execution on clock (execution);
 call keep_record('clock');
 
 -- What became of a clock; recorded_by and recorded_at say who and when.

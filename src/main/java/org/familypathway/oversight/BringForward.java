@@ -3,10 +3,10 @@ package org.familypathway.oversight;
 import java.util.Date;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.platform.AsTheEngine;
 import org.familypathway.timescale.Clocks;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -28,22 +28,22 @@ public class BringForward {
 
     private final Cases cases;
     private final Clocks clocks;
+    private final AsTheEngine engine;
     private final IdentityService identity;
-    private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
 
     BringForward(
             Cases cases,
             Clocks clocks,
+            AsTheEngine engine,
             IdentityService identity,
-            RuntimeService runtime,
             TaskService tasks,
             ManagementService management) {
         this.cases = cases;
         this.clocks = clocks;
+        this.engine = engine;
         this.identity = identity;
-        this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
     }
@@ -51,40 +51,29 @@ public class BringForward {
     /** @param by id of the user who asks; refused unless they manage the service that has the case */
     @Transactional
     public void bringForward(String reference, String by) {
-        var signedIn = identity.getCurrentAuthentication();
-        try {
-            identity.clearAuthentication();
-            // One answer for a case that does not exist and one of another service: the reference tells nobody
-            // anything.
-            var theCase = cases.findByReference(reference)
-                    .filter(known -> manages(by, known))
-                    .orElseThrow(
-                            () -> new NotPossible("Only a manager of the case's service brings a deadline forward."));
-            var moved = clocks.bringForward(theCase, by)
-                    .orElseThrow(() -> new NotPossible("No deadline of this case has yet to come."));
-            var from = Date.from(moved.from());
-            var to = Date.from(moved.to());
-            for (var instance : runtime.createProcessInstanceQuery()
-                    .processInstanceBusinessKey(reference)
-                    .list()) {
-                management.createJobQuery().processInstanceId(instance.getId()).timers().list().stream()
-                        .filter(timer -> from.equals(timer.getDuedate()))
-                        .forEach(timer -> management.setJobDuedate(timer.getId(), to));
-                tasks
-                        .createTaskQuery()
-                        .processInstanceId(instance.getId())
-                        .taskDefinitionKey(moved.activity())
-                        .list()
-                        .stream()
-                        .filter(task -> from.equals(task.getDueDate()))
-                        .forEach(task -> {
-                            task.setDueDate(to);
-                            tasks.saveTask(task);
-                        });
-            }
-        } finally {
-            identity.setAuthentication(signedIn);
-        }
+        // The person may not change timers and due dates; what they may do here is asked in the next line.
+        engine.run(() -> {
+            move(reference, by);
+            return null;
+        });
+    }
+
+    private void move(String reference, String by) {
+        // One answer for a case that does not exist and one of another service: the reference tells nobody anything.
+        var theCase = cases.findByReference(reference)
+                .filter(known -> manages(by, known))
+                .orElseThrow(() -> new NotPossible("Only a manager of the case's service brings a deadline forward."));
+        var moved = clocks.bringForward(theCase, by)
+                .orElseThrow(() -> new NotPossible("No deadline of this case has yet to come."));
+        var from = Date.from(moved.from());
+        var to = Date.from(moved.to());
+        management.createJobQuery().timers().executionId(moved.execution()).list().stream()
+                .filter(timer -> from.equals(timer.getDuedate()))
+                .forEach(timer -> management.setJobDuedate(timer.getId(), to));
+        tasks.createTaskQuery().executionId(moved.execution()).list().forEach(task -> {
+            task.setDueDate(to);
+            tasks.saveTask(task);
+        });
     }
 
     private boolean manages(String user, FamilyCase theCase) {

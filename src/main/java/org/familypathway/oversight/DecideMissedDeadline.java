@@ -43,6 +43,7 @@ class DecideMissedDeadline implements Step<DecideMissedDeadline.Answers> {
     public Map<String, Object> fill(FamilyCase theCase) {
         var shown = new HashMap<String, Object>();
         shown.put("familyLabel", theCase.getLabel());
+        shown.put("which", "No deadline waits for a decision.");
         undecided(theCase).stream().findFirst().ifPresent(clock -> {
             shown.put("missed", clock.getId());
             shown.put("which", clock.getLabel());
@@ -58,6 +59,8 @@ class DecideMissedDeadline implements Step<DecideMissedDeadline.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
         var undecided = undecided(theCase);
+        // A timer fired by hand before its time: the task must still have a way out.
+        if (undecided.isEmpty() && answers.missedDeadline() == null) return;
         var missed = undecided.stream()
                 .filter(clock -> clock.getId().equals(answers.missedDeadline()))
                 .findFirst()

@@ -34,6 +34,7 @@ class Steps {
     private final Cases cases;
     private final HandingIn handingIn;
     private final Clocks clocks;
+    private final WhoActs whoActs;
     private final DeployedForms forms;
     private final IdentityService identity;
     private final RuntimeService runtime;
@@ -45,6 +46,7 @@ class Steps {
             Cases cases,
             HandingIn handingIn,
             Clocks clocks,
+            WhoActs whoActs,
             DeployedForms forms,
             IdentityService identity,
             RuntimeService runtime,
@@ -54,6 +56,7 @@ class Steps {
         this.cases = cases;
         this.handingIn = handingIn;
         this.clocks = clocks;
+        this.whoActs = whoActs;
         this.forms = forms;
         this.identity = identity;
         this.runtime = runtime;
@@ -104,16 +107,13 @@ class Steps {
                     answers,
                     "task:" + task.getId(),
                     by());
-            clocks.met(task.getExecution().getActivityInstanceId(), by());
+            clocks.met(task.getExecutionId(), by());
         });
     }
 
     /** The task goes without having been done: nobody has to be in time any more. */
     void takenAway(DelegateTask task) {
-        var signedIn = identity.getCurrentAuthentication();
-        clocks.ended(
-                task.getExecution().getActivityInstanceId(),
-                signedIn == null || signedIn.getUserId() == null ? "pathway" : signedIn.getUserId());
+        clocks.ended(task.getExecutionId(), whoActs.id());
     }
 
     /** Opens the case and leaves nothing of the answers in the process: whatever came in with the start is taken out again. */

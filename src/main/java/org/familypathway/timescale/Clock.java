@@ -39,8 +39,7 @@ public class Clock extends Recorded {
     private String why;
     private String escalateTo;
     private boolean hard;
-    private String activity;
-    private String activityInstance;
+    private String execution;
 
     @OneToMany(cascade = CascadeType.ALL)
     @JoinColumn(name = "clock_id", nullable = false, updatable = false)
@@ -49,11 +48,8 @@ public class Clock extends Recorded {
 
     protected Clock() {}
 
-    /**
-     * @param activity the step of the diagram that must be done in time, e.g. userTask_decideReferral
-     * @param activityInstance this very passage of that step
-     */
-    Clock(FamilyCase theCase, Deadline deadline, String activity, String activityInstance, String by) {
+    /** @param execution the engine's id of this very passage of the step that must be done in time; its task and its timer carry it too */
+    Clock(FamilyCase theCase, Deadline deadline, String execution, String by) {
         super(UUID.randomUUID(), by, deadline.start());
         caseId = theCase.getId();
         caseReference = theCase.getReference();
@@ -66,8 +62,7 @@ public class Clock extends Recorded {
         why = deadline.why();
         escalateTo = deadline.rule().escalateTo();
         hard = deadline.rule().hard();
-        this.activity = activity;
-        this.activityInstance = activityInstance;
+        this.execution = execution;
         happened(Kind.started, null, by, startedAt);
     }
 
@@ -173,8 +168,8 @@ public class Clock extends Recorded {
         return hard;
     }
 
-    public String getActivity() {
-        return activity;
+    public String getExecution() {
+        return execution;
     }
 
     public List<ClockEvent> getEvents() {

@@ -1,11 +1,12 @@
 package org.familypathway.timescale;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.platform.WhoActs;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,46 +17,47 @@ import org.springframework.stereotype.Component;
 public class ClockInDiagrams {
     private final Clocks clocks;
     private final Cases cases;
-    private final IdentityService identity;
+    private final WhoActs whoActs;
 
-    ClockInDiagrams(Clocks clocks, Cases cases, IdentityService identity) {
+    ClockInDiagrams(Clocks clocks, Cases cases, WhoActs whoActs) {
         this.clocks = clocks;
         this.cases = cases;
-        this.identity = identity;
+        this.whoActs = whoActs;
     }
 
     /** Starts the clock now and answers when it is due. */
     public Date start(DelegateExecution execution, String name) {
-        return startOn(execution, name, null);
+        return begin(execution, name, null, null);
+    }
+
+    /** Starts a clock that has been ticking since something happened, such as a referral that came in while the engine stood still. */
+    public Date startSince(DelegateExecution execution, String name, Instant since) {
+        return begin(execution, name, since, null);
     }
 
     /** Starts a clock that goes by a date which somebody entered. */
     public Date startOn(DelegateExecution execution, String name, LocalDate entered) {
-        var step = execution.getCurrentActivityId();
-        var clock = clocks.start(caseOf(execution), name, entered, step, execution.getActivityInstanceId(), by());
-        return Date.from(clock.getDueAt());
+        return begin(execution, name, null, entered);
     }
 
-    /** The group that was told of the case's latest breach: who decides on it. */
+    private Date begin(DelegateExecution execution, String name, Instant since, LocalDate entered) {
+        return Date.from(clocks.start(caseOf(execution), name, since, entered, execution.getId(), whoActs.id())
+                .getDueAt());
+    }
+
+    /** The group that was told of the case's latest breach: who decides on it. The managers, where a timer was fired by hand and nothing is late. */
     public String toldTo(DelegateExecution execution) {
         var theCase = caseOf(execution);
         return clocks.of(theCase).stream()
                 .filter(Clock::isBreached)
                 .reduce((earlier, later) -> later)
                 .map(clock -> Clocks.told(theCase, clock))
-                .orElseThrow(() -> new IllegalStateException(
-                        "No deadline of case %s has been missed.".formatted(theCase.getReference())));
+                .orElse(theCase.getService().managers());
     }
 
-    /** The boundary event, or another element behind it, says that the clock of its step has run out. */
-    void runOut(DelegateExecution execution, String step) {
-        clocks.breached(caseOf(execution), step, by());
-    }
-
-    /** Who acts: the person signed in, or the pathway itself when a timer does. */
-    private String by() {
-        var signedIn = identity.getCurrentAuthentication();
-        return signedIn == null || signedIn.getUserId() == null ? "pathway" : signedIn.getUserId();
+    /** The boundary event, or another element behind it, says that a clock has run out. */
+    void runOut(DelegateExecution execution, String name) {
+        clocks.breached(caseOf(execution), name, whoActs.id());
     }
 
     private FamilyCase caseOf(DelegateExecution execution) {

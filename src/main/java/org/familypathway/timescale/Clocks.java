@@ -27,26 +27,29 @@ public class Clocks {
         this.now = now;
     }
 
-    /** @param entered the date agreed, for a clock that goes by one; else null */
-    Clock start(FamilyCase theCase, String name, LocalDate entered, String activity, String passage, String by) {
+    /**
+     * @param since when it started; null for now
+     * @param entered the date agreed, for a clock that goes by one; else null
+     */
+    Clock start(FamilyCase theCase, String name, Instant since, LocalDate entered, String execution, String by) {
         var rule = timescales.of(theCase.getProfile(), name, theCase.isImmediate());
         var calculator = new DeadlineCalculator(councilDays());
-        var deadline =
-                entered == null ? calculator.from(now.instant(), rule) : calculator.on(entered, now.instant(), rule);
-        return records.save(new Clock(theCase, deadline, activity, passage, by));
+        var start = since == null ? now.instant() : since;
+        var deadline = entered == null ? calculator.from(start, rule) : calculator.on(entered, start, rule);
+        return records.save(new Clock(theCase, deadline, execution, by));
     }
 
-    /** The step was done: its clocks are met. */
-    public void met(String activityInstance, String by) {
-        for (var clock : records.findByActivityInstance(activityInstance)) {
+    /** The step was done: its clocks are met. {@code execution} is that of its task. */
+    public void met(String execution, String by) {
+        for (var clock : records.findByExecution(execution)) {
             clock.meet(by, now.instant());
             records.save(clock);
         }
     }
 
     /** The step was taken away: its clocks end. */
-    public void ended(String activityInstance, String by) {
-        for (var clock : records.findByActivityInstance(activityInstance)) {
+    public void ended(String execution, String by) {
+        for (var clock : records.findByExecution(execution)) {
             clock.end(by, now.instant());
             records.save(clock);
         }
@@ -55,11 +58,11 @@ public class Clocks {
     /**
      * Writes down, once, that clocks have run out and whom the rule says to tell.
      *
-     * @param activity the step whose clock has run out; null for every step of the case
+     * @param name which clock has run out; null for every clock of the case
      */
-    void breached(FamilyCase theCase, String activity, String by) {
+    void breached(FamilyCase theCase, String name, String by) {
         for (var clock : of(theCase)) {
-            if (activity != null && !activity.equals(clock.getActivity())) continue;
+            if (name != null && !name.equals(clock.getName())) continue;
             if (clock.breach(told(theCase, clock), by, now.instant())) records.save(clock);
         }
     }
@@ -70,14 +73,14 @@ public class Clocks {
                 .filter(clock -> clock.stateAt(now.instant()) == Clock.State.running)
                 .findFirst();
         return next.map(clock -> {
-            var moved = new BroughtForward(clock.getActivity(), clock.getDueAt(), now.instant());
+            var moved = new BroughtForward(clock.getExecution(), clock.getDueAt(), now.instant());
             clock.bringForward(by, now.instant());
             records.save(clock);
             return moved;
         });
     }
 
-    public record BroughtForward(String activity, Instant from, Instant to) {}
+    public record BroughtForward(String execution, Instant from, Instant to) {}
 
     /** All clocks of the case, the one due first at the head. */
     public List<Clock> of(FamilyCase theCase) {

@@ -15,12 +15,13 @@ class RecordBreach implements ExecutionListener, JavaDelegate {
         this.clock = clock;
     }
 
+    /** The clock of {@code userTask_decideReferral} is {@code decideReferral}: one step, one name. */
     @Override
     public void notify(DelegateExecution execution) {
         clock.runOut(
                 execution,
                 execution.getBpmnModelElementInstance() instanceof BoundaryEvent timer
-                        ? timer.getAttachedTo().getId()
+                        ? timer.getAttachedTo().getId().replaceFirst("^.*_", "")
                         : null);
     }
 

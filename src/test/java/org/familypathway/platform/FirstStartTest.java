@@ -31,19 +31,35 @@ class FirstStartTest {
 
     @Test
     void withoutAnAdministratorTheApplicationDoesNotStartAndSaysWhatToSet() {
-        assertThatThrownBy(() -> start("family-pathway.first-administrator.id=", "family-pathway.first-administrator.password="))
-                .hasStackTraceContaining("Set family-pathway.first-administrator.id and family-pathway.first-administrator.password");
+        assertThatThrownBy(() ->
+                        start("family-pathway.first-administrator.id=", "family-pathway.first-administrator.password="))
+                .hasStackTraceContaining(
+                        "Set family-pathway.first-administrator.id and family-pathway.first-administrator.password");
     }
 
     @Test
     void withAPasswordThatIsEasyToGuessTheApplicationDoesNotStartAndSaysSo() {
-        assertThatThrownBy(() -> start("family-pathway.first-administrator.id=adam", "family-pathway.first-administrator.password=demo-adam"))
+        assertThatThrownBy(() -> start(
+                        "family-pathway.first-administrator.id=adam",
+                        "family-pathway.first-administrator.password=demo-adam"))
                 .hasStackTraceContaining("easy to guess")
                 .hasStackTraceContaining("at least 12 characters");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo-adam", "demo-anything-long", "admin", "password", "Password1234!", "adam", "adamadamadam", "short", "123456789012", "Welcome-2026!"})
+    @ValueSource(
+            strings = {
+                "demo-adam",
+                "demo-anything-long",
+                "admin",
+                "password",
+                "Password1234!",
+                "adam",
+                "adamadamadam",
+                "short",
+                "123456789012",
+                "Welcome-2026!"
+            })
     void theseAreEasyToGuess(String password) {
         User user = people.newUser("adam");
         assertThat(people.checkPasswordAgainstPolicy(password, user).isValid()).isFalse();
@@ -52,7 +68,9 @@ class FirstStartTest {
     @ParameterizedTest
     @ValueSource(strings = {"a-long-walk-by-the-canal", "Grey heron, 6 am"})
     void theseAreNot(String password) {
-        assertThat(people.checkPasswordAgainstPolicy(password, people.newUser("adam")).isValid()).isTrue();
+        assertThat(people.checkPasswordAgainstPolicy(password, people.newUser("adam"))
+                        .isValid())
+                .isTrue();
     }
 
     @Test
@@ -64,7 +82,9 @@ class FirstStartTest {
             assertThatThrownBy(() -> firstAdministrator.afterSingletonsInstantiated())
                     .hasMessageContaining("katie.left.over")
                     .hasMessageContaining("Outside the demo profile");
-            assertThat(people.checkPassword("katie.left.over", "demo-katie.left.over")).as("looking did not lock anybody out").isTrue();
+            assertThat(people.checkPassword("katie.left.over", "demo-katie.left.over"))
+                    .as("looking did not lock anybody out")
+                    .isTrue();
         } finally {
             people.deleteUser("katie.left.over");
         }
@@ -74,6 +94,8 @@ class FirstStartTest {
         List<String> arguments = new ArrayList<>(List.of("server.port=0"));
         arguments.addAll(FreshDatabase.make().settings());
         arguments.addAll(List.of(settings));
-        new SpringApplicationBuilder(FamilyPathway.class).run(arguments.stream().map(setting -> "--" + setting).toArray(String[]::new)).close();
+        new SpringApplicationBuilder(FamilyPathway.class)
+                .run(arguments.stream().map(setting -> "--" + setting).toArray(String[]::new))
+                .close();
     }
 }

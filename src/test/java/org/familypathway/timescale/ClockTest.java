@@ -1,0 +1,336 @@
+package org.familypathway.timescale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.oversight.BringForward;
+import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyH;
+import org.familypathway.story.Office;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** From a referral to a missed deadline and the decision on it, on the deployed diagrams; timers are fired, never awaited. */
+@SpringBootTest(properties = "camunda.bpm.job-execution.enabled=false")
+@ActiveProfiles("demo")
+@Import({Desk.class, Office.class})
+class ClockTest {
+    private static final Instant WEDNESDAY_TEN = Instant.parse("2026-01-14T10:00:00Z");
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Clocks clocks;
+
+    @Autowired
+    BringForward demonstration;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @BeforeEach
+    void people() {
+        office.opens();
+        ClockUtil.setCurrentTime(Date.from(WEDNESDAY_TEN));
+    }
+
+    @AfterEach
+    void now() {
+        ClockUtil.reset();
+        identity.clearAuthentication();
+    }
+
+    @Test
+    void taskTimerAndRecordHaveOneDeadlineAndTheRecordSaysWhy() {
+        var theCase = referred(false);
+        var clock = only(theCase, "decideReferral");
+        var task = task(theCase, "decideReferral");
+        assertThat(clock.getWhy()).isEqualTo("Referred Wed 14 Jan 10:00, 1 working day, so Thu 15 Jan 17:00");
+        assertThat(clock.getDueAt()).isEqualTo(Instant.parse("2026-01-15T17:00:00Z"));
+        assertThat(task.getDueDate()).isEqualTo(Date.from(clock.getDueAt()));
+        assertThat(timer(theCase).getDuedate()).isEqualTo(Date.from(clock.getDueAt()));
+        assertThat(clock.getRuleVersion()).isPositive();
+        assertThat(clock.getRule()).isEqualTo("1 working day, office");
+        assertThat(clock.stateAt(WEDNESDAY_TEN)).isEqualTo(Clock.State.running);
+    }
+
+    @Test
+    void anImmediateReferralHasTwoHours() {
+        assertThat(only(referred(true), "decideReferral").getDueAt()).isEqualTo(WEDNESDAY_TEN.plusSeconds(7200));
+    }
+
+    @Test
+    void aTaskDoneInTimeMeetsItsClock() {
+        var theCase = referred(false);
+        decline(theCase);
+        var clock = only(theCase, "decideReferral");
+        assertThat(clock.stateAt(WEDNESDAY_TEN)).isEqualTo(Clock.State.met);
+        assertThat(events(clock)).containsExactly("started by katie", "met by maya");
+        assertThat(only(theCase, "tellReferrer").isOver()).isFalse();
+    }
+
+    @Test
+    void aTaskDoneAfterwardsMeetsItsClockLate() {
+        var theCase = referred(false);
+        ClockUtil.setCurrentTime(Date.from(Instant.parse("2026-01-15T17:00:00Z")));
+        assertThat(only(theCase, "decideReferral")
+                        .stateAt(ClockUtil.getCurrentTime().toInstant()))
+                .isEqualTo(Clock.State.late);
+        decline(theCase);
+        assertThat(only(theCase, "decideReferral")
+                        .stateAt(ClockUtil.getCurrentTime().toInstant()))
+                .isEqualTo(Clock.State.metLate);
+    }
+
+    @Test
+    void aTaskThatIsTakenAwayEndsItsClock() {
+        var theCase = referred(false);
+        identity.clearAuthentication();
+        runtime.deleteProcessInstance(
+                runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(theCase.getReference())
+                        .processDefinitionKey("family-support-pathway")
+                        .singleResult()
+                        .getId(),
+                "test");
+        assertThat(only(theCase, "decideReferral").stateAt(WEDNESDAY_TEN)).isEqualTo(Clock.State.ended);
+    }
+
+    @Test
+    void aMissedDeadlineIsWrittenDownOnceToldAndDecidedOn() {
+        var theCase = missed();
+        var clock = only(theCase, "decideReferral");
+        assertThat(clock.stateAt(ClockUtil.getCurrentTime().toInstant())).isEqualTo(Clock.State.late);
+        assertThat(events(clock)).containsExactly("started by katie", "breached by pathway", "told by pathway");
+        assertThat(clock.getEvents().get(2).getNote()).isEqualTo("north-leads");
+        assertThat(task(theCase, "decideReferral")).isNotNull();
+
+        var decision = task(theCase, "decideMissedDeadline");
+        assertThat(tasks.createTaskQuery()
+                        .taskId(decision.getId())
+                        .taskCandidateGroup("north-leads")
+                        .count())
+                .isEqualTo(1);
+        decide(theCase, clock, null);
+        assertThat(database.queryForMap(
+                        "select missed_because, what_now, recorded_by from missed_deadline_decision where clock_id = ?",
+                        clock.getId()))
+                .containsEntry("missed_because", "capacity")
+                .containsEntry("recorded_by", "sam");
+        assertThat(task(theCase, "decideMissedDeadline")).isNull();
+        assertThat(only(theCase, "decideMissedDeadline")
+                        .stateAt(ClockUtil.getCurrentTime().toInstant()))
+                .isEqualTo(Clock.State.met);
+    }
+
+    @Test
+    void aBreachIsWrittenDownOnceHoweverOftenItIsTold() {
+        var theCase = missed();
+        clocks.breached(theCase, null, "pathway");
+        assertThat(events(only(theCase, "decideReferral"))).hasSize(3);
+    }
+
+    @Test
+    void aDeadlineThatHasNotPassedIsNoBreach() {
+        var theCase = referred(false);
+        clocks.breached(theCase, null, "pathway");
+        assertThat(events(only(theCase, "decideReferral"))).hasSize(1);
+    }
+
+    @Test
+    void aPromisedDateLiesInTheFuture() {
+        var theCase = missed();
+        var clock = only(theCase, "decideReferral");
+        assertThat(desk.refusal(() -> decide(theCase, clock, "2026-01-15")))
+                .hasMessage("The new date must lie in the future.");
+        decide(theCase, clock, "2026-01-16");
+    }
+
+    @Test
+    void nobodyDecidesOnTheDeadlineOfAnotherCase() {
+        var theCase = missed();
+        var other = only(missed(), "decideReferral");
+        assertThat(desk.refusal(() -> decide(theCase, other, null)))
+                .hasMessageContaining("Somebody has decided on this deadline meanwhile.");
+    }
+
+    @Test
+    void aManagerOfTheServiceBringsTheNextDeadlineForwardInADemonstration() {
+        var theCase = referred(false);
+        identity.setAuthentication("maya", List.of("north-managers"));
+        ClockUtil.setCurrentTime(Date.from(WEDNESDAY_TEN.plusSeconds(60)));
+        demonstration.bringForward(theCase.getReference(), "maya");
+        identity.clearAuthentication();
+        var now = Date.from(WEDNESDAY_TEN.plusSeconds(60));
+        assertThat(timer(theCase).getDuedate()).isEqualTo(now);
+        assertThat(task(theCase, "decideReferral").getDueDate()).isEqualTo(now);
+        management.executeJob(timer(theCase).getId());
+        assertThat(events(only(theCase, "decideReferral")))
+                .containsExactly(
+                        "started by katie", "broughtForward by maya", "breached by pathway", "told by pathway");
+    }
+
+    @Test
+    void nobodyElseBringsADeadlineForward() {
+        var theCase = referred(false);
+        for (var other : List.of("katie", "sam", "marcus", "ana"))
+            assertThatThrownBy(() -> demonstration.bringForward(theCase.getReference(), other))
+                    .isInstanceOf(BringForward.NotPossible.class)
+                    .hasMessageContaining("Only a manager");
+        assertThat(events(only(theCase, "decideReferral"))).hasSize(1);
+    }
+
+    @Test
+    void theCouncilsOwnDaysCount() {
+        database.update(
+                "insert into council_day values (gen_random_uuid(), '2026-01-15', 'closed', 'Flood', null, 0, 'maya', now())");
+        try {
+            assertThat(only(referred(false), "decideReferral").getWhy())
+                    .isEqualTo("Referred Wed 14 Jan 10:00, 1 working day, Flood not counted, so Fri 16 Jan 17:00");
+        } finally {
+            database.update("update council_day set removed_at = now() where name = 'Flood'");
+        }
+    }
+
+    @Test
+    void everyClockOfADiagramIsCalledLikeItsStepAndHasARowForEachUrgency() {
+        var table = new DecisionTable();
+        var asked = Pattern.compile("clock\\.start\\w*\\(execution, \"(\\w+)\"");
+        var started = new TreeSet<String>();
+        for (var process :
+                repository.createProcessDefinitionQuery().latestVersion().list())
+            for (var input : repository
+                    .getBpmnModelInstance(process.getId())
+                    .getModelElementsByType(CamundaInputParameter.class)) {
+                var clock = asked.matcher(input.getRawTextContent());
+                if (!clock.find()) continue;
+                started.add(clock.group(1));
+                var step = (BaseElement)
+                        input.getParentElement().getParentElement().getParentElement();
+                assertThat(step.getId()).isEqualTo("userTask_" + clock.group(1));
+                for (var urgency : List.of("standard", "immediate"))
+                    assertThat(table.ask("family-support-project", clock.group(1), urgency))
+                            .isNotNull();
+            }
+        assertThat(started).contains("decideReferral", "decideMissedDeadline");
+    }
+
+    private FamilyCase missed() {
+        var theCase = referred(false);
+        ClockUtil.setCurrentTime(Date.from(Instant.parse("2026-01-15T17:00:00Z")));
+        desk.passDeadline(theCase.getReference(), "decideReferral");
+        return theCase;
+    }
+
+    /** Waits for the decision on the referral. */
+    private FamilyCase referred(boolean immediate) {
+        var answers = FamilyH.referral(LocalDate.of(2026, 1, 14), "north");
+        answers.put("immediate", immediate);
+        answers.put("immediateReason", immediate ? "Eviction tomorrow" : null);
+        var reference = desk.refer("katie", answers);
+        management.createJobQuery().messages().list().forEach(job -> management.executeJob(job.getId()));
+        return cases.findByReference(reference).orElseThrow();
+    }
+
+    private void decline(FamilyCase theCase) {
+        desk.complete(
+                "maya",
+                theCase.getReference(),
+                "decideReferral",
+                Desk.answers("decision", "decline", "decisionReason", "Not for us"));
+    }
+
+    private void decide(FamilyCase theCase, Clock missed, String promisedOn) {
+        desk.complete(
+                "sam",
+                theCase.getReference(),
+                "decideMissedDeadline",
+                Desk.answers(
+                        "missedDeadline",
+                        missed.getId().toString(),
+                        "missedBecause",
+                        "capacity",
+                        "whatNow",
+                        "Decided tomorrow",
+                        "promisedOn",
+                        promisedOn));
+    }
+
+    private Clock only(FamilyCase theCase, String name) {
+        return transaction.execute(inOne -> {
+            var found = clocks.of(theCase).stream()
+                    .filter(clock -> clock.getName().equals(name))
+                    .toList();
+            assertThat(found).hasSize(1);
+            found.get(0).getEvents().size();
+            return found.get(0);
+        });
+    }
+
+    private static List<String> events(Clock clock) {
+        return clock.getEvents().stream()
+                .map(event -> event.getKind() + " by " + event.getRecordedBy())
+                .toList();
+    }
+
+    private Task task(FamilyCase theCase, String step) {
+        return desk.task(theCase.getReference(), step);
+    }
+
+    private Job timer(FamilyCase theCase) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(theCase.getReference()).list().stream()
+                .flatMap(one -> management.createJobQuery().processInstanceId(one.getId()).timers().list().stream())
+                .findFirst()
+                .orElseThrow();
+    }
+}
