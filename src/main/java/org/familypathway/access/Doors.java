@@ -96,10 +96,9 @@ class Doors {
                     doors.requestMatchers(path(GET, "/")).authenticated();
                     doors.requestMatchers(any("/cases/**", "/api/forms/cases/**"))
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
-                    doors.requestMatchers(path("/api/tasks/**"))
-                            .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
-                    // A referrer is asked for what a referral lacks; whose task it is, the engine's grants decide.
-                    doors.requestMatchers(any("/api/forms/tasks/**", "/api/forms/start/**"))
+                    doors.requestMatchers(any("/api/forms/tasks/**", "/api/tasks/**"))
+                            .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD, Role.REFERRER));
+                    doors.requestMatchers(any("/api/forms/start/**"))
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD, Role.REFERRER));
                     doors.requestMatchers(any("/referrals/**", "/referrals")).hasRole(Role.REFERRER.name());
                     doors.requestMatchers(CAMUNDA).access(enginePaths);

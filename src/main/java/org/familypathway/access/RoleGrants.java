@@ -67,7 +67,7 @@ public class RoleGrants {
     public void give() {
         administrators();
         analysts();
-        group("referrers", "Referrers");
+        referrers();
         String mine = filter("My tasks", -30, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
         String team = filter(
                 "My team's unclaimed tasks",
@@ -106,6 +106,14 @@ public class RoleGrants {
         String group = group("analysts", "Analysts");
         grant(group, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
         readTheModels(group);
+    }
+
+    private void referrers() {
+        String group = group("referrers", "Referrers");
+        mayTakeAReferral(group);
+        // The forms of their own page.
+        grant(group, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
+        grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
     }
 
     private void workers(String group, List<String> lists) {
