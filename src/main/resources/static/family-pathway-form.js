@@ -28,7 +28,7 @@ async function draw(element) {
     button(submit, 'family-form-submit', async () => {
       let answer;
       const handedOver = await open.submit(async (answers) => {
-        answer = await send('POST', address, answers);
+        answer = await send('POST', address, answers, open.submission);
         return true;
       });
       if (handedOver) {

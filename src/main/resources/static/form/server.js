@@ -7,9 +7,15 @@ export const get = (address) => send('GET', address);
 
 export const remove = (address) => send('DELETE', address);
 
-/** Sends to one of our own addresses, or to the engine's below `/camunda`, each with its own CSRF token. */
-export async function send(method, address, body) {
+/**
+ * Sends to one of our own addresses, or to the engine's below `/camunda`, each with its own CSRF token.
+ * `submission` is the one-time key that came with a form: what is sent twice with it is recorded once.
+ */
+export async function send(method, address, body, submission) {
   const headers = { Accept: 'application/json' };
+  if (submission) {
+    headers['X-Submission'] = submission;
+  }
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
   }

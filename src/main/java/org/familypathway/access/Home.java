@@ -27,6 +27,8 @@ class Home {
         List<Door> doors = new ArrayList<>();
         if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
             doors.add(new Door("/camunda/app/tasklist/default/", "Tasklist", "What to do next, and by when"));
+        if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
+            doors.add(new Door("/cases", "My cases", "Each family's record: who they are, what is due, what happened"));
         if (any(roles, Role.MANAGER, Role.SERVICE_LEAD))
             doors.add(new Door(
                     "/camunda/app/cockpit/default/",

@@ -7,4 +7,6 @@ import org.springframework.data.jpa.repository.JpaRepository;
 /** What happened in all cases. */
 public interface Entries extends JpaRepository<Entry, UUID> {
     List<Entry> findByCaseIdOrderByHappenedAt(UUID caseId);
+
+    boolean existsByCaseId(UUID caseId);
 }

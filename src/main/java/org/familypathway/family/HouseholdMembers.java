@@ -11,6 +11,9 @@ public interface HouseholdMembers extends JpaRepository<HouseholdMember, UUID> {
             "from HouseholdMember m where m.caseId = :caseId and m.removedAt is null order by m.born nulls first, m.name")
     List<HouseholdMember> of(UUID caseId);
 
+    /** All who are or were on the list. */
+    List<HouseholdMember> findByCaseId(UUID caseId);
+
     /** Members of other cases who may be the same person: the same name, letters only, and the same date of birth. */
     @Query(
             """

@@ -64,6 +64,11 @@ public abstract class Recorded implements Persistable<UUID> {
         return recordedAt;
     }
 
+    /** Counts the changes of this row; a form that was opened before the last of them is told so. */
+    public int getVersion() {
+        return version;
+    }
+
     @Override
     public boolean isNew() {
         return isNew;

@@ -13,20 +13,19 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.forms.Drafts;
 import org.familypathway.forms.FormDefinition;
+import org.familypathway.forms.HandedIn;
 import org.familypathway.forms.HandingIn;
-import org.familypathway.forms.Refusal;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -39,6 +38,7 @@ class CaseForms {
     private final Map<String, CaseStep<?>> steps;
     private final CaseAccess access;
     private final HandingIn handingIn;
+    private final HandedIn handedIn;
     private final Drafts drafts;
     private final RuntimeService runtime;
     private final AsTheEngine engine;
@@ -48,6 +48,7 @@ class CaseForms {
             Map<String, CaseStep<?>> steps,
             CaseAccess access,
             HandingIn handingIn,
+            HandedIn handedIn,
             Drafts drafts,
             RuntimeService runtime,
             AsTheEngine engine,
@@ -55,6 +56,7 @@ class CaseForms {
         this.steps = steps;
         this.access = access;
         this.handingIn = handingIn;
+        this.handedIn = handedIn;
         this.drafts = drafts;
         this.runtime = runtime;
         this.engine = engine;
@@ -75,6 +77,7 @@ class CaseForms {
         shown.put("draft", draft == null ? null : draft.answers());
         shown.put("draftSavedAt", draft == null ? null : draft.savedAt());
         shown.put("editable", true);
+        shown.put("submission", handedIn.newKey());
         shown.put("reference", reference);
         shown.put("label", theCase.getLabel());
         shown.put("caseUrl", "/cases/" + reference);
@@ -104,8 +107,10 @@ class CaseForms {
             @PathVariable String reference,
             @PathVariable String form,
             @RequestBody ObjectNode answers,
+            @RequestHeader(name = HandedIn.HEADER, required = false) String submission,
             Principal user) {
         FamilyCase theCase = access.require(user.getName(), reference);
+        handedIn.once(submission, draftForm(reference, form), user.getName());
         CaseStep<?> step = step(form, theCase);
         handingIn.handIn(step, definition(form), theCase, answers, draftForm(reference, form), user.getName());
         if (step.message() != null)
@@ -116,11 +121,6 @@ class CaseForms {
                 return null;
             });
         return Map.of("next", "/cases/" + reference);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Map<String, Object>> refused(Refusal refusal) {
-        return ResponseEntity.unprocessableEntity().body(RefusalOnTheScreen.body(refusal));
     }
 
     private CaseStep<?> step(String form, FamilyCase theCase) {

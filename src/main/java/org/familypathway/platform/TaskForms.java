@@ -18,6 +18,7 @@ import org.camunda.spin.plugin.variable.SpinValues;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Drafts;
 import org.familypathway.forms.FormDefinition;
+import org.familypathway.forms.HandedIn;
 import org.familypathway.forms.HandingIn;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -48,6 +50,7 @@ class TaskForms {
     private final DeployedForms deployed;
     private final Steps steps;
     private final HandingIn handingIn;
+    private final HandedIn handedIn;
     private final Drafts drafts;
     private final ObjectMapper json;
 
@@ -58,6 +61,7 @@ class TaskForms {
             DeployedForms deployed,
             Steps steps,
             HandingIn handingIn,
+            HandedIn handedIn,
             Drafts drafts,
             ObjectMapper json) {
         this.tasks = tasks;
@@ -66,6 +70,7 @@ class TaskForms {
         this.deployed = deployed;
         this.steps = steps;
         this.handingIn = handingIn;
+        this.handedIn = handedIn;
         this.drafts = drafts;
         this.json = json;
     }
@@ -103,18 +108,20 @@ class TaskForms {
     public Map<String, String> complete(@PathVariable String taskId, @RequestBody ObjectNode answers, Principal user) {
         ownTask(taskId, user);
         forms.submitTaskForm(taskId, variables(answers));
-        return Map.of("next", "/");
+        return Map.of("next", "/referrals");
     }
 
     @GetMapping("/forms/start/{process}")
     @Transactional(readOnly = true)
     public Map<String, Object> start(@PathVariable String process, Principal user) {
         ProcessDefinition definition = definition(process);
-        return shown(
+        Map<String, Object> shown = shown(
                 firstForm(definition),
                 handingIn.shown(steps.firstStep(firstStep(definition)).fill(user.getName())),
                 drafts.of(user.getName(), "start:" + process).orElse(null),
                 true);
+        shown.put("submission", handedIn.newKey());
+        return shown;
     }
 
     @PutMapping("/forms/start/{process}/draft")
@@ -131,7 +138,13 @@ class TaskForms {
     }
 
     @PostMapping("/forms/start/{process}")
-    public Map<String, String> begin(@PathVariable String process, @RequestBody ObjectNode answers) {
+    @Transactional
+    public Map<String, String> begin(
+            @PathVariable String process,
+            @RequestBody ObjectNode answers,
+            @RequestHeader(name = HandedIn.HEADER, required = false) String submission,
+            Principal user) {
+        handedIn.once(submission, "start:" + process, user.getName());
         forms.submitStartForm(definition(process).getId(), variables(answers));
         return Map.of("next", "/referrals");
     }

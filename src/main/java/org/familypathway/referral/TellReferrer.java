@@ -11,8 +11,6 @@ import org.familypathway.family.FamilyRecord;
 import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
 import org.familypathway.forms.Words;
-import org.familypathway.lead.Leading;
-import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 
 /** The referrer is told what became of the referral (R124); before consent no more than that a named lead has the case (invariant 2). */
@@ -22,15 +20,13 @@ class TellReferrer implements Step<TellReferrer.Answers> {
 
     private final Referrals referrals;
     private final Entries entries;
-    private final Leading leading;
-    private final Workers workers;
+    private final WhatReferrerMayKnow mayKnow;
     private final Clock clock;
 
-    TellReferrer(Referrals referrals, Entries entries, Leading leading, Workers workers, Clock clock) {
+    TellReferrer(Referrals referrals, Entries entries, WhatReferrerMayKnow mayKnow, Clock clock) {
         this.referrals = referrals;
         this.entries = entries;
-        this.leading = leading;
-        this.workers = workers;
+        this.mayKnow = mayKnow;
         this.clock = clock;
     }
 
@@ -45,7 +41,7 @@ class TellReferrer implements Step<TellReferrer.Answers> {
                 referrals.findById(theCase.getId()).orElseThrow().referrer();
         return Map.of(
                 "toldWho", referrer.name() + ", " + Words.of(referrer.agency()),
-                "mayBeSaid", "Reach them at " + referrer.contact() + ".\n\n**Say only this:** " + mayBeSaid(theCase));
+                "mayBeSaid", "Reach them at " + referrer.contact() + ".\n\n**Say only this:** " + mayKnow.of(theCase));
     }
 
     @Override
@@ -56,18 +52,6 @@ class TellReferrer implements Step<TellReferrer.Answers> {
         if (when.isBefore(theCase.getOpenedAt()))
             throw Refusal.of("toldAt", "“When” lies before the referral was made. Please put it right.");
         entries.save(Entry.told(
-                theCase, when, answers.toldWho(), answers.toldHow(), mayBeSaid(theCase), by, clock.instant()));
-    }
-
-    /** What a referrer may know of their referral. */
-    String mayBeSaid(FamilyCase theCase) {
-        if (theCase.getOutcome() == FamilyCase.Outcome.declined)
-            return "The referral was declined: " + theCase.getOutcomeReason();
-        return leading.current(theCase)
-                .map(lead -> "%s of %s has the case."
-                        .formatted(
-                                workers.name(lead.getWorker()),
-                                theCase.getService().getName()))
-                .orElse("The referral has been received.");
+                theCase, when, answers.toldWho(), answers.toldHow(), mayKnow.of(theCase), by, clock.instant()));
     }
 }

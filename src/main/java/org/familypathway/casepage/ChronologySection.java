@@ -1,0 +1,176 @@
+package org.familypathway.casepage;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.familypathway.family.Entries;
+import org.familypathway.family.Entry;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.forms.Words;
+import org.familypathway.lead.Workers;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What happened, the newest first, one line each (R64, R147, R153): when, what, recorded by whom and when, fact or opinion (R155), about which child. What workers
+ * wrote stands beside what the chapters bring: each database view whose name ends in {@code _events} is read.
+ */
+@Component
+@Order(100)
+class ChronologySection implements CaseSection {
+    record Before(String corrected, String reason, String text, String recorded) {}
+
+    /** @param nature fact or opinion; null where it is a step of the work */
+    record Line(
+            Instant at,
+            String when,
+            String kind,
+            String who,
+            String text,
+            String about,
+            String nature,
+            String recorded,
+            List<Before> before) {}
+
+    record Child(String id, String name, boolean chosen) {}
+
+    record Shown(String reference, List<Child> children, String about, List<Line> lines) {}
+
+    private final Entries entries;
+    private final HouseholdMembers members;
+    private final FormerVersions formerVersions;
+    private final Workers workers;
+    private final JdbcClient database;
+    private final Clock clock;
+
+    ChronologySection(
+            Entries entries,
+            HouseholdMembers members,
+            FormerVersions formerVersions,
+            Workers workers,
+            JdbcClient database,
+            Clock clock) {
+        this.entries = entries;
+        this.members = members;
+        this.formerVersions = formerVersions;
+        this.workers = workers;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public String template() {
+        return "chronology";
+    }
+
+    @Override
+    public Object show(FamilyCase theCase, Reader reader) {
+        // Whoever was taken off the list goes on being named where something is about them.
+        Map<UUID, HouseholdMember> all = members.findByCaseId(theCase.getId()).stream()
+                .collect(Collectors.toMap(HouseholdMember::getId, member -> member));
+        HouseholdMember about = reader.about() == null ? null : all.get(reader.about());
+        List<Line> lines = new ArrayList<>(written(theCase, about, all));
+        for (String view : views()) lines.addAll(brought(view, theCase, about, all));
+        lines.sort(Comparator.comparing(Line::at).reversed());
+        LocalDate grownUp =
+                clock.instant().atZone(FamilyRecord.LONDON).toLocalDate().minusYears(18);
+        return new Shown(
+                theCase.getReference(),
+                members.of(theCase.getId()).stream()
+                        .filter(m -> m.getBorn() != null && m.getBorn().isAfter(grownUp))
+                        .map(m -> new Child(m.getId().toString(), m.getName(), m == about))
+                        .toList(),
+                about == null ? null : about.getName(),
+                lines);
+    }
+
+    private List<Line> written(FamilyCase theCase, HouseholdMember about, Map<UUID, HouseholdMember> all) {
+        List<Entry> written = entries.findByCaseIdOrderByHappenedAt(theCase.getId()).stream()
+                .filter(entry -> about == null || about.getId().equals(entry.getAbout()))
+                .toList();
+        var former =
+                formerVersions.of("entry", written.stream().map(Entry::getId).toList());
+        return written.stream()
+                .map(entry -> new Line(
+                        entry.getHappenedAt(),
+                        London.minute(entry.getHappenedAt()),
+                        Words.of(entry.getKind()) + (entry.getHow() == null ? "" : ", " + how(entry.getHow())),
+                        entry.getWho(),
+                        entry.getText(),
+                        name(entry.getAbout(), all),
+                        Words.of(entry.getNature()),
+                        recorded(entry.getRecordedBy(), entry.getRecordedAt()),
+                        former.getOrDefault(entry.getId(), List.of()).stream()
+                                .map(before -> new Before(
+                                        "Corrected on %s by %s"
+                                                .formatted(
+                                                        London.minute(before.replacedAt()),
+                                                        workers.name(before.replacedBy())),
+                                        before.reason(),
+                                        before.former().path("text").asText(),
+                                        recorded(before.recordedBy(), before.recordedAt())))
+                                .toList()))
+                .toList();
+    }
+
+    private List<Line> brought(String view, FamilyCase theCase, HouseholdMember about, Map<UUID, HouseholdMember> all) {
+        return database.sql("select happened_at, kind, text, recorded_by, recorded_at, about from " + view
+                        + " where case_id = :case and (:all or about = :about)")
+                .param("case", theCase.getId())
+                .param("all", about == null)
+                .param("about", about == null ? theCase.getId() : about.getId())
+                .query((row, n) -> new Line(
+                        row.getTimestamp(1).toInstant(),
+                        London.minute(row.getTimestamp(1).toInstant()),
+                        capital(row.getString(2)),
+                        null,
+                        row.getString(3),
+                        name(row.getObject(6, UUID.class), all),
+                        null,
+                        recorded(row.getString(4), row.getTimestamp(5).toInstant()),
+                        List.of()))
+                .list();
+    }
+
+    /** The views that chapters bring. Their names are the migrations', nobody types them. */
+    private List<String> views() {
+        return database.sql(
+                        """
+                        select quote_ident(table_name) || case when exists (
+                            select from information_schema.columns c
+                            where c.table_schema = v.table_schema and c.table_name = v.table_name and c.column_name = 'about')
+                          then '' else ' cross join (select null::uuid as about) as nobody' end
+                        from information_schema.views v
+                        where table_schema = current_schema() and table_name like '%\\_events' order by table_name""")
+                .query(String.class)
+                .list();
+    }
+
+    private String recorded(String by, Instant at) {
+        return "recorded by %s, %s".formatted(workers.name(by), London.minute(at));
+    }
+
+    private static String name(UUID member, Map<UUID, HouseholdMember> all) {
+        return member == null || !all.containsKey(member)
+                ? null
+                : all.get(member).getName();
+    }
+
+    private static String how(String how) {
+        return Words.of(how).toLowerCase(java.util.Locale.UK);
+    }
+
+    private static String capital(String words) {
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}

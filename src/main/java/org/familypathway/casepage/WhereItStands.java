@@ -1,0 +1,170 @@
+package org.familypathway.casepage;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.familypathway.access.RoleGrants;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.lead.Workers;
+import org.familypathway.platform.AsTheEngine;
+import org.springframework.stereotype.Component;
+
+/** Where cases are on their way: the phase, and who must do what by when. Whoever asks has been found allowed to see the cases. */
+@Component
+class WhereItStands {
+    /** More than one case ever has, and what the engine gives out at once. */
+    private static final int MOST = 2000;
+
+    /**
+     * @param who the person it is given to, or the groups it is offered to
+     * @param href where the reader does it; null where it is not theirs
+     */
+    record OpenTask(String name, String who, String due, boolean late, String href) {}
+
+    record Standing(Set<String> phases, List<OpenTask> tasks) {
+        boolean late() {
+            return tasks.stream().anyMatch(OpenTask::late);
+        }
+    }
+
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+    private final TaskService tasks;
+    private final IdentityService people;
+    private final Workers workers;
+    private final AsTheEngine engine;
+    private final Clock clock;
+
+    WhereItStands(
+            RuntimeService runtime,
+            RepositoryService repository,
+            TaskService tasks,
+            IdentityService people,
+            Workers workers,
+            AsTheEngine engine,
+            Clock clock) {
+        this.runtime = runtime;
+        this.repository = repository;
+        this.tasks = tasks;
+        this.people = people;
+        this.workers = workers;
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    Standing of(FamilyCase theCase, String reader) {
+        return engine.run(() -> {
+            Set<String> phases = phases(runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(theCase.getReference())
+                    .listPage(0, MOST));
+            Set<String> groups = people.createGroupQuery().groupMember(reader).listPage(0, MOST).stream()
+                    .map(Group::getId)
+                    .collect(Collectors.toSet());
+            List<OpenTask> open = tasks
+                    .createTaskQuery()
+                    .processInstanceBusinessKey(theCase.getReference())
+                    .orderByDueDate()
+                    .asc()
+                    .listPage(0, MOST)
+                    .stream()
+                    .map(task -> shown(task, reader, groups))
+                    .toList();
+            return new Standing(phases, open);
+        });
+    }
+
+    /** For a list: each case's phases and whether something in it is late, by reference. */
+    Map<String, Standing> ofAll(Collection<String> references) {
+        if (references.isEmpty()) return Map.of();
+        return engine.run(() -> {
+            Map<String, List<ProcessInstance>> instances = new LinkedHashMap<>();
+            Map<String, String> caseOf = new LinkedHashMap<>();
+            for (String reference : references)
+                for (ProcessInstance instance : runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(reference)
+                        .listPage(0, MOST)) {
+                    instances
+                            .computeIfAbsent(reference, none -> new java.util.ArrayList<>())
+                            .add(instance);
+                    caseOf.put(instance.getId(), reference);
+                }
+            Map<String, List<OpenTask>> open = tasks
+                    .createTaskQuery()
+                    .processInstanceBusinessKeyIn(references.toArray(String[]::new))
+                    .orderByDueDate()
+                    .asc()
+                    .listPage(0, MOST)
+                    .stream()
+                    .filter(task -> caseOf.containsKey(task.getProcessInstanceId()))
+                    .collect(Collectors.groupingBy(
+                            task -> caseOf.get(task.getProcessInstanceId()),
+                            Collectors.mapping(
+                                    task -> new OpenTask(task.getName(), null, due(task), late(task), null),
+                                    Collectors.toList())));
+            Map<String, Standing> standing = new LinkedHashMap<>();
+            references.forEach(reference -> standing.put(
+                    reference,
+                    new Standing(
+                            phases(instances.getOrDefault(reference, List.of())),
+                            open.getOrDefault(reference, List.of()))));
+            return standing;
+        });
+    }
+
+    private Set<String> phases(List<ProcessInstance> instances) {
+        Set<String> phases = new TreeSet<>();
+        for (ProcessInstance instance : instances) {
+            var definition = repository.getProcessDefinition(instance.getProcessDefinitionId());
+            if (!definition.getKey().equals(RoleGrants.SPINE)) phases.add(definition.getName());
+        }
+        return phases;
+    }
+
+    private OpenTask shown(Task task, String reader, Set<String> groups) {
+        List<String> offeredTo = task.getAssignee() != null
+                ? List.of()
+                : tasks.getIdentityLinksForTask(task.getId()).stream()
+                        .map(IdentityLink::getGroupId)
+                        .filter(group -> group != null)
+                        .toList();
+        String who = task.getAssignee() != null
+                ? workers.name(task.getAssignee())
+                : "not claimed yet; offered to "
+                        + offeredTo.stream().map(this::groupName).collect(Collectors.joining(", "));
+        boolean theirs = reader.equals(task.getAssignee()) || offeredTo.stream().anyMatch(groups::contains);
+        return new OpenTask(
+                task.getName(),
+                who,
+                due(task),
+                late(task),
+                theirs ? "/camunda/app/tasklist/default/#/?task=" + task.getId() : null);
+    }
+
+    private String groupName(String id) {
+        Group group = people.createGroupQuery().groupId(id).singleResult();
+        return group == null ? id : group.getName();
+    }
+
+    private static String due(Task task) {
+        return task.getDueDate() == null
+                ? null
+                : London.minute(task.getDueDate().toInstant());
+    }
+
+    private boolean late(Task task) {
+        return task.getDueDate() != null && task.getDueDate().toInstant().isBefore(clock.instant());
+    }
+}

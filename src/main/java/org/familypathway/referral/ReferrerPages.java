@@ -1,0 +1,94 @@
+package org.familypathway.referral;
+
+import java.security.Principal;
+import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
+
+/** A referrer's own referrals: what became of each, as far as they may know, and what they are asked (R111, R124). They never see the case itself. */
+@Controller
+@RequestMapping("/referrals")
+class ReferrerPages {
+    /** @param asked whether a question waits for the referrer */
+    record Line(String reference, String label, String madeOn, String became, boolean asked, String askedBy) {}
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK).withZone(FamilyRecord.LONDON);
+
+    private final Referrals referrals;
+    private final Cases cases;
+    private final WhatReferrerMayKnow whatReferrerMayKnow;
+    private final TaskService tasks;
+
+    ReferrerPages(Referrals referrals, Cases cases, WhatReferrerMayKnow whatReferrerMayKnow, TaskService tasks) {
+        this.referrals = referrals;
+        this.cases = cases;
+        this.whatReferrerMayKnow = whatReferrerMayKnow;
+        this.tasks = tasks;
+    }
+
+    @GetMapping
+    @Transactional(readOnly = true)
+    public String show(Principal user, Model page) {
+        List<Line> lines = referrals.findByReferrerOrderByReceivedAtDesc(user.getName()).stream()
+                .map(referral -> line(referral, user))
+                .toList();
+        page.addAttribute("name", user.getName());
+        page.addAttribute("referrals", lines);
+        return "referrals";
+    }
+
+    @GetMapping("/new")
+    String refer(Principal user, Model page) {
+        page.addAttribute("name", user.getName());
+        page.addAttribute("title", "Refer a family");
+        page.addAttribute("form", "/api/forms/start/family-support-pathway");
+        return "refer";
+    }
+
+    @GetMapping("/{reference}/complete")
+    String complete(@PathVariable String reference, Principal user, Model page) {
+        Task question = question(reference, user);
+        if (question == null) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        page.addAttribute("name", user.getName());
+        page.addAttribute("title", "Give the missing information");
+        page.addAttribute("form", "/api/forms/tasks/" + question.getId());
+        return "refer";
+    }
+
+    private Line line(Referral referral, Principal user) {
+        FamilyCase theCase = cases.findById(referral.getId()).orElseThrow();
+        Task question = question(theCase.getReference(), user);
+        Date due = question == null ? null : question.getDueDate();
+        return new Line(
+                theCase.getReference(),
+                theCase.getLabel(),
+                DAY.format(referral.getReceivedAt()),
+                whatReferrerMayKnow.of(theCase),
+                question != null,
+                due == null ? null : DAY.format(due.toInstant()));
+    }
+
+    /** The question that waits for this referrer. The engine is asked as the referrer, so it gives out no task of anybody else's. */
+    private Task question(String reference, Principal user) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .taskDefinitionKey("userTask_completeReferral")
+                .taskAssignee(user.getName())
+                .singleResult();
+    }
+}
