@@ -3,6 +3,10 @@ package org.familypathway.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +25,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Which database the application works on is a matter of settings alone. */
-@Timeout(240)
+@Timeout(600)
 class DatabaseChoiceTest {
     @TempDir
     Path folder;
@@ -69,8 +73,8 @@ class DatabaseChoiceTest {
         database.settings().forEach(setting -> arguments.add("--" + setting));
         try (var one = OtherInstance.run(FamilyPathway.class, arguments);
                 var other = OtherInstance.run(FamilyPathway.class, arguments)) {
-            one.await(line -> line.contains("Started FamilyPathway"));
-            other.await(line -> line.contains("Started FamilyPathway"));
+            awaitReady(one);
+            awaitReady(other);
 
             try (var application = start(database.settings())) {
                 assertThat(ask(application).queryForObject("select count(*) from act_ge_schema_log", Integer.class))
@@ -89,6 +93,22 @@ class DatabaseChoiceTest {
                         .isGreaterThanOrEqualTo(3);
             }
         }
+    }
+
+    /** Ready is when it answers: the processes have been deployed by then. */
+    private static void awaitReady(OtherInstance node) throws Exception {
+        var port = node.await(line -> line.contains("Tomcat started on port"))
+                .replaceAll(".*started on port (\\d+).*", "$1");
+        var health = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
+                .build();
+        while (HttpClient.newHttpClient()
+                        .send(health, HttpResponse.BodyHandlers.discarding())
+                        .statusCode()
+                != 200) {
+            Thread.sleep(200);
+        }
+        node.await(line -> line.contains("Started FamilyPathway"));
+        assertThat(node.isAlive()).isTrue();
     }
 
     private ConfigurableApplicationContext start(List<String> settings) {

@@ -60,6 +60,10 @@ final class OtherInstance implements AutoCloseable {
         return said();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** The whole lines so far. */
     private List<String> said() throws IOException {
         String all = Files.readString(output);
