@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Happened;
 import org.familypathway.forms.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,7 +32,8 @@ class Asking {
                 throw Refusal.of(
                         "consents[" + i + "]",
                         "A consent that is recorded stays as it is. Remove the line and add a new one, or withdraw it.");
-            Happened.on(answers.get(i).givenOn(), "consents[" + i + "].givenOn", "Answered on", now);
+            Happened.on(
+                    "consents[" + i + "].givenOn", "Answered on", answers.get(i).givenOn(), now);
             consents.saveAndFlush(new Consent(theCase, answers.get(i), by, now));
         }
     }

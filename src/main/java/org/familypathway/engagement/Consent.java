@@ -103,7 +103,7 @@ class Consent extends Recorded {
     /** In force, spoken only, refused or withdrawn. */
     String state() {
         if (!given) return "refused";
-        if (withdrawnAt != null) return "withdrawn " + Happened.inWords(withdrawnAt);
+        if (withdrawnAt != null) return "withdrawn " + InWords.of(withdrawnAt);
         return isWritten() ? "in force" : "spoken only";
     }
 

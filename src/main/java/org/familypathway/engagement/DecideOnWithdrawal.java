@@ -40,7 +40,7 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
                         .map(c -> Map.of(
                                 "what", c.inWords(),
                                 "who", engagement.name(c.getWithdrawnBy()),
-                                "when", Happened.inWords(c.getWithdrawnAt()),
+                                "when", InWords.of(c.getWithdrawnAt()),
                                 "how", Words.of(c.getWithdrawnHow()),
                                 "said", c.getWithdrawnInWords() == null ? "" : c.getWithdrawnInWords()))
                         .toList(),
@@ -54,7 +54,7 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
                                 .anyMatch(c -> c.getId().equals(contact.getConsentId())
                                         && !contact.getContactedAt().isBefore(c.getWithdrawnAt())))
                         .map(contact -> Map.of(
-                                "when", Happened.inWords(contact.getContactedAt()),
+                                "when", InWords.of(contact.getContactedAt()),
                                 "agency", contact.agency().inWords(),
                                 "what", contact.getWhat()))
                         .toList());

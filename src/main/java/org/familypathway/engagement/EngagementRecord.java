@@ -177,7 +177,7 @@ public class EngagementRecord {
     List<Map<String, String>> attemptsTable(FamilyCase theCase) {
         return attempts(theCase).stream()
                 .map(a -> Map.of(
-                        "when", Happened.inWords(a.at()),
+                        "when", InWords.of(a.at()),
                         "how", a.how(),
                         "who", a.who(),
                         "outcome", a.outcome(),
@@ -188,15 +188,14 @@ public class EngagementRecord {
 
     static List<Map<String, String>> table(List<ConsentAsked> consents) {
         return consents.stream()
-                .map(c -> Map.of(
-                        "what", c.what(), "who", c.givenBy(), "on", Happened.inWords(c.on()), "state", c.state()))
+                .map(c -> Map.of("what", c.what(), "who", c.givenBy(), "on", InWords.of(c.on()), "state", c.state()))
                 .toList();
     }
 
     List<Map<String, String>> contactsTable(FamilyCase theCase) {
         return contacts(theCase).stream()
-                .map(c -> Map.of(
-                        "when", Happened.inWords(c.at()), "agency", c.agency(), "what", c.what(), "basis", c.basis()))
+                .map(c ->
+                        Map.of("when", InWords.of(c.at()), "agency", c.agency(), "what", c.what(), "basis", c.basis()))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Happened;
 import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
 import org.familypathway.lead.LeadWorker;
@@ -91,7 +92,7 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
         Instant now = clock.instant();
-        Instant when = Happened.at(answers.visitedAt(), "visitedAt", "When", theCase, now);
+        Instant when = Happened.sinceReferral("visitedAt", "When", answers.visitedAt(), theCase, now);
         boolean children = !children(theCase).isEmpty();
         if (answers.leftUnexplained() == null
                 && (answers.explainedToFamily().size() < POINTS

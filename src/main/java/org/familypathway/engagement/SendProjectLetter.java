@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Happened;
 import org.familypathway.forms.Step;
 import org.familypathway.referral.Referrals;
 import org.springframework.stereotype.Component;
@@ -41,13 +42,13 @@ class SendProjectLetter implements Step<SendProjectLetter.Answers> {
                 household.address() + (household.postcode() == null ? "" : ", " + household.postcode()),
                 "earlierLetters",
                 referrals.findById(theCase.getId()).orElseThrow().projectLetters().stream()
-                        .map(sent -> Map.of("on", Happened.inWords(sent)))
+                        .map(sent -> Map.of("on", InWords.of(sent)))
                         .toList());
     }
 
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
-        Happened.on(answers.sentOn(), "sentOn", "Sent on", clock.instant());
+        Happened.on("sentOn", "Sent on", answers.sentOn(), clock.instant());
         letters.saveAndFlush(
                 new ProjectLetter(theCase, answers.sentOn(), answers.sentHow(), answers.sentTo(), by, clock.instant()));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Happened;
 import org.familypathway.forms.Refusal;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -36,7 +37,7 @@ class Sharing {
                         "value",
                         c.getId().toString(),
                         "label",
-                        "%s, %s (%s)".formatted(c.inWords(), Happened.inWords(c.getGivenOn()), c.state())))
+                        "%s, %s (%s)".formatted(c.inWords(), InWords.of(c.getGivenOn()), c.state())))
                 .toList();
     }
 
@@ -46,7 +47,7 @@ class Sharing {
      */
     public void record(FamilyCase theCase, AgencyContact.Answer answer, String prefix, String by) {
         Instant now = clock.instant();
-        Instant when = Happened.at(answer.contactedAt(), prefix + "contactedAt", "When", theCase, now);
+        Instant when = Happened.sinceReferral(prefix + "contactedAt", "When", answer.contactedAt(), theCase, now);
         if (answer.consent() != null) mustCover(answer, when, prefix + "consent");
         try {
             contacts.saveAndFlush(new AgencyContact(theCase, answer, when, by, now));
@@ -69,11 +70,11 @@ class Sharing {
             throw Refusal.of(
                     field,
                     "This consent was given on %s, after the contact. Record a lawful basis, or put the time right."
-                            .formatted(Happened.inWords(consent.getGivenOn())));
+                            .formatted(InWords.of(consent.getGivenOn())));
         if (consent.getWithdrawnAt() != null && !when.isBefore(consent.getWithdrawnAt()))
             throw Refusal.of(
                     field,
                     "This consent was withdrawn on %s. Nothing is shared on the strength of it from then on; record a lawful basis where there is one."
-                            .formatted(Happened.inWords(consent.getWithdrawnAt())));
+                            .formatted(InWords.of(consent.getWithdrawnAt())));
     }
 }

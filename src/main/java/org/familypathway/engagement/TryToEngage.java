@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Happened;
 import org.familypathway.forms.Step;
 import org.familypathway.lead.Leading;
 import org.familypathway.lead.Workers;
@@ -76,7 +77,7 @@ class TryToEngage implements Step<TryToEngage.Answers> {
         attempts.saveAndFlush(new Attempt(
                 theCase,
                 answers.method(),
-                Happened.at(answers.triedAt(), "triedAt", "When", theCase, now),
+                Happened.sinceReferral("triedAt", "When", answers.triedAt(), theCase, now),
                 answers.triedBy(),
                 answers.whatCameOfIt(),
                 answers.whatHappened(),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Happened;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.forms.Refusal;
 import org.springframework.stereotype.Component;
@@ -63,7 +64,7 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
                                 "value",
                                 c.getId().toString(),
                                 "label",
-                                "%s, %s (%s)".formatted(c.inWords(), Happened.inWords(c.getGivenOn()), c.state())))
+                                "%s, %s (%s)".formatted(c.inWords(), InWords.of(c.getGivenOn()), c.state())))
                         .toList(),
                 "memberChoices",
                 record.memberChoices(theCase));
@@ -72,14 +73,14 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
         Instant now = clock.instant();
-        Instant when = Happened.at(answers.withdrawnAt(), "withdrawnAt", "When", theCase, now);
+        Instant when = Happened.sinceReferral("withdrawnAt", "When", answers.withdrawnAt(), theCase, now);
         var withdrawal = new Consent.Withdrawal(when, answers.withdrawnBy(), answers.toldHow(), answers.inTheirWords());
         for (Consent consent : consents.findAllById(answers.consents())) {
             if (when.atZone(FamilyRecord.LONDON).toLocalDate().isBefore(consent.getGivenOn()))
                 throw Refusal.of(
                         "withdrawnAt",
                         "“%s” was given only on %s. Please put the time right."
-                                .formatted(consent.inWords(), Happened.inWords(consent.getGivenOn())));
+                                .formatted(consent.inWords(), InWords.of(consent.getGivenOn())));
             consent.withdraw(withdrawal, by, now);
             consents.saveAndFlush(consent);
         }

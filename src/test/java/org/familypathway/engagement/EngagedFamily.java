@@ -1,7 +1,11 @@
 package org.familypathway.engagement;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.familypathway.story.Desk.answers;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +15,7 @@ import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
-import org.familypathway.forms.CaseStep;
+import org.familypathway.forms.Step;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.FamilyHEngagement;
@@ -21,7 +25,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.WebApplicationContext;
 
 /** What the tests of this chapter share: Family H on its way through the engagement. */
 @SpringBootTest
@@ -50,6 +57,12 @@ abstract class EngagedFamily {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    WebApplicationContext web;
+
+    @Autowired
+    ObjectMapper json;
 
     @BeforeEach
     void opens() {
@@ -145,7 +158,35 @@ abstract class EngagedFamily {
         return database.queryForList(sql, values);
     }
 
-    boolean isOffered(CaseStep<?> step, String h) {
-        return step.isOffered(theCase(h));
+    /** Hands in a form of the case page, as the page does. @return the answer: 200, or 422 with the refusal */
+    MockHttpServletResponse onCasePage(String user, String reference, String form, Map<String, Object> answers) {
+        try {
+            return MockMvcBuilders.webAppContextSetup(web)
+                    .build()
+                    .perform(post("/api/forms/cases/{reference}/{form}", reference, form)
+                            .principal(() -> user)
+                            .contentType("application/json")
+                            .content(json.writeValueAsBytes(answers)))
+                    .andReturn()
+                    .getResponse();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String refusedOnCasePage(String user, String reference, String form, Map<String, Object> answers) {
+        try {
+            MockHttpServletResponse response = onCasePage(user, reference, form, answers);
+            assertThat(response.getStatus()).isEqualTo(422);
+            return json.readTree(response.getContentAsByteArray())
+                    .path("message")
+                    .asText();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Object shown(Step<?> step, String h, String key) {
+        return transaction.execute(s -> step.fill(theCase(h)).get(key));
     }
 }
