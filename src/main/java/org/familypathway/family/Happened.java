@@ -17,6 +17,15 @@ public class Happened {
         return at;
     }
 
+    /** @throws Refusal where {@code typed} lies after {@code now}, or before the case was opened */
+    public static Instant sinceReferral(
+            String field, String label, LocalDateTime typed, FamilyCase theCase, Instant now) {
+        Instant at = at(field, label, typed, now);
+        if (at.isBefore(theCase.getOpenedAt()))
+            throw Refusal.of(field, "“%s” lies before the referral was made. Please put it right.".formatted(label));
+        return at;
+    }
+
     /** @throws Refusal where the day lies after today; null stays null */
     public static LocalDate on(String field, String label, LocalDate typed, Instant now) {
         if (typed != null && typed.isAfter(now.atZone(FamilyRecord.LONDON).toLocalDate()))

@@ -6,6 +6,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 import org.familypathway.family.RecordedRow;
 import org.familypathway.forms.Row;
+import org.familypathway.forms.Words;
 import org.hibernate.annotations.SQLRestriction;
 
 /** Why a family was referred, by whom, and the history that came with it (R2, R12 to R15, R54, R55). It has the id of its case. */
@@ -161,6 +163,20 @@ public class Referral extends Recorded {
 
     Referrer referrer() {
         return new Referrer(referrer, referrerName, referrerRole, agency, referrerContact);
+    }
+
+    /** Who referred the family, in words: name, role and agency. */
+    public String referredBy() {
+        return "%s (%s, %s)".formatted(referrerName, referrerRole, Words.of(agency));
+    }
+
+    /** The days on which a project letter had been sent before the referral (R15). */
+    public List<LocalDate> projectLetters() {
+        return legalActions.stream()
+                .map(LegalAction::answer)
+                .filter(action -> action.kind().equals("projectLetter"))
+                .map(LegalAction.Answer::takenOn)
+                .toList();
     }
 
     Instant getReceivedAt() {

@@ -1,0 +1,19 @@
+package org.familypathway.engagement;
+
+import org.familypathway.forms.Words;
+
+/** Another agency: one of the known ones, or with its own name where the kind alone does not say which. */
+record Agency(String kind, String name) {
+    /** Whether both are the same agency; a voluntary or other one is told by its name. */
+    boolean is(Agency other) {
+        return kind.equals(other.kind) && (!isNamed() || name.strip().equalsIgnoreCase(other.name.strip()));
+    }
+
+    private boolean isNamed() {
+        return kind.equals("other") || kind.equals("voluntary");
+    }
+
+    String inWords() {
+        return isNamed() ? name : Words.of(kind);
+    }
+}

@@ -1,0 +1,87 @@
+package org.familypathway.engagement;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Recorded;
+import org.familypathway.forms.Row;
+
+/** Another agency was asked or told something, and what allowed it: a consent, or a lawful basis with the reason (R97, R125, R134; invariant 2). */
+@Entity
+class AgencyContact extends Recorded {
+    /** A contact as a form has it; {@code id} is null, for what was shared is recorded once. */
+    record Answer(
+            UUID id,
+            String agency,
+            String person,
+            String agencyName,
+            String how,
+            LocalDateTime contactedAt,
+            String what,
+            String basis,
+            UUID consent,
+            String lawfulBasis,
+            String basisReason)
+            implements Row.Answer {}
+
+    private UUID caseId;
+    private String agency;
+    private String agencyName;
+    private String person;
+    private String how;
+    private Instant contactedAt;
+    private String what;
+    private UUID consentId;
+    private String lawfulBasis;
+    private String basisReason;
+
+    protected AgencyContact() {}
+
+    AgencyContact(FamilyCase theCase, Answer answer, Instant contactedAt, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.caseId = theCase.getId();
+        this.agency = answer.agency();
+        this.agencyName = answer.agencyName();
+        this.person = answer.person();
+        this.how = answer.how();
+        this.contactedAt = contactedAt;
+        this.what = answer.what();
+        this.consentId = answer.consent();
+        this.lawfulBasis = answer.lawfulBasis();
+        this.basisReason = answer.basisReason();
+    }
+
+    Agency agency() {
+        return new Agency(agency, agencyName);
+    }
+
+    String getPerson() {
+        return person;
+    }
+
+    String getHow() {
+        return how;
+    }
+
+    Instant getContactedAt() {
+        return contactedAt;
+    }
+
+    String getWhat() {
+        return what;
+    }
+
+    UUID getConsentId() {
+        return consentId;
+    }
+
+    String getLawfulBasis() {
+        return lawfulBasis;
+    }
+
+    String getBasisReason() {
+        return basisReason;
+    }
+}

@@ -1,0 +1,137 @@
+package org.familypathway.engagement;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Recorded;
+import org.familypathway.forms.Row;
+import org.familypathway.forms.Words;
+
+/**
+ * What the family was asked to agree to, for one purpose and agency, and what they answered (R97, R126, R134). It stays as it was given; only its
+ * withdrawal is added. Days are those of Europe/London.
+ */
+@Entity
+class Consent extends Recorded {
+    /** A consent as a form has it. */
+    record Answer(
+            UUID id,
+            String purpose,
+            String agency,
+            String agencyName,
+            String scope,
+            UUID givenBy,
+            String given,
+            String form,
+            LocalDate givenOn)
+            implements Row.Answer {}
+
+    /** That it was withdrawn: when, by whom and how the service learned of it. */
+    record Withdrawal(Instant at, UUID by, String how, String inTheirWords) {}
+
+    private UUID caseId;
+    private String purpose;
+    private String agency;
+    private String agencyName;
+    private String scope;
+    private UUID givenBy;
+    private boolean given;
+    private String form;
+    private LocalDate givenOn;
+    private Instant withdrawnAt;
+    private UUID withdrawnBy;
+    private String withdrawnHow;
+    private String withdrawnInWords;
+
+    protected Consent() {}
+
+    Consent(FamilyCase theCase, Answer answer, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.caseId = theCase.getId();
+        this.purpose = answer.purpose();
+        this.agency = answer.agency();
+        this.agencyName = answer.agencyName();
+        this.scope = answer.scope();
+        this.givenBy = answer.givenBy();
+        this.given = answer.given().equals("yes");
+        this.form = answer.form();
+        this.givenOn = answer.givenOn();
+    }
+
+    void withdraw(Withdrawal withdrawal, String by, Instant at) {
+        withdrawnAt = withdrawal.at();
+        withdrawnBy = withdrawal.by();
+        withdrawnHow = withdrawal.how();
+        withdrawnInWords = withdrawal.inTheirWords();
+        recorded(by, at);
+    }
+
+    /** Given, in whatever form, and not withdrawn. */
+    boolean stands() {
+        return given && withdrawnAt == null;
+    }
+
+    boolean isWritten() {
+        return form.equals("written");
+    }
+
+    boolean isToWork() {
+        return purpose.equals("workWithService");
+    }
+
+    /** Whether contacts with an agency may rest on it: a written yes to sharing information, in force or withdrawn since. */
+    boolean allowsSharing() {
+        return purpose.equals("shareInformation") && given && isWritten();
+    }
+
+    Agency agency() {
+        return agency == null ? null : new Agency(agency, agencyName);
+    }
+
+    String inWords() {
+        return switch (purpose) {
+            case "workWithService" -> "To work with the service";
+            case "shareInformation" -> "To share information with " + agency().inWords();
+            case "assessment" -> "To an assessment";
+            case "conference" -> "To a family group conference";
+            default -> Words.of(purpose);
+        };
+    }
+
+    /** In force, spoken only, refused or withdrawn. */
+    String state() {
+        if (!given) return "refused";
+        if (withdrawnAt != null) return "withdrawn " + InWords.of(withdrawnAt);
+        return isWritten() ? "in force" : "spoken only";
+    }
+
+    String getScope() {
+        return scope;
+    }
+
+    UUID getGivenBy() {
+        return givenBy;
+    }
+
+    LocalDate getGivenOn() {
+        return givenOn;
+    }
+
+    Instant getWithdrawnAt() {
+        return withdrawnAt;
+    }
+
+    UUID getWithdrawnBy() {
+        return withdrawnBy;
+    }
+
+    String getWithdrawnHow() {
+        return withdrawnHow;
+    }
+
+    String getWithdrawnInWords() {
+        return withdrawnInWords;
+    }
+}

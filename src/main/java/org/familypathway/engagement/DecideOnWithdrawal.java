@@ -1,0 +1,86 @@
+package org.familypathway.engagement;
+
+import java.util.List;
+import java.util.Map;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyCase.Outcome;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Step;
+import org.familypathway.forms.Words;
+import org.springframework.stereotype.Component;
+
+/** A consent was withdrawn: the managers go on with what remains, or end the work (R97). */
+@Component
+class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
+    record Answers(String decision, String decisionReason) {}
+
+    private final Consents consents;
+    private final AgencyContacts contacts;
+    private final EngagementRecord engagement;
+    private final Deciding deciding;
+
+    DecideOnWithdrawal(Consents consents, AgencyContacts contacts, EngagementRecord engagement, Deciding deciding) {
+        this.consents = consents;
+        this.contacts = contacts;
+        this.engagement = engagement;
+        this.deciding = deciding;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        List<Consent> withdrawn = withdrawn(theCase);
+        return Map.of(
+                "withdrawn",
+                withdrawn.stream()
+                        .map(c -> Map.of(
+                                "what", c.inWords(),
+                                "who", engagement.name(c.getWithdrawnBy()),
+                                "when", InWords.of(c.getWithdrawnAt()),
+                                "how", Words.of(c.getWithdrawnHow()),
+                                "said", c.getWithdrawnInWords() == null ? "" : c.getWithdrawnInWords()))
+                        .toList(),
+                "inForce",
+                EngagementRecord.table(engagement.consents(theCase).stream()
+                        .filter(EngagementRecord.ConsentAsked::inForce)
+                        .toList()),
+                "sharedAfter",
+                contacts.findByCaseIdOrderByContactedAt(theCase.getId()).stream()
+                        .filter(contact -> withdrawn.stream()
+                                .anyMatch(c -> c.getId().equals(contact.getConsentId())
+                                        && !contact.getContactedAt().isBefore(c.getWithdrawnAt())))
+                        .map(contact -> Map.of(
+                                "when", InWords.of(contact.getContactedAt()),
+                                "agency", contact.agency().inWords(),
+                                "what", contact.getWhat()))
+                        .toList());
+    }
+
+    private List<Consent> withdrawn(FamilyCase theCase) {
+        return consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
+                .filter(consent -> consent.getWithdrawnAt() != null)
+                .toList();
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers answers, String by) {
+        if (answers.decision().equals("goOn")
+                && withdrawn(theCase).stream().anyMatch(Consent::isToWork)
+                && !engagement.isConsentToWork(theCase))
+            throw Refusal.of(
+                    "decision",
+                    "No consent to the work with the service remains, and the work is voluntary. End the work, or record the consent that the family gives anew.");
+        deciding.record(
+                theCase,
+                "withdrawal",
+                answers.decision(),
+                null,
+                answers.decisionReason(),
+                Outcome.consentWithdrawn,
+                by);
+    }
+}

@@ -1,0 +1,55 @@
+package org.familypathway.engagement;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Recorded;
+
+/** What the managers decided where a family was not met, gave no consent or withdrew it, and why. */
+@Entity
+class EngagementDecision extends Recorded {
+    private UUID caseId;
+    private String about;
+    private String decision;
+    private String newWay;
+    private String reason;
+    private Instant decidedAt;
+
+    protected EngagementDecision() {}
+
+    EngagementDecision(
+            FamilyCase theCase, String about, String decision, String newWay, String reason, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.caseId = theCase.getId();
+        this.about = about;
+        this.decision = decision;
+        this.newWay = newWay;
+        this.reason = reason;
+        this.decidedAt = at;
+    }
+
+    UUID getCaseId() {
+        return caseId;
+    }
+
+    String getAbout() {
+        return about;
+    }
+
+    String getDecision() {
+        return decision;
+    }
+
+    String getNewWay() {
+        return newWay;
+    }
+
+    String getReason() {
+        return reason;
+    }
+
+    Instant getDecidedAt() {
+        return decidedAt;
+    }
+}

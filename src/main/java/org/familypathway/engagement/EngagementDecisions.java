@@ -1,0 +1,10 @@
+package org.familypathway.engagement;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+/** The decisions of all cases. */
+interface EngagementDecisions extends JpaRepository<EngagementDecision, UUID> {
+    List<EngagementDecision> findByCaseIdOrderByDecidedAt(UUID caseId);
+}

@@ -1,0 +1,207 @@
+package org.familypathway.engagement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.forms.Words;
+import org.familypathway.lead.Workers;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How the family was reached, what they agreed to and what was shared with whom, as the case page and the forms of other phases read it. Times are those
+ * of Europe/London in words, beside the instants by which they are ordered. */
+@Component
+@Transactional(readOnly = true)
+public class EngagementRecord {
+
+    public record Letter(UUID id, LocalDate sentOn, String how, String to) {}
+
+    public record AttemptMade(UUID id, Instant at, String how, String who, String outcome, String what, String next) {}
+
+    public record Visit(
+            UUID id,
+            Instant at,
+            String place,
+            List<String> present,
+            String referrer,
+            String whyWithoutReferrer,
+            List<String> explained,
+            String leftUnexplained,
+            String howReceived,
+            List<ChildsWords> childrenSeen,
+            String whyNoneSeenAlone) {}
+
+    public record ChildsWords(String child, String whoseWords, String said) {}
+
+    /**
+     * @param state {@code in force}, {@code spoken only}, {@code refused}, or {@code withdrawn} and when
+     * @param inForce a written yes that is not withdrawn
+     */
+    public record ConsentAsked(
+            UUID id,
+            String what,
+            String scope,
+            String givenBy,
+            LocalDate on,
+            String state,
+            boolean inForce,
+            Instant withdrawnAt,
+            String withdrawnBy) {}
+
+    public record Contact(UUID id, Instant at, String agency, String person, String how, String what, String basis) {}
+
+    public record Decision(
+            UUID id, Instant at, String about, String decision, String newWay, String reason, String by) {}
+
+    private final ProjectLetters letters;
+    private final Attempts attempts;
+    private final FirstVisits visits;
+    private final Consents consents;
+    private final AgencyContacts contacts;
+    private final EngagementDecisions decisions;
+    private final HouseholdMembers members;
+    private final Workers workers;
+
+    EngagementRecord(
+            ProjectLetters letters,
+            Attempts attempts,
+            FirstVisits visits,
+            Consents consents,
+            AgencyContacts contacts,
+            EngagementDecisions decisions,
+            HouseholdMembers members,
+            Workers workers) {
+        this.letters = letters;
+        this.attempts = attempts;
+        this.visits = visits;
+        this.consents = consents;
+        this.contacts = contacts;
+        this.decisions = decisions;
+        this.members = members;
+        this.workers = workers;
+    }
+
+    public List<Letter> letters(FamilyCase theCase) {
+        return letters.findByCaseIdOrderBySentOn(theCase.getId()).stream()
+                .map(l -> new Letter(l.getId(), l.getSentOn(), Words.of(l.getSentHow()), l.getSentTo()))
+                .toList();
+    }
+
+    public List<AttemptMade> attempts(FamilyCase theCase) {
+        return attempts.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
+                .map(a -> new AttemptMade(
+                        a.getId(),
+                        a.getTriedAt(),
+                        Words.of(a.getMethod()),
+                        a.getTriedBy(),
+                        Words.of(a.getOutcome()),
+                        a.getWhatHappened(),
+                        a.getTryNext()))
+                .toList();
+    }
+
+    public List<Visit> visits(FamilyCase theCase) {
+        return visits.findByCaseIdOrderByVisitedAt(theCase.getId()).stream()
+                .map(v -> new Visit(
+                        v.getId(),
+                        v.getVisitedAt(),
+                        v.getPlace(),
+                        v.present().stream().map(this::name).sorted().toList(),
+                        v.getReferrerPresent(),
+                        v.getWhyWithoutReferrer(),
+                        v.getExplainedToFamily().stream().map(Words::of).toList(),
+                        v.getLeftUnexplained(),
+                        v.getHowReceived(),
+                        v.childrenSeen().stream()
+                                .map(c ->
+                                        new ChildsWords(name(c.getChildId()), Words.of(c.getWhoseWords()), c.getSaid()))
+                                .toList(),
+                        v.getWhyNoneSeenAlone()))
+                .toList();
+    }
+
+    public List<ConsentAsked> consents(FamilyCase theCase) {
+        return consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
+                .map(c -> new ConsentAsked(
+                        c.getId(),
+                        c.inWords(),
+                        c.getScope(),
+                        name(c.getGivenBy()),
+                        c.getGivenOn(),
+                        c.state(),
+                        c.stands() && c.isWritten(),
+                        c.getWithdrawnAt(),
+                        name(c.getWithdrawnBy())))
+                .toList();
+    }
+
+    public List<Contact> contacts(FamilyCase theCase) {
+        return contacts.findByCaseIdOrderByContactedAt(theCase.getId()).stream()
+                .map(c -> new Contact(
+                        c.getId(),
+                        c.getContactedAt(),
+                        c.agency().inWords(),
+                        c.getPerson(),
+                        Words.of(c.getHow()),
+                        c.getWhat(),
+                        c.getConsentId() != null
+                                ? "consent"
+                                : Words.of(c.getLawfulBasis()) + ": " + c.getBasisReason()))
+                .toList();
+    }
+
+    public List<Decision> decisions(FamilyCase theCase) {
+        return decisions.findByCaseIdOrderByDecidedAt(theCase.getId()).stream()
+                .map(d -> new Decision(
+                        d.getId(),
+                        d.getDecidedAt(),
+                        Words.of(d.getAbout()),
+                        Words.of(d.getDecision()),
+                        d.getNewWay(),
+                        d.getReason(),
+                        workers.name(d.getRecordedBy())))
+                .toList();
+    }
+
+    /** Whether the family has agreed in writing to work with the service, and not withdrawn it. */
+    public boolean isConsentToWork(FamilyCase theCase) {
+        return consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
+                .anyMatch(c -> c.isToWork() && c.stands() && c.isWritten());
+    }
+
+    List<Map<String, String>> attemptsTable(FamilyCase theCase) {
+        return attempts(theCase).stream()
+                .map(a -> Map.of(
+                        "when", InWords.of(a.at()),
+                        "how", a.how(),
+                        "who", a.who(),
+                        "outcome", a.outcome(),
+                        "what", a.what(),
+                        "next", a.next() == null ? "" : a.next()))
+                .toList();
+    }
+
+    static List<Map<String, String>> table(List<ConsentAsked> consents) {
+        return consents.stream()
+                .map(c -> Map.of("what", c.what(), "who", c.givenBy(), "on", InWords.of(c.on()), "state", c.state()))
+                .toList();
+    }
+
+    List<Map<String, String>> contactsTable(FamilyCase theCase) {
+        return contacts(theCase).stream()
+                .map(c ->
+                        Map.of("when", InWords.of(c.at()), "agency", c.agency(), "what", c.what(), "basis", c.basis()))
+                .toList();
+    }
+
+    String name(UUID member) {
+        return member == null
+                ? null
+                : members.findById(member).map(HouseholdMember::getName).orElse("");
+    }
+}

@@ -1,0 +1,108 @@
+package org.familypathway.engagement;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Happened;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Step;
+import org.familypathway.lead.LeadWorker;
+import org.familypathway.lead.Leading;
+import org.familypathway.lead.Workers;
+import org.familypathway.referral.Referrals;
+import org.springframework.stereotype.Component;
+
+/** The joint first visit: who was there, what was explained to whom, how it was received, and what the children said (R46, R116, R133, R135, R136). */
+@Component
+class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
+    /** How many points the family is told at the first visit. */
+    private static final int POINTS = 8;
+
+    record Answers(
+            LocalDateTime visitedAt,
+            String place,
+            List<UUID> present,
+            String withReferrer,
+            String referrerPresent,
+            String whyWithoutReferrer,
+            List<String> explainedToFamily,
+            List<String> explainedToChildren,
+            String leftUnexplained,
+            String howReceived,
+            List<ChildSeen.Answer> childrenSeen,
+            String whyNoneSeenAlone) {}
+
+    private final FirstVisits visits;
+    private final FamilyRecord record;
+    private final Referrals referrals;
+    private final Leading leading;
+    private final Workers workers;
+    private final Clock clock;
+
+    MakeFirstVisit(
+            FirstVisits visits,
+            FamilyRecord record,
+            Referrals referrals,
+            Leading leading,
+            Workers workers,
+            Clock clock) {
+        this.visits = visits;
+        this.record = record;
+        this.referrals = referrals;
+        this.leading = leading;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        LeadWorker lead = leading.current(theCase).orElseThrow();
+        return Map.of(
+                "team",
+                        "Named worker: **%s**; **%s** covers when they are not at work."
+                                .formatted(workers.name(lead.getWorker()), workers.name(lead.getCover())),
+                "referrer", referrals.findById(theCase.getId()).orElseThrow().referredBy(),
+                "memberChoices", record.memberChoices(theCase),
+                "childChoices", children(theCase));
+    }
+
+    /** Members under 18, or of unknown age and a son, daughter or child of the family. */
+    private List<Map<String, String>> children(FamilyCase theCase) {
+        LocalDate eighteen =
+                clock.instant().atZone(FamilyRecord.LONDON).toLocalDate().minusYears(18);
+        return record.memberAnswers(theCase).stream()
+                .filter(m -> m.born() == null
+                        ? List.of("son", "daughter", "child").contains(m.relationship())
+                        : m.born().isAfter(eighteen))
+                .map(m -> Map.of("value", m.id().toString(), "label", m.name()))
+                .toList();
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers answers, String by) {
+        Instant now = clock.instant();
+        Instant when = Happened.sinceReferral("visitedAt", "When", answers.visitedAt(), theCase, now);
+        boolean children = !children(theCase).isEmpty();
+        if (answers.leftUnexplained() == null
+                && (answers.explainedToFamily().size() < POINTS
+                        || children && answers.explainedToChildren().size() < POINTS))
+            throw Refusal.of(
+                    "leftUnexplained",
+                    "Not every point is ticked for the adults and for the children. Say what is left to explain, why, and when it will be.");
+        if (children && answers.childrenSeen().isEmpty() && answers.whyNoneSeenAlone() == null)
+            throw Refusal.of(
+                    "whyNoneSeenAlone", "No child was seen alone. List the children who were, or say why none was.");
+        visits.saveAndFlush(new FirstVisit(theCase, when, answers, by, now));
+    }
+}

@@ -1,0 +1,80 @@
+package org.familypathway.engagement;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Happened;
+import org.familypathway.forms.Refusal;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Nothing is shared with an agency without a written consent for that agency, in force at that time, or a lawful basis recorded with its reason (invariant 2; R97, R125, R134). Whatever is shared, at whatever moment, is recorded here; the database holds the same rule. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Sharing {
+
+    private final Consents consents;
+    private final AgencyContacts contacts;
+    private final Clock clock;
+
+    Sharing(Consents consents, AgencyContacts contacts, Clock clock) {
+        this.consents = consents;
+        this.contacts = contacts;
+        this.clock = clock;
+    }
+
+    /** The consents on which sharing may rest, as choices of a form; one that was withdrawn says so and serves for what was shared before. */
+    @Transactional(readOnly = true)
+    public List<Map<String, String>> choices(FamilyCase theCase) {
+        return consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
+                .filter(Consent::allowsSharing)
+                .map(c -> Map.of(
+                        "value",
+                        c.getId().toString(),
+                        "label",
+                        "%s, %s (%s)".formatted(c.inWords(), InWords.of(c.getGivenOn()), c.state())))
+                .toList();
+    }
+
+    /**
+     * @param prefix where the form's fields stand: empty, or the line of a list such as {@code contacts[0].}
+     * @throws Refusal where neither consent nor lawful basis allows it
+     */
+    public void record(FamilyCase theCase, AgencyContact.Answer answer, String prefix, String by) {
+        Instant now = clock.instant();
+        Instant when = Happened.sinceReferral(prefix + "contactedAt", "When", answer.contactedAt(), theCase, now);
+        if (answer.consent() != null) mustCover(answer, when, prefix + "consent");
+        try {
+            contacts.saveAndFlush(new AgencyContact(theCase, answer, when, by, now));
+        } catch (DataIntegrityViolationException notAllowed) {
+            throw Refusal.of(
+                    prefix + "consent",
+                    "The consent does not cover this contact. Open the form again to see the consents as they are now.");
+        }
+    }
+
+    private void mustCover(AgencyContact.Answer answer, Instant when, String field) {
+        Consent consent = consents.findById(answer.consent()).orElseThrow();
+        Agency agency = new Agency(answer.agency(), answer.agencyName());
+        if (!consent.agency().is(agency))
+            throw Refusal.of(
+                    field,
+                    "This consent is for %s, not for %s. Choose the consent for %s, or record a lawful basis."
+                            .formatted(consent.agency().inWords(), agency.inWords(), agency.inWords()));
+        if (when.atZone(FamilyRecord.LONDON).toLocalDate().isBefore(consent.getGivenOn()))
+            throw Refusal.of(
+                    field,
+                    "This consent was given on %s, after the contact. Record a lawful basis, or put the time right."
+                            .formatted(InWords.of(consent.getGivenOn())));
+        if (consent.getWithdrawnAt() != null && !when.isBefore(consent.getWithdrawnAt()))
+            throw Refusal.of(
+                    field,
+                    "This consent was withdrawn on %s. Nothing is shared on the strength of it from then on; record a lawful basis where there is one."
+                            .formatted(InWords.of(consent.getWithdrawnAt())));
+    }
+}

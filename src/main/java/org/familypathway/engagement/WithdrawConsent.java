@@ -1,0 +1,88 @@
+package org.familypathway.engagement;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Happened;
+import org.familypathway.forms.CaseStep;
+import org.familypathway.forms.Refusal;
+import org.springframework.stereotype.Component;
+
+/** At any moment: a consent is withdrawn. Sharing on the strength of it stops at once, and the managers decide how the work goes on (R97, R126). */
+@Component
+class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
+    record Answers(
+            List<UUID> consents, UUID withdrawnBy, LocalDateTime withdrawnAt, String toldHow, String inTheirWords) {}
+
+    private final Consents consents;
+    private final FamilyRecord record;
+    private final Clock clock;
+
+    WithdrawConsent(Consents consents, FamilyRecord record, Clock clock) {
+        this.consents = consents;
+        this.record = record;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public String title() {
+        return "Withdraw a consent";
+    }
+
+    @Override
+    public String message() {
+        return "consentWithdrawn";
+    }
+
+    @Override
+    public boolean isOffered(FamilyCase theCase) {
+        return theCase.isOpen() && !standing(theCase).isEmpty();
+    }
+
+    private List<Consent> standing(FamilyCase theCase) {
+        return consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
+                .filter(Consent::stands)
+                .toList();
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        return Map.of(
+                "consentChoices",
+                standing(theCase).stream()
+                        .map(c -> Map.of(
+                                "value",
+                                c.getId().toString(),
+                                "label",
+                                "%s, %s (%s)".formatted(c.inWords(), InWords.of(c.getGivenOn()), c.state())))
+                        .toList(),
+                "memberChoices",
+                record.memberChoices(theCase));
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers answers, String by) {
+        Instant now = clock.instant();
+        Instant when = Happened.sinceReferral("withdrawnAt", "When", answers.withdrawnAt(), theCase, now);
+        var withdrawal = new Consent.Withdrawal(when, answers.withdrawnBy(), answers.toldHow(), answers.inTheirWords());
+        for (Consent consent : consents.findAllById(answers.consents())) {
+            if (when.atZone(FamilyRecord.LONDON).toLocalDate().isBefore(consent.getGivenOn()))
+                throw Refusal.of(
+                        "withdrawnAt",
+                        "“%s” was given only on %s. Please put the time right."
+                                .formatted(consent.inWords(), InWords.of(consent.getGivenOn())));
+            consent.withdraw(withdrawal, by, now);
+            consents.saveAndFlush(consent);
+        }
+    }
+}

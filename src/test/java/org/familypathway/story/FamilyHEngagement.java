@@ -1,0 +1,150 @@
+package org.familypathway.story;
+
+import static org.familypathway.story.Desk.answers;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.family.FamilyRecord;
+
+/** How Family H was reached and what they agreed to: the answers of each form of the engagement. Times are those of the test's own moment. */
+public class FamilyHEngagement {
+    private static final List<String> ALL_POINTS = List.of(
+            "namedWorker", "howToReach", "cover", "role", "support", "voluntary", "recordedAndShared", "consequences");
+
+    private FamilyHEngagement() {}
+
+    /** This moment as a form has it. */
+    public static String now() {
+        return LocalDateTime.now(FamilyRecord.LONDON).withNano(0).toString();
+    }
+
+    public static String today() {
+        return LocalDateTime.now(FamilyRecord.LONDON).toLocalDate().toString();
+    }
+
+    public static Map<String, Object> projectLetter() {
+        return answers("sentOn", today(), "sentHow", "post", "sentTo", "Hannah Hale");
+    }
+
+    public static Map<String, Object> attempt(String method, String whatCameOfIt) {
+        return answers(
+                "method",
+                method,
+                "triedAt",
+                now(),
+                "triedBy",
+                "Katie, Rita Holt",
+                "whatCameOfIt",
+                whatCameOfIt,
+                "whatHappened",
+                whatCameOfIt.equals("met")
+                        ? "Hannah opened and talked with us for ten minutes on the doorstep."
+                        : "Curtains moved, nobody came to the door.",
+                "tryNext",
+                whatCameOfIt.equals("met") ? null : "Come back in the early evening with Rita Holt.");
+    }
+
+    public static Map<String, Object> firstVisit(UUID mother, UUID child) {
+        return answers(
+                "visitedAt",
+                now(),
+                "place",
+                "At home, 14 Larkspur Walk",
+                "present",
+                List.of(mother.toString(), child.toString()),
+                "withReferrer",
+                "yes",
+                "referrerPresent",
+                "Rita Holt, tenancy officer",
+                "whyWithoutReferrer",
+                null,
+                "explainedToFamily",
+                ALL_POINTS,
+                "explainedToChildren",
+                ALL_POINTS,
+                "leftUnexplained",
+                null,
+                "howReceived",
+                "Wary at first. Hannah asked twice what happens to the tenancy, and was told honestly.",
+                "childrenSeen",
+                FamilyH.rows(Map.of(
+                        "child",
+                        child.toString(),
+                        "whoseWords",
+                        "childsOwn",
+                        "said",
+                        "I would go to school if nobody shouted in the morning.")),
+                "whyNoneSeenAlone",
+                null);
+    }
+
+    public static Map<String, Object> consent(String purpose, String agency, UUID givenBy, String given, String form) {
+        Map<String, Object> consent = FamilyH.row(Map.of(
+                "purpose",
+                purpose,
+                "scope",
+                "What is needed for the work with the family, for six months.",
+                "givenBy",
+                givenBy.toString(),
+                "given",
+                given,
+                "form",
+                form,
+                "givenOn",
+                today()));
+        consent.put("agency", agency);
+        consent.put("agencyName", null);
+        return consent;
+    }
+
+    public static Map<String, Object> consents(UUID mother) {
+        return answers(
+                "consents",
+                List.of(
+                        consent("workWithService", null, mother, "yes", "written"),
+                        consent("shareInformation", "housing", mother, "yes", "written"),
+                        consent("shareInformation", "education", mother, "yes", "written"),
+                        consent("shareInformation", "police", mother, "no", "verbal"),
+                        consent("assessment", null, mother, "yes", "written")),
+                "consentToWork",
+                "written");
+    }
+
+    public static Map<String, Object> contact(String agency, UUID consent) {
+        Map<String, Object> contact = FamilyH.row(Map.of(
+                "agency",
+                agency,
+                "person",
+                "Head of year",
+                "how",
+                "phone",
+                "contactedAt",
+                now(),
+                "what",
+                "Asked about attendance; said that the family has a worker.",
+                "basis",
+                "consent",
+                "consent",
+                consent.toString()));
+        contact.put("agencyName", null);
+        contact.put("lawfulBasis", null);
+        contact.put("basisReason", null);
+        return contact;
+    }
+
+    public static Map<String, Object> lawfulContact(String agency, String reason) {
+        Map<String, Object> contact = contact(agency, UUID.randomUUID());
+        contact.put("basis", "lawfulBasis");
+        contact.put("consent", null);
+        contact.put("lawfulBasis", "safeguarding");
+        contact.put("basisReason", reason);
+        return contact;
+    }
+
+    @SafeVarargs
+    public static Map<String, Object> contacts(Map<String, Object>... contacts) {
+        return answers("contacts", List.of(contacts), "whyNobody", null);
+    }
+}
