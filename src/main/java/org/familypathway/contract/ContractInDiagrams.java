@@ -1,0 +1,43 @@
+package org.familypathway.contract;
+
+import java.time.LocalDate;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.familypathway.family.Cases;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the diagrams ask of the contract: {@code ${contract.partiesSay(execution)}}. */
+@Component("contract")
+public class ContractInDiagrams {
+    private final Contracts contracts;
+    private final ReviewDate reviewDate;
+    private final Cases cases;
+
+    ContractInDiagrams(Contracts contracts, ReviewDate reviewDate, Cases cases) {
+        this.contracts = contracts;
+        this.reviewDate = reviewDate;
+        this.cases = cases;
+    }
+
+    /** {@code signed}, {@code changes} or {@code refused}, of the version that was put to the parties last. */
+    @Transactional
+    public String partiesSay(DelegateExecution execution) {
+        return contracts
+                .findFirstByCaseIdOrderByNumberDesc(cases.findByReference(execution.getProcessBusinessKey())
+                        .orElseThrow()
+                        .getId())
+                .orElseThrow()
+                .partiesSay();
+    }
+
+    /** The day (Europe/London) on which the contract in force is to be reviewed next. */
+    @Transactional
+    public LocalDate reviewOn(DelegateExecution execution) {
+        return contracts
+                .inForce(cases.findByReference(execution.getProcessBusinessKey())
+                        .orElseThrow()
+                        .getId())
+                .map(reviewDate::of)
+                .orElseThrow();
+    }
+}

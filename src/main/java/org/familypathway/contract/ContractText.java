@@ -1,0 +1,87 @@
+package org.familypathway.contract;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.forms.Words;
+import org.springframework.stereotype.Component;
+
+/** A contract as it is read out: names instead of ids, days as people write them (Europe/London). */
+@Component
+class ContractText {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.UK);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.UK);
+
+    private final HouseholdMembers members;
+
+    ContractText(HouseholdMembers members) {
+        this.members = members;
+    }
+
+    /** The tables of the forms that show a contract before something is said about it. */
+    Map<String, Object> tables(Contract contract) {
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("number", contract.getNumber());
+        shown.put("startsOn", day(contract.getStartsOn()));
+        shown.put("reviewOn", day(contract.getReviewOn()));
+        shown.put(
+                "standards",
+                contract.standards().stream()
+                        .map(s -> Map.of("text", s.getText()))
+                        .toList());
+        shown.put(
+                "conditions",
+                contract.conditions().stream()
+                        .map(c -> Map.of(
+                                "kind",
+                                Words.of(c.getKind()),
+                                "text",
+                                c.getText(),
+                                "binds",
+                                String.join(", ", names(c))))
+                        .toList());
+        shown.put(
+                "steps",
+                contract.consequences().stream()
+                        .map(q -> Map.of(
+                                "step",
+                                q.getStep(),
+                                "what",
+                                q.getWhat(),
+                                "agency",
+                                Words.of(q.getAgency()),
+                                "legalAction",
+                                q.isLegalAction() ? "Yes" : "No"))
+                        .toList());
+        shown.put(
+                "supportShown",
+                contract.support().stream()
+                        .map(s -> Map.of("what", s.getWhat(), "who", s.getWho()))
+                        .toList());
+        return shown;
+    }
+
+    /** Whom a condition binds, those who have left the household since included. */
+    List<String> names(ContractCondition condition) {
+        Map<UUID, String> names = members.findAllById(condition.binds()).stream()
+                .collect(Collectors.toMap(HouseholdMember::getId, HouseholdMember::getName));
+        return names.values().stream().sorted().toList();
+    }
+
+    static String day(LocalDate day) {
+        return day.format(DAY);
+    }
+
+    static String moment(Instant moment) {
+        return moment.atZone(FamilyRecord.LONDON).format(MOMENT);
+    }
+}

@@ -1,0 +1,142 @@
+package org.familypathway.contract;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Step;
+import org.springframework.stereotype.Component;
+
+/**
+ * The lead draws the contract up with the family (R16 to R18, R176): a new version each time, which begins with the words of the one before. A
+ * version in force stays so until the new one is signed. Dates are days of Europe/London.
+ */
+@Component
+class DrawUpContract implements Step<DrawUpContract.Answers> {
+    record Answers(
+            List<ContractStandard.Answer> standards,
+            List<ContractCondition.Answer> conditions,
+            List<ContractConsequence.Answer> consequences,
+            List<ContractSupport.Answer> support,
+            LocalDate startsOn,
+            LocalDate reviewOn) {}
+
+    private final Contracts contracts;
+    private final ContractReviews reviews;
+    private final HouseholdMembers members;
+    private final FamilyRecord record;
+    private final Clock clock;
+
+    DrawUpContract(
+            Contracts contracts, ContractReviews reviews, HouseholdMembers members, FamilyRecord record, Clock clock) {
+        this.contracts = contracts;
+        this.reviews = reviews;
+        this.members = members;
+        this.record = record;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("familyLabel", theCase.getLabel());
+        shown.put("members", record.memberChoices(theCase));
+        shown.put("asked", List.of());
+        contracts.findFirstByCaseIdOrderByNumberDesc(theCase.getId()).ifPresent(former -> {
+            Set<UUID> household = members.of(theCase.getId()).stream()
+                    .map(HouseholdMember::getId)
+                    .collect(Collectors.toSet());
+            shown.put("asked", asked(former));
+            shown.put(
+                    "standards",
+                    former.standards().stream().map(ContractStandard::answer).toList());
+            shown.put(
+                    "conditions",
+                    former.conditions().stream().map(c -> c.answer(household)).toList());
+            shown.put(
+                    "consequences",
+                    former.consequences().stream()
+                            .map(ContractConsequence::answer)
+                            .toList());
+            shown.put(
+                    "support",
+                    former.support().stream().map(ContractSupport::answer).toList());
+            shown.put("startsOn", former.getStartsOn());
+            shown.put("reviewOn", former.getReviewOn());
+        });
+        return shown;
+    }
+
+    /** Why there is to be a new version: what the parties said of the former one, or what its review brought. */
+    private List<Map<String, String>> asked(Contract former) {
+        if (former.getSignedAt() != null)
+            return reviews.findFirstByContractIdOrderByReviewedAtDesc(former.getId())
+                    .filter(review -> review.getReason() != null)
+                    .map(review -> List.of(Map.of("who", "Review", "says", review.getReason())))
+                    .orElse(List.of());
+        return former.lastSaid().stream()
+                .filter(said -> !said.saysYes())
+                .map(said -> Map.of("who", said.getName(), "says", said.getReason()))
+                .toList();
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers answers, String by) {
+        check(answers, clock.instant().atZone(FamilyRecord.LONDON).toLocalDate());
+        contracts.toBeSigned(theCase.getId()).ifPresent(former -> {
+            former.end(Contract.NOT_SIGNED, "Drawn up anew", by, clock.instant());
+            contracts.saveAndFlush(former);
+        });
+        Optional<Contract> last = contracts.findFirstByCaseIdOrderByNumberDesc(theCase.getId());
+        int number = last.map(Contract::getNumber).orElse(0) + 1;
+        contracts.saveAndFlush(new Contract(theCase, number, answers, by, clock.instant()));
+    }
+
+    private static void check(Answers answers, LocalDate today) {
+        needsALine("standards", "Standards of acceptable behaviour", answers.standards());
+        needsALine("conditions", "Conditions", answers.conditions());
+        needsALine("consequences", "What follows a breach, step by step", answers.consequences());
+        needsALine("support", "What the family gets in return", answers.support());
+        Set<Integer> steps = new HashSet<>();
+        for (int i = 0; i < answers.consequences().size(); i++) {
+            int step = answers.consequences().get(i).step();
+            if (!steps.add(step))
+                throw Refusal.of(
+                        "consequences[" + i + "].step",
+                        "Step %d stands twice in “What follows a breach”. Number the steps 1, 2, 3 and so on."
+                                .formatted(step));
+        }
+        for (int step = 1; step <= steps.size(); step++)
+            if (!steps.contains(step))
+                throw Refusal.of(
+                        "consequences",
+                        "Step %d is missing in “What follows a breach”. Number the steps 1, 2, 3 and so on, without a gap."
+                                .formatted(step));
+        if (!answers.reviewOn().isAfter(today))
+            throw Refusal.of(
+                    "reviewOn", "“It is reviewed on” must lie in the future. Choose the day agreed with the family.");
+        if (!answers.reviewOn().isAfter(answers.startsOn()))
+            throw Refusal.of("reviewOn", "“It is reviewed on” must come after the day on which the contract starts.");
+    }
+
+    private static void needsALine(String list, String label, List<?> lines) {
+        if (lines.isEmpty())
+            throw Refusal.of(list, "“%s” needs at least one line. Please add what was agreed.".formatted(label));
+    }
+}

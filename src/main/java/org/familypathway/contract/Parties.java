@@ -1,0 +1,88 @@
+package org.familypathway.contract;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.forms.Words;
+import org.familypathway.lead.LeadWorker;
+import org.familypathway.lead.Leading;
+import org.familypathway.lead.Workers;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who is party to a contract: the parents of the household, every member whom a condition binds and who is old enough to sign, and the lead worker.
+ * Other members, workers of the service and agencies may sign too. Who has left the household is asked no more.
+ */
+@Component
+class Parties {
+    /** From which age on a child signs for itself, in years. Whose date of birth is not known is taken to be older. */
+    static final int SIGNS_FROM = 10;
+
+    private static final Set<String> PARENTS = Set.of("mother", "father", "parentsPartner");
+
+    private final HouseholdMembers members;
+    private final Leading leading;
+    private final Workers workers;
+    private final Clock clock;
+
+    Parties(HouseholdMembers members, Leading leading, Workers workers, Clock clock) {
+        this.members = members;
+        this.leading = leading;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    /** Who must answer, by what the form has as {@code who}, with the line that the form begins with. */
+    Map<String, ContractSignature.Answer> needed(FamilyCase theCase, Contract contract) {
+        Set<UUID> bound =
+                contract.conditions().stream().flatMap(c -> c.binds().stream()).collect(Collectors.toSet());
+        LocalDate today = clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+        Map<String, ContractSignature.Answer> needed = new LinkedHashMap<>();
+        for (HouseholdMember member : members.of(theCase.getId())) {
+            boolean parent = PARENTS.contains(member.getRelationship())
+                    && member.answer().atHome();
+            boolean signs = member.getBorn() == null
+                    || !member.getBorn().plusYears(SIGNS_FROM).isAfter(today);
+            if (parent || bound.contains(member.getId()) && signs)
+                add(needed, member.getId().toString(), member.getName(), Words.of(member.getRelationship()));
+        }
+        leading.current(theCase)
+                .map(LeadWorker::getWorker)
+                .ifPresent(
+                        lead -> add(needed, ContractSignature.Answer.WORKER + lead, workers.name(lead), "Lead worker"));
+        return needed;
+    }
+
+    private static void add(Map<String, ContractSignature.Answer> needed, String who, String name, String role) {
+        needed.put(who, new ContractSignature.Answer(null, who, name, role, null, null, null, null));
+    }
+
+    /** Everybody who may answer, as choices of the form. */
+    List<Map<String, String>> choices(FamilyCase theCase) {
+        List<Map<String, String>> choices = new ArrayList<>();
+        members.of(theCase.getId())
+                .forEach(m -> choices.add(Map.of(
+                        "value",
+                        m.getId().toString(),
+                        "label",
+                        m.getName() + " (" + Words.of(m.getRelationship()) + ")")));
+        workers.choices(theCase.getService())
+                .forEach(w -> choices.add(Map.of(
+                        "value",
+                        ContractSignature.Answer.WORKER + w.get("value"),
+                        "label",
+                        workers.name(w.get("value")) + " (worker)")));
+        choices.add(Map.of("value", ContractSignature.Answer.AGENCY, "label", "An agency"));
+        return choices;
+    }
+}

@@ -1,0 +1,10 @@
+package org.familypathway.contract;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+/** All decisions on refused contracts. */
+interface RefusedContractDecisions extends JpaRepository<RefusedContractDecision, UUID> {
+    List<RefusedContractDecision> findByContractIdOrderByDecidedAt(UUID contractId);
+}

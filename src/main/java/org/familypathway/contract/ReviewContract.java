@@ -1,0 +1,108 @@
+package org.familypathway.contract;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyCase.Outcome;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Step;
+import org.familypathway.forms.Words;
+import org.springframework.stereotype.Component;
+
+/**
+ * The lead reviews the contract in force with the family: it stands until the next review, is to be changed and signed again, or has ended. Dates are
+ * days of Europe/London.
+ */
+@Component
+class ReviewContract implements Step<ReviewContract.Answers> {
+    record Answers(
+            LocalDate reviewedOn,
+            List<ConditionKept.Answer> kept,
+            String familySays,
+            String decision,
+            LocalDate nextReviewOn,
+            String reason) {}
+
+    private final Contracts contracts;
+    private final ContractReviews reviews;
+    private final Breaches breaches;
+    private final Cases cases;
+    private final Clock clock;
+
+    ReviewContract(Contracts contracts, ContractReviews reviews, Breaches breaches, Cases cases, Clock clock) {
+        this.contracts = contracts;
+        this.reviews = reviews;
+        this.breaches = breaches;
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        Contract contract = contracts.inForce(theCase.getId()).orElseThrow();
+        return Map.of(
+                "familyLabel",
+                theCase.getLabel(),
+                "number",
+                contract.getNumber(),
+                "signedOn",
+                ContractText.day(
+                        contract.getSignedAt().atZone(FamilyRecord.LONDON).toLocalDate()),
+                "breaches",
+                breaches.countByContractId(contract.getId()),
+                "kept",
+                contract.conditions().stream()
+                        .map(c -> new ConditionKept.Answer(
+                                c.getId(), Words.of(c.getKind()) + ": " + c.getText(), null, null))
+                        .toList());
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers answers, String by) {
+        Contract contract = contracts.inForce(theCase.getId()).orElseThrow();
+        Instant now = clock.instant();
+        check(answers, contract, now.atZone(FamilyRecord.LONDON).toLocalDate());
+        reviews.saveAndFlush(new ContractReview(contract.getId(), answers, by, now));
+        if (!answers.decision().equals("end")) return;
+        contract.end(Contract.ENDED, answers.reason(), by, now);
+        contracts.saveAndFlush(contract);
+        theCase.end(Outcome.contractEnded, answers.reason(), by, now);
+        cases.save(theCase);
+    }
+
+    private static void check(Answers answers, Contract contract, LocalDate today) {
+        Set<UUID> open = contract.conditions().stream()
+                .map(ContractCondition::getId)
+                .collect(Collectors.toCollection(HashSet::new));
+        for (ConditionKept.Answer line : answers.kept())
+            if (!open.remove(line.id()))
+                throw Refusal.of(
+                        "kept",
+                        "“How each condition was kept” has a line that is not a condition of this contract, or one twice. Open the form again.");
+        if (!open.isEmpty())
+            throw Refusal.of(
+                    "kept",
+                    "“How each condition was kept” needs an answer to each condition of the contract. Open the form again to see them all.");
+        if (answers.reviewedOn().isAfter(today))
+            throw Refusal.of(
+                    "reviewedOn",
+                    "“Reviewed with the family on” lies in the future. Hold the review first, then say when it was.");
+        if (answers.nextReviewOn() != null && !answers.nextReviewOn().isAfter(today))
+            throw Refusal.of(
+                    "nextReviewOn", "“Next review on” must lie in the future. Choose the day agreed with the family.");
+    }
+}
