@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.familypathway.family.Cases;
 import org.familypathway.family.Entries;
@@ -76,7 +77,7 @@ class HandOverFamily implements Step<HandOverFamily.Answers> {
         }
         harm.mustBeAnswered(theCase, "accepted");
         Instant accepted = Happened.at("acceptedAt", "When", a.acceptedAt(), now);
-        if (accepted.isBefore(agreed.getRequestedAt()))
+        if (accepted.isBefore(agreed.getRequestedAt().truncatedTo(ChronoUnit.MINUTES)))
             throw Refusal.of("acceptedAt", "“When” lies before the transfer was asked for. Please put it right.");
         Happened.on("consentOn", "On", a.consentOn(), now);
         Instant told = Happened.at("toldAt", "When", a.toldAt(), now);

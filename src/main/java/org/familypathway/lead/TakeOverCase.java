@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.familypathway.family.Entries;
@@ -80,7 +81,7 @@ class TakeOverCase implements Step<TakeOverCase.Answers> {
                             .formatted(workers.name(change.getNewLead())));
         Happened.on("metOn", "Handover meeting held on", a.metOn(), now);
         Instant told = Happened.at("toldAt", "When", a.toldAt(), now);
-        if (told.isBefore(change.getRequestedAt()))
+        if (told.isBefore(change.getRequestedAt().truncatedTo(ChronoUnit.MINUTES)))
             throw Refusal.of("toldAt", "“When” lies before another lead was asked for. Please put it right.");
         leading.lead(theCase, by, a.cover(), change.getDecisionReason(), by);
         change.takenOver(a.metOn(), a.metWith(), a.reachedAt(), a.cover(), by, now);

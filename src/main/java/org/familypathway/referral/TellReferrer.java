@@ -3,6 +3,7 @@ package org.familypathway.referral;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
@@ -11,6 +12,7 @@ import org.familypathway.family.FamilyRecord;
 import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
 import org.familypathway.forms.Words;
+import org.familypathway.safeguarding.Harm;
 import org.springframework.stereotype.Component;
 
 /** The referrer is told what became of the referral (R124); before consent no more than that a named lead has the case (invariant 2). */
@@ -21,12 +23,14 @@ class TellReferrer implements Step<TellReferrer.Answers> {
     private final Referrals referrals;
     private final Entries entries;
     private final WhatReferrerMayKnow mayKnow;
+    private final Harm harm;
     private final Clock clock;
 
-    TellReferrer(Referrals referrals, Entries entries, WhatReferrerMayKnow mayKnow, Clock clock) {
+    TellReferrer(Referrals referrals, Entries entries, WhatReferrerMayKnow mayKnow, Harm harm, Clock clock) {
         this.referrals = referrals;
         this.entries = entries;
         this.mayKnow = mayKnow;
+        this.harm = harm;
         this.clock = clock;
     }
 
@@ -46,10 +50,12 @@ class TellReferrer implements Step<TellReferrer.Answers> {
 
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
+        // With a declined referral the case closes now; a report of harm would close with it.
+        if (theCase.getOutcome() != null) harm.mustBeAnswered(theCase, null);
         Instant when = answers.toldAt().atZone(FamilyRecord.LONDON).toInstant();
         if (when.isAfter(clock.instant()))
             throw Refusal.of("toldAt", "“When” lies in the future. Tell the referrer first, then say when it was.");
-        if (when.isBefore(theCase.getOpenedAt()))
+        if (when.isBefore(theCase.getOpenedAt().truncatedTo(ChronoUnit.MINUTES)))
             throw Refusal.of("toldAt", "“When” lies before the referral was made. Please put it right.");
         entries.save(Entry.told(
                 theCase, when, answers.toldWho(), answers.toldHow(), mayKnow.of(theCase), by, clock.instant()));

@@ -2,6 +2,8 @@ package org.familypathway.story;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +18,21 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.familypathway.forms.Refusal;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 /** A desk in the office, for tests: somebody signs in, takes a task and hands in its form, through the engine's own services and as themselves. */
 @TestComponent
 public class Desk {
     private final ProcessEngine engine;
     private final ObjectMapper json;
+    private final WebApplicationContext pages;
 
-    public Desk(ProcessEngine engine, ObjectMapper json) {
+    public Desk(ProcessEngine engine, ObjectMapper json, WebApplicationContext pages) {
         this.engine = engine;
         this.json = json;
+        this.pages = pages;
     }
 
     /** Starts the pathway from its form. @return the case reference */
@@ -73,11 +80,59 @@ public class Desk {
         Task task = task(reference, step);
         if (task == null)
             throw new AssertionError("No open task %s in %s, but %s".formatted(step, reference, open(reference)));
+        complete(user, task, answers);
+    }
+
+    /** The case's open tasks of this step, where there may be several. */
+    public List<Task> tasks(String reference, String step) {
+        return without(() -> engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .taskDefinitionKey("userTask_" + step)
+                .list());
+    }
+
+    public void complete(String user, Task task, Map<String, Object> answers) {
         as(user, () -> {
-            if (task.getAssignee() == null) engine.getTaskService().claim(task.getId(), user);
+            if (task(task.getId()).getAssignee() == null)
+                engine.getTaskService().claim(task.getId(), user);
             engine.getFormService().submitTaskForm(task.getId(), variables(answers));
             return null;
         });
+    }
+
+    /** Hands in what may be done from the case page at any time, as the page does. @throws Refusal where it is sent back with sentences */
+    public void inCase(String user, String reference, String form, Map<String, Object> answers) {
+        var answer = as(user, () -> {
+            try {
+                return MockMvcBuilders.webAppContextSetup(pages)
+                        .build()
+                        .perform(MockMvcRequestBuilders.post("/api/forms/cases/{reference}/{form}", reference, form)
+                                .principal(() -> user)
+                                .contentType("application/json")
+                                .content(write(answers)))
+                        .andReturn()
+                        .getResponse();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        if (answer.getStatus() == 422) throw new Refusal(reasons(answer.getContentAsByteArray()));
+        if (answer.getStatus() != 200)
+            throw new AssertionError("%s answered %d %s".formatted(form, answer.getStatus(), answer.getErrorMessage()));
+    }
+
+    private List<Refusal.Reason> reasons(byte[] body) {
+        try {
+            return List.of(json.treeToValue(json.readTree(body).path("refusals"), Refusal.Reason[].class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Task task(String id) {
+        return without(
+                () -> engine.getTaskService().createTaskQuery().taskId(id).singleResult());
     }
 
     /** The refusal with which a form is sent back. */

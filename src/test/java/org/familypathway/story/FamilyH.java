@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.familypathway.family.FamilyRecord;
 
 /**
  * Family H of seed S0, with invented names: a single parent with four children, secure tenants, complaints over six years, no engagement over nine
@@ -67,6 +68,28 @@ public class FamilyH {
                         "crimeOrAntiSocialBehaviour"));
         a.put("familyAware", true);
         return a;
+    }
+
+    /** Family H is referred to the service north, accepted, and led by {@code lead}, {@code cover} covering. @return the case reference */
+    public static String isLedBy(Desk desk, String lead, String cover) {
+        String reference = desk.refer("katie", referral(LocalDate.now(FamilyRecord.LONDON), "north"));
+        desk.complete(
+                "maya",
+                reference,
+                "decideReferral",
+                Desk.answers(
+                        "decision",
+                        "accept",
+                        "levelOfNeed",
+                        "3",
+                        "decisionReason",
+                        "Six years of complaints and a tenancy at risk."));
+        desk.complete(
+                "maya",
+                reference,
+                "allocateLead",
+                Desk.answers("lead", lead, "cover", cover, "allocationReason", "Has room.", "noConflict", true));
+        return reference;
     }
 
     static List<Map<String, Object>> members() {

@@ -1,0 +1,267 @@
+package org.familypathway.closure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.familypathway.story.Desk.answers;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Map;
+import org.familypathway.family.Cases;
+import org.familypathway.family.Entries;
+import org.familypathway.family.Entry;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyCase.Outcome;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.forms.Refusal;
+import org.familypathway.lead.Leading;
+import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyH;
+import org.familypathway.story.Office;
+import org.familypathway.timescale.Clocks;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A family is handed over to a named person at another service; until that person has accepted, it stays ours and keeps its lead (R110, R126, R134). */
+@SpringBootTest
+@Import({Desk.class, Office.class})
+class TransferOutTest {
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Leading leading;
+
+    @Autowired
+    Entries entries;
+
+    @Autowired
+    Clocks clocks;
+
+    @Autowired
+    TransferHistory history;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @BeforeEach
+    void opens() {
+        office.opens();
+    }
+
+    @Test
+    void a_family_that_moves_is_handed_over_and_the_work_ends_when_it_is_accepted_there() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        desk.inCase("katie", h, "request-transfer", request());
+        assertThat(desk.open(h)).containsExactly("decideTransfer", "tellReferrer");
+        desk.complete("maya", h, "decideTransfer", agree());
+        assertThat(desk.task(h, "handOverFamily").getAssignee()).isEqualTo("katie");
+        assertThat(leading.current(theCase(h))).isPresent();
+
+        desk.complete("katie", h, "handOverFamily", handOver());
+
+        assertThat(desk.isRunning(h)).isFalse();
+        assertThat(desk.open(h)).isEmpty();
+        FamilyCase closed = theCase(h);
+        assertThat(closed.isOpen()).isFalse();
+        assertThat(closed.getOutcome()).isEqualTo(Outcome.transferredOut);
+        assertThat(leading.current(closed)).isEmpty();
+        transaction.executeWithoutResult(
+                t -> assertThat(clocks.of(closed)).isNotEmpty().allMatch(org.familypathway.timescale.Clock::isOver));
+        assertThat(entries.findByCaseIdOrderByHappenedAt(closed.getId()))
+                .extracting(Entry::getText)
+                .containsExactly("From now on Ann Orr, family worker of Bath council leads for you.");
+        assertThat(history.of(closed).get(0).acceptedBy()).isEqualTo("Ann Orr, family worker");
+        assertThat(database.queryForList(
+                        "select kind from moment_events where case_id = ?", String.class, closed.getId()))
+                .containsExactlyInAnyOrder("transferRequested", "transferDecided", "transferAccepted");
+        assertThatThrownBy(() -> desk.inCase("maya", h, "request-transfer", request()))
+                .hasMessageContaining("409");
+    }
+
+    @Test
+    void a_manager_may_not_agree_and_the_family_stays() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        desk.inCase("katie", h, "request-transfer", request());
+        assertThatThrownBy(() -> desk.inCase("kofi", h, "request-transfer", request()))
+                .hasMessageContaining("409");
+        desk.complete(
+                "maya",
+                h,
+                "decideTransfer",
+                answers("decision", "doNotAgree", "decisionReason", "The move is not certain yet."));
+        staysWithUs(h);
+        desk.inCase("katie", h, "request-transfer", request());
+    }
+
+    @Test
+    void where_the_other_service_will_not_accept_the_family_stays() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        desk.inCase("katie", h, "request-transfer", request());
+        desk.complete("maya", h, "decideTransfer", agree());
+        desk.complete(
+                "katie", h, "handOverFamily", answers("accepted", "no", "whyNot", "No capacity before the autumn."));
+        staysWithUs(h);
+        assertThat(history.of(theCase(h)).get(0).accepted()).isFalse();
+    }
+
+    /** A family is never left without a lead (R110), and no record goes without consent or a lawful basis (invariant 2). */
+    @Test
+    void nobody_is_handed_over_without_somebody_who_accepts_a_ground_for_sharing_and_being_told() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        desk.inCase("katie", h, "request-transfer", request());
+        desk.complete("maya", h, "decideTransfer", agree());
+        refuses(h, "acceptedBy", null, "“Accepted by” is needed. Please fill it in.");
+        refuses(h, "acceptedAt", null, "“When” is needed. Please fill it in.");
+        refuses(h, "acceptedAt", tomorrow(), "“When” lies in the future. Write it down when it has happened.");
+        refuses(
+                h,
+                "acceptedAt",
+                "2020-01-01T10:00",
+                "“When” lies before the transfer was asked for. Please put it right.");
+        refuses(h, "basis", null, "“Passed on upon the ground of” is needed. Please fill it in.");
+        refuses(h, "consentBy", null, "“Who consented” is needed. Please fill it in.");
+        refuses(
+                h,
+                "consentOn",
+                LocalDate.now().plusDays(2).toString(),
+                "“On” lies in the future. Write it down when it has happened.");
+        refuses(h, "basis", "lawfulBasis", "“Which basis, and why” is needed. Please fill it in.");
+        refuses(h, "passedOn", null, "“What of the record was passed on” is needed. Please fill it in.");
+        refuses(h, "toldAt", tomorrow(), "“When” lies in the future. Write it down when it has happened.");
+        assertThat(desk.open(h)).containsExactly("handOverFamily", "tellReferrer");
+        assertThat(theCase(h).getOutcome()).isNull();
+        assertThat(history.of(theCase(h)).get(0).accepted()).isNull();
+        assertThat(entries.findByCaseIdOrderByHappenedAt(theCase(h).getId())).isEmpty();
+    }
+
+    @Test
+    void nobody_is_handed_over_while_a_report_of_significant_harm_is_not_answered() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        desk.inCase("katie", h, "request-transfer", request());
+        desk.complete("maya", h, "decideTransfer", agree());
+        desk.inCase(
+                "katie",
+                h,
+                "report-harm",
+                answers(
+                        "concerns",
+                        "adult",
+                        "otherAtRisk",
+                        "Hannah's mother",
+                        "account",
+                        "She was shut in her room for two days.",
+                        "whoseWords",
+                        "Neighbour",
+                        "nature",
+                        "opinion",
+                        "noticedAt",
+                        now(),
+                        "immediateDanger",
+                        false,
+                        "doneAtOnce",
+                        "Went to see her."));
+        refuses(
+                h,
+                "accepted",
+                "yes",
+                "A report of significant harm waits for a manager’s decision. Until it is decided on, the work with this family does not end.");
+        assertThat(desk.open(h)).containsExactly("decideOnHarm", "handOverFamily", "tellReferrer");
+    }
+
+    @Test
+    void where_nobody_leads_yet_a_manager_hands_over_and_late_is_escalated() {
+        String h = desk.refer("katie", FamilyH.referral(LocalDate.now(FamilyRecord.LONDON), "north"));
+        desk.inCase("maya", h, "request-transfer", request());
+        desk.passDeadline(h, "decideTransfer");
+        desk.complete("maya", h, "decideTransfer", agree());
+        desk.passDeadline(h, "handOverFamily");
+        assertThat(desk.open(h))
+                .containsExactly("decideMissedDeadline", "decideMissedDeadline", "decideReferral", "handOverFamily");
+        desk.complete("maya", h, "handOverFamily", handOver());
+        assertThat(desk.isRunning(h)).isFalse();
+        assertThat(theCase(h).getOutcome()).isEqualTo(Outcome.transferredOut);
+    }
+
+    private void refuses(String h, String field, Object value, String sentence) {
+        Map<String, Object> answers = handOver();
+        answers.put(field, value);
+        Refusal refusal = desk.refusal(() -> desk.complete("katie", h, "handOverFamily", answers));
+        assertThat(refusal.getMessage()).isEqualTo(sentence);
+    }
+
+    private void staysWithUs(String h) {
+        assertThat(desk.open(h)).containsExactly("tellReferrer");
+        assertThat(theCase(h).isOpen()).isTrue();
+        assertThat(theCase(h).getOutcome()).isNull();
+        assertThat(leading.current(theCase(h)).orElseThrow().getWorker()).isEqualTo("katie");
+    }
+
+    private static Map<String, Object> request() {
+        return answers(
+                "why",
+                "familyMoves",
+                "reason",
+                "They have a house in Bath.",
+                "toService",
+                "Bath council",
+                "contact",
+                "Ann Orr, 01225 496 030",
+                "wishedOn",
+                LocalDate.now(FamilyRecord.LONDON).plusDays(20).toString());
+    }
+
+    private static Map<String, Object> agree() {
+        return answers("decision", "agree", "decisionReason", "The tenancy in Bath is signed.");
+    }
+
+    private static Map<String, Object> handOver() {
+        return answers(
+                "accepted",
+                "yes",
+                "acceptedBy",
+                "Ann Orr, family worker",
+                "acceptedAt",
+                now(),
+                "basis",
+                "consent",
+                "consentBy",
+                "Hannah Hale",
+                "consentOn",
+                LocalDate.now(FamilyRecord.LONDON).toString(),
+                "passedOn",
+                "Referral, household and chronology.",
+                "toldWho",
+                "Hannah Hale",
+                "toldHow",
+                "inPerson",
+                "toldAt",
+                now());
+    }
+
+    private static String now() {
+        return LocalDateTime.now(FamilyRecord.LONDON).withSecond(0).withNano(0).toString();
+    }
+
+    private static String tomorrow() {
+        return LocalDateTime.now(FamilyRecord.LONDON).plusDays(1).withNano(0).toString();
+    }
+
+    private FamilyCase theCase(String h) {
+        return cases.findByReference(h).orElseThrow();
+    }
+}
