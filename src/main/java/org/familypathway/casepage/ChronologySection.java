@@ -132,7 +132,7 @@ class ChronologySection implements CaseSection {
                 .query((row, n) -> new Line(
                         row.getTimestamp(1).toInstant(),
                         London.minute(row.getTimestamp(1).toInstant()),
-                        capital(row.getString(2)),
+                        Words.of(row.getString(2)),
                         null,
                         row.getString(3),
                         name(row.getObject(6, UUID.class), all),
@@ -168,9 +168,5 @@ class ChronologySection implements CaseSection {
 
     private static String how(String how) {
         return Words.of(how).toLowerCase(java.util.Locale.UK);
-    }
-
-    private static String capital(String words) {
-        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Brings people and families into an empty database, once the diagrams are deployed: all of them or, where anything fails, none. */
 @Component
 @Profile("demo")
+@ConditionalOnProperty(name = "family-pathway.demonstration.filled", matchIfMissing = true)
 @Order
 class OpenTheDemonstration implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(OpenTheDemonstration.class);

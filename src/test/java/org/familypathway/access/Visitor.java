@@ -54,9 +54,15 @@ public class Visitor {
     }
 
     public HttpResponse<String> send(String method, String path, String type, String body) {
+        return send(method, path, type, body, Map.of());
+    }
+
+    public HttpResponse<String> send(
+            String method, String path, String type, String body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (type != null) request.header("Content-Type", type);
+        headers.forEach(request::header);
         request.header("Accept", path.matches(".*/(api|engine-rest|actuator).*") ? "application/json" : "text/html");
         if (!cookies.isEmpty())
             request.header(

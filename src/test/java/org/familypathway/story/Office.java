@@ -38,6 +38,11 @@ public class Office {
         person("ana", "analysts");
     }
 
+    /** Another worker, for stories that need one more. */
+    public void worker(String id, String group) {
+        person(id, group);
+    }
+
     private void person(String id, String group) {
         if (people.createUserQuery().userId(id).count() == 0) {
             var user = people.newUser(id);

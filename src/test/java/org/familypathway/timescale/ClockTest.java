@@ -36,7 +36,7 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** From a referral to a missed deadline and the decision on it, on the deployed diagrams; timers are fired, never awaited. */
-@SpringBootTest(properties = "camunda.bpm.job-execution.enabled=false")
+@SpringBootTest(properties = {"camunda.bpm.job-execution.enabled=false", "family-pathway.demonstration.filled=false"})
 @ActiveProfiles("demo")
 @Import({Desk.class, Office.class})
 class ClockTest {

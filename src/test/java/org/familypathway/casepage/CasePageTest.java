@@ -1,0 +1,253 @@
+package org.familypathway.casepage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.familypathway.story.Desk.answers;
+
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Map;
+import org.familypathway.access.Visitor;
+import org.familypathway.family.Cases;
+import org.familypathway.family.Entries;
+import org.familypathway.family.Entry;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.lead.Leading;
+import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyH;
+import org.familypathway.story.Office;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One case on one page, by need to know (R64, R72, R153, R155). */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import({Desk.class, Office.class})
+class CasePageTest {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Entries entries;
+
+    @Autowired
+    HouseholdMembers members;
+
+    @Autowired
+    Leading leading;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+
+    @BeforeEach
+    void opens() {
+        office.opens();
+    }
+
+    @Test
+    void before_a_lead_is_named_managers_of_the_service_see_the_case_and_nobody_else() {
+        String h = desk.refer("katie", FamilyH.referral(today, "north"));
+
+        for (String sees : new String[] {"maya", "sam"})
+            assertThat(page(sees, h).statusCode()).as(sees).isEqualTo(200);
+        for (String doesNot : new String[] {"katie", "wendy", "marcus"}) {
+            HttpResponse<String> answer = page(doesNot, h);
+            assertThat(answer.statusCode()).as(doesNot).isEqualTo(404);
+            assertThat(answer.body()).contains("There is no such page for you").doesNotContain("Family H", "Hannah");
+        }
+        for (String closedDoor : new String[] {"rita", "ana"})
+            assertThat(page(closedDoor, h).statusCode()).as(closedDoor).isEqualTo(403);
+    }
+
+    @Test
+    void who_leads_and_who_covers_see_it_until_another_worker_leads() {
+        String h = allocated();
+        assertThat(page("katie", h).statusCode()).isEqualTo(200);
+        assertThat(page("kofi", h).statusCode()).isEqualTo(200);
+        assertThat(visitor("katie").get("/cases").body()).contains(h);
+
+        office.worker("nadia", "north-workers");
+        desk.as(
+                "maya",
+                () -> transaction.execute(one -> leading.lead(
+                        cases.findByReference(h).orElseThrow(), "nadia", "kofi", "Katie goes on leave.", "maya")));
+
+        assertThat(page("katie", h).statusCode()).isEqualTo(404);
+        assertThat(visitor("katie").get("/cases").body()).doesNotContain(h);
+        assertThat(visitor("katie").get("/api/forms/cases/" + h + "/add-entry").statusCode())
+                .isEqualTo(404);
+        assertThat(page("nadia", h).body()).contains("Nadia", "Who led before", "Katie", "Knows the estate, has room.");
+    }
+
+    @Test
+    void it_shows_household_lead_deadlines_what_is_to_be_done_and_what_happened() {
+        String h = allocated();
+
+        String page = page("katie", h).body();
+        assertThat(page)
+                .contains("Family H", h, "Family support north")
+                .contains("14 Larkspur Walk", "Hannah Hale", "Mia Hale", "Hilltop Primary, absent six months")
+                .contains("Katie", "Kofi", "covers")
+                .contains("Now in:", "Referral", "Tell the referrer")
+                .contains("Referral accepted: Six years of complaints")
+                .contains("Deadlines", "Why then")
+                .contains("/cases/" + h + "/do/add-entry", "Add a note, contact or visit")
+                .contains("/cases/" + h + "/do/change-household", "/cases/" + h + "/do/report-harm");
+        assertThat(visitor("katie").get("/cases/" + h + "/do/add-entry").body())
+                .contains("data-family-pathway-form=\"/api/forms/cases/" + h + "/add-entry\"")
+                .contains("data-next=\"/cases/" + h + "\"", "/family-pathway-form.js");
+    }
+
+    @Test
+    void what_was_typed_is_shown_as_text_whatever_it_holds() {
+        String h = allocated();
+        String typed = "<script>alert('x')</script><b onclick=x>${7*7} [[${7*7}]]";
+        hasHappened(h, null, "fact", typed);
+
+        assertThat(page("katie", h).body())
+                .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&lt;b onclick=x&gt;${7*7} [[${7*7}]]")
+                .doesNotContain("<script>alert", "<b onclick");
+    }
+
+    @Test
+    void the_journey_of_one_child_is_a_link_away_and_fact_is_told_from_opinion() {
+        String h = allocated();
+        var mia = members.of(cases.findByReference(h).orElseThrow().getId()).stream()
+                .filter(m -> m.getName().equals("Mia Hale"))
+                .findFirst()
+                .orElseThrow();
+        hasHappened(h, mia.getId(), "fact", "Mia came to breakfast club on Monday.");
+        hasHappened(h, null, "opinion", "The mood at home seems calmer.");
+
+        assertThat(page("katie", h).body())
+                .contains("Mia came to breakfast club on Monday.", "The mood at home seems calmer.")
+                .contains("about=" + mia.getId())
+                .contains(">Fact<", ">Opinion<");
+        assertThat(visitor("katie").get("/cases/" + h + "?about=" + mia.getId()).body())
+                .contains("Mia came to breakfast club on Monday.", "Only what is about")
+                .doesNotContain("The mood at home seems calmer.", "Referral accepted");
+    }
+
+    @Test
+    void a_note_is_added_from_its_form_and_never_before_it_happened() {
+        String h = allocated();
+        Visitor katie = visitor("katie");
+        String form = "/api/forms/cases/" + h + "/add-entry";
+
+        HttpResponse<String> refused =
+                katie.post(form, note(LocalDateTime.now(FamilyRecord.LONDON).plusDays(1)));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("happenedAt", "lies in the future");
+        assertThat(page("katie", h).body()).doesNotContain("The door was opened");
+
+        HttpResponse<String> recorded =
+                katie.post(form, note(LocalDateTime.now(FamilyRecord.LONDON).minusHours(1)));
+        assertThat(recorded.statusCode()).isEqualTo(200);
+        assertThat(page("katie", h).body()).contains("The door was opened", "recorded by Katie");
+    }
+
+    @Test
+    void a_changed_household_keeps_what_it_said_before_and_is_not_overwritten_unread() throws Exception {
+        String h = allocated();
+        Visitor katie = visitor("katie");
+        String form = "/api/forms/cases/" + h + "/change-household";
+        var json = new com.fasterxml.jackson.databind.ObjectMapper();
+        var shown = json.readTree(katie.get(form).body()).path("data");
+        Map<String, Object> answers = answers(
+                "address",
+                "2 Plover Row",
+                "postcode",
+                null,
+                "tenure",
+                "secureTenant",
+                "landlord",
+                "City council",
+                "members",
+                json.convertValue(shown.path("members"), Object.class),
+                "householdSeen",
+                shown.path("householdNow").asText());
+
+        assertThat(katie.post(form, json.writeValueAsString(answers)).statusCode())
+                .isEqualTo(200);
+        assertThat(page("katie", h).body())
+                .contains("2 Plover Row", "What it said before", "Address: “14 Larkspur Walk”");
+
+        answers.put("address", "3 Plover Row");
+        HttpResponse<String> second = visitor("kofi").post(form, json.writeValueAsString(answers));
+        assertThat(second.statusCode()).isEqualTo(422);
+        assertThat(second.body()).contains("Somebody else changed the household while you had this form open");
+        assertThat(page("katie", h).body()).doesNotContain("3 Plover Row");
+    }
+
+    private static String note(LocalDateTime when) {
+        return "{\"kind\":\"visit\",\"happenedAt\":\"%s\",\"who\":\"Hannah\",\"how\":\"atHome\",\"about\":null,\"nature\":\"fact\",\"text\":\"The door was opened.\"}"
+                .formatted(when.withNano(0));
+    }
+
+    private void hasHappened(String reference, java.util.UUID about, String nature, String text) {
+        transaction.executeWithoutResult(one -> entries.save(Entry.of(
+                cases.findByReference(reference).orElseThrow(),
+                "note",
+                java.time.Instant.now(),
+                null,
+                null,
+                about,
+                nature,
+                text,
+                "katie",
+                java.time.Instant.now())));
+    }
+
+    private String allocated() {
+        String h = desk.refer("katie", FamilyH.referral(today, "north"));
+        desk.complete(
+                "maya",
+                h,
+                "decideReferral",
+                answers(
+                        "decision",
+                        "accept",
+                        "levelOfNeed",
+                        "3",
+                        "decisionReason",
+                        "Six years of complaints and a tenancy at risk."));
+        desk.complete(
+                "maya",
+                h,
+                "allocateLead",
+                answers(
+                        "lead",
+                        "katie",
+                        "cover",
+                        "kofi",
+                        "allocationReason",
+                        "Knows the estate, has room.",
+                        "noConflict",
+                        true));
+        return h;
+    }
+
+    private HttpResponse<String> page(String user, String reference) {
+        return visitor(user).get("/cases/" + reference);
+    }
+
+    private Visitor visitor(String user) {
+        return Visitor.signedIn(port, user, Office.PASSWORD);
+    }
+}
