@@ -85,6 +85,8 @@ public class Answers {
 
     /** @param row counted from 1 */
     public Answers row(String list, int row) {
+        // The browser would take the row before the first one for the last.
+        if (row < 1) throw new IllegalArgumentException("Rows are counted from 1.");
         return new Answers(rows(list).nth(row - 1));
     }
 

@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ public class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEach
                 .setViewportSize(1500, 1000)
                 .setLocale("en-US")
                 .setTimezoneId("Europe/London"));
-        context.setDefaultTimeout(8_000);
+        context.setDefaultTimeout(30_000);
         contexts.add(context);
         return context.newPage();
     }
@@ -85,6 +86,8 @@ public class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEach
     @Override
     public void beforeAll(ExtensionContext context) {
         if (chromium != null) return;
+        // Several suites may share two processors.
+        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
         Optional<Path> program = Stream.of(
                         System.getenv("CHROMIUM"),
                         "/usr/bin/chromium",

@@ -78,7 +78,7 @@ public class Person extends Answers {
             filters.nth(i).click();
             page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
             try {
-                card.first().waitFor(new Locator.WaitForOptions().setTimeout(i + 1 < filters.count() ? 3_000 : 10_000));
+                card.first().waitFor(new Locator.WaitForOptions().setTimeout(i + 1 < filters.count() ? 5_000 : 20_000));
                 break;
             } catch (com.microsoft.playwright.TimeoutError notInThisFilter) {
                 if (i + 1 == filters.count()) throw notInThisFilter;

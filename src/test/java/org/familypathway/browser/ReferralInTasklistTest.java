@@ -1,0 +1,86 @@
+package org.familypathway.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyH;
+import org.familypathway.story.Office;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+
+/** The first steps with a family, by real people in the real Tasklist of the whole application. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import({Desk.class, Office.class})
+class ReferralInTasklistTest {
+    private static final String PASSWORD = "seven-swans-a-swimming";
+
+    @RegisterExtension
+    static Browser browser = new Browser();
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Office office;
+
+    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+
+    @BeforeEach
+    void opens() {
+        office.opens();
+    }
+
+    @Test
+    void a_manager_decides_on_a_referral_and_her_half_written_reason_waits_for_her() {
+        String family = desk.refer("katie", FamilyH.referral(today, "north"));
+        Person maya = browser.signIn("maya", PASSWORD);
+        maya.openTask("Decide on the referral", family);
+        maya.screenshot("unclaimed");
+        maya.claim();
+        maya.choose("Decision", "Accept the referral");
+        maya.fill("Reason for the decision", "Six years of complaints and");
+        maya.saveDraft();
+
+        Person elsewhere = browser.signIn("maya", PASSWORD);
+        elsewhere.openTask("Decide on the referral", family);
+        assertThat(elsewhere.draftNote()).startsWith("Draft of ");
+        elsewhere.fill("Reason for the decision", "Six years of complaints and a tenancy at risk.");
+        elsewhere.complete();
+        assertThat(elsewhere.refusalText()).contains("Level of need");
+        elsewhere.choose("Level of need", "3 Multiple and complex needs");
+        elsewhere.screenshot("decision");
+        elsewhere.complete();
+
+        assertThat(desk.open(family)).containsExactly("allocateLead");
+        assertThat(elsewhere.kept()).doesNotContain("Six years");
+    }
+
+    @Test
+    void a_key_worker_starts_a_referral_in_tasklist_and_reads_what_is_missing() {
+        Person katie = browser.signIn("katie", PASSWORD);
+        katie.startProcess("Family support pathway");
+        katie.fill("Your name", "Katie");
+        katie.start();
+        katie.screenshot("what-is-missing");
+
+        assertThat(katie.refusalText())
+                .contains("answers again. Nothing has been sent yet.")
+                .contains("Reason for referral");
+    }
+
+    @Test
+    void signing_out_of_tasklist_ends_at_the_sign_in_page() {
+        Person katie = browser.signIn("katie", PASSWORD);
+        katie.openTasklist();
+        katie.signOut();
+        katie.screenshot("signed-out");
+        assertThat(katie.page().url()).contains("/sign-in");
+    }
+}
