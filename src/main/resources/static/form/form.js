@@ -88,6 +88,8 @@ class OpenForm {
     this.#changed = changed;
     // Enter in a text field goes on to nothing: a step is completed by its button only, never by accident.
     fields.addEventListener('submit', (event) => (event.preventDefault(), event.stopPropagation()), true);
+    // Escape closes a calendar or a choice, never the dialog around a half-typed form.
+    fields.addEventListener('keydown', (event) => event.key === 'Escape' && event.stopPropagation());
   }
 
   async load() {
@@ -134,7 +136,7 @@ class OpenForm {
     }, 'save');
   }
 
-  /** Keeps what was typed when the person leaves for another task; nobody waits for it. */
+  /** Keeps what was typed when the person leaves for another task or closes the dialog; nobody waits for it. */
   keepBeforeLeaving() {
     if (this.dirty && !this.busy) {
       send('PUT', this.#address + '/draft', JSON.parse(this.#typed())).catch(() => {});

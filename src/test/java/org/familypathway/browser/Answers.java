@@ -61,7 +61,6 @@ public class Answers {
         input.click();
         input.fill(LocalDate.parse(iso).format(DateTimeFormatter.ofPattern("dd/MM/yyyy")));
         input.press("Enter");
-        input.press("Escape");
         input.blur();
     }
 

@@ -74,7 +74,7 @@ public class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEach
                 .setViewportSize(1500, 1000)
                 .setLocale("en-US")
                 .setTimezoneId("Europe/London"));
-        context.setDefaultTimeout(30_000);
+        context.setDefaultTimeout(60_000);
         contexts.add(context);
         return context.newPage();
     }
@@ -87,7 +87,7 @@ public class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEach
     public void beforeAll(ExtensionContext context) {
         if (chromium != null) return;
         // Several suites may share two processors.
-        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         Optional<Path> program = Stream.of(
                         System.getenv("CHROMIUM"),
                         "/usr/bin/chromium",

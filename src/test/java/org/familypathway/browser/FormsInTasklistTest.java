@@ -28,6 +28,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "camunda.bpm.authorization.enabled=false",
+            "camunda.bpm.database.schema-update=true",
             "camunda.bpm.history-level=activity",
             "camunda.bpm.admin-user.id=adam",
             "camunda.bpm.admin-user.password=demo-adam-1A!",
@@ -359,6 +360,23 @@ class FormsInTasklistTest {
                         .count())
                 .isEqualTo(1);
         assertThat(katie.kept()).doesNotContain("A new family");
+    }
+
+    @Test
+    void escape_in_a_start_form_closes_nothing_and_a_closed_dialog_keeps_what_was_typed() {
+        Person katie = browser.signIn("katie");
+        katie.startProcess("Visit a family");
+        katie.fill("Who was seen", "Typed and closed");
+        katie.input("Day of the visit").press("Escape");
+        assertThat(katie.input("Who was seen")).hasValue("Typed and closed");
+
+        katie.button("Close").click();
+        assertThat(katie.form()).hasCount(0);
+
+        katie.startProcess("Visit a family");
+        assertThat(katie.input("Who was seen")).hasValue("Typed and closed");
+        katie.button("Start again without it").click();
+        assertThat(katie.input("Who was seen")).hasValue("");
     }
 
     @Test

@@ -186,6 +186,7 @@ public class StandIn {
                 .PUT(start + "/draft", forms::save)
                 .PUT(ofCase + "/draft", forms::save)
                 .DELETE(task + "/draft", forms::discard)
+                .DELETE(start + "/draft", forms::discard)
                 .POST(ofCase, forms::post)
                 .GET("/api/tasks/labels", forms::labels)
                 .build();

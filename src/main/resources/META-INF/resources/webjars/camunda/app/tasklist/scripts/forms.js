@@ -85,9 +85,7 @@ function show(scope, element, tasklistForm, Uri) {
     }
   });
   scope.$on('$destroy', () => {
-    if (taskId) {
-      open?.keepBeforeLeaving();
-    }
+    open?.keepBeforeLeaving();
     onPage = undefined;
   });
 }
