@@ -60,14 +60,15 @@ class Doors {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // A browser sends no password of its own accord to these paths: it was never given one for them.
                 .csrf(csrf -> csrf.disable())
-                .authorizeHttpRequests(doors -> doors.requestMatchers(path(GET, "/actuator/health"))
-                        .permitAll()
-                        .requestMatchers(path(GET, "/actuator/prometheus"))
-                        .hasAnyRole(names(Role.ADMINISTRATOR, Role.MONITORING))
-                        .requestMatchers(path("/engine-rest/**"))
-                        .access(enginePaths)
-                        .anyRequest()
-                        .denyAll())
+                .authorizeHttpRequests(
+                        doors -> doors.requestMatchers(path(GET, "/actuator/health"), path(GET, "/actuator/health/*"))
+                                .permitAll()
+                                .requestMatchers(path(GET, "/actuator/prometheus"))
+                                .hasAnyRole(names(Role.ADMINISTRATOR, Role.MONITORING))
+                                .requestMatchers(path("/engine-rest/**"))
+                                .access(enginePaths)
+                                .anyRequest()
+                                .denyAll())
                 .addFilterAfter(new EngineKnowsWho(people), AuthorizationFilter.class)
                 .build();
     }

@@ -1,23 +1,21 @@
-package org.familypathway.platform;
+package org.familypathway.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
-import org.familypathway.FamilyPathway;
-import org.familypathway.database.FreshDatabase;
+import org.familypathway.platform.Passwords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.env.MockEnvironment;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Nobody can run this for a council with a password that a stranger would try first. */
 @SpringBootTest
@@ -26,24 +24,48 @@ class FirstStartTest {
     IdentityService people;
 
     @Autowired
-    @Qualifier("firstAdministrator")
-    SmartInitializingSingleton firstAdministrator;
+    RoleGrants grants;
+
+    @Autowired
+    Passwords passwords;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Test
     void withoutAnAdministratorTheApplicationDoesNotStartAndSaysWhatToSet() {
-        assertThatThrownBy(() ->
-                        start("family-pathway.first-administrator.id=", "family-pathway.first-administrator.password="))
-                .hasStackTraceContaining(
-                        "Set family-pathway.first-administrator.id and family-pathway.first-administrator.password");
+        List<String> administrators = people.createUserQuery().memberOfGroup("camunda-admin").list().stream()
+                .map(User::getId)
+                .toList();
+        administrators.forEach(id -> people.deleteMembership(id, "camunda-admin"));
+        try {
+            assertThatThrownBy(() -> start("", ""))
+                    .isInstanceOf(FirstAdministrator.CannotStart.class)
+                    .hasMessageContaining(
+                            "Set family-pathway.first-administrator.id and family-pathway.first-administrator.password");
+        } finally {
+            administrators.forEach(id -> people.createMembership(id, "camunda-admin"));
+        }
     }
 
     @Test
     void withAPasswordThatIsEasyToGuessTheApplicationDoesNotStartAndSaysSo() {
-        assertThatThrownBy(() -> start(
-                        "family-pathway.first-administrator.id=adam",
-                        "family-pathway.first-administrator.password=demo-adam"))
-                .hasStackTraceContaining("easy to guess")
-                .hasStackTraceContaining("at least 12 characters");
+        assertThatThrownBy(() -> start("adam", "demo-adam"))
+                .hasMessageContaining("easy to guess")
+                .hasMessageContaining("at least 12 characters");
+    }
+
+    @Test
+    void theRefusalToStartIsShownAsItsSentenceAlone() {
+        var refusal = new FirstAdministrator.CannotStart("Set this first.");
+
+        assertThat(new CannotStartSentence()
+                        .analyze(new IllegalStateException(refusal))
+                        .getDescription())
+                .isEqualTo("Set this first.");
     }
 
     @ParameterizedTest
@@ -79,7 +101,7 @@ class FirstStartTest {
         katie.setPassword("demo-katie.left.over");
         ((IdentityServiceImpl) people).saveUser(katie, true);
         try {
-            assertThatThrownBy(() -> firstAdministrator.afterSingletonsInstantiated())
+            assertThatThrownBy(() -> start("", ""))
                     .hasMessageContaining("katie.left.over")
                     .hasMessageContaining("Outside the demo profile");
             assertThat(people.checkPassword("katie.left.over", "demo-katie.left.over"))
@@ -90,12 +112,8 @@ class FirstStartTest {
         }
     }
 
-    private static void start(String... settings) {
-        List<String> arguments = new ArrayList<>(List.of("server.port=0"));
-        arguments.addAll(FreshDatabase.make().settings());
-        arguments.addAll(List.of(settings));
-        new SpringApplicationBuilder(FamilyPathway.class)
-                .run(arguments.stream().map(setting -> "--" + setting).toArray(String[]::new))
-                .close();
+    private void start(String id, String password) {
+        new FirstAdministrator(people, grants, passwords, database, transaction, new MockEnvironment(), id, password)
+                .afterSingletonsInstantiated();
     }
 }
