@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -17,8 +15,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.model.bpmn.instance.BaseElement;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.oversight.BringForward;
@@ -240,29 +236,6 @@ class ClockTest {
         } finally {
             database.update("update council_day set removed_at = now() where name = 'Flood'");
         }
-    }
-
-    @Test
-    void everyClockOfADiagramIsCalledLikeItsStepAndHasARowForEachUrgency() {
-        var table = new DecisionTable();
-        var asked = Pattern.compile("clock\\.start\\w*\\(execution, \"(\\w+)\"");
-        var started = new TreeSet<String>();
-        for (var process :
-                repository.createProcessDefinitionQuery().latestVersion().list())
-            for (var input : repository
-                    .getBpmnModelInstance(process.getId())
-                    .getModelElementsByType(CamundaInputParameter.class)) {
-                var clock = asked.matcher(input.getRawTextContent());
-                if (!clock.find()) continue;
-                started.add(clock.group(1));
-                var step = (BaseElement)
-                        input.getParentElement().getParentElement().getParentElement();
-                assertThat(step.getId()).isEqualTo("userTask_" + clock.group(1));
-                for (var urgency : List.of("standard", "immediate"))
-                    assertThat(table.ask("family-support-project", clock.group(1), urgency))
-                            .isNotNull();
-            }
-        assertThat(started).contains("decideReferral", "decideMissedDeadline");
     }
 
     private FamilyCase missed() {
