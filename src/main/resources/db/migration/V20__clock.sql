@@ -24,6 +24,8 @@ call keep_record('clock');
 create table clock_event (
     id             uuid primary key,
     clock_id       uuid        not null references clock,
+    -- The order in which things happened, where several did at once.
+    place          bigint      not null generated always as identity,
     kind           text        not null check (kind in ('started', 'warned', 'breached', 'told', 'met', 'ended', 'paused', 'resumed', 'extended', 'recomputed', 'broughtForward')),
     note           text,
     version        integer     not null default 0,

@@ -42,7 +42,7 @@ public class Clock extends Recorded {
 
     @OneToMany(cascade = CascadeType.ALL)
     @JoinColumn(name = "clock_id", nullable = false, updatable = false)
-    @OrderBy("recordedAt, kind")
+    @OrderBy("place")
     private List<ClockEvent> events = new ArrayList<>();
 
     protected Clock() {}
