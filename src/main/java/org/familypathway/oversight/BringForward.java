@@ -67,13 +67,20 @@ public class BringForward {
                 .orElseThrow(() -> new NotPossible("No deadline of this case has yet to come."));
         var from = Date.from(moved.from());
         var to = Date.from(moved.to());
-        management.createJobQuery().timers().executionId(moved.execution()).list().stream()
-                .filter(timer -> from.equals(timer.getDuedate()))
-                .forEach(timer -> management.setJobDuedate(timer.getId(), to));
-        tasks.createTaskQuery().executionId(moved.execution()).list().forEach(task -> {
-            task.setDueDate(to);
-            tasks.saveTask(task);
-        });
+        tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .taskDefinitionKey("userTask_" + moved.step())
+                .list()
+                .stream()
+                .filter(task -> from.equals(task.getDueDate()))
+                .forEach(task -> {
+                    management.createJobQuery().timers().executionId(task.getExecutionId()).list().stream()
+                            .filter(timer -> from.equals(timer.getDuedate()))
+                            .forEach(timer -> management.setJobDuedate(timer.getId(), to));
+                    task.setDueDate(to);
+                    tasks.saveTask(task);
+                });
     }
 
     private boolean manages(String user, FamilyCase theCase) {

@@ -3,6 +3,7 @@ package org.familypathway.platform;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -100,20 +101,23 @@ class Steps {
             String element = task.getTaskDefinitionKey();
             FormDefinition form = forms.of(task.getProcessDefinitionId(), form(name(element)));
             ObjectNode answers = answers(form, task.getExecution());
-            handingIn.handIn(
-                    step(element),
-                    form,
-                    caseOf(task.getExecution().getProcessBusinessKey()),
-                    answers,
-                    "task:" + task.getId(),
-                    by());
-            clocks.met(task.getExecutionId(), by());
+            FamilyCase theCase = caseOf(task.getExecution().getProcessBusinessKey());
+            handingIn.handIn(step(element), form, theCase, answers, "task:" + task.getId(), by());
+            clocks.met(theCase, name(element), due(task), by());
         });
     }
 
     /** The task goes without having been done: nobody has to be in time any more. */
     void takenAway(DelegateTask task) {
-        clocks.ended(task.getExecutionId(), whoActs.id());
+        clocks.ended(
+                caseOf(task.getExecution().getProcessBusinessKey()),
+                name(task.getTaskDefinitionKey()),
+                due(task),
+                whoActs.id());
+    }
+
+    private static Instant due(DelegateTask task) {
+        return task.getDueDate() == null ? null : task.getDueDate().toInstant();
     }
 
     /** Opens the case and leaves nothing of the answers in the process: whatever came in with the start is taken out again. */

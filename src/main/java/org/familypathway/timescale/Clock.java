@@ -15,7 +15,7 @@ import org.familypathway.family.Recorded;
 import org.familypathway.timescale.ClockEvent.Kind;
 
 /**
- * A clock that runs for a case: by which rule, since when, until when, and the sentence that says why. The task's due date, the timer and every list take
+ * A clock that runs for a case and is called like the step that must be done in time: by which rule, since when, until when, and the sentence that says why. The task's due date, the timer and every list take
  * their time from here. Instants; London time only in the sentence.
  */
 @Entity
@@ -39,17 +39,15 @@ public class Clock extends Recorded {
     private String why;
     private String escalateTo;
     private boolean hard;
-    private String execution;
 
     @OneToMany(cascade = CascadeType.ALL)
     @JoinColumn(name = "clock_id", nullable = false, updatable = false)
-    @OrderBy("recordedAt")
+    @OrderBy("place")
     private List<ClockEvent> events = new ArrayList<>();
 
     protected Clock() {}
 
-    /** @param execution the engine's id of this very passage of the step that must be done in time; its task and its timer carry it too */
-    Clock(FamilyCase theCase, Deadline deadline, String execution, String by) {
+    Clock(FamilyCase theCase, Deadline deadline, String by) {
         super(UUID.randomUUID(), by, deadline.start());
         caseId = theCase.getId();
         caseReference = theCase.getReference();
@@ -62,7 +60,6 @@ public class Clock extends Recorded {
         why = deadline.why();
         escalateTo = deadline.rule().escalateTo();
         hard = deadline.rule().hard();
-        this.execution = execution;
         happened(Kind.started, null, by, startedAt);
     }
 
@@ -166,10 +163,6 @@ public class Clock extends Recorded {
 
     public boolean isHard() {
         return hard;
-    }
-
-    public String getExecution() {
-        return execution;
     }
 
     public List<ClockEvent> getEvents() {

@@ -1,5 +1,6 @@
 package org.familypathway.timescale;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -25,6 +26,10 @@ public class ClockEvent extends Recorded {
         recomputed,
         broughtForward
     }
+
+    /** The order in which things happened; given by the database. */
+    @Column(insertable = false, updatable = false)
+    private long place;
 
     @Enumerated(EnumType.STRING)
     private Kind kind;

@@ -41,7 +41,7 @@ public class ClockInDiagrams {
     }
 
     private Date begin(DelegateExecution execution, String name, Instant since, LocalDate entered) {
-        return Date.from(clocks.start(caseOf(execution), name, since, entered, execution.getId(), whoActs.id())
+        return Date.from(clocks.start(caseOf(execution), name, since, entered, whoActs.id())
                 .getDueAt());
     }
 

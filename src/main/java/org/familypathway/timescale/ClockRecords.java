@@ -8,5 +8,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 interface ClockRecords extends JpaRepository<Clock, UUID> {
     List<Clock> findByCaseIdOrderByDueAt(UUID caseId);
 
-    List<Clock> findByExecution(String execution);
+    List<Clock> findByCaseIdAndNameOrderByStartedAt(UUID caseId, String name);
 }

@@ -31,28 +31,39 @@ public class Clocks {
      * @param since when it started; null for now
      * @param entered the date agreed, for a clock that goes by one; else null
      */
-    Clock start(FamilyCase theCase, String name, Instant since, LocalDate entered, String execution, String by) {
+    Clock start(FamilyCase theCase, String name, Instant since, LocalDate entered, String by) {
         var rule = timescales.of(theCase.getProfile(), name, theCase.isImmediate());
         var calculator = new DeadlineCalculator(councilDays());
         var start = since == null ? now.instant() : since;
         var deadline = entered == null ? calculator.from(start, rule) : calculator.on(entered, start, rule);
-        return records.save(new Clock(theCase, deadline, execution, by));
+        return records.save(new Clock(theCase, deadline, by));
     }
 
-    /** The step was done: its clocks are met. {@code execution} is that of its task. */
-    public void met(String execution, String by) {
-        for (var clock : records.findByExecution(execution)) {
+    /** The step was done: its clock is met. A step without a clock meets none. @param due when its task was due */
+    public void met(FamilyCase theCase, String step, Instant due, String by) {
+        running(theCase, step, due).ifPresent(clock -> {
             clock.meet(by, now.instant());
             records.save(clock);
-        }
+        });
     }
 
-    /** The step was taken away: its clocks end. */
-    public void ended(String execution, String by) {
-        for (var clock : records.findByExecution(execution)) {
+    /** The step was taken away: its clock ends. @param due when its task was due */
+    public void ended(FamilyCase theCase, String step, Instant due, String by) {
+        running(theCase, step, due).ifPresent(clock -> {
             clock.end(by, now.instant());
             records.save(clock);
-        }
+        });
+    }
+
+    /** A step may be open more than once in a case; then the due date of its task tells which clock is its own. */
+    private Optional<Clock> running(FamilyCase theCase, String step, Instant due) {
+        var open = records.findByCaseIdAndNameOrderByStartedAt(theCase.getId(), step).stream()
+                .filter(clock -> !clock.isOver())
+                .toList();
+        return open.stream()
+                .filter(clock -> clock.getDueAt().equals(due))
+                .findFirst()
+                .or(() -> open.stream().findFirst());
     }
 
     /**
@@ -73,14 +84,14 @@ public class Clocks {
                 .filter(clock -> clock.stateAt(now.instant()) == Clock.State.running)
                 .findFirst();
         return next.map(clock -> {
-            var moved = new BroughtForward(clock.getExecution(), clock.getDueAt(), now.instant());
+            var moved = new BroughtForward(clock.getName(), clock.getDueAt(), now.instant());
             clock.bringForward(by, now.instant());
             records.save(clock);
             return moved;
         });
     }
 
-    public record BroughtForward(String execution, Instant from, Instant to) {}
+    public record BroughtForward(String step, Instant from, Instant to) {}
 
     /** All clocks of the case, the one due first at the head. */
     public List<Clock> of(FamilyCase theCase) {

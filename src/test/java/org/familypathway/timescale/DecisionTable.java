@@ -48,4 +48,14 @@ class DecisionTable {
     static List<Rule> rules() {
         return List.copyOf(Dmn.readModelFromFile(FILE.toFile()).getModelElementsByType(Rule.class));
     }
+
+    /** The names of all clocks that the table knows. */
+    static Set<String> clocks() {
+        Set<String> clocks = new TreeSet<>();
+        for (Rule rule : rules()) {
+            var inputs = List.copyOf(rule.getInputEntries());
+            clocks.add(inputs.get(1).getTextContent().strip().replace("\"", ""));
+        }
+        return clocks;
+    }
 }
