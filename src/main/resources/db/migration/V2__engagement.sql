@@ -174,25 +174,29 @@ create table engagement_decision (
 create index engagement_decision_of_case on engagement_decision (case_id, decided_at);
 call keep_record('engagement_decision');
 
--- The chapter's lines of the chronology; kind and text are the practitioner's words. Days without a time stand at noon in London.
-create view engagement_events (case_id, happened_at, kind, text, recorded_by, recorded_at) as
-select case_id, (sent_on + time '12:00') at time zone 'Europe/London', 'Project letter', 'Sent to ' || sent_to, recorded_by, recorded_at
+-- The chapter's lines of the chronology; kind and text are the practitioner's words, about is the member whose journey it belongs to. Days without a time stand at noon in London.
+create view engagement_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
+select case_id, (sent_on + time '12:00') at time zone 'Europe/London', 'Project letter', 'Sent to ' || sent_to, recorded_by, recorded_at, null::uuid
 from project_letter
 union all
-select case_id, tried_at, case outcome when 'met' then 'Family met' else 'Attempt to meet the family' end, what_happened, recorded_by, recorded_at
+select case_id, tried_at, case outcome when 'met' then 'Family met' else 'Attempt to meet the family' end, what_happened, recorded_by, recorded_at, null::uuid
 from engagement_attempt
 union all
-select case_id, visited_at, 'First visit', place || '. ' || how_received, recorded_by, recorded_at
+select case_id, visited_at, 'First visit', place || '. ' || how_received, recorded_by, recorded_at, null::uuid
 from first_visit
 union all
-select case_id, (given_on + time '12:00') at time zone 'Europe/London', case when given then 'Consent given' else 'Consent refused' end, scope, recorded_by, recorded_at
+select v.case_id, v.visited_at, 'Child seen alone', case s.whose_words when 'childsOwn' then 'In the child’s own words: ' else 'In the worker’s summary: ' end || s.said,
+    s.recorded_by, s.recorded_at, s.child_id
+from child_seen s join first_visit v on v.id = s.visit_id
+union all
+select case_id, (given_on + time '12:00') at time zone 'Europe/London', case when given then 'Consent given' else 'Consent refused' end, scope, recorded_by, recorded_at, given_by
 from consent
 union all
-select case_id, withdrawn_at, 'Consent withdrawn', scope, recorded_by, recorded_at
+select case_id, withdrawn_at, 'Consent withdrawn', scope, recorded_by, recorded_at, given_by
 from consent where withdrawn_at is not null
 union all
-select case_id, contacted_at, 'Contact with an agency', person || ': ' || what, recorded_by, recorded_at
+select case_id, contacted_at, 'Contact with an agency', person || ': ' || what, recorded_by, recorded_at, null::uuid
 from agency_contact
 union all
-select case_id, decided_at, 'Decision of the managers', reason, recorded_by, recorded_at
+select case_id, decided_at, 'Decision of the managers', reason, recorded_by, recorded_at, null::uuid
 from engagement_decision;

@@ -266,6 +266,7 @@ class EngagementTest extends EngagedFamily {
     void only_children_of_this_household_can_have_been_seen() {
         String h = met(engagingAlone());
         Map<String, Object> visit = FamilyHEngagement.firstVisit(mother(h), mother(h));
+        visit.put("present", List.of(mother(h).toString()));
         refused(
                 "makeFirstVisit",
                 h,
