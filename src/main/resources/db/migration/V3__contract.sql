@@ -276,18 +276,23 @@ create trigger contract_is_in_force before insert on contract_review for each ro
 create trigger contract_is_in_force before insert on contract_breach for each row execute function contract_is_in_force();
 create trigger contract_is_in_force before insert on breach_decision for each row execute function contract_is_in_force();
 
--- A breach and its decision are of one family.
-create function breach_is_of_the_case() returns trigger language plpgsql as $$
+-- A breach and what is decided on it belong to a contract of the same family.
+create function breach_is_of_the_family() returns trigger language plpgsql as $$
 begin
-    if tg_table_name = 'contract_breach' and not exists (select from contract c where c.id = new.contract_id and c.case_id = new.case_id)
-        or tg_table_name = 'breach_decision' and not exists (
-            select from contract_breach b join contract c on c.case_id = b.case_id where b.id = new.id and c.id = new.contract_id) then
+    if not exists (select from contract c where c.id = new.contract_id and c.case_id = new.case_id) then
         raise exception 'A breach is answered by the contract of its own family';
     end if;
     return new;
 end $$;
-create trigger breach_is_of_the_case before insert or update on contract_breach for each row execute function breach_is_of_the_case();
-create trigger breach_is_of_the_case before insert or update on breach_decision for each row execute function breach_is_of_the_case();
+create trigger breach_is_of_the_family before insert or update on contract_breach for each row execute function breach_is_of_the_family();
+create function decision_is_of_the_family() returns trigger language plpgsql as $$
+begin
+    if not exists (select from contract_breach b join contract c on c.case_id = b.case_id where b.id = new.id and c.id = new.contract_id) then
+        raise exception 'A breach is answered by the contract of its own family';
+    end if;
+    return new;
+end $$;
+create trigger decision_is_of_the_family before insert or update on breach_decision for each row execute function decision_is_of_the_family();
 
 -- The contract's part of the chronology (R153).
 create view contract_events (case_id, happened_at, kind, text, recorded_by, recorded_at) as

@@ -47,6 +47,7 @@ public class Office {
         if (people.createUserQuery().userId(id).count() == 0) {
             var user = people.newUser(id);
             user.setFirstName(Character.toUpperCase(id.charAt(0)) + id.substring(1));
+            user.setLastName("");
             user.setPassword(PASSWORD);
             people.saveUser(user);
             people.createMembership(id, group);
