@@ -8,6 +8,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.forms.Step;
 import org.familypathway.forms.Words;
+import org.familypathway.safeguarding.Harm;
 import org.springframework.stereotype.Component;
 
 /** A party has refused: a manager has the contract drawn up anew, lets the lead go on persuading, or ends the work. */
@@ -18,12 +19,15 @@ class DecideRefusedContract implements Step<DecideRefusedContract.Answers> {
     private final Contracts contracts;
     private final RefusedContractDecisions decisions;
     private final Cases cases;
+    private final Harm harm;
     private final Clock clock;
 
-    DecideRefusedContract(Contracts contracts, RefusedContractDecisions decisions, Cases cases, Clock clock) {
+    DecideRefusedContract(
+            Contracts contracts, RefusedContractDecisions decisions, Cases cases, Harm harm, Clock clock) {
         this.contracts = contracts;
         this.decisions = decisions;
         this.cases = cases;
+        this.harm = harm;
         this.clock = clock;
     }
 
@@ -72,6 +76,7 @@ class DecideRefusedContract implements Step<DecideRefusedContract.Answers> {
         decisions.saveAndFlush(new RefusedContractDecision(
                 contract.getId(), answers.decision(), answers.reason(), by, clock.instant()));
         if (!answers.decision().equals("endWork")) return;
+        harm.mustBeAnswered(theCase, "decision");
         contract.end(Contract.NOT_SIGNED, answers.reason(), by, clock.instant());
         contracts.saveAndFlush(contract);
         theCase.end(Outcome.contractRefused, answers.reason(), by, clock.instant());

@@ -16,6 +16,7 @@ import org.familypathway.family.FamilyRecord;
 import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
 import org.familypathway.forms.Words;
+import org.familypathway.safeguarding.Harm;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,13 +37,16 @@ class ReviewContract implements Step<ReviewContract.Answers> {
     private final ContractReviews reviews;
     private final Breaches breaches;
     private final Cases cases;
+    private final Harm harm;
     private final Clock clock;
 
-    ReviewContract(Contracts contracts, ContractReviews reviews, Breaches breaches, Cases cases, Clock clock) {
+    ReviewContract(
+            Contracts contracts, ContractReviews reviews, Breaches breaches, Cases cases, Harm harm, Clock clock) {
         this.contracts = contracts;
         this.reviews = reviews;
         this.breaches = breaches;
         this.cases = cases;
+        this.harm = harm;
         this.clock = clock;
     }
 
@@ -78,6 +82,7 @@ class ReviewContract implements Step<ReviewContract.Answers> {
         check(answers, contract, now.atZone(FamilyRecord.LONDON).toLocalDate());
         reviews.saveAndFlush(new ContractReview(contract.getId(), answers, by, now));
         if (!answers.decision().equals("end")) return;
+        harm.mustBeAnswered(theCase, "decision");
         contract.end(Contract.ENDED, answers.reason(), by, now);
         contracts.saveAndFlush(contract);
         theCase.end(Outcome.contractEnded, answers.reason(), by, now);

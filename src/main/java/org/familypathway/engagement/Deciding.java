@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
+import org.familypathway.safeguarding.Harm;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,11 +17,13 @@ class Deciding {
 
     private final EngagementDecisions decisions;
     private final Cases cases;
+    private final Harm harm;
     private final Clock clock;
 
-    Deciding(EngagementDecisions decisions, Cases cases, Clock clock) {
+    Deciding(EngagementDecisions decisions, Cases cases, Harm harm, Clock clock) {
         this.decisions = decisions;
         this.cases = cases;
+        this.harm = harm;
         this.clock = clock;
     }
 
@@ -36,6 +39,7 @@ class Deciding {
         Instant now = clock.instant();
         decisions.saveAndFlush(new EngagementDecision(theCase, about, decision, newWay, reason, by, now));
         if (decision.equals("end")) {
+            harm.mustBeAnswered(theCase, "decision");
             theCase.end(outcome, reason, by, now);
             cases.save(theCase);
         }

@@ -20,7 +20,13 @@ public class Workers {
 
     /** The service's workers as choices of a form, with how many open cases each leads (R60, R86). */
     public List<Map<String, String>> choices(Service service) {
-        return identity.createUserQuery().memberOfGroup(service.workers()).orderByUserId().asc().list().stream()
+        return identity
+                .createUserQuery()
+                .memberOfGroup(service.workers())
+                .orderByUserId()
+                .asc()
+                .unlimitedList()
+                .stream()
                 .map(user -> Map.of(
                         "value",
                         user.getId(),
