@@ -44,7 +44,7 @@ public class Workers {
                                 .userId(user)
                                 .memberOfGroup(service.workers())
                                 .count())
- == 1;
+                        == 1;
     }
 
     /** Whether the user works for the service in any role. */
@@ -54,7 +54,7 @@ public class Workers {
                                 .groupMember(user)
                                 .groupIdIn(service.workers(), service.managers(), service.leads())
                                 .count())
- > 0;
+                        > 0;
     }
 
     public boolean isReferrer(String user) {
@@ -63,14 +63,13 @@ public class Workers {
                                 .groupMember(user)
                                 .groupId("referrers")
                                 .count())
- == 1;
+                        == 1;
     }
 
     /** The name that people know a user by; the id where there is none any more. */
     public String name(String userId) {
         if (userId == null) return null;
-        User user = engine.run(
-                () -> identity.createUserQuery().userId(userId).singleResult());
+        User user = engine.run(() -> identity.createUserQuery().userId(userId).singleResult());
         return user == null ? userId : name(user);
     }
 

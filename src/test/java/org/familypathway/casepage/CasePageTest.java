@@ -200,7 +200,8 @@ class CasePageTest {
         String h = allocated();
         Visitor maya = visitor("maya");
         assertThat(maya.get("/cases/" + h).body()).doesNotContain("bring-timer-forward", "Only in the demonstration");
-        assertThat(maya.send("POST", "/cases/" + h + "/bring-timer-forward", null, "").statusCode())
+        assertThat(maya.send("POST", "/cases/" + h + "/bring-timer-forward", null, "")
+                        .statusCode())
                 .isEqualTo(404);
     }
 

@@ -37,8 +37,7 @@ class DemoTest {
     @Test
     void everybody_signs_in_with_the_password_that_README_names() {
         for (DemoOffice.DemoPerson person : DemoOffice.PEOPLE) {
-            HttpResponse<String> start =
-                    signedIn(person.id()).get("/");
+            HttpResponse<String> start = signedIn(person.id()).get("/");
             assertThat(start.statusCode()).as(person.id()).isEqualTo(200);
             assertThat(start.body()).as(person.id()).doesNotContain("Nobody has given you a role yet");
         }
@@ -65,8 +64,16 @@ class DemoTest {
                 .containsEntry("Family Fern", List.of())
                 .containsEntry("Family Gorse", List.of("tellReferrer"))
                 .containsEntry("Family Hazel", List.of("allocateLead"))
-                .containsEntry("Family Ivy", List.of("tellReferrer"));
-        assertThat(cases.findAll()).filteredOn(c -> !c.isOpen()).extracting(FamilyCase::getLabel).contains("Family Fern");
+                .containsEntry("Family Ivy", List.of("tellReferrer"))
+                .containsEntry("Family Juniper", List.of("tryToEngage"))
+                .containsEntry("Family Laurel", List.of("gainConsent"))
+                .containsEntry("Family Maple", List.of("drawUpContract"))
+                .containsEntry("Family Nettle", List.of("signContract"))
+                .containsEntry("Family Oak", List.of("reviewContract"));
+        assertThat(cases.findAll())
+                .filteredOn(c -> !c.isOpen())
+                .extracting(FamilyCase::getLabel)
+                .contains("Family Fern");
         assertThat(signedIn("maya").get("/cases").body())
                 .contains("Family Cedar", "Late")
                 .doesNotContain("Family Birch");
