@@ -13,8 +13,11 @@ create view case_events (case_id, happened_at, kind, text, recorded_by, recorded
 select id, closed_at, 'case closed', outcome_reason, recorded_by, recorded_at, null::uuid from family_case where closed_at is not null;
 
 create view referral_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
-select id, received_at, 'referral', referrer_name || ', ' || referrer_role || ', referred the family: ' || reason, recorded_by, recorded_at, null::uuid
-from referral
+select r.id, r.received_at, 'referral', r.referrer_name || ', ' || r.referrer_role || ', referred the family: ' || r.reason,
+       coalesce(former.former ->> 'recorded_by', r.recorded_by), r.received_at, null::uuid
+from referral r
+left join lateral (
+    select f.former from former_version f where f.table_name = 'referral' and f.row_id = r.id::text order by f.id limit 1) former on true
 union all
 select case_id, decided_at, 'decision',
        case decision when 'accept' then 'Referral accepted: ' when 'decline' then 'Referral declined: ' else 'More information asked for: ' end || reason,

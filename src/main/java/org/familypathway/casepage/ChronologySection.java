@@ -157,7 +157,8 @@ class ChronologySection implements CaseSection {
     }
 
     private String recorded(String by, Instant at) {
-        return "recorded by %s, %s".formatted(workers.name(by), London.minute(at));
+        return "recorded by %s, %s"
+                .formatted(by.equals("pathway") ? "the pathway itself" : workers.name(by), London.minute(at));
     }
 
     private static String name(UUID member, Map<UUID, HouseholdMember> all) {

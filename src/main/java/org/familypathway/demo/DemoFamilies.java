@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.HouseholdMembers;
 import org.familypathway.platform.PretendedTime;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -29,10 +31,14 @@ class DemoFamilies {
     private static final Team WILLS = new Team(SOUTH, "will", "wendy", "marcus");
 
     private final DemoDesk desk;
+    private final Cases cases;
+    private final HouseholdMembers members;
     private final PretendedTime time;
 
-    DemoFamilies(DemoDesk desk, PretendedTime time) {
+    DemoFamilies(DemoDesk desk, Cases cases, HouseholdMembers members, PretendedTime time) {
         this.desk = desk;
+        this.cases = cases;
+        this.members = members;
         this.time = time;
     }
 
@@ -98,17 +104,266 @@ class DemoFamilies {
             accept("marcus", hazel);
 
             // A lead worker is named, and the referrer has yet to be told.
-            String ivy = allocated(now, 3, "rita", KOFIS, "Family Ivy", "Ivy", "The mother asked Housing for help.");
-            String juniper =
-                    allocated(now, 9, "raj", WILLS, "Family Juniper", "Juniper", "Police were called four times.");
-            beyond(now, List.of(ivy, juniper));
+            allocated(now, 3, "rita", KOFIS, "Family Ivy", "Ivy", "The mother asked Housing for help.");
+            engaged(now);
         } finally {
             time.end();
         }
     }
 
-    /** What the phases after the referral bring. */
-    private void beyond(Instant now, List<String> told) {}
+    /** In the engagement: not met yet; met and visited; and with consent and a contract to draw up, drawn up, and signed. */
+    private void engaged(Instant now) {
+        String juniper = engaging(now, 9, "raj", WILLS, "Family Juniper", "Juniper", "Police were called four times.");
+        later(now, 7, 2);
+        desk.complete("will", juniper, "tryToEngage", attempt("will", "nobodyThere"));
+
+        String laurel = engaging(now, 12, "rita", KATIES, "Family Laurel", "Laurel", "The son has been out of school.");
+        visited(now, 10, KATIES, laurel);
+
+        String maple = engaging(now, 16, "raj", WENDYS, "Family Maple", "Maple", "Fights in the stairwell each week.");
+        visited(now, 13, WENDYS, maple);
+        consented(now, 12, WENDYS, maple);
+
+        String nettle = engaging(now, 22, "rita", KOFIS, "Family Nettle", "Nettle", "Music at night, threats by day.");
+        visited(now, 19, KOFIS, nettle);
+        consented(now, 18, KOFIS, nettle);
+        drawnUp(now, 16, KOFIS, nettle);
+
+        String oak = engaging(now, 30, "rita", KATIES, "Family Oak", "Oak", "The neighbours fear the eldest son.");
+        visited(now, 27, KATIES, oak);
+        consented(now, 26, KATIES, oak);
+        drawnUp(now, 24, KATIES, oak);
+        signed(now, 22, KATIES, oak);
+    }
+
+    private String engaging(
+            Instant now, int daysAgo, String referrer, Team team, String label, String name, String reason) {
+        String reference = allocated(now, daysAgo, referrer, team, label, name, reason);
+        later(now, daysAgo, 6);
+        tell(team.lead(), reference);
+        later(now, daysAgo - 1, 0);
+        desk.complete(
+                team.lead(),
+                reference,
+                "sendProjectLetter",
+                answers("sentOn", today().toString(), "sentHow", "post", "sentTo", "Dana " + name));
+        return reference;
+    }
+
+    private Map<String, Object> attempt(String worker, String whatCameOfIt) {
+        boolean met = whatCameOfIt.equals("met");
+        return answers(
+                "method",
+                "visitAnnounced",
+                "triedAt",
+                clock(),
+                "triedBy",
+                worker,
+                "whatCameOfIt",
+                whatCameOfIt,
+                "whatHappened",
+                met ? "Dana opened and agreed a day for the first visit." : "The lights were on, nobody opened.",
+                "tryNext",
+                met ? null : "Come back in the early evening, together with the referrer.");
+    }
+
+    private void visited(Instant now, int daysAgo, Team team, String reference) {
+        later(now, daysAgo + 1, 4);
+        desk.complete(team.lead(), reference, "tryToEngage", attempt(team.lead(), "met"));
+        later(now, daysAgo, 5);
+        String mother = member(reference, "Dana"), child = member(reference, "Lily");
+        List<String> explained = List.of(
+                "namedWorker",
+                "howToReach",
+                "cover",
+                "role",
+                "support",
+                "voluntary",
+                "recordedAndShared",
+                "consequences");
+        desk.complete(
+                team.lead(),
+                reference,
+                "makeFirstVisit",
+                answers(
+                        "visitedAt",
+                        clock(),
+                        "place",
+                        "At home",
+                        "present",
+                        List.of(mother, child),
+                        "withReferrer",
+                        "yes",
+                        "referrerPresent",
+                        "The referrer",
+                        "whyWithoutReferrer",
+                        null,
+                        "explainedToFamily",
+                        explained,
+                        "explainedToChildren",
+                        explained,
+                        "leftUnexplained",
+                        null,
+                        "howReceived",
+                        "Wary at first, then full of questions about the tenancy.",
+                        "childrenSeen",
+                        List.of(row(
+                                "child",
+                                child,
+                                "whoseWords",
+                                "childsOwn",
+                                "said",
+                                "I like it best when Mum reads to me.")),
+                        "whyNoneSeenAlone",
+                        null));
+    }
+
+    private void consented(Instant now, int daysAgo, Team team, String reference) {
+        later(now, daysAgo, 2);
+        desk.complete(
+                team.lead(),
+                reference,
+                "gainConsent",
+                answers(
+                        "consents",
+                        List.of(
+                                consent("workWithService", null, reference),
+                                consent("shareInformation", "education", reference)),
+                        "consentToWork",
+                        "written"));
+        later(now, daysAgo, 5);
+        desk.complete(
+                team.lead(),
+                reference,
+                "contactAgencies",
+                answers("contacts", List.of(), "whyNobody", "The schools are called next week, as Dana wishes."));
+    }
+
+    private Map<String, Object> consent(String purpose, String agency, String reference) {
+        return row(
+                "purpose",
+                purpose,
+                "agency",
+                agency,
+                "agencyName",
+                null,
+                "scope",
+                "What is needed for the work with the family, for six months.",
+                "givenBy",
+                member(reference, "Dana"),
+                "given",
+                "yes",
+                "form",
+                "written",
+                "givenOn",
+                today().toString());
+    }
+
+    private void drawnUp(Instant now, int daysAgo, Team team, String reference) {
+        later(now, daysAgo, 3);
+        desk.complete(
+                team.lead(),
+                reference,
+                "drawUpContract",
+                answers(
+                        "standards",
+                        List.of(row("text", "We and our neighbours can sleep at night.")),
+                        "conditions",
+                        List.of(
+                                row(
+                                        "kind",
+                                        "tenancy",
+                                        "text",
+                                        "No music that can be heard next door between 22:00 and 08:00.",
+                                        "binds",
+                                        List.of(member(reference, "Dana"), member(reference, "Toby"))),
+                                row(
+                                        "kind",
+                                        "behaviour",
+                                        "text",
+                                        "No threats and no fighting on the estate.",
+                                        "binds",
+                                        List.of(member(reference, "Toby")))),
+                        "consequences",
+                        List.of(
+                                row(
+                                        "step",
+                                        1,
+                                        "what",
+                                        "The lead worker and Dana meet and write down what went wrong.",
+                                        "agency",
+                                        "familySupport",
+                                        "legalAction",
+                                        false),
+                                row(
+                                        "step",
+                                        2,
+                                        "what",
+                                        "A written warning from Housing.",
+                                        "agency",
+                                        "housing",
+                                        "legalAction",
+                                        false)),
+                        "support",
+                        List.of(row("what", "A visit each week, and a number to call", "who", "The lead worker")),
+                        "startsOn",
+                        today().toString(),
+                        "reviewOn",
+                        today().plusWeeks(6).toString()));
+    }
+
+    private void signed(Instant now, int daysAgo, Team team, String reference) {
+        later(now, daysAgo, 3);
+        desk.complete(
+                team.lead(),
+                reference,
+                "signContract",
+                answers(
+                        "signatures",
+                        List.of(
+                                signature(member(reference, "Dana"), "Dana", "Mother and tenant"),
+                                signature(member(reference, "Toby"), "Toby", "Son"),
+                                signature("worker:" + team.lead(), team.lead(), "Lead worker"),
+                                signature("agency", "Rita Holt", "Tenancy officer"))));
+    }
+
+    private Map<String, Object> signature(String who, String name, String role) {
+        return row(
+                "who",
+                who,
+                "name",
+                name,
+                "role",
+                role,
+                "signedOn",
+                today().toString(),
+                "witnessedBy",
+                "A colleague of the service",
+                "answer",
+                "signed");
+    }
+
+    private String member(String reference, String firstName) {
+        return members.of(cases.findByReference(reference).orElseThrow().getId()).stream()
+                .filter(member -> member.getName().startsWith(firstName))
+                .findFirst()
+                .orElseThrow()
+                .getId()
+                .toString();
+    }
+
+    private LocalDate today() {
+        return time.now().atZone(FamilyRecord.LONDON).toLocalDate();
+    }
+
+    /** Now, as a form has it. */
+    private String clock() {
+        return time.now()
+                .atZone(FamilyRecord.LONDON)
+                .toLocalDateTime()
+                .withNano(0)
+                .toString();
+    }
 
     private String allocated(
             Instant now, int daysAgo, String referrer, Team team, String label, String name, String reason) {

@@ -5,27 +5,30 @@ import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.familypathway.family.Service;
+import org.familypathway.platform.AsTheEngine;
 import org.springframework.stereotype.Component;
 
-/** The workers of a service, as the Admin application keeps them. */
+/** The workers of a service, as the Admin application keeps them. Everybody may read a colleague's name, a referrer too. */
 @Component
 public class Workers {
     private final IdentityService identity;
     private final LeadWorkers leads;
+    private final AsTheEngine engine;
 
-    Workers(IdentityService identity, LeadWorkers leads) {
+    Workers(IdentityService identity, LeadWorkers leads, AsTheEngine engine) {
         this.identity = identity;
         this.leads = leads;
+        this.engine = engine;
     }
 
     /** The service's workers as choices of a form, with how many open cases each leads (R60, R86). */
     public List<Map<String, String>> choices(Service service) {
-        return identity
-                .createUserQuery()
-                .memberOfGroup(service.workers())
-                .orderByUserId()
-                .asc()
-                .unlimitedList()
+        return engine
+                .run(() -> identity.createUserQuery()
+                        .memberOfGroup(service.workers())
+                        .orderByUserId()
+                        .asc()
+                        .unlimitedList())
                 .stream()
                 .map(user -> Map.of(
                         "value",
@@ -37,36 +40,36 @@ public class Workers {
 
     public boolean isWorkerOf(String user, Service service) {
         return user != null
-                && identity.createUserQuery()
+                && engine.run(() -> identity.createUserQuery()
                                 .userId(user)
                                 .memberOfGroup(service.workers())
-                                .count()
+                                .count())
                         == 1;
     }
 
     /** Whether the user works for the service in any role. */
     public boolean belongsTo(String user, Service service) {
         return user != null
-                && identity.createGroupQuery()
+                && engine.run(() -> identity.createGroupQuery()
                                 .groupMember(user)
                                 .groupIdIn(service.workers(), service.managers(), service.leads())
-                                .count()
+                                .count())
                         > 0;
     }
 
     public boolean isReferrer(String user) {
         return user != null
-                && identity.createGroupQuery()
+                && engine.run(() -> identity.createGroupQuery()
                                 .groupMember(user)
                                 .groupId("referrers")
-                                .count()
+                                .count())
                         == 1;
     }
 
     /** The name that people know a user by; the id where there is none any more. */
     public String name(String userId) {
         if (userId == null) return null;
-        User user = identity.createUserQuery().userId(userId).singleResult();
+        User user = engine.run(() -> identity.createUserQuery().userId(userId).singleResult());
         return user == null ? userId : name(user);
     }
 

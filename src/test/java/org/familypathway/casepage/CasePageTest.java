@@ -106,7 +106,7 @@ class CasePageTest {
                 .contains("Katie", "Kofi", "covers")
                 .contains("Now in:", "Referral", "Tell the referrer")
                 .contains("Referral accepted: Six years of complaints")
-                .contains("Deadlines", "Why then")
+                .contains("Deadlines", "Why then", "Done in time")
                 .contains("/cases/" + h + "/do/add-entry", "Add a note, contact or visit")
                 .contains("/cases/" + h + "/do/change-household", "/cases/" + h + "/do/report-harm");
         assertThat(visitor("katie").get("/cases/" + h + "/do/add-entry").body())
@@ -193,6 +193,16 @@ class CasePageTest {
         assertThat(second.statusCode()).isEqualTo(422);
         assertThat(second.body()).contains("Somebody else changed the household while you had this form open");
         assertThat(page("katie", h).body()).doesNotContain("3 Plover Row");
+    }
+
+    @Test
+    void outside_the_demonstration_nobody_brings_a_deadline_forward() {
+        String h = allocated();
+        Visitor maya = visitor("maya");
+        assertThat(maya.get("/cases/" + h).body()).doesNotContain("bring-timer-forward", "Only in the demonstration");
+        assertThat(maya.send("POST", "/cases/" + h + "/bring-timer-forward", null, "")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     private static String note(LocalDateTime when) {

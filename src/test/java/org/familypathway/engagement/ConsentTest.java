@@ -174,7 +174,8 @@ class ConsentTest extends EngagedFamily {
                 "katie",
                 h,
                 "contactAgencies",
-                contacts(lawfulContact("police", "A threat to the youngest was overheard; consent would add to the danger.")));
+                contacts(lawfulContact(
+                        "police", "A threat to the youngest was overheard; consent would add to the danger.")));
         assertThat(engagement.contacts(theCase(h))).singleElement().satisfies(c -> assertThat(c.basis())
                 .isEqualTo("Safeguarding: A threat to the youngest was overheard; consent would add to the danger."));
     }
@@ -221,7 +222,9 @@ class ConsentTest extends EngagedFamily {
                                 "katie",
                                 h,
                                 "add-consent",
-                                answers("consents", List.of(consent("shareInformation", "health", mother(h), "yes", "written"))))
+                                answers(
+                                        "consents",
+                                        List.of(consent("shareInformation", "health", mother(h), "yes", "written"))))
                         .getStatus())
                 .isEqualTo(200);
         Map<String, Object> shared = contact("health", consent(h, "To share information with Health"));
@@ -234,7 +237,8 @@ class ConsentTest extends EngagedFamily {
     void the_database_keeps_no_contact_without_consent_or_lawful_basis() {
         String h = consented(engagingAlone());
         UUID education = consent(h, "To share information with Education");
-        assertThatThrownBy(() -> insert(h, "education", null, null, null)).hasMessageContaining("consent_or_lawful_basis");
+        assertThatThrownBy(() -> insert(h, "education", null, null, null))
+                .hasMessageContaining("consent_or_lawful_basis");
         assertThatThrownBy(() -> insert(h, "education", education, "crime", "Both at once, which is neither."))
                 .hasMessageContaining("consent_or_lawful_basis");
         assertThatThrownBy(() -> insert(h, "education", null, "crime", "short"))
@@ -271,7 +275,8 @@ class ConsentTest extends EngagedFamily {
     void the_database_changes_no_consent_under_what_rests_on_it() {
         String h = consented(engagingAlone());
         UUID police = consent(h, "To share information with Police");
-        assertThatThrownBy(() -> database.update("update consent set given = true, form = 'written' where id = ?", police))
+        assertThatThrownBy(
+                        () -> database.update("update consent set given = true, form = 'written' where id = ?", police))
                 .hasMessageContaining("stays as it was given");
         assertThatThrownBy(() -> database.update("delete from consent where id = ?", police))
                 .hasMessageContaining("never lost");

@@ -36,7 +36,8 @@ class ConsentWithdrawalTest extends EngagedFamily {
         shared.remove("id");
         assertThat(refusedOnCasePage("katie", h, "share-information", shared))
                 .startsWith("This consent was withdrawn on ")
-                .endsWith("Nothing is shared on the strength of it from then on; record a lawful basis where there is one.");
+                .endsWith(
+                        "Nothing is shared on the strength of it from then on; record a lawful basis where there is one.");
         Refusal refusal = desk.refusal(() -> desk.complete(
                 "katie", h, "contactAgencies", FamilyHEngagement.contacts(contact("housing", consent(h, HOUSING)))));
         assertThat(refusal.getMessage()).startsWith("This consent was withdrawn on ");
@@ -91,9 +92,10 @@ class ConsentWithdrawalTest extends EngagedFamily {
         withdrawal.put("withdrawnAt", before);
         assertThat(onCasePage("katie", h, "withdraw-consent", withdrawal).getStatus())
                 .isEqualTo(200);
-        assertThat((List<?>) shown(decideOnWithdrawal, h, "withdrawn")).singleElement().satisfies(w -> assertThat(
-                        w.toString())
-                .contains(HOUSING, "Hannah Hale", "Phone", "I do not want Housing to know everything."));
+        assertThat((List<?>) shown(decideOnWithdrawal, h, "withdrawn"))
+                .singleElement()
+                .satisfies(w -> assertThat(w.toString())
+                        .contains(HOUSING, "Hannah Hale", "Phone", "I do not want Housing to know everything."));
         assertThat((List<?>) shown(decideOnWithdrawal, h, "inForce")).hasSize(3);
         assertThat((List<?>) shown(decideOnWithdrawal, h, "sharedAfter")).hasSize(1);
     }
@@ -132,7 +134,9 @@ class ConsentWithdrawalTest extends EngagedFamily {
                                 "katie",
                                 h,
                                 "add-consent",
-                                answers("consents", List.of(consent("workWithService", null, mother(h), "yes", "written"))))
+                                answers(
+                                        "consents",
+                                        List.of(consent("workWithService", null, mother(h), "yes", "written"))))
                         .getStatus())
                 .isEqualTo(200);
         desk.complete(
@@ -159,7 +163,8 @@ class ConsentWithdrawalTest extends EngagedFamily {
                 .isEqualTo(409);
         desk.complete("katie", h, "gainConsent", FamilyHEngagement.consents(mother(h)));
         assertThat(withdrawConsent.isOffered(theCase(h))).isTrue();
-        assertThat(onCasePage("wendy", h, "withdraw-consent", withdrawal(h, HOUSING)).getStatus())
+        assertThat(onCasePage("wendy", h, "withdraw-consent", withdrawal(h, HOUSING))
+                        .getStatus())
                 .isIn(403, 404);
         assertThat(desk.open(h)).doesNotContain("decideOnWithdrawal");
     }
@@ -185,7 +190,8 @@ class ConsentWithdrawalTest extends EngagedFamily {
     }
 
     private void withdraw(String h, String what) {
-        assertThat(onCasePage("katie", h, "withdraw-consent", withdrawal(h, what)).getStatus())
+        assertThat(onCasePage("katie", h, "withdraw-consent", withdrawal(h, what))
+                        .getStatus())
                 .isEqualTo(200);
     }
 

@@ -1,0 +1,35 @@
+package org.familypathway.engagement;
+
+import java.util.List;
+import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.London;
+import org.familypathway.family.FamilyCase;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** What the family agreed to, for whom and for how long, and what they took back (R45, R126). */
+@Component
+@Order(30)
+class ConsentSection implements CaseSection {
+    record Line(String what, String scope, String givenBy, String on, String state, boolean inForce) {}
+
+    record Shown(List<Line> consents) {}
+
+    private final EngagementRecord engagement;
+
+    ConsentSection(EngagementRecord engagement) {
+        this.engagement = engagement;
+    }
+
+    @Override
+    public String template() {
+        return "consent";
+    }
+
+    @Override
+    public Object show(FamilyCase theCase, Reader reader) {
+        return new Shown(engagement.consents(theCase).stream()
+                .map(c -> new Line(c.what(), c.scope(), c.givenBy(), London.day(c.on()), c.state(), c.inForce()))
+                .toList());
+    }
+}

@@ -1,0 +1,112 @@
+package org.familypathway.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.familypathway.access.Visitor;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+
+/** The demonstration: everybody can sign in, and its families stand at different points of the pathway. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("demo")
+class DemoTest {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    OpenTheDemonstration demonstration;
+
+    @Test
+    void everybody_signs_in_with_the_password_that_README_names() {
+        for (DemoOffice.DemoPerson person : DemoOffice.PEOPLE) {
+            HttpResponse<String> start = signedIn(person.id()).get("/");
+            assertThat(start.statusCode()).as(person.id()).isEqualTo(200);
+            assertThat(start.body()).as(person.id()).doesNotContain("Nobody has given you a role yet");
+        }
+    }
+
+    @Test
+    void the_families_stand_at_different_points() {
+        Map<String, List<String>> open = new TreeMap<>();
+        for (FamilyCase one : cases.findAll())
+            open.put(
+                    one.getLabel(),
+                    tasks.createTaskQuery().processInstanceBusinessKey(one.getReference()).list().stream()
+                            .map(Task::getTaskDefinitionKey)
+                            .map(key -> key.replace("userTask_", ""))
+                            .filter(step -> !step.equals("decideMissedDeadline"))
+                            .sorted()
+                            .toList());
+
+        assertThat(open)
+                .containsEntry("Family Ash", List.of("decideReferral"))
+                .containsEntry("Family Birch", List.of("decideReferral"))
+                .containsEntry("Family Cedar", List.of("decideReferral"))
+                .containsEntry("Family Elder", List.of("completeReferral"))
+                .containsEntry("Family Fern", List.of())
+                .containsEntry("Family Gorse", List.of("tellReferrer"))
+                .containsEntry("Family Hazel", List.of("allocateLead"))
+                .containsEntry("Family Ivy", List.of("tellReferrer"))
+                .containsEntry("Family Juniper", List.of("tryToEngage"))
+                .containsEntry("Family Laurel", List.of("gainConsent"))
+                .containsEntry("Family Maple", List.of("drawUpContract"))
+                .containsEntry("Family Nettle", List.of("signContract"))
+                .containsEntry("Family Oak", List.of("reviewContract"));
+        assertThat(cases.findAll())
+                .filteredOn(c -> !c.isOpen())
+                .extracting(FamilyCase::getLabel)
+                .contains("Family Fern");
+        assertThat(signedIn("maya").get("/cases").body())
+                .contains("Family Cedar", "Late")
+                .doesNotContain("Family Birch");
+    }
+
+    @Test
+    void it_is_filled_once_however_often_it_is_started() {
+        long before = cases.count();
+        demonstration.run(new DefaultApplicationArguments());
+        assertThat(cases.count()).isEqualTo(before);
+    }
+
+    @Test
+    void a_manager_brings_the_next_deadline_forward_and_nobody_else_does() {
+        FamilyCase elder = cases.findAll().stream()
+                .filter(one -> one.getLabel().equals("Family Elder"))
+                .findFirst()
+                .orElseThrow();
+        String page = "/cases/" + elder.getReference();
+        assertThat(signedIn("sam").get(page).body()).doesNotContain("bring-timer-forward");
+        assertThat(signedIn("marcus")
+                        .send("POST", page + "/bring-timer-forward", null, "")
+                        .statusCode())
+                .isEqualTo(404);
+
+        Visitor maya = signedIn("maya");
+        assertThat(maya.get(page).body()).contains("bring-timer-forward").doesNotContain("badge late");
+        assertThat(maya.send("POST", page + "/bring-timer-forward", null, "").statusCode())
+                .isEqualTo(302);
+        assertThat(maya.get(page).body()).contains("The next deadline of this case is now.", "badge late");
+    }
+
+    private Visitor signedIn(String user) {
+        return Visitor.signedIn(port, user, "demo-" + user);
+    }
+}
