@@ -31,7 +31,7 @@ class EngagementTest extends EngagedFamily {
                 h,
                 "contactAgencies",
                 FamilyHEngagement.contacts(
-                        FamilyHEngagement.contact("education", consent(h, "To share information with Education"))));
+                        FamilyHEngagement.contact("education", consentTo(h, "To share information with Education"))));
 
         assertThat(desk.open(h)).containsExactly("tellReferrer");
         assertThat(engagement.letters(theCase(h))).singleElement().satisfies(l -> assertThat(l.to())
