@@ -32,13 +32,17 @@ class ConsentWithdrawalTest extends EngagedFamily {
         withdraw(h, HOUSING);
         assertThat(desk.open(h)).containsExactly("contactAgencies", "decideOnWithdrawal");
 
-        Map<String, Object> shared = contact("housing", consent(h, HOUSING));
+        Map<String, Object> shared = contact("housing", recordedConsent(h, HOUSING));
         shared.remove("id");
         assertThat(refusedOnCasePage("katie", h, "share-information", shared))
                 .startsWith("This consent was withdrawn on ")
-                .endsWith("Nothing is shared on the strength of it from then on; record a lawful basis where there is one.");
+                .endsWith(
+                        "Nothing is shared on the strength of it from then on; record a lawful basis where there is one.");
         Refusal refusal = desk.refusal(() -> desk.complete(
-                "katie", h, "contactAgencies", FamilyHEngagement.contacts(contact("housing", consent(h, HOUSING)))));
+                "katie",
+                h,
+                "contactAgencies",
+                FamilyHEngagement.contacts(contact("housing", recordedConsent(h, HOUSING)))));
         assertThat(refusal.getMessage()).startsWith("This consent was withdrawn on ");
         assertThat(engagement.contacts(theCase(h))).isEmpty();
 
@@ -68,7 +72,7 @@ class ConsentWithdrawalTest extends EngagedFamily {
     @Test
     void what_was_shared_before_the_withdrawal_may_still_be_written_down() {
         String h = consented(engaging());
-        Map<String, Object> shared = contact("housing", consent(h, HOUSING));
+        Map<String, Object> shared = contact("housing", recordedConsent(h, HOUSING));
         shared.remove("id");
         String before = FamilyHEngagement.now();
         pauseASecond();
@@ -83,7 +87,7 @@ class ConsentWithdrawalTest extends EngagedFamily {
         String h = consented(engaging());
         String before = FamilyHEngagement.now();
         pauseASecond();
-        Map<String, Object> shared = contact("housing", consent(h, HOUSING));
+        Map<String, Object> shared = contact("housing", recordedConsent(h, HOUSING));
         shared.remove("id");
         assertThat(onCasePage("katie", h, "share-information", shared).getStatus())
                 .isEqualTo(200);
@@ -91,9 +95,10 @@ class ConsentWithdrawalTest extends EngagedFamily {
         withdrawal.put("withdrawnAt", before);
         assertThat(onCasePage("katie", h, "withdraw-consent", withdrawal).getStatus())
                 .isEqualTo(200);
-        assertThat((List<?>) shown(decideOnWithdrawal, h, "withdrawn")).singleElement().satisfies(w -> assertThat(
-                        w.toString())
-                .contains(HOUSING, "Hannah Hale", "Phone", "I do not want Housing to know everything."));
+        assertThat((List<?>) shown(decideOnWithdrawal, h, "withdrawn"))
+                .singleElement()
+                .satisfies(w -> assertThat(w.toString())
+                        .contains(HOUSING, "Hannah Hale", "Phone", "I do not want Housing to know everything."));
         assertThat((List<?>) shown(decideOnWithdrawal, h, "inForce")).hasSize(3);
         assertThat((List<?>) shown(decideOnWithdrawal, h, "sharedAfter")).hasSize(1);
     }
@@ -132,7 +137,9 @@ class ConsentWithdrawalTest extends EngagedFamily {
                                 "katie",
                                 h,
                                 "add-consent",
-                                answers("consents", List.of(consent("workWithService", null, mother(h), "yes", "written"))))
+                                answers(
+                                        "consents",
+                                        List.of(consent("workWithService", null, mother(h), "yes", "written"))))
                         .getStatus())
                 .isEqualTo(200);
         desk.complete(
@@ -159,7 +166,8 @@ class ConsentWithdrawalTest extends EngagedFamily {
                 .isEqualTo(409);
         desk.complete("katie", h, "gainConsent", FamilyHEngagement.consents(mother(h)));
         assertThat(withdrawConsent.isOffered(theCase(h))).isTrue();
-        assertThat(onCasePage("wendy", h, "withdraw-consent", withdrawal(h, HOUSING)).getStatus())
+        assertThat(onCasePage("wendy", h, "withdraw-consent", withdrawal(h, HOUSING))
+                        .getStatus())
                 .isIn(403, 404);
         assertThat(desk.open(h)).doesNotContain("decideOnWithdrawal");
     }
@@ -185,12 +193,13 @@ class ConsentWithdrawalTest extends EngagedFamily {
     }
 
     private void withdraw(String h, String what) {
-        assertThat(onCasePage("katie", h, "withdraw-consent", withdrawal(h, what)).getStatus())
+        assertThat(onCasePage("katie", h, "withdraw-consent", withdrawal(h, what))
+                        .getStatus())
                 .isEqualTo(200);
     }
 
     private Map<String, Object> withdrawal(String h, String what) {
-        UUID consent = consent(h, what);
+        UUID consent = recordedConsent(h, what);
         return answers(
                 "consents",
                 List.of(consent.toString()),

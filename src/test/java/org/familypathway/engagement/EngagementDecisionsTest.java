@@ -82,8 +82,7 @@ class EngagementDecisionsTest {
         try (InputStream table = Files.newInputStream(file)) {
             Map<String, Object> all = new java.util.HashMap<>(facts);
             all.put("profile", "family-support-project");
-            return engine.evaluateDecisionTable(
-                    file.getFileName().toString().replace(".dmn", ""), table, all);
+            return engine.evaluateDecisionTable(file.getFileName().toString().replace(".dmn", ""), table, all);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
