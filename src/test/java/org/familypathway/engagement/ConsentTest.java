@@ -119,7 +119,7 @@ class ConsentTest extends EngagedFamily {
         refused(
                 "contactAgencies",
                 h,
-                contacts(contact("health", consentTo(h, "To share information with Housing"))),
+                contacts(contact("health", recordedConsent(h, "To share information with Housing"))),
                 "contacts[0].consent",
                 "This consent is for Housing, not for Health. Choose the consent for Health, or record a lawful basis.");
         assertThat(engagement.contacts(theCase(h))).isEmpty();
@@ -132,7 +132,7 @@ class ConsentTest extends EngagedFamily {
             refused(
                     "contactAgencies",
                     h,
-                    contacts(contact("police", consentTo(h, what))),
+                    contacts(contact("police", recordedConsent(h, what))),
                     "contacts[0].consent",
                     "“Which consent” has no such choice. Choose one of those offered.");
     }
@@ -143,7 +143,7 @@ class ConsentTest extends EngagedFamily {
         refused(
                 "contactAgencies",
                 h,
-                contacts(contact("education", consentTo(other, "To share information with Education"))),
+                contacts(contact("education", recordedConsent(other, "To share information with Education"))),
                 "contacts[0].consent",
                 "“Which consent” has no such choice. Choose one of those offered.");
     }
@@ -204,7 +204,7 @@ class ConsentTest extends EngagedFamily {
     @Test
     void what_is_shared_at_any_other_moment_stands_under_the_same_rule() {
         String h = consented(engaging());
-        Map<String, Object> shared = contact("health", consentTo(h, "To share information with Education"));
+        Map<String, Object> shared = contact("health", recordedConsent(h, "To share information with Education"));
         shared.remove("id");
         assertThat(refusedOnCasePage("katie", h, "share-information", shared))
                 .isEqualTo(
@@ -227,7 +227,7 @@ class ConsentTest extends EngagedFamily {
                                         List.of(consent("shareInformation", "health", mother(h), "yes", "written"))))
                         .getStatus())
                 .isEqualTo(200);
-        Map<String, Object> shared = contact("health", consentTo(h, "To share information with Health"));
+        Map<String, Object> shared = contact("health", recordedConsent(h, "To share information with Health"));
         shared.remove("id");
         assertThat(onCasePage("katie", h, "share-information", shared).getStatus())
                 .isEqualTo(200);
@@ -236,7 +236,7 @@ class ConsentTest extends EngagedFamily {
     @Test
     void the_database_keeps_no_contact_without_consent_or_lawful_basis() {
         String h = consented(engagingAlone());
-        UUID education = consentTo(h, "To share information with Education");
+        UUID education = recordedConsent(h, "To share information with Education");
         assertThatThrownBy(() -> insert(h, "education", null, null, null))
                 .hasMessageContaining("consent_or_lawful_basis");
         assertThatThrownBy(() -> insert(h, "education", education, "crime", "Both at once, which is neither."))
@@ -254,14 +254,15 @@ class ConsentTest extends EngagedFamily {
     @Test
     void the_database_keeps_no_contact_on_a_consent_that_does_not_cover_it() {
         String h = consented(engagingAlone()), other = consented(engagingAlone());
-        UUID housing = consentTo(h, "To share information with Housing");
+        UUID housing = recordedConsent(h, "To share information with Housing");
         assertThatThrownBy(() -> insert(h, "health", housing, null, null)).hasMessageContaining("for another agency");
-        assertThatThrownBy(() -> insert(h, "police", consentTo(h, "To share information with Police"), null, null))
-                .hasMessageContaining("No written consent to share");
-        assertThatThrownBy(() -> insert(h, "housing", consentTo(h, "To work with the service"), null, null))
-                .hasMessageContaining("No written consent to share");
         assertThatThrownBy(
-                        () -> insert(h, "housing", consentTo(other, "To share information with Housing"), null, null))
+                        () -> insert(h, "police", recordedConsent(h, "To share information with Police"), null, null))
+                .hasMessageContaining("No written consent to share");
+        assertThatThrownBy(() -> insert(h, "housing", recordedConsent(h, "To work with the service"), null, null))
+                .hasMessageContaining("No written consent to share");
+        assertThatThrownBy(() ->
+                        insert(h, "housing", recordedConsent(other, "To share information with Housing"), null, null))
                 .hasMessageContaining("foreign key");
         assertThatThrownBy(() -> insertAt(h, "housing", housing, Instant.parse("2020-01-01T10:00:00Z")))
                 .hasMessageContaining("not in force at that time");
@@ -275,7 +276,7 @@ class ConsentTest extends EngagedFamily {
     @Test
     void the_database_changes_no_consent_under_what_rests_on_it() {
         String h = consented(engagingAlone());
-        UUID police = consentTo(h, "To share information with Police");
+        UUID police = recordedConsent(h, "To share information with Police");
         assertThatThrownBy(
                         () -> database.update("update consent set given = true, form = 'written' where id = ?", police))
                 .hasMessageContaining("stays as it was given");
@@ -286,7 +287,7 @@ class ConsentTest extends EngagedFamily {
     @Test
     void the_database_takes_no_consent_back_into_force() {
         String h = consented(engagingAlone());
-        UUID housing = consentTo(h, "To share information with Housing");
+        UUID housing = recordedConsent(h, "To share information with Housing");
         database.update(
                 "update consent set withdrawn_at = now(), withdrawn_by = given_by, withdrawn_how = 'phone' where id = ?",
                 housing);

@@ -32,14 +32,17 @@ class ConsentWithdrawalTest extends EngagedFamily {
         withdraw(h, HOUSING);
         assertThat(desk.open(h)).containsExactly("contactAgencies", "decideOnWithdrawal");
 
-        Map<String, Object> shared = contact("housing", consentTo(h, HOUSING));
+        Map<String, Object> shared = contact("housing", recordedConsent(h, HOUSING));
         shared.remove("id");
         assertThat(refusedOnCasePage("katie", h, "share-information", shared))
                 .startsWith("This consent was withdrawn on ")
                 .endsWith(
                         "Nothing is shared on the strength of it from then on; record a lawful basis where there is one.");
         Refusal refusal = desk.refusal(() -> desk.complete(
-                "katie", h, "contactAgencies", FamilyHEngagement.contacts(contact("housing", consentTo(h, HOUSING)))));
+                "katie",
+                h,
+                "contactAgencies",
+                FamilyHEngagement.contacts(contact("housing", recordedConsent(h, HOUSING)))));
         assertThat(refusal.getMessage()).startsWith("This consent was withdrawn on ");
         assertThat(engagement.contacts(theCase(h))).isEmpty();
 
@@ -69,7 +72,7 @@ class ConsentWithdrawalTest extends EngagedFamily {
     @Test
     void what_was_shared_before_the_withdrawal_may_still_be_written_down() {
         String h = consented(engaging());
-        Map<String, Object> shared = contact("housing", consentTo(h, HOUSING));
+        Map<String, Object> shared = contact("housing", recordedConsent(h, HOUSING));
         shared.remove("id");
         String before = FamilyHEngagement.now();
         pauseASecond();
@@ -84,7 +87,7 @@ class ConsentWithdrawalTest extends EngagedFamily {
         String h = consented(engaging());
         String before = FamilyHEngagement.now();
         pauseASecond();
-        Map<String, Object> shared = contact("housing", consentTo(h, HOUSING));
+        Map<String, Object> shared = contact("housing", recordedConsent(h, HOUSING));
         shared.remove("id");
         assertThat(onCasePage("katie", h, "share-information", shared).getStatus())
                 .isEqualTo(200);
@@ -196,7 +199,7 @@ class ConsentWithdrawalTest extends EngagedFamily {
     }
 
     private Map<String, Object> withdrawal(String h, String what) {
-        UUID consent = consentTo(h, what);
+        UUID consent = recordedConsent(h, what);
         return answers(
                 "consents",
                 List.of(consent.toString()),

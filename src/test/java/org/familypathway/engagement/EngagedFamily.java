@@ -146,7 +146,7 @@ abstract class EngagedFamily {
                 .orElseThrow());
     }
 
-    UUID consentTo(String h, String what) {
+    UUID recordedConsent(String h, String what) {
         return engagement.consents(theCase(h)).stream()
                 .filter(c -> c.what().equals(what))
                 .map(EngagementRecord.ConsentAsked::id)

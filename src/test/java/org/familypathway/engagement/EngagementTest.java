@@ -30,8 +30,8 @@ class EngagementTest extends EngagedFamily {
                 "katie",
                 h,
                 "contactAgencies",
-                FamilyHEngagement.contacts(
-                        FamilyHEngagement.contact("education", consentTo(h, "To share information with Education"))));
+                FamilyHEngagement.contacts(FamilyHEngagement.contact(
+                        "education", recordedConsent(h, "To share information with Education"))));
 
         assertThat(desk.open(h)).containsExactly("tellReferrer");
         assertThat(engagement.letters(theCase(h))).singleElement().satisfies(l -> assertThat(l.to())
