@@ -17,9 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.web.context.WebApplicationContext;
 
 /** The signed contract is reviewed on the day agreed: it stands, is to be changed, or has ended (R16, R17, R46). */
 @SpringBootTest
@@ -32,7 +32,7 @@ class ContractReviewTest {
     Office office;
 
     @Autowired
-    WebApplicationContext application;
+    ApplicationContext application;
 
     @Autowired
     JdbcTemplate database;

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.web.context.WebApplicationContext;
 
 /** The family behaviour contract, drawn up, signed, changed and refused (R6, R16 to R18, R46, R176, R203). */
 @SpringBootTest
@@ -38,7 +38,7 @@ class ContractTest {
     Office office;
 
     @Autowired
-    WebApplicationContext application;
+    ApplicationContext application;
 
     @Autowired
     JdbcTemplate database;
@@ -203,10 +203,10 @@ class ContractTest {
         assertThat(desk.open(h.reference)).containsExactly("decideMissedDeadline", "drawUpContract");
         h.drawUp();
         desk.passDeadline(h.reference, "signContract");
-        assertThat(desk.open(h.reference)).hasSize(3).contains("signContract");
+        assertThat(desk.open(h.reference)).contains("decideMissedDeadline", "signContract");
         h.sign(signedBut(today, h.ids, "Hannah", "refuses", "No"));
         desk.passDeadline(h.reference, "decideRefusedContract");
-        assertThat(desk.open(h.reference)).hasSize(4).contains("decideRefusedContract");
+        assertThat(desk.open(h.reference)).contains("decideMissedDeadline", "decideRefusedContract");
     }
 
     /** The lead draws up and has signed; what follows a refusal is for a manager. */

@@ -10,30 +10,26 @@ import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.story.CasePage;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.FamilyHContract;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.context.WebApplicationContext;
 
 /** Family H with a lead worker, taken to the contract along the spine without the phases between. */
 class FamilyAtContract {
     final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
     final String reference;
     final Map<String, String> ids;
-    final CasePage casePage;
     private final Desk desk;
     private final ApplicationContext application;
     private final JdbcTemplate database;
 
-    FamilyAtContract(WebApplicationContext application) {
+    FamilyAtContract(ApplicationContext application) {
         this.application = application;
         desk = application.getBean(Desk.class);
         database = application.getBean(JdbcTemplate.class);
-        casePage = new CasePage(application);
         reference = desk.refer("katie", FamilyH.referral(today, "north"));
         desk.complete(
                 "maya",
