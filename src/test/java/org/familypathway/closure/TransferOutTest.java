@@ -80,7 +80,7 @@ class TransferOutTest {
         assertThat(closed.isOpen()).isFalse();
         assertThat(closed.getOutcome()).isEqualTo(Outcome.transferredOut);
         assertThat(leading.current(closed)).isEmpty();
-                assertThat(database.queryForList(
+        assertThat(database.queryForList(
                         """
                         select c.name || ' ' || string_agg(e.kind, ' ' order by e.recorded_at, e.kind desc) from clock c join clock_event e on e.clock_id = c.id
                         where c.case_id = ? group by c.id""",

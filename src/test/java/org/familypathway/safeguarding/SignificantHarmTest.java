@@ -122,7 +122,7 @@ class SignificantHarmTest {
         assertThat(closed.getOutcome()).isEqualTo(Outcome.steppedUp);
         assertThat(closed.getOutcomeReason()).contains("Sue Marsh");
         assertThat(leading.current(closed)).isEmpty();
-                assertThat(database.queryForList(
+        assertThat(database.queryForList(
                         """
                         select c.name || ' ' || string_agg(e.kind, ' ' order by e.recorded_at, e.kind desc) from clock c join clock_event e on e.clock_id = c.id
                         where c.case_id = ? group by c.id""",
