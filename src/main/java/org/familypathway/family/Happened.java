@@ -17,11 +17,12 @@ public class Happened {
         return at;
     }
 
-    /** @throws Refusal where {@code typed} lies after {@code now}, or before the case was opened */
+    /** @throws Refusal where {@code typed} lies after {@code now}, or before the day on which the case was opened */
     public static Instant sinceReferral(
             String field, String label, LocalDateTime typed, FamilyCase theCase, Instant now) {
         Instant at = at(field, label, typed, now);
-        if (at.isBefore(theCase.getOpenedAt()))
+        if (typed.toLocalDate()
+                .isBefore(theCase.getOpenedAt().atZone(FamilyRecord.LONDON).toLocalDate()))
             throw Refusal.of(field, "“%s” lies before the referral was made. Please put it right.".formatted(label));
         return at;
     }
