@@ -2,9 +2,9 @@ package org.familypathway.demo;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,7 +14,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Brings people and families into an empty database, once the diagrams are deployed: all of them or, where anything fails, none. */
 @Component
 @Profile("demo")
-@ConditionalOnProperty(name = "family-pathway.demonstration.filled", matchIfMissing = true)
 @Order
 class OpenTheDemonstration implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(OpenTheDemonstration.class);
@@ -24,17 +23,27 @@ class OpenTheDemonstration implements ApplicationRunner {
     private final DemoFamilies families;
     private final JdbcTemplate database;
     private final TransactionTemplate transaction;
+    private final boolean filled;
 
     OpenTheDemonstration(
-            DemoOffice office, DemoFamilies families, JdbcTemplate database, TransactionTemplate transaction) {
+            DemoOffice office,
+            DemoFamilies families,
+            JdbcTemplate database,
+            TransactionTemplate transaction,
+            @Value("${family-pathway.demonstration.filled}") boolean filled) {
         this.office = office;
         this.families = families;
         this.database = database;
         this.transaction = transaction;
+        this.filled = filled;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
+        if (filled) open();
+    }
+
+    void open() {
         transaction.executeWithoutResult(one -> {
             // Nodes that start together take turns.
             database.query("select pg_advisory_xact_lock(?)", row -> {}, LOCK);
