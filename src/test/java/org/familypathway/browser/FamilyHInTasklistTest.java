@@ -3,8 +3,10 @@ package org.familypathway.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import org.camunda.bpm.engine.TaskService;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
@@ -30,7 +32,7 @@ class FamilyHInTasklistTest {
     Cases cases;
 
     @Autowired
-    TaskService tasks;
+    Desk desk;
 
     private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
 
@@ -40,7 +42,7 @@ class FamilyHInTasklistTest {
     }
 
     @Test
-    void family_H_is_referred_and_gets_a_lead_worker() {
+    void family_H_is_referred_met_and_signed_up() {
         Person katie = browser.signIn("katie", Office.PASSWORD);
         katie.openTasklist();
         katie.startProcess("Family support pathway");
@@ -98,13 +100,140 @@ class FamilyHInTasklistTest {
         maya.choose("Who covers when the lead is away", "Kofi (leads 0)");
         maya.complete();
 
-        katie.openTasklist();
         katie.openTask("Tell the referrer", reference);
-        katie.screenshot("tell-referrer");
-        assertThat(tasks.createTaskQuery()
-                        .processInstanceBusinessKey(reference)
-                        .taskAssignee("katie")
-                        .count())
-                .isEqualTo(1);
+        katie.choose("How", "By phone");
+        moment(katie, "When");
+        katie.complete();
+        engaged(katie, reference);
+        signedUp(katie, reference);
+
+        katie.openTask("Review the contract", reference);
+        katie.date("Reviewed with the family on", today.toString());
+        katie.row("How each condition was kept", 1).choose("Kept?", "Kept");
+        katie.fill("What the family say", "The nights are quieter.");
+        katie.choose("Decision", "It has ended");
+        katie.fill("What is to be changed, or why it has ended", "Every condition was kept.");
+        katie.screenshot("review");
+        katie.complete();
+
+        assertThat(desk.isRunning(reference)).isFalse();
+        assertThat(cases.findByReference(reference).orElseThrow().getOutcome()).isEqualTo(Outcome.contractEnded);
+        assertThat(katie.kept()).doesNotContain("Hannah", "quieter");
+        katie.signOut();
+        assertThat(katie.page().url()).contains("/sign-in");
+    }
+
+    private void engaged(Person katie, String reference) {
+        katie.openTask("Send the project letter", reference);
+        katie.date("Sent on", today.toString());
+        katie.choose("How", "By post");
+        katie.fill("To whom", "Hannah Hale");
+        katie.complete();
+
+        katie.openTask("Try to meet the family", reference);
+        katie.choose("How was it tried", "Visit, announced");
+        moment(katie, "When");
+        katie.fill("Who tried", "Katie");
+        katie.choose("What came of it", "The family was met");
+        katie.fill("What happened", "Hannah opened and talked for ten minutes.");
+        katie.complete();
+
+        katie.openTask("Make the joint first visit", reference);
+        moment(katie, "When");
+        katie.fill("Where", "At home");
+        katie.choose("Who of the family was there", "Hannah Hale (Mother)");
+        katie.choose("Was the referrer there?", "Yes");
+        katie.fill("Who came for the referrer", "Rita Holt");
+        katie.choose("Explained to the adults", "Who the named worker is");
+        katie.choose("Explained to the children, in their words", "Who the named worker is");
+        katie.fill(
+                "What is left to explain, why, and when it will be", "The rest follows next week: Hannah was tired.");
+        katie.fill("How it was received", "Wary at first.");
+        katie.addRow("Children seen alone");
+        Answers child = katie.row("Children seen alone", 1);
+        child.choose("Child", "Jordan Hale");
+        child.choose("Whose words", "The child’s own words");
+        child.fill("What the child said", "I want the shouting to stop.");
+        katie.screenshot("first-visit");
+        katie.complete();
+
+        katie.openTask("Ask for written consent", reference);
+        consent(katie, 1, "To work with the service", null);
+        katie.addRow("Consents asked for, one for each purpose and agency");
+        consent(katie, 2, "To share information with an agency", "Education");
+        katie.choose("Is there written consent to the work with the service?", "Yes, in writing");
+        katie.screenshot("consent");
+        katie.complete();
+
+        katie.openTask("Contact the other agencies", reference);
+        katie.addRow("Contacts");
+        Answers contact = katie.row("Contacts", 1);
+        contact.choose("Agency", "Police");
+        contact.fill("Who there", "Neighbourhood team");
+        contact.choose("How", "By phone");
+        moment(contact, "When");
+        contact.fill("What was asked or shared", "That the family has a worker.");
+        contact.choose("What allows it", "The family’s consent");
+        contact.choose("Which consent", "To share information with Education");
+        katie.complete();
+        assertThat(katie.refusalText()).containsIgnoringCase("consent");
+        katie.screenshot("no-consent-for-the-police");
+        contact.choose("Agency", "Education");
+        katie.complete();
+    }
+
+    private void consent(Person katie, int row, String purpose, String agency) {
+        Answers consent = katie.row("Consents asked for, one for each purpose and agency", row);
+        consent.choose("Consent to what", purpose);
+        if (agency != null) consent.choose("With which agency", agency);
+        consent.fill("What it covers", "What the work needs, for six months.");
+        consent.choose("Asked of", "Hannah Hale (Mother)");
+        consent.choose("Their answer", "Yes");
+        consent.choose("In which form", "In writing, signed");
+        consent.date("Answered on", today.toString());
+    }
+
+    private void signedUp(Person katie, String reference) {
+        katie.openTask("Draw up the contract with the family", reference);
+        katie.row("Standards of acceptable behaviour", 1).fill("Standard", "We and our neighbours can sleep at night.");
+        Answers condition = katie.row("Conditions", 1);
+        condition.choose("The condition is about", "The tenancy");
+        condition.choose("Whom it binds", "Hannah Hale (Mother)");
+        condition.fill("Condition", "No loud music after ten in the evening.");
+        Answers first = katie.row("What follows a breach, step by step", 1);
+        first.fill("Step", "1");
+        first.choose("Carried out by", "Housing");
+        first.fill("What happens", "A written warning.");
+        katie.addRow("What follows a breach, step by step");
+        Answers second = katie.row("What follows a breach, step by step", 2);
+        second.fill("Step", "2");
+        second.choose("Carried out by", "Court");
+        second.tick("This is legal action");
+        second.fill("What happens", "Housing asks the court for possession.");
+        Answers support = katie.row("What the family gets in return", 1);
+        support.fill("Support", "A visit each week.");
+        support.fill("From whom", "Katie, key worker");
+        katie.date("The contract starts on", today.toString());
+        katie.date("It is reviewed on", today.plusWeeks(6).toString());
+        katie.screenshot("contract");
+        katie.complete();
+
+        katie.openTask("Sign the contract", reference);
+        int parties = katie.rows("What each party says").count();
+        assertThat(parties).isEqualTo(2);
+        for (int row = 1; row <= parties; row++) {
+            Answers party = katie.row("What each party says", row);
+            party.choose("Answer", "Signs");
+            party.date("Date", today.toString());
+            party.fill("Who saw it", "Kofi");
+        }
+        katie.screenshot("signatures");
+        katie.complete();
+    }
+
+    /** Today, at a time that has passed and is after the referral of a moment ago: to the minute. */
+    private void moment(Answers form, String label) {
+        form.date(label, today.toString());
+        form.time("Time", LocalTime.now(FamilyRecord.LONDON).format(DateTimeFormatter.ofPattern("HH:mm")));
     }
 }
