@@ -31,6 +31,10 @@ public class FormCheck {
     static final int LONGEST_TEXT = 4000;
 
     static final int MOST_ROWS = 200;
+
+    /** The key {@code id}, in a line of a list, is that of its record. */
+    private static final String ID_OF_A_LINE = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 
@@ -102,7 +106,19 @@ public class FormCheck {
     private JsonNode check(
             JsonNode field, JsonNode answer, ObjectNode data, String path, List<Refusal.Reason> reasons) {
         String type = field.path("type").asText();
-        if (type.equals("expression") || field.path("disabled").asBoolean()) return answer;
+        if (type.equals("expression")) {
+            boolean fits = answer.isValueNode()
+                    && answer.asText().length() <= LONGEST_TEXT
+                    && (!field.path("key").asText().equals("id")
+                            || answer.isNull()
+                            || answer.asText().matches(ID_OF_A_LINE));
+            if (!fits)
+                reasons.add(new Refusal.Reason(
+                        path,
+                        "A line of this form is not one that it showed. Open the form again and type it once more."));
+            return answer;
+        }
+        if (field.path("disabled").asBoolean()) return JsonNodeFactory.instance.nullNode();
         String label = label(field);
         JsonNode rules = field.path("validate");
         if (type.equals("dynamiclist")) return checkRows(field, answer, data, path, reasons);

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.Drafts;
 import org.familypathway.forms.FirstStep;
 import org.familypathway.forms.FormDefinition;
 import org.familypathway.forms.HandingIn;
@@ -34,6 +35,7 @@ class Steps {
     private final ApplicationContext beans;
     private final Cases cases;
     private final HandingIn handingIn;
+    private final Drafts drafts;
     private final Clocks clocks;
     private final WhoActs whoActs;
     private final DeployedForms forms;
@@ -46,6 +48,7 @@ class Steps {
             ApplicationContext beans,
             Cases cases,
             HandingIn handingIn,
+            Drafts drafts,
             Clocks clocks,
             WhoActs whoActs,
             DeployedForms forms,
@@ -56,6 +59,7 @@ class Steps {
         this.beans = beans;
         this.cases = cases;
         this.handingIn = handingIn;
+        this.drafts = drafts;
         this.clocks = clocks;
         this.whoActs = whoActs;
         this.forms = forms;
@@ -109,6 +113,7 @@ class Steps {
 
     /** The task goes without having been done: nobody has to be in time any more. */
     void takenAway(DelegateTask task) {
+        drafts.discardAll("task:" + task.getId());
         clocks.ended(
                 caseOf(task.getExecution().getProcessBusinessKey()),
                 name(task.getTaskDefinitionKey()),

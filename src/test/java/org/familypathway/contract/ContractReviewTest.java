@@ -3,12 +3,14 @@ package org.familypathway.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.forms.Drafts;
 import org.familypathway.forms.Refusal;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHContract;
@@ -100,6 +102,32 @@ class ContractReviewTest {
         assertThat(h.theCase().getOutcomeReason()).contains("without a complaint");
         assertThat(h.contract().inForce()).isNull();
         assertThat(h.contract().versions().get(0).endedHow()).isEqualTo("ended");
+    }
+
+    /** What runs beside the main line ends with the case, and nobody's half-typed words stay. */
+    @Test
+    void with_the_contract_ends_what_is_still_open_beside_it() {
+        desk.inCase(
+                "katie",
+                h.reference,
+                "request-lead-change",
+                Desk.answers(
+                        "why",
+                        "leaving",
+                        "reason",
+                        "Katie begins a new post.",
+                        "wishedOn",
+                        today.plusDays(9).toString()));
+        String beside = desk.task(h.reference, "decideNewLead").getId();
+        Drafts drafts = application.getBean(Drafts.class);
+        drafts.save(
+                "maya", "task:" + beside, JsonNodeFactory.instance.objectNode().put("reason", "Kofi has room"));
+
+        review("end", null, "Every condition was kept.");
+
+        assertThat(desk.open(h.reference)).isEmpty();
+        assertThat(desk.isRunning(h.reference)).isFalse();
+        assertThat(drafts.of("maya", "task:" + beside)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,159 @@
+package org.familypathway.forms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every answer is checked on the server against the form it was handed in with, whatever the browser let through. */
+class FormCheckTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final FormDefinition FORM = new FormDefinition(
+            json(
+                    """
+            {"id": "visit", "components": [
+              {"type": "text", "text": "# A visit"},
+              {"type": "textfield", "key": "who", "label": "Who was seen", "validate": {"required": true, "maxLength": 20}},
+              {"type": "group", "components": [{"type": "number", "key": "minutes", "label": "Minutes", "validate": {"min": 1, "max": 600}}]},
+              {"type": "datetime", "subtype": "date", "key": "day", "label": "Day"},
+              {"type": "datetime", "subtype": "datetime", "key": "at", "label": "When"},
+              {"type": "radio", "key": "alone", "label": "Seen alone?", "values": [{"value": "yes"}, {"value": "no"}]},
+              {"type": "textarea", "key": "why", "label": "Why not alone", "conditional": {"hide": "=alone != \\"no\\""}, "validate": {"required": true}},
+              {"type": "select", "key": "worker", "label": "Worker", "valuesKey": "workers"},
+              {"type": "checklist", "key": "topics", "label": "Topics", "values": [{"value": "money"}, {"value": "school"}]},
+              {"type": "checkbox", "key": "sure", "label": "Certain", "validate": {"required": true}},
+              {"type": "dynamiclist", "path": "members", "label": "Members", "components": [
+                {"type": "expression", "key": "id", "expression": "=this.id"},
+                {"type": "textfield", "key": "name", "label": "Name", "validate": {"required": true}},
+                {"type": "textfield", "key": "school", "label": "School", "conditional": {"hide": "=this.name = \\"Ann\\""}}]}]}"""));
+
+    private final FormCheck check = new FormCheck(JSON);
+
+    @Test
+    void what_fits_the_form_comes_through_with_every_key_blanks_as_null_and_hidden_answers_left_out() {
+        ObjectNode checked = check(
+                answers(
+                        """
+            {"who": "  Ann  ", "why": "typed before it was hidden", "alone": "yes", "sure": true, "day": "", "at": "2026-07-04T23:30+02:00", "topics": ["money"],
+             "members": [{"id": null, "name": "Ann", "school": "typed before it was hidden"}]}"""));
+        assertThat(checked.path("who").asText()).isEqualTo("Ann");
+        assertThat(checked.path("why").isNull()).isTrue();
+        assertThat(checked.path("day").isNull()).isTrue();
+        assertThat(checked.path("minutes").isNull()).isTrue();
+        assertThat(checked.path("at").asText()).as("on the clock of London").isEqualTo("2026-07-04T22:30");
+        assertThat(checked.path("members").get(0).path("school").isNull()).isTrue();
+        assertThat(checked.size()).isEqualTo(FORM.fields().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "who | null | is needed",
+                "who | '\"   \"' | is needed",
+                "who | '\"123456789012345678901\"' | is too long: 21 characters, at most 20 fit",
+                "who | 7 | takes a text",
+                "who | '[\"Ann\"]' | takes a text",
+                "minutes | '\"many\"' | takes a number",
+                "minutes | 0 | must be at least 1",
+                "minutes | 601 | must be at most 600",
+                "minutes | 1.5 | takes a whole number",
+                "day | '\"2026-02-30\"' | is not a date that exists",
+                "day | '\"0026-02-20\"' | lies too far from today",
+                "at | '\"2026-02-20\"' | is not a date that exists",
+                "alone | '\"perhaps\"' | has no such choice",
+                "alone | true | has no such choice",
+                "worker | '\"wendy\"' | has no such choice",
+                "topics | '[\"money\", \"weather\"]' | has a choice that is not offered",
+                "topics | '[\"money\", \"money\"]' | has a choice that is not offered, or one twice",
+                "topics | '\"money\"' | takes a list of choices",
+                "sure | false | must be ticked",
+                "sure | '\"true\"' | takes yes or no",
+                "members | '\"Ann\"' | takes a list",
+                "members | '[7]' | has a line that cannot be read",
+            })
+    void an_answer_that_does_not_fit_is_refused_in_a_sentence_that_names_its_field(
+            String key, String value, String sentence) {
+        ObjectNode answers = fitting();
+        answers.set(key, json(value));
+        Refusal refusal = refusal(answers);
+        assertThat(refusal.reasons()).anySatisfy(reason -> {
+            assertThat(reason.field()).startsWith(key);
+            assertThat(reason.message()).contains(sentence).endsWith(".");
+        });
+    }
+
+    @Test
+    void a_field_that_the_answers_make_visible_is_needed() {
+        assertThat(refusal(fitting().put("alone", "no")).reasons())
+                .containsExactly(new Refusal.Reason("why", "“Why not alone” is needed. Please fill it in."));
+    }
+
+    @Test
+    void what_the_form_does_not_ask_is_refused_in_the_form_and_in_a_line_of_a_list() {
+        assertThat(refusal(fitting().put("decision", "accept")).reasons())
+                .extracting(Refusal.Reason::field)
+                .containsExactly("decision");
+        ObjectNode inALine = fitting();
+        inALine.set("members", json("[{\"id\": null, \"name\": \"Ann\", \"lead\": true}]"));
+        assertThat(refusal(inALine).reasons()).extracting(Refusal.Reason::field).containsExactly("members[0].lead");
+    }
+
+    @Test
+    void a_line_names_its_record_by_an_id_and_nothing_else() {
+        ObjectNode forged = fitting();
+        forged.set(
+                "members",
+                json(
+                        "[{\"id\": \"1 or 1\", \"name\": \"Ann\"}, {\"id\": \"7b1b8f4e-0000-4000-8000-000000000001\", \"name\": null}]"));
+        assertThat(refusal(forged).reasons())
+                .extracting(Refusal.Reason::field)
+                .containsExactly("members[0].id", "members[1].name");
+    }
+
+    @Test
+    void everything_that_is_wrong_is_said_at_once() {
+        assertThat(refusal(JSON.createObjectNode()).reasons())
+                .extracting(Refusal.Reason::field)
+                .containsExactly("who", "sure");
+    }
+
+    @Test
+    void html_is_text_like_any_other() {
+        assertThat(check(fitting().put("who", "<b>Ann</b>")).path("who").asText())
+                .isEqualTo("<b>Ann</b>");
+    }
+
+    private static ObjectNode fitting() {
+        return answers("{\"who\": \"Ann\", \"alone\": \"yes\", \"sure\": true, \"worker\": \"katie\"}");
+    }
+
+    private ObjectNode check(ObjectNode answers) {
+        return check.check(FORM, answers, Map.of("workers", List.of(Map.of("value", "katie", "label", "Katie"))));
+    }
+
+    private Refusal refusal(ObjectNode answers) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> check(answers));
+        assertThat(refusal).as("it was not refused").isNotNull();
+        return refusal;
+    }
+
+    private static ObjectNode answers(String text) {
+        return (ObjectNode) json(text);
+    }
+
+    private static com.fasterxml.jackson.databind.JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.familypathway.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.familypathway.model.Diagrams;
+import org.familypathway.story.Desk;
+import org.familypathway.story.Office;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/** One deployment a process with its forms and decisions, and none where nothing has changed. */
+@SpringBootTest
+@Import({Desk.class, Office.class})
+class PathwayDeploymentTest {
+    @Autowired
+    PathwayDeployment deployment;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Test
+    void a_restart_deploys_nothing_again() throws Exception {
+        long before = repository.createDeploymentQuery().count();
+        deployment.run(new DefaultApplicationArguments());
+        assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
+        assertThat(repository.createProcessDefinitionQuery().unlimitedList())
+                .allMatch(process -> process.getVersion() == 1);
+    }
+
+    @Test
+    void each_process_is_a_deployment_of_its_own_with_the_forms_it_shows_under_names_that_stay() {
+        for (var file : Diagrams.files("processes", ".bpmn")) {
+            Deployment one = repository
+                    .createDeploymentQuery()
+                    .deploymentName(Diagrams.name(file))
+                    .singleResult();
+            List<String> names = repository.getDeploymentResourceNames(one.getId());
+            assertThat(names)
+                    .contains(file.toString())
+                    .filteredOn(name -> name.endsWith(".bpmn"))
+                    .hasSize(1);
+            assertThat(names).allMatch(name -> name.matches("(processes|forms)/.*"));
+        }
+        List<String> referral = repository.getDeploymentResourceNames(repository
+                .createDeploymentQuery()
+                .deploymentName("referral")
+                .singleResult()
+                .getId());
+        assertThat(referral)
+                .contains(
+                        "processes/referral/referral.bpmn",
+                        "processes/referral/referral-criteria.dmn",
+                        "forms/referral/decide-referral.form")
+                .doesNotContain("forms/engagement/gain-consent.form");
+        assertThat(repository.getDeploymentResourceNames(repository
+                        .createDeploymentQuery()
+                        .deploymentName("decisions of all phases")
+                        .singleResult()
+                        .getId()))
+                .containsExactly("processes/timescale.dmn");
+    }
+}
