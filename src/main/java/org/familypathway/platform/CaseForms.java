@@ -64,7 +64,7 @@ class CaseForms {
     }
 
     @GetMapping
-    @Transactional(readOnly = true)
+    @Transactional // not read-only: the engine notes it when a form asks a decision table
     public Map<String, Object> show(@PathVariable String reference, @PathVariable String form, Principal user) {
         FamilyCase theCase = access.require(user.getName(), reference);
         CaseStep<?> step = step(form, theCase);

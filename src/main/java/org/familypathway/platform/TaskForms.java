@@ -76,7 +76,7 @@ class TaskForms {
     }
 
     @GetMapping("/forms/tasks/{taskId}")
-    @Transactional(readOnly = true)
+    @Transactional // not read-only: the engine notes it when a form asks a decision table
     public Map<String, Object> task(@PathVariable String taskId, Principal user) {
         Task task = task(taskId);
         FamilyCase theCase = caseOf(task);
@@ -112,7 +112,7 @@ class TaskForms {
     }
 
     @GetMapping("/forms/start/{process}")
-    @Transactional(readOnly = true)
+    @Transactional // not read-only: the engine notes it when a form asks a decision table
     public Map<String, Object> start(@PathVariable String process, Principal user) {
         ProcessDefinition definition = definition(process);
         Map<String, Object> shown = shown(

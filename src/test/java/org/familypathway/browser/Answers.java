@@ -38,6 +38,8 @@ public class Answers {
     /** Chooses an option of a select, a radio or a checklist by the words on the screen. */
     public void choose(String label, String option) {
         Locator field = field(label);
+        // What kind of question it is shows only once the form is drawn.
+        field.locator(".fjs-input-group, .fjs-inline-label").first().waitFor();
         Locator display = field.locator(".fjs-input-group");
         if (display.count() > 0) {
             display.first().click();

@@ -1,0 +1,22 @@
+package org.familypathway.platform;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.TestExecutionListener;
+
+/**
+ * The engine's web applications find their engine in a register of the whole JVM, where the application that started last stands and the one that stops takes
+ * the entry away. Many applications live side by side in a test JVM: before each test its own engine is the registered one.
+ */
+public class TheEngineOfThisTest implements TestExecutionListener {
+    @Override
+    public void beforeTestMethod(TestContext test) {
+        if (!test.hasApplicationContext()) return;
+        ProcessEngine engine = test.getApplicationContext()
+                .getBeanProvider(ProcessEngine.class)
+                .getIfAvailable();
+        if (engine != null && ProcessEngines.getProcessEngines().get(engine.getName()) != engine)
+            ProcessEngines.registerProcessEngine(engine);
+    }
+}
