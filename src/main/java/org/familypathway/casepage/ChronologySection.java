@@ -132,7 +132,7 @@ class ChronologySection implements CaseSection {
                 .query((row, n) -> new Line(
                         row.getTimestamp(1).toInstant(),
                         London.minute(row.getTimestamp(1).toInstant()),
-                        Words.of(row.getString(2)),
+                        inWords(row.getString(2)),
                         null,
                         row.getString(3),
                         name(row.getObject(6, UUID.class), all),
@@ -169,5 +169,10 @@ class ChronologySection implements CaseSection {
 
     private static String how(String how) {
         return Words.of(how).toLowerCase(java.util.Locale.UK);
+    }
+
+    /** Chapters name a kind as a fact, {@code harmReported}, or in words, {@code Consent given}. */
+    private static String inWords(String kind) {
+        return Words.of(Character.toLowerCase(kind.charAt(0)) + kind.substring(1));
     }
 }
