@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Row;
+import org.familypathway.forms.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -92,8 +93,11 @@ public class FamilyRecord {
     @Transactional(readOnly = true)
     public List<Map<String, String>> memberChoices(FamilyCase theCase) {
         return members.of(theCase.getId()).stream()
-                .map(m ->
-                        Map.of("value", m.getId().toString(), "label", m.getName() + " (" + m.getRelationship() + ")"))
+                .map(m -> Map.of(
+                        "value",
+                        m.getId().toString(),
+                        "label",
+                        m.getName() + " (" + Words.of(m.getRelationship()) + ")"))
                 .toList();
     }
 }
