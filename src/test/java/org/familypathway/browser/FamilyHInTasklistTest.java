@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.family.FamilyRecord;
@@ -174,7 +175,10 @@ class FamilyHInTasklistTest {
         moment(contact, "When");
         contact.fill("What was asked or shared", "That the family has a worker.");
         contact.choose("What allows it", "The family’s consent");
-        contact.choose("Which consent", "To share information with Education");
+        contact.choose(
+                "Which consent",
+                "To share information with Education, %s (in force)"
+                        .formatted(today.format(DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.UK))));
         katie.complete();
         assertThat(katie.refusalText()).containsIgnoringCase("consent");
         katie.screenshot("no-consent-for-the-police");
