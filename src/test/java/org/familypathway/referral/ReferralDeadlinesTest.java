@@ -1,0 +1,69 @@
+package org.familypathway.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.familypathway.story.Desk.answers;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyH;
+import org.familypathway.story.Office;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/** Nothing waits unseen on the way to a lead worker: what is late is decided on, and the work itself stays open. */
+@SpringBootTest
+@Import({Desk.class, Office.class})
+class ReferralDeadlinesTest {
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Office office;
+
+    @BeforeEach
+    void opens() {
+        office.opens();
+    }
+
+    @Test
+    void missing_information_that_does_not_come_is_decided_on_and_stays_asked_for() {
+        String h = referred();
+        decide(h, "askForMore", null);
+        desk.passDeadline(h, "completeReferral");
+        assertThat(desk.open(h)).containsExactly("completeReferral", "decideMissedDeadline");
+    }
+
+    @Test
+    void a_lead_worker_who_is_not_named_in_time_is_decided_on_and_still_to_be_named() {
+        String h = referred();
+        decide(h, "accept", "3");
+        desk.passDeadline(h, "allocateLead");
+        assertThat(desk.open(h)).containsExactly("allocateLead", "decideMissedDeadline");
+    }
+
+    private String referred() {
+        Map<String, Object> typed = FamilyH.referral(LocalDate.now(FamilyRecord.LONDON), "north");
+        typed.put("factors", List.of("worklessness"));
+        return desk.refer("katie", typed);
+    }
+
+    private void decide(String reference, String decision, String level) {
+        desk.complete(
+                "maya",
+                reference,
+                "decideReferral",
+                answers(
+                        "decision",
+                        decision,
+                        "levelOfNeed",
+                        level,
+                        "decisionReason",
+                        "Who else lives in the household?"));
+    }
+}
