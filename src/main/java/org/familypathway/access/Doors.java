@@ -99,7 +99,13 @@ class Doors {
                     doors.requestMatchers(any("/cases/**", "/api/forms/cases/**"))
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(any("/api/forms/tasks/**", "/api/tasks/**"))
-                            .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD, Role.REFERRER));
+                            .hasAnyRole(names(
+                                    Role.WORKER,
+                                    Role.MANAGER,
+                                    Role.SERVICE_LEAD,
+                                    Role.REFERRER,
+                                    Role.PARTNER,
+                                    Role.CONFERENCE_COORDINATOR));
                     doors.requestMatchers(any("/api/forms/start/**"))
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD, Role.REFERRER));
                     doors.requestMatchers(any("/referrals/**", "/referrals")).hasRole(Role.REFERRER.name());

@@ -2,7 +2,9 @@ package org.familypathway.access;
 
 import static org.familypathway.access.Role.ADMINISTRATOR;
 import static org.familypathway.access.Role.ANALYST;
+import static org.familypathway.access.Role.CONFERENCE_COORDINATOR;
 import static org.familypathway.access.Role.MANAGER;
+import static org.familypathway.access.Role.PARTNER;
 import static org.familypathway.access.Role.SERVICE_LEAD;
 import static org.familypathway.access.Role.WORKER;
 
@@ -31,17 +33,20 @@ import org.springframework.stereotype.Component;
 class EnginePaths implements AuthorizationManager<RequestAuthorizationContext> {
     private static final Logger LOG = LoggerFactory.getLogger(EnginePaths.class);
     private static final Set<Role> WORKS_WITH_FAMILIES = EnumSet.of(WORKER, MANAGER, SERVICE_LEAD);
+    private static final Set<Role> HAS_TASKS =
+            EnumSet.of(WORKER, MANAGER, SERVICE_LEAD, PARTNER, CONFERENCE_COORDINATOR);
     private static final Set<Role> ANSWERS_FOR_A_SERVICE = EnumSet.of(MANAGER, SERVICE_LEAD);
     private static final Set<Role> READS_THE_MODELS = EnumSet.of(MANAGER, SERVICE_LEAD, ANALYST, ADMINISTRATOR);
     private static final Set<Role> IN_COCKPIT = EnumSet.of(MANAGER, SERVICE_LEAD, ANALYST, ADMINISTRATOR);
-    private static final Set<Role> STAFF = EnumSet.of(WORKER, MANAGER, SERVICE_LEAD, ANALYST, ADMINISTRATOR);
+    private static final Set<Role> STAFF =
+            EnumSet.of(WORKER, MANAGER, SERVICE_LEAD, PARTNER, CONFERENCE_COORDINATOR, ANALYST, ADMINISTRATOR);
 
     private record Opening(Set<Role> roles, PathPatternRequestMatcher path) {}
 
     private final List<Opening> openings = Stream.of(
                     // The web applications themselves
                     pages(STAFF, "/", "", "/app", "/app/", "/favicon.ico", "/lib/**", "/assets/**", "/app/welcome/**"),
-                    pages(WORKS_WITH_FAMILIES, "/app/tasklist/**", "/app/tasklist"),
+                    pages(HAS_TASKS, "/app/tasklist/**", "/app/tasklist"),
                     pages(IN_COCKPIT, "/app/cockpit/**", "/app/cockpit"),
                     pages(EnumSet.of(ADMINISTRATOR), "/app/admin/**", "/app/admin"),
                     pages(STAFF, "/api/engine/engine/", "/api/engine/engine", "/api/admin/auth/user/default"),
@@ -55,15 +60,15 @@ class EnginePaths implements AuthorizationManager<RequestAuthorizationContext> {
                     engine(STAFF, "POST", "/identity/password-policy"),
                     engine(STAFF, "PUT", "/user/{self}/profile", "/user/{self}/credentials"),
                     // Tasklist: one's tasks, and a new referral
-                    engine(WORKS_WITH_FAMILIES, "GET OPTIONS", "/filter", "/filter/{id}"),
-                    engine(WORKS_WITH_FAMILIES, "GET", "/filter/count"),
-                    engine(WORKS_WITH_FAMILIES, "GET POST", "/filter/{id}/list", "/filter/{id}/count"),
-                    engine(WORKS_WITH_FAMILIES, "GET POST", "/task", "/task/count"),
-                    engine(WORKS_WITH_FAMILIES, "GET", "/task/{id}", "/task/{id}/identity-links"),
-                    engine(WORKS_WITH_FAMILIES, "GET", "/task/{id}/form", "/task/{id}/form-variables"),
-                    engine(WORKS_WITH_FAMILIES, "GET", "/task/{id}/deployed-form", "/task/{id}/rendered-form"),
-                    engine(WORKS_WITH_FAMILIES, "POST", "/task/{id}/claim", "/task/{id}/unclaim"),
-                    engine(WORKS_WITH_FAMILIES, "POST", "/task/{id}/submit-form", "/task/{id}/complete"),
+                    engine(HAS_TASKS, "GET OPTIONS", "/filter", "/filter/{id}"),
+                    engine(HAS_TASKS, "GET", "/filter/count"),
+                    engine(HAS_TASKS, "GET POST", "/filter/{id}/list", "/filter/{id}/count"),
+                    engine(HAS_TASKS, "GET POST", "/task", "/task/count"),
+                    engine(HAS_TASKS, "GET", "/task/{id}", "/task/{id}/identity-links"),
+                    engine(HAS_TASKS, "GET", "/task/{id}/form", "/task/{id}/form-variables"),
+                    engine(HAS_TASKS, "GET", "/task/{id}/deployed-form", "/task/{id}/rendered-form"),
+                    engine(HAS_TASKS, "POST", "/task/{id}/claim", "/task/{id}/unclaim"),
+                    engine(HAS_TASKS, "POST", "/task/{id}/submit-form", "/task/{id}/complete"),
                     engine(STAFF, "GET", "/process-definition", "/process-definition/count"),
                     engine(STAFF, "GET", "/process-definition/{id}", "/process-definition/{id}/xml"),
                     engine(STAFF, "GET", "/process-definition/key/{key}", "/process-definition/key/{key}/xml"),

@@ -25,7 +25,7 @@ class Home {
 
     private static List<Door> doors(Set<Role> roles) {
         List<Door> doors = new ArrayList<>();
-        if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
+        if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD, Role.PARTNER, Role.CONFERENCE_COORDINATOR))
             doors.add(new Door("/camunda/app/tasklist/default/", "Tasklist", "What to do next, and by when"));
         if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
             doors.add(new Door("/cases", "My cases", "Each family's record: who they are, what is due, what happened"));
@@ -42,7 +42,15 @@ class Home {
                     "/camunda/app/cockpit/default/", "Cockpit", "The pathway and its decisions as they are deployed"));
         if (any(roles, Role.ADMINISTRATOR))
             doors.add(new Door("/camunda/app/admin/default/", "Admin", "People, groups and what each may open"));
-        if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST, Role.ADMINISTRATOR))
+        if (any(
+                roles,
+                Role.WORKER,
+                Role.MANAGER,
+                Role.SERVICE_LEAD,
+                Role.PARTNER,
+                Role.CONFERENCE_COORDINATOR,
+                Role.ANALYST,
+                Role.ADMINISTRATOR))
             doors.add(new Door(
                     "/camunda/app/welcome/default/", "Your profile", "Your name, your address, your password"));
         return doors;

@@ -10,6 +10,10 @@ public enum Role {
     MANAGER("-managers"),
     SERVICE_LEAD("-leads"),
     REFERRER("referrers"),
+    /** Somebody of another agency who gives its views when asked; sees the tasks given to them and nothing else. */
+    PARTNER("partners"),
+    /** Leads family group conferences, from outside the service; sees the tasks given to them and nothing else. */
+    CONFERENCE_COORDINATOR("conference-coordinators"),
     ANALYST("analysts"),
     ADMINISTRATOR("camunda-admin"),
     /** The machine that reads our figures; it opens nothing else. */

@@ -69,6 +69,8 @@ public class RoleGrants {
         analysts();
         referrers();
         String mine = filter("My tasks", -30, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+        asked(group("partners", "Partner agencies"), mine);
+        asked(group("conference-coordinators", "Conference co-ordinators"), mine);
         String team = filter(
                 "My team's unclaimed tasks",
                 -20,
@@ -114,6 +116,14 @@ public class RoleGrants {
         // The forms of their own page.
         grant(group, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
         grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
+    }
+
+    /** People from outside the service, who do the tasks that a case gives them. */
+    private void asked(String group, String mine) {
+        grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        grant(group, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
+        grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
+        grant(group, Resources.FILTER, mine, Permissions.READ);
     }
 
     private void workers(String group, List<String> lists) {

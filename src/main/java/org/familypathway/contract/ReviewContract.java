@@ -9,18 +9,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
 import org.familypathway.forms.Words;
-import org.familypathway.safeguarding.Harm;
 import org.springframework.stereotype.Component;
 
 /**
- * The lead reviews the contract in force with the family: it stands until the next review, is to be changed and signed again, or has ended. Dates are
+ * The lead reviews the contract in force with the family: it stands until the next review, is to be changed and signed again, or has ended; the work goes on either way. Dates are
  * days of Europe/London.
  */
 @Component
@@ -36,17 +33,12 @@ class ReviewContract implements Step<ReviewContract.Answers> {
     private final Contracts contracts;
     private final ContractReviews reviews;
     private final Breaches breaches;
-    private final Cases cases;
-    private final Harm harm;
     private final Clock clock;
 
-    ReviewContract(
-            Contracts contracts, ContractReviews reviews, Breaches breaches, Cases cases, Harm harm, Clock clock) {
+    ReviewContract(Contracts contracts, ContractReviews reviews, Breaches breaches, Clock clock) {
         this.contracts = contracts;
         this.reviews = reviews;
         this.breaches = breaches;
-        this.cases = cases;
-        this.harm = harm;
         this.clock = clock;
     }
 
@@ -82,11 +74,8 @@ class ReviewContract implements Step<ReviewContract.Answers> {
         check(answers, contract, now.atZone(FamilyRecord.LONDON).toLocalDate());
         reviews.saveAndFlush(new ContractReview(contract.getId(), answers, by, now));
         if (!answers.decision().equals("end")) return;
-        harm.mustBeAnswered(theCase, "decision");
         contract.end(Contract.ENDED, answers.reason(), by, now);
         contracts.saveAndFlush(contract);
-        theCase.end(Outcome.contractEnded, answers.reason(), by, now);
-        cases.save(theCase);
     }
 
     private static void check(Answers answers, Contract contract, LocalDate today) {

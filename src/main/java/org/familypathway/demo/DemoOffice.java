@@ -28,6 +28,8 @@ class DemoOffice {
             new DemoPerson("marcus", "Marcus", "Moyo", SOUTH + "-managers"),
             new DemoPerson("rita", "Rita", "Holt", "referrers"),
             new DemoPerson("raj", "Raj", "Rana", "referrers"),
+            new DemoPerson("priya", "Priya", "Patel (Education)", "partners"),
+            new DemoPerson("carol", "Carol", "Clarke", "conference-coordinators"),
             new DemoPerson("ana", "Ana", "Alves", "analysts"),
             new DemoPerson("adam", "Adam", "Abara", "camunda-admin"));
 

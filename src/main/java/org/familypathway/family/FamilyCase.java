@@ -16,7 +16,6 @@ public class FamilyCase extends Recorded {
         notEngaged,
         consentWithdrawn,
         contractRefused,
-        contractEnded,
         steppedUp,
         transferredOut
     }

@@ -58,12 +58,30 @@ public class Workers {
     }
 
     public boolean isReferrer(String user) {
+        return isIn("referrers", user);
+    }
+
+    /** Whether the user is in a group that belongs to no service, such as {@code partners} or {@code conference-coordinators}. */
+    public boolean isIn(String group, String user) {
         return user != null
                 && engine.run(() -> identity.createGroupQuery()
                                 .groupMember(user)
-                                .groupId("referrers")
+                                .groupId(group)
                                 .count())
                         == 1;
+    }
+
+    /** The members of such a group as choices of a form. */
+    public List<Map<String, String>> choicesIn(String group) {
+        return engine
+                .run(() -> identity.createUserQuery()
+                        .memberOfGroup(group)
+                        .orderByUserId()
+                        .asc()
+                        .unlimitedList())
+                .stream()
+                .map(user -> Map.of("value", user.getId(), "label", name(user)))
+                .toList();
     }
 
     /** The name that people know a user by; the id where there is none any more. */

@@ -35,6 +35,8 @@ public class Office {
         person("marcus", "south-managers");
         person("rita", "referrers");
         person("raj", "referrers");
+        person("priya", "partners");
+        person("carol", "conference-coordinators");
         person("ana", "analysts");
     }
 
