@@ -59,16 +59,16 @@ class ContractBreachTest {
     @Test
     void a_breach_leads_to_the_first_step_agreed_and_the_family_is_told() {
         report();
-        assertThat(desk.open(h.reference)).containsExactly("decideOnBreach", "reviewContract");
+        assertThat(h.open()).containsExactly("decideOnBreach", "reviewContract");
         Map<String, Object> shown = h.shown("decideOnBreach");
         assertThat(shown.get("next").toString()).startsWith("Step 1:");
         assertThat(shown.get("condition").toString()).startsWith("No loud music");
         decide("applyNext", null, null);
 
-        assertThat(desk.open(h.reference)).containsExactly("carryOutConsequence", "reviewContract");
+        assertThat(h.open()).containsExactly("carryOutConsequence", "reviewContract");
         assertThat(desk.task(h.reference, "carryOutConsequence").getAssignee()).isEqualTo("katie");
         carryOut();
-        assertThat(desk.open(h.reference)).containsExactly("reviewContract");
+        assertThat(h.open()).containsExactly("reviewContract");
         var breach = h.contract().breaches().get(0);
         assertThat(breach.consequence().step()).isEqualTo(1);
         assertThat(breach.carriedOutBy()).isEqualTo("Katie");
@@ -111,7 +111,7 @@ class ContractBreachTest {
     void a_breach_may_have_no_consequence_with_a_reason() {
         report();
         decide("none", null, "The meter measured the flat above; Housing has confirmed it.");
-        assertThat(desk.open(h.reference)).containsExactly("reviewContract");
+        assertThat(h.open()).containsExactly("reviewContract");
         assertThat(h.contract().breaches().get(0).decision()).isEqualTo("none");
         report();
         assertThat(h.shown("decideOnBreach").get("next").toString()).startsWith("Step 1:");
@@ -123,7 +123,7 @@ class ContractBreachTest {
         String first = waiting("decideOnBreach");
         report();
         var tasks = List.of("decideOnBreach", "decideOnBreach", "reviewContract");
-        assertThat(desk.open(h.reference)).containsExactlyElementsOf(tasks);
+        assertThat(h.open()).containsExactlyElementsOf(tasks);
         assertThat(waiting("decideOnBreach")).isEqualTo(first);
         completeOneOf(
                 "maya",
@@ -199,10 +199,10 @@ class ContractBreachTest {
     void a_missed_deadline_of_each_step_is_told_and_the_step_stays_open() {
         report();
         desk.passDeadline(h.reference, "decideOnBreach");
-        assertThat(desk.open(h.reference)).contains("decideMissedDeadline", "decideOnBreach");
+        assertThat(h.open()).contains("decideMissedDeadline", "decideOnBreach");
         decide("applyNext", null, null);
         desk.passDeadline(h.reference, "carryOutConsequence");
-        assertThat(desk.open(h.reference)).contains("decideMissedDeadline", "carryOutConsequence");
+        assertThat(h.open()).contains("decideMissedDeadline", "carryOutConsequence");
     }
 
     @Test
@@ -356,13 +356,13 @@ class ContractBreachTest {
         long before = h.rows();
         Refusal refusal = desk.refusal(() -> desk.inCase("katie", h.reference, "report-breach", answers));
         refused(refusal, field, sentence, before);
-        assertThat(desk.open(h.reference)).containsExactly("reviewContract");
+        assertThat(h.open()).containsExactly("reviewContract");
     }
 
     private void refusedDecision(String decision, String step, String reason, String field, String sentence) {
         long before = h.rows();
         refused(desk.refusal(() -> decide(decision, step, reason)), field, sentence, before);
-        assertThat(desk.open(h.reference)).containsExactly("decideOnBreach", "reviewContract");
+        assertThat(h.open()).containsExactly("decideOnBreach", "reviewContract");
     }
 
     private void refusedCarryingOut(String key, String value, String sentence) {
@@ -371,7 +371,7 @@ class ContractBreachTest {
         long before = h.rows();
         Refusal refusal = desk.refusal(() -> desk.complete("katie", h.reference, "carryOutConsequence", answers));
         refused(refusal, key, sentence, before);
-        assertThat(desk.open(h.reference)).containsExactly("carryOutConsequence", "reviewContract");
+        assertThat(h.open()).containsExactly("carryOutConsequence", "reviewContract");
     }
 
     private void refused(Refusal refusal, String field, String sentence, long before) {

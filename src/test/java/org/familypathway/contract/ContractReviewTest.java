@@ -59,7 +59,7 @@ class ContractReviewTest {
     @Test
     void a_contract_that_stands_is_reviewed_again_on_the_next_day_agreed() {
         review("stands", today.plusWeeks(12), null);
-        assertThat(desk.open(h.reference)).containsExactly("reviewContract");
+        assertThat(h.open()).containsExactly("reviewContract");
         assertThat(desk.task(h.reference, "reviewContract")
                         .getDueDate()
                         .toInstant()
@@ -79,7 +79,7 @@ class ContractReviewTest {
     @Test
     void a_contract_that_is_to_be_changed_stays_in_force_until_its_next_version_is_signed() {
         review("change", null, "Kayla is at school again: let her ride to it.");
-        assertThat(desk.open(h.reference)).containsExactly("drawUpContract");
+        assertThat(h.open()).containsExactly("drawUpContract");
         assertThat(h.shown("drawUpContract").get("asked").toString()).contains("let her ride to it");
         assertThat(h.contract().inForce().number()).isEqualTo(1);
         h.drawUp();
@@ -89,24 +89,24 @@ class ContractReviewTest {
         assertThat(h.contract().inForce().number()).isEqualTo(2);
         assertThat(versions.get(1).endedHow()).isEqualTo("replaced");
         assertThat(versions.get(1).standards()).isNotEmpty();
-        assertThat(desk.open(h.reference)).containsExactly("reviewContract");
+        assertThat(h.open()).containsExactly("reviewContract");
         assertThat(h.contract().nextReviewOn()).isEqualTo(today.plusWeeks(6));
     }
 
     @Test
-    void a_contract_that_has_ended_closes_the_case_with_the_reason() {
+    void a_contract_that_has_ended_is_over_and_the_work_goes_on() {
         review("end", null, "Three months without a complaint; the family want to go on alone.");
-        assertThat(desk.isRunning(h.reference)).isFalse();
-        assertThat(h.theCase().isOpen()).isFalse();
-        assertThat(h.theCase().getOutcome()).isEqualTo(Outcome.contractEnded);
-        assertThat(h.theCase().getOutcomeReason()).contains("without a complaint");
+        assertThat(h.open()).isEmpty();
+        assertThat(desk.isRunning(h.reference)).isTrue();
+        assertThat(h.theCase().isOpen()).isTrue();
         assertThat(h.contract().inForce()).isNull();
         assertThat(h.contract().versions().get(0).endedHow()).isEqualTo("ended");
+        assertThat(h.contract().versions().get(0).endedReason()).contains("without a complaint");
     }
 
     /** What runs beside the main line ends with the case, and nobody's half-typed words stay. */
     @Test
-    void with_the_contract_ends_what_is_still_open_beside_it() {
+    void where_the_work_ends_what_is_still_open_beside_it_ends_too() {
         desk.inCase(
                 "katie",
                 h.reference,
@@ -123,17 +123,25 @@ class ContractReviewTest {
         drafts.save(
                 "maya", "task:" + beside, JsonNodeFactory.instance.objectNode().put("reason", "Kofi has room"));
 
-        review("end", null, "Every condition was kept.");
+        review("change", null, "Kayla is at school again: let her ride to it.");
+        h.drawUp();
+        h.sign(FamilyHContract.signedBut(today, h.ids, "Hannah", "refuses", "We do not want this any more"));
+        desk.complete(
+                "maya",
+                h.reference,
+                "decideRefusedContract",
+                Desk.answers("decision", "endWork", "reason", "Three talks, and she does not want the project."));
 
         assertThat(desk.open(h.reference)).isEmpty();
         assertThat(desk.isRunning(h.reference)).isFalse();
+        assertThat(h.theCase().getOutcome()).isEqualTo(Outcome.contractRefused);
         assertThat(drafts.of("maya", "task:" + beside)).isEmpty();
     }
 
     @Test
     void a_missed_review_is_told_and_stays_open() {
         desk.passDeadline(h.reference, "reviewContract");
-        assertThat(desk.open(h.reference)).containsExactly("decideMissedDeadline", "reviewContract");
+        assertThat(h.open()).containsExactly("decideMissedDeadline", "reviewContract");
     }
 
     @Test
@@ -210,7 +218,7 @@ class ContractReviewTest {
         assertThat(refusal.reasons()).extracting(Refusal.Reason::field).containsExactly(field);
         assertThat(refusal).hasMessageContaining(sentence);
         assertThat(h.rows()).isEqualTo(before);
-        assertThat(desk.open(h.reference)).containsExactly("reviewContract");
+        assertThat(h.open()).containsExactly("reviewContract");
         assertThat(h.contract().inForce()).isNotNull();
     }
 }

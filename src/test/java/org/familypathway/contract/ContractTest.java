@@ -77,7 +77,7 @@ class ContractTest {
                 .hasSize(6)
                 .allMatch(s -> s.answer().equals("signed") && s.witnessedBy().startsWith("Kofi"));
         assertThat(h.contract().nextReviewOn()).isEqualTo(today.plusWeeks(6));
-        assertThat(desk.open(h.reference)).containsExactly("reviewContract");
+        assertThat(h.open()).containsExactly("reviewContract");
         assertThat(h.events()).contains("contractDrawnUp", "contractSignature", "contractSigned");
     }
 
@@ -100,7 +100,7 @@ class ContractTest {
     void who_wants_changes_gets_a_new_version_that_begins_with_the_former_words_and_the_former_one_stays() {
         h.drawUp();
         h.sign(signedBut(today, h.ids, "Jordan", "changes", "Eleven at weekends, not ten"));
-        assertThat(desk.open(h.reference)).containsExactly("drawUpContract");
+        assertThat(h.open()).containsExactly("drawUpContract");
 
         Map<String, Object> shown = h.shown("drawUpContract");
         assertThat(shown.get("asked").toString()).contains("Jordan Hale", "Eleven at weekends");
@@ -130,7 +130,7 @@ class ContractTest {
     void who_refuses_may_be_persuaded_and_those_who_had_signed_need_not_be_asked_again() {
         h.drawUp();
         h.sign(signedBut(today, h.ids, "Kayla", "refuses", "I am not in this"));
-        assertThat(desk.open(h.reference)).containsExactly("decideRefusedContract");
+        assertThat(h.open()).containsExactly("decideRefusedContract");
         assertThat(h.shown("decideRefusedContract").get("said").toString()).contains("Kayla Hale", "I am not in this");
         desk.complete(
                 "maya",
@@ -138,7 +138,7 @@ class ContractTest {
                 "decideRefusedContract",
                 answers("decision", "persuade", "reason", "Her mother will talk to her first."));
 
-        assertThat(desk.open(h.reference)).containsExactly("signContract");
+        assertThat(h.open()).containsExactly("signContract");
         List<?> lines = (List<?>) h.shown("signContract").get("signatures");
         assertThat(lines)
                 .hasSize(6)
@@ -159,7 +159,7 @@ class ContractTest {
                 h.reference,
                 "decideRefusedContract",
                 answers("decision", "drawUpAnew", "reason", "Begin with the support, then the steps."));
-        assertThat(desk.open(h.reference)).containsExactly("drawUpContract");
+        assertThat(h.open()).containsExactly("drawUpContract");
         assertThat(h.shown("drawUpContract").get("asked").toString()).contains("Possession frightens me");
         h.drawUp();
         h.sign();
@@ -194,19 +194,19 @@ class ContractTest {
                 liam.put("reason", "Not the bike");
             }
         h.sign(said);
-        assertThat(desk.open(h.reference)).containsExactly("decideRefusedContract");
+        assertThat(h.open()).containsExactly("decideRefusedContract");
     }
 
     @Test
     void a_missed_deadline_of_each_step_is_told_and_the_step_stays_open() {
         desk.passDeadline(h.reference, "drawUpContract");
-        assertThat(desk.open(h.reference)).containsExactly("decideMissedDeadline", "drawUpContract");
+        assertThat(h.open()).containsExactly("decideMissedDeadline", "drawUpContract");
         h.drawUp();
         desk.passDeadline(h.reference, "signContract");
-        assertThat(desk.open(h.reference)).contains("decideMissedDeadline", "signContract");
+        assertThat(h.open()).contains("decideMissedDeadline", "signContract");
         h.sign(signedBut(today, h.ids, "Hannah", "refuses", "No"));
         desk.passDeadline(h.reference, "decideRefusedContract");
-        assertThat(desk.open(h.reference)).contains("decideMissedDeadline", "decideRefusedContract");
+        assertThat(h.open()).contains("decideMissedDeadline", "decideRefusedContract");
     }
 
     /** The lead draws up and has signed; what follows a refusal is for a manager. */
@@ -384,7 +384,7 @@ class ContractTest {
         assertThat(refusal.reasons()).extracting(Refusal.Reason::field).containsExactly(field);
         assertThat(refusal).hasMessageContaining(sentence);
         assertThat(h.rows()).isEqualTo(before);
-        assertThat(desk.open(h.reference)).containsExactly("drawUpContract");
+        assertThat(h.open()).containsExactly("drawUpContract");
     }
 
     private void refusedSigning(Map<String, Object> said, String field, String sentence) {
@@ -394,7 +394,7 @@ class ContractTest {
         assertThat(refusal).hasMessageContaining(sentence);
         assertThat(h.rows()).isEqualTo(before);
         assertThat(h.contract().inForce()).isNull();
-        assertThat(desk.open(h.reference)).containsExactly("signContract");
+        assertThat(h.open()).containsExactly("signContract");
     }
 
     private static void step(Map<String, Object> text, int place, int number) {

@@ -81,6 +81,13 @@ class FamilyAtContract {
         return this;
     }
 
+    /** The open tasks but for the phase that the family has gone on to. */
+    List<String> open() {
+        return desk.open(reference).stream()
+                .filter(step -> !step.equals("planAssessment"))
+                .toList();
+    }
+
     ContractRecord.Shown contract() {
         return application.getBean(ContractRecord.class).of(theCase());
     }

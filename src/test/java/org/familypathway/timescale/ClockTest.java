@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** From a referral to a missed deadline and the decision on it, on the deployed diagrams; timers are fired, never awaited. */
-@SpringBootTest(properties = "camunda.bpm.job-execution.enabled=false")
+@SpringBootTest
 @Import({Desk.class, Office.class})
 class ClockTest {
     private static final Instant WEDNESDAY_TEN = Instant.parse("2026-01-14T10:00:00Z");
