@@ -59,6 +59,7 @@ class EnginePaths implements AuthorizationManager<RequestAuthorizationContext> {
                     engine(STAFF, "GET", "/identity/groups", "/identity/password-policy", "/user/{self}/profile"),
                     engine(STAFF, "POST", "/identity/password-policy"),
                     engine(STAFF, "PUT", "/user/{self}/profile", "/user/{self}/credentials"),
+                    engine(STAFF, "GET POST", "/group", "/group/count"),
                     // Tasklist: one's tasks, and a new referral
                     engine(HAS_TASKS, "GET OPTIONS", "/filter", "/filter/{id}"),
                     engine(HAS_TASKS, "GET", "/filter/count"),
@@ -84,14 +85,24 @@ class EnginePaths implements AuthorizationManager<RequestAuthorizationContext> {
                     engine(READS_THE_MODELS, "GET", "/decision-definition/**", "/decision-definition"),
                     engine(READS_THE_MODELS, "GET", "/decision-requirements-definition/**"),
                     engine(READS_THE_MODELS, "GET", "/decision-requirements-definition"),
+                    engine(READS_THE_MODELS, "GET", "/deployment", "/deployment/count", "/deployment/{id}"),
+                    engine(READS_THE_MODELS, "GET", "/deployment/{id}/resources"),
+                    engine(READS_THE_MODELS, "GET", "/deployment/{id}/resources/{resource}/data"),
+                    engine(READS_THE_MODELS, "GET POST", "/job-definition", "/job-definition/count"),
+                    engine(READS_THE_MODELS, "GET", "/job-definition/{id}"),
+                    // Cockpit counts what it finds on each page; the engine's grants leave nothing to count for who
+                    // sees no case.
+                    engine(READS_THE_MODELS, "GET", "/task/count", "/case-definition/count"),
+                    engine(READS_THE_MODELS, "GET POST", "/process-instance/count"),
+                    webapps(READS_THE_MODELS, "GET POST", "/api/cockpit/plugin/base/default/process-instance/count"),
+                    webapps(READS_THE_MODELS, "GET POST", "/api/cockpit/plugin/base/default/process-instance"),
                     // Cockpit: the cases of one's service, to look at and not to touch
-                    engine(ANSWERS_FOR_A_SERVICE, "GET POST", "/process-instance", "/process-instance/count"),
+                    engine(ANSWERS_FOR_A_SERVICE, "GET POST", "/process-instance"),
                     engine(ANSWERS_FOR_A_SERVICE, "GET", "/process-instance/{id}"),
                     engine(ANSWERS_FOR_A_SERVICE, "GET", "/process-instance/{id}/activity-instances"),
                     engine(ANSWERS_FOR_A_SERVICE, "GET POST", "/execution", "/execution/count"),
                     engine(ANSWERS_FOR_A_SERVICE, "GET POST", "/variable-instance", "/variable-instance/count"),
                     engine(ANSWERS_FOR_A_SERVICE, "GET POST", "/job", "/job/count"),
-                    engine(ANSWERS_FOR_A_SERVICE, "GET POST", "/job-definition", "/job-definition/count"),
                     engine(ANSWERS_FOR_A_SERVICE, "GET", "/incident", "/incident/count", "/job/{id}/stacktrace"),
                     // Admin: people, groups, grants, and what is deployed
                     engine(EnumSet.of(ADMINISTRATOR), "*", "/user", "/user/**", "/group", "/group/**"),

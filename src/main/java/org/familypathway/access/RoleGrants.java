@@ -161,6 +161,7 @@ public class RoleGrants {
         grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
         grant(group, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ);
         grant(group, Resources.DECISION_REQUIREMENTS_DEFINITION, Authorization.ANY, Permissions.READ);
+        grant(group, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
     }
 
     private String group(String id, String name) {

@@ -34,6 +34,8 @@ public class People {
         person("test.southmanager", "south-managers");
         person("test.referrer", "referrers");
         person("test.otherreferrer", "referrers");
+        person("test.partner", "partners");
+        person("test.coordinator", "conference-coordinators");
         person("test.analyst", "analysts");
         person("test.administrator", "camunda-admin");
         person("test.nobody", null);

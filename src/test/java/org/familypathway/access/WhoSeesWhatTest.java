@@ -41,6 +41,8 @@ class WhoSeesWhatTest {
         "test.referrer",
         "test.analyst",
         "test.administrator",
+        "test.partner",
+        "test.coordinator",
         "test.nobody"
     };
 
@@ -292,63 +294,69 @@ class WhoSeesWhatTest {
             "test.manager",
             "test.lead",
             "test.analyst",
-            "test.administrator"
+            "test.administrator",
+            "test.partner",
+            "test.coordinator"
         };
         String table =
                 """
-                door                                                     | anybody referrer worker southworker manager lead analyst administrator
-                GET /sign-in                                             | + + + + + + + +
-                GET /family-pathway.css                                  | + + + + + + + +
-                GET /actuator/health                                     | + + + + + + + +
-                GET /                                                    | - + + + + + + +
-                GET /camunda/app/tasklist/default/                       | - - + + + + - -
-                GET /camunda/app/cockpit/default/                        | - - - - + + + +
-                GET /camunda/app/admin/default/                          | - - - - - - - +
-                GET /camunda/app/welcome/default/                        | - - + + + + + +
-                GET /camunda/api/engine/engine/                          | - - + + + + + +
-                GET /api/forms/tasks/TASK                                | - - + - + + - -
-                GET ENGINE/task?maxResults=5                             | - - + + + + - -
-                GET ENGINE/task/TASK                                     | - - + - + + - -
-                GET ENGINE/task/TASK/form                                | - - + - + + - -
-                GET ENGINE/task/TASK/deployed-form                       | - - + - + + - -
-                GET ENGINE/task/TASK/variables                           | - - - - - - - -
-                GET ENGINE/task/TASK/comment                             | - - - - - - - -
-                PUT ENGINE/task/TASK                                     | - - - - - - - -
-                POST ENGINE/task/TASK/assignee                           | - - - - - - - -
-                POST ENGINE/task/TASK/delegate                           | - - - - - - - -
-                POST ENGINE/task/create                                  | - - - - - - - -
-                GET ENGINE/filter?maxResults=5                           | - - + + + + - +
-                GET ENGINE/process-definition?maxResults=50              | - - + + + + + +
-                GET ENGINE/decision-definition?maxResults=50             | - - - - + + + +
-                GET ENGINE/process-instance?maxResults=5                 | - - - - + + - -
-                GET ENGINE/process-instance/INSTANCE                     | - - - - + + - -
-                GET ENGINE/process-instance/INSTANCE/activity-instances  | - - - - + + - -
-                GET ENGINE/process-instance/INSTANCE/variables           | - - - - - - - -
-                DELETE ENGINE/process-instance/INSTANCE                  | - - - - - - - -
-                PUT ENGINE/process-instance/INSTANCE/suspended           | - - - - - - - -
-                POST ENGINE/process-instance/INSTANCE/modification       | - - - - - - - -
-                POST ENGINE/process-instance/delete                      | - - - - - - - -
-                POST ENGINE/process-definition/key/meeting/start         | - - - - - - - -
-                GET ENGINE/incident?maxResults=5                         | - - - - + + - -
-                GET ENGINE/history/task?maxResults=5                     | - - - - - - - -
-                GET ENGINE/history/process-instance?maxResults=5         | - - - - - - - -
-                GET ENGINE/history/user-operation?maxResults=5           | - - - - - - - -
-                POST ENGINE/message                                      | - - - - - - - -
-                POST ENGINE/signal                                       | - - - - - - - -
-                POST ENGINE/condition                                    | - - - - - - - -
-                POST ENGINE/external-task/fetchAndLock                   | - - - - - - - -
-                POST ENGINE/execution/INSTANCE/signal                    | - - - - - - - -
-                POST ENGINE/migration/execute                            | - - - - - - - -
-                PUT ENGINE/job/x/retries                                 | - - - - - - - -
-                POST ENGINE/filter/create                                | - - - - - - - o
-                GET ENGINE/deployment?maxResults=5                       | - - - - - - - +
-                GET ENGINE/user?maxResults=5                             | - - - - - - - +
-                GET ENGINE/group?maxResults=5                            | - - - - - - - +
-                GET ENGINE/authorization?maxResults=5                    | - - - - - - - +
-                GET ENGINE/version                                       | - - - - - - - +
-                GET /camunda/api/admin/plugin/x                          | - - - - - - - o
-                GET /actuator/prometheus                                 | - - - - - - - -
-                GET /engine-rest/task                                    | - - - - - - - -
+                door                                                     | anybody referrer worker southworker manager lead analyst administrator partner coordinator
+                GET /sign-in                                             | + + + + + + + + + +
+                GET /family-pathway.css                                  | + + + + + + + + + +
+                GET /actuator/health                                     | + + + + + + + + + +
+                GET /                                                    | - + + + + + + + + +
+                GET /camunda/app/tasklist/default/                       | - - + + + + - - + +
+                GET /camunda/app/cockpit/default/                        | - - - - + + + + - -
+                GET /camunda/app/admin/default/                          | - - - - - - - + - -
+                GET /camunda/app/welcome/default/                        | - - + + + + + + + +
+                GET /camunda/api/engine/engine/                          | - - + + + + + + + +
+                GET /api/forms/tasks/TASK                                | - - + - + + - - - -
+                GET ENGINE/task?maxResults=5                             | - - + + + + - - + +
+                GET ENGINE/task/TASK                                     | - - + - + + - - - -
+                GET ENGINE/task/TASK/form                                | - - + - + + - - - -
+                GET ENGINE/task/TASK/deployed-form                       | - - + - + + - - - -
+                GET ENGINE/task/TASK/variables                           | - - - - - - - - - -
+                GET ENGINE/task/TASK/comment                             | - - - - - - - - - -
+                PUT ENGINE/task/TASK                                     | - - - - - - - - - -
+                POST ENGINE/task/TASK/assignee                           | - - - - - - - - - -
+                POST ENGINE/task/TASK/delegate                           | - - - - - - - - - -
+                POST ENGINE/task/create                                  | - - - - - - - - - -
+                GET ENGINE/filter?maxResults=5                           | - - + + + + - + + +
+                GET ENGINE/process-definition?maxResults=50              | - - + + + + + + + +
+                GET ENGINE/decision-definition?maxResults=50             | - - - - + + + + - -
+                GET ENGINE/process-instance?maxResults=5                 | - - - - + + - - - -
+                GET ENGINE/process-instance/count                        | - - - - + + + + - -
+                GET ENGINE/task/count                                    | - - + + + + + + + +
+                GET ENGINE/job-definition?maxResults=5                   | - - - - + + + + - -
+                POST ENGINE/group/create                                 | - - - - - - - o - -
+                GET ENGINE/process-instance/INSTANCE                     | - - - - + + - - - -
+                GET ENGINE/process-instance/INSTANCE/activity-instances  | - - - - + + - - - -
+                GET ENGINE/process-instance/INSTANCE/variables           | - - - - - - - - - -
+                DELETE ENGINE/process-instance/INSTANCE                  | - - - - - - - - - -
+                PUT ENGINE/process-instance/INSTANCE/suspended           | - - - - - - - - - -
+                POST ENGINE/process-instance/INSTANCE/modification       | - - - - - - - - - -
+                POST ENGINE/process-instance/delete                      | - - - - - - - - - -
+                POST ENGINE/process-definition/key/meeting/start         | - - - - - - - - - -
+                GET ENGINE/incident?maxResults=5                         | - - - - + + - - - -
+                GET ENGINE/history/task?maxResults=5                     | - - - - - - - - - -
+                GET ENGINE/history/process-instance?maxResults=5         | - - - - - - - - - -
+                GET ENGINE/history/user-operation?maxResults=5           | - - - - - - - - - -
+                POST ENGINE/message                                      | - - - - - - - - - -
+                POST ENGINE/signal                                       | - - - - - - - - - -
+                POST ENGINE/condition                                    | - - - - - - - - - -
+                POST ENGINE/external-task/fetchAndLock                   | - - - - - - - - - -
+                POST ENGINE/execution/INSTANCE/signal                    | - - - - - - - - - -
+                POST ENGINE/migration/execute                            | - - - - - - - - - -
+                PUT ENGINE/job/x/retries                                 | - - - - - - - - - -
+                POST ENGINE/filter/create                                | - - - - - - - o - -
+                GET ENGINE/deployment?maxResults=5                       | - - - - + + + + - -
+                GET ENGINE/user?maxResults=5                             | - - - - - - - + - -
+                GET ENGINE/group?maxResults=5                            | - - + + + + + + + +
+                GET ENGINE/authorization?maxResults=5                    | - - - - - - - + - -
+                GET ENGINE/version                                       | - - - - - - - + - -
+                GET /camunda/api/admin/plugin/x                          | - - - - - - - o - -
+                GET /actuator/prometheus                                 | - - - - - - - - - -
+                GET /engine-rest/task                                    | - - - - - - - - - -
                 """;
         Map<String, Visitor> visitors = new HashMap<>();
         for (String role : roles)

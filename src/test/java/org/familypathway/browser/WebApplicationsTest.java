@@ -1,0 +1,194 @@
+package org.familypathway.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.LoadState;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyH;
+import org.familypathway.story.Office;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Cockpit, Admin and the profile page as managers, analysts and administrators walk through them: what is closed to them is not offered, so that no page
+ * answers with an error, and whoever signs out of one is signed out of all.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import({Desk.class, Office.class})
+class WebApplicationsTest {
+    private static final String COCKPIT = "/camunda/app/cockpit/default/#";
+
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    RepositoryService models;
+
+    private final List<String> refused = new ArrayList<>();
+    private String reference;
+
+    @BeforeEach
+    void aFamilyWithALead() {
+        office.opens();
+        reference = FamilyH.isLedBy(desk, "katie", "kofi");
+        assertThat(desk.open(FamilyH.isLedBy(desk, "katie", "kofi"))).isNotEmpty();
+        assertThat(desk.refer("wendy", FamilyH.referral(LocalDate.now(FamilyRecord.LONDON), "south")))
+                .isNotBlank();
+    }
+
+    @Test
+    void a_manager_looks_at_the_cases_of_the_service_in_Cockpit_and_is_offered_no_button_that_changes_one() {
+        Person maya = browser.signIn("maya", Office.PASSWORD);
+        watch(maya.page());
+
+        walk(maya, "/dashboard", "/processes", "/decisions", "/repository", models("family-support-pathway"));
+        for (String tab : List.of("process-instances", "incidents", "called-process-definitions", "job-definitions"))
+            walk(maya, models("family-support-pathway") + "?tab=" + tab);
+        String referral = instance("referral", reference);
+        for (String tab : List.of(
+                "variables-tab",
+                "incidents-tab",
+                "called-process-instances-tab",
+                "user-tasks-tab",
+                "jobs-tab",
+                "external-tasks-tab")) walk(maya, "/process-instance/" + referral + "/runtime?tab=" + tab);
+        maya.screenshot("instance");
+
+        PlaywrightAssertions.assertThat(maya.page().locator(".ctn-content-container"))
+                .isVisible();
+        PlaywrightAssertions.assertThat(maya.page().locator(".ctn-toolbar")).isHidden();
+        assertThat(maya.page().locator("body").innerText()).contains(reference);
+        assertThat(refused).isEmpty();
+    }
+
+    @Test
+    void a_manager_who_finds_another_way_to_cancel_a_case_in_Cockpit_is_refused() {
+        Person maya = browser.signIn("maya", Office.PASSWORD);
+        maya.open(COCKPIT + "/dashboard");
+        maya.page().waitForLoadState(LoadState.NETWORKIDLE);
+        String referral = instance("referral", reference);
+
+        Object answer = maya.page()
+                .evaluate(
+                        "id => fetch('/camunda/api/engine/engine/default/process-instance/' + id, {method: 'DELETE', headers: {'X-XSRF-TOKEN': (document.cookie.match(/XSRF-TOKEN=([^;]*)/) || [])[1] || ''}}).then(r => r.status)",
+                        referral);
+
+        assertThat(answer).isEqualTo(403);
+        assertThat(instance("referral", reference)).isEqualTo(referral);
+    }
+
+    @Test
+    void an_analyst_reads_models_and_decisions_in_Cockpit_and_meets_no_family() {
+        Person ana = browser.signIn("ana", Office.PASSWORD);
+        watch(ana.page());
+
+        walk(ana, "/dashboard", "/processes", "/decisions", "/repository", models("engagement"));
+        ana.screenshot("model");
+
+        assertThat(ana.page().locator("body").innerText())
+                .contains("Engagement")
+                .contains("current version: 0")
+                .doesNotContain("FP-20");
+        assertThat(refused).isEmpty();
+    }
+
+    @Test
+    void everybody_finds_their_own_profile_and_whoever_signs_out_there_is_signed_out_of_all() {
+        Person katie = browser.signIn("katie", Office.PASSWORD);
+        watch(katie.page());
+        katie.open("/camunda/app/welcome/default/#!/welcome");
+        katie.page().waitForLoadState(LoadState.NETWORKIDLE);
+        PlaywrightAssertions.assertThat(katie.page().locator("body")).containsText("Katie");
+        katie.screenshot("profile");
+        assertThat(refused).isEmpty();
+
+        signOut(katie);
+        katie.open("/cases");
+        assertThat(katie.page().url()).contains("/sign-in");
+        katie.open("/camunda/app/tasklist/default/");
+        assertThat(katie.page().url()).contains("/sign-in");
+    }
+
+    @Test
+    void whoever_signs_out_of_Cockpit_is_signed_out_of_all() {
+        Person maya = browser.signIn("maya", Office.PASSWORD);
+        maya.open(COCKPIT + "/dashboard");
+        signOut(maya);
+        maya.open("/cases");
+        assertThat(maya.page().url()).contains("/sign-in");
+    }
+
+    private static void signOut(Person person) {
+        person.page()
+                .getByText("Sign out")
+                .first()
+                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
+        person.page().locator(".account a.dropdown-toggle").click();
+        person.page().getByText("Sign out").first().click();
+        person.page().waitForURL("**/sign-in**");
+    }
+
+    private void walk(Person person, String... places) {
+        for (String place : places) {
+            // From elsewhere, so that the page is built anew.
+            person.page().navigate("about:blank");
+            person.open(COCKPIT + place);
+            person.page().waitForLoadState(LoadState.NETWORKIDLE);
+            person.page().waitForTimeout(700);
+            PlaywrightAssertions.assertThat(person.page().locator(".notifications .alert-danger, .alert-danger"))
+                    .hasCount(0);
+        }
+    }
+
+    /** Notes every answer that refuses, but for those that mean "there is none". */
+    private void watch(Page page) {
+        page.onResponse(answer -> {
+            if (answer.status() >= 400
+                    && !answer.url().endsWith("/identity/password-policy")
+                    && !answer.url().endsWith("favicon.ico"))
+                refused.add(answer.status() + " " + answer.request().method() + " " + answer.url());
+        });
+        page.onPageError(refused::add);
+    }
+
+    private String models(String process) {
+        return "/process-definition/"
+                + models.createProcessDefinitionQuery()
+                        .processDefinitionKey(process)
+                        .latestVersion()
+                        .singleResult()
+                        .getId()
+                + "/runtime";
+    }
+
+    private String instance(String process, String reference) {
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey(process)
+                .processInstanceBusinessKey(reference)
+                .singleResult()
+                .getId();
+    }
+}
