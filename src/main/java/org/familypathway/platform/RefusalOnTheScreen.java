@@ -61,7 +61,8 @@ class RefusalOnTheScreen extends OncePerRequestFilter {
         String message = error.path("message").asText();
         if (error.path("type").asText().equals("OptimisticLockingException")
                 || message.contains("OptimisticLocking")
-                || message.contains("ObjectOptimisticLockingFailureException"))
+                || message.contains("ObjectOptimisticLockingFailureException")
+                || message.contains("duplicate key value"))
             answer(
                     held,
                     409,

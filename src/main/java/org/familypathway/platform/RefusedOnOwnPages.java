@@ -1,9 +1,13 @@
 package org.familypathway.platform;
 
+import static org.hibernate.exception.ConstraintViolationException.ConstraintKind.UNIQUE;
+
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.familypathway.forms.Refusal;
+import org.hibernate.exception.ConstraintViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -21,7 +25,10 @@ class RefusedOnOwnPages {
                 return ResponseEntity.unprocessableEntity().body(RefusalOnTheScreen.body(refusal));
             if (cause instanceof ResponseStatusException said)
                 return ResponseEntity.status(said.getStatusCode()).body(sentence(said.getReason()));
-            if (cause instanceof OptimisticLockingException || cause instanceof OptimisticLockingFailureException)
+            if (cause instanceof OptimisticLockingException
+                    || cause instanceof OptimisticLockingFailureException
+                    || cause instanceof DuplicateKeyException
+                    || cause instanceof ConstraintViolationException violated && violated.getKind() == UNIQUE)
                 return ResponseEntity.status(HttpStatus.CONFLICT)
                         .body(
                                 sentence(

@@ -57,6 +57,7 @@ class TypedNowhereTest {
                 "decideReferral",
                 answers("decision", TYPED, "levelOfNeed", "3", "decisionReason", TYPED + " is the reason.")));
         assertThat(engineTablesWith(TYPED)).as("after a refusal").isEmpty();
+        assertThat(log.getAll()).as("after a refusal").doesNotContain("Refusal", "is not one of the choices");
 
         desk.complete(
                 "maya",

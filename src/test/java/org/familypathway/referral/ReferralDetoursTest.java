@@ -1,0 +1,225 @@
+package org.familypathway.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.familypathway.story.Desk.answers;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyCase.Outcome;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.forms.Refusal;
+import org.familypathway.lead.Leading;
+import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyH;
+import org.familypathway.story.Office;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A referral that does not go straight to a lead worker: declined, asked about, outside the criteria, of a family that is known (R54, R111, R194). */
+@SpringBootTest
+@Import({Desk.class, Office.class})
+class ReferralDetoursTest {
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    HouseholdMembers members;
+
+    @Autowired
+    Leading leading;
+
+    @Autowired
+    DecideReferral decideReferral;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+
+    @BeforeEach
+    void opens() {
+        office.opens();
+    }
+
+    @Test
+    void a_declined_referral_ends_once_the_referrer_has_been_told_why() {
+        String h = desk.refer("katie", FamilyH.referral(today, "north"));
+        decide(h, "decline", null, "Housing sees to it already.");
+        assertThat(desk.open(h)).containsExactly("tellReferrer");
+        assertThat(theCase(h).isOpen()).isTrue();
+
+        desk.complete(
+                "maya",
+                h,
+                "tellReferrer",
+                answers("toldWho", "Rita Holt, Housing", "toldHow", "phone", "toldAt", now()));
+
+        assertThat(desk.isRunning(h)).isFalse();
+        assertThat(theCase(h).isOpen()).isFalse();
+        assertThat(theCase(h).getOutcome()).isEqualTo(Outcome.declined);
+        assertThat(theCase(h).getOutcomeReason()).isEqualTo("Housing sees to it already.");
+        assertThat(leading.current(theCase(h))).isEmpty();
+    }
+
+    /** R13: what the referrer adds is recorded with the referral, and the manager decides again with it in view. */
+    @Test
+    void what_was_missing_is_given_and_the_manager_decides_again() {
+        Map<String, Object> typed = FamilyH.referral(today, "north");
+        String h = desk.refer("katie", typed);
+        decide(h, "askForMore", null, "Which school does Mia go to?");
+        assertThat(desk.open(h)).containsExactly("completeReferral");
+        int before = members.of(theCase(h).getId()).size();
+        Map<String, Object> shown = transaction.execute(t -> decideReferral.fill(theCase(h)));
+        assertThat(shown.get("answersSoFar").toString()).contains("Which school does Mia go to?");
+
+        Map<String, Object> more = answers("answer", "Hilltop Primary; and her cousin Nia lives with them now.");
+        more.put(
+                "members",
+                new java.util.ArrayList<>(members.of(theCase(h).getId()).stream()
+                        .map(HouseholdMember::answer)
+                        .map(ReferralDetoursTest::line)
+                        .toList()));
+        @SuppressWarnings("unchecked")
+        List<Object> lines = (List<Object>) more.get("members");
+        lines.add(line(new HouseholdMember.Answer(
+                null, "Nia Hale", LocalDate.of(2015, 6, 1), "other", null, null, null, true)));
+        for (String list : List.of("incidents", "nonEngagement", "legalActions", "factors"))
+            more.put(list, typed.get(list));
+        desk.complete("katie", h, "completeReferral", more);
+
+        assertThat(members.of(theCase(h).getId())).hasSize(before + 1);
+        assertThat(desk.open(h)).containsExactly("decideReferral");
+        decide(h, "accept", "3", "Six years of complaints and a tenancy at risk.");
+        assertThat(desk.open(h)).containsExactly("allocateLead");
+    }
+
+    /** R54, R111: who meets none of the criteria is not accepted. */
+    @Test
+    void a_family_that_meets_no_criterion_is_not_accepted() {
+        Map<String, Object> typed = FamilyH.referral(today, "north");
+        for (String list : List.of("incidents", "nonEngagement", "legalActions", "factors")) typed.put(list, List.of());
+        String h = desk.refer("katie", typed);
+
+        Refusal refusal = desk.refusal(() -> decide(h, "accept", "3", "They ask for help themselves."));
+
+        assertThat(refusal)
+                .hasMessage(
+                        "None of the service's criteria is met. Ask for more information, or decline the referral.");
+        assertThat(desk.open(h)).containsExactly("decideReferral");
+        Map<String, Object> shown = transaction.execute(t -> decideReferral.fill(theCase(h)));
+        assertThat((List<?>) shown.get("answersSoFar")).isEmpty();
+    }
+
+    /** R194 and re-referral: the case of a family that is known joins its earlier ones, and the person is the same person. */
+    @Test
+    void a_family_that_is_known_is_recognised_by_the_manager() {
+        String name = "Hannah " + UUID.randomUUID().toString().substring(0, 8);
+        String first = desk.refer("katie", referralOf(name));
+        String second = desk.refer("katie", referralOf(name.toUpperCase(java.util.Locale.ROOT)));
+        assertThat(theCase(second).getFamily().getId())
+                .isNotEqualTo(theCase(first).getFamily().getId());
+        Map<String, Object> shown = transaction.execute(t -> decideReferral.fill(theCase(second)));
+        assertThat(shown.get("known").toString()).contains(first, "same name and date of birth");
+
+        desk.complete(
+                "maya",
+                second,
+                "decideReferral",
+                answers(
+                        "decision",
+                        "accept",
+                        "levelOfNeed",
+                        "3",
+                        "decisionReason",
+                        "They come back after a year.",
+                        "knownFamily",
+                        theCase(first).getFamily().getId().toString()));
+
+        assertThat(theCase(second).getFamily().getId())
+                .isEqualTo(theCase(first).getFamily().getId());
+        assertThat(transaction.<UUID>execute(t -> mother(second).getPerson().getId()))
+                .isEqualTo(
+                        transaction.<UUID>execute(t -> mother(first).getPerson().getId()));
+    }
+
+    @Test
+    void another_family_than_those_found_cannot_be_recognised() {
+        String name = "Hannah " + UUID.randomUUID();
+        desk.refer("katie", referralOf(name));
+        String h = desk.refer("katie", referralOf(name));
+        Refusal refusal = desk.refusal(() -> desk.complete(
+                "maya",
+                h,
+                "decideReferral",
+                answers(
+                        "decision",
+                        "accept",
+                        "levelOfNeed",
+                        "3",
+                        "decisionReason",
+                        "Taken for another family.",
+                        "knownFamily",
+                        UUID.randomUUID().toString())));
+        assertThat(refusal.reasons()).extracting(Refusal.Reason::field).containsExactly("knownFamily");
+        assertThat(desk.open(h)).containsExactly("decideReferral");
+    }
+
+    private Map<String, Object> referralOf(String mother) {
+        Map<String, Object> typed = FamilyH.referral(today, "north");
+        typed.put(
+                "members",
+                List.of(line(new HouseholdMember.Answer(
+                        null, mother, LocalDate.of(1987, 3, 14), "mother", null, null, null, true))));
+        return typed;
+    }
+
+    private HouseholdMember mother(String reference) {
+        return members.of(theCase(reference).getId()).get(0);
+    }
+
+    private static Map<String, Object> line(HouseholdMember.Answer m) {
+        Map<String, Object> line = answers(
+                "id", m.id() == null ? null : m.id().toString(),
+                "name", m.name(),
+                "born", m.born() == null ? null : m.born().toString(),
+                "relationship", m.relationship(),
+                "ethnicity", m.ethnicity(),
+                "communication", m.communication(),
+                "school", m.school(),
+                "atHome", m.atHome());
+        return line;
+    }
+
+    private void decide(String reference, String decision, String level, String reason) {
+        desk.complete(
+                "maya",
+                reference,
+                "decideReferral",
+                answers("decision", decision, "levelOfNeed", level, "decisionReason", reason));
+    }
+
+    private FamilyCase theCase(String reference) {
+        return cases.findByReference(reference).orElseThrow();
+    }
+
+    private static String now() {
+        return LocalDateTime.now(FamilyRecord.LONDON).withSecond(0).withNano(0).toString();
+    }
+}
