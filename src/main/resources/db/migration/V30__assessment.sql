@@ -23,6 +23,8 @@ call keep_record('assessment');
 -- An agency that was asked for its views. What it was told, and what allowed that, is the contact (invariant 2): without one nobody is asked.
 create table agency_asked (
     id          uuid primary key,
+    -- The order in which they were listed.
+    place bigint not null generated always as identity,
     case_id     uuid        not null references assessment,
     contact_id  uuid        not null unique references agency_contact,
     -- Who signs in and answers; null where the lead writes down what they say.
@@ -88,6 +90,8 @@ call keep_record('agency_point');
 -- Each child of the household is to be heard, or there is a reason why not.
 create table child_to_hear (
     id           uuid primary key,
+    -- The order in which they were listed.
+    place bigint not null generated always as identity,
     case_id      uuid        not null references assessment,
     child_id     uuid        not null,
     to_be_heard  boolean     not null,
@@ -127,6 +131,8 @@ call keep_record('child_heard');
 
 create table absent_parent (
     id           uuid primary key,
+    -- The order in which they were listed.
+    place bigint not null generated always as identity,
     case_id      uuid        not null references assessment,
     name         text        not null,
     relation     text        not null check (relation in ('father', 'mother', 'stepFather', 'stepMother', 'other')),
@@ -177,6 +183,8 @@ call keep_record('parent_asked');
 -- What protects and what endangers: at which level, about whom, fact or opinion, in whose voice. A null in about is the whole family; a null voice is the worker's.
 create table assessment_factor (
     id           uuid primary key,
+    -- The order in which they were listed.
+    place bigint not null generated always as identity,
     case_id      uuid        not null references assessment,
     effect       text        not null check (effect in ('protective', 'risk')),
     level        text        not null check (level in ('person', 'family', 'communitySchool')),
@@ -221,6 +229,8 @@ call keep_record('member_without_factor');
 
 create table genogram_relation (
     id          uuid primary key,
+    -- The order in which they were listed.
+    place bigint not null generated always as identity,
     case_id     uuid        not null references assessment,
     first_person    uuid,
     first_name      text,

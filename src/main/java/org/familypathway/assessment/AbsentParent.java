@@ -34,6 +34,10 @@ class AbsentParent extends Recorded {
     @Column(name = "child_id")
     private Set<UUID> parentOf = new HashSet<>();
 
+    /** The order in which they were listed; the database counts. */
+    @Column(insertable = false, updatable = false)
+    private Long place;
+
     protected AbsentParent() {}
 
     AbsentParent(FamilyCase theCase, Answer answer, String by, Instant at) {

@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** The parents who live elsewhere, of all cases. */
 interface AbsentParents extends JpaRepository<AbsentParent, UUID> {
-    List<AbsentParent> findByCaseIdOrderByRecordedAtAscIdAsc(UUID caseId);
+    List<AbsentParent> findByCaseIdOrderByPlace(UUID caseId);
 }

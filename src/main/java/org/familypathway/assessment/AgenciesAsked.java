@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All agencies that were asked for their views. */
 interface AgenciesAsked extends JpaRepository<AgencyAsked, UUID> {
-    List<AgencyAsked> findByCaseIdOrderByRecordedAtAscIdAsc(UUID caseId);
+    List<AgencyAsked> findByCaseIdOrderByPlace(UUID caseId);
 }

@@ -1,5 +1,6 @@
 package org.familypathway.assessment;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,6 +14,10 @@ class AgencyAsked extends Recorded {
     private UUID contactId;
     private String partner;
     private Instant noViewsAt;
+
+    /** The order in which they were listed; the database counts. */
+    @Column(insertable = false, updatable = false)
+    private Long place;
 
     protected AgencyAsked() {}
 

@@ -75,11 +75,11 @@ class AssessNeeds implements Step<AssessNeeds.Answers> {
     }
 
     private List<AssessmentFactor> recorded(FamilyCase theCase) {
-        return new ArrayList<>(factors.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(theCase.getId()));
+        return new ArrayList<>(factors.findByCaseIdAndRemovedAtIsNullOrderByPlace(theCase.getId()));
     }
 
     private List<GenogramRelation> relations(FamilyCase theCase) {
-        return new ArrayList<>(relations.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(theCase.getId()));
+        return new ArrayList<>(relations.findByCaseIdAndRemovedAtIsNullOrderByPlace(theCase.getId()));
     }
 
     private List<MemberWithoutFactor.Answer> considered(FamilyCase theCase) {

@@ -1,5 +1,6 @@
 package org.familypathway.assessment;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,6 +55,10 @@ class AssessmentFactor extends RecordedRow<AssessmentFactor.Answer> {
     private UUID voiceAgency;
     private String source;
     private LocalDate seenOn;
+
+    /** The order in which they were listed; the database counts. */
+    @Column(insertable = false, updatable = false)
+    private Long place;
 
     protected AssessmentFactor() {}
 

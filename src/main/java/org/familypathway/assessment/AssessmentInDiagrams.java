@@ -38,14 +38,14 @@ public class AssessmentInDiagrams {
 
     @Transactional(readOnly = true)
     public List<String> agenciesAsked(DelegateExecution execution) {
-        return agencies.findByCaseIdOrderByRecordedAtAscIdAsc(caseOf(execution).getId()).stream()
+        return agencies.findByCaseIdOrderByPlace(caseOf(execution).getId()).stream()
                 .map(agency -> agency.getId().toString())
                 .toList();
     }
 
     @Transactional(readOnly = true)
     public List<String> childrenToHear(DelegateExecution execution) {
-        return children.findByCaseIdOrderByRecordedAtAscIdAsc(caseOf(execution).getId()).stream()
+        return children.findByCaseIdOrderByPlace(caseOf(execution).getId()).stream()
                 .filter(ChildToHear::isToBeHeard)
                 .map(child -> child.getId().toString())
                 .toList();

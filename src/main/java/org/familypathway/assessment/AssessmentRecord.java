@@ -207,7 +207,7 @@ public class AssessmentRecord {
 
     private List<Factor> factors(FamilyCase theCase, Map<UUID, String> names, List<AgencyVoice> asked) {
         Map<UUID, String> voices = asked.stream().collect(Collectors.toMap(AgencyVoice::id, AgencyVoice::agency));
-        return factors.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
+        return factors.findByCaseIdAndRemovedAtIsNullOrderByPlace(theCase.getId()).stream()
                 .map(f -> new Factor(
                         f.getId(),
                         f.getEffect(),
@@ -235,13 +235,15 @@ public class AssessmentRecord {
     }
 
     private List<Relation> genogram(FamilyCase theCase, Map<UUID, String> names) {
-        return relations.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
+        return relations.findByCaseIdAndRemovedAtIsNullOrderByPlace(theCase.getId()).stream()
                 .map(r -> new Relation(
                         "%s %s %s"
                                 .formatted(
                                         r.getFirstPerson() == null ? r.getFirstName() : names.get(r.getFirstPerson()),
                                         GenogramWords.of(r.getRelation()),
-                                        r.getSecondPerson() == null ? r.getSecondName() : names.get(r.getSecondPerson())),
+                                        r.getSecondPerson() == null
+                                                ? r.getSecondName()
+                                                : names.get(r.getSecondPerson())),
                         r.getNote()))
                 .toList();
     }
@@ -252,7 +254,7 @@ public class AssessmentRecord {
         Map<UUID, Instant> reminded = reminders.findByCaseIdOrderByRemindedAt(theCase.getId()).stream()
                 .collect(Collectors.toMap(
                         AgencyReminder::getAgencyAskedId, AgencyReminder::getRemindedAt, (one, other) -> other));
-        return agencies.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
+        return agencies.findByCaseIdOrderByPlace(theCase.getId()).stream()
                 .map(a -> {
                     EngagementRecord.Contact contact = contacts.get(a.getContactId());
                     Optional<AgencyViews> said = views.findById(a.getId());
@@ -274,7 +276,7 @@ public class AssessmentRecord {
     }
 
     private List<ChildsVoice> children(FamilyCase theCase, Map<UUID, String> names) {
-        return children.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
+        return children.findByCaseIdOrderByPlace(theCase.getId()).stream()
                 .map(c -> {
                     Optional<ChildHeard> said = heard.findById(c.getId());
                     return new ChildsVoice(
@@ -300,7 +302,7 @@ public class AssessmentRecord {
                 .collect(Collectors.toMap(ParentAsked::who, Function.identity()));
         List<ParentsVoice> voices = new ArrayList<>();
         whoIsAsked.parents(theCase).forEach((id, who) -> voices.add(voice(who, asked.get(id))));
-        absentParents.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
+        absentParents.findByCaseIdOrderByPlace(theCase.getId()).stream()
                 .filter(p -> !p.isToBeAsked())
                 .forEach(p -> voices.add(new ParentsVoice(
                         "%s (%s, lives elsewhere)"

@@ -1,5 +1,6 @@
 package org.familypathway.assessment;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
@@ -20,6 +21,10 @@ class ChildToHear extends Recorded {
     private UUID childId;
     private boolean toBeHeard;
     private String whyNot;
+
+    /** The order in which they were listed; the database counts. */
+    @Column(insertable = false, updatable = false)
+    private Long place;
 
     protected ChildToHear() {}
 

@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** The children of all assessments. */
 interface ChildrenToHear extends JpaRepository<ChildToHear, UUID> {
-    List<ChildToHear> findByCaseIdOrderByRecordedAtAscIdAsc(UUID caseId);
+    List<ChildToHear> findByCaseIdOrderByPlace(UUID caseId);
 }

@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** The factors of all assessments. */
 interface Factors extends JpaRepository<AssessmentFactor, UUID> {
-    List<AssessmentFactor> findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(UUID caseId);
+    List<AssessmentFactor> findByCaseIdAndRemovedAtIsNullOrderByPlace(UUID caseId);
 }

@@ -1,5 +1,6 @@
 package org.familypathway.assessment;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
@@ -22,6 +23,10 @@ class GenogramRelation extends RecordedRow<GenogramRelation.Answer> {
     private UUID secondPerson;
     private String secondName;
     private String note;
+
+    /** The order in which they were listed; the database counts. */
+    @Column(insertable = false, updatable = false)
+    private Long place;
 
     protected GenogramRelation() {}
 

@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** The relations in all families. */
 interface GenogramRelations extends JpaRepository<GenogramRelation, UUID> {
-    List<GenogramRelation> findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(UUID caseId);
+    List<GenogramRelation> findByCaseIdAndRemovedAtIsNullOrderByPlace(UUID caseId);
 }

@@ -74,7 +74,7 @@ class WhoIsAsked {
     Map<UUID, String> parents(FamilyCase theCase) {
         Map<UUID, String> parents = new LinkedHashMap<>();
         adultsAtHome(theCase).forEach(m -> parents.put(m.getId(), named(m)));
-        absentParents.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
+        absentParents.findByCaseIdOrderByPlace(theCase.getId()).stream()
                 .filter(AbsentParent::isToBeAsked)
                 .forEach(p -> parents.put(
                         p.getId(),
