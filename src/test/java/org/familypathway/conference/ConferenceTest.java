@@ -320,7 +320,7 @@ class ConferenceTest {
                                 .withNano(0)
                                 .minusSeconds(1)
                                 .toString(),
-                        "how",
+                        "toldHow",
                         "phone",
                         "inTheirWords",
                         "Housing have heard enough."));

@@ -92,6 +92,11 @@ public class FamilyAtConference {
         return application.getBean(Cases.class).findByReference(reference).orElseThrow();
     }
 
+    /** The offer is accepted: Carol prepares. */
+    public void isAccepted() {
+        accepted();
+    }
+
     FamilyAtConference accepted() {
         desk.complete("katie", reference, "offerConference", FamilyHConference.accepted(today, ids, "carol"));
         return this;
