@@ -1,0 +1,71 @@
+package org.familypathway.conference;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.UUID;
+import org.familypathway.family.Recorded;
+import org.familypathway.forms.Row;
+
+/** How one child was prepared for the conference, and who speaks up for them there (R29, R207). */
+@Entity
+class ChildPrepared extends Recorded {
+    /**
+     * @param id of the child
+     * @param name shown to be read
+     */
+    record Answer(
+            UUID id,
+            String name,
+            String takesPart,
+            String prepared,
+            String hasAdvocate,
+            String advocate,
+            String whyNoAdvocate)
+            implements Row.Answer {}
+
+    private UUID meetingId;
+
+    private UUID childId;
+    private String takesPart;
+    private String prepared;
+    private String advocate;
+    private String whyNoAdvocate;
+
+    protected ChildPrepared() {}
+
+    ChildPrepared(UUID meetingId, Answer answer, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.meetingId = meetingId;
+
+        this.childId = answer.id();
+        this.takesPart = answer.takesPart();
+        this.prepared = answer.prepared();
+        this.advocate = answer.advocate();
+        this.whyNoAdvocate = answer.whyNoAdvocate();
+    }
+
+    /** As the next preparation begins with it: who was prepared before is still there to be read. */
+    Answer answer(String name) {
+        return new Answer(childId, name, takesPart, prepared, advocate == null ? "no" : "yes", advocate, whyNoAdvocate);
+    }
+
+    UUID getChildId() {
+        return childId;
+    }
+
+    String getTakesPart() {
+        return takesPart;
+    }
+
+    String getPrepared() {
+        return prepared;
+    }
+
+    String getAdvocate() {
+        return advocate;
+    }
+
+    String getWhyNoAdvocate() {
+        return whyNoAdvocate;
+    }
+}

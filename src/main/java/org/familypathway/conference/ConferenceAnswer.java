@@ -1,0 +1,49 @@
+package org.familypathway.conference;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.familypathway.family.Recorded;
+import org.familypathway.forms.Row;
+
+/** What one adult of the family answered when a conference was offered (R28): each is asked, whether they live at home or not (R99). */
+@Entity
+class ConferenceAnswer extends Recorded {
+    record Answer(UUID id, UUID member, LocalDate answeredOn, String answer, String words) implements Row.Answer {}
+
+    private UUID conferenceId;
+
+    private UUID memberId;
+    private String answer;
+    private LocalDate answeredOn;
+    private String words;
+
+    protected ConferenceAnswer() {}
+
+    ConferenceAnswer(UUID conferenceId, Answer answer, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.conferenceId = conferenceId;
+
+        this.memberId = answer.member();
+        this.answer = answer.answer();
+        this.answeredOn = answer.answeredOn();
+        this.words = answer.words();
+    }
+
+    UUID getMemberId() {
+        return memberId;
+    }
+
+    String getAnswer() {
+        return answer;
+    }
+
+    LocalDate getAnsweredOn() {
+        return answeredOn;
+    }
+
+    String getWords() {
+        return words;
+    }
+}

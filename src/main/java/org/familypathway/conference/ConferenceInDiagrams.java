@@ -1,0 +1,58 @@
+package org.familypathway.conference;
+
+import java.time.LocalDate;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the diagrams ask of the conference: {@code ${conference.coordinator(execution)}}. */
+@Component("conference")
+public class ConferenceInDiagrams {
+    private final Conferences conferences;
+    private final ConferenceMeetings meetings;
+    private final ConferenceRecord record;
+    private final Cases cases;
+
+    ConferenceInDiagrams(Conferences conferences, ConferenceMeetings meetings, ConferenceRecord record, Cases cases) {
+        this.conferences = conferences;
+        this.meetings = meetings;
+        this.record = record;
+        this.cases = cases;
+    }
+
+    /** Whether the family accepted the offer, so that there is a conference to prepare. */
+    @Transactional
+    public boolean goesAhead(DelegateExecution execution) {
+        return conferences.underWay(caseOf(execution).getId()).isPresent();
+    }
+
+    /** The user who prepares and holds the conference. */
+    @Transactional
+    public String coordinator(DelegateExecution execution) {
+        return conferences.underWay(caseOf(execution).getId()).orElseThrow().getCoordinator();
+    }
+
+    /** The day (Europe/London) for which the conference is prepared. */
+    @Transactional
+    public LocalDate plannedOn(DelegateExecution execution) {
+        Conference conference = conferences.underWay(caseOf(execution).getId()).orElseThrow();
+        return meetings.ahead(conference.getId())
+                .orElseThrow()
+                .getPlannedAt()
+                .atZone(FamilyRecord.LONDON)
+                .toLocalDate();
+    }
+
+    /** The day (Europe/London) on which what the family decided is reviewed next. */
+    @Transactional
+    public LocalDate reviewOn(DelegateExecution execution) {
+        return record.nextReviewOn(caseOf(execution)).orElseThrow();
+    }
+
+    private FamilyCase caseOf(DelegateExecution execution) {
+        return cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
+    }
+}

@@ -1,0 +1,75 @@
+package org.familypathway.conference;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.forms.Words;
+import org.springframework.stereotype.Component;
+
+/** What a meeting says, in tables that forms and pages show. */
+@Component
+class ConferenceText {
+    private final HouseholdMembers members;
+
+    ConferenceText(HouseholdMembers members) {
+        this.members = members;
+    }
+
+    static List<Map<String, String>> agencies(ConferenceMeeting meeting) {
+        return meeting.invitations().stream()
+                .filter(ConferenceInvitation::isProfessional)
+                .map(i -> Map.of(
+                        "who",
+                        i.inWords(),
+                        "information",
+                        i.getInformation(),
+                        "bottomLine",
+                        i.getBottomLine() == null ? "None" : i.getBottomLine()))
+                .toList();
+    }
+
+    static List<Map<String, String>> sentViews(ConferenceMeeting meeting) {
+        return meeting.invitations().stream()
+                .filter(i -> i.getViews() != null)
+                .map(i -> Map.of("who", i.inWords(), "views", i.getViews()))
+                .toList();
+    }
+
+    List<Map<String, String>> children(ConferenceMeeting meeting) {
+        return meeting.children().stream()
+                .map(c -> Map.of(
+                        "child",
+                        name(c.getChildId()),
+                        "takesPart",
+                        Words.of(c.getTakesPart()),
+                        "prepared",
+                        c.getPrepared(),
+                        "advocate",
+                        c.getAdvocate() == null ? "None: " + c.getWhyNoAdvocate() : c.getAdvocate()))
+                .toList();
+    }
+
+    static List<Map<String, String>> there(ConferenceMeeting meeting) {
+        return meeting.attendance().stream()
+                .map(a -> Map.of(
+                        "who",
+                        meeting.invitation(a.getInvitationId()).inWords(),
+                        "came",
+                        a.isCame() ? "Yes" : "No",
+                        "information",
+                        a.isCame() ? (a.getInformation() == null ? "" : a.getInformation()) : a.getWhyNot()))
+                .toList();
+    }
+
+    /** Who answers for a decision: a member by name, a worker with their agency. */
+    String accountable(FamilyDecision decision, ConferenceMeeting meeting) {
+        return decision.getMemberId() != null
+                ? name(decision.getMemberId())
+                : meeting.invitation(decision.getInvitationId()).inWords();
+    }
+
+    String name(UUID member) {
+        return members.findById(member).orElseThrow().getName();
+    }
+}

@@ -1,0 +1,84 @@
+package org.familypathway.conference;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.familypathway.casepage.London;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.Step;
+import org.familypathway.forms.Words;
+import org.springframework.stereotype.Component;
+
+/** No family plan was agreed: a manager has the family meet again, or lets the work go on to the support plan with what the professionals propose (R26, R29). It never ends here. */
+@Component
+class DecideWithoutFamilyPlan implements Step<DecideWithoutFamilyPlan.Answers> {
+    record Answers(String decision, String reason, String proposals) {}
+
+    private final Conferences conferences;
+    private final ConferenceMeetings meetings;
+    private final WithoutFamilyPlans decisions;
+    private final Clock clock;
+
+    DecideWithoutFamilyPlan(
+            Conferences conferences, ConferenceMeetings meetings, WithoutFamilyPlans decisions, Clock clock) {
+        this.conferences = conferences;
+        this.meetings = meetings;
+        this.decisions = decisions;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        Conference conference = conferences.underWay(theCase.getId()).orElseThrow();
+        ConferenceMeeting meeting = last(conference);
+        return Map.of(
+                "familyLabel",
+                theCase.getLabel(),
+                "held",
+                London.day(meeting.getHeldAt()),
+                "notAgreedBy",
+                meeting.getNotAgreedBy().equals("family")
+                        ? "The family could not agree among themselves."
+                        : "An agency could not agree to the family’s plan.",
+                "why",
+                meeting.getReason(),
+                "there",
+                ConferenceText.there(meeting),
+                "agencies",
+                ConferenceText.agencies(meeting),
+                "decidedSoFar",
+                soFar(conference));
+    }
+
+    private ConferenceMeeting last(Conference conference) {
+        return meetings.findFirstByConferenceIdOrderByNumberDesc(conference.getId())
+                .orElseThrow();
+    }
+
+    private List<Map<String, String>> soFar(Conference conference) {
+        return decisions
+                .findByMeetingIdInOrderByDecidedAt(meetings.findByConferenceIdOrderByNumber(conference.getId()).stream()
+                        .map(ConferenceMeeting::getId)
+                        .toList())
+                .stream()
+                .map(d -> Map.of(
+                        "on", London.minute(d.getDecidedAt()), "what", Words.of(d.getDecision()), "why", d.getReason()))
+                .toList();
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers answers, String by) {
+        Conference conference = conferences.underWay(theCase.getId()).orElseThrow();
+        Instant now = clock.instant();
+        decisions.saveAndFlush(new WithoutFamilyPlan(last(conference).getId(), answers, by, now));
+        if (!answers.decision().equals("goOn")) return;
+        conference.end(Conference.GONE_ON, answers.reason(), by, now);
+        conferences.saveAndFlush(conference);
+    }
+}

@@ -1,0 +1,174 @@
+package org.familypathway.conference;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.familypathway.casepage.London;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Happened;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Step;
+import org.springframework.stereotype.Component;
+
+/**
+ * The co-ordinator writes down what came of the conference (R26 to R29): who was there and what they told the family, how the children were heard, the time that the family had on their own, and
+ * what they decided, with who answers for it and by when. Put off, taken back or without an agreed plan, it says why. Times are those of Europe/London.
+ */
+@Component
+class HoldConference implements Step<HoldConference.Answers> {
+    /** @param privateFrom time of day in Europe/London */
+    record Answers(
+            String outcome,
+            LocalDateTime heldAt,
+            List<ConferenceAttendance.Answer> attendance,
+            String childrenHeard,
+            String privateTime,
+            LocalTime privateFrom,
+            LocalTime privateTo,
+            String whyNoPrivateTime,
+            List<FamilyDecision.Answer> decisions,
+            LocalDate reviewOn,
+            String notAgreedBy,
+            String reason) {
+        boolean isHeld() {
+            return isAgreed() || outcome.equals("notAgreed");
+        }
+
+        boolean isAgreed() {
+            return outcome.equals("agreed");
+        }
+    }
+
+    private final Conferences conferences;
+    private final ConferenceMeetings meetings;
+    private final ConferenceText text;
+    private final FamilyRecord record;
+    private final Clock clock;
+
+    HoldConference(
+            Conferences conferences,
+            ConferenceMeetings meetings,
+            ConferenceText text,
+            FamilyRecord record,
+            Clock clock) {
+        this.conferences = conferences;
+        this.meetings = meetings;
+        this.text = text;
+        this.record = record;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        ConferenceMeeting meeting = ahead(conferences.underWay(theCase.getId()).orElseThrow());
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("familyLabel", theCase.getLabel());
+        shown.put("planned", London.minute(meeting.getPlannedAt()));
+        shown.put("place", meeting.getPlace());
+        shown.put("needs", meeting.getNeeds());
+        shown.put("apartShown", meeting.apart().stream().map(KeptApart::answer).toList());
+        shown.put("agencies", ConferenceText.agencies(meeting));
+        shown.put("sentViews", ConferenceText.sentViews(meeting));
+        shown.put("childrenShown", text.children(meeting));
+        shown.put(
+                "attendance",
+                meeting.invitations().stream()
+                        .map(i -> new ConferenceAttendance.Answer(i.getId(), i.inWords(), null, null, null))
+                        .toList());
+        List<Map<String, String>> accountable = new ArrayList<>(record.memberChoices(theCase));
+        meeting.invitations().stream()
+                .filter(i -> i.getMemberId() == null)
+                .forEach(i -> accountable.add(
+                        Map.of("value", FamilyDecision.Answer.INVITED + i.getId(), "label", i.inWords())));
+        shown.put("accountableChoices", accountable);
+        return shown;
+    }
+
+    private ConferenceMeeting ahead(Conference conference) {
+        return meetings.ahead(conference.getId()).orElseThrow();
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers answers, String by) {
+        Conference conference = conferences.underWay(theCase.getId()).orElseThrow();
+        ConferenceMeeting meeting = ahead(conference);
+        Instant now = clock.instant();
+        Instant heldAt = null;
+        if (answers.isHeld()) {
+            heldAt = Happened.sinceReferral("heldAt", "It began on", answers.heldAt(), theCase, now);
+            checkHeld(answers, meeting);
+        }
+        if (answers.isAgreed())
+            checkPlan(answers, meeting, now.atZone(FamilyRecord.LONDON).toLocalDate());
+        meeting.conclude(answers, heldAt, by, now);
+        meetings.saveAndFlush(meeting);
+        switch (answers.outcome()) {
+            case "agreed" -> conference.end(Conference.PLAN_AGREED, null, by, now);
+            case "withdrawn" -> conference.end(Conference.WITHDRAWN, answers.reason(), by, now);
+            default -> {
+                return;
+            }
+        }
+        conferences.saveAndFlush(conference);
+    }
+
+    private static void checkHeld(Answers answers, ConferenceMeeting meeting) {
+        Set<UUID> invited = meeting.invitations().stream()
+                .map(ConferenceInvitation::getId)
+                .collect(Collectors.toCollection(HashSet::new));
+        for (ConferenceAttendance.Answer line : answers.attendance())
+            if (!invited.remove(line.id()))
+                throw Refusal.of(
+                        "attendance",
+                        "“Who was there” has a line of somebody who was not invited to this conference, or one twice. Open the form again.");
+        if (!invited.isEmpty())
+            throw Refusal.of(
+                    "attendance",
+                    "“Who was there” needs an answer for everybody who was invited. Open the form again to see them all.");
+        if (answers.attendance().stream()
+                .noneMatch(line -> line.came().equals("yes")
+                        && meeting.invitation(line.id()).isOfTheFamily()))
+            throw Refusal.of(
+                    "attendance",
+                    "Nobody of the family was there, so this was no family group conference. Choose “Put off to another day”, or put it right.");
+        if (answers.privateFrom() != null && !answers.privateTo().isAfter(answers.privateFrom()))
+            throw Refusal.of("privateTo", "The family’s time on their own must end after it began. Put “To” right.");
+    }
+
+    private static void checkPlan(Answers answers, ConferenceMeeting meeting, LocalDate today) {
+        if (answers.decisions().isEmpty())
+            throw Refusal.of(
+                    "decisions", "“What the family decided” needs at least one line: a plan says what is to be done.");
+        LocalDate held = answers.heldAt().toLocalDate();
+        for (int i = 0; i < answers.decisions().size(); i++)
+            if (answers.decisions().get(i).byWhen().isBefore(held))
+                throw Refusal.of(
+                        "decisions[" + i + "].byWhen",
+                        "“By when” lies before the conference. Enter the day on which it is to be done.");
+        if (answers.decisions().stream()
+                .noneMatch(d -> d.invitation() == null
+                        || !meeting.invitation(d.invitation()).isProfessional()))
+            throw Refusal.of(
+                    "decisions",
+                    "Only agencies answer for what was decided. A family plan says what the family and their own people do; ask them, or record that no plan was agreed.");
+        if (!answers.reviewOn().isAfter(today))
+            throw Refusal.of(
+                    "reviewOn", "“The family review it on” must lie in the future. Choose the day that they agreed.");
+    }
+}

@@ -1,0 +1,111 @@
+package org.familypathway.conference;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.familypathway.casepage.London;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Happened;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Step;
+import org.familypathway.forms.Words;
+import org.springframework.stereotype.Component;
+
+/** The lead looks with the family at what they decided (R26, R29): what is done, under way or not done and why, and when they look again. Dates are days of Europe/London. */
+@Component
+class ReviewConference implements Step<ReviewConference.Answers> {
+    record Answers(
+            LocalDate reviewedOn,
+            List<DecisionReviewed.Answer> decisions,
+            String familySays,
+            String outcome,
+            LocalDate nextReviewOn,
+            String reason) {}
+
+    private final ConferenceMeetings meetings;
+    private final ConferenceReviews reviews;
+    private final ConferenceText text;
+    private final Clock clock;
+
+    ReviewConference(ConferenceMeetings meetings, ConferenceReviews reviews, ConferenceText text, Clock clock) {
+        this.meetings = meetings;
+        this.reviews = reviews;
+        this.text = text;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        ConferenceMeeting meeting = meetings.agreed(theCase.getId()).orElseThrow();
+        Map<UUID, DecisionReviewed> last = reviews.findFirstByMeetingIdOrderByReviewedAtDesc(meeting.getId())
+                .map(review -> review.decisions().stream()
+                        .collect(Collectors.toMap(DecisionReviewed::getDecisionId, Function.identity())))
+                .orElse(Map.of());
+        return Map.of(
+                "familyLabel",
+                theCase.getLabel(),
+                "held",
+                London.day(meeting.getHeldAt()),
+                "decisions",
+                meeting.decisions().stream()
+                        .map(d -> new DecisionReviewed.Answer(
+                                d.getId(), inWords(d, meeting, last.get(d.getId())), null, null, null))
+                        .toList());
+    }
+
+    private String inWords(FamilyDecision decision, ConferenceMeeting meeting, DecisionReviewed last) {
+        return "%s (%s, by %s%s)"
+                .formatted(
+                        decision.getWhat(),
+                        text.accountable(decision, meeting),
+                        London.day(decision.getByWhen()),
+                        last == null
+                                ? ""
+                                : "; last time " + Words.of(last.getHow()).toLowerCase());
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers answers, String by) {
+        ConferenceMeeting meeting = meetings.agreed(theCase.getId()).orElseThrow();
+        Instant now = clock.instant();
+        check(answers, meeting, now);
+        reviews.saveAndFlush(new ConferenceReview(meeting.getId(), answers, by, now));
+    }
+
+    private static void check(Answers answers, ConferenceMeeting meeting, Instant now) {
+        Set<UUID> open =
+                meeting.decisions().stream().map(FamilyDecision::getId).collect(Collectors.toCollection(HashSet::new));
+        for (DecisionReviewed.Answer line : answers.decisions())
+            if (!open.remove(line.id()))
+                throw Refusal.of(
+                        "decisions",
+                        "“What became of each decision” has a line that the family did not decide at this conference, or one twice. Open the form again.");
+        if (!open.isEmpty())
+            throw Refusal.of(
+                    "decisions",
+                    "“What became of each decision” needs an answer for each of them. Open the form again to see them all.");
+        Happened.on("reviewedOn", "Reviewed with the family on", answers.reviewedOn(), now);
+        if (answers.reviewedOn()
+                .isBefore(meeting.getHeldAt().atZone(FamilyRecord.LONDON).toLocalDate()))
+            throw Refusal.of(
+                    "reviewedOn", "“Reviewed with the family on” lies before the conference. Please put it right.");
+        if (answers.nextReviewOn() != null
+                && !answers.nextReviewOn()
+                        .isAfter(now.atZone(FamilyRecord.LONDON).toLocalDate()))
+            throw Refusal.of(
+                    "nextReviewOn", "“Next review on” must lie in the future. Choose the day agreed with the family.");
+    }
+}

@@ -1,0 +1,136 @@
+package org.familypathway.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.familypathway.access.Visitor;
+import org.familypathway.conference.FamilyAtConference;
+import org.familypathway.story.Desk;
+import org.familypathway.story.Office;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+
+/** The family group conference in Chromium, and what a co-ordinator sees of a case: the tasks given to them and nothing else. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import({Desk.class, Office.class})
+class ConferenceInTasklistTest {
+    @RegisterExtension
+    static Browser browser = new Browser();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    ApplicationContext application;
+
+    private FamilyAtConference h;
+
+    @BeforeEach
+    void familyHIsAtTheConference() {
+        office.opens();
+        h = new FamilyAtConference(application);
+    }
+
+    @Test
+    void the_family_are_offered_a_conference_meet_twice_decide_and_review_it() {
+        ConferenceInTasklist conference = new ConferenceInTasklist();
+        Person katie = browser.signIn("katie", Office.PASSWORD);
+        Person carol = browser.signIn("carol", Office.PASSWORD);
+        conference.offered(katie, h.reference);
+        conference.prepared(carol, h.reference);
+        conference.couldNotAgree(carol, h.reference);
+        conference.meetAgain(browser.signIn("maya", Office.PASSWORD), h.reference);
+        conference.preparedAgain(carol, h.reference);
+        conference.agreed(carol, h.reference);
+        conference.reviewed(katie, h.reference);
+
+        assertThat(desk.open(h.reference)).contains("reviewConference");
+        assertThat(carol.kept()).doesNotContain("Hannah", "Anita");
+        katie.open("/cases/" + h.reference);
+        assertThat(katie.page().locator("section:has(#conference)").innerText())
+                .contains(
+                        "The family’s plan was agreed",
+                        "Time on their own from 17:15 to 18:30",
+                        "Not done",
+                        "college is full");
+        katie.page().locator("#conference").scrollIntoViewIfNeeded();
+        katie.screenshot("case-page");
+    }
+
+    @Test
+    void a_lead_changes_the_co_ordinator_from_the_case_page() {
+        office.worker("cora", "conference-coordinators");
+        h.isAccepted();
+        Person katie = browser.signIn("katie", Office.PASSWORD);
+        katie.open("/cases/" + h.reference);
+        katie.page().getByText("Change the conference co-ordinator").first().click();
+        katie.form().waitFor();
+        katie.choose("Next conference co-ordinator", "Cora");
+        katie.fill("Reason", "Carol is ill for some weeks.");
+        katie.tick("The co-ordinator has no other part in this case");
+        katie.screenshot("change-coordinator");
+        katie.submit("Submit");
+        assertThat(desk.task(h.reference, "prepareConference").getAssignee()).isEqualTo("cora");
+    }
+
+    /** R66: the co-ordinator is no worker of the service. */
+    @Test
+    void a_co_ordinator_sees_the_tasks_given_to_them_and_nothing_else_of_the_case() throws Exception {
+        String offer = desk.task(h.reference, "offerConference").getId();
+        Visitor carol = Visitor.signedIn(port, "carol", Office.PASSWORD);
+        assertThat(carol.get("/api/forms/tasks/" + offer).statusCode()).isEqualTo(404);
+        h.isAccepted();
+        String prepare = desk.task(h.reference, "prepareConference").getId();
+        var form = carol.get("/api/forms/tasks/" + prepare);
+        assertThat(form.statusCode()).isEqualTo(200);
+        assertThat(form.body()).contains("Hannah Hale").doesNotContain("Larkspur", "demotion", "my mum can come");
+
+        assertThat(carol.get("/cases/" + h.reference).statusCode()).isIn(403, 404);
+        for (String step : new String[] {"change-coordinator", "add-entry", "report-harm", "add-consent"})
+            assertThat(carol.get("/api/forms/cases/" + h.reference + "/" + step).statusCode())
+                    .as(step)
+                    .isIn(403, 404);
+        assertThat(carol.get("/cases").body()).doesNotContain(h.reference);
+        String engine = "/camunda/api/engine/engine/default";
+        assertThat(carol.get(engine + "/task?processInstanceBusinessKey=" + h.reference)
+                        .body())
+                .contains(prepare)
+                .doesNotContain(offer);
+        assertThat(new com.fasterxml.jackson.databind.ObjectMapper()
+                        .readTree(carol.get(engine + "/task?processInstanceBusinessKey=" + h.reference)
+                                .body()))
+                .hasSize(1);
+        String instance = desk.task(h.reference, "prepareConference").getProcessInstanceId();
+        for (String path :
+                new String[] {"/process-instance/" + instance, "/process-instance/" + instance + "/variables"})
+            assertThat(carol.get(engine + path).statusCode()).as(path).isGreaterThanOrEqualTo(400);
+        assertThat(carol.get(engine + "/history/task?processInstanceBusinessKey=" + h.reference)
+                        .body())
+                .doesNotContain(offer);
+
+        desk.inCase(
+                "katie",
+                h.reference,
+                "change-coordinator",
+                Map.of("coordinator", other(), "reason", "Carol is ill for some weeks.", "independent", true));
+        assertThat(carol.get("/api/forms/tasks/" + prepare).statusCode()).isEqualTo(404);
+    }
+
+    private String other() {
+        office.worker("cora", "conference-coordinators");
+        return "cora";
+    }
+}

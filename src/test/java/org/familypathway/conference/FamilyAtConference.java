@@ -1,0 +1,189 @@
+package org.familypathway.conference;
+
+import static org.familypathway.story.Desk.answers;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.forms.Step;
+import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyH;
+import org.familypathway.story.FamilyHConference;
+import org.familypathway.story.FamilyHContract;
+import org.familypathway.story.FamilyHEngagement;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Family H with a lead worker and consents for Housing and Education, taken to the conference along the spine without the phases between. */
+public class FamilyAtConference {
+    /** Stands for the support plan where there is none yet. */
+    private static final String PLAN =
+            "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' xmlns:camunda='http://camunda.org/schema/1.0/bpmn' targetNamespace='test' id='d'>"
+                    + "<process id='plan' isExecutable='true' camunda:historyTimeToLive='P1D'><startEvent id='begun'/><sequenceFlow id='a' sourceRef='begun' targetRef='waits'/>"
+                    + "<receiveTask id='waits'/></process></definitions>";
+
+    final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    public final String reference;
+    final Map<String, String> ids;
+    private final Desk desk;
+    private final ApplicationContext application;
+    private final JdbcTemplate database;
+    private final ProcessEngine engine;
+
+    public FamilyAtConference(ApplicationContext application) {
+        this.application = application;
+        desk = application.getBean(Desk.class);
+        database = application.getBean(JdbcTemplate.class);
+        engine = application.getBean(ProcessEngine.class);
+        if (engine.getRepositoryService()
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("plan")
+                        .count()
+                == 0)
+            engine.getRepositoryService()
+                    .createDeployment()
+                    .addString("plan.bpmn", PLAN)
+                    .deploy();
+        reference = FamilyH.isLedBy(desk, "katie", "kofi");
+        ids = FamilyHContract.ids(
+                application.getBean(HouseholdMembers.class).of(theCase().getId()));
+        UUID hannah = UUID.fromString(ids.get("Hannah"));
+        desk.inCase(
+                "katie",
+                reference,
+                "add-consent",
+                answers(
+                        "consents",
+                        List.of(
+                                FamilyHEngagement.consent("shareInformation", "housing", hannah, "yes", "written"),
+                                FamilyHEngagement.consent("shareInformation", "education", hannah, "yes", "written"))));
+        engine.getRuntimeService()
+                .createProcessInstanceModification(spine())
+                .cancelAllForActivity("callActivity_referral")
+                .startBeforeActivity("callActivity_conference")
+                .execute();
+    }
+
+    private String spine() {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(reference)
+                .processDefinitionKey("family-support-pathway")
+                .singleResult()
+                .getId();
+    }
+
+    /** Which places of the spine are active, the called phases among them. */
+    List<String> at() {
+        return engine.getRuntimeService().getActiveActivityIds(spine());
+    }
+
+    FamilyCase theCase() {
+        return application.getBean(Cases.class).findByReference(reference).orElseThrow();
+    }
+
+    /** The offer is accepted: Carol prepares. */
+    public void isAccepted() {
+        accepted();
+    }
+
+    FamilyAtConference accepted() {
+        desk.complete("katie", reference, "offerConference", FamilyHConference.accepted(today, ids, "carol"));
+        return this;
+    }
+
+    FamilyAtConference prepared() {
+        desk.complete("carol", reference, "prepareConference", preparation());
+        return this;
+    }
+
+    Map<String, Object> preparation() {
+        return FamilyHConference.prepared(
+                today.plusWeeks(3),
+                ids,
+                lines("prepareConference", "children"),
+                consent("Housing"),
+                consent("Education"));
+    }
+
+    String consent(String agency) {
+        return lines("prepareConference", "consentChoices").stream()
+                .filter(choice -> choice.get("label").toString().contains(agency))
+                .findFirst()
+                .orElseThrow()
+                .get("value")
+                .toString();
+    }
+
+    FamilyAtConference agreed() {
+        desk.complete("carol", reference, "holdConference", agreement());
+        return this;
+    }
+
+    Map<String, Object> agreement() {
+        Map<String, String> choices = new LinkedHashMap<>();
+        lines("holdConference", "accountableChoices")
+                .forEach(c ->
+                        choices.put(c.get("label").toString(), c.get("value").toString()));
+        return FamilyHConference.agreed(today, lines("holdConference", "attendance"), choices, today.plusWeeks(6));
+    }
+
+    /** What a form of the chapter shows now. */
+    Map<String, Object> shown(String step) {
+        return application
+                .getBean(TransactionTemplate.class)
+                .execute(t -> application.getBean(step, Step.class).fill(theCase()));
+    }
+
+    /** The lines of a list or table that a form shows, as the browser gets them. */
+    List<Map<String, Object>> lines(String step, String list) {
+        return application.getBean(ObjectMapper.class).convertValue(shown(step).get(list), new TypeReference<>() {});
+    }
+
+    ConferenceRecord record() {
+        return application.getBean(ConferenceRecord.class);
+    }
+
+    ConferenceRecord.Shown conference() {
+        return record().of(theCase()).orElseThrow();
+    }
+
+    List<String> events() {
+        return database.queryForList(
+                "select kind from conference_events where case_id = ? order by recorded_at, happened_at, kind",
+                String.class,
+                theCase().getId());
+    }
+
+    /** How many rows the chapter has in the database, former versions included: to see that nothing was written. */
+    long rows() {
+        return List.of(
+                        "conference",
+                        "conference_answer",
+                        "conference_meeting",
+                        "conference_invitation",
+                        "child_prepared",
+                        "kept_apart",
+                        "conference_attendance",
+                        "family_decision",
+                        "without_family_plan",
+                        "conference_review",
+                        "decision_reviewed",
+                        "agency_contact",
+                        "entry",
+                        "former_version")
+                .stream()
+                .mapToLong(table -> database.queryForObject("select count(*) from " + table, Long.class))
+                .sum();
+    }
+}
