@@ -3,9 +3,9 @@ package org.familypathway.engagement;
 import org.familypathway.forms.Words;
 
 /** Another agency: one of the known ones, or with its own name where the kind alone does not say which. */
-record Agency(String kind, String name) {
+public record Agency(String kind, String name) {
     /** Whether both are the same agency; a voluntary or other one is told by its name. */
-    boolean is(Agency other) {
+    public boolean is(Agency other) {
         return kind.equals(other.kind) && (!isNamed() || name.strip().equalsIgnoreCase(other.name.strip()));
     }
 
@@ -13,7 +13,7 @@ record Agency(String kind, String name) {
         return kind.equals("other") || kind.equals("voluntary");
     }
 
-    String inWords() {
+    public String inWords() {
         return isNamed() ? name : Words.of(kind);
     }
 }
