@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.Happened;
@@ -16,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Nothing is shared with an agency without a written consent for that agency, in force at that time, or a lawful basis recorded with its reason (invariant 2; R97, R125, R134). Whatever is shared, at whatever moment, is recorded here; the database holds the same rule. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class Sharing {
+public class Sharing {
 
     private final Consents consents;
     private final AgencyContacts contacts;
@@ -39,6 +41,15 @@ class Sharing {
                         "label",
                         "%s, %s (%s)".formatted(c.inWords(), InWords.of(c.getGivenOn()), c.state())))
                 .toList();
+    }
+
+    /** The consent in force for this agency, where there is one: what sharing with it may rest on today. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> consentFor(FamilyCase theCase, Agency agency) {
+        return consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
+                .filter(c -> c.allowsSharing() && c.stands() && c.agency().is(agency))
+                .map(Consent::getId)
+                .findFirst();
     }
 
     /**
