@@ -2,6 +2,7 @@ package org.familypathway.engagement;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -166,6 +167,14 @@ public class EngagementRecord {
                         d.getReason(),
                         workers.name(d.getRecordedBy())))
                 .toList();
+    }
+
+    /** The agencies that were asked or told something so far, each once: who else works with the family. */
+    public List<Agency> agenciesInvolved(FamilyCase theCase) {
+        List<Agency> involved = new ArrayList<>();
+        for (AgencyContact contact : contacts.findByCaseIdOrderByContactedAt(theCase.getId()))
+            if (involved.stream().noneMatch(known -> known.is(contact.agency()))) involved.add(contact.agency());
+        return involved;
     }
 
     /** Whether the family has agreed in writing to work with the service, and not withdrawn it. */

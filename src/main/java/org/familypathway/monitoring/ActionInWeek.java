@@ -1,0 +1,45 @@
+package org.familypathway.monitoring;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.UUID;
+import org.familypathway.family.Recorded;
+import org.familypathway.forms.Row;
+
+/** How an action of the plan was kept in a week: by a family and by an agency alike (R34, R175). */
+@Entity
+class ActionInWeek extends Recorded {
+    /** @param id of the action, as it is kept from plan to plan; @param state {@code kept}, {@code late}, {@code missed} or {@code notDue} */
+    record Answer(UUID id, String action, String state, String why) implements Row.Answer {}
+
+    private UUID roundId;
+    private UUID actionId;
+    private String state;
+    private String why;
+
+    protected ActionInWeek() {}
+
+    ActionInWeek(UUID roundId, Answer answer, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.roundId = roundId;
+        this.actionId = answer.id();
+        this.state = answer.state();
+        this.why = answer.why();
+    }
+
+    UUID getRoundId() {
+        return roundId;
+    }
+
+    UUID getActionId() {
+        return actionId;
+    }
+
+    String getState() {
+        return state;
+    }
+
+    String getWhy() {
+        return why;
+    }
+}

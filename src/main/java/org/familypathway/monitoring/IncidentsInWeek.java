@@ -1,0 +1,77 @@
+package org.familypathway.monitoring;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.UUID;
+import org.familypathway.family.Recorded;
+import org.familypathway.forms.Row;
+
+/** What an agency reported for a week (R33): how many incidents and of what kind, or that it did not answer and why. No answer is not a nought. */
+@Entity
+@Table(name = "weekly_incidents")
+class IncidentsInWeek extends Recorded {
+    /**
+     * @param source {@code police}, {@code housing} or {@code noise}; @param asked who there was asked
+     * @param consent the id of the consent on which asking rests, or {@code lawfulBasis}
+     */
+    record Answer(
+            UUID id,
+            String source,
+            String agency,
+            String asked,
+            String how,
+            LocalDateTime askedAt,
+            String consent,
+            String lawfulBasis,
+            String basisReason,
+            String answered,
+            Integer incidents,
+            String what,
+            String whyNoAnswer)
+            implements Row.Answer {}
+
+    private UUID roundId;
+    private String source;
+    private String asked;
+    private Integer incidents;
+    private String what;
+    private String whyNoAnswer;
+
+    protected IncidentsInWeek() {}
+
+    IncidentsInWeek(UUID roundId, Answer answer, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.roundId = roundId;
+        this.source = answer.source();
+        this.asked = answer.asked();
+        this.incidents = answer.incidents();
+        this.what = answer.what();
+        this.whyNoAnswer = answer.whyNoAnswer();
+    }
+
+    UUID getRoundId() {
+        return roundId;
+    }
+
+    String getSource() {
+        return source;
+    }
+
+    String getAsked() {
+        return asked;
+    }
+
+    Integer getIncidents() {
+        return incidents;
+    }
+
+    String getWhat() {
+        return what;
+    }
+
+    String getWhyNoAnswer() {
+        return whyNoAnswer;
+    }
+}

@@ -1,0 +1,133 @@
+package org.familypathway.plan;
+
+import jakarta.persistence.Entity;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.familypathway.engagement.Agency;
+import org.familypathway.family.Recorded;
+import org.familypathway.forms.Row;
+
+/** What somebody does for a goal (R30 to R32, R70): who, by when, in which order, and which service of the menu it uses. {@code firstId} is the same in every version in which it goes on. */
+@Entity
+class PlanAction extends Recorded {
+    /**
+     * @param id that of the action as it stood in the first plan that had it; null for a new one
+     * @param goal the number of its goal
+     * @param owner as {@link Party} names it
+     */
+    record Answer(
+            UUID id,
+            int number,
+            int goal,
+            String what,
+            String kind,
+            String owner,
+            String agencyName,
+            String service,
+            BigDecimal cost,
+            LocalDate dueOn)
+            implements Row.Answer {
+        Party party() {
+            return Party.of(owner, agencyName);
+        }
+    }
+
+    private UUID planId;
+    private UUID firstId;
+    private int number;
+    private UUID goalId;
+    private String what;
+    private String kind;
+    private String owner;
+    private UUID memberId;
+    private String agency;
+    private String agencyName;
+    private String service;
+    private BigDecimal cost;
+    private LocalDate dueOn;
+
+    protected PlanAction() {}
+
+    PlanAction(UUID planId, UUID goalId, Answer answer, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.planId = planId;
+        this.firstId = answer.id() == null ? getId() : answer.id();
+        this.number = answer.number();
+        this.goalId = goalId;
+        this.what = answer.what();
+        this.kind = answer.kind();
+        Party party = answer.party();
+        this.owner = party.kind();
+        this.memberId = party.member();
+        if (party.agency() != null) {
+            this.agency = party.agency().kind();
+            this.agencyName = party.agency().name();
+        }
+        this.service = answer.service();
+        this.cost = answer.cost();
+        this.dueOn = answer.dueOn();
+    }
+
+    Party party() {
+        return new Party(memberId, agency == null ? null : new Agency(agency, agencyName));
+    }
+
+    /** As a line of a next version, in which it goes on. @param goal the number of its goal */
+    Answer answer(int goal) {
+        return new Answer(firstId, number, goal, what, kind, party().who(), agencyName, service, cost, dueOn);
+    }
+
+    UUID getPlanId() {
+        return planId;
+    }
+
+    UUID getFirstId() {
+        return firstId;
+    }
+
+    int getNumber() {
+        return number;
+    }
+
+    UUID getGoalId() {
+        return goalId;
+    }
+
+    String getWhat() {
+        return what;
+    }
+
+    String getKind() {
+        return kind;
+    }
+
+    String getOwner() {
+        return owner;
+    }
+
+    UUID getMemberId() {
+        return memberId;
+    }
+
+    String getAgency() {
+        return agency;
+    }
+
+    String getAgencyName() {
+        return agencyName;
+    }
+
+    String getService() {
+        return service;
+    }
+
+    BigDecimal getCost() {
+        return cost;
+    }
+
+    LocalDate getDueOn() {
+        return dueOn;
+    }
+}

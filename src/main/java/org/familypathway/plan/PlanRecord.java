@@ -1,0 +1,134 @@
+package org.familypathway.plan;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.familypathway.engagement.Agency;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The plan in force as other chapters read it. Goals and actions carry the id that they keep from version to version. Dates are days of Europe/London,
+ * money is in pounds. Who may see it is not asked here.
+ */
+@Component
+@Transactional(readOnly = true)
+public class PlanRecord {
+    /**
+     * @param level {@code person}, {@code family} or {@code communitySchool}; @param about a household member, or null
+     * @param measure {@code policeIncidents}, {@code housingComplaints}, {@code noiseReports}, {@code arrests}, {@code schoolAttendance} (percent) or {@code other}
+     * @param baseline the value over the whole of its period
+     * @param measureText what is measured, where the measure is {@code other}; else null
+     */
+    public record Goal(
+            UUID id,
+            String level,
+            UUID about,
+            String goal,
+            String measure,
+            String unit,
+            LocalDate baselineFrom,
+            LocalDate baselineTo,
+            BigDecimal baseline,
+            BigDecimal target,
+            LocalDate by,
+            String measureText) {}
+
+    /** @param owner {@code member}, {@code agency} or {@code lead}; @param member and @param agency null where it is none */
+    public record Action(
+            UUID id,
+            UUID goal,
+            int number,
+            String what,
+            String kind,
+            String owner,
+            UUID member,
+            Agency agency,
+            String service,
+            BigDecimal cost,
+            LocalDate due) {}
+
+    /** What a service that is bought in costs. */
+    public record Cost(UUID action, String service, BigDecimal amount) {}
+
+    /**
+     * @param agreedOn the day on which the last party agreed; @param approvedOn since when it is in force
+     * @param firstReviewOn null where a review has set the next date before this version
+     */
+    public record Agreed(
+            int number,
+            LocalDate agreedOn,
+            LocalDate approvedOn,
+            LocalDate firstReviewOn,
+            List<Goal> goals,
+            List<Action> actions,
+            List<Cost> costs) {}
+
+    private final SupportPlans plans;
+
+    PlanRecord(SupportPlans plans) {
+        this.plans = plans;
+    }
+
+    /** The plan in force; empty before a first one is approved. */
+    public Optional<Agreed> agreed(FamilyCase theCase) {
+        return plans.inForce(theCase.getId()).map(PlanRecord::agreed);
+    }
+
+    /** The first plan that was in force: monitoring counts its weeks from there. */
+    public Optional<Agreed> first(FamilyCase theCase) {
+        return plans.findByCaseIdOrderByNumber(theCase.getId()).stream()
+                .filter(p -> p.getApprovedAt() != null)
+                .findFirst()
+                .map(PlanRecord::agreed);
+    }
+
+    private static Agreed agreed(SupportPlan plan) {
+        return new Agreed(
+                plan.getNumber(),
+                plan.getAgreedOn(),
+                plan.getApprovedAt().atZone(FamilyRecord.LONDON).toLocalDate(),
+                plan.getFirstReviewOn(),
+                plan.goals().stream().map(PlanRecord::goal).toList(),
+                plan.actions().stream().map(a -> action(plan, a)).toList(),
+                plan.actions().stream()
+                        .filter(a -> a.getCost() != null)
+                        .map(a -> new Cost(a.getFirstId(), a.getService(), a.getCost()))
+                        .toList());
+    }
+
+    static Goal goal(PlanGoal g) {
+        return new Goal(
+                g.getFirstId(),
+                g.getLevel(),
+                g.getAbout(),
+                g.getWords(),
+                g.getMeasure(),
+                g.getUnit(),
+                g.getBaselineFrom(),
+                g.getBaselineTo(),
+                g.getBaseline(),
+                g.getTarget(),
+                g.getByOn(),
+                g.getMeasureText());
+    }
+
+    private static Action action(SupportPlan plan, PlanAction a) {
+        return new Action(
+                a.getFirstId(),
+                plan.goalOf(a).getFirstId(),
+                a.getNumber(),
+                a.getWhat(),
+                a.getKind(),
+                a.getOwner(),
+                a.getMemberId(),
+                a.party().agency(),
+                a.getService(),
+                a.getCost(),
+                a.getDueOn());
+    }
+}

@@ -1,0 +1,74 @@
+package org.familypathway.plan;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.UUID;
+import org.familypathway.engagement.Agency;
+import org.familypathway.family.Recorded;
+import org.familypathway.forms.Row;
+
+/** A member of the household or an agency involved that has no action in the plan, and why (R30). */
+@Entity
+class PlanWithoutAction extends Recorded {
+    /** @param who as {@link Party} names it */
+    record Answer(UUID id, String who, String agencyName, String because) implements Row.Answer {
+        Party party() {
+            return Party.of(who, agencyName);
+        }
+    }
+
+    private UUID planId;
+    private int place;
+    private UUID memberId;
+    private String agency;
+    private String agencyName;
+    private String because;
+
+    protected PlanWithoutAction() {}
+
+    PlanWithoutAction(UUID planId, int place, Answer answer, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.planId = planId;
+        this.place = place;
+        Party party = answer.party();
+        this.memberId = party.member();
+        if (party.agency() != null) {
+            this.agency = party.agency().kind();
+            this.agencyName = party.agency().name();
+        }
+        this.because = answer.because();
+    }
+
+    Party party() {
+        return new Party(memberId, agency == null ? null : new Agency(agency, agencyName));
+    }
+
+    /** As a line of a next version: it has no id yet. */
+    Answer answer() {
+        return new Answer(null, party().who(), agencyName, because);
+    }
+
+    UUID getPlanId() {
+        return planId;
+    }
+
+    int getPlace() {
+        return place;
+    }
+
+    UUID getMemberId() {
+        return memberId;
+    }
+
+    String getAgency() {
+        return agency;
+    }
+
+    String getAgencyName() {
+        return agencyName;
+    }
+
+    String getBecause() {
+        return because;
+    }
+}

@@ -1,0 +1,36 @@
+package org.familypathway.plan;
+
+import jakarta.persistence.Entity;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.familypathway.family.Recorded;
+
+/** What a service may spend on bought-in help in a financial year, in pounds (R87). The year 2026 begins on 1 April 2026. */
+@Entity
+class ServiceBudget extends Recorded {
+    private String serviceId;
+    private int year;
+    private BigDecimal amount;
+
+    protected ServiceBudget() {}
+
+    ServiceBudget(String serviceId, int year, BigDecimal amount, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.serviceId = serviceId;
+        this.year = year;
+        this.amount = amount;
+    }
+
+    String getServiceId() {
+        return serviceId;
+    }
+
+    int getYear() {
+        return year;
+    }
+
+    BigDecimal getAmount() {
+        return amount;
+    }
+}

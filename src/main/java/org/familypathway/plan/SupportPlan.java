@@ -1,0 +1,231 @@
+package org.familypathway.plan;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Recorded;
+
+/**
+ * One version of a family's support plan (R30 to R32, R68, R70, R140 to R142). What it says is written once; it is in force from the moment in which a
+ * manager approves what all parties have agreed, until a next version is approved. The database allows one in force a case, and refuses changed words.
+ */
+@Entity
+class SupportPlan extends Recorded {
+    /** How a version came to its end. */
+    static final String NOT_AGREED = "notAgreed", REPLACED = "replaced";
+
+    private UUID caseId;
+    private int number;
+    private String strengths;
+    private String childrensPart;
+    private String noContract;
+    private LocalDate firstReviewOn;
+    private String drawnUpBy;
+    private Instant drawnUpAt;
+    private LocalDate agreedOn;
+    private String approvedBy;
+    private Instant approvedAt;
+    private Instant endedAt;
+    private String endedHow;
+
+    @ElementCollection
+    @CollectionTable(name = "support_plan_drawn_up_with", joinColumns = @JoinColumn(name = "support_plan_id"))
+    @Column(name = "household_member_id")
+    private Set<UUID> drawnUpWith = new HashSet<>();
+
+    @OneToMany(cascade = CascadeType.ALL)
+    @JoinColumn(name = "planId", insertable = false, updatable = false)
+    @OrderBy("number")
+    private List<PlanGoal> goals = new ArrayList<>();
+
+    @OneToMany(cascade = CascadeType.ALL)
+    @JoinColumn(name = "planId", insertable = false, updatable = false)
+    @OrderBy("number")
+    private List<PlanAction> actions = new ArrayList<>();
+
+    @OneToMany(cascade = CascadeType.ALL)
+    @JoinColumn(name = "planId", insertable = false, updatable = false)
+    @OrderBy("place")
+    private List<PlanWithoutAction> withoutAction = new ArrayList<>();
+
+    @OneToMany(cascade = CascadeType.ALL)
+    @JoinColumn(name = "planId", insertable = false, updatable = false)
+    @OrderBy("round, place")
+    private List<PlanAgreement> agreements = new ArrayList<>();
+
+    protected SupportPlan() {}
+
+    SupportPlan(FamilyCase theCase, int number, DrawUpPlan.Answers text, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.caseId = theCase.getId();
+        this.number = number;
+        this.strengths = text.strengths();
+        this.childrensPart = text.childrensPart();
+        this.noContract = text.noContract();
+        this.firstReviewOn = text.firstReviewOn();
+        this.drawnUpBy = by;
+        this.drawnUpAt = at;
+        drawnUpWith.addAll(text.drawnUpWith());
+        Map<Integer, UUID> numbered = new HashMap<>();
+        for (PlanGoal.Answer answer : text.goals()) {
+            PlanGoal goal = new PlanGoal(getId(), answer, by, at);
+            goals.add(goal);
+            numbered.put(goal.getNumber(), goal.getId());
+        }
+        for (PlanAction.Answer answer : text.actions())
+            actions.add(new PlanAction(getId(), numbered.get(answer.goal()), answer, by, at));
+        for (int i = 0; i < text.withoutAction().size(); i++)
+            withoutAction.add(
+                    new PlanWithoutAction(getId(), i + 1, text.withoutAction().get(i), by, at));
+    }
+
+    /** What the parties said this time; where all agree, the plan is agreed on the day of the last of them. */
+    void hear(List<PlanAgreement.FamilySays> family, List<PlanAgreement.AgencySays> agencies, String by, Instant at) {
+        int round = round() + 1, place = 0;
+        for (PlanAgreement.FamilySays said : family)
+            agreements.add(new PlanAgreement(getId(), round, ++place, said, by, at));
+        for (PlanAgreement.AgencySays said : agencies)
+            agreements.add(new PlanAgreement(getId(), round, ++place, said, by, at));
+        agreedOn = lastSaid().stream().allMatch(PlanAgreement::agrees)
+                ? lastSaid().stream()
+                        .map(PlanAgreement::getSaidOn)
+                        .max(LocalDate::compareTo)
+                        .orElseThrow()
+                : null;
+        recorded(by, at);
+    }
+
+    void approve(String by, Instant at) {
+        approvedBy = by;
+        approvedAt = at;
+        recorded(by, at);
+    }
+
+    void end(String how, String by, Instant at) {
+        endedHow = how;
+        endedAt = at;
+        recorded(by, at);
+    }
+
+    /** {@code agreed} or {@code changes}, for the diagram. */
+    String partiesSay() {
+        return agreedOn != null ? "agreed" : "changes";
+    }
+
+    private int round() {
+        return agreements.stream().mapToInt(PlanAgreement::getRound).max().orElse(0);
+    }
+
+    /** What the parties said when they were asked last. */
+    List<PlanAgreement> lastSaid() {
+        return agreements.stream().filter(s -> s.getRound() == round()).toList();
+    }
+
+    /** What the services that are bought in cost together, in pounds. */
+    BigDecimal cost() {
+        return actions.stream()
+                .map(PlanAction::getCost)
+                .filter(Objects::nonNull)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    PlanGoal goalOf(PlanAction action) {
+        return goals.stream()
+                .filter(g -> g.getId().equals(action.getGoalId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    boolean isInForce() {
+        return approvedAt != null && endedAt == null;
+    }
+
+    List<PlanGoal> goals() {
+        return List.copyOf(goals);
+    }
+
+    List<PlanAction> actions() {
+        return List.copyOf(actions);
+    }
+
+    List<PlanWithoutAction> withoutAction() {
+        return List.copyOf(withoutAction);
+    }
+
+    List<PlanAgreement> agreements() {
+        return List.copyOf(agreements);
+    }
+
+    Set<UUID> drawnUpWith() {
+        return Set.copyOf(drawnUpWith);
+    }
+
+    UUID getCaseId() {
+        return caseId;
+    }
+
+    int getNumber() {
+        return number;
+    }
+
+    String getStrengths() {
+        return strengths;
+    }
+
+    String getChildrensPart() {
+        return childrensPart;
+    }
+
+    String getNoContract() {
+        return noContract;
+    }
+
+    LocalDate getFirstReviewOn() {
+        return firstReviewOn;
+    }
+
+    String getDrawnUpBy() {
+        return drawnUpBy;
+    }
+
+    Instant getDrawnUpAt() {
+        return drawnUpAt;
+    }
+
+    LocalDate getAgreedOn() {
+        return agreedOn;
+    }
+
+    String getApprovedBy() {
+        return approvedBy;
+    }
+
+    Instant getApprovedAt() {
+        return approvedAt;
+    }
+
+    Instant getEndedAt() {
+        return endedAt;
+    }
+
+    String getEndedHow() {
+        return endedHow;
+    }
+}
