@@ -26,6 +26,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 /** The family group conference: offered, prepared, held, and how it goes on without one (R26 to R29, R119, R207). */
 @SpringBootTest
@@ -143,6 +146,18 @@ class ConferenceTest {
         h.agreed();
         assertThat(section.show(h.theCase(), katie).toString())
                 .contains("plan was agreed", "Time on their own from 17:15 to 18:30", "Tom Reid", "Sent a letter");
+    }
+
+    @Test
+    void the_whole_case_page_opens_with_the_conference_and_its_chronology() throws Exception {
+        h.accepted().prepared().agreed();
+        String page = MockMvcBuilders.webAppContextSetup((WebApplicationContext) application)
+                .build()
+                .perform(MockMvcRequestBuilders.get("/cases/" + h.reference).principal(() -> "katie"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page).contains("What the family decided", "Tom Reid, Tenancy officer", "Conference held");
     }
 
     /** Voluntary: the reason is kept, and nothing else follows. */

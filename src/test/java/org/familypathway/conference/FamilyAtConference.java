@@ -29,7 +29,7 @@ public class FamilyAtConference {
     /** Stands for the support plan where there is none yet. */
     private static final String PLAN =
             "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' xmlns:camunda='http://camunda.org/schema/1.0/bpmn' targetNamespace='test' id='d'>"
-                    + "<process id='plan' isExecutable='true' camunda:historyTimeToLive='P1D'><startEvent id='begun'/><sequenceFlow id='a' sourceRef='begun' targetRef='waits'/>"
+                    + "<process id='plan' name='Support plan' isExecutable='true' camunda:historyTimeToLive='P1D'><startEvent id='begun'/><sequenceFlow id='a' sourceRef='begun' targetRef='waits'/>"
                     + "<receiveTask id='waits'/></process></definitions>";
 
     final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
