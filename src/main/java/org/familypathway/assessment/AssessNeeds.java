@@ -67,9 +67,7 @@ class AssessNeeds implements Step<AssessNeeds.Answers> {
                 "relations",
                 relations(theCase).stream().map(GenogramRelation::answer).toList());
         shown.put("aboutChoices", aboutChoices(theCase));
-        shown.put(
-                "genogramChoices",
-                and(memberChoices(theCase), GenogramRelation.OUTSIDE, "Somebody outside the household"));
+        shown.put("genogramChoices", and(memberChoices(theCase), GenogramRelation.OUTSIDE, "Outside the household"));
         shown.put("voices", voiceChoices(theCase));
         return shown;
     }

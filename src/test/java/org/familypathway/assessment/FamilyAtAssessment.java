@@ -32,7 +32,7 @@ public class FamilyAtAssessment {
             """
             <?xml version="1.0" encoding="UTF-8"?>
             <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="test">
-              <process id="conference" isExecutable="true" camunda:historyTimeToLive="P1D"><startEvent id="begun"/>
+              <process id="conference" name="Family group conference" isExecutable="true" camunda:historyTimeToLive="P1D"><startEvent id="begun"/>
                 <sequenceFlow id="on" sourceRef="begun" targetRef="waits"/><receiveTask id="waits"/></process>
             </definitions>""";
 

@@ -10,9 +10,26 @@ import java.util.regex.Pattern;
 /** The questions of a form, or of one row of a list in it, answered by their labels as they stand on the screen. */
 public class Answers {
     private final Locator form;
+    private final int nth;
 
     Answers(Locator form) {
+        this(form, 0);
+    }
+
+    private Answers(Locator form, int nth) {
         this.form = form;
+        this.nth = nth;
+    }
+
+    /** The questions of a list that nobody adds to: its lines stand one below the other, and a label stands once in each. @param line counted from 1, of those that show the label */
+    public Answers line(int line) {
+        return new Answers(form, line - 1);
+    }
+
+    /** In how many lines a label stands. */
+    public int lines(String label) {
+        fields(label).first().waitFor();
+        return fields(label).count();
     }
 
     public Locator form() {
@@ -108,15 +125,19 @@ public class Answers {
                         ".fjs-datetime-subsection, .fjs-form-field:not(.fjs-form-field-grouplike, .fjs-form-field-datetime)")
                 .filter(new Locator.FilterOptions()
                         .setHas(form.page().locator("label").filter(exactly(label))))
+                .nth(nth)
                 .locator("input, textarea")
                 .first();
     }
 
     private Locator field(String label) {
+        return fields(label).nth(nth);
+    }
+
+    private Locator fields(String label) {
         return form.locator(".fjs-form-field:not(.fjs-form-field-grouplike)")
                 .filter(new Locator.FilterOptions()
-                        .setHas(form.page().locator("label").filter(exactly(label))))
-                .first();
+                        .setHas(form.page().locator("label").filter(exactly(label))));
     }
 
     private Locator list(String label) {

@@ -27,17 +27,14 @@ class AssessmentInTasklist {
         childIsHeard(katie, reference);
 
         katie.openTask("Ask parents and carers", reference);
-        int parents = katie.rows("What each of them says").count();
-        assertThat(parents).isEqualTo(2);
-        Answers mother = katie.row("What each of them says", 1);
-        mother.choose("Were they asked?", "Yes");
-        moment(mother, "When");
-        mother.choose("How", "In person");
-        mother.fill("How they see it, in their words", "I want to keep this home for them.");
-        mother.fill("What they want to change", "Mornings without a fight.");
-        Answers father = katie.row("What each of them says", 2);
-        father.choose("Were they asked?", "They could not be asked");
-        father.fill("Why not, and what was tried", "Rang four times at different hours, no answer.");
+        assertThat(katie.lines("Were they asked?")).isEqualTo(2);
+        katie.line(1).choose("Were they asked?", "Yes");
+        moment(katie, "When");
+        katie.choose("How", "In person");
+        katie.fill("How they see it, in their words", "I want to keep this home for them.");
+        katie.fill("What they want to change", "Mornings without a fight.");
+        katie.line(2).choose("Were they asked?", "They could not be asked");
+        katie.fill("Why not, and what was tried", "Rang four times at different hours, no answer.");
         katie.screenshot("ask-parents");
         katie.complete();
 
@@ -79,8 +76,8 @@ class AssessmentInTasklist {
         agency.fill("What they are told and asked", "An assessment has begun. What goes well, and what worries you?");
         agency.choose("What allows it", "The family’s consent");
         agency.choose("Which consent", consent);
-        for (int row = 1; row <= katie.rows("Each child of the household").count(); row++)
-            katie.row("Each child of the household", row).choose("Is the child to be heard?", "Yes");
+        for (int line = 1; line <= katie.lines("Is the child to be heard?"); line++)
+            katie.line(line).choose("Is the child to be heard?", "Yes");
         katie.complete();
         assertThat(katie.refusalText()).contains("No father lives in the household");
         katie.addRow("Parents who live elsewhere, fathers first");
@@ -104,7 +101,7 @@ class AssessmentInTasklist {
         priya.addRow("Strengths and worries");
         Answers strength = priya.row("Strengths and worries", 2);
         strength.choose("This is", "A strength");
-        strength.choose("It is", "An opinion, or what somebody believes");
+        strength.choose("It is", "An opinion or a belief");
         strength.fill("What was seen or is believed", "The mother wants this to work.");
         priya.fill("What the agency does for the family", "A weekly call.");
         priya.screenshot("views");
@@ -146,24 +143,23 @@ class AssessmentInTasklist {
         protective.choose("Which protective factor", "Positive relationships within the family");
         protective.choose("About whom", "The whole family");
         protective.fill("What was seen", "They eat together.");
-        protective.choose("It is", "An opinion, or what somebody believes");
+        protective.choose("It is", "An opinion or a belief");
         protective.choose("Whose voice", "The worker");
         protective.fill("Source", "Three visits");
         protective.date("On", today.toString());
         katie.addRow("Genogram: who is related to whom, and how they get on");
         Answers relation = katie.row("Genogram: who is related to whom, and how they get on", 1);
-        relation.choose("Person", "Somebody outside the household");
+        relation.choose("Person", "Outside the household");
         relation.fill("Name of the relative outside", "Maureen Hale");
         relation.choose("Relation", "is a parent of");
         relation.choose("To whom", "Hannah Hale (Mother)");
         relation.fill("What the tree shows", "Drank; Hannah was in care at twelve.");
         katie.complete();
         assertThat(katie.refusalText()).contains("No factor is about Hannah Hale");
-        for (int row = 1; row <= katie.rows("Has every member been considered?").count(); row++) {
-            Answers member = katie.row("Has every member been considered?", row);
-            if (!member.answer("Member").equals(child))
-                member.fill("Why there is no factor about them", "Nothing that is not said of the whole family.");
-        }
+        for (int line = 1; line <= katie.lines("Member"); line++)
+            if (!katie.line(line).answer("Member").equals(child))
+                katie.line(line)
+                        .fill("Why there is no factor about them", "Nothing that is not said of the whole family.");
         katie.screenshot("assess-filled");
         katie.complete();
     }
