@@ -62,7 +62,7 @@ public class Sharing {
 
     /**
      * @param prefix where the form's fields stand: empty, or the line of a list such as {@code contacts[0].}
-     * @return the id of the recorded contact
+     * @return id of the contact
      * @throws Refusal where neither consent nor lawful basis allows it
      */
     public UUID record(FamilyCase theCase, AgencyContact.Answer answer, String prefix, String by) {

@@ -153,7 +153,7 @@ class ConferenceInTasklist {
     }
 
     void meetAgain(Person maya, String reference) {
-        maya.openTask("Decide how it goes on without a family plan", reference);
+        maya.openTask("Decide without a family plan", reference);
         maya.claim();
         maya.choose("Decision", "Meet again: the conference is prepared anew");
         maya.fill("Reason for the decision", "They were close to a plan, and want to try again.");
