@@ -113,7 +113,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         shown.put("members", record.memberChoices(theCase));
         shown.put("children", children(theCase));
         shown.put("hasContract", contracts.of(theCase).inForce() != null);
-        shown.put("breachUrl", "/cases/%s/report-breach".formatted(theCase.getReference()));
+        shown.put("breachUrl", "/cases/%s/do/report-breach".formatted(theCase.getReference()));
         List<Map<String, String>> bases = new ArrayList<>(sharing.choices(theCase));
         bases.add(Map.of("value", AgencyContact.Answer.LAWFUL_BASIS, "label", "A lawful basis without consent"));
         shown.put("bases", bases);
