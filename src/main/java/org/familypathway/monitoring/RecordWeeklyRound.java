@@ -46,7 +46,13 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
             String whyNoneSeenAlone,
             String whatWasSeen,
             String whyNotSeen,
-            String breach) {}
+            String breach) {
+        /** Where nobody was seen the form asks for no names. */
+        Answers {
+            whoWasSeen = whoWasSeen == null ? List.of() : whoWasSeen;
+            seenAlone = seenAlone == null ? List.of() : seenAlone;
+        }
+    }
 
     /** Whom the incidents of each source are asked of. */
     enum Source {

@@ -176,8 +176,7 @@ class MonitoringTest {
         refusedWeek(
                 w -> w.put(
                         "actions",
-                        List.of(FamilyHMonitoring.state(
-                                h.reference.replaceAll(".*", "00000000-0000-0000-0000-000000000000"), "kept", null))),
+                        List.of(FamilyHMonitoring.state("00000000-0000-0000-0000-000000000000", "kept", null))),
                 "actions",
                 "no action of the plan in force");
         refusedWeek(
