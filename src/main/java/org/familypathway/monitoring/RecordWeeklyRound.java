@@ -46,7 +46,13 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
             String whyNoneSeenAlone,
             String whatWasSeen,
             String whyNotSeen,
-            String breach) {}
+            String breach) {
+        /** Where nobody was seen the form asks for no names. */
+        Answers {
+            whoWasSeen = whoWasSeen == null ? List.of() : whoWasSeen;
+            seenAlone = seenAlone == null ? List.of() : seenAlone;
+        }
+    }
 
     /** Whom the incidents of each source are asked of. */
     enum Source {
@@ -113,7 +119,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         shown.put("members", record.memberChoices(theCase));
         shown.put("children", children(theCase));
         shown.put("hasContract", contracts.of(theCase).inForce() != null);
-        shown.put("breachUrl", "/cases/%s/report-breach".formatted(theCase.getReference()));
+        shown.put("breachUrl", "/cases/%s/do/report-breach".formatted(theCase.getReference()));
         List<Map<String, String>> bases = new ArrayList<>(sharing.choices(theCase));
         bases.add(Map.of("value", AgencyContact.Answer.LAWFUL_BASIS, "label", "A lawful basis without consent"));
         shown.put("bases", bases);

@@ -1,6 +1,7 @@
 package org.familypathway.plan;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -68,10 +69,62 @@ public class PlanRecord {
             List<Action> actions,
             List<Cost> costs) {}
 
-    private final SupportPlans plans;
+    /** What a party said when asked last. @param answer {@code agrees} or {@code changes} */
+    public record Said(String name, String role, String answer, LocalDate on, String wants) {}
 
-    PlanRecord(SupportPlans plans) {
+    /** Somebody without an action, by name, and why. */
+    public record Without(String who, String because) {}
+
+    /**
+     * A version as the case page shows it.
+     *
+     * @param plan its dates are null as far as it is not agreed or approved
+     * @param endedHow {@code notAgreed}, {@code replaced} or null
+     */
+    public record Version(
+            Agreed plan,
+            Instant drawnUpAt,
+            Instant endedAt,
+            String endedHow,
+            String strengths,
+            String childrensPart,
+            List<Said> said,
+            List<Without> without) {
+        public boolean isInForce() {
+            return plan.approvedOn() != null && endedAt == null;
+        }
+    }
+
+    private final SupportPlans plans;
+    private final PlanText text;
+
+    PlanRecord(SupportPlans plans, PlanText text) {
         this.plans = plans;
+        this.text = text;
+    }
+
+    /** Every version, the newest first. */
+    public List<Version> versions(FamilyCase theCase) {
+        return plans.findByCaseIdOrderByNumber(theCase.getId()).stream()
+                .map(p -> version(theCase, p))
+                .sorted((a, b) -> b.plan().number() - a.plan().number())
+                .toList();
+    }
+
+    private Version version(FamilyCase theCase, SupportPlan p) {
+        return new Version(
+                agreed(p),
+                p.getDrawnUpAt(),
+                p.getEndedAt(),
+                p.getEndedHow(),
+                p.getStrengths(),
+                p.getChildrensPart(),
+                p.lastSaid().stream()
+                        .map(s -> new Said(s.getName(), s.getRole(), s.getAnswer(), s.getSaidOn(), s.getWants()))
+                        .toList(),
+                p.withoutAction().stream()
+                        .map(x -> new Without(text.name(theCase, x.party()), x.getBecause()))
+                        .toList());
     }
 
     /** The plan in force; empty before a first one is approved. */
@@ -91,7 +144,9 @@ public class PlanRecord {
         return new Agreed(
                 plan.getNumber(),
                 plan.getAgreedOn(),
-                plan.getApprovedAt().atZone(FamilyRecord.LONDON).toLocalDate(),
+                plan.getApprovedAt() == null
+                        ? null
+                        : plan.getApprovedAt().atZone(FamilyRecord.LONDON).toLocalDate(),
                 plan.getFirstReviewOn(),
                 plan.goals().stream().map(PlanRecord::goal).toList(),
                 plan.actions().stream().map(a -> action(plan, a)).toList(),

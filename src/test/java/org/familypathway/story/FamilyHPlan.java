@@ -21,8 +21,16 @@ public class FamilyHPlan {
 
     public static final int POLICE_BASELINE = 23, HOUSING_BASELINE = 14, NOISE_BASELINE = 18, ARRESTS_BASELINE = 5;
 
-    /** @param ids of the members by first name */
-    public static Map<String, Object> drawnUp(LocalDate today, Map<String, String> ids) {
+    /**
+     * @param ids of the members by first name
+     * @param alsoInvolved further agencies that were contacted, such as {@code health}, which have no action
+     */
+    public static Map<String, Object> drawnUp(LocalDate today, Map<String, String> ids, String... alsoInvolved) {
+        List<Map<String, Object>> without = new ArrayList<>();
+        without.add(without(
+                "agency:noisePollution", "It is asked each week what was reported, and has nothing else to do."));
+        for (String agency : alsoInvolved)
+            without.add(without("agency:" + agency, "It knows of the plan, and is asked again at the review."));
         return answers(
                 "drawnUpWith",
                 List.of(ids.get("Hannah"), ids.get("Jordan"), ids.get("Kayla"), ids.get("Liam"), ids.get("Mia")),
@@ -35,11 +43,17 @@ public class FamilyHPlan {
                 "actions",
                 actions(today, ids),
                 "withoutAction",
-                List.of(),
+                without,
                 "noContract",
                 null,
                 "firstReviewOn",
                 today.plusWeeks(6).toString());
+    }
+
+    public static Map<String, Object> without(String who, String because) {
+        Map<String, Object> line = row(Map.of("who", who, "because", because));
+        line.put("agencyName", null);
+        return line;
     }
 
     public static List<Map<String, Object>> goals(LocalDate today, Map<String, String> ids) {

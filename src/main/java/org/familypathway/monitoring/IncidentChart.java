@@ -1,0 +1,140 @@
+package org.familypathway.monitoring;
+
+import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.familypathway.casepage.London;
+import org.familypathway.plan.PlanRecord;
+
+/**
+ * The incidents of each week as bars, beside what they were a week in the baseline (R33, R118). All lengths are those of the drawing; a source that gave no
+ * answer has no bar and a question mark.
+ */
+class IncidentChart {
+    private static final int BAR = 12, GROUP = 52, LEFT = 34, TOP = 14, HEIGHT = 140, BELOW = 44;
+    private static final List<String> SOURCES = List.of("police", "housing", "noise");
+    private static final List<String> COLOURS = List.of("#1d4f91", "#b3541e", "#5a7d2a");
+
+    /** @param height 0 for none; @param unknown where the source gave no answer */
+    record Bar(int x, int y, int height, String colour, String label, boolean unknown) {}
+
+    record Group(int x, String label, List<Bar> bars) {}
+
+    record Line(int y, String label) {}
+
+    record Key(int x, String colour, String label) {}
+
+    /** One line of the table that says the same in words. */
+    record Row(String period, List<String> numbers) {}
+
+    record Shown(
+            int width, int height, int base, List<Group> groups, List<Line> lines, List<Key> keys, List<Row> rows) {}
+
+    private IncidentChart() {}
+
+    static Shown of(List<WeeklyRound> rounds, List<PlanRecord.Goal> goals) {
+        List<Row> rows = new ArrayList<>();
+        List<List<Double>> numbers = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
+        List<Double> baseline = SOURCES.stream().map(s -> baseline(goals, s)).toList();
+        if (baseline.stream().anyMatch(java.util.Objects::nonNull)) {
+            numbers.add(baseline);
+            labels.add("Baseline");
+            rows.add(new Row(
+                    "Baseline, a week",
+                    baseline.stream().map(IncidentChart::aWeek).toList()));
+        }
+        for (WeeklyRound round : rounds) {
+            numbers.add(SOURCES.stream().map(s -> number(round, s)).toList());
+            labels.add(London.day(round.getWeekTo()).replaceAll(" \\d{4}$", ""));
+            rows.add(new Row(
+                    "%s to %s".formatted(London.day(round.getWeekFrom()), London.day(round.getWeekTo())),
+                    SOURCES.stream().map(s -> inWords(round, s)).toList()));
+        }
+        double most = numbers.stream()
+                .flatMap(List::stream)
+                .filter(java.util.Objects::nonNull)
+                .mapToDouble(n -> n)
+                .max()
+                .orElse(1);
+        int top = Math.max(4, (int) Math.ceil(most));
+        List<Group> groups = new ArrayList<>();
+        for (int i = 0; i < numbers.size(); i++) groups.add(group(i, labels.get(i), numbers.get(i), top));
+        return new Shown(
+                Math.max(260, LEFT + GROUP * numbers.size() + 10),
+                TOP + HEIGHT + BELOW,
+                TOP + HEIGHT,
+                groups,
+                lines(top),
+                keys(),
+                rows);
+    }
+
+    private static Group group(int place, String label, List<Double> numbers, int top) {
+        int x = LEFT + place * GROUP + 6;
+        List<Bar> bars = new ArrayList<>();
+        for (int i = 0; i < numbers.size(); i++) {
+            Double number = numbers.get(i);
+            int height = number == null ? 0 : (int) Math.round(HEIGHT * number / top);
+            bars.add(new Bar(
+                    x + i * (BAR + 1),
+                    TOP + HEIGHT - height,
+                    height,
+                    COLOURS.get(i),
+                    number == null ? "?" : aWeek(number),
+                    number == null));
+        }
+        return new Group(x + 19, label, bars);
+    }
+
+    private static List<Line> lines(int top) {
+        List<Line> lines = new ArrayList<>();
+        for (int part = 0; part <= 2; part++)
+            lines.add(new Line(
+                    TOP + HEIGHT - HEIGHT * part / 2,
+                    BigDecimal.valueOf(top * part / 2.0).stripTrailingZeros().toPlainString()));
+        return lines;
+    }
+
+    private static List<Key> keys() {
+        List<Key> keys = new ArrayList<>();
+        List<String> words = List.of("Police", "Housing", "Noise");
+        for (int i = 0; i < words.size(); i++) keys.add(new Key(LEFT + i * 75, COLOURS.get(i), words.get(i)));
+        return keys;
+    }
+
+    /** A week of the baseline, on the average; null where no goal measures it. */
+    private static Double baseline(List<PlanRecord.Goal> goals, String source) {
+        Optional<PlanRecord.Goal> goal =
+                goals.stream().filter(g -> source.equals(Progress.source(g))).findFirst();
+        return goal.map(g -> g.baseline().doubleValue()
+                        * 7
+                        / (ChronoUnit.DAYS.between(g.baselineFrom(), g.baselineTo()) + 1))
+                .orElse(null);
+    }
+
+    private static Double number(WeeklyRound round, String source) {
+        return round.from(source)
+                .map(IncidentsInWeek::getIncidents)
+                .map(Integer::doubleValue)
+                .orElse(null);
+    }
+
+    private static String inWords(WeeklyRound round, String source) {
+        return round.from(source)
+                .map(i -> i.getIncidents() == null
+                        ? "no answer: " + i.getWhyNoAnswer()
+                        : i.getIncidents() + (i.getWhat() == null ? "" : ", " + i.getWhat()))
+                .orElse("not asked");
+    }
+
+    private static String aWeek(Double number) {
+        if (number == null) return "–";
+        return number == Math.rint(number)
+                ? String.valueOf(number.intValue())
+                : String.format(Locale.UK, "%.1f", number);
+    }
+}

@@ -1,0 +1,142 @@
+package org.familypathway.monitoring;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.London;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.forms.Words;
+import org.familypathway.plan.PlanRecord;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The weeks since the plan was agreed: incidents as a chart and in words, visits, reviews, and signs of drift (R33 to R35, R131, R144, R256, R258). */
+@Component
+@Order(65)
+class MonitoringSection implements CaseSection {
+    record Week(String period, String contact, String what, boolean late, String breach) {}
+
+    record Review(String on, String decision, String reason, String risks, String attendance, String next) {}
+
+    record Noticed(String on, List<String> signs, String decided) {}
+
+    record Shown(
+            String nextReviewOn,
+            boolean late,
+            IncidentChart.Shown chart,
+            List<Week> weeks,
+            List<Review> reviews,
+            List<Noticed> drift) {}
+
+    private final PlanRecord plans;
+    private final WeeklyRounds rounds;
+    private final ProgressReviews reviews;
+    private final Drifts drifts;
+    private final NextReview nextReview;
+    private final HouseholdMembers members;
+
+    MonitoringSection(
+            PlanRecord plans,
+            WeeklyRounds rounds,
+            ProgressReviews reviews,
+            Drifts drifts,
+            NextReview nextReview,
+            HouseholdMembers members) {
+        this.plans = plans;
+        this.rounds = rounds;
+        this.reviews = reviews;
+        this.drifts = drifts;
+        this.nextReview = nextReview;
+        this.members = members;
+    }
+
+    @Override
+    public String template() {
+        return "monitoring";
+    }
+
+    @Override
+    public Object show(FamilyCase theCase, Reader reader) {
+        var plan = plans.agreed(theCase);
+        if (plan.isEmpty()) return null;
+        List<WeeklyRound> all = rounds.findByCaseIdOrderByNumber(theCase.getId());
+        var next = nextReview.of(theCase);
+        List<Week> weeks = new ArrayList<>(all.stream().map(this::week).toList());
+        Collections.reverse(weeks);
+        return new Shown(
+                next.map(n -> London.day(n.on())).orElse(null),
+                theCase.isOpen() && next.map(NextReview.Next::late).orElse(false),
+                all.isEmpty() ? null : IncidentChart.of(all, plan.get().goals()),
+                weeks,
+                reviews.findByCaseIdOrderByNumber(theCase.getId()).stream()
+                        .map(MonitoringSection::review)
+                        .toList(),
+                drifts.findByCaseIdOrderByNoticedAt(theCase.getId()).stream()
+                        .map(MonitoringSection::noticed)
+                        .toList());
+    }
+
+    private Week week(WeeklyRound r) {
+        return new Week(
+                "%s to %s".formatted(London.day(r.getWeekFrom()), London.day(r.getWeekTo())),
+                switch (r.getContact()) {
+                    case "visit" -> "Visit, " + London.minute(r.getSeenAt());
+                    case "dropIn" -> "Drop-in, " + London.minute(r.getSeenAt());
+                    default -> "Nobody was seen";
+                },
+                r.metTheFamily() ? r.getWhatWasSeen() + alone(r) : r.getWhyNotSeen(),
+                r.wasLate(),
+                r.isBreachNoticed() ? "A breach of the contract was noticed." : null);
+    }
+
+    private String alone(WeeklyRound r) {
+        if (r.seenAlone().isEmpty())
+            return r.getWhyNoneSeenAlone() == null ? "" : " No child was seen alone: " + r.getWhyNoneSeenAlone();
+        return " Seen alone: "
+                + String.join(
+                        ", ",
+                        members.findAllById(r.seenAlone()).stream()
+                                .map(HouseholdMember::getName)
+                                .sorted()
+                                .toList())
+                + ".";
+    }
+
+    private static Review review(ProgressReview r) {
+        return new Review(
+                London.day(r.getHeldOn()),
+                switch (r.getDecision()) {
+                    case "goesOn" -> "The work goes on";
+                    case "change" -> "The plan is to be changed";
+                    default -> "The work is to be closed";
+                },
+                r.getReason(),
+                r.getRisks(),
+                String.join(
+                        "; ",
+                        r.attendance().stream()
+                                .map(a -> a.getName()
+                                        + switch (a.getCame()) {
+                                            case "came" -> " was there";
+                                            case "sentViews" -> " sent their views";
+                                            default -> " was absent";
+                                        })
+                                .toList()),
+                London.day(r.getNextOn()));
+    }
+
+    private static Noticed noticed(Drift d) {
+        return new Noticed(
+                London.minute(d.getNoticedAt()),
+                d.signs().stream().map(DriftSign::getBecause).toList(),
+                d.decided()
+                        .map(c -> Words.of(c.getDecision())
+                                + (c.getSupervisionOn() == null ? "" : " on " + London.day(c.getSupervisionOn()))
+                                + ": "
+                                + c.getReason())
+                        .orElse(null));
+    }
+}

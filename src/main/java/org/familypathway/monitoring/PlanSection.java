@@ -1,0 +1,157 @@
+package org.familypathway.monitoring;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.London;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.Words;
+import org.familypathway.plan.Party;
+import org.familypathway.plan.PlanRecord;
+import org.familypathway.plan.PlanText;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The plan in force, or the one that is being agreed, with its progress (R30, R118, R142, R175, R256): families and agencies side by side. */
+@Component
+@Order(60)
+class PlanSection implements CaseSection {
+    private static final int WEEKS_SHOWN = 4;
+
+    /** @param latest null where no review has measured it */
+    record Goal(String goal, String about, String measure, String baseline, String latest, String target, String by) {}
+
+    /** @param lately how it was kept in the last weeks, the latest first */
+    record Action(
+            int number, String what, String who, String kind, String service, String due, String lately, String rate) {}
+
+    record Rate(String whose, String rate, String detail) {}
+
+    record Said(String who, String answer, String on) {}
+
+    record Shown(
+            String stands,
+            String strengths,
+            String childrensPart,
+            List<Goal> goals,
+            List<Action> actions,
+            List<Rate> rates,
+            List<PlanRecord.Without> without,
+            List<Said> said) {}
+
+    private final PlanRecord plans;
+    private final PlanText text;
+    private final Progress progress;
+    private final WeeklyRounds rounds;
+
+    PlanSection(PlanRecord plans, PlanText text, Progress progress, WeeklyRounds rounds) {
+        this.plans = plans;
+        this.text = text;
+        this.progress = progress;
+        this.rounds = rounds;
+    }
+
+    @Override
+    public String template() {
+        return "plan";
+    }
+
+    @Override
+    public Object show(FamilyCase theCase, Reader reader) {
+        List<PlanRecord.Version> versions = plans.versions(theCase);
+        if (versions.isEmpty()) return null;
+        PlanRecord.Version shown = versions.stream()
+                .filter(PlanRecord.Version::isInForce)
+                .findFirst()
+                .orElse(versions.get(0));
+        List<PlanRecord.Action> actions = shown.plan().actions();
+        return new Shown(
+                stands(shown),
+                shown.strengths(),
+                shown.childrensPart(),
+                shown.plan().goals().stream().map(g -> goal(theCase, g)).toList(),
+                actions.stream().map(a -> action(theCase, a)).toList(),
+                List.of(
+                        rate("The family", theCase, owned(actions, "member")),
+                        rate("Agencies", theCase, owned(actions, "agency")),
+                        rate("The service", theCase, owned(actions, "lead"))),
+                shown.without(),
+                shown.said().stream()
+                        .map(s -> new Said(s.name() + ", " + s.role(), Words.of(s.answer()), London.day(s.on())))
+                        .toList());
+    }
+
+    private static List<PlanRecord.Action> owned(List<PlanRecord.Action> actions, String owner) {
+        return actions.stream().filter(a -> a.owner().equals(owner)).toList();
+    }
+
+    private Goal goal(FamilyCase theCase, PlanRecord.Goal g) {
+        BigDecimal latest = progress.latest(theCase, g.id());
+        return new Goal(
+                g.goal(),
+                g.about() == null ? Words.of(g.level()) : text.member(g.about()),
+                PlanText.measure(g),
+                PlanText.baseline(g),
+                latest == null ? null : PlanText.number(latest) + " " + g.unit(),
+                PlanText.number(g.target()) + " " + g.unit(),
+                London.day(g.by()));
+    }
+
+    private Action action(FamilyCase theCase, PlanRecord.Action a) {
+        return new Action(
+                a.number(),
+                a.what(),
+                text.name(theCase, new Party(a.member(), a.agency())),
+                Words.of(a.kind()),
+                a.service() == null
+                        ? null
+                        : text.service(a.service()) + (a.cost() == null ? "" : ", " + PlanText.pounds(a.cost())),
+                London.day(a.due()),
+                lately(theCase, a.id()),
+                percent(progress.kept(theCase, List.of(a)).rate()));
+    }
+
+    private String lately(FamilyCase theCase, UUID action) {
+        List<String> states = rounds.findByCaseIdOrderByNumber(theCase.getId()).stream()
+                .flatMap(r -> r.actions().stream())
+                .filter(a -> a.getActionId().equals(action))
+                .map(a -> inWords(a.getState()))
+                .toList();
+        List<String> last = states.subList(Math.max(0, states.size() - WEEKS_SHOWN), states.size());
+        StringBuilder lately = new StringBuilder();
+        for (int i = last.size() - 1; i >= 0; i--)
+            lately.append(lately.isEmpty() ? "" : ", ").append(last.get(i));
+        return lately.toString();
+    }
+
+    static String inWords(String state) {
+        return state.equals("notDue") ? "nothing due" : state;
+    }
+
+    private Rate rate(String whose, FamilyCase theCase, List<PlanRecord.Action> actions) {
+        Progress.Kept kept = progress.kept(theCase, actions);
+        return new Rate(
+                whose,
+                percent(kept.rate()),
+                kept.due() == 0
+                        ? "nothing was due yet"
+                        : "%d of %d kept, %d late, %d missed"
+                                .formatted(kept.kept(), kept.due(), kept.late(), kept.missed()));
+    }
+
+    private static String percent(Integer rate) {
+        return rate == null ? "–" : rate + " %";
+    }
+
+    private static String stands(PlanRecord.Version version) {
+        PlanRecord.Agreed plan = version.plan();
+        if (version.isInForce())
+            return "Version %d, agreed on %s, approved and in force since %s"
+                    .formatted(plan.number(), London.day(plan.agreedOn()), London.day(plan.approvedOn()));
+        if (plan.agreedOn() != null)
+            return "Version %d, agreed on %s, not approved yet".formatted(plan.number(), London.day(plan.agreedOn()));
+        return "Version %d, drawn up on %s, not agreed by everybody yet"
+                .formatted(plan.number(), London.day(version.drawnUpAt()));
+    }
+}
