@@ -17,4 +17,7 @@ interface Contracts extends JpaRepository<Contract, UUID> {
 
     @Query("from Contract c where c.caseId = :caseId and c.signedAt is null and c.endedAt is null")
     Optional<Contract> toBeSigned(UUID caseId);
+
+    @Query("select c from Contract c join c.conditions d where d.id = :condition")
+    Contract withCondition(UUID condition);
 }

@@ -42,8 +42,9 @@ class DecideOnBreach implements Step<DecideOnBreach.Answers> {
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        Contract contract = contracts.inForce(theCase.getId()).orElseThrow();
         ContractBreach breach = breaches.nextToDecide(theCase.getId()).orElseThrow();
+        // The contract may have been changed or have ended since: what follows is what was agreed when it was breached.
+        Contract contract = contracts.withCondition(breach.getConditionId());
         List<BreachDecision> applied = applied(contract);
         Map<String, Object> shown = new HashMap<>(text.of(theCase, breach));
         shown.put(
@@ -98,8 +99,9 @@ class DecideOnBreach implements Step<DecideOnBreach.Answers> {
 
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
-        Contract contract = contracts.inForce(theCase.getId()).orElseThrow();
         ContractBreach breach = breaches.nextToDecide(theCase.getId()).orElseThrow();
+        // The contract may have been changed or have ended since: what follows is what was agreed when it was breached.
+        Contract contract = contracts.withCondition(breach.getConditionId());
         BreachText.checkShown(breach, answers.breach());
         ContractConsequence consequence =
                 switch (answers.decision()) {

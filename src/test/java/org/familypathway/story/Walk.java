@@ -1,0 +1,602 @@
+package org.familypathway.story;
+
+import static org.familypathway.story.Desk.answers;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
+import org.familypathway.engagement.EngagementRecord;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.forms.Step;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A family on its way, step by step, each fork decided by the dice: which of the open tasks is done next, what is answered, whether something happens in between, whether a
+ * deadline passes. The words are those of Family H.
+ */
+class Walk {
+    private static final String[] METHODS = {"letter", "phone", "text", "visitAnnounced", "throughSchool"};
+
+    final String reference;
+    private final Random dice;
+    private final Desk desk;
+    private final ApplicationContext application;
+    private final ProcessEngine engine;
+    private final ObjectMapper json;
+    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    private final List<String> taken = new ArrayList<>();
+    private Map<String, String> ids;
+
+    /** @param number of the walk, so that each family has a name and birthdays of its own */
+    Walk(ApplicationContext application, Random dice, int number) {
+        this.application = application;
+        this.dice = dice;
+        desk = application.getBean(Desk.class);
+        engine = application.getBean(ProcessEngine.class);
+        json = application.getBean(ObjectMapper.class);
+        Map<String, Object> referral = FamilyH.referral(today, "north");
+        // No family is taken for another one: a household of the same names and birthdays would be.
+        for (Object line : (List<?>) referral.get("members")) {
+            @SuppressWarnings("unchecked")
+            Map<String, Object> member = (Map<String, Object>) line;
+            member.put("name", member.get("name") + " the " + number + "th");
+        }
+        boolean immediate = one(8);
+        referral.put("immediate", immediate);
+        referral.put("immediateReason", immediate ? "Threats with a knife last night." : null);
+        reference = desk.refer("katie", referral);
+        taken.add(immediate ? "referred, immediately" : "referred");
+    }
+
+    /** What was done so far, to tell how a walk came where it is. */
+    List<String> taken() {
+        return List.copyOf(taken);
+    }
+
+    FamilyCase theCase() {
+        return application.getBean(Cases.class).findByReference(reference).orElseThrow();
+    }
+
+    List<Task> open() {
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .initializeFormKeys()
+                .list();
+    }
+
+    /** One more step. @return false where nothing is left to do */
+    boolean goesOn() {
+        List<Task> open = open();
+        if (open.isEmpty()) return false;
+        if (one(25) && atAnyMoment()) return true;
+        Task task = open.get(dice.nextInt(open.size()));
+        String step = task.getTaskDefinitionKey().replace("userTask_", "");
+        if (one(20) && deadlineOf(task)) {
+            taken.add("the deadline of " + step + " passes");
+            desk.passDeadline(reference, step);
+            return true;
+        }
+        Map<String, Object> answers = answer(step, task);
+        taken.add(step + " " + answers.getOrDefault("decision", answers.getOrDefault("outcome", "")));
+        desk.complete(by(task), task, answers);
+        return true;
+    }
+
+    private boolean deadlineOf(Task task) {
+        return engine
+                .getManagementService()
+                .createJobQuery()
+                .timers()
+                .processInstanceId(task.getProcessInstanceId())
+                .list()
+                .stream()
+                .anyMatch(job -> engine.getManagementService()
+                        .createJobDefinitionQuery()
+                        .jobDefinitionId(job.getJobDefinitionId())
+                        .singleResult()
+                        .getActivityId()
+                        .equals("boundaryEvent_" + task.getTaskDefinitionKey().replace("userTask_", "") + "Late"));
+    }
+
+    private String by(Task task) {
+        if (task.getAssignee() != null) return task.getAssignee();
+        boolean leads = engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
+                .anyMatch(link -> "north-leads".equals(link.getGroupId()));
+        boolean managers = engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
+                .anyMatch(link -> "north-managers".equals(link.getGroupId()));
+        return managers ? "maya" : leads ? "sam" : "kofi";
+    }
+
+    // ---- what may happen at any moment
+
+    private boolean atAnyMoment() {
+        String lead = application
+                .getBean(org.familypathway.lead.Leading.class)
+                .current(theCase())
+                .map(org.familypathway.lead.LeadWorker::getWorker)
+                .orElse(null);
+        if (lead == null || !theCase().isOpen()) return false;
+        List<String> open = desk.open(reference);
+        switch (dice.nextInt(6)) {
+            case 0:
+                if (open.contains("decideOnHarm") || open.contains("referToStatutory")) return false;
+                taken.add("harm is reported");
+                desk.inCase(
+                        lead,
+                        reference,
+                        "report-harm",
+                        answers(
+                                "concerns",
+                                "adult",
+                                "otherAtRisk",
+                                "Hannah's mother",
+                                "account",
+                                "She was shut in her room for two days.",
+                                "whoseWords",
+                                "Neighbour",
+                                "nature",
+                                "opinion",
+                                "noticedAt",
+                                now(),
+                                "immediateDanger",
+                                false,
+                                "doneAtOnce",
+                                "Went to see her."));
+                return true;
+            case 1:
+                if (open.contains("decideNewLead") || open.contains("takeOverCase")) return false;
+                taken.add("a change of lead is asked for");
+                desk.inCase(
+                        lead,
+                        reference,
+                        "request-lead-change",
+                        answers(
+                                "why",
+                                "familyAsks",
+                                "reason",
+                                "Hannah wishes for another worker.",
+                                "wishedOn",
+                                today.plusDays(9).toString()));
+                return true;
+            case 2:
+                if (!one(3) || open.contains("decideTransfer") || open.contains("handOverFamily")) return false;
+                taken.add("a transfer is asked for");
+                desk.inCase(
+                        lead,
+                        reference,
+                        "request-transfer",
+                        answers(
+                                "why",
+                                "familyMoves",
+                                "reason",
+                                "They have a house in Bath.",
+                                "toService",
+                                "Bath council",
+                                "contact",
+                                "Ann Orr, 01225 496 030",
+                                "wishedOn",
+                                today.plusDays(20).toString()));
+                return true;
+            case 3:
+                var contract = application
+                        .getBean(org.familypathway.contract.ContractRecord.class)
+                        .of(theCase());
+                if (contract.inForce() == null || open.contains("decideOnBreach")) return false;
+                taken.add("a breach is reported");
+                Map<String, Object> breach = FamilyHContract.breach(null, LocalDateTime.now(FamilyRecord.LONDON));
+                breach.put("condition", first("reportBreach", "conditions"));
+                desk.inCase(lead, reference, "report-breach", breach);
+                return true;
+            default:
+                taken.add("a note is added");
+                desk.inCase(
+                        lead,
+                        reference,
+                        "add-entry",
+                        answers(
+                                "kind",
+                                "note",
+                                "happenedAt",
+                                now(),
+                                "about",
+                                null,
+                                "nature",
+                                "fact",
+                                "text",
+                                "Rang: all is well today."));
+                return true;
+        }
+    }
+
+    // ---- the answers to each step
+
+    private Map<String, Object> answer(String step, Task task) {
+        if (ids == null)
+            ids = FamilyHContract.ids(
+                    application.getBean(HouseholdMembers.class).of(theCase().getId()));
+        return switch (step) {
+            case "decideReferral" ->
+                one(12)
+                        ? answers("decision", "decline", "decisionReason", "Housing sees to it already.")
+                        : one(10)
+                                ? answers("decision", "askForMore", "decisionReason", "Which school does Mia go to?")
+                                : answers(
+                                        "decision",
+                                        "accept",
+                                        "levelOfNeed",
+                                        "3",
+                                        "decisionReason",
+                                        "Six years of complaints and a tenancy at risk.");
+            case "completeReferral" ->
+                shownAgain(
+                        answers("answer", "Hilltop Primary."),
+                        step,
+                        "members",
+                        "incidents",
+                        "nonEngagement",
+                        "legalActions",
+                        "factors");
+            case "allocateLead" -> {
+                boolean katie = dice.nextBoolean();
+                yield answers(
+                        "lead",
+                        katie ? "katie" : "kofi",
+                        "cover",
+                        katie ? "kofi" : "katie",
+                        "allocationReason",
+                        "Has room.",
+                        "noConflict",
+                        true);
+            }
+            case "tellReferrer" -> answers("toldWho", "Rita Holt, Housing", "toldHow", "phone", "toldAt", now());
+            case "sendProjectLetter" -> FamilyHEngagement.projectLetter();
+            case "tryToEngage" ->
+                FamilyHEngagement.attempt(METHODS[dice.nextInt(METHODS.length)], one(3) ? "nobodyThere" : "met");
+            case "decideNonEngagement" ->
+                one(2)
+                        ? answers("decision", "end", "decisionReason", "Nobody was met in three months.")
+                        : answers(
+                                "decision",
+                                "goOn",
+                                "newWay",
+                                "With the school's help.",
+                                "decisionReason",
+                                "The school sees the mother each day.");
+            case "makeFirstVisit" -> FamilyHEngagement.firstVisit(uuid("Hannah"), uuid("Kayla"));
+            case "gainConsent" -> {
+                Map<String, Object> consents = FamilyHEngagement.consents(uuid("Hannah"));
+                if (one(8)) {
+                    consents.put(
+                            "consents",
+                            List.of(FamilyHEngagement.consent(
+                                    "workWithService", null, uuid("Hannah"), "no", "verbal")));
+                    consents.put("consentToWork", "notGiven");
+                }
+                yield consents;
+            }
+            case "decideWithoutConsent" ->
+                answers("decision", one(2) ? "end" : "askAgain", "decisionReason", "She wants to think about it.");
+            case "contactAgencies" -> answers("contacts", List.of(), "whyNobody", "Hannah rings the school herself.");
+            case "drawUpContract" -> FamilyHContract.drawnUp(today, ids);
+            case "signContract" -> signed();
+            case "decideRefusedContract" ->
+                answers(
+                        "decision",
+                        pick("drawUpAnew", "persuade", "endWork"),
+                        "reason",
+                        "Three talks with the family so far.");
+            case "reviewContract" -> {
+                String decision = one(6) ? "end" : one(4) ? "change" : "stands";
+                List<String> kept = lines(step, "kept").stream()
+                        .map(line -> line.get("id").toString())
+                        .toList();
+                yield FamilyHContract.review(
+                        today,
+                        kept,
+                        decision,
+                        decision.equals("stands") ? today.plusWeeks(6) : null,
+                        decision.equals("stands") ? null : "What was agreed no longer fits.");
+            }
+            case "decideOnBreach" -> {
+                boolean next = dice.nextBoolean();
+                Map<String, Object> decided = answers(
+                        "breach",
+                        shown(step).get("shownBreach"),
+                        "decision",
+                        next && shown(step).get("next") != null ? "applyNext" : "none",
+                        "otherStep",
+                        null,
+                        "reason",
+                        "It was a birthday, and they had asked next door.");
+                if ("applyNext".equals(decided.get("decision"))) decided.put("reason", null);
+                yield decided;
+            }
+            case "carryOutConsequence" ->
+                FamilyHContract.carriedOut(
+                        shown(step).get("shownBreach").toString(), LocalDateTime.now(FamilyRecord.LONDON));
+            case "decideOnHarm" ->
+                answers(
+                        "report",
+                        first(step, "waiting"),
+                        "decision",
+                        one(3) ? "refer" : "doNotRefer",
+                        "decisionReason",
+                        "Talked it through with the duty social worker.");
+            case "referToStatutory" -> referral(first(step, "waiting"));
+            case "decideOnWithdrawal" ->
+                answers("decision", one(3) ? "end" : "goOn", "decisionReason", "Hannah still wants the visits.");
+            case "decideNewLead" -> {
+                String other = desk.task(reference, step) != null && "katie".equals(lead()) ? "kofi" : "katie";
+                yield one(3)
+                        ? answers("decision", "keep", "decisionReason", "The family has only just begun to trust her.")
+                        : answers(
+                                "decision",
+                                "change",
+                                "newLead",
+                                other,
+                                "cover",
+                                other.equals("katie") ? "kofi" : "katie",
+                                "noConflict",
+                                true,
+                                "decisionReason",
+                                "Has room, and knows the family.");
+            }
+            case "takeOverCase" ->
+                answers(
+                        "takesOver",
+                        "yes",
+                        "metOn",
+                        today.toString(),
+                        "metWith",
+                        "Hannah and the former lead",
+                        "reachedAt",
+                        "0117 496 0202",
+                        "cover",
+                        "katie".equals(task.getAssignee()) ? "kofi" : "katie",
+                        "toldWho",
+                        "Hannah Hale",
+                        "toldBy",
+                        "The former lead",
+                        "toldHow",
+                        "inPerson",
+                        "toldAt",
+                        now());
+            case "decideTransfer" ->
+                answers("decision", pick("agree", "doNotAgree"), "decisionReason", "The tenancy in Bath is signed.");
+            case "handOverFamily" ->
+                answers(
+                        "accepted",
+                        "yes",
+                        "acceptedBy",
+                        "Ann Orr, family worker",
+                        "acceptedAt",
+                        now(),
+                        "basis",
+                        "consent",
+                        "consentBy",
+                        "Hannah Hale",
+                        "consentOn",
+                        today.toString(),
+                        "passedOn",
+                        "Referral, household and chronology.",
+                        "toldWho",
+                        "Hannah Hale",
+                        "toldHow",
+                        "inPerson",
+                        "toldAt",
+                        now());
+            case "decideMissedDeadline" ->
+                answers(
+                        "missedDeadline",
+                        shown(step).get("missed"),
+                        "missedBecause",
+                        "capacity",
+                        "whatNow",
+                        "It is done by tomorrow.",
+                        "promisedOn",
+                        today.plusDays(1).toString());
+            case "planAssessment" -> FamilyHAssessment.planned(today, ids, consent("Housing"), consent("Education"));
+            case "giveAgencyViews" ->
+                FamilyHAssessment.agencyViews(today, "Who was asked", !"priya".equals(task.getAssignee()));
+            case "remindAgency" -> FamilyHAssessment.reminded();
+            case "hearChild" ->
+                one(5)
+                        ? FamilyHAssessment.childNotHeard("Was away each time, and sent a drawing.")
+                        : FamilyHAssessment.childHeard();
+            case "askParents" ->
+                FamilyHAssessment.parentsAsked(lines(step, "parents").stream()
+                        .map(line -> line.get("id").toString())
+                        .toList());
+            case "assessNeeds" -> assessed();
+            case "analyseNeeds" -> FamilyHAssessment.analysed(one(8) ? "backToFactors" : "handIn");
+            case "signOffAssessment" -> {
+                String decision = one(8) ? "backToFactors" : one(8) ? "backToAnalysis" : "signOff";
+                yield FamilyHAssessment.decided(
+                        decision, decision.equals("signOff") ? null : "What does Mia herself say about school?");
+            }
+            case "offerConference" ->
+                one(5) ? FamilyHConference.declined(today, ids) : FamilyHConference.accepted(today, ids, "carol");
+            case "prepareConference" ->
+                one(10)
+                        ? FamilyHConference.takenBack()
+                        : FamilyHConference.prepared(
+                                today.plusWeeks(3),
+                                ids,
+                                lines(step, "children"),
+                                consent("Housing"),
+                                consent("Education"));
+            case "holdConference" -> held(step);
+            case "decideWithoutFamilyPlan" -> decidedWithoutFamilyPlan();
+            case "reviewConference" ->
+                FamilyHConference.reviewed(today, lines(step, "decisions"), one(2) ? today.plusWeeks(6) : null);
+            case "drawUpPlan" -> FamilyHPlan.drawnUp(today, ids);
+            case "agreePlan" ->
+                one(6)
+                        ? FamilyHPlan.agreedBut(today, ids, consents(), "Hannah", "Fewer meetings in the evening.")
+                        : FamilyHPlan.agreed(today, ids, consents());
+            case "approvePlan" ->
+                one(6)
+                        ? FamilyHPlan.returned("Who takes Mia to school in the first week?")
+                        : FamilyHPlan.approved(
+                                Boolean.TRUE.equals(shown(step).get("asksBudget")) ? 5_000_000 : null,
+                                Boolean.TRUE.equals(shown(step).get("isOver"))
+                                        ? "The group costs less than a court case."
+                                        : null);
+            default -> throw new IllegalStateException("The dice know no answer to " + step);
+        };
+    }
+
+    private Map<String, Object> signed() {
+        Map<String, Object> said = one(6)
+                ? FamilyHContract.signedBut(today, ids, "Jordan", "changes", "Until eleven at weekends.")
+                : one(12)
+                        ? FamilyHContract.signedBut(today, ids, "Hannah", "refuses", "We do not want this.")
+                        : FamilyHContract.signed(today, ids);
+        for (Object line : (List<?>) said.get("signatures")) {
+            @SuppressWarnings("unchecked")
+            Map<String, Object> signature = (Map<String, Object>) line;
+            if ("worker:katie".equals(signature.get("who"))) signature.put("who", "worker:" + lead());
+        }
+        return said;
+    }
+
+    private Map<String, Object> assessed() {
+        String agency = lines("assessNeeds", "voices").stream()
+                .map(choice -> choice.get("value").toString())
+                .filter(voice -> voice.startsWith("agency:"))
+                .findFirst()
+                .orElse("worker");
+        Map<String, Object> anew = FamilyHAssessment.assessed(today, ids, agency);
+        // Looked at again, the lines that are there stay as they are.
+        for (String list : List.of("factors", "relations")) {
+            List<Map<String, Object>> there = lines("assessNeeds", list);
+            if (!there.isEmpty()) anew.put(list, there);
+        }
+        return anew;
+    }
+
+    private Map<String, Object> held(String step) {
+        if (one(8)) return FamilyHConference.notHeld("putOff", "Hannah was ill that day.");
+        List<Map<String, Object>> attendance = lines(step, "attendance");
+        if (one(6)) return FamilyHConference.notAgreed(attendance);
+        Map<String, String> choices = new LinkedHashMap<>();
+        lines(step, "accountableChoices")
+                .forEach(c ->
+                        choices.put(c.get("label").toString(), c.get("value").toString()));
+        return FamilyHConference.agreed(today, attendance, choices, today.plusWeeks(6));
+    }
+
+    private Map<String, Object> decidedWithoutFamilyPlan() {
+        return answers("decision", pick("reconvene", "goOn"), "reason", "The grandmother asks for one more evening.");
+    }
+
+    private Map<String, Object> referral(String report) {
+        boolean statutory = one(2);
+        return answers(
+                "report",
+                report,
+                "service",
+                "adultSafeguarding",
+                "toWhom",
+                "Duty desk",
+                "how",
+                "phone",
+                "serviceReference",
+                null,
+                "referredAt",
+                now(),
+                "basis",
+                "safeguarding",
+                "consentBy",
+                null,
+                "basisReason",
+                "She may come to harm if asked first.",
+                "handedOver",
+                "What was seen and heard, and who lives there.",
+                "familyTold",
+                true,
+                "whyNotTold",
+                null,
+                "whoGoesOn",
+                statutory ? "statutory" : "alongside",
+                "takenOverBy",
+                statutory ? "Sue Lane" : null,
+                "takenOverAt",
+                statutory ? now() : null);
+    }
+
+    // ---- what the forms show
+
+    private String lead() {
+        return application
+                .getBean(org.familypathway.lead.Leading.class)
+                .current(theCase())
+                .orElseThrow()
+                .getWorker();
+    }
+
+    private String consent(String agency) {
+        return application.getBean(EngagementRecord.class).consents(theCase()).stream()
+                .filter(c -> c.what().equals("To share information with " + agency))
+                .findFirst()
+                .orElseThrow()
+                .id()
+                .toString();
+    }
+
+    private Map<String, String> consents() {
+        return Map.of("housing", consent("Housing"), "education", consent("Education"));
+    }
+
+    private Map<String, Object> shownAgain(Map<String, Object> answers, String step, String... keys) {
+        Map<String, Object> shown = shown(step);
+        for (String key : keys) answers.put(key, shown.get(key));
+        return answers;
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, Object>> lines(String step, String list) {
+        return (List<Map<String, Object>>) shown(step).getOrDefault(list, List.of());
+    }
+
+    private String first(String step, String choices) {
+        return lines(step, choices).get(0).get("value").toString();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> shown(String step) {
+        return application.getBean(TransactionTemplate.class).execute(t -> {
+            Map<String, Object> shown = application.getBean(step, Step.class).fill(theCase());
+            return json.convertValue(shown, Map.class);
+        });
+    }
+
+    private UUID uuid(String name) {
+        return UUID.fromString(ids.get(name));
+    }
+
+    private boolean one(int in) {
+        return dice.nextInt(in) == 0;
+    }
+
+    private String pick(String... choices) {
+        return choices[dice.nextInt(choices.length)];
+    }
+
+    private static String now() {
+        return LocalDateTime.now(FamilyRecord.LONDON).withSecond(0).withNano(0).toString();
+    }
+}
