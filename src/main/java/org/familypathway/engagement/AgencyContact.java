@@ -10,9 +10,9 @@ import org.familypathway.forms.Row;
 
 /** Another agency was asked or told something, and what allowed it: a consent, or a lawful basis with the reason (R97, R125, R134; invariant 2). */
 @Entity
-class AgencyContact extends Recorded {
+public class AgencyContact extends Recorded {
     /** A contact as a form has it; {@code id} is null, for what was shared is recorded once. */
-    record Answer(
+    public record Answer(
             UUID id,
             String agency,
             String person,

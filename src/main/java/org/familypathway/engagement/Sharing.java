@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.Happened;
@@ -16,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Nothing is shared with an agency without a written consent for that agency, in force at that time, or a lawful basis recorded with its reason (invariant 2; R97, R125, R134). Whatever is shared, at whatever moment, is recorded here; the database holds the same rule. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class Sharing {
+public class Sharing {
 
     private final Consents consents;
     private final AgencyContacts contacts;
@@ -43,14 +44,16 @@ class Sharing {
 
     /**
      * @param prefix where the form's fields stand: empty, or the line of a list such as {@code contacts[0].}
+     * @return id of the contact
      * @throws Refusal where neither consent nor lawful basis allows it
      */
-    public void record(FamilyCase theCase, AgencyContact.Answer answer, String prefix, String by) {
+    public UUID record(FamilyCase theCase, AgencyContact.Answer answer, String prefix, String by) {
         Instant now = clock.instant();
         Instant when = Happened.sinceReferral(prefix + "contactedAt", "When", answer.contactedAt(), theCase, now);
         if (answer.consent() != null) mustCover(answer, when, prefix + "consent");
         try {
-            contacts.saveAndFlush(new AgencyContact(theCase, answer, when, by, now));
+            return contacts.saveAndFlush(new AgencyContact(theCase, answer, when, by, now))
+                    .getId();
         } catch (DataIntegrityViolationException notAllowed) {
             throw Refusal.of(
                     prefix + "consent",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -18,6 +19,7 @@ import org.familypathway.forms.Drafts;
 import org.familypathway.forms.FirstStep;
 import org.familypathway.forms.FormDefinition;
 import org.familypathway.forms.HandingIn;
+import org.familypathway.forms.LineStep;
 import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
 import org.familypathway.timescale.Clocks;
@@ -32,6 +34,9 @@ import org.springframework.web.context.request.RequestContextHolder;
  */
 @Component
 class Steps {
+    /** The local variable with which a diagram says of which line of the record a step is. */
+    static final String LINE = "line";
+
     private final ApplicationContext beans;
     private final Cases cases;
     private final HandingIn handingIn;
@@ -83,6 +88,17 @@ class Steps {
         return beans.getBean(name(elementId), Step.class);
     }
 
+    /** The step of a task; where it is open once for each line of the record, the step for the line that the task is about. */
+    Step<?> step(String elementId, Object line) {
+        Step<?> step = step(elementId);
+        return step instanceof LineStep<?> each && line instanceof String id ? each.of(UUID.fromString(id)) : step;
+    }
+
+    /** Of which line of the record an open task is; null where it is of the whole case. */
+    Object lineOf(String executionId) {
+        return engine.run(() -> runtime.getVariable(executionId, LINE));
+    }
+
     FirstStep<?> firstStep(String elementId) {
         return beans.getBean(name(elementId), FirstStep.class);
     }
@@ -106,7 +122,8 @@ class Steps {
             FormDefinition form = forms.of(task.getProcessDefinitionId(), form(name(element)));
             ObjectNode answers = answers(form, task.getExecution());
             FamilyCase theCase = caseOf(task.getExecution().getProcessBusinessKey());
-            handingIn.handIn(step(element), form, theCase, answers, "task:" + task.getId(), by());
+            handingIn.handIn(
+                    step(element, task.getVariable(LINE)), form, theCase, answers, "task:" + task.getId(), by());
             clocks.met(theCase, name(element), due(task), by());
         });
     }

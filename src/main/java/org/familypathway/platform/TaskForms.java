@@ -83,7 +83,8 @@ class TaskForms {
         boolean editable = user.getName().equals(task.getAssignee());
         Map<String, Object> shown = shown(
                 deployed.of(task.getProcessDefinitionId(), Steps.form(Steps.name(task.getTaskDefinitionKey()))),
-                handingIn.shown(steps.step(task.getTaskDefinitionKey()).fill(theCase)),
+                handingIn.shown(steps.step(task.getTaskDefinitionKey(), steps.lineOf(task.getExecutionId()))
+                        .fill(theCase)),
                 editable ? drafts.of(user.getName(), "task:" + taskId).orElse(null) : null,
                 editable);
         shown.putAll(label(theCase));
