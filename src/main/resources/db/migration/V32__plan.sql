@@ -110,7 +110,7 @@ create table plan_action (
     recorded_at timestamptz not null,
     constraint action_number_once_a_plan unique (plan_id, number),
     unique (plan_id, first_id),
-    foreign key (plan_id, goal_id) references plan_goal (plan_id, id),
+    foreign key (plan_id, goal_id) references plan_goal (plan_id, id) deferrable initially deferred,
     check ((owner = 'member') = (member_id is not null)),
     check ((owner = 'agency') = (agency is not null)),
     check (cost is null or service is not null)

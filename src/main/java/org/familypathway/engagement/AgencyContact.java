@@ -24,7 +24,35 @@ public class AgencyContact extends Recorded {
             UUID consent,
             String lawfulBasis,
             String basisReason)
-            implements Row.Answer {}
+            implements Row.Answer {
+        /** The value of a choice that offers consents beside it. */
+        public static final String LAWFUL_BASIS = "lawfulBasis";
+
+        /** @param allows the id of a consent, or {@link #LAWFUL_BASIS} */
+        public static Answer of(
+                Agency agency,
+                String person,
+                String how,
+                LocalDateTime contactedAt,
+                String what,
+                String allows,
+                String lawfulBasis,
+                String basisReason) {
+            boolean consent = !allows.equals(LAWFUL_BASIS);
+            return new Answer(
+                    null,
+                    agency.kind(),
+                    person,
+                    agency.name(),
+                    how,
+                    contactedAt,
+                    what,
+                    consent ? "consent" : LAWFUL_BASIS,
+                    consent ? UUID.fromString(allows) : null,
+                    consent ? null : lawfulBasis,
+                    consent ? null : basisReason);
+        }
+    }
 
     private UUID caseId;
     private String agency;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
@@ -40,6 +41,15 @@ public class Sharing {
                         "label",
                         "%s, %s (%s)".formatted(c.inWords(), InWords.of(c.getGivenOn()), c.state())))
                 .toList();
+    }
+
+    /** The consent in force for this agency, where there is one: what sharing with it may rest on today. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> consentFor(FamilyCase theCase, Agency agency) {
+        return consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
+                .filter(c -> c.allowsSharing() && c.stands() && c.agency().is(agency))
+                .map(Consent::getId)
+                .findFirst();
     }
 
     /**

@@ -14,7 +14,7 @@ import org.familypathway.forms.Row;
 class IncidentsInWeek extends Recorded {
     /**
      * @param source {@code police}, {@code housing} or {@code noise}; @param asked who there was asked
-     * @param basis the id of the consent on which asking rests, or {@code lawfulBasis}
+     * @param consent the id of the consent on which asking rests, or {@code lawfulBasis}
      */
     record Answer(
             UUID id,
@@ -23,7 +23,7 @@ class IncidentsInWeek extends Recorded {
             String asked,
             String how,
             LocalDateTime askedAt,
-            String basis,
+            String consent,
             String lawfulBasis,
             String basisReason,
             String answered,

@@ -34,7 +34,7 @@ class PlanAgreement extends Recorded {
         }
     }
 
-    /** @param who as {@link Party} names an agency; @param basis the id of a consent, or {@code lawfulBasis} */
+    /** @param who as {@link Party} names an agency; @param consent the id of a consent, or {@code lawfulBasis} */
     record AgencySays(
             UUID id,
             String who,
@@ -42,7 +42,7 @@ class PlanAgreement extends Recorded {
             String person,
             String how,
             LocalDateTime contactedAt,
-            String basis,
+            String consent,
             String lawfulBasis,
             String basisReason,
             String answer,

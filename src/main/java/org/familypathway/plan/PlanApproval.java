@@ -24,7 +24,7 @@ class PlanApproval extends Recorded {
         this.decision = answers.decision();
         this.reason = answers.reason();
         this.overspent = overspent;
-        this.overspendReason = answers.overspendReason();
+        this.overspendReason = overspent.signum() > 0 ? answers.overspendReason() : null;
         this.decidedAt = at;
     }
 

@@ -1,0 +1,170 @@
+package org.familypathway.plan;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.forms.Words;
+import org.familypathway.lead.Leading;
+import org.familypathway.lead.Workers;
+import org.springframework.stereotype.Component;
+
+/** A plan as it is read out: names instead of ids, days as people write them, money in pounds. */
+@Component
+public class PlanText {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.UK);
+    private static final List<String> AGENCIES = List.of(
+            "housing",
+            "police",
+            "noisePollution",
+            "socialServices",
+            "education",
+            "youthOffendingTeam",
+            "health",
+            "connexions",
+            "voluntary",
+            "other");
+
+    private final HouseholdMembers members;
+    private final FamilyRecord record;
+    private final ServiceMenu menu;
+    private final Leading leading;
+    private final Workers workers;
+
+    PlanText(HouseholdMembers members, FamilyRecord record, ServiceMenu menu, Leading leading, Workers workers) {
+        this.members = members;
+        this.record = record;
+        this.menu = menu;
+        this.leading = leading;
+        this.workers = workers;
+    }
+
+    /** The tables of the forms that show a plan before something is said about it. */
+    Map<String, Object> tables(FamilyCase theCase, SupportPlan plan) {
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("familyLabel", theCase.getLabel());
+        shown.put("number", plan.getNumber());
+        shown.put("strengths", plan.getStrengths());
+        shown.put(
+                "goalsShown",
+                plan.goals().stream()
+                        .map(g -> goal(PlanRecord.goal(g), g.getNumber()))
+                        .toList());
+        shown.put(
+                "actionsShown",
+                plan.actions().stream().map(a -> action(theCase, plan, a)).toList());
+        shown.put(
+                "withoutShown",
+                plan.withoutAction().stream()
+                        .map(w -> Map.of("who", name(theCase, w.party()), "because", w.getBecause()))
+                        .toList());
+        return shown;
+    }
+
+    private Map<String, Object> goal(PlanRecord.Goal g, int number) {
+        return Map.of(
+                "number",
+                number,
+                "goal",
+                (g.about() == null ? "" : member(g.about()) + ": ") + g.goal(),
+                "measure",
+                measure(g),
+                "baseline",
+                baseline(g),
+                "target",
+                number(g.target()) + " " + g.unit(),
+                "by",
+                day(g.by()));
+    }
+
+    private Map<String, Object> action(FamilyCase theCase, SupportPlan plan, PlanAction a) {
+        return Map.of(
+                "number", a.getNumber(),
+                "goal", plan.goalOf(a).getNumber(),
+                "what", a.getWhat(),
+                "who", name(theCase, a.party()),
+                "due", day(a.getDueOn()),
+                "service", a.getService() == null ? "" : menu.name(a.getService()),
+                "cost", a.getCost() == null ? "" : pounds(a.getCost()));
+    }
+
+    /** “Incidents reported to the police”. */
+    public static String measure(PlanRecord.Goal goal) {
+        return switch (goal.measure()) {
+            case "policeIncidents" -> "Incidents reported to the police";
+            case "housingComplaints" -> "Complaints to Housing";
+            case "noiseReports" -> "Reports to Noise Pollution";
+            case "other" -> goal.measureText();
+            default -> Words.of(goal.measure());
+        };
+    }
+
+    /** “23 incidents, 1 Jan 2026 to 28 Feb 2026”. */
+    public static String baseline(PlanRecord.Goal goal) {
+        return "%s %s, %s to %s"
+                .formatted(number(goal.baseline()), goal.unit(), day(goal.baselineFrom()), day(goal.baselineTo()));
+    }
+
+    /** Who a party is, in words; somebody who has left the household is named too. */
+    public String name(FamilyCase theCase, Party party) {
+        if (party.agency() != null) return party.agency().inWords();
+        if (party.member() != null) return member(party.member());
+        return leading.current(theCase)
+                .map(lead -> workers.name(lead.getWorker()) + ", lead worker")
+                .orElse("Lead worker");
+    }
+
+    public String member(UUID id) {
+        return members.findById(id).map(HouseholdMember::getName).orElse("");
+    }
+
+    public String service(String id) {
+        return menu.name(id);
+    }
+
+    /** Everybody who may own an action, as choices of a form: named as {@link Party} names them. */
+    List<Map<String, String>> parties(FamilyCase theCase) {
+        List<Map<String, String>> choices = new ArrayList<>(record.memberChoices(theCase));
+        choices.add(Map.of("value", Party.LEAD, "label", "The lead worker"));
+        AGENCIES.forEach(agency -> choices.add(Map.of(
+                "value",
+                "agency:" + agency,
+                "label",
+                switch (agency) {
+                    case "voluntary" -> "A voluntary organisation";
+                    case "other" -> "Another agency";
+                    case "youthOffendingTeam" -> "Youth Offending Team";
+                    case "socialServices" -> "Social Services";
+                    case "noisePollution" -> "Noise Pollution";
+                    default -> Words.of(agency);
+                })));
+        return choices;
+    }
+
+    static String names(List<String> names) {
+        return names.stream().distinct().collect(Collectors.joining(", "));
+    }
+
+    /** {@code 23}, {@code 4.5}: no noughts behind the point. */
+    public static String number(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+
+    public static String pounds(BigDecimal amount) {
+        return "£" + String.format(Locale.UK, "%,.2f", amount);
+    }
+
+    public static String day(LocalDate day) {
+        return day.format(DAY);
+    }
+}
