@@ -17,7 +17,7 @@ record CostEffectiveness(BigDecimal work, BigDecimal avoided) {
                 costs.isEmpty() && hours.isEmpty() ? null : work, avoided.isEmpty() ? null : saved);
     }
 
-    /** {@code The work cost £3,120.00 and avoided £18,400.00: £15,280.00 less.} */
+    /** {@code The work cost £3,120.00 and avoided £18,400.00: £15,280.00 more avoided than spent.} */
     String inWords() {
         if (work == null && avoided == null) return "No cost was recorded.";
         if (avoided == null) return "The work cost %s; no cost avoided was recorded.".formatted(pounds(work));
@@ -28,9 +28,9 @@ record CostEffectiveness(BigDecimal work, BigDecimal avoided) {
                         pounds(work),
                         pounds(avoided),
                         less == 0
-                                ? "as much."
+                                ? "as much spent as avoided."
                                 : "%s %s."
-                                        .formatted(pounds(avoided.subtract(work).abs()), less > 0 ? "less" : "more"));
+                                        .formatted(pounds(avoided.subtract(work).abs()), less > 0 ? "more avoided than spent" : "more spent than avoided"));
     }
 
     static String pounds(BigDecimal amount) {
