@@ -40,6 +40,11 @@ public class ClockInDiagrams {
         return begin(execution, name, null, entered);
     }
 
+    /** When the time of a row is over, counted from now, where nobody has to be in time: when a reminder is due. No clock runs. */
+    public Date after(DelegateExecution execution, String name) {
+        return Date.from(clocks.after(caseOf(execution), name));
+    }
+
     private Date begin(DelegateExecution execution, String name, Instant since, LocalDate entered) {
         return Date.from(clocks.start(caseOf(execution), name, since, entered, whoActs.id())
                 .getDueAt());

@@ -39,6 +39,12 @@ public class Clocks {
         return records.save(new Clock(theCase, deadline, by));
     }
 
+    /** When a clock that started now would be due. */
+    Instant after(FamilyCase theCase, String name) {
+        var rule = timescales.of(theCase.getProfile(), name, theCase.isImmediate());
+        return new DeadlineCalculator(councilDays()).from(now.instant(), rule).due();
+    }
+
     /** The step was done: its clock is met. A step without a clock meets none. @param due when its task was due */
     public void met(FamilyCase theCase, String step, Instant due, String by) {
         running(theCase, step, due).ifPresent(clock -> {

@@ -1,0 +1,44 @@
+package org.familypathway.assessment;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.UUID;
+import org.familypathway.family.Recorded;
+import org.familypathway.forms.Row;
+
+/** A strength or a worry that an agency named, as fact or as opinion (R117, R155). */
+@Entity
+class AgencyPoint extends Recorded {
+    record Answer(UUID id, String kind, String nature, String what) implements Row.Answer {}
+
+    private UUID caseId;
+    private UUID viewsId;
+    private int place;
+    private String kind;
+    private String nature;
+    private String what;
+
+    protected AgencyPoint() {}
+
+    AgencyPoint(AgencyAsked agency, int place, Answer answer, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.caseId = agency.getCaseId();
+        this.viewsId = agency.getId();
+        this.place = place;
+        this.kind = answer.kind();
+        this.nature = answer.nature();
+        this.what = answer.what();
+    }
+
+    String getKind() {
+        return kind;
+    }
+
+    String getNature() {
+        return nature;
+    }
+
+    String getWhat() {
+        return what;
+    }
+}

@@ -1,0 +1,42 @@
+package org.familypathway.assessment;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Recorded;
+
+/** A manager signed the assessment off, or sent it back, with the reasons (R64). */
+@Entity
+class AssessmentDecision extends Recorded {
+    private UUID caseId;
+    private String decision;
+    private String reasons;
+    private Instant decidedAt;
+
+    protected AssessmentDecision() {}
+
+    AssessmentDecision(FamilyCase theCase, SignOffAssessment.Answers answers, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.caseId = theCase.getId();
+        this.decision = answers.decision();
+        this.reasons = answers.reasons();
+        this.decidedAt = at;
+    }
+
+    boolean sendsBack() {
+        return !decision.equals("signOff");
+    }
+
+    String getDecision() {
+        return decision;
+    }
+
+    String getReasons() {
+        return reasons;
+    }
+
+    Instant getDecidedAt() {
+        return decidedAt;
+    }
+}

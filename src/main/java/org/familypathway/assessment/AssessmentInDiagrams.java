@@ -1,0 +1,80 @@
+package org.familypathway.assessment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.lead.Leading;
+import org.familypathway.timescale.Clocks;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the diagram asks of the assessment: {@code ${assessment.agenciesAsked(execution)}}. Only ids go into the process. */
+@Component("assessment")
+public class AssessmentInDiagrams {
+    /** The local variable that says for which line of the record a step is open. */
+    static final String LINE = "line";
+
+    private final AgenciesAsked agencies;
+    private final ChildrenToHear children;
+    private final Cases cases;
+    private final Leading leading;
+    private final Clocks clocks;
+    private final Clock now;
+
+    AssessmentInDiagrams(
+            AgenciesAsked agencies, ChildrenToHear children, Cases cases, Leading leading, Clocks clocks, Clock now) {
+        this.agencies = agencies;
+        this.children = children;
+        this.cases = cases;
+        this.leading = leading;
+        this.clocks = clocks;
+        this.now = now;
+    }
+
+    @Transactional(readOnly = true)
+    public List<String> agenciesAsked(DelegateExecution execution) {
+        return agencies.findByCaseIdOrderByRecordedAtAscIdAsc(caseOf(execution).getId()).stream()
+                .map(agency -> agency.getId().toString())
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public List<String> childrenToHear(DelegateExecution execution) {
+        return children.findByCaseIdOrderByRecordedAtAscIdAsc(caseOf(execution).getId()).stream()
+                .filter(ChildToHear::isToBeHeard)
+                .map(child -> child.getId().toString())
+                .toList();
+    }
+
+    /** Who signs in for the agency, or the lead, who writes down what it says. */
+    @Transactional(readOnly = true)
+    public String whoGivesViews(DelegateExecution execution) {
+        String partner = agencies.findById(line(execution)).orElseThrow().getPartner();
+        return partner != null
+                ? partner
+                : leading.current(caseOf(execution)).orElseThrow().getWorker();
+    }
+
+    /** When the assessment was begun: the manager's sign-off is due as long after that. */
+    @Transactional(readOnly = true)
+    public Instant begunAt(DelegateExecution execution) {
+        return clocks.of(caseOf(execution)).stream()
+                .filter(clock -> clock.getName().equals("planAssessment"))
+                .map(org.familypathway.timescale.Clock::getStartedAt)
+                .min(Comparator.naturalOrder())
+                .orElse(now.instant());
+    }
+
+    static UUID line(DelegateExecution execution) {
+        return UUID.fromString((String) execution.getVariable(LINE));
+    }
+
+    private FamilyCase caseOf(DelegateExecution execution) {
+        return cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
+    }
+}

@@ -1,0 +1,345 @@
+package org.familypathway.assessment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.familypathway.engagement.EngagementRecord;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.forms.Words;
+import org.familypathway.lead.Workers;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A case's assessment as the case page and the other chapters read it. Who may see it is not asked here. Days are those of Europe/London. */
+@Component
+@Transactional(readOnly = true)
+public class AssessmentRecord {
+    /**
+     * @param effect {@code protective} or {@code risk}
+     * @param level {@code person}, {@code family} or {@code communitySchool}
+     * @param about id of a member; null for the whole family
+     * @param which in words
+     * @param nature {@code fact} or {@code opinion}
+     */
+    public record Factor(
+            UUID id,
+            String effect,
+            String level,
+            UUID about,
+            String aboutName,
+            String which,
+            String seen,
+            String nature,
+            String voice,
+            String source,
+            LocalDate seenOn) {}
+
+    /** A line of the genogram: "Hannah Hale is a parent of Mia Hale". */
+    public record Relation(String sentence, String note) {}
+
+    /** @param kind {@code strength} or {@code worry} */
+    public record Point(String kind, String nature, String what) {}
+
+    /** @param saidBy null where it has not answered; @param noViews whether the assessment went on without its views */
+    public record AgencyVoice(
+            UUID id,
+            String agency,
+            String person,
+            Instant askedAt,
+            String saidBy,
+            LocalDate saidOn,
+            List<Point> points,
+            String whatTheyDo,
+            Instant remindedAt,
+            boolean noViews) {}
+
+    /** @param whyNot why the child was not heard or not seen alone; @param seenAt null where the child was not heard (yet) */
+    public record ChildsVoice(
+            UUID child,
+            String name,
+            boolean toBeHeard,
+            Instant seenAt,
+            String place,
+            String method,
+            Boolean alone,
+            String whyNot,
+            String lifeIsLike,
+            String wantsToChange,
+            String whoseWords) {}
+
+    /** @param asked null where there is no answer yet */
+    public record ParentsVoice(
+            String who,
+            Boolean asked,
+            Instant askedAt,
+            String how,
+            String seesIt,
+            String wantsToChange,
+            String whyNot) {}
+
+    public record Analysis(
+            String needAndRisk,
+            String howRisksInterrelate,
+            String acrossGenerations,
+            String diverseNeeds,
+            String childsVoiceChanged,
+            String changePerson,
+            String changeFamily,
+            String changeCommunitySchool) {}
+
+    /** @param decision {@code signOff}, {@code backToFactors} or {@code backToAnalysis} */
+    public record Decision(Instant at, String by, String decision, String reasons) {}
+
+    /** @param withoutFactor members about whom there is no factor, and why; @param analysis null before it is written */
+    public record Shown(
+            String reason,
+            Instant plannedAt,
+            String plannedBy,
+            String whyNoAgency,
+            String whyNoFather,
+            Instant signedOffAt,
+            String signedOffBy,
+            List<Factor> factors,
+            Map<String, String> withoutFactor,
+            List<Relation> genogram,
+            List<AgencyVoice> agencies,
+            List<ChildsVoice> children,
+            List<ParentsVoice> parents,
+            Analysis analysis,
+            List<Decision> decisions) {
+        public List<Factor> factors(String effect) {
+            return factors.stream().filter(f -> f.effect().equals(effect)).toList();
+        }
+    }
+
+    private final Assessments assessments;
+    private final Factors factors;
+    private final MembersWithoutFactor withoutFactor;
+    private final GenogramRelations relations;
+    private final AgenciesAsked agencies;
+    private final AgencyReminders reminders;
+    private final AllAgencyViews views;
+    private final ChildrenToHear children;
+    private final ChildrenHeard heard;
+    private final AbsentParents absentParents;
+    private final ParentsAsked parents;
+    private final Analyses analyses;
+    private final AssessmentDecisions decisions;
+    private final HouseholdMembers members;
+    private final WhoIsAsked whoIsAsked;
+    private final EngagementRecord engagement;
+    private final Workers workers;
+
+    AssessmentRecord(
+            Assessments assessments,
+            Factors factors,
+            MembersWithoutFactor withoutFactor,
+            GenogramRelations relations,
+            AgenciesAsked agencies,
+            AgencyReminders reminders,
+            AllAgencyViews views,
+            ChildrenToHear children,
+            ChildrenHeard heard,
+            AbsentParents absentParents,
+            ParentsAsked parents,
+            Analyses analyses,
+            AssessmentDecisions decisions,
+            HouseholdMembers members,
+            WhoIsAsked whoIsAsked,
+            EngagementRecord engagement,
+            Workers workers) {
+        this.assessments = assessments;
+        this.factors = factors;
+        this.withoutFactor = withoutFactor;
+        this.relations = relations;
+        this.agencies = agencies;
+        this.reminders = reminders;
+        this.views = views;
+        this.children = children;
+        this.heard = heard;
+        this.absentParents = absentParents;
+        this.parents = parents;
+        this.analyses = analyses;
+        this.decisions = decisions;
+        this.members = members;
+        this.whoIsAsked = whoIsAsked;
+        this.engagement = engagement;
+        this.workers = workers;
+    }
+
+    /** Empty before the assessment was planned. */
+    public Optional<Shown> of(FamilyCase theCase) {
+        return assessments.findById(theCase.getId()).map(a -> {
+            Map<UUID, String> names = members.findByCaseId(theCase.getId()).stream()
+                    .collect(Collectors.toMap(HouseholdMember::getId, HouseholdMember::getName));
+            List<AgencyVoice> asked = agencies(theCase);
+            return new Shown(
+                    a.getReason(),
+                    a.getPlannedAt(),
+                    workers.name(a.getPlannedBy()),
+                    a.getWhyNoAgency(),
+                    a.getWhyNoFather(),
+                    a.getSignedOffAt(),
+                    workers.name(a.getSignedOffBy()),
+                    factors(theCase, names, asked),
+                    withoutFactor(theCase, names),
+                    genogram(theCase, names),
+                    asked,
+                    children(theCase, names),
+                    parents(theCase),
+                    analysis(theCase),
+                    decisions.findByCaseIdOrderByDecidedAt(theCase.getId()).stream()
+                            .map(d -> new Decision(
+                                    d.getDecidedAt(), workers.name(d.getRecordedBy()), d.getDecision(), d.getReasons()))
+                            .toList());
+        });
+    }
+
+    private List<Factor> factors(FamilyCase theCase, Map<UUID, String> names, List<AgencyVoice> asked) {
+        Map<UUID, String> voices = asked.stream().collect(Collectors.toMap(AgencyVoice::id, AgencyVoice::agency));
+        return factors.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
+                .map(f -> new Factor(
+                        f.getId(),
+                        f.getEffect(),
+                        f.getLevel(),
+                        f.getAbout(),
+                        f.getAbout() == null ? "The whole family" : names.get(f.getAbout()),
+                        f.getOtherKind() == null ? Words.of(f.getKind()) : f.getOtherKind(),
+                        f.getSeen(),
+                        f.getNature(),
+                        f.getVoiceAgency() != null
+                                ? voices.get(f.getVoiceAgency())
+                                : f.getVoiceMember() != null ? names.get(f.getVoiceMember()) : "The worker",
+                        f.getSource(),
+                        f.getSeenOn()))
+                .toList();
+    }
+
+    private Map<String, String> withoutFactor(FamilyCase theCase, Map<UUID, String> names) {
+        return withoutFactor.findByCaseIdAndRemovedAtIsNull(theCase.getId()).stream()
+                .collect(Collectors.toMap(
+                        m -> names.get(m.getId()),
+                        MemberWithoutFactor::getWhy,
+                        (one, other) -> one,
+                        LinkedHashMap::new));
+    }
+
+    private List<Relation> genogram(FamilyCase theCase, Map<UUID, String> names) {
+        return relations.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
+                .map(r -> new Relation(
+                        "%s %s %s"
+                                .formatted(
+                                        r.getFirstPerson() == null ? r.getFirstName() : names.get(r.getFirstPerson()),
+                                        GenogramWords.of(r.getRelation()),
+                                        r.getSecondPerson() == null ? r.getSecondName() : names.get(r.getSecondPerson())),
+                        r.getNote()))
+                .toList();
+    }
+
+    private List<AgencyVoice> agencies(FamilyCase theCase) {
+        Map<UUID, EngagementRecord.Contact> contacts = engagement.contacts(theCase).stream()
+                .collect(Collectors.toMap(EngagementRecord.Contact::id, Function.identity()));
+        Map<UUID, Instant> reminded = reminders.findByCaseIdOrderByRemindedAt(theCase.getId()).stream()
+                .collect(Collectors.toMap(
+                        AgencyReminder::getAgencyAskedId, AgencyReminder::getRemindedAt, (one, other) -> other));
+        return agencies.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
+                .map(a -> {
+                    EngagementRecord.Contact contact = contacts.get(a.getContactId());
+                    Optional<AgencyViews> said = views.findById(a.getId());
+                    return new AgencyVoice(
+                            a.getId(),
+                            contact.agency(),
+                            contact.person(),
+                            contact.at(),
+                            said.map(AgencyViews::getSaidBy).orElse(null),
+                            said.map(AgencyViews::getSaidOn).orElse(null),
+                            said.map(AgencyViews::points).orElse(List.of()).stream()
+                                    .map(p -> new Point(p.getKind(), p.getNature(), p.getWhat()))
+                                    .toList(),
+                            said.map(AgencyViews::getWhatTheyDo).orElse(null),
+                            reminded.get(a.getId()),
+                            a.getNoViewsAt() != null);
+                })
+                .toList();
+    }
+
+    private List<ChildsVoice> children(FamilyCase theCase, Map<UUID, String> names) {
+        return children.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
+                .map(c -> {
+                    Optional<ChildHeard> said = heard.findById(c.getId());
+                    return new ChildsVoice(
+                            c.getChildId(),
+                            names.get(c.getChildId()),
+                            c.isToBeHeard(),
+                            said.map(ChildHeard::getSeenAt).orElse(null),
+                            said.map(ChildHeard::getPlace).orElse(null),
+                            said.map(ChildHeard::getMethod).orElse(null),
+                            said.map(ChildHeard::getAlone).orElse(null),
+                            said.map(h -> h.isHeard() ? h.getWhyNotAlone() : h.getWhyNotHeard())
+                                    .orElse(c.getWhyNot()),
+                            said.map(ChildHeard::getLifeIsLike).orElse(null),
+                            said.map(ChildHeard::getWantsToChange).orElse(null),
+                            said.map(ChildHeard::getWhoseWords).orElse(null));
+                })
+                .sorted(Comparator.comparing(ChildsVoice::name))
+                .toList();
+    }
+
+    private List<ParentsVoice> parents(FamilyCase theCase) {
+        Map<UUID, ParentAsked> asked = parents.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
+                .collect(Collectors.toMap(ParentAsked::who, Function.identity()));
+        List<ParentsVoice> voices = new ArrayList<>();
+        whoIsAsked.parents(theCase).forEach((id, who) -> voices.add(voice(who, asked.get(id))));
+        absentParents.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
+                .filter(p -> !p.isToBeAsked())
+                .forEach(p -> voices.add(new ParentsVoice(
+                        "%s (%s, lives elsewhere)"
+                                .formatted(
+                                        p.getName(), Words.of(p.getRelation()).toLowerCase()),
+                        false,
+                        null,
+                        null,
+                        null,
+                        null,
+                        p.getWhyNot())));
+        return voices;
+    }
+
+    private static ParentsVoice voice(String who, ParentAsked said) {
+        return said == null
+                ? new ParentsVoice(who, null, null, null, null, null, null)
+                : new ParentsVoice(
+                        who,
+                        said.isAsked(),
+                        said.getAskedAt(),
+                        said.getHow(),
+                        said.getSeesIt(),
+                        said.getWantsToChange(),
+                        said.getWhyNot());
+    }
+
+    private Analysis analysis(FamilyCase theCase) {
+        return analyses.findById(theCase.getId())
+                .map(NeedsAnalysis::text)
+                .map(t -> new Analysis(
+                        t.needAndRisk(),
+                        t.howRisksInterrelate(),
+                        t.acrossGenerations(),
+                        t.diverseNeeds(),
+                        t.childsVoiceChanged(),
+                        t.changePerson(),
+                        t.changeFamily(),
+                        t.changeCommunitySchool()))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,113 @@
+package org.familypathway.assessment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.London;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.Words;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The assessment: what protects and what endangers side by side at each level, who is related to whom, what children, parents and agencies say, and what it means (R19, R20, R114, R138, R139). */
+@Component
+@Order(50)
+class AssessmentSection implements CaseSection {
+    record Factor(String which, String about, String seen, String nature, String voice) {}
+
+    record Level(String name, List<Factor> protective, List<Factor> risk) {}
+
+    record Voice(String who, String how, String says, String wants) {}
+
+    record AgencyLine(String agency, String state, boolean silent, List<String> points) {}
+
+    record Shown(
+            String stands,
+            String reason,
+            List<Level> levels,
+            Map<String, String> withoutFactor,
+            List<AssessmentRecord.Relation> genogram,
+            List<AgencyLine> agencies,
+            String whyNoAgency,
+            List<Voice> children,
+            List<Voice> parents,
+            String whyNoFather,
+            List<Map<String, String>> analysis,
+            List<String> sentBack) {}
+
+    private final AssessmentRecord assessments;
+
+    AssessmentSection(AssessmentRecord assessments) {
+        this.assessments = assessments;
+    }
+
+    @Override
+    public String template() {
+        return "assessment";
+    }
+
+    @Override
+    public Object show(FamilyCase theCase, Reader reader) {
+        return assessments.of(theCase).map(AssessmentSection::shown).orElse(null);
+    }
+
+    private static Shown shown(AssessmentRecord.Shown a) {
+        return new Shown(
+                a.signedOffAt() == null
+                        ? "Planned on %s by %s, not signed off yet".formatted(London.day(a.plannedAt()), a.plannedBy())
+                        : "Signed off on %s by %s".formatted(London.day(a.signedOffAt()), a.signedOffBy()),
+                a.reason(),
+                List.of("person", "family", "communitySchool").stream()
+                        .map(level -> new Level(
+                                Voices.level(level), factors(a, "protective", level), factors(a, "risk", level)))
+                        .filter(level ->
+                                !level.protective().isEmpty() || !level.risk().isEmpty())
+                        .toList(),
+                a.withoutFactor(),
+                a.genogram(),
+                a.agencies().stream().map(AssessmentSection::agency).toList(),
+                a.whyNoAgency(),
+                a.children().stream()
+                        .map(c -> new Voice(c.name(), Voices.how(c), c.lifeIsLike(), c.wantsToChange()))
+                        .toList(),
+                a.parents().stream()
+                        .map(p -> new Voice(p.who(), Voices.how(p), p.seesIt(), p.wantsToChange()))
+                        .toList(),
+                a.whyNoFather(),
+                SignOffAssessment.analysis(a.analysis()),
+                a.decisions().stream()
+                        .filter(d -> !d.decision().equals("signOff"))
+                        .map(d -> "Sent back on %s by %s: %s".formatted(London.minute(d.at()), d.by(), d.reasons()))
+                        .toList());
+    }
+
+    private static List<Factor> factors(AssessmentRecord.Shown a, String effect, String level) {
+        return a.factors(effect).stream()
+                .filter(f -> f.level().equals(level))
+                .map(f -> new Factor(
+                        f.which(),
+                        f.aboutName(),
+                        f.seen(),
+                        Words.of(f.nature()),
+                        "%s; %s, %s".formatted(f.voice(), f.source(), London.day(f.seenOn()))))
+                .toList();
+    }
+
+    private static AgencyLine agency(AssessmentRecord.AgencyVoice a) {
+        String state = a.saidBy() != null
+                ? "%s gave its views on %s".formatted(a.saidBy(), London.day(a.saidOn()))
+                : a.noViews()
+                        ? "gave no views in time"
+                        : "asked on %s%s, has not answered yet"
+                                .formatted(
+                                        London.day(a.askedAt()),
+                                        a.remindedAt() == null ? "" : ", reminded on " + London.day(a.remindedAt()));
+        List<String> points = new ArrayList<>();
+        a.points()
+                .forEach(p -> points.add("%s%s: %s"
+                        .formatted(Words.of(p.kind()), p.nature().equals("opinion") ? " (opinion)" : "", p.what())));
+        if (a.whatTheyDo() != null) points.add("What it does: " + a.whatTheyDo());
+        return new AgencyLine(a.agency(), state, a.noViews(), points);
+    }
+}

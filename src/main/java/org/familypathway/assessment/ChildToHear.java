@@ -1,0 +1,49 @@
+package org.familypathway.assessment;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Recorded;
+import org.familypathway.forms.Row;
+
+/** Whether a child of the household is to be heard for the assessment, and why not (R72, R114). */
+@Entity
+class ChildToHear extends Recorded {
+    /**
+     * @param id of the child
+     * @param name shown to be read
+     */
+    record Answer(UUID id, String name, String toBeHeard, String whyNot) implements Row.Answer {}
+
+    private UUID caseId;
+    private UUID childId;
+    private boolean toBeHeard;
+    private String whyNot;
+
+    protected ChildToHear() {}
+
+    ChildToHear(FamilyCase theCase, Answer answer, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.caseId = theCase.getId();
+        this.childId = answer.id();
+        this.toBeHeard = answer.toBeHeard().equals("yes");
+        this.whyNot = answer.whyNot();
+    }
+
+    UUID getCaseId() {
+        return caseId;
+    }
+
+    UUID getChildId() {
+        return childId;
+    }
+
+    boolean isToBeHeard() {
+        return toBeHeard;
+    }
+
+    String getWhyNot() {
+        return whyNot;
+    }
+}

@@ -1,0 +1,71 @@
+package org.familypathway.assessment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Happened;
+import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.forms.LineStep;
+import org.springframework.stereotype.Component;
+
+/** A child is heard: alone wherever possible, in the child's own words wherever possible; or it is said why the child could not be heard (R72, R114). Times are those of Europe/London. */
+@Component
+class HearChild implements LineStep<HearChild.Answers> {
+    record Answers(
+            String heard,
+            String whyNotHeard,
+            LocalDateTime seenAt,
+            String place,
+            String method,
+            String alone,
+            String whyNotAlone,
+            String lifeIsLike,
+            String wantsToChange,
+            String whoseWords) {}
+
+    private final ChildrenToHear children;
+    private final ChildrenHeard heard;
+    private final HouseholdMembers members;
+    private final Clock clock;
+
+    HearChild(ChildrenToHear children, ChildrenHeard heard, HouseholdMembers members, Clock clock) {
+        this.children = children;
+        this.heard = heard;
+        this.members = members;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase, UUID line) {
+        HouseholdMember child = members.findById(
+                        children.findById(line).orElseThrow().getChildId())
+                .orElseThrow();
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("familyLabel", theCase.getLabel());
+        shown.put("child", WhoIsAsked.named(child));
+        shown.put(
+                "needs",
+                child.answer().communication() == null
+                        ? null
+                        : "Language and communication: " + child.answer().communication());
+        return shown;
+    }
+
+    @Override
+    public void record(FamilyCase theCase, UUID line, Answers answers, String by) {
+        Instant seenAt = answers.seenAt() == null
+                ? null
+                : Happened.sinceReferral("seenAt", "When", answers.seenAt(), theCase, clock.instant());
+        heard.saveAndFlush(new ChildHeard(children.findById(line).orElseThrow(), answers, seenAt, by, clock.instant()));
+    }
+}

@@ -1,0 +1,185 @@
+package org.familypathway.assessment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.familypathway.casepage.London;
+import org.familypathway.engagement.AgencyContact;
+import org.familypathway.engagement.EngagementRecord;
+import org.familypathway.engagement.Sharing;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.HouseholdMember;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Row;
+import org.familypathway.forms.Step;
+import org.familypathway.lead.Workers;
+import org.springframework.stereotype.Component;
+
+/**
+ * The lead plans one assessment for the whole family: why it is made (R56, R137), which agencies are asked and what allows it (R138; invariant 2), which children are heard (R72) and which
+ * parents who live elsewhere are asked, fathers first (R99).
+ */
+@Component
+class PlanAssessment implements Step<PlanAssessment.Answers> {
+    /** An agency to be asked; {@code id} is null, for whoever is asked is asked once. */
+    record Agency(
+            UUID id,
+            String agency,
+            String person,
+            String agencyName,
+            String partner,
+            String how,
+            String what,
+            String basis,
+            UUID consent,
+            String lawfulBasis,
+            String basisReason)
+            implements Row.Answer {}
+
+    record Answers(
+            String reason,
+            List<Agency> agencies,
+            String whyNoAgency,
+            List<ChildToHear.Answer> children,
+            List<AbsentParent.Answer> absentParents,
+            String whyNoFather) {}
+
+    private final Assessments assessments;
+    private final AgenciesAsked agencies;
+    private final ChildrenToHear children;
+    private final AbsentParents absentParents;
+    private final WhoIsAsked whoIsAsked;
+    private final EngagementRecord engagement;
+    private final Sharing sharing;
+    private final Workers workers;
+    private final Clock clock;
+
+    PlanAssessment(
+            Assessments assessments,
+            AgenciesAsked agencies,
+            ChildrenToHear children,
+            AbsentParents absentParents,
+            WhoIsAsked whoIsAsked,
+            EngagementRecord engagement,
+            Sharing sharing,
+            Workers workers,
+            Clock clock) {
+        this.assessments = assessments;
+        this.agencies = agencies;
+        this.children = children;
+        this.absentParents = absentParents;
+        this.whoIsAsked = whoIsAsked;
+        this.engagement = engagement;
+        this.sharing = sharing;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        return Map.of(
+                "familyLabel", theCase.getLabel(),
+                "consents",
+                        engagement.consents(theCase).stream()
+                                .map(c -> Map.of(
+                                        "what",
+                                        c.what(),
+                                        "who",
+                                        c.givenBy(),
+                                        "on",
+                                        London.day(c.on()),
+                                        "state",
+                                        c.state()))
+                                .toList(),
+                "consentChoices", sharing.choices(theCase),
+                "partners", workers.choicesIn("partners"),
+                "childChoices",
+                        whoIsAsked.children(theCase).stream()
+                                .map(c -> Map.of("value", c.getId().toString(), "label", c.getName()))
+                                .toList(),
+                "children",
+                        whoIsAsked.children(theCase).stream()
+                                .map(c -> new ChildToHear.Answer(c.getId(), WhoIsAsked.named(c), null, null))
+                                .toList(),
+                "absentParents",
+                        whoIsAsked.parentsElsewhere(theCase).stream()
+                                .map(p -> new AbsentParent.Answer(
+                                        null,
+                                        p.getName(),
+                                        p.getRelationship().equals("absentParent") ? null : p.getRelationship(),
+                                        List.of(),
+                                        null,
+                                        null,
+                                        null))
+                                .toList());
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers answers, String by) {
+        check(theCase, answers);
+        Instant now = clock.instant();
+        assessments.saveAndFlush(new Assessment(theCase, answers, by, now));
+        for (int i = 0; i < answers.agencies().size(); i++)
+            ask(theCase, answers.agencies().get(i), "agencies[" + i + "].", by, now);
+        answers.children().forEach(child -> children.save(new ChildToHear(theCase, child, by, now)));
+        answers.absentParents().forEach(parent -> absentParents.save(new AbsentParent(theCase, parent, by, now)));
+        absentParents.flush();
+    }
+
+    private void ask(FamilyCase theCase, Agency a, String prefix, String by, Instant now) {
+        UUID contact = sharing.record(
+                theCase,
+                new AgencyContact.Answer(
+                        null,
+                        a.agency(),
+                        a.person(),
+                        a.agencyName(),
+                        a.how(),
+                        LocalDateTime.ofInstant(now, FamilyRecord.LONDON),
+                        a.what(),
+                        a.basis(),
+                        a.consent(),
+                        a.lawfulBasis(),
+                        a.basisReason()),
+                prefix,
+                by);
+        agencies.saveAndFlush(new AgencyAsked(theCase, contact, a.partner(), by, now));
+    }
+
+    private void check(FamilyCase theCase, Answers answers) {
+        if (answers.agencies().isEmpty() && answers.whyNoAgency() == null)
+            throw Refusal.of(
+                    "whyNoAgency",
+                    "No agency is asked for its views. List those who know the family, or say why none is asked.");
+        Set<UUID> open = whoIsAsked.children(theCase).stream()
+                .map(HouseholdMember::getId)
+                .collect(Collectors.toCollection(HashSet::new));
+        for (ChildToHear.Answer child : answers.children())
+            if (!open.remove(child.id()))
+                throw Refusal.of(
+                        "children",
+                        "“Each child of the household” has a line that is no child of this household, or one twice. Open the form again.");
+        if (!open.isEmpty())
+            throw Refusal.of(
+                    "children",
+                    "“Each child of the household” needs an answer for each child. Open the form again to see them all.");
+        boolean father = whoIsAsked.isFatherAtHome(theCase)
+                || answers.absentParents().stream().anyMatch(p -> p.relation().equals("father"));
+        if (!father && answers.whyNoFather() == null)
+            throw Refusal.of(
+                    "whyNoFather",
+                    "No father lives in the household and none is listed. List the children’s fathers, or say why none is.");
+    }
+}

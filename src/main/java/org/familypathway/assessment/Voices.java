@@ -1,0 +1,127 @@
+package org.familypathway.assessment;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.familypathway.casepage.London;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.Words;
+import org.springframework.stereotype.Component;
+
+/** What everybody has said, and what was written of it, as the tables of the chapter's forms show it. */
+@Component
+class Voices {
+    private final AssessmentRecord record;
+
+    Voices(AssessmentRecord record) {
+        this.record = record;
+    }
+
+    Map<String, Object> tables(FamilyCase theCase) {
+        AssessmentRecord.Shown shown = record.of(theCase).orElseThrow();
+        Map<String, Object> tables = new HashMap<>();
+        tables.put("familyLabel", theCase.getLabel());
+        tables.put("returned", returned(shown));
+        tables.put("agencyViews", agencies(shown));
+        tables.put("childrensVoices", children(shown));
+        tables.put("parentsViews", parents(shown));
+        return tables;
+    }
+
+    /** The same, and the factors. */
+    Map<String, Object> tablesWithFactors(FamilyCase theCase) {
+        AssessmentRecord.Shown shown = record.of(theCase).orElseThrow();
+        Map<String, Object> tables = tables(theCase);
+        tables.put("protectiveFactors", factors(shown, "protective"));
+        tables.put("riskFactors", factors(shown, "risk"));
+        return tables;
+    }
+
+    private static List<Map<String, String>> returned(AssessmentRecord.Shown shown) {
+        return shown.decisions().stream()
+                .filter(d -> !d.decision().equals("signOff"))
+                .map(d -> Map.of("on", London.minute(d.at()), "by", d.by(), "reasons", d.reasons()))
+                .toList();
+    }
+
+    private static List<Map<String, String>> agencies(AssessmentRecord.Shown shown) {
+        List<Map<String, String>> lines = new ArrayList<>();
+        for (AssessmentRecord.AgencyVoice a : shown.agencies()) {
+            if (a.saidBy() == null) {
+                String silent = a.noViews() ? "Gave no views in time" : "Has not answered yet";
+                lines.add(line(a.agency() + ", " + a.person(), silent, "", ""));
+                continue;
+            }
+            String who = a.agency() + ", " + a.saidBy() + ", " + London.day(a.saidOn());
+            a.points().forEach(p -> lines.add(line(who, Words.of(p.kind()), Words.of(p.nature()), p.what())));
+            lines.add(line(who, "What they do for the family", "", a.whatTheyDo()));
+        }
+        return lines;
+    }
+
+    private static Map<String, String> line(String agency, String says, String nature, String what) {
+        return Map.of("agency", agency, "says", says, "nature", nature, "what", what);
+    }
+
+    private static List<Map<String, String>> children(AssessmentRecord.Shown shown) {
+        return shown.children().stream()
+                .map(c -> Map.of(
+                        "child", c.name(),
+                        "how", how(c),
+                        "life", nothingForNull(c.lifeIsLike()),
+                        "wants", nothingForNull(c.wantsToChange())))
+                .toList();
+    }
+
+    /** "Alone, drawing, 22 Nov 2026, in the child's own words", or why not. */
+    static String how(AssessmentRecord.ChildsVoice c) {
+        if (c.seenAt() == null) return c.whyNot() == null ? "Not heard yet" : "Not heard: " + c.whyNot();
+        return "%s, %s, %s, %s; %s"
+                .formatted(
+                        c.alone() ? "Alone" : "Not alone (%s)".formatted(c.whyNot()),
+                        Words.of(c.method()).toLowerCase(),
+                        c.place(),
+                        London.minute(c.seenAt()),
+                        c.whoseWords().equals("childsOwn") ? "the child’s own words" : "the worker’s summary");
+    }
+
+    private static List<Map<String, String>> parents(AssessmentRecord.Shown shown) {
+        return shown.parents().stream()
+                .map(p -> Map.of(
+                        "who", p.who(),
+                        "how", how(p),
+                        "says", nothingForNull(p.seesIt()),
+                        "wants", nothingForNull(p.wantsToChange())))
+                .toList();
+    }
+
+    static String how(AssessmentRecord.ParentsVoice p) {
+        if (p.asked() == null) return "Not asked yet";
+        return p.asked() ? Words.of(p.how()) + ", " + London.minute(p.askedAt()) : "Not asked: " + p.whyNot();
+    }
+
+    private static List<Map<String, String>> factors(AssessmentRecord.Shown shown, String effect) {
+        return shown.factors(effect).stream()
+                .map(f -> Map.of(
+                        "level", level(f.level()),
+                        "about", f.aboutName(),
+                        "which", f.which(),
+                        "seen", f.seen(),
+                        "nature", Words.of(f.nature()),
+                        "voice", f.voice() + "; " + f.source() + ", " + London.day(f.seenOn())))
+                .toList();
+    }
+
+    static String level(String level) {
+        return switch (level) {
+            case "person" -> "The person";
+            case "family" -> "The family";
+            default -> "Community or school";
+        };
+    }
+
+    static String nothingForNull(String text) {
+        return text == null ? "" : text;
+    }
+}
