@@ -241,7 +241,9 @@ public class AssessmentRecord {
                                 .formatted(
                                         r.getFirstPerson() == null ? r.getFirstName() : names.get(r.getFirstPerson()),
                                         GenogramWords.of(r.getRelation()),
-                                        r.getSecondPerson() == null ? r.getSecondName() : names.get(r.getSecondPerson())),
+                                        r.getSecondPerson() == null
+                                                ? r.getSecondName()
+                                                : names.get(r.getSecondPerson())),
                         r.getNote()))
                 .toList();
     }

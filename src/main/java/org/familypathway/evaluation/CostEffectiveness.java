@@ -30,7 +30,9 @@ record CostEffectiveness(BigDecimal work, BigDecimal avoided) {
                         less == 0
                                 ? "as much spent as avoided."
                                 : "%s %s."
-                                        .formatted(pounds(avoided.subtract(work).abs()), less > 0 ? "more avoided than spent" : "more spent than avoided"));
+                                        .formatted(
+                                                pounds(avoided.subtract(work).abs()),
+                                                less > 0 ? "more avoided than spent" : "more spent than avoided"));
     }
 
     static String pounds(BigDecimal amount) {

@@ -47,7 +47,13 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
             List<OtherOutcome.Answer> otherOutcomes,
             List<WorkCost.Answer> costs,
             List<HoursOfWork.Answer> hours,
-            List<CostAvoided.Answer> avoided) {}
+            List<CostAvoided.Answer> avoided) {
+        /** A list that the form hides, because it has no line, does not come in. */
+        Answers {
+            measures = measures == null ? List.of() : measures;
+            legalActions = legalActions == null ? List.of() : legalActions;
+        }
+    }
 
     /** Who counts what, in the weekly rounds. */
     private static final Map<String, String> SOURCES =

@@ -18,6 +18,7 @@ import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.forms.Refusal;
 import org.familypathway.lead.Leading;
+import org.familypathway.safeguarding.Harm;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.Office;
@@ -219,7 +220,8 @@ class ClosureTest {
         Map<String, Object> later = stepDownConfirmed(h.now().plusDays(1), h.consent);
         refused("confirmStepDown", later, "confirmedAt", "lies in the future");
         h.complete("confirmStepDown", stepDownConfirmed(h.now(), h.consent));
-        assertThat(h.closure().items().get(Item.stepDownConfirmed.ordinal()).answer()).isEqualTo("Done");
+        assertThat(h.closure().items().get(Item.stepDownConfirmed.ordinal()).answer())
+                .isEqualTo("Done");
         assertThat(h.closure().stepDown()).contains("confirmed by Ms Oduya");
         assertThat(application.getBean(EngagementRecord.class).contacts(h.theCase()))
                 .anyMatch(c -> c.agency().equals("Education") && c.what().contains("what has changed"));
@@ -251,11 +253,7 @@ class ClosureTest {
         h.complete("answerClosureItems", itemsWithStepDown(h.today(), h.shown("answerClosureItems")));
         h.complete("confirmStepDown", stepDownNotConfirmed());
         assertThat(h.closure().stepDown()).contains("not confirmed: The school has nobody");
-        refused(
-                "decideClosure",
-                decided("close"),
-                "exceptions",
-                "“(f) Step-down lead confirmed in place” is not met");
+        refused("decideClosure", decided("close"), "exceptions", "“(f) Step-down lead confirmed in place” is not met");
         h.complete("decideClosure", decided("return"));
         assertThat(desk.open(h.reference)).containsExactly("answerClosureItems");
         h.met();
@@ -292,7 +290,18 @@ class ClosureTest {
                 "maya",
                 h.reference,
                 "decideOnHarm",
-                answers("decision", "doNotRefer", "decisionReason", "Seen by the doctor: she fell from a swing."));
+                answers(
+                        "report",
+                        application
+                                .getBean(Harm.class)
+                                .of(h.theCase())
+                                .get(0)
+                                .id()
+                                .toString(),
+                        "decision",
+                        "doNotRefer",
+                        "decisionReason",
+                        "Seen by the doctor: she fell from a swing."));
         h.closes(h.today());
         assertThat(h.theCase().isOpen()).isFalse();
     }
@@ -302,8 +311,7 @@ class ClosureTest {
         h.met().decided();
         assertThat(h.shown("setClosingDate").get("closingOn"))
                 .isEqualTo(h.today().toString());
-        refused(
-                "setClosingDate", closingDate(h.today().minusDays(1), h.now()), "closingOn", "lies in the past");
+        refused("setClosingDate", closingDate(h.today().minusDays(1), h.now()), "closingOn", "lies in the past");
         refused(
                 "setClosingDate",
                 closingDate(h.today().plusWeeks(7), h.now()),
@@ -318,8 +326,7 @@ class ClosureTest {
         open.put("formComplete", false);
         refused("setClosingDate", open, "formComplete", "must be ticked");
         Map<String, Object> police = closingDate(h.today(), h.now());
-        Map<String, Object> contact =
-                FamilyHEngagement.contact("police", java.util.UUID.fromString(h.consent));
+        Map<String, Object> contact = FamilyHEngagement.contact("police", java.util.UUID.fromString(h.consent));
         police.put("agencies", List.of(contact));
         police.put("noAgencies", null);
         refused("setClosingDate", police, "agencies[0].consent", "This consent is for Education");

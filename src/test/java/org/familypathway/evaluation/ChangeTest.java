@@ -13,7 +13,8 @@ class ChangeTest {
 
     @Test
     void counts_over_periods_of_the_same_length_change_by_a_whole_percent() {
-        assertThat(change("policeIncidents", of(26, 42), of(26, 11)).inWords()).isEqualTo("74 % fewer police incidents");
+        assertThat(change("policeIncidents", of(26, 42), of(26, 11)).inWords())
+                .isEqualTo("74 % fewer police incidents");
         assertThat(change("policeIncidents", of(26, 42), of(26, 11)).percent()).isEqualTo(-74);
         assertThat(change("arrests", of(12, 5), of(12, 1)).inWords()).isEqualTo("80 % fewer arrests");
         assertThat(change("noiseReports", of(12, 4), of(12, 7)).inWords()).isEqualTo("75 % more noise reports");

@@ -52,12 +52,18 @@ public class FamilyHClosure {
 
     public static Map<String, Object> statement(String kind, String who, LocalDate givenOn, String text) {
         return row(Map.of(
-                "kind", kind,
-                "who", who,
-                "givenOn", givenOn.toString(),
-                "how", "inPerson",
-                "text", text,
-                "agreesToUse", "yes"));
+                "kind",
+                kind,
+                "who",
+                who,
+                "givenOn",
+                givenOn.toString(),
+                "how",
+                "inPerson",
+                "text",
+                text,
+                "agreesToUse",
+                "yes"));
     }
 
     /** @param ids of the members by first name */
@@ -75,7 +81,14 @@ public class FamilyHClosure {
 
     public static Map<String, Object> feedback(String member, LocalDate askedOn, String said) {
         Map<String, Object> line = row(Map.of(
-                "member", member, "askedOn", askedOn.toString(), "askedBy", "Kofi, family support north", "said", said));
+                "member",
+                member,
+                "askedOn",
+                askedOn.toString(),
+                "askedBy",
+                "Kofi, family support north",
+                "said",
+                said));
         line.put("differently", "Tell us sooner who reads what is written.");
         return line;
     }
