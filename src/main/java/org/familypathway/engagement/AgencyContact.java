@@ -85,11 +85,11 @@ public class AgencyContact extends Recorded {
         return new Agency(agency, agencyName);
     }
 
-    String getPerson() {
+    public String getPerson() {
         return person;
     }
 
-    String getHow() {
+    public String getHow() {
         return how;
     }
 
@@ -105,11 +105,11 @@ public class AgencyContact extends Recorded {
         return consentId;
     }
 
-    String getLawfulBasis() {
+    public String getLawfulBasis() {
         return lawfulBasis;
     }
 
-    String getBasisReason() {
+    public String getBasisReason() {
         return basisReason;
     }
 }

@@ -52,6 +52,14 @@ public class Sharing {
                 .findFirst();
     }
 
+    /** The latest contact with this agency: what it was allowed by, so that it need not be typed again each week. */
+    @Transactional(readOnly = true)
+    public Optional<AgencyContact> latest(FamilyCase theCase, Agency agency) {
+        return contacts.findByCaseIdOrderByContactedAt(theCase.getId()).stream()
+                .filter(contact -> contact.agency().is(agency))
+                .reduce((earlier, later) -> later);
+    }
+
     /**
      * @param prefix where the form's fields stand: empty, or the line of a list such as {@code contacts[0].}
      * @return id of the contact

@@ -1,11 +1,40 @@
 package org.familypathway.monitoring;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.familypathway.contract.ContractRecord;
+import org.familypathway.engagement.Agency;
+import org.familypathway.engagement.AgencyContact;
+import org.familypathway.engagement.Sharing;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Happened;
+import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Step;
+import org.familypathway.plan.Party;
+import org.familypathway.plan.PlanRecord;
+import org.familypathway.plan.PlanText;
+import org.springframework.stereotype.Component;
 
-class RecordWeeklyRound {
+/**
+ * The lead records a week (R33 to R35, R43, R144, R175): what police, housing and noise pollution report, how families and agencies kept the plan, who was
+ * seen. It may be done early, and counts then up to the day that it says. Asking an agency needs a consent or a lawful basis (invariant 2).
+ */
+@Component
+class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
+    /** @param breach {@code yes} or {@code no}; null where no contract is in force */
     record Answers(
             LocalDate weekTo,
             List<IncidentsInWeek.Answer> incidents,
@@ -18,4 +47,226 @@ class RecordWeeklyRound {
             String whatWasSeen,
             String whyNotSeen,
             String breach) {}
+
+    /** Whom the incidents of each source are asked of. */
+    enum Source {
+        police("police", "Police"),
+        housing("housing", "Housing"),
+        noise("noisePollution", "Noise Pollution");
+
+        final Agency agency;
+        final String words;
+
+        Source(String agency, String words) {
+            this.agency = new Agency(agency, null);
+            this.words = words;
+        }
+    }
+
+    private final WeeklyRounds rounds;
+    private final Weeks weeks;
+    private final PlanRecord plans;
+    private final PlanText text;
+    private final Sharing sharing;
+    private final ContractRecord contracts;
+    private final HouseholdMembers members;
+    private final FamilyRecord record;
+    private final Clock clock;
+
+    RecordWeeklyRound(
+            WeeklyRounds rounds,
+            Weeks weeks,
+            PlanRecord plans,
+            PlanText text,
+            Sharing sharing,
+            ContractRecord contracts,
+            HouseholdMembers members,
+            FamilyRecord record,
+            Clock clock) {
+        this.rounds = rounds;
+        this.weeks = weeks;
+        this.plans = plans;
+        this.text = text;
+        this.sharing = sharing;
+        this.contracts = contracts;
+        this.members = members;
+        this.record = record;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        Weeks.Week week = weeks.next(theCase);
+        LocalDate today = today();
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("familyLabel", theCase.getLabel());
+        shown.put("number", week.number());
+        shown.put("from", PlanText.day(week.from()));
+        shown.put("to", PlanText.day(week.to()));
+        shown.put("due", PlanText.day(week.dueOn()));
+        shown.put("weekTo", week.to().isAfter(today) ? today : week.to());
+        shown.put("members", record.memberChoices(theCase));
+        shown.put("children", children(theCase));
+        shown.put("hasContract", contracts.of(theCase).inForce() != null);
+        shown.put("breachUrl", "/cases/%s/report-breach".formatted(theCase.getReference()));
+        List<Map<String, String>> bases = new ArrayList<>(sharing.choices(theCase));
+        bases.add(Map.of("value", AgencyContact.Answer.LAWFUL_BASIS, "label", "A lawful basis without consent"));
+        shown.put("bases", bases);
+        List<Map<String, Object>> asked = new ArrayList<>();
+        for (Source source : Source.values()) asked.add(asked(theCase, source));
+        shown.put("incidents", asked);
+        shown.put(
+                "actions",
+                plans.agreed(theCase).orElseThrow().actions().stream()
+                        .map(a -> new ActionInWeek.Answer(a.id(), line(theCase, a), null, null))
+                        .toList());
+        return shown;
+    }
+
+    /** Whom to ask and what allows it, as it was the last time: by the consent in force, and where there is none by the former lawful basis. */
+    private Map<String, Object> asked(FamilyCase theCase, Source source) {
+        Map<String, Object> line = new HashMap<>();
+        line.put("source", source.name());
+        line.put("agency", source.words);
+        var latest = sharing.latest(theCase, source.agency);
+        line.put("asked", latest.map(AgencyContact::getPerson).orElse(null));
+        line.put("how", latest.map(AgencyContact::getHow).orElse(null));
+        line.put(
+                "consent",
+                sharing.consentFor(theCase, source.agency)
+                        .map(UUID::toString)
+                        .orElse(
+                                latest.isPresent() && latest.get().getLawfulBasis() != null
+                                        ? AgencyContact.Answer.LAWFUL_BASIS
+                                        : null));
+        line.put("lawfulBasis", latest.map(AgencyContact::getLawfulBasis).orElse(null));
+        line.put("basisReason", latest.map(AgencyContact::getBasisReason).orElse(null));
+        return line;
+    }
+
+    private String line(FamilyCase theCase, PlanRecord.Action action) {
+        return "%s: %s".formatted(text.name(theCase, new Party(action.member(), action.agency())), action.what());
+    }
+
+    private List<Map<String, String>> children(FamilyCase theCase) {
+        LocalDate grownUp = today().minusYears(18);
+        Set<String> young = members.of(theCase.getId()).stream()
+                .filter(m -> m.getBorn() != null && m.getBorn().isAfter(grownUp))
+                .map(HouseholdMember::getId)
+                .map(UUID::toString)
+                .collect(Collectors.toSet());
+        return record.memberChoices(theCase).stream()
+                .filter(choice -> young.contains(choice.get("value")))
+                .toList();
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers answers, String by) {
+        Instant now = clock.instant();
+        Weeks.Week week = weeks.next(theCase);
+        checkWeek(week, answers.weekTo());
+        checkActions(theCase, answers.actions());
+        checkSources(answers.incidents());
+        Instant seenAt = seenAt(theCase, week, answers, now);
+        checkSeenAlone(theCase, answers);
+        for (int i = 0; i < answers.incidents().size(); i++)
+            sharing.record(theCase, asking(week, answers, answers.incidents().get(i)), "incidents[" + i + "].", by);
+        rounds.saveAndFlush(new WeeklyRound(theCase, week, answers, seenAt, by, now));
+    }
+
+    private void checkWeek(Weeks.Week week, LocalDate to) {
+        if (week.from().isAfter(today()))
+            throw Refusal.of(
+                    "weekTo",
+                    "This week begins on %s; everything before it is recorded. Record it from then on."
+                            .formatted(PlanText.day(week.from())));
+        if (to.isBefore(week.from()))
+            throw Refusal.of(
+                    "weekTo",
+                    "“Counted up to and including” lies before %s, the first day of this week. Those days are recorded already."
+                            .formatted(PlanText.day(week.from())));
+        if (to.isAfter(today()))
+            throw Refusal.of(
+                    "weekTo",
+                    "“Counted up to and including” lies in the future. Nobody can count what has not happened yet.");
+        if (to.isAfter(week.to()))
+            throw Refusal.of(
+                    "weekTo",
+                    "This week ends on %s. What came after belongs to the next one, which opens at once."
+                            .formatted(PlanText.day(week.to())));
+    }
+
+    private void checkActions(FamilyCase theCase, List<ActionInWeek.Answer> lines) {
+        Set<UUID> open = plans.agreed(theCase).orElseThrow().actions().stream()
+                .map(PlanRecord.Action::id)
+                .collect(Collectors.toCollection(HashSet::new));
+        for (ActionInWeek.Answer line : lines)
+            if (!open.remove(line.id()))
+                throw Refusal.of(
+                        "actions",
+                        "“How the plan was kept” has a line that is no action of the plan in force, or one twice. Open the form again.");
+        if (!open.isEmpty())
+            throw Refusal.of(
+                    "actions",
+                    "“How the plan was kept” needs an answer to each action of the plan. Open the form again to see them all.");
+    }
+
+    private static void checkSources(List<IncidentsInWeek.Answer> lines) {
+        Set<String> open = new HashSet<>();
+        for (Source source : Source.values()) open.add(source.name());
+        for (IncidentsInWeek.Answer line : lines)
+            if (line.source() == null || !open.remove(line.source()))
+                throw Refusal.of(
+                        "incidents", "“What was reported” has a line that the form did not show. Open it again.");
+        if (!open.isEmpty())
+            throw Refusal.of(
+                    "incidents",
+                    "“What was reported” needs a line for police, housing and noise pollution. Open the form again.");
+    }
+
+    private static Instant seenAt(FamilyCase theCase, Weeks.Week week, Answers answers, Instant now) {
+        if (answers.seenAt() == null) return null;
+        Instant seenAt = Happened.sinceReferral("seenAt", "When", answers.seenAt(), theCase, now);
+        LocalDate on = answers.seenAt().toLocalDate();
+        if (on.isBefore(week.from()) || on.isAfter(answers.weekTo()))
+            throw Refusal.of(
+                    "seenAt",
+                    "“When” lies outside the days that this week counts, %s to %s. A visit before or after belongs to another week."
+                            .formatted(PlanText.day(week.from()), PlanText.day(answers.weekTo())));
+        return seenAt;
+    }
+
+    private void checkSeenAlone(FamilyCase theCase, Answers answers) {
+        if (answers.seenAt() == null) return;
+        if (!answers.whoWasSeen().containsAll(answers.seenAlone()))
+            throw Refusal.of(
+                    "seenAlone",
+                    "Somebody was seen alone who does not stand among those who were seen. Put the two in step.");
+        if (answers.seenAlone().isEmpty()
+                && answers.whyNoneSeenAlone() == null
+                && !children(theCase).isEmpty())
+            throw Refusal.of("whyNoneSeenAlone", "No child was seen alone. Say why, or tick whom you saw.");
+    }
+
+    private static AgencyContact.Answer asking(Weeks.Week week, Answers answers, IncidentsInWeek.Answer line) {
+        return AgencyContact.Answer.of(
+                Source.valueOf(line.source()).agency,
+                line.asked(),
+                line.how(),
+                line.askedAt(),
+                "Asked what was reported from %s to %s."
+                        .formatted(PlanText.day(week.from()), PlanText.day(answers.weekTo())),
+                line.consent(),
+                line.lawfulBasis(),
+                line.basisReason());
+    }
 }

@@ -76,7 +76,7 @@ class WeeklyRound extends Recorded {
         this.whatWasSeen = answers.whatWasSeen();
         this.whyNotSeen = answers.whyNotSeen();
         this.whyNoneSeenAlone = answers.whyNoneSeenAlone();
-        this.breachNoticed = answers.breach().equals("yes");
+        this.breachNoticed = "yes".equals(answers.breach());
         this.doneAt = at;
         seen.addAll(answers.whoWasSeen());
         seenAlone.addAll(answers.seenAlone());

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,13 +14,8 @@ import org.familypathway.engagement.AgencyContact;
 import org.familypathway.engagement.Sharing;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.HouseholdMember;
-import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
-import org.familypathway.forms.Words;
-import org.familypathway.lead.Leading;
-import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,36 +24,19 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AgreePlan implements Step<AgreePlan.Answers> {
-    /** From which age on a member of the household answers for itself, in years; younger children may. An unknown date of birth is taken to be older. */
-    static final int ANSWERS_FROM = 12;
-
     record Answers(List<PlanAgreement.FamilySays> family, List<PlanAgreement.AgencySays> agencies) {}
 
     private final SupportPlans plans;
     private final PlanText text;
     private final Sharing sharing;
-    private final HouseholdMembers members;
-    private final FamilyRecord record;
-    private final Leading leading;
-    private final Workers workers;
+    private final PartiesOfPlan parties;
     private final Clock clock;
 
-    AgreePlan(
-            SupportPlans plans,
-            PlanText text,
-            Sharing sharing,
-            HouseholdMembers members,
-            FamilyRecord record,
-            Leading leading,
-            Workers workers,
-            Clock clock) {
+    AgreePlan(SupportPlans plans, PlanText text, Sharing sharing, PartiesOfPlan parties, Clock clock) {
         this.plans = plans;
         this.text = text;
         this.sharing = sharing;
-        this.members = members;
-        this.record = record;
-        this.leading = leading;
-        this.workers = workers;
+        this.parties = parties;
         this.clock = clock;
     }
 
@@ -71,26 +48,28 @@ class AgreePlan implements Step<AgreePlan.Answers> {
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         SupportPlan plan = plans.toBeAgreed(theCase.getId()).orElseThrow();
-        Map<String, PlanAgreement.FamilySays> family = family(theCase);
-        List<Agency> agencies = agencies(plan);
+        List<PartiesOfPlan.Involved> involved = parties.involved(theCase, plan);
         Map<String, Object> shown = text.tables(theCase, plan);
-        shown.put("parties", parties(theCase));
-        shown.put(
-                "agencyChoices",
-                text.parties(theCase).stream()
-                        .filter(c -> c.get("value").startsWith("agency:"))
-                        .toList());
+        shown.put("parties", parties.family(theCase));
+        shown.put("agencyChoices", parties.agencies(theCase));
         List<Map<String, String>> bases = new ArrayList<>(sharing.choices(theCase));
         bases.add(Map.of("value", AgencyContact.Answer.LAWFUL_BASIS, "label", "A lawful basis without consent"));
         shown.put("bases", bases);
-        List<String> needed = new ArrayList<>(
-                family.values().stream().map(PlanAgreement.FamilySays::name).toList());
-        agencies.forEach(agency -> needed.add(agency.inWords()));
-        shown.put("needed", PlanText.names(needed));
-        shown.put("family", family.values());
+        shown.put(
+                "needed",
+                PlanText.names(
+                        involved.stream().map(PartiesOfPlan.Involved::name).toList()));
+        shown.put(
+                "family",
+                involved.stream()
+                        .filter(p -> !p.isAgency())
+                        .map(AgreePlan::line)
+                        .toList());
         shown.put(
                 "agencies",
-                agencies.stream().map(agency -> line(theCase, agency)).toList());
+                PartiesOfPlan.agencies(plan).stream()
+                        .map(agency -> line(theCase, agency))
+                        .toList());
         return shown;
     }
 
@@ -102,45 +81,8 @@ class AgreePlan implements Step<AgreePlan.Answers> {
         return line;
     }
 
-    private Map<String, PlanAgreement.FamilySays> family(FamilyCase theCase) {
-        LocalDate today = clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
-        Map<String, PlanAgreement.FamilySays> needed = new LinkedHashMap<>();
-        for (HouseholdMember member : members.of(theCase.getId()))
-            if (member.answer().atHome()
-                    && (member.getBorn() == null
-                            || !member.getBorn().plusYears(ANSWERS_FROM).isAfter(today)))
-                add(needed, member.getId().toString(), member.getName(), Words.of(member.getRelationship()));
-        leading.current(theCase)
-                .ifPresent(lead -> add(
-                        needed,
-                        PlanAgreement.FamilySays.WORKER + lead.getWorker(),
-                        workers.name(lead.getWorker()),
-                        "Lead worker"));
-        return needed;
-    }
-
-    private static void add(Map<String, PlanAgreement.FamilySays> needed, String who, String name, String role) {
-        needed.put(who, new PlanAgreement.FamilySays(null, who, name, role, null, null, null, null));
-    }
-
-    private static List<Agency> agencies(SupportPlan plan) {
-        List<Agency> agencies = new ArrayList<>();
-        for (PlanAction action : plan.actions()) {
-            Agency agency = action.party().agency();
-            if (agency != null && agencies.stream().noneMatch(agency::is)) agencies.add(agency);
-        }
-        return agencies;
-    }
-
-    private List<Map<String, String>> parties(FamilyCase theCase) {
-        List<Map<String, String>> choices = new ArrayList<>(record.memberChoices(theCase));
-        workers.choices(theCase.getService())
-                .forEach(w -> choices.add(Map.of(
-                        "value",
-                        PlanAgreement.FamilySays.WORKER + w.get("value"),
-                        "label",
-                        workers.name(w.get("value")) + " (worker)")));
-        return choices;
+    private static PlanAgreement.FamilySays line(PartiesOfPlan.Involved party) {
+        return new PlanAgreement.FamilySays(null, party.who(), party.name(), party.role(), null, null, null, null);
     }
 
     @Override
@@ -182,13 +124,12 @@ class AgreePlan implements Step<AgreePlan.Answers> {
                         "“Date” of %s lies in the future. Enter the day on which it was said.".formatted(line.name()));
         }
         List<Refusal.Reason> missing = new ArrayList<>();
-        family(theCase).forEach((who, party) -> {
-            if (!there.contains(who)) missing.add(hasNotAnswered("family", party.name()));
-        });
+        for (PartiesOfPlan.Involved party : parties.involved(theCase, plan))
+            if (!party.isAgency() && !there.contains(party.who())) missing.add(hasNotAnswered("family", party.name()));
         List<Agency> asked = answers.agencies().stream()
                 .map(said -> Party.of(said.who(), said.agencyName()).agency())
                 .toList();
-        for (Agency agency : agencies(plan))
+        for (Agency agency : PartiesOfPlan.agencies(plan))
             if (asked.stream().noneMatch(agency::is)) missing.add(hasNotAnswered("agencies", agency.inWords()));
         if (!missing.isEmpty()) throw new Refusal(missing);
     }

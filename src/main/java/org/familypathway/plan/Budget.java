@@ -4,11 +4,9 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
-import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +17,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Budget {
-    interface Budgets extends JpaRepository<ServiceBudget, UUID> {
-        Optional<ServiceBudget> findByServiceIdAndYear(String serviceId, int year);
-    }
-
     /** @param amount null where none is entered for the year; @param committed to all other families; @param adds what this plan takes of this year */
     record Position(int year, BigDecimal amount, BigDecimal committed, BigDecimal adds) {
         BigDecimal left() {
@@ -49,11 +43,11 @@ class Budget {
         }
     }
 
-    private final Budgets budgets;
+    private final ServiceBudgets budgets;
     private final JdbcClient database;
     private final Clock clock;
 
-    Budget(Budgets budgets, JdbcClient database, Clock clock) {
+    Budget(ServiceBudgets budgets, JdbcClient database, Clock clock) {
         this.budgets = budgets;
         this.database = database;
         this.clock = clock;

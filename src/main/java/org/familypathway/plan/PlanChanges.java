@@ -3,10 +3,8 @@ package org.familypathway.plan;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Refusal;
-import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,15 +13,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class PlanChanges {
-    interface Asked extends JpaRepository<PlanChange, UUID> {
-        Optional<PlanChange> findFirstByCaseIdOrderByAskedAtDesc(UUID caseId);
-    }
-
-    private final Asked asked;
+    private final PlanChangesAsked asked;
     private final SupportPlans plans;
     private final Clock clock;
 
-    PlanChanges(Asked asked, SupportPlans plans, Clock clock) {
+    PlanChanges(PlanChangesAsked asked, SupportPlans plans, Clock clock) {
         this.asked = asked;
         this.plans = plans;
         this.clock = clock;

@@ -1,0 +1,35 @@
+package org.familypathway.monitoring;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.UUID;
+import org.familypathway.family.Recorded;
+
+/** One sign that the work drifts, in words. */
+@Entity
+class DriftSign extends Recorded {
+    private UUID driftId;
+    private String sign;
+    private String because;
+
+    protected DriftSign() {}
+
+    DriftSign(UUID driftId, String sign, String because, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.driftId = driftId;
+        this.sign = sign;
+        this.because = because;
+    }
+
+    UUID getDriftId() {
+        return driftId;
+    }
+
+    String getSign() {
+        return sign;
+    }
+
+    String getBecause() {
+        return because;
+    }
+}

@@ -1,0 +1,59 @@
+package org.familypathway.monitoring;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the diagrams ask of monitoring: {@code ${monitoring.reviewOn(execution)}}. */
+@Component("monitoring")
+@Transactional
+public class MonitoringInDiagrams {
+    private final Weeks weeks;
+    private final NextReview nextReview;
+    private final Drifts drifts;
+    private final Cases cases;
+
+    MonitoringInDiagrams(Weeks weeks, NextReview nextReview, Drifts drifts, Cases cases) {
+        this.weeks = weeks;
+        this.nextReview = nextReview;
+        this.drifts = drifts;
+        this.cases = cases;
+    }
+
+    /** When the week began that is recorded next: its deadline is counted from there, whenever the former one was recorded. */
+    public Instant weekBegan(DelegateExecution execution) {
+        return weeks.next(caseOf(execution))
+                .began()
+                .atStartOfDay(FamilyRecord.LONDON)
+                .toInstant();
+    }
+
+    /** The moment at which a second round is missed: the same time of day in London, a week after the first was due. */
+    public Date aWeekAfter(Date dueAt) {
+        return Date.from(
+                dueAt.toInstant().atZone(FamilyRecord.LONDON).plusWeeks(1).toInstant());
+    }
+
+    /** The day (Europe/London) on which the plan is reviewed next. */
+    public LocalDate reviewOn(DelegateExecution execution) {
+        return nextReview.of(caseOf(execution)).orElseThrow().on();
+    }
+
+    /** The group that decides on the drift that was noticed: the managers, or the service leads once it has come to them. */
+    public String decidesOnDrift(DelegateExecution execution) {
+        FamilyCase theCase = caseOf(execution);
+        return drifts.open(theCase.getId()).orElseThrow().decidedBy().equals(Drift.LEADS)
+                ? theCase.getService().leads()
+                : theCase.getService().managers();
+    }
+
+    private FamilyCase caseOf(DelegateExecution execution) {
+        return cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
+    }
+}

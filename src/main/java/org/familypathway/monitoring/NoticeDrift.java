@@ -1,0 +1,26 @@
+package org.familypathway.monitoring;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.familypathway.family.Cases;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** After each week, and when a second one is missed: does the work drift (R131)? */
+@Component
+class NoticeDrift implements JavaDelegate {
+    private final DriftSigns signs;
+    private final Cases cases;
+
+    NoticeDrift(DriftSigns signs, Cases cases) {
+        this.signs = signs;
+        this.cases = cases;
+    }
+
+    @Override
+    @Transactional
+    public void execute(DelegateExecution execution) {
+        var theCase = cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
+        execution.setVariable("drift", signs.notice(theCase) ? "noticed" : "none");
+    }
+}

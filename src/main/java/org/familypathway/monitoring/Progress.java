@@ -1,0 +1,93 @@
+package org.familypathway.monitoring;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.plan.PlanRecord;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How far the plan has come, as the case page and other chapters read it (R118, R175, R256). Days are those of Europe/London. */
+@Component
+@Transactional(readOnly = true)
+public class Progress {
+    /** How something that was due was kept: what was not due in a week does not count. */
+    public record Kept(int due, int kept, int late, int missed) {
+        /** In percent, rounded; null where nothing was due. */
+        public Integer rate() {
+            return due == 0 ? null : Math.round(100f * kept / due);
+        }
+    }
+
+    private final WeeklyRounds rounds;
+    private final ProgressReviews reviews;
+    private final WeeklyIncidents incidents;
+
+    Progress(WeeklyRounds rounds, ProgressReviews reviews, WeeklyIncidents incidents) {
+        this.rounds = rounds;
+        this.reviews = reviews;
+        this.incidents = incidents;
+    }
+
+    /** What a goal stood at when it was measured last; null where no review has measured it. */
+    public BigDecimal latest(FamilyCase theCase, UUID goal) {
+        return reviews.findByCaseIdOrderByNumber(theCase.getId()).stream()
+                .flatMap(r -> r.goals().stream())
+                .filter(g -> g.getGoalId().equals(goal) && g.getValue() != null)
+                .map(GoalProgress::getValue)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+
+    /** How these actions were kept, all weeks together. */
+    public Kept kept(FamilyCase theCase, List<PlanRecord.Action> actions) {
+        Set<UUID> ids = actions.stream().map(PlanRecord.Action::id).collect(Collectors.toSet());
+        List<String> states = rounds.findByCaseIdOrderByNumber(theCase.getId()).stream()
+                .flatMap(r -> r.actions().stream())
+                .filter(a -> ids.contains(a.getActionId()) && !a.getState().equals("notDue"))
+                .map(ActionInWeek::getState)
+                .toList();
+        return new Kept(states.size(), count(states, "kept"), count(states, "late"), count(states, "missed"));
+    }
+
+    private static int count(List<String> states, String state) {
+        return (int) states.stream().filter(state::equals).count();
+    }
+
+    /** “Weeks recorded: 4, up to 3 Mar 2026.” */
+    String roundsInWords(FamilyCase theCase) {
+        List<WeeklyRound> all = rounds.findByCaseIdOrderByNumber(theCase.getId());
+        return all.isEmpty()
+                ? "No week is recorded yet."
+                : "Weeks recorded: %d, up to %s."
+                        .formatted(
+                                all.size(),
+                                org.familypathway.casepage.London.day(
+                                        all.get(all.size() - 1).getWeekTo()));
+    }
+
+    /** What the weekly rounds have counted since the plan was agreed, for a goal that they measure; empty for others. */
+    String countedInWords(FamilyCase theCase, PlanRecord.Goal goal) {
+        String source = source(goal);
+        List<WeeklyRound> all = rounds.findByCaseIdOrderByNumber(theCase.getId());
+        if (source == null || all.isEmpty()) return "";
+        LocalDate to = all.get(all.size() - 1).getWeekTo();
+        var counted = incidents.count(theCase, source, all.get(0).getWeekFrom(), to);
+        return " Counted since the plan was agreed: %d, answers for %d of %d weeks."
+                .formatted(counted.incidents(), counted.weeksRecorded(), counted.weeksInPeriod());
+    }
+
+    /** The source of the weekly rounds that counts what a goal measures; null where none does. */
+    static String source(PlanRecord.Goal goal) {
+        return switch (goal.measure()) {
+            case "policeIncidents" -> "police";
+            case "housingComplaints" -> "housing";
+            case "noiseReports" -> "noise";
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package org.familypathway.monitoring;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Recorded;
+
+/** A review of the plan with everybody involved (R145, R146, R252 to R258): who took part, where each goal stands, the risks, and the next date. Written once. */
+@Entity
+class ProgressReview extends Recorded {
+    private UUID caseId;
+    private int number;
+    private LocalDate heldOn;
+    private String familySays;
+    private String risks;
+    private boolean serviceRight;
+    private String serviceWhy;
+    private String decision;
+    private String reason;
+    private LocalDate nextOn;
+    private Instant reviewedAt;
+
+    @OneToMany(cascade = CascadeType.ALL)
+    @JoinColumn(name = "reviewId", insertable = false, updatable = false)
+    @OrderBy("place")
+    private List<ReviewAttendance> attendance = new ArrayList<>();
+
+    @OneToMany(cascade = CascadeType.ALL)
+    @JoinColumn(name = "reviewId", insertable = false, updatable = false)
+    private List<GoalProgress> goals = new ArrayList<>();
+
+    protected ProgressReview() {}
+
+    ProgressReview(FamilyCase theCase, int number, ReviewProgress.Answers answers, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.caseId = theCase.getId();
+        this.number = number;
+        this.heldOn = answers.heldOn();
+        this.familySays = answers.familySays();
+        this.risks = answers.risks();
+        this.serviceRight = answers.serviceRight().equals("yes");
+        this.serviceWhy = answers.serviceWhy();
+        this.decision = answers.decision();
+        this.reason = answers.reason();
+        this.nextOn = answers.nextOn();
+        this.reviewedAt = at;
+        for (int i = 0; i < answers.attendance().size(); i++)
+            attendance.add(
+                    new ReviewAttendance(getId(), i + 1, answers.attendance().get(i), by, at));
+        answers.goals().forEach(line -> goals.add(new GoalProgress(getId(), line, by, at)));
+    }
+
+    List<ReviewAttendance> attendance() {
+        return List.copyOf(attendance);
+    }
+
+    List<GoalProgress> goals() {
+        return List.copyOf(goals);
+    }
+
+    int getNumber() {
+        return number;
+    }
+
+    LocalDate getHeldOn() {
+        return heldOn;
+    }
+
+    String getFamilySays() {
+        return familySays;
+    }
+
+    String getRisks() {
+        return risks;
+    }
+
+    boolean isServiceRight() {
+        return serviceRight;
+    }
+
+    String getServiceWhy() {
+        return serviceWhy;
+    }
+
+    String getDecision() {
+        return decision;
+    }
+
+    String getReason() {
+        return reason;
+    }
+
+    LocalDate getNextOn() {
+        return nextOn;
+    }
+}

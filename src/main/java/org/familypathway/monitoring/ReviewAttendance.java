@@ -1,0 +1,83 @@
+package org.familypathway.monitoring;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.UUID;
+import org.familypathway.family.Recorded;
+import org.familypathway.forms.Row;
+import org.familypathway.plan.Party;
+
+/** Who took part in a review, of the family and of every profession involved (R255): was there, sent their views, or was absent and why. */
+@Entity
+class ReviewAttendance extends Recorded {
+    /** @param who id of a member, {@code worker:} and a user's id, or an agency as {@link Party} names it */
+    record Answer(UUID id, String who, String name, String agencyName, String came, String note) implements Row.Answer {
+        static final String WORKER = "worker:";
+    }
+
+    private UUID reviewId;
+    private int place;
+    private UUID memberId;
+    private String worker;
+    private String agency;
+    private String agencyName;
+    private String name;
+    private String came;
+    private String note;
+
+    protected ReviewAttendance() {}
+
+    ReviewAttendance(UUID reviewId, int place, Answer answer, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.reviewId = reviewId;
+        this.place = place;
+        if (answer.who().startsWith(Answer.WORKER)) this.worker = answer.who().substring(Answer.WORKER.length());
+        else {
+            Party party = Party.of(answer.who(), answer.agencyName());
+            this.memberId = party.member();
+            if (party.agency() != null) {
+                this.agency = party.agency().kind();
+                this.agencyName = party.agency().name();
+            }
+        }
+        this.name = answer.name();
+        this.came = answer.came();
+        this.note = answer.note();
+    }
+
+    UUID getReviewId() {
+        return reviewId;
+    }
+
+    int getPlace() {
+        return place;
+    }
+
+    UUID getMemberId() {
+        return memberId;
+    }
+
+    String getWorker() {
+        return worker;
+    }
+
+    String getAgency() {
+        return agency;
+    }
+
+    String getAgencyName() {
+        return agencyName;
+    }
+
+    String getName() {
+        return name;
+    }
+
+    String getCame() {
+        return came;
+    }
+
+    String getNote() {
+        return note;
+    }
+}

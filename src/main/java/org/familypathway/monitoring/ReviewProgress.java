@@ -1,0 +1,177 @@
+package org.familypathway.monitoring;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Happened;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Step;
+import org.familypathway.plan.PartiesOfPlan;
+import org.familypathway.plan.PlanChanges;
+import org.familypathway.plan.PlanRecord;
+import org.familypathway.plan.PlanText;
+import org.springframework.stereotype.Component;
+
+/**
+ * The plan is reviewed with the family and every professional involved (R145, R146, R252, R255, R256): each goal against its target, the risks, whether the
+ * service is still right. None ends without a next date (R258).
+ */
+@Component
+class ReviewProgress implements Step<ReviewProgress.Answers> {
+    record Answers(
+            LocalDate heldOn,
+            List<ReviewAttendance.Answer> attendance,
+            List<GoalProgress.Answer> goals,
+            String risks,
+            String familySays,
+            String serviceRight,
+            String serviceWhy,
+            String decision,
+            String reason,
+            LocalDate nextOn) {}
+
+    private final ProgressReviews reviews;
+    private final NextReview nextReview;
+    private final Progress progress;
+    private final PlanRecord plans;
+    private final PlanChanges changes;
+    private final PartiesOfPlan parties;
+    private final Clock clock;
+
+    ReviewProgress(
+            ProgressReviews reviews,
+            NextReview nextReview,
+            Progress progress,
+            PlanRecord plans,
+            PlanChanges changes,
+            PartiesOfPlan parties,
+            Clock clock) {
+        this.reviews = reviews;
+        this.nextReview = nextReview;
+        this.progress = progress;
+        this.plans = plans;
+        this.changes = changes;
+        this.parties = parties;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        PlanRecord.Agreed plan = plans.agreed(theCase).orElseThrow();
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("familyLabel", theCase.getLabel());
+        shown.put("number", number(theCase));
+        shown.put(
+                "agreedFor",
+                nextReview.of(theCase).map(n -> PlanText.day(n.on())).orElse(""));
+        shown.put("rounds", progress.roundsInWords(theCase));
+        shown.put("parties", parties.choices(theCase));
+        shown.put("attendance", involved(theCase));
+        shown.put(
+                "goals",
+                plan.goals().stream()
+                        .map(g -> new GoalProgress.Answer(g.id(), line(theCase, g), null, null, null))
+                        .toList());
+        return shown;
+    }
+
+    private String line(FamilyCase theCase, PlanRecord.Goal goal) {
+        BigDecimal latest = progress.latest(theCase, goal.id());
+        return "%s\n%s. Baseline: %s. Target: %s %s by %s.%s%s"
+                .formatted(
+                        goal.goal(),
+                        PlanText.measure(goal),
+                        PlanText.baseline(goal),
+                        PlanText.number(goal.target()),
+                        goal.unit(),
+                        PlanText.day(goal.by()),
+                        latest == null ? "" : " At the last review: %s.".formatted(PlanText.number(latest)),
+                        progress.countedInWords(theCase, goal));
+    }
+
+    private List<ReviewAttendance.Answer> involved(FamilyCase theCase) {
+        return parties.involved(theCase).stream()
+                .map(p -> new ReviewAttendance.Answer(null, p.who(), p.name(), p.agencyName(), null, null))
+                .toList();
+    }
+
+    private int number(FamilyCase theCase) {
+        return reviews.findFirstByCaseIdOrderByNumberDesc(theCase.getId())
+                        .map(ProgressReview::getNumber)
+                        .orElse(0)
+                + 1;
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers answers, String by) {
+        Instant now = clock.instant();
+        Happened.on("heldOn", "Held on", answers.heldOn(), now);
+        checkAttendance(theCase, answers.attendance());
+        checkGoals(theCase, answers.goals());
+        if (!answers.nextOn().isAfter(now.atZone(FamilyRecord.LONDON).toLocalDate()))
+            throw Refusal.of(
+                    "nextOn",
+                    "“Next review, or closure meeting, on” must lie in the future: no family is without a next date.");
+        if (answers.decision().equals("change")) changes.ask(theCase, answers.reason(), "decision", by);
+        reviews.saveAndFlush(new ProgressReview(theCase, number(theCase), answers, by, now));
+    }
+
+    private void checkAttendance(FamilyCase theCase, List<ReviewAttendance.Answer> lines) {
+        Set<String> there = new HashSet<>();
+        for (int i = 0; i < lines.size(); i++)
+            if (!there.add(key(lines.get(i).who(), lines.get(i).agencyName())))
+                throw Refusal.of(
+                        "attendance[" + i + "].who",
+                        "%s stands twice in “Who took part”. Remove one of the two lines."
+                                .formatted(lines.get(i).name()));
+        List<Refusal.Reason> missing = new ArrayList<>();
+        for (PartiesOfPlan.Involved party : parties.involved(theCase))
+            if (!there.contains(key(party.who(), party.agencyName())))
+                missing.add(new Refusal.Reason(
+                        "attendance",
+                        "%s is involved: say whether they were there, sent their views, or were absent and why."
+                                .formatted(party.name())));
+        if (!missing.isEmpty()) throw new Refusal(missing);
+    }
+
+    private static String key(String who, String agencyName) {
+        return who + "/" + (agencyName == null ? "" : agencyName.strip().toLowerCase());
+    }
+
+    private void checkGoals(FamilyCase theCase, List<GoalProgress.Answer> lines) {
+        Map<UUID, PlanRecord.Goal> open = plans.agreed(theCase).orElseThrow().goals().stream()
+                .collect(Collectors.toMap(PlanRecord.Goal::id, g -> g));
+        for (int i = 0; i < lines.size(); i++) {
+            GoalProgress.Answer line = lines.get(i);
+            PlanRecord.Goal goal = open.remove(line.id());
+            if (goal == null)
+                throw Refusal.of(
+                        "goals",
+                        "“Each goal against its target” has a line that is no goal of the plan in force, or one twice. Open the form again.");
+            if (goal.measure().equals("schoolAttendance")
+                    && line.value() != null
+                    && line.value().intValue() > 100)
+                throw Refusal.of("goals[" + i + "].value", "School attendance is in percent, at most 100.");
+        }
+        if (!open.isEmpty())
+            throw Refusal.of(
+                    "goals",
+                    "“Each goal against its target” needs an answer to each goal. Open the form again to see them all.");
+    }
+}
