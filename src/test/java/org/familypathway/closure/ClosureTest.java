@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.forms.Refusal;
@@ -246,6 +247,48 @@ class ClosureTest {
         refused("confirmStepDown", without, "basisReason", "is needed");
         h.complete("confirmStepDown", stepDownConfirmed(h.now(), null));
         assertThat(desk.open(h.reference)).containsExactly("decideClosure");
+    }
+
+    /** R257, R258: a manager who finds it too early leads the case back to monitoring, and the closing begins anew when a review decides so. */
+    @Test
+    void where_it_is_too_early_the_work_goes_on_in_monitoring_until_a_review_decides_to_close() {
+        h = new FamilyAtClosure(application, true).heard().evaluated().met();
+        h.complete("decideClosure", answersOf("goOn", "The motorbikes came back last week."));
+        assertThat(desk.open(h.reference)).containsExactly("recordWeeklyRound", "reviewProgress");
+        assertThat(h.theCase().getOutcome()).isNull();
+        assertThat(h.closure().decisions().get(0).decision()).isEqualTo("Not yet: the work goes on");
+        monitoringEnds();
+
+        assertThat(desk.open(h.reference)).containsExactly("gatherFeedback", "gatherStatements");
+        Map<String, Object> statements = h.shown("gatherStatements");
+        assertThat((List<?>) statements.get("statements")).hasSize(5);
+        statements.remove("familyLabel");
+        h.complete("gatherStatements", statements);
+        Map<String, Object> feedback = h.shown("gatherFeedback");
+        feedback.keySet().removeAll(List.of("familyLabel", "members"));
+        h.complete("gatherFeedback", feedback);
+        h.evaluated();
+        assertThat(h.shown("answerClosureItems").get("returned").toString()).contains("motorbikes");
+        Map<String, Object> items = h.items();
+        items.put("followUps", h.shown("answerClosureItems").get("followUps"));
+        h.complete("answerClosureItems", items);
+        h.decided();
+        h.closes(h.today());
+        assertThat(h.theCase().isOpen()).isFalse();
+        assertThat(desk.open(h.reference)).isEmpty();
+    }
+
+    /** As a review does that decides to close; how it decides is tested with the monitoring. */
+    private void monitoringEnds() {
+        var runtime = application.getBean(ProcessEngine.class).getRuntimeService();
+        var monitoring = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(h.reference)
+                .processDefinitionKey("monitoring")
+                .singleResult();
+        runtime.createProcessInstanceModification(monitoring.getId())
+                .cancelAllForActivity("subProcess_watchingThePlan")
+                .startBeforeActivity("endEvent_monitoringEnded")
+                .execute();
     }
 
     @Test

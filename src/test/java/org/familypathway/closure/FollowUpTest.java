@@ -200,7 +200,7 @@ class FollowUpTest {
                         "missedDeadline",
                         missed.getId().toString(),
                         "missedBecause",
-                        "Katie was ill.",
+                        "familyUnavailable",
                         "whatNow",
                         "She goes this week.",
                         "promisedOn",
