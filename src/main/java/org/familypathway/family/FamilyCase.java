@@ -17,7 +17,11 @@ public class FamilyCase extends Recorded {
         consentWithdrawn,
         contractRefused,
         steppedUp,
-        transferredOut
+        transferredOut,
+        needsMet,
+        singleAgencyContinues,
+        socialCareLeads,
+        familyWithdrew
     }
 
     private String reference;

@@ -1,0 +1,166 @@
+package org.familypathway.closure;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.familypathway.engagement.Agency;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Recorded;
+
+/**
+ * The closure form of a case (R260 to R262): the meeting, why the work ends, who leads afterwards and whether they are in place, the closing date. It has the id of its case. The database
+ * refuses a closing date while an item is not answered, or is not met without a manager's exception (invariant 4).
+ */
+@Entity
+class Closure extends Recorded {
+    private LocalDate heldOn;
+    private String chairedBy;
+    private String reason;
+    private String reasonText;
+    private String stepDown;
+    private String leadName;
+    private String leadAgency;
+    private String leadAgencyName;
+    private String leadContact;
+    private String futureContact;
+    private LocalDate dateGiven;
+    private Instant answeredAt;
+    private String confirmed;
+    private String confirmedBy;
+    private String confirmedHow;
+    private Instant confirmedAt;
+    private String notConfirmed;
+    private LocalDate closingOn;
+    private String familySaid;
+    private Instant closingSetAt;
+
+    protected Closure() {}
+
+    Closure(FamilyCase theCase) {
+        super(theCase.getId(), null, null);
+    }
+
+    /** What the closure meeting answered. Whether a step-down lead is in place is asked anew. */
+    void answer(AnswerClosureItems.Answers answers, String by, Instant at) {
+        heldOn = answers.heldOn();
+        chairedBy = answers.chairedBy();
+        reason = answers.reason();
+        reasonText = answers.reasonText();
+        stepDown = answers.stepDown();
+        leadName = answers.leadName();
+        leadAgency = answers.leadAgency();
+        leadAgencyName = answers.leadAgencyName();
+        leadContact = answers.leadContact();
+        futureContact = answers.futureContact();
+        dateGiven = answers.dateGiven();
+        answeredAt = at;
+        confirmed = null;
+        confirmedBy = null;
+        confirmedHow = null;
+        confirmedAt = null;
+        notConfirmed = null;
+        recorded(by, at);
+    }
+
+    void confirmed(String who, String how, Instant when, String by, Instant at) {
+        confirmed = "yes";
+        confirmedBy = who;
+        confirmedHow = how;
+        confirmedAt = when;
+        notConfirmed = null;
+        recorded(by, at);
+    }
+
+    void notConfirmed(String whyNot, String by, Instant at) {
+        confirmed = "no";
+        confirmedBy = null;
+        confirmedHow = null;
+        confirmedAt = null;
+        notConfirmed = whyNot;
+        recorded(by, at);
+    }
+
+    void closesOn(LocalDate day, String familySaid, String by, Instant at) {
+        this.closingOn = day;
+        this.familySaid = familySaid;
+        this.closingSetAt = at;
+        recorded(by, at);
+    }
+
+    boolean isStepDownNeeded() {
+        return stepDown.equals("yes");
+    }
+
+    /** Who leads after a step-down. */
+    Agency agency() {
+        return new Agency(leadAgency, leadAgencyName);
+    }
+
+    LocalDate getHeldOn() {
+        return heldOn;
+    }
+
+    String getChairedBy() {
+        return chairedBy;
+    }
+
+    String getReason() {
+        return reason;
+    }
+
+    String getReasonText() {
+        return reasonText;
+    }
+
+    String getStepDown() {
+        return stepDown;
+    }
+
+    String getLeadName() {
+        return leadName;
+    }
+
+    String getLeadAgency() {
+        return leadAgency;
+    }
+
+    String getLeadAgencyName() {
+        return leadAgencyName;
+    }
+
+    String getLeadContact() {
+        return leadContact;
+    }
+
+    String getFutureContact() {
+        return futureContact;
+    }
+
+    LocalDate getDateGiven() {
+        return dateGiven;
+    }
+
+    String getConfirmedBy() {
+        return confirmedBy;
+    }
+
+    String getConfirmedHow() {
+        return confirmedHow;
+    }
+
+    Instant getConfirmedAt() {
+        return confirmedAt;
+    }
+
+    String getNotConfirmed() {
+        return notConfirmed;
+    }
+
+    LocalDate getClosingOn() {
+        return closingOn;
+    }
+
+    String getFamilySaid() {
+        return familySaid;
+    }
+}

@@ -1,0 +1,46 @@
+package org.familypathway.closure;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Recorded;
+import org.familypathway.forms.Row;
+
+/** A manager closes although an item is not met: which item, why, and, as who recorded it, their name (invariant 4). */
+@Entity
+class ClosureException extends Recorded {
+    /**
+     * @param id of the item
+     * @param item its words, shown to be read
+     */
+    record Answer(UUID id, String item, String reason) implements Row.Answer {}
+
+    private UUID caseId;
+    private UUID decisionId;
+
+    @Enumerated(EnumType.STRING)
+    private Item item;
+
+    private String reason;
+
+    protected ClosureException() {}
+
+    ClosureException(FamilyCase theCase, ClosureDecision decision, Item item, String reason, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.caseId = theCase.getId();
+        this.decisionId = decision.getId();
+        this.item = item;
+        this.reason = reason;
+    }
+
+    Item getItem() {
+        return item;
+    }
+
+    String getReason() {
+        return reason;
+    }
+}

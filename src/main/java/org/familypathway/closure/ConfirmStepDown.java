@@ -1,0 +1,112 @@
+package org.familypathway.closure;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.casepage.London;
+import org.familypathway.engagement.AgencyContact;
+import org.familypathway.engagement.Sharing;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Happened;
+import org.familypathway.forms.Step;
+import org.familypathway.forms.Words;
+import org.springframework.stereotype.Component;
+
+/**
+ * The lead has it confirmed that whoever leads after the step-down is in place (R261 f), or says why not; the closure item says the same from then on. What is passed on goes with
+ * consent or on a lawful basis (invariant 2), so that the family need not tell their story again.
+ */
+@Component
+class ConfirmStepDown implements Step<ConfirmStepDown.Answers> {
+    record Answers(
+            String confirmed,
+            String whyNot,
+            String confirmedBy,
+            String confirmedHow,
+            LocalDateTime confirmedAt,
+            String passedOn,
+            String basis,
+            UUID consent,
+            String lawfulBasis,
+            String basisReason) {}
+
+    private final Closures closures;
+    private final ClosureItems items;
+    private final Sharing sharing;
+    private final Clock clock;
+
+    ConfirmStepDown(Closures closures, ClosureItems items, Sharing sharing, Clock clock) {
+        this.closures = closures;
+        this.items = items;
+        this.sharing = sharing;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        Closure closure = closures.findById(theCase.getId()).orElseThrow();
+        return Map.of(
+                "familyLabel", theCase.getLabel(),
+                "leadShown",
+                        "%s, %s, %s"
+                                .formatted(
+                                        closure.getLeadName(), closure.agency().inWords(), closure.getLeadContact()),
+                "consentChoices", sharing.choices(theCase));
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers a, String by) {
+        Closure closure = closures.findById(theCase.getId()).orElseThrow();
+        Instant now = clock.instant();
+        if (a.confirmed().equals("no")) {
+            closure.notConfirmed(a.whyNot(), by, now);
+            say(theCase, ClosureItem.NOT_MET, a.whyNot(), by, now);
+        } else {
+            Instant when = Happened.sinceReferral("confirmedAt", "When", a.confirmedAt(), theCase, now);
+            sharing.record(
+                    theCase,
+                    new AgencyContact.Answer(
+                            null,
+                            closure.getLeadAgency(),
+                            a.confirmedBy(),
+                            closure.getLeadAgencyName(),
+                            a.confirmedHow(),
+                            a.confirmedAt(),
+                            a.passedOn(),
+                            a.basis(),
+                            a.consent(),
+                            a.lawfulBasis(),
+                            a.basisReason()),
+                    "",
+                    by);
+            closure.confirmed(a.confirmedBy(), a.confirmedHow(), when, by, now);
+            say(
+                    theCase,
+                    ClosureItem.DONE,
+                    "Confirmed by %s, %s, on %s."
+                            .formatted(
+                                    a.confirmedBy(),
+                                    Words.of(a.confirmedHow()).toLowerCase(java.util.Locale.UK),
+                                    London.minute(when)),
+                    by,
+                    now);
+        }
+        closures.saveAndFlush(closure);
+    }
+
+    private void say(FamilyCase theCase, String answer, String text, String by, Instant now) {
+        ClosureItem confirmed = items.findByCaseId(theCase.getId()).stream()
+                .filter(item -> item.getItem() == Item.stepDownConfirmed)
+                .findFirst()
+                .orElseThrow();
+        confirmed.say(answer, text, by, now);
+        items.saveAndFlush(confirmed);
+    }
+}

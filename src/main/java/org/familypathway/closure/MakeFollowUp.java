@@ -1,0 +1,75 @@
+package org.familypathway.closure;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.casepage.London;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Happened;
+import org.familypathway.forms.LineStep;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Words;
+import org.springframework.stereotype.Component;
+
+/**
+ * The named worker looks back at the family on the day agreed (R261 e), or a manager records what somebody outside the service, who was named, reports. The case is closed
+ * by then: the form shows what is needed for the conversation, and the worker need not see the case.
+ */
+@Component
+class MakeFollowUp implements LineStep<MakeFollowUp.Answers> {
+    record Answers(
+            String reached,
+            LocalDate doneOn,
+            String how,
+            String spokeWith,
+            String howTheyAre,
+            String newReferral,
+            String newReferralBecause) {}
+
+    private final FollowUps followUps;
+    private final FollowUpsMade made;
+    private final Closures closures;
+    private final ClosureRecord record;
+    private final Clock clock;
+
+    MakeFollowUp(FollowUps followUps, FollowUpsMade made, Closures closures, ClosureRecord record, Clock clock) {
+        this.followUps = followUps;
+        this.made = made;
+        this.closures = closures;
+        this.record = record;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase, UUID line) {
+        FollowUp followUp = followUps.findById(line).orElseThrow();
+        Closure closure = closures.findById(theCase.getId()).orElseThrow();
+        return Map.of(
+                "familyLabel", theCase.getLabel(),
+                "closedOn", London.day(theCase.getClosedAt()),
+                "followUpOn", London.day(followUp.getFollowUpOn()),
+                "byWhom", record.byWhom(followUp),
+                "what", followUp.getWhat(),
+                "outcome", Words.of(closure.getReason()),
+                "futureContact", closure.getFutureContact());
+    }
+
+    @Override
+    public void record(FamilyCase theCase, UUID line, Answers answers, String by) {
+        FollowUp followUp = followUps.findById(line).orElseThrow();
+        Instant now = clock.instant();
+        Happened.on("doneOn", "On", answers.doneOn(), now);
+        if (answers.doneOn()
+                .isBefore(theCase.getClosedAt().atZone(FamilyRecord.LONDON).toLocalDate()))
+            throw Refusal.of("doneOn", "“On” lies before the case was closed. Please put it right.");
+        made.saveAndFlush(new FollowUpMade(followUp, answers, by, now));
+    }
+}

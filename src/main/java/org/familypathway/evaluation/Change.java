@@ -1,0 +1,151 @@
+package org.familypathway.evaluation;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.familypathway.casepage.London;
+
+/**
+ * What became of a measure from its baseline to its end (R39, R40, R42, R118). What is counted is compared per week of its period, so that unequal periods may
+ * stand beside each other; a percentage is compared in percentage points; any other measure stands as its two values. Where nothing can be said, the
+ * words say so: from a baseline of nothing no percentage is made, and of weeks that nobody recorded nothing is assumed.
+ *
+ * @param measure {@code policeIncidents}, {@code housingComplaints}, {@code noiseReports}, {@code arrests}, {@code schoolAttendance} or {@code other}
+ * @param unit of another measure, such as {@code sessions}; null elsewhere
+ * @param end null where it was not measured again
+ */
+public record Change(String measure, String unit, Reading baseline, Reading end) {
+    /**
+     * A value over a period, its first and last day included.
+     *
+     * @param weeksRecorded how many weeks of the period the weekly rounds have, where the value is theirs; else null, and the value is of the whole period
+     */
+    public record Reading(
+            LocalDate from, LocalDate to, BigDecimal value, Integer weeksRecorded, Integer weeksInPeriod) {
+        public Reading(LocalDate from, LocalDate to, BigDecimal value) {
+            this(from, to, value, null, null);
+        }
+
+        boolean hasGaps() {
+            return weeksRecorded != null && weeksRecorded < weeksInPeriod;
+        }
+
+        /** The weeks that the value stands for: of a period with gaps those that were recorded. */
+        BigDecimal weeks() {
+            if (hasGaps()) return BigDecimal.valueOf(weeksRecorded);
+            return BigDecimal.valueOf(ChronoUnit.DAYS.between(from, to) + 1)
+                    .divide(BigDecimal.valueOf(7), MathContext.DECIMAL64);
+        }
+
+        private String period() {
+            return "%s to %s".formatted(London.day(from), London.day(to));
+        }
+    }
+
+    private static final Map<String, String> COUNTED = Map.of(
+            "policeIncidents", "police incidents",
+            "housingComplaints", "complaints to housing",
+            "noiseReports", "noise reports",
+            "arrests", "arrests");
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    public static boolean isPercentage(String measure) {
+        return measure.equals("schoolAttendance");
+    }
+
+    /** The measure as it reads in a table. */
+    public static String name(String measure) {
+        if (isPercentage(measure)) return "School attendance";
+        String counted = COUNTED.getOrDefault(measure, "another measure");
+        return Character.toUpperCase(counted.charAt(0)) + counted.substring(1);
+    }
+
+    private boolean isCounted() {
+        return COUNTED.containsKey(measure);
+    }
+
+    /** How many a week; null where no week was recorded. */
+    static BigDecimal perWeek(Reading reading) {
+        return reading.weeks().signum() == 0 ? null : reading.value().divide(reading.weeks(), MathContext.DECIMAL64);
+    }
+
+    /** By how many whole percent a counted measure has changed, fewer being negative; null where no percentage can be made. */
+    public Integer percent() {
+        if (!isCounted() || end == null) return null;
+        BigDecimal before = perWeek(baseline), after = perWeek(end);
+        if (before == null || after == null || before.signum() == 0) return null;
+        return after.subtract(before)
+                .multiply(HUNDRED)
+                .divide(before, MathContext.DECIMAL64)
+                .setScale(0, RoundingMode.HALF_UP)
+                .intValueExact();
+    }
+
+    public String baselineInWords() {
+        return inWords(baseline);
+    }
+
+    public String endInWords() {
+        return end == null ? "Not measured" : inWords(end);
+    }
+
+    private String inWords(Reading reading) {
+        if (isPercentage(measure)) return "%s %%, %s".formatted(plain(reading.value()), reading.period());
+        if (!isCounted()) return "%s %s, %s".formatted(plain(reading.value()), unit, reading.period());
+        BigDecimal weekly = perWeek(reading);
+        return "%s, %s%s%s"
+                .formatted(
+                        plain(reading.value()),
+                        reading.period(),
+                        weekly == null ? "" : " (%s a week)".formatted(rounded(weekly)),
+                        reading.hasGaps()
+                                ? "; %d of %d weeks recorded"
+                                        .formatted(reading.weeksRecorded(), reading.weeksInPeriod())
+                                : "");
+    }
+
+    /** {@code 74 % fewer police incidents}. */
+    public String inWords() {
+        if (end == null) return "";
+        if (isPercentage(measure)) return points();
+        if (!isCounted()) return "From %s to %s %s".formatted(plain(baseline.value()), plain(end.value()), unit);
+        String what = COUNTED.get(measure);
+        BigDecimal before = perWeek(baseline), after = perWeek(end);
+        if (after == null) return "No week of the end period was recorded, so nothing can be said";
+        int moreOrFewer = after.compareTo(before);
+        if (before.signum() == 0)
+            return after.signum() == 0
+                    ? "No %s before, none now".formatted(what)
+                    : "%s where there were none; no percentage can be made of that"
+                            .formatted(Character.toUpperCase(what.charAt(0)) + what.substring(1));
+        if (moreOrFewer == 0) return "As many %s as before".formatted(what);
+        return "%s %s %s".formatted(share(after), moreOrFewer < 0 ? "fewer" : "more", what);
+    }
+
+    /** Not rounded to nothing where something changed, nor to all where something is left. */
+    private String share(BigDecimal after) {
+        int percent = Math.abs(percent());
+        if (percent == 0) return "Less than 1 %";
+        if (percent() == -100 && after.signum() > 0) return "More than 99 %";
+        return percent + " %";
+    }
+
+    private String points() {
+        BigDecimal points = end.value().subtract(baseline.value());
+        if (points.signum() == 0) return "School attendance as before";
+        return "%s percentage points %s school attendance"
+                .formatted(plain(points.abs()), points.signum() > 0 ? "more" : "less");
+    }
+
+    private static String rounded(BigDecimal number) {
+        return plain(number.setScale(2, RoundingMode.HALF_UP));
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+}

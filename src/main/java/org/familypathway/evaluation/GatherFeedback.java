@@ -1,0 +1,113 @@
+package org.familypathway.evaluation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Happened;
+import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Row;
+import org.familypathway.forms.Step;
+import org.springframework.stereotype.Component;
+
+/** The lead hears what the young people and the adults of the family think of the service, or says why not (R263). Ages are those of Europe/London. */
+@Component
+class GatherFeedback implements Step<GatherFeedback.Answers> {
+    record Answers(List<ServiceFeedback.Answer> feedback, String noYoungPerson, String noAdult) {}
+
+    /** Up to which age somebody is young, in years. */
+    private static final int GROWN_UP = 18;
+
+    /** Whose date of birth is not known is young by their place in the family. */
+    private static final Set<String> CHILDREN = Set.of("son", "daughter", "child");
+
+    private final ServiceFeedbacks feedback;
+    private final FeedbackOfCases gathered;
+    private final FamilyRecord family;
+    private final HouseholdMembers members;
+    private final Clock clock;
+
+    GatherFeedback(
+            ServiceFeedbacks feedback,
+            FeedbackOfCases gathered,
+            FamilyRecord family,
+            HouseholdMembers members,
+            Clock clock) {
+        this.feedback = feedback;
+        this.gathered = gathered;
+        this.family = family;
+        this.members = members;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("familyLabel", theCase.getLabel());
+        shown.put("members", family.memberChoices(theCase));
+        shown.put("feedback", of(theCase).stream().map(ServiceFeedback::answer).toList());
+        gathered.findById(theCase.getId()).ifPresent(known -> {
+            shown.put("noYoungPerson", known.getNoYoungPerson());
+            shown.put("noAdult", known.getNoAdult());
+        });
+        return shown;
+    }
+
+    private List<ServiceFeedback> of(FamilyCase theCase) {
+        return feedback.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(theCase.getId());
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers answers, String by) {
+        Instant now = clock.instant();
+        var known = members.of(theCase.getId()).stream()
+                .collect(Collectors.toMap(HouseholdMember::getId, Function.identity()));
+        LocalDate today = now.atZone(FamilyRecord.LONDON).toLocalDate();
+        boolean young = false, adult = false;
+        for (int i = 0; i < answers.feedback().size(); i++) {
+            ServiceFeedback.Answer line = answers.feedback().get(i);
+            Happened.on("feedback[" + i + "].askedOn", "Asked on", line.askedOn(), now);
+            if (isYoung(known.get(line.member()), today)) young = true;
+            else adult = true;
+        }
+        if (!young && answers.noYoungPerson() == null)
+            throw Refusal.of(
+                    "noYoungPerson", "No young person was heard. Add what one of them says, or say why there is none.");
+        if (!adult && answers.noAdult() == null)
+            throw Refusal.of(
+                    "noAdult",
+                    "No adult of the family was heard. Add what one of them says, or say why there is none.");
+        List<ServiceFeedback> recorded = of(theCase);
+        Row.keepInStep(
+                "feedback",
+                recorded,
+                answers.feedback(),
+                added -> new ServiceFeedback(theCase.getId(), added, by, now),
+                by,
+                now);
+        feedback.saveAllAndFlush(recorded);
+        FeedbackGathered all = gathered.findById(theCase.getId()).orElseGet(() -> new FeedbackGathered(theCase));
+        all.say(answers, by, now);
+        gathered.saveAndFlush(all);
+    }
+
+    private static boolean isYoung(HouseholdMember member, LocalDate today) {
+        return member.getBorn() == null
+                ? CHILDREN.contains(member.getRelationship())
+                : member.getBorn().plusYears(GROWN_UP).isAfter(today);
+    }
+}

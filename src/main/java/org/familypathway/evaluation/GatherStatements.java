@@ -1,0 +1,91 @@
+package org.familypathway.evaluation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Happened;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Row;
+import org.familypathway.forms.Step;
+import org.springframework.stereotype.Component;
+
+/** The lead gathers what three neighbours, an agency and the service user say has changed, or says why not (R36 to R38, R49). Neighbours have no name. */
+@Component
+class GatherStatements implements Step<GatherStatements.Answers> {
+    record Answers(
+            List<ImpactStatement.Answer> statements, String fewerNeighbours, String noAgency, String noServiceUser) {}
+
+    /** How many neighbours are asked (R36). */
+    static final int NEIGHBOURS = 3;
+
+    private final ImpactStatements statements;
+    private final StatementsOfCases gathered;
+    private final Clock clock;
+
+    GatherStatements(ImpactStatements statements, StatementsOfCases gathered, Clock clock) {
+        this.statements = statements;
+        this.gathered = gathered;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("familyLabel", theCase.getLabel());
+        shown.put(
+                "statements", of(theCase).stream().map(ImpactStatement::answer).toList());
+        gathered.findById(theCase.getId()).ifPresent(known -> {
+            shown.put("fewerNeighbours", known.getFewerNeighbours());
+            shown.put("noAgency", known.getNoAgency());
+            shown.put("noServiceUser", known.getNoServiceUser());
+        });
+        return shown;
+    }
+
+    private List<ImpactStatement> of(FamilyCase theCase) {
+        return statements.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(theCase.getId());
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers answers, String by) {
+        Instant now = clock.instant();
+        for (int i = 0; i < answers.statements().size(); i++)
+            Happened.on(
+                    "statements[" + i + "].givenOn",
+                    "Given on",
+                    answers.statements().get(i).givenOn(),
+                    now);
+        orWhyNot(answers, "neighbour", NEIGHBOURS, "fewerNeighbours", answers.fewerNeighbours(), "three neighbours");
+        orWhyNot(answers, "agency", 1, "noAgency", answers.noAgency(), "an agency");
+        orWhyNot(answers, "serviceUser", 1, "noServiceUser", answers.noServiceUser(), "the service user");
+        List<ImpactStatement> recorded = of(theCase);
+        Row.keepInStep(
+                "statements",
+                recorded,
+                answers.statements(),
+                added -> new ImpactStatement(theCase.getId(), added, by, now),
+                by,
+                now);
+        statements.saveAllAndFlush(recorded);
+        StatementsGathered known = gathered.findById(theCase.getId()).orElseGet(() -> new StatementsGathered(theCase));
+        known.say(answers, by, now);
+        gathered.saveAndFlush(known);
+    }
+
+    private static void orWhyNot(Answers answers, String kind, int many, String field, String whyNot, String who) {
+        long there =
+                answers.statements().stream().filter(s -> s.kind().equals(kind)).count();
+        if (there < many && whyNot == null)
+            throw Refusal.of(
+                    field,
+                    "There should be a statement of %s. Add what is missing, or say why there is none.".formatted(who));
+    }
+}
