@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.familypathway.family.FamilyCase;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -72,6 +73,8 @@ class RandomWalksTest {
                                 .formatted(
                                         number, walk.reference, failed.getMessage(), String.join("\n", walk.taken())),
                         failed);
+            } finally {
+                ClockUtil.reset();
             }
             endings.merge(walk.theCase().getOutcome().name(), 1, Integer::sum);
         }

@@ -3,15 +3,20 @@ package org.familypathway.story;
 import static org.familypathway.story.Desk.answers;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.Cases;
@@ -35,7 +40,10 @@ class Walk {
     private final ApplicationContext application;
     private final ProcessEngine engine;
     private final ObjectMapper json;
-    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    /** How far the time of this walk has gone on. */
+    private Duration ahead = Duration.ZERO;
+
+    private LocalDate today;
     private final List<String> taken = new ArrayList<>();
     private Map<String, String> ids;
 
@@ -46,6 +54,7 @@ class Walk {
         desk = application.getBean(Desk.class);
         engine = application.getBean(ProcessEngine.class);
         json = application.getBean(ObjectMapper.class);
+        timeGoesOn(Duration.ZERO);
         Map<String, Object> referral = FamilyH.referral(today, "north");
         // No family is taken for another one: a household of the same names and birthdays would be.
         for (Object line : (List<?>) referral.get("members")) {
@@ -80,19 +89,53 @@ class Walk {
     /** One more step. @return false where nothing is left to do */
     boolean goesOn() {
         List<Task> open = open();
-        if (open.isEmpty()) return false;
+        if (open.isEmpty()) return waits();
         if (one(25) && atAnyMoment()) return true;
         Task task = open.get(dice.nextInt(open.size()));
         String step = task.getTaskDefinitionKey().replace("userTask_", "");
         if (one(20) && deadlineOf(task)) {
             taken.add("the deadline of " + step + " passes");
             desk.passDeadline(reference, step);
+            timeGoesOn(Duration.ZERO);
             return true;
         }
         Map<String, Object> answers = answer(step, task);
         taken.add(step + " " + answers.getOrDefault("decision", answers.getOrDefault("outcome", "")));
         desk.complete(by(task), task, answers);
         return true;
+    }
+
+    /** Nobody has anything to do: the next day on which somebody has comes. @return false where there is none */
+    private boolean waits() {
+        Job next =
+                engine
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(reference)
+                        .list()
+                        .stream()
+                        .flatMap(instance -> engine
+                                .getManagementService()
+                                .createJobQuery()
+                                .timers()
+                                .processInstanceId(instance.getId())
+                                .list()
+                                .stream())
+                        .min(Comparator.comparing(Job::getDuedate))
+                        .orElse(null);
+        if (next == null) return false;
+        Duration until = Duration.between(
+                ClockUtil.getCurrentTime().toInstant(), next.getDuedate().toInstant());
+        if (!until.isNegative()) timeGoesOn(until.plusSeconds(1));
+        taken.add("the day comes, " + next.getDuedate());
+        engine.getManagementService().executeJob(next.getId());
+        return true;
+    }
+
+    private void timeGoesOn(Duration by) {
+        ahead = ahead.plus(by);
+        ClockUtil.offset(ahead.toMillis());
+        today = LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), FamilyRecord.LONDON);
     }
 
     private boolean deadlineOf(Task task) {
@@ -196,7 +239,8 @@ class Walk {
                         .of(theCase());
                 if (contract.inForce() == null || open.contains("decideOnBreach")) return false;
                 taken.add("a breach is reported");
-                Map<String, Object> breach = FamilyHContract.breach(null, LocalDateTime.now(FamilyRecord.LONDON));
+                Map<String, Object> breach = FamilyHContract.breach(
+                        null, LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), FamilyRecord.LONDON));
                 breach.put("condition", first("reportBreach", "conditions"));
                 desk.inCase(lead, reference, "report-breach", breach);
                 return true;
@@ -326,7 +370,8 @@ class Walk {
             }
             case "carryOutConsequence" ->
                 FamilyHContract.carriedOut(
-                        shown(step).get("shownBreach").toString(), LocalDateTime.now(FamilyRecord.LONDON));
+                        shown(step).get("shownBreach").toString(),
+                        LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), FamilyRecord.LONDON));
             case "decideOnHarm" ->
                 answers(
                         "report",
@@ -424,8 +469,7 @@ class Walk {
             case "analyseNeeds" -> FamilyHAssessment.analysed(one(8) ? "backToFactors" : "handIn");
             case "signOffAssessment" -> {
                 String decision = one(8) ? "backToFactors" : one(8) ? "backToAnalysis" : "signOff";
-                yield FamilyHAssessment.decided(
-                        decision, decision.equals("signOff") ? null : "What does Mia herself say about school?");
+                yield FamilyHAssessment.decided(decision, "What Mia herself says about school was weighed.");
             }
             case "offerConference" ->
                 one(5) ? FamilyHConference.declined(today, ids) : FamilyHConference.accepted(today, ids, "carol");
@@ -455,6 +499,28 @@ class Walk {
                                 Boolean.TRUE.equals(shown(step).get("isOver"))
                                         ? "The group costs less than a court case."
                                         : null);
+            case "recordWeeklyRound" -> week(step);
+            case "decideOnDrift" ->
+                FamilyHMonitoring.onDrift(
+                        shown(step).get("shownDrift").toString(),
+                        one(4) ? "changePlan" : one(3) ? "supervise" : "nothing",
+                        today.plusDays(3));
+            case "reviewProgress" -> reviewed(step);
+            case "gatherStatements" -> FamilyHClosure.statements(today);
+            case "gatherFeedback" -> FamilyHClosure.feedback(today, ids);
+            case "evaluateOutcomes" -> FamilyHClosure.evaluated(shown(step), ids, today, today);
+            case "answerClosureItems" ->
+                one(3)
+                        ? FamilyHClosure.itemsWithStepDown(today, shown(step))
+                        : FamilyHClosure.items(today, shown(step));
+            case "confirmStepDown" ->
+                one(3)
+                        ? FamilyHClosure.stepDownNotConfirmed()
+                        : FamilyHClosure.stepDownConfirmed(LocalDateTime.parse(now()), consent("Education"));
+            case "decideClosure" -> closure(step);
+            case "setClosingDate" ->
+                FamilyHClosure.closingDate(one(2) ? today : today.plusDays(10), LocalDateTime.parse(now()));
+            case "makeFollowUp" -> FamilyHClosure.followedUp(today);
             default -> throw new IllegalStateException("The dice know no answer to " + step);
         };
     }
@@ -465,11 +531,7 @@ class Walk {
                 : one(12)
                         ? FamilyHContract.signedBut(today, ids, "Hannah", "refuses", "We do not want this.")
                         : FamilyHContract.signed(today, ids);
-        for (Object line : (List<?>) said.get("signatures")) {
-            @SuppressWarnings("unchecked")
-            Map<String, Object> signature = (Map<String, Object>) line;
-            if ("worker:katie".equals(signature.get("who"))) signature.put("who", "worker:" + lead());
-        }
+        leadIs(said.get("signatures"));
         return said;
     }
 
@@ -499,8 +561,84 @@ class Walk {
         return FamilyHConference.agreed(today, attendance, choices, today.plusWeeks(6));
     }
 
+    private Map<String, Object> agreed() {
+        Map<String, Object> said = one(6)
+                ? FamilyHPlan.agreedBut(today, ids, consents(), "Hannah", "Fewer meetings in the evening.")
+                : FamilyHPlan.agreed(today, ids, consents());
+        leadIs(said.get("family"));
+        return said;
+    }
+
+    /** The stories are told of Katie; on a walk somebody else may lead. */
+    private void leadIs(Object lines) {
+        for (Object line : (List<?>) lines) {
+            @SuppressWarnings("unchecked")
+            Map<String, Object> one = (Map<String, Object>) line;
+            if ("worker:katie".equals(one.get("who"))) one.put("who", "worker:" + lead());
+        }
+    }
+
+    private Map<String, Object> week(String step) {
+        if (LocalDate.parse(shown(step).get("weekTo").toString()).isBefore(today) || one(2))
+            timeGoesOn(Duration.ofDays(7));
+        else timeGoesOn(Duration.ofDays(1));
+        Map<String, Object> week = FamilyHMonitoring.week(
+                LocalDate.parse(shown(step).get("weekTo").toString()),
+                application.getBean(Clock.class),
+                lines(step, "actions").stream()
+                        .map(line -> line.get("id").toString())
+                        .toList(),
+                ids,
+                consents(),
+                dice.nextInt(4),
+                dice.nextInt(3),
+                dice.nextInt(3));
+        if (one(5)) FamilyHMonitoring.policeSilent(week, "The beat officer is on leave.");
+        if (one(3)) FamilyHMonitoring.nobodySeen(week, "Hannah was with her mother in hospital.");
+        for (Object line : (List<?>) week.get("actions"))
+            if (one(4)) {
+                @SuppressWarnings("unchecked")
+                Map<String, Object> action = (Map<String, Object>) line;
+                action.put("state", "missed");
+                action.put("why", "Nobody opened the door.");
+            }
+        return week;
+    }
+
+    private Map<String, Object> reviewed(String step) {
+        List<String> goals = lines(step, "goals").stream()
+                .map(line -> line.get("id").toString())
+                .toList();
+        String decision = one(3) ? "close" : one(4) ? "change" : "goesOn";
+        Map<String, Object> review = FamilyHMonitoring.review(
+                today, goals, goals.stream().map(goal -> dice.nextInt(9)).toList(), ids, decision, today.plusWeeks(4));
+        leadIs(review.get("attendance"));
+        return review;
+    }
+
+    private Map<String, Object> closure(String step) {
+        Map<String, Object> decided = FamilyHClosure.decided(one(6) ? "return" : one(8) ? "goOn" : "close");
+        if (decided.get("decision").equals("close"))
+            decided.put(
+                    "exceptions",
+                    lines(step, "exceptions").stream()
+                            .map(line -> {
+                                Map<String, Object> exception = new LinkedHashMap<>(line);
+                                exception.put("reason", "The school confirms it in the new term; I take it on me.");
+                                return exception;
+                            })
+                            .toList());
+        return decided;
+    }
+
     private Map<String, Object> decidedWithoutFamilyPlan() {
-        return answers("decision", pick("reconvene", "goOn"), "reason", "The grandmother asks for one more evening.");
+        return answers(
+                "decision",
+                pick("reconvene", "goOn"),
+                "reason",
+                "The grandmother asks for one more evening.",
+                "proposals",
+                "What Housing and the school had proposed.");
     }
 
     private Map<String, Object> referral(String report) {
@@ -597,6 +735,9 @@ class Walk {
     }
 
     private static String now() {
-        return LocalDateTime.now(FamilyRecord.LONDON).withSecond(0).withNano(0).toString();
+        return LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), FamilyRecord.LONDON)
+                .withSecond(0)
+                .withNano(0)
+                .toString();
     }
 }
