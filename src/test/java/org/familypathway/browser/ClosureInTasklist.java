@@ -29,6 +29,7 @@ public class ClosureInTasklist {
 
     private void said(Person katie, String reference, String child) {
         katie.openTask("Gather the statements", reference);
+        katie.addRow("Statements");
         statement(katie, 1, "A neighbour’s", "Neighbour 1, next door", "We sleep through the night again.");
         katie.addRow("Statements");
         statement(katie, 2, "An agency’s", "Social Services, Ms Ferris", "Our intervention has ended.");
@@ -41,6 +42,7 @@ public class ClosureInTasklist {
         katie.complete();
 
         katie.openTask("Gather the feedback", reference);
+        katie.addRow("Feedback");
         feedback(katie, 1, child, "Katie came to my school.");
         katie.addRow("Feedback");
         feedback(katie, 2, "Hannah Hale (Mother)", "One person to ring instead of nine.");
@@ -59,7 +61,6 @@ public class ClosureInTasklist {
     }
 
     private void feedback(Person katie, int row, String whose, String said) {
-        if (katie.rows("Feedback").count() < row) katie.addRow("Feedback");
         Answers feedback = katie.row("Feedback", row);
         feedback.choose("Whose view", whose);
         feedback.date("Asked on", today.toString());
@@ -69,6 +70,8 @@ public class ClosureInTasklist {
 
     private void evaluated(Person katie, String reference) {
         katie.openTask("Evaluate what has changed", reference);
+        // How many lines there are shows only once the form is drawn.
+        katie.input("For the family").waitFor();
         String goals = "The goals of the plan, measured again";
         int measures = katie.rows(goals).count();
         for (int row = 1; row <= measures; row++) {
@@ -116,10 +119,12 @@ public class ClosureInTasklist {
         katie.openTask("Hold the closure meeting", reference);
         katie.date("The closure meeting was held on", today.toString());
         katie.fill("Chaired by, with role", "Maya, project co-ordinator");
+        katie.addRow("Who was asked to the meeting");
         Answers who = katie.row("Who was asked to the meeting", 1);
         who.fill("Name", "Hannah Hale");
         who.fill("Role or agency", "Mother");
         who.choose("Came?", "Attended");
+        katie.rows("The ten closure items").nth(9).waitFor();
         int items = katie.rows("The ten closure items").count();
         assertThat(items).isEqualTo(10);
         for (int row = 1; row <= items; row++) {
