@@ -122,17 +122,21 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
         List<Map<String, String>> counted = new ArrayList<>();
         List<GoalOutcome.Answer> measures = new ArrayList<>();
         for (PlanRecord.Goal goal : goals(theCase)) {
-            GoalOutcome.Counted known = counted(theCase, goal, since, today);
+            // Of a goal that came with a changed plan, what was counted while its baseline still ran is no end.
+            LocalDate from = goal.baselineTo().isBefore(since)
+                    ? since
+                    : goal.baselineTo().plusDays(1);
+            GoalOutcome.Counted known = from.isAfter(today) ? null : counted(theCase, goal, from, today);
             if (known != null)
                 counted.add(Map.of(
                         "measure", Change.name(goal.measure()),
-                        "period", "%s to %s".formatted(London.day(since), London.day(today)),
+                        "period", "%s to %s".formatted(London.day(from), London.day(today)),
                         "incidents", String.valueOf(known.incidents()),
                         "weeks", "%d of %d".formatted(known.weeksRecorded(), known.weeksInPeriod())));
             measures.add(
                     measured.containsKey(goal.id())
                             ? measured.get(goal.id()).answer(goalInWords(goal))
-                            : proposed(goal, known, since, today));
+                            : proposed(goal, known, from, today));
         }
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
@@ -184,14 +188,14 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
     }
 
     private GoalOutcome.Answer proposed(
-            PlanRecord.Goal goal, GoalOutcome.Counted known, LocalDate since, LocalDate today) {
+            PlanRecord.Goal goal, GoalOutcome.Counted known, LocalDate from, LocalDate today) {
         return known == null
                 ? new GoalOutcome.Answer(goal.id(), goalInWords(goal), null, null, null, null, null, null)
                 : new GoalOutcome.Answer(
                         goal.id(),
                         goalInWords(goal),
                         "yes",
-                        since,
+                        from,
                         today,
                         BigDecimal.valueOf(known.incidents()),
                         null,

@@ -487,10 +487,7 @@ class Walk {
             case "reviewConference" ->
                 FamilyHConference.reviewed(today, lines(step, "decisions"), one(2) ? today.plusWeeks(6) : null);
             case "drawUpPlan" -> FamilyHPlan.drawnUp(today, ids);
-            case "agreePlan" ->
-                one(6)
-                        ? FamilyHPlan.agreedBut(today, ids, consents(), "Hannah", "Fewer meetings in the evening.")
-                        : FamilyHPlan.agreed(today, ids, consents());
+            case "agreePlan" -> agreed();
             case "approvePlan" ->
                 one(6)
                         ? FamilyHPlan.returned("Who takes Mia to school in the first week?")
