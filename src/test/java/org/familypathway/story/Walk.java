@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -33,6 +34,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 class Walk {
     private static final String[] METHODS = {"letter", "phone", "text", "visitAnnounced", "throughSchool"};
+
+    private static final Set<String> AGAIN_AND_AGAIN =
+            Set.of("userTask_reviewContract", "userTask_reviewConference", "userTask_recordWeeklyRound");
 
     final String reference;
     private final Random dice;
@@ -91,7 +95,7 @@ class Walk {
         List<Task> open = open();
         if (open.isEmpty()) return waits();
         if (one(25) && atAnyMoment()) return true;
-        Task task = open.get(dice.nextInt(open.size()));
+        Task task = next(open);
         String step = task.getTaskDefinitionKey().replace("userTask_", "");
         if (one(20) && deadlineOf(task)) {
             taken.add("the deadline of " + step + " passes");
@@ -136,6 +140,15 @@ class Walk {
         ahead = ahead.plus(by);
         ClockUtil.offset(ahead.toMillis());
         today = LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), FamilyRecord.LONDON);
+    }
+
+    /** What can be done again and again is done less often than what leads on, or no walk would end. */
+    private Task next(List<Task> open) {
+        List<Task> leadsOn = open.stream()
+                .filter(task -> !AGAIN_AND_AGAIN.contains(task.getTaskDefinitionKey()))
+                .toList();
+        List<Task> among = leadsOn.isEmpty() || one(6) ? open : leadsOn;
+        return among.get(dice.nextInt(among.size()));
     }
 
     private boolean deadlineOf(Task task) {
@@ -500,7 +513,7 @@ class Walk {
             case "decideOnDrift" ->
                 FamilyHMonitoring.onDrift(
                         shown(step).get("shownDrift").toString(),
-                        one(4) ? "changePlan" : one(3) ? "supervise" : "nothing",
+                        !planChanges() && one(4) ? "changePlan" : one(3) ? "supervise" : "nothing",
                         today.plusDays(3));
             case "reviewProgress" -> reviewed(step);
             case "gatherStatements" -> FamilyHClosure.statements(today);
@@ -602,11 +615,16 @@ class Walk {
         return week;
     }
 
+    private boolean planChanges() {
+        List<String> open = desk.open(reference);
+        return List.of("drawUpPlan", "agreePlan", "approvePlan").stream().anyMatch(open::contains);
+    }
+
     private Map<String, Object> reviewed(String step) {
         List<String> goals = lines(step, "goals").stream()
                 .map(line -> line.get("id").toString())
                 .toList();
-        String decision = one(3) ? "close" : one(4) ? "change" : "goesOn";
+        String decision = one(2) ? "close" : !planChanges() && one(3) ? "change" : "goesOn";
         Map<String, Object> review = FamilyHMonitoring.review(
                 today, goals, goals.stream().map(goal -> dice.nextInt(9)).toList(), ids, decision, today.plusWeeks(4));
         leadIs(review.get("attendance"));
