@@ -62,7 +62,9 @@ class IncidentChart {
                 .orElse(1);
         int top = Math.max(4, (int) Math.ceil(most));
         List<Group> groups = new ArrayList<>();
-        for (int i = 0; i < numbers.size(); i++) groups.add(group(i, labels.get(i), numbers.get(i), top));
+        for (int i = 0; i < numbers.size(); i++)
+            groups.add(
+                    group(i, labels.get(i), numbers.get(i), top, !labels.get(i).equals("Baseline")));
         return new Shown(
                 Math.max(260, LEFT + GROUP * numbers.size() + 10),
                 TOP + HEIGHT + BELOW,
@@ -73,7 +75,8 @@ class IncidentChart {
                 rows);
     }
 
-    private static Group group(int place, String label, List<Double> numbers, int top) {
+    /** @param measured false for the baseline, which no goal need have for each source */
+    private static Group group(int place, String label, List<Double> numbers, int top, boolean measured) {
         int x = LEFT + place * GROUP + 6;
         List<Bar> bars = new ArrayList<>();
         for (int i = 0; i < numbers.size(); i++) {
@@ -84,7 +87,7 @@ class IncidentChart {
                     TOP + HEIGHT - height,
                     height,
                     COLOURS.get(i),
-                    number == null ? "?" : aWeek(number),
+                    number != null ? aWeek(number) : measured ? "?" : "",
                     number == null));
         }
         return new Group(x + 19, label, bars);

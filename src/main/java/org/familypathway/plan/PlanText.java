@@ -77,25 +77,19 @@ public class PlanText {
                 number,
                 "goal",
                 (g.about() == null ? "" : member(g.about()) + ": ") + g.goal(),
-                "measure",
-                measure(g),
                 "baseline",
-                baseline(g),
+                measure(g) + ": " + baseline(g),
                 "target",
-                number(g.target()) + " " + g.unit(),
-                "by",
-                day(g.by()));
+                "%s %s by %s".formatted(number(g.target()), g.unit(), day(g.by())));
     }
 
     private Map<String, Object> action(FamilyCase theCase, SupportPlan plan, PlanAction a) {
+        String cost = a.getCost() == null ? "" : ", " + pounds(a.getCost());
         return Map.of(
-                "number", a.getNumber(),
-                "goal", plan.goalOf(a).getNumber(),
+                "number", "%d, goal %d".formatted(a.getNumber(), plan.goalOf(a).getNumber()),
                 "what", a.getWhat(),
-                "who", name(theCase, a.party()),
-                "due", day(a.getDueOn()),
-                "service", a.getService() == null ? "" : menu.name(a.getService()),
-                "cost", a.getCost() == null ? "" : pounds(a.getCost()));
+                "who", "%s, by %s".formatted(name(theCase, a.party()), day(a.getDueOn())),
+                "service", a.getService() == null ? "" : menu.name(a.getService()) + cost);
     }
 
     /** “Incidents reported to the police”. */

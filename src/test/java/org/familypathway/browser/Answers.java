@@ -130,14 +130,24 @@ public class Answers {
                 .first();
     }
 
-    private Locator field(String label) {
-        return fields(label).nth(nth);
+    /**
+     * The questions of one line of a list to which nothing is added, where the lines have no frame: the n-th that stands there with this label.
+     *
+     * @param n counted from 1
+     */
+    public Answers nth(String label, int n) {
+        return new Answers(fields(label).nth(n - 1).locator(".."));
     }
 
-    private Locator fields(String label) {
+    /** All questions with this label, of whatever line. */
+    public Locator fields(String label) {
         return form.locator(".fjs-form-field:not(.fjs-form-field-grouplike)")
                 .filter(new Locator.FilterOptions()
                         .setHas(form.page().locator("label").filter(exactly(label))));
+    }
+
+    private Locator field(String label) {
+        return fields(label).nth(nth);
     }
 
     private Locator list(String label) {

@@ -8,8 +8,6 @@ import org.familypathway.family.FamilyRecord;
 
 /** The monitoring of a family in Chromium: the week twice, what a manager decides on drift, reviews that go on and close, by the labels on the screen. */
 public class MonitoringInTasklist {
-    private static final String INCIDENTS = "What was reported this week", KEPT = "How the plan was kept this week";
-
     private MonitoringInTasklist() {}
 
     /**
@@ -21,6 +19,7 @@ public class MonitoringInTasklist {
         noon(agreed.plusWeeks(1));
         week(katie, reference, agreed.plusDays(6), agreed.plusWeeks(1), "3");
         katie.open("/cases/" + reference);
+        katie.page().locator("#monitoring").evaluate("heading => heading.scrollIntoView()");
         katie.screenshot("monitoring-case-page");
         noon(agreed.plusWeeks(2));
         week(katie, reference, agreed.plusDays(13), agreed.plusWeeks(2), "1");
@@ -36,6 +35,7 @@ public class MonitoringInTasklist {
         review(katie, reference, agreed.plusWeeks(2), "The work goes on as planned");
         review(katie, reference, agreed.plusWeeks(2), "The work is to be closed");
         katie.open("/cases/" + reference);
+        katie.page().locator("#monitoring").evaluate("heading => heading.scrollIntoView()");
         katie.screenshot("monitored-case-page");
     }
 
@@ -47,30 +47,30 @@ public class MonitoringInTasklist {
     /** Nobody is seen, so that after the second week there is something to decide on. */
     private static void week(Person katie, String reference, LocalDate to, LocalDate today, String incidents) {
         katie.openTask("Record the week", reference);
-        katie.row(INCIDENTS, 3).form().waitFor();
+        katie.fields("Who there was asked").nth(2).waitFor();
         katie.date("Counted up to and including", to.toString());
         String[] asked = {"PC Marsh, beat officer", "Rita Holt, tenancy officer", "Night patrol"};
-        for (int row = 1; row <= 3; row++) {
-            Answers source = katie.row(INCIDENTS, row);
-            source.fill("Who there was asked", asked[row - 1]);
-            source.choose("How", "By phone");
-            source.date("When asked", today.toString());
-            source.time("Time", "11:" + (10 + row));
-            source.choose("What allows it", "A lawful basis without consent");
-            source.choose("Which lawful basis", "To prevent or detect a crime");
-            source.fill("Why this basis applies", "Complaints about crime in the street are on record.");
-            source.choose("Answer", row == 2 ? "No answer" : "The agency has answered");
-            if (row == 2) source.fill("Why there is no answer", "On leave, nobody stands in.");
-            else {
-                source.fill("Number of incidents", incidents);
-                source.fill("What kind", "Loud music at night");
-            }
+        for (int line = 1; line <= 3; line++) {
+            katie.nth("Who there was asked", line).fill("Who there was asked", asked[line - 1]);
+            katie.nth("How", line).choose("How", "By phone");
+            Answers when = katie.nth("When asked", line);
+            when.date("When asked", today.toString());
+            when.time("Time", "11:" + (10 + line));
+            katie.nth("What allows it", line).choose("What allows it", "A lawful basis without consent");
+            katie.nth("Which lawful basis", line).choose("Which lawful basis", "To prevent or detect a crime");
+            katie.nth("Why this basis applies", line)
+                    .fill("Why this basis applies", "Complaints about crime in the street are on record.");
+            katie.nth("Answer", line).choose("Answer", line == 2 ? "No answer" : "The agency has answered");
         }
-        for (int row = 1; row <= katie.rows(KEPT).count(); row++) {
-            Answers action = katie.row(KEPT, row);
-            action.choose("This week", row == 2 ? "Late" : "Attended, or kept");
-            if (row == 2) action.fill("Why, and what is done about it", "The bus did not come; a lift is arranged.");
+        katie.fill("Why there is no answer", "On leave, nobody stands in.");
+        for (int answered = 1; answered <= 2; answered++) {
+            katie.nth("Number of incidents", answered).fill("Number of incidents", incidents);
+            katie.nth("What kind", answered).fill("What kind", "Loud music at night");
         }
+        int actions = katie.fields("This week").count();
+        for (int line = 1; line <= actions; line++)
+            katie.nth("This week", line).choose("This week", line == 2 ? "Late" : "Attended, or kept");
+        katie.fill("Why, and what is done about it", "The bus did not come; a lift is arranged.");
         katie.choose("Visit or drop-in", "Neither");
         katie.fill("Why there was neither", "Nobody came to the door, three times.");
         katie.choose("Was a breach of the behaviour contract noticed?", "No");
@@ -80,8 +80,7 @@ public class MonitoringInTasklist {
 
     private static void review(Person katie, String reference, LocalDate today, String decision) {
         katie.openTask("Review progress", reference);
-        String took = "Who took part: the family and every professional involved",
-                goals = "Each goal against its target";
+        String took = "Who took part: the family and every professional involved";
         katie.row(took, 1).form().waitFor();
         katie.date("Held on", today.toString());
         for (int row = 1; row <= katie.rows(took).count(); row++) {
@@ -89,9 +88,9 @@ public class MonitoringInTasklist {
             if (row == 2)
                 katie.row(took, row).fill("Their views, or why they were absent", "It is better; at the garage today.");
         }
-        for (int row = 1; row <= katie.rows(goals).count(); row++) {
-            katie.row(goals, row).choose("Where it stands", "On track");
-            katie.row(goals, row).fill("Value now", "2");
+        for (int line = 1; line <= katie.fields("Where it stands").count(); line++) {
+            katie.nth("Where it stands", line).choose("Where it stands", "On track");
+            katie.nth("Value now", line).fill("Value now", "2");
         }
         katie.fill(
                 "Risks now, and what has changed in them", "The tenancy is safer; older friends still call at night.");

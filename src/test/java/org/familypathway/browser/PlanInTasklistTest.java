@@ -48,6 +48,7 @@ class PlanInTasklistTest {
                 katie, maya, h.reference, List.of("Kayla Hale (Daughter)", "Liam Hale (Son)", "Mia Hale (Daughter)"));
         assertThat(h.open()).containsExactly("recordWeeklyRound", "reviewProgress");
         katie.open("/cases/" + h.reference);
+        katie.page().locator("#plan").evaluate("heading => heading.scrollIntoView()");
         katie.screenshot("plan-case-page");
         MonitoringInTasklist.monitored(katie, maya, h.reference);
         assertThat(h.open()).doesNotContain("recordWeeklyRound", "reviewProgress");
