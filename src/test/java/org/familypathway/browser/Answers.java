@@ -91,8 +91,9 @@ public class Answers {
         return new Answers(rows(list).nth(row - 1));
     }
 
+    /** A list whose lines are fixed has no buttons around a line. */
     public Locator rows(String list) {
-        return list(list).locator(".fjs-repeat-row-container");
+        return list(list).locator(".fjs-repeat-row-container, div:not(.fjs-repeat-row-rows):has(> .fjs-layout-row)");
     }
 
     /** What stands in red beside a question, empty where nothing does. */
