@@ -137,8 +137,11 @@ public record Change(String measure, String unit, Reading baseline, Reading end)
     private String points() {
         BigDecimal points = end.value().subtract(baseline.value());
         if (points.signum() == 0) return "School attendance as before";
-        return "%s percentage points %s school attendance"
-                .formatted(plain(points.abs()), points.signum() > 0 ? "more" : "less");
+        return "%s percentage %s %s school attendance"
+                .formatted(
+                        plain(points.abs()),
+                        points.abs().compareTo(BigDecimal.ONE) == 0 ? "point" : "points",
+                        points.signum() > 0 ? "more" : "less");
     }
 
     private static String rounded(BigDecimal number) {

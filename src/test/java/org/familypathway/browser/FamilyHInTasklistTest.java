@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import java.util.List;
 import java.util.Locale;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,7 +46,7 @@ class FamilyHInTasklistTest {
     }
 
     @Test
-    void family_H_is_referred_met_and_signed_up() {
+    void family_H_goes_the_whole_way() {
         Person katie = browser.signIn("katie", Office.PASSWORD);
         katie.openTasklist();
         katie.startProcess("Family support pathway");
@@ -111,14 +115,50 @@ class FamilyHInTasklistTest {
         katie.date("Reviewed with the family on", today.toString());
         katie.choose("Kept?", "Kept");
         katie.fill("What the family say", "The nights are quieter.");
-        katie.choose("Decision", "It has ended");
-        katie.fill("What is to be changed, or why it has ended", "Every condition was kept.");
+        katie.choose("Decision", "The contract stands");
+        katie.date("Next review on", today.plusWeeks(12).toString());
         katie.screenshot("review");
         katie.complete();
+
+        Person priya = browser.signIn("priya", Office.PASSWORD), carol = browser.signIn("carol", Office.PASSWORD);
+        new AssessmentInTasklist()
+                .assessed(
+                        katie,
+                        maya,
+                        priya,
+                        reference,
+                        "Jordan Hale (Son)",
+                        "To share information with Education, %s (in force)".formatted(inForceSince()));
+        new ConferenceInTasklist().decided(katie, carol, reference);
+        new ConferenceInTasklist().reviewed(katie, reference);
+        PlanInTasklist.planned(katie, maya, reference, List.of("Police"));
+        MonitoringInTasklist.monitored(katie, maya, reference);
+        LocalDate end = today.plusWeeks(2);
+        ClosureInTasklist closing = new ClosureInTasklist(end);
+        closing.closed(katie, maya, reference, "Jordan Hale (Son)", end.plusWeeks(6));
+        assertThat(cases.findByReference(reference).orElseThrow().isOpen()).isFalse();
+        ClockUtil.setCurrentTime(Date.from(
+                end.plusWeeks(6).atTime(12, 0).atZone(FamilyRecord.LONDON).toInstant()));
+        desk.passDeadline(reference, "intermediateCatchEvent_followUpDay");
+        ClockUtil.setCurrentTime(Date.from(
+                end.plusWeeks(6).atTime(12, 0).atZone(FamilyRecord.LONDON).toInstant()));
+        closing.followedUp(katie, reference, end.plusWeeks(6));
+        assertThat(desk.isRunning(reference)).isFalse();
+        maya.open("/cases/" + reference);
+        maya.screenshot("case-page-at-the-end");
 
         assertThat(katie.kept()).doesNotContain("Hannah", "quieter");
         katie.signOut();
         assertThat(katie.page().url()).contains("/sign-in");
+    }
+
+    private String inForceSince() {
+        return today.format(DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.UK));
+    }
+
+    @AfterEach
+    void nowIsNow() {
+        ClockUtil.reset();
     }
 
     private void engaged(Person katie, String reference) {
@@ -172,10 +212,7 @@ class FamilyHInTasklistTest {
         moment(contact, "When");
         contact.fill("What was asked or shared", "That the family has a worker.");
         contact.choose("What allows it", "The family’s consent");
-        contact.choose(
-                "Which consent",
-                "To share information with Education, %s (in force)"
-                        .formatted(today.format(DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.UK))));
+        contact.choose("Which consent", "To share information with Education, %s (in force)".formatted(inForceSince()));
         katie.complete();
         assertThat(katie.refusalText()).containsIgnoringCase("consent");
         katie.screenshot("no-consent-for-the-police");

@@ -3,19 +3,32 @@ package org.familypathway.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.familypathway.story.Desk.answers;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.task.Task;
+import org.familypathway.assessment.AssessmentRecord;
 import org.familypathway.contract.ContractRecord;
 import org.familypathway.engagement.EngagementRecord;
+import org.familypathway.evaluation.EvaluationRecord;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.Row;
 import org.familypathway.forms.Step;
 import org.familypathway.lead.Leading;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,7 +37,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Family H of seed S0, told as it goes (R10): referred, met, signed up, and what they signed reviewed. Every phase runs on the spine. */
+/** Family H of seed S0, told as it goes (R10): referred, met, signed up, assessed, at their conference, with a plan, week by week, to the closure and after it. Every phase runs on the spine. */
 @SpringBootTest
 @Import({Desk.class, Office.class})
 class FamilyHStoryTest {
@@ -55,6 +68,23 @@ class FamilyHStoryTest {
     @Autowired
     TransactionTemplate transaction;
 
+    @Autowired
+    AssessmentRecord assessments;
+
+    @Autowired
+    EvaluationRecord evaluations;
+
+    @Autowired
+    ObjectMapper json;
+
+    @Autowired
+    Clock clock;
+
+    /** Twelve weeks before the plan and twelve after it; incidents that the police reported in each. */
+    private static final int WEEKS = 12;
+
+    private static final int[] POLICE = {2, 1, 1, 0, 1, 0, 0, 1, 0, 0, 0, 0};
+
     private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
 
     @BeforeEach
@@ -63,7 +93,7 @@ class FamilyHStoryTest {
     }
 
     @Test
-    void family_H_is_referred_met_and_signed_up_and_the_contract_runs_its_course() {
+    void family_H_goes_the_whole_way() {
         String h = desk.refer("katie", FamilyH.referral(today, "north"));
         assertThat(desk.open(h)).containsExactly("decideReferral");
 
@@ -124,6 +154,208 @@ class FamilyHStoryTest {
                 "reviewContract",
                 FamilyHContract.review(today, conditions(h), "stands", today.plusWeeks(6), null));
         assertThat(desk.open(h)).containsExactly("planAssessment", "reviewContract");
+
+        isAssessed(h, ids);
+        decidesAtTheConference(h, ids);
+        isPlannedFor(h, ids);
+        isMonitored(h, ids);
+        isClosed(h, ids);
+        isLookedBackAt(h);
+    }
+
+    /** R3, R19 to R25: everybody's view, the factors, the analysis, the sign-off. */
+    private void isAssessed(String h, Map<String, String> ids) {
+        desk.complete(
+                "katie",
+                h,
+                "planAssessment",
+                FamilyHAssessment.planned(today, ids, agreed(h, "Housing"), agreed(h, "Education")));
+        for (Task child : desk.tasks(h, "hearChild")) desk.complete("katie", child, FamilyHAssessment.childHeard());
+        for (Task agency : desk.tasks(h, "giveAgencyViews"))
+            desk.complete(
+                    agency.getAssignee(),
+                    agency,
+                    FamilyHAssessment.agencyViews(
+                            today, "Who was asked", agency.getAssignee().equals("katie")));
+        desk.complete(
+                "katie",
+                h,
+                "askParents",
+                FamilyHAssessment.parentsAsked(lines(h, "askParents", "parents").stream()
+                        .map(line -> line.get("id").toString())
+                        .toList()));
+        String agency = lines(h, "assessNeeds", "voices").stream()
+                .map(voice -> voice.get("value").toString())
+                .filter(voice -> voice.startsWith("agency:"))
+                .findFirst()
+                .orElseThrow();
+        desk.complete("katie", h, "assessNeeds", FamilyHAssessment.assessed(today, ids, agency));
+        desk.complete("katie", h, "analyseNeeds", FamilyHAssessment.analysed("handIn"));
+        desk.complete(
+                "maya", h, "signOffAssessment", FamilyHAssessment.decided("signOff", "Mia’s own words carry it."));
+        assertThat(assessments.of(family(h)).orElseThrow().factors()).hasSize(8);
+        assertThat(desk.open(h)).containsExactly("offerConference", "reviewContract");
+    }
+
+    /** R26 to R29: offered, prepared, held; the family decide, and who is accountable for what is clear to all. */
+    private void decidesAtTheConference(String h, Map<String, String> ids) {
+        desk.complete("katie", h, "offerConference", FamilyHConference.accepted(today, ids, "carol"));
+        desk.complete(
+                "carol",
+                h,
+                "prepareConference",
+                FamilyHConference.prepared(
+                        today.plusWeeks(3),
+                        ids,
+                        lines(h, "prepareConference", "children"),
+                        agreed(h, "Housing"),
+                        agreed(h, "Education")));
+        Map<String, String> choices = new LinkedHashMap<>();
+        lines(h, "holdConference", "accountableChoices")
+                .forEach(choice -> choices.put(
+                        choice.get("label").toString(), choice.get("value").toString()));
+        desk.complete(
+                "carol",
+                h,
+                "holdConference",
+                FamilyHConference.agreed(today, lines(h, "holdConference", "attendance"), choices, today.plusWeeks(6)));
+        assertThat(desk.open(h)).containsExactly("drawUpPlan", "reviewConference", "reviewContract");
+        desk.complete(
+                "katie",
+                h,
+                "reviewConference",
+                FamilyHConference.reviewed(today, lines(h, "reviewConference", "decisions"), null));
+    }
+
+    /** R30 to R32, R87: goals with measure, baseline and target; agreed by family, agencies and manager. */
+    private void isPlannedFor(String h, Map<String, String> ids) {
+        desk.complete("katie", h, "drawUpPlan", FamilyHPlan.drawnUp(today, ids));
+        desk.complete("katie", h, "agreePlan", FamilyHPlan.agreed(today, ids, agreed(h)));
+        boolean asks = (Boolean) shown(h, "approvePlan").get("asksBudget");
+        desk.complete("maya", h, "approvePlan", FamilyHPlan.approved(asks ? 1_000_000 : null, null));
+        assertThat(desk.open(h)).containsExactly("recordWeeklyRound", "reviewContract", "reviewProgress");
+    }
+
+    /** R33 to R35: twelve weeks, each with its round; a review half way, and one that decides to close. */
+    private void isMonitored(String h, Map<String, String> ids) {
+        for (int week = 0; week < WEEKS; week++) {
+            itIsNoonOn(today.plusWeeks(week + 1));
+            desk.complete(
+                    "katie",
+                    h,
+                    "recordWeeklyRound",
+                    FamilyHMonitoring.week(
+                            today.plusWeeks(week).plusDays(6),
+                            clock,
+                            lines(h, "recordWeeklyRound", "actions").stream()
+                                    .map(line -> line.get("id").toString())
+                                    .toList(),
+                            ids,
+                            agreed(h),
+                            POLICE[week],
+                            0,
+                            0));
+            if (week == WEEKS / 2) reviewed(h, ids, "goesOn", today.plusWeeks(WEEKS));
+        }
+        reviewed(h, ids, "close", today.plusWeeks(WEEKS + 2));
+        assertThat(desk.open(h)).containsExactly("gatherFeedback", "gatherStatements", "reviewContract");
+    }
+
+    private void reviewed(String h, Map<String, String> ids, String decision, LocalDate next) {
+        List<String> goals = lines(h, "reviewProgress", "goals").stream()
+                .map(line -> line.get("id").toString())
+                .toList();
+        desk.complete(
+                "katie",
+                h,
+                "reviewProgress",
+                FamilyHMonitoring.review(
+                        LocalDate.ofInstant(clock.instant(), FamilyRecord.LONDON),
+                        goals,
+                        goals.stream().map(goal -> 1).toList(),
+                        ids,
+                        decision,
+                        next));
+    }
+
+    /** R36 to R42, R261, R262: what everybody says, what has changed, and the ten items; the figures are worked out here from what was typed. */
+    private void isClosed(String h, Map<String, String> ids) {
+        LocalDate end = today.plusWeeks(WEEKS);
+        desk.complete("katie", h, "gatherStatements", FamilyHClosure.statements(end));
+        desk.complete("katie", h, "gatherFeedback", FamilyHClosure.feedback(end, ids));
+        desk.complete(
+                "katie",
+                h,
+                "evaluateOutcomes",
+                FamilyHClosure.evaluated(shown(h, "evaluateOutcomes"), ids, today, end));
+        int police = IntStream.of(POLICE).sum();
+        double before = (double) FamilyHPlan.POLICE_BASELINE / FamilyHPlan.BASELINE_WEEKS;
+        double after = police / ((ChronoUnit.DAYS.between(today, end) + 1) / 7.0);
+        assertThat(evaluations.measured(family(h)))
+                .anyMatch(measure -> measure.change()
+                        .equals("%d %% fewer police incidents".formatted(Math.round(100 * (1 - after / before)))))
+                .anyMatch(measure -> measure.change().contains("fewer arrests"))
+                .anyMatch(measure -> measure.change().contains("school attendance"));
+
+        desk.complete("katie", h, "answerClosureItems", FamilyHClosure.items(end, shown(h, "answerClosureItems")));
+        desk.complete("maya", h, "decideClosure", FamilyHClosure.decided("close"));
+        desk.complete(
+                "katie",
+                h,
+                "setClosingDate",
+                FamilyHClosure.closingDate(
+                        end,
+                        LocalDateTime.ofInstant(clock.instant(), FamilyRecord.LONDON)
+                                .withNano(0)));
+        assertThat(family(h).isOpen()).isFalse();
+        assertThat(family(h).getOutcome()).isEqualTo(Outcome.needsMet);
+        assertThat(leading.current(family(h))).isEmpty();
+        assertThat(desk.open(h)).isEmpty();
+    }
+
+    /** R261 e: follow-up after the closing, by those named. */
+    private void isLookedBackAt(String h) {
+        for (LocalDate on : List.of(today.plusWeeks(WEEKS + 6), today.plusWeeks(WEEKS + 12))) {
+            assertThat(desk.isRunning(h)).isTrue();
+            itIsNoonOn(on);
+            desk.passDeadline(h, "intermediateCatchEvent_followUpDay");
+            itIsNoonOn(on);
+            Task task = desk.tasks(h, "makeFollowUp").get(0);
+            desk.complete(
+                    task.getAssignee() == null ? "maya" : task.getAssignee(), task, FamilyHClosure.followedUp(on));
+        }
+        assertThat(desk.isRunning(h)).isFalse();
+    }
+
+    private void itIsNoonOn(LocalDate day) {
+        ClockUtil.setCurrentTime(
+                Date.from(day.atTime(12, 0).atZone(FamilyRecord.LONDON).toInstant()));
+    }
+
+    @AfterEach
+    void nowIsNow() {
+        ClockUtil.reset();
+    }
+
+    /** Id of the consent to share information with an agency. */
+    private String agreed(String reference, String agency) {
+        return consent(reference, "To share information with " + agency).toString();
+    }
+
+    private Map<String, String> agreed(String reference) {
+        return Map.of("housing", agreed(reference, "Housing"), "education", agreed(reference, "Education"));
+    }
+
+    /** What a form shows, as the browser gets it. */
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> shown(String reference, String step) {
+        return transaction.execute(
+                t -> json.convertValue(application.getBean(step, Step.class).fill(family(reference)), Map.class));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, Object>> lines(String reference, String step, String list) {
+        return (List<Map<String, Object>>) shown(reference, step).get(list);
     }
 
     private FamilyCase family(String reference) {
