@@ -43,6 +43,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
     private final PlanChanges changes;
     private final ServiceMenu menu;
     private final PlanText text;
+    private final WhatCameBefore before;
     private final ContractRecord contracts;
     private final EngagementRecord engagement;
     private final HouseholdMembers members;
@@ -55,6 +56,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
             PlanChanges changes,
             ServiceMenu menu,
             PlanText text,
+            WhatCameBefore before,
             ContractRecord contracts,
             EngagementRecord engagement,
             HouseholdMembers members,
@@ -65,6 +67,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
         this.changes = changes;
         this.menu = menu;
         this.text = text;
+        this.before = before;
         this.contracts = contracts;
         this.engagement = engagement;
         this.members = members;
@@ -84,7 +87,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
         shown.put("members", record.memberChoices(theCase));
         shown.put("owners", text.parties(theCase));
         shown.put("services", menu.choices());
-        shown.put("before", before(theCase));
+        shown.put("before", before.lines(theCase));
         shown.put("conditions", conditions(theCase));
         shown.put("inForce", plans.inForce(theCase.getId()).isPresent());
         shown.put(
@@ -96,11 +99,6 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
         shown.put("asked", former.map(plan -> asked(theCase, plan)).orElse(List.of()));
         former.ifPresent(plan -> goesOn(theCase, plan, shown));
         return shown;
-    }
-
-    /** What the assessment and the conference brought, read from those chapters: {@code from} and {@code what}. */
-    private static List<Map<String, String>> before(FamilyCase theCase) {
-        return List.of();
     }
 
     private List<Map<String, String>> conditions(FamilyCase theCase) {

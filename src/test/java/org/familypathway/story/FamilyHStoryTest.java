@@ -229,6 +229,11 @@ class FamilyHStoryTest {
 
     /** R30 to R32, R87: goals with measure, baseline and target; agreed by family, agencies and manager. */
     private void isPlannedFor(String h, Map<String, String> ids) {
+        assertThat(lines(h, "drawUpPlan", "before"))
+                .extracting(line -> line.get("from") + ": " + line.get("what"))
+                .anyMatch(line -> line.startsWith("Conference: Jordan Hale") && line.contains("Music off at ten"))
+                .anyMatch(line -> line.startsWith("Risk") && line.contains("Older boys wait for him"))
+                .anyMatch(line -> line.startsWith("What has to change: the family"));
         desk.complete("katie", h, "drawUpPlan", FamilyHPlan.drawnUp(today, ids));
         desk.complete("katie", h, "agreePlan", FamilyHPlan.agreed(today, ids, agreed(h)));
         boolean asks = (Boolean) shown(h, "approvePlan").get("asksBudget");

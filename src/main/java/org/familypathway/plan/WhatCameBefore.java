@@ -1,0 +1,55 @@
+package org.familypathway.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.familypathway.assessment.AssessmentRecord;
+import org.familypathway.conference.ConferenceRecord;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.Words;
+import org.springframework.stereotype.Component;
+
+/** What the assessment found and the family decided at their conference, in view while the plan is drawn up: it begins there (R20 to R22, R29, R141). */
+@Component
+class WhatCameBefore {
+    private final AssessmentRecord assessments;
+    private final ConferenceRecord conferences;
+
+    WhatCameBefore(AssessmentRecord assessments, ConferenceRecord conferences) {
+        this.assessments = assessments;
+        this.conferences = conferences;
+    }
+
+    /** Lines of {@code from} and {@code what}, decisions of the family first. */
+    List<Map<String, String>> lines(FamilyCase theCase) {
+        List<Map<String, String>> lines = new ArrayList<>();
+        for (ConferenceRecord.Decision decision : conferences.decisions(theCase))
+            lines.add(line(
+                    "Conference: %s, by %s".formatted(decision.accountable(), PlanText.day(decision.byWhen())),
+                    decision.what()));
+        conferences
+                .of(theCase)
+                .map(ConferenceRecord.Shown::proposals)
+                .ifPresent(proposals -> lines.add(line("Professionals’ proposals", proposals)));
+        assessments.of(theCase).ifPresent(assessed -> {
+            if (assessed.analysis() != null) {
+                lines.add(line(
+                        "What has to change: each person", assessed.analysis().changePerson()));
+                lines.add(line(
+                        "What has to change: the family", assessed.analysis().changeFamily()));
+                lines.add(line(
+                        "What has to change: community and school",
+                        assessed.analysis().changeCommunitySchool()));
+            }
+            for (AssessmentRecord.Factor factor : assessed.factors())
+                lines.add(line(
+                        "%s, %s".formatted(Words.of(factor.effect()), factor.aboutName()),
+                        "%s: %s".formatted(factor.which(), factor.seen())));
+        });
+        return lines;
+    }
+
+    private static Map<String, String> line(String from, String what) {
+        return Map.of("from", from, "what", what);
+    }
+}
