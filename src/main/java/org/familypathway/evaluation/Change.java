@@ -65,6 +65,11 @@ public record Change(String measure, String unit, Reading baseline, Reading end)
     }
 
     private boolean isCounted() {
+        return isCounted(measure);
+    }
+
+    /** Whether a measure counts what happens in a period, as against where something stands. */
+    static boolean isCounted(String measure) {
         return COUNTED.containsKey(measure);
     }
 

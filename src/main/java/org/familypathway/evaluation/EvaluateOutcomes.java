@@ -126,7 +126,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
             LocalDate from = goal.baselineTo().isBefore(since)
                     ? since
                     : goal.baselineTo().plusDays(1);
-            GoalOutcome.Counted known = from.isAfter(today) ? null : counted(theCase, goal, from, today);
+            GoalOutcome.Counted known = from.plusDays(6).isAfter(today) ? null : counted(theCase, goal, from, today);
             if (known != null)
                 counted.add(Map.of(
                         "measure", Change.name(goal.measure()),
@@ -338,6 +338,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
             PlanRecord.Goal goal = goals.get(line.id());
             String at = "measures[" + i + "].";
             checkPeriod(at, line.endFrom(), line.endTo(), goal.baselineTo(), today);
+            checkLength(at, goal.measure(), line.endFrom(), line.endTo());
             checkShare(at, goal.measure(), line.endValue());
             GoalOutcome.Counted rounds = counted(theCase, goal, line.endFrom(), line.endTo());
             if (rounds == null) continue;
@@ -363,9 +364,17 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
             if (line.baselineTo().isBefore(line.baselineFrom()))
                 throw Refusal.of(at + "baselineTo", "The baseline ends before it begins. Please put the dates right.");
             checkPeriod(at, line.endFrom(), line.endTo(), line.baselineTo(), today);
+            checkLength(at, line.measure(), line.endFrom(), line.endTo());
             checkShare(at, line.measure(), line.baseline());
             checkShare(at, line.measure(), line.endValue());
         }
+    }
+
+    private static void checkLength(String at, String measure, LocalDate from, LocalDate to) {
+        if (Change.isCounted(measure) && to.isBefore(from.plusDays(6)))
+            throw Refusal.of(
+                    at + "endTo",
+                    "What is counted on fewer than seven days says nothing about a week. Choose a longer end period, or say that it was not measured, and why.");
     }
 
     private static void checkPeriod(String at, LocalDate from, LocalDate to, LocalDate baselineTo, LocalDate today) {

@@ -78,7 +78,7 @@ public class ClosureInTasklist {
             Answers measure = katie.row(goals, row);
             measure.choose("Measured again?", "Yes");
             if (!measure.answer("Value in that period").isEmpty()) continue;
-            measure.date("End period, from", today.toString());
+            measure.date("End period, from", today.minusDays(6).toString());
             measure.date("End period, to", today.toString());
             measure.fill("Value in that period", "1");
         }

@@ -86,10 +86,19 @@ class ContractTest {
     void of_all_that_was_typed_the_process_keeps_only_what_the_parties_say() {
         h.drawUp();
         h.sign(signedBut(today, h.ids, "Kayla", "refuses", "I am not in this"));
-        var kept = engine.getRuntimeService().createVariableInstanceQuery().list().stream()
-                .filter(v -> v.getValue() instanceof String)
-                .map(v -> v.getName())
-                .toList();
+        String[] ofTheCase = engine
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(h.reference)
+                .list()
+                .stream()
+                .map(instance -> instance.getId())
+                .toArray(String[]::new);
+        var kept =
+                engine.getRuntimeService().createVariableInstanceQuery().processInstanceIdIn(ofTheCase).list().stream()
+                        .filter(v -> v.getValue() instanceof String)
+                        .map(v -> v.getName())
+                        .toList();
         assertThat(kept).isSubsetOf("partiesSay", "decision", "contractReview");
         assertThat(database.queryForObject(
                         "select count(*) from act_hi_varinst where text_ like '%I am not in this%'", Long.class))

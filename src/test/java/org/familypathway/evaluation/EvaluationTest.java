@@ -247,6 +247,12 @@ class EvaluationTest {
                 h.planned.minusDays(1).toString(),
                 "measures[0].endFrom",
                 "begins before the baseline is over");
+        refusedWith(
+                3,
+                "endFrom",
+                h.today().minusDays(5).toString(),
+                "measures[3].endTo",
+                "fewer than seven days says nothing about a week");
         refusedWith(4, "endValue", 101, "measures[4].endValue", "at most 100 percent");
         Map<String, Object> evaluation = h.evaluation();
         change(evaluation, "legalActions", 0, "becameOn", h.today().plusDays(1).toString());

@@ -518,7 +518,10 @@ class Walk {
             case "reviewProgress" -> reviewed(step);
             case "gatherStatements" -> FamilyHClosure.statements(today);
             case "gatherFeedback" -> FamilyHClosure.feedback(today, ids);
-            case "evaluateOutcomes" -> FamilyHClosure.evaluated(shown(step), ids, today, today);
+            case "evaluateOutcomes" -> {
+                timeGoesOn(Duration.ofDays(8));
+                yield FamilyHClosure.evaluated(shown(step), ids, today.minusDays(6), today);
+            }
             case "answerClosureItems" ->
                 one(3)
                         ? FamilyHClosure.itemsWithStepDown(today, shown(step))
