@@ -146,12 +146,21 @@ class AssessmentTest {
     void of_all_that_was_typed_the_process_keeps_ids_and_decisions() {
         h.plan();
         h.agenciesGiveViews();
-        Set<String> names = engine.getRuntimeService().createVariableInstanceQuery().list().stream()
-                .filter(v -> v.getValue() instanceof String)
-                .filter(v ->
-                        !v.getName().equals("line") || !v.getValue().toString().matches("[0-9a-f-]{36}"))
-                .map(v -> v.getName())
-                .collect(Collectors.toSet());
+        String[] ofTheCase = engine
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(h.reference)
+                .list()
+                .stream()
+                .map(instance -> instance.getId())
+                .toArray(String[]::new);
+        Set<String> names =
+                engine.getRuntimeService().createVariableInstanceQuery().processInstanceIdIn(ofTheCase).list().stream()
+                        .filter(v -> v.getValue() instanceof String)
+                        .filter(v -> !v.getName().equals("line")
+                                || !v.getValue().toString().matches("[0-9a-f-]{36}"))
+                        .map(v -> v.getName())
+                        .collect(Collectors.toSet());
         assertThat(names).isSubsetOf("decision", "partiesSay", "contractReview");
         for (String text : List.of("Hannah has come to each", "What drives the behaviour", "Dean Archer"))
             assertThat(database.queryForObject(
