@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
@@ -17,6 +19,10 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.familypathway.access.RoleGrants;
+import org.familypathway.family.Cases;
+import org.familypathway.forms.LineStep;
+import org.familypathway.forms.Step;
+import org.familypathway.platform.CaseForms;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +35,9 @@ class DemoDesk {
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final IdentityService people;
+    private final CaseForms caseForms;
+    private final Map<String, Step<?>> steps;
+    private final Cases cases;
     private final EntityManager record;
     private final ObjectMapper json;
 
@@ -38,6 +47,9 @@ class DemoDesk {
             RuntimeService runtime,
             RepositoryService repository,
             IdentityService people,
+            CaseForms caseForms,
+            Map<String, Step<?>> steps,
+            Cases cases,
             EntityManager record,
             ObjectMapper json) {
         this.forms = forms;
@@ -45,6 +57,9 @@ class DemoDesk {
         this.runtime = runtime;
         this.repository = repository;
         this.people = people;
+        this.caseForms = caseForms;
+        this.steps = steps;
+        this.cases = cases;
         this.record = record;
         this.json = json;
     }
@@ -67,16 +82,67 @@ class DemoDesk {
 
     /** Claims the case's open task of this step where it is nobody's, and hands in its form. */
     void complete(String user, String reference, String step, Map<String, Object> answers) {
-        Task task = tasks.createTaskQuery()
+        complete(user, reference, step, shown -> answers);
+    }
+
+    /** @param answers to what the form shows */
+    void complete(
+            String user, String reference, String step, Function<Map<String, Object>, Map<String, Object>> answers) {
+        List<Task> open = open(reference, step);
+        if (open.size() != 1)
+            throw new IllegalStateException(
+                    "There is not one open task %s in %s, but %d.".formatted(step, reference, open.size()));
+        complete(user, open.get(0), answers.apply(shown(open.get(0))));
+    }
+
+    /**
+     * Hands in the forms of a step that is open once for each line of the record, everybody their own.
+     *
+     * @param answers to what the form shows; null where this one is left for later
+     */
+    void completeEach(String reference, String step, Function<Map<String, Object>, Map<String, Object>> answers) {
+        for (Task task : open(reference, step)) {
+            Map<String, Object> typed = answers.apply(shown(task));
+            if (typed != null) complete(task.getAssignee(), task, typed);
+        }
+    }
+
+    /** Hands in what may be done from the case page at any time. @param answers to what the form shows */
+    void inCase(
+            String user, String reference, String form, Function<Map<String, Object>, Map<String, Object>> answers) {
+        as(user, () -> {
+            @SuppressWarnings("unchecked")
+            Map<String, Object> shown = json.convertValue(
+                    caseForms.show(reference, form, () -> user).get("data"), Map.class);
+            return caseForms.handIn(reference, form, json.valueToTree(answers.apply(shown)), null, () -> user);
+        });
+    }
+
+    private List<Task> open(String reference, String step) {
+        return tasks.createTaskQuery()
                 .processInstanceBusinessKey(reference)
                 .taskDefinitionKey("userTask_" + step)
-                .singleResult();
-        if (task == null) throw new IllegalStateException("There is no open task %s in %s.".formatted(step, reference));
+                .list();
+    }
+
+    private void complete(String user, Task task, Map<String, Object> answers) {
         as(user, () -> {
             if (task.getAssignee() == null) tasks.claim(task.getId(), user);
             forms.submitTaskForm(task.getId(), variables(answers));
             return null;
         });
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> shown(Task task) {
+        Step<?> step = steps.get(task.getTaskDefinitionKey().replace("userTask_", ""));
+        if (step instanceof LineStep<?> each)
+            step = each.of(UUID.fromString((String) runtime.getVariable(task.getExecutionId(), "line")));
+        String reference = runtime.createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult()
+                .getBusinessKey();
+        return json.convertValue(step.fill(cases.findByReference(reference).orElseThrow()), Map.class);
     }
 
     private <T> T as(String user, Supplier<T> does) {

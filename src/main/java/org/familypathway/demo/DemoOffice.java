@@ -43,6 +43,15 @@ class DemoOffice {
         this.grants = grants;
     }
 
+    /** What people call a demo person. */
+    static String name(String id) {
+        return PEOPLE.stream()
+                .filter(person -> person.id().equals(id))
+                .map(person -> person.firstName() + " " + person.lastName())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Whether somebody has been at work here: then it is left as it is. */
     boolean isOpen() {
         return services.count() > 0;

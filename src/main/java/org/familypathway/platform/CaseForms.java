@@ -34,7 +34,7 @@ import org.springframework.web.server.ResponseStatusException;
 /** What may be done from the case page at any time: who may see the case may do it; the record is written and the pathway told in one transaction. */
 @RestController
 @RequestMapping("/api/forms/cases/{reference}/{form}")
-class CaseForms {
+public class CaseForms {
     private final Map<String, CaseStep<?>> steps;
     private final CaseAccess access;
     private final HandingIn handingIn;

@@ -77,11 +77,27 @@ class DemoTest {
                 .containsEntry("Family Laurel", List.of("gainConsent"))
                 .containsEntry("Family Maple", List.of("drawUpContract"))
                 .containsEntry("Family Nettle", List.of("signContract"))
-                .containsEntry("Family Oak", List.of("reviewContract"));
+                .containsEntry("Family Oak", List.of("planAssessment", "reviewContract"))
+                .containsEntry("Family Poplar", List.of("askParents", "giveAgencyViews", "hearChild", "reviewContract"))
+                .containsEntry("Family Quince", List.of("reviewContract", "signOffAssessment"))
+                .containsEntry("Family Rowan", List.of("prepareConference", "reviewContract"))
+                .containsEntry("Family Sorrel", List.of("approvePlan", "reviewContract"))
+                .containsEntry(
+                        "Family Thistle",
+                        List.of("recordWeeklyRound", "reviewConference", "reviewContract", "reviewProgress"))
+                .containsEntry(
+                        "Family Willow",
+                        List.of("decideOnDrift", "recordWeeklyRound", "reviewContract", "reviewProgress"))
+                .containsEntry("Family Yew", List.of("decideClosure", "reviewContract"))
+                .containsEntry("Family Aspen", List.of())
+                .containsEntry("Family Bramble", List.of("decideOnHarm", "drawUpContract"))
+                .containsEntry("Family Clover", List.of("analyseNeeds", "reviewContract", "takeOverCase"))
+                .containsEntry("Family Dogwood", List.of("decideOnBreach", "offerConference", "reviewContract"))
+                .hasSize(24);
         assertThat(cases.findAll())
                 .filteredOn(c -> !c.isOpen())
                 .extracting(FamilyCase::getLabel)
-                .contains("Family Fern");
+                .containsExactlyInAnyOrder("Family Fern", "Family Aspen");
         assertThat(signedIn("maya").get("/cases").body())
                 .contains("Family Cedar", "Late")
                 .doesNotContain("Family Birch");

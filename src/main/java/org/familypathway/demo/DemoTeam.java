@@ -1,0 +1,20 @@
+package org.familypathway.demo;
+
+import static org.familypathway.demo.DemoOffice.NORTH;
+import static org.familypathway.demo.DemoOffice.SOUTH;
+
+/** Who works with a family: a worker who leads, one who covers, a manager who decides; ids of demo people. */
+enum DemoTeam {
+    KATIES(NORTH, "katie", "kofi", "maya"),
+    KOFIS(NORTH, "kofi", "katie", "maya"),
+    WENDYS(SOUTH, "wendy", "will", "marcus"),
+    WILLS(SOUTH, "will", "wendy", "marcus");
+    final String service, lead, cover, manager;
+
+    DemoTeam(String service, String lead, String cover, String manager) {
+        this.service = service;
+        this.lead = lead;
+        this.cover = cover;
+        this.manager = manager;
+    }
+}
