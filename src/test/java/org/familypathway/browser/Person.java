@@ -74,18 +74,37 @@ public class Person extends Answers {
                 .filter(new Locator.FilterOptions().setHasText(reference));
         Locator filters = page.locator(".task-filter h4 a");
         filters.first().waitFor();
-        for (int i = 0; i < filters.count(); i++) {
+        for (int i = 0; i < filters.count() && card.count() == 0; i++) {
             filters.nth(i).click();
             page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
-            try {
-                card.first().waitFor(new Locator.WaitForOptions().setTimeout(i + 1 < filters.count() ? 5_000 : 20_000));
-                break;
-            } catch (com.microsoft.playwright.TimeoutError notInThisFilter) {
-                if (i + 1 == filters.count()) throw notInThisFilter;
-            }
+            looksThroughThePages(card);
+        }
+        // A list that was still on its way is looked at once more, in the person's own tasks.
+        if (card.count() == 0) {
+            filters.first().click();
+            looksThroughThePages(card);
         }
         card.first().locator("h4.task a").click();
         form().waitFor();
+    }
+
+    /** A list shows fifteen tasks; the others stand on its next pages. */
+    private void looksThroughThePages(Locator card) {
+        for (int number = 1; ; number++) {
+            try {
+                card.first().waitFor(new Locator.WaitForOptions().setTimeout(3_000));
+                return;
+            } catch (com.microsoft.playwright.TimeoutError notOnThisPage) {
+                Locator next = page.locator(".pagination li")
+                        .filter(new Locator.FilterOptions()
+                                .setHas(page.getByText(
+                                        Integer.toString(number + 1), new Page.GetByTextOptions().setExact(true))))
+                        .first();
+                if (next.count() == 0) return;
+                next.locator("a").first().click();
+                page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+            }
+        }
     }
 
     public void claim() {
