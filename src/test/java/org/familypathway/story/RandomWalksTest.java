@@ -2,21 +2,26 @@ package org.familypathway.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.monitoring.NextReview;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A thousand families, each fork decided by the dice; after each step the invariants hold (DESIGN: held by the database or the record). A walk that fails says its number; the
@@ -26,6 +31,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Import({Desk.class, Office.class})
 class RandomWalksTest {
     private static final int WALKS = Integer.getInteger("walks", 1000);
+    private static final Set<String> CLOSED =
+            Set.of("needsMet", "singleAgencyContinues", "socialCareLeads", "familyWithdrew");
     private static final int FIRST = Integer.getInteger("walk", 0);
 
     /** Longer than any walk of a family that does not walk in circles. */
@@ -45,6 +52,12 @@ class RandomWalksTest {
 
     @Autowired
     ProcessEngine engine;
+
+    @Autowired
+    NextReview reviews;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private String countRows;
 
@@ -108,6 +121,22 @@ class RandomWalksTest {
                         id))
                 .as("2: nothing is shared without consent or lawful basis")
                 .isZero();
+        if (open.contains("reviewProgress")) {
+            NextReview.Next next = transaction.execute(t -> reviews.of(theCase)).orElseThrow();
+            assertThat(next.late() || !next.on().isBefore(today()))
+                    .as("3: in monitoring there is a next review date ahead, or it is late and shows it")
+                    .isTrue();
+        }
+        if (!theCase.isOpen() && CLOSED.contains(theCase.getOutcome().name())) {
+            assertThat(count("select count(*) from closure_item where case_id = ?", id))
+                    .as("4: each of the ten closure items is answered")
+                    .isEqualTo(10);
+            assertThat(count(
+                            "select count(*) from closure_item i where case_id = ? and answer = 'notMet' and not exists (select from closure_exception e where e.case_id = i.case_id and e.item = i.item)",
+                            id))
+                    .as("4: what is not met has a manager's exception")
+                    .isZero();
+        }
         if (theCase.isImmediate())
             assertThat(count(
                             "select count(*) from clock where case_id = ? and name = 'decideReferral' and label like '%immediate%'",
@@ -122,6 +151,10 @@ class RandomWalksTest {
         assertThat(engine.getRuntimeService().createIncidentQuery().count())
                 .as("nothing has failed")
                 .isZero();
+    }
+
+    private static LocalDate today() {
+        return LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), FamilyRecord.LONDON);
     }
 
     private void isOver(Walk walk) {

@@ -105,7 +105,17 @@ class Walk {
         }
         Map<String, Object> answers = answer(step, task);
         taken.add(step + " " + answers.getOrDefault("decision", answers.getOrDefault("outcome", "")));
-        desk.complete(by(task), task, answers);
+        try {
+            desk.complete(by(task), task, answers);
+        } catch (RuntimeException refused) {
+            // The one refusal that a walk runs into rightly: the work does not end while a report of harm waits.
+            if (!desk.refusal(() -> {
+                        throw refused;
+                    })
+                    .getMessage()
+                    .startsWith("A report of significant harm waits")) throw refused;
+            taken.add("refused, for a report of harm waits");
+        }
         return true;
     }
 
