@@ -69,6 +69,17 @@ public class Answers {
         }
     }
 
+    /** Chooses the option of a select that begins so, where the rest counts something: "Katie (leads 3)". */
+    public void chooseWhoseNameBegins(String label, String beginning) {
+        Locator display = field(label).locator(".fjs-input-group");
+        display.first().click();
+        field(label)
+                .locator(".fjs-dropdownlist-item")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + beginning)))
+                .first()
+                .click();
+    }
+
     /** Ticks a single box. */
     public void tick(String label) {
         input(label).check();
