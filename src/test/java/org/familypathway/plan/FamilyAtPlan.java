@@ -118,8 +118,12 @@ public class FamilyAtPlan {
     }
 
     Map<String, Object> approval() {
-        boolean asks = (Boolean) shown("approvePlan").get("asksBudget");
-        return FamilyHPlan.approved(asks ? 1_000_000 : null, null);
+        Map<String, Object> shown = shown("approvePlan");
+        boolean asks = (Boolean) shown.get("asksBudget"), over = (Boolean) shown.get("isOver");
+        // The budget is the service's: what other families of the test cost is in it.
+        return FamilyHPlan.approved(
+                asks ? 1_000_000 : null,
+                over ? "The other families of the year have cost more than was thought." : null);
     }
 
     public FamilyAtPlan planned() {

@@ -153,7 +153,7 @@ class PlanTest {
         h.agree();
         var shown = h.shown("approvePlan");
         assertThat(shown.get("isOver")).isEqualTo(true);
-        assertThat(shown.get("money").toString()).contains("Left after it, amount=£-", "amount=£5,000.00");
+        assertThat(shown.get("money").toString()).contains("Left after it", "amount=£-", "amount=£5,000.00");
         refused("approvePlan", approved(null, null), "overspendReason", "The plan goes over the budget by £");
         desk.complete(
                 "maya",

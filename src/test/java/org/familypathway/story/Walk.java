@@ -223,7 +223,7 @@ class Walk {
                                 "Went to see her."));
                 return true;
             case 1:
-                if (open.contains("decideNewLead") || open.contains("takeOverCase")) return false;
+                if (!offered("requestLeadChange")) return false;
                 taken.add("a change of lead is asked for");
                 desk.inCase(
                         lead,
@@ -238,7 +238,7 @@ class Walk {
                                 today.plusDays(9).toString()));
                 return true;
             case 2:
-                if (!one(3) || open.contains("decideTransfer") || open.contains("handOverFamily")) return false;
+                if (!one(3) || !offered("requestTransfer")) return false;
                 taken.add("a transfer is asked for");
                 desk.inCase(
                         lead,
@@ -286,6 +286,13 @@ class Walk {
                                 "Rang: all is well today."));
                 return true;
         }
+    }
+
+    private boolean offered(String step) {
+        return Boolean.TRUE.equals(
+                application.getBean(TransactionTemplate.class).execute(t -> application
+                        .getBean(step, org.familypathway.forms.CaseStep.class)
+                        .isOffered(theCase())));
     }
 
     // ---- the answers to each step
