@@ -95,6 +95,15 @@ class DemoDesk {
         complete(user, open.get(0), answers.apply(shown(open.get(0))));
     }
 
+    /** Takes the case's open task of this step and leaves it undone. */
+    void claim(String user, String reference, String step) {
+        String task = open(reference, step).get(0).getId();
+        as(user, () -> {
+            tasks.claim(task, user);
+            return null;
+        });
+    }
+
     /**
      * Hands in the forms of a step that is open once for each line of the record, everybody their own.
      *
