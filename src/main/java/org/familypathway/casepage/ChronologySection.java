@@ -44,7 +44,10 @@ class ChronologySection implements CaseSection {
 
     record Child(String id, String name, boolean chosen) {}
 
-    record Shown(String reference, List<Child> children, String about, List<Line> lines) {}
+    /** @param earlier what is folded away: a case of a year has hundreds of lines */
+    record Shown(String reference, List<Child> children, String about, List<Line> lines, List<Line> earlier) {}
+
+    private static final int AT_ONCE = 30;
 
     private final Entries entries;
     private final HouseholdMembers members;
@@ -82,6 +85,8 @@ class ChronologySection implements CaseSection {
         List<Line> lines = new ArrayList<>(written(theCase, about, all));
         for (String view : views()) lines.addAll(brought(view, theCase, about, all));
         lines.sort(Comparator.comparing(Line::at).reversed());
+        // The journey of one child is read as a whole.
+        int atOnce = about == null ? Math.min(AT_ONCE, lines.size()) : lines.size();
         LocalDate grownUp =
                 clock.instant().atZone(FamilyRecord.LONDON).toLocalDate().minusYears(18);
         return new Shown(
@@ -91,7 +96,8 @@ class ChronologySection implements CaseSection {
                         .map(m -> new Child(m.getId().toString(), m.getName(), m == about))
                         .toList(),
                 about == null ? null : about.getName(),
-                lines);
+                lines.subList(0, atOnce),
+                lines.subList(atOnce, lines.size()));
     }
 
     private List<Line> written(FamilyCase theCase, HouseholdMember about, Map<UUID, HouseholdMember> all) {

@@ -334,12 +334,11 @@ class DemoBeginnings {
 
     /** A member's id. */
     String member(DemoFamily family, String firstName) {
-        return members.of(cases.findByReference(family.reference).orElseThrow().getId()).stream()
-                .filter(member -> member.getName().startsWith(firstName + " "))
-                .findFirst()
-                .orElseThrow()
-                .getId()
-                .toString();
+        if (family.ids.isEmpty())
+            members.of(cases.findByReference(family.reference).orElseThrow().getId())
+                    .forEach(member -> family.ids.put(
+                            member.getName().split(" ")[0], member.getId().toString()));
+        return family.ids.get(firstName);
     }
 
     private static String referrersName(DemoFamily family) {

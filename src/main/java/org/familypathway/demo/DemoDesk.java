@@ -3,6 +3,7 @@ package org.familypathway.demo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.EntityManager;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +41,8 @@ class DemoDesk {
     private final Cases cases;
     private final EntityManager record;
     private final ObjectMapper json;
+    /** Of whom they are members, by user; nobody changes groups while the demonstration is made. */
+    private final Map<String, List<String>> groups = new HashMap<>();
 
     DemoDesk(
             FormService forms,
@@ -82,17 +85,30 @@ class DemoDesk {
 
     /** Claims the case's open task of this step where it is nobody's, and hands in its form. */
     void complete(String user, String reference, String step, Map<String, Object> answers) {
-        complete(user, reference, step, shown -> answers);
+        complete(user, onlyOne(reference, step), answers);
     }
 
     /** @param answers to what the form shows */
     void complete(
             String user, String reference, String step, Function<Map<String, Object>, Map<String, Object>> answers) {
+        Task task = onlyOne(reference, step);
+        complete(user, task, answers.apply(shown(reference, task)));
+    }
+
+    private Task onlyOne(String reference, String step) {
         List<Task> open = open(reference, step);
-        if (open.size() != 1)
-            throw new IllegalStateException(
-                    "There is not one open task %s in %s, but %d.".formatted(step, reference, open.size()));
-        complete(user, open.get(0), answers.apply(shown(open.get(0))));
+        if (open.size() == 1) return open.get(0);
+        throw new IllegalStateException(
+                "There is not one open task %s in %s, but %d.".formatted(step, reference, open.size()));
+    }
+
+    /** Takes the case's open task of this step and leaves it undone. */
+    void claim(String user, String reference, String step) {
+        String task = open(reference, step).get(0).getId();
+        as(user, () -> {
+            tasks.claim(task, user);
+            return null;
+        });
     }
 
     /**
@@ -102,7 +118,7 @@ class DemoDesk {
      */
     void completeEach(String reference, String step, Function<Map<String, Object>, Map<String, Object>> answers) {
         for (Task task : open(reference, step)) {
-            Map<String, Object> typed = answers.apply(shown(task));
+            Map<String, Object> typed = answers.apply(shown(reference, task));
             if (typed != null) complete(task.getAssignee(), task, typed);
         }
     }
@@ -134,23 +150,18 @@ class DemoDesk {
     }
 
     @SuppressWarnings("unchecked")
-    private Map<String, Object> shown(Task task) {
+    private Map<String, Object> shown(String reference, Task task) {
         Step<?> step = steps.get(task.getTaskDefinitionKey().replace("userTask_", ""));
         if (step instanceof LineStep<?> each)
             step = each.of(UUID.fromString((String) runtime.getVariable(task.getExecutionId(), "line")));
-        String reference = runtime.createProcessInstanceQuery()
-                .processInstanceId(task.getProcessInstanceId())
-                .singleResult()
-                .getBusinessKey();
         return json.convertValue(step.fill(cases.findByReference(reference).orElseThrow()), Map.class);
     }
 
     private <T> T as(String user, Supplier<T> does) {
         people.setAuthentication(
-                user,
-                people.createGroupQuery().groupMember(user).list().stream()
+                user, groups.computeIfAbsent(user, id -> people.createGroupQuery().groupMember(id).list().stream()
                         .map(Group::getId)
-                        .toList());
+                        .toList()));
         try {
             T done = does.get();
             // As at the end of a request: the next one reads from the database.

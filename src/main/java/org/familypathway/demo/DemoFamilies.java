@@ -146,6 +146,7 @@ class DemoFamilies {
                         "Dad is sober on school nights.");
         beginnings.signedUp(quince, 26);
         later.analysed(quince, 6);
+        later.signOffTaken(quince, 1);
     }
 
     /** A conference being prepared, and a plan that the manager has to approve. */
@@ -228,6 +229,7 @@ class DemoFamilies {
         int agreed = 67;
         later.signedOff(thistle, agreed + 27);
         later.conferenceHeld(thistle, agreed + 10, 42);
+        later.contractReviewed(thistle, agreed + 5, 91);
         later.planAgreed(
                 thistle,
                 agreed,
@@ -238,7 +240,6 @@ class DemoFamilies {
                 14,
                 26);
         later.planApproved(thistle, agreed - 1, NORTH_BUDGET);
-        later.contractReviewed(thistle, agreed - 1, 84);
         weeks(
                 thistle,
                 agreed,
@@ -289,7 +290,7 @@ class DemoFamilies {
                 9);
         later.planApproved(willow, agreed - 1, NORTH_BUDGET);
         weeks(willow, agreed, List.of(new Week(2, 2, 1, 0), new Week(2, 1, 1, 5)));
-        later.contractReviewed(willow, agreed - 20, 84);
+        later.contractReviewed(willow, agreed - 18, 84);
         weeks(willow, agreed - 14, List.of(new Week(1, 1, 1, 0), new Week(2, 1, 1, 1), new Week(1, 2, 1, 0)));
     }
 
@@ -341,7 +342,7 @@ class DemoFamilies {
                 15);
         later.planApproved(yew, agreed - 1, SOUTH_BUDGET);
         weeks(yew, agreed, twelve.subList(0, 2));
-        later.contractReviewed(yew, agreed - 20, 140);
+        later.contractReviewed(yew, agreed - 18, 140);
         weeks(yew, agreed - 14, twelve.subList(2, 12));
         later.progressReviewed(yew, agreed - 85, "close", 14, 96);
         later.evaluated(yew, 6, agreed, twelve, 96);
@@ -375,6 +376,7 @@ class DemoFamilies {
         int agreed = 214;
         later.signedOff(aspen, agreed + 27);
         later.conferenceHeld(aspen, agreed + 10, 42);
+        later.contractReviewed(aspen, agreed + 5, 119);
         later.planAgreed(
                 aspen,
                 agreed,
@@ -385,7 +387,6 @@ class DemoFamilies {
                 22,
                 30);
         later.planApproved(aspen, agreed - 1, NORTH_BUDGET);
-        later.contractReviewed(aspen, agreed - 2, 112);
         weeks(aspen, agreed, half.subList(0, 4));
         later.conferenceReviewed(aspen, agreed - 31, null);
         weeks(aspen, agreed - 28, half.subList(4, 5));

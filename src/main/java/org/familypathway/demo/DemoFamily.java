@@ -1,7 +1,9 @@
 package org.familypathway.demo;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** An invented family: who they are, where they live, why they were referred, and what they say. What is not said of a family is as with most. */
 class DemoFamily {
@@ -34,6 +36,9 @@ class DemoFamily {
 
     /** The case reference, from the referral on. */
     String reference;
+
+    /** Ids in the record by first name, once they were asked for. */
+    final Map<String, String> ids = new HashMap<>();
 
     DemoFamily(String name, DemoTeam team, String referrer, String reason) {
         this.name = name;

@@ -22,6 +22,16 @@ class DemoLaterPhases {
     /** What police, housing and noise pollution reported in a week; -1 where they did not answer. @param missed number of the action that was missed, or 0 */
     record Week(int police, int housing, int noise, int missed) {}
 
+    private static final List<String> LOUD = List.of(
+            "%s looked tired; the week was loud.",
+            "%s was up late with visitors, and said so before I asked.",
+            "Bottles in the hall. %s wants help to say no at the door.",
+            "%s had slept three hours, and cleared the kitchen with me.");
+    private static final List<String> QUIET = List.of(
+            "%s showed a reading book, and says that mornings are quiet now.",
+            "Breakfast was on the table. %s counted the days without a note from school.",
+            "%s drew while we talked, and was first at the door with shoes on.",
+            "A calm hour. %s asked when I come again.");
     private static final int NO_ANSWER = -1;
     private static final String LAWFUL = "lawfulBasis";
 
@@ -284,6 +294,12 @@ class DemoLaterPhases {
                         family.goal,
                         "changeCommunitySchool",
                         "Neighbours ring %s first, and the police only then.".formatted(family.parent())));
+    }
+
+    /** The manager has begun to read. */
+    void signOffTaken(DemoFamily family, int daysAgo) {
+        calendar.itIs(daysAgo, 6);
+        desk.claim(family.team.manager, family.reference, "signOffAssessment");
     }
 
     /** Signed up, assessed and signed off. */
@@ -811,10 +827,9 @@ class DemoLaterPhases {
                     "whyNoneSeenAlone",
                     null,
                     "whatWasSeen",
-                    week.noise() > 1
-                            ? "%s looked tired; the week was loud.".formatted(family.parent())
-                            : "%s showed a reading book, and says that mornings are quiet now."
-                                    .formatted(family.youngest()),
+                    (week.noise() > 1 ? LOUD : QUIET)
+                            .get(to.getDayOfYear() / 7 % 4)
+                            .formatted(week.noise() > 1 ? family.parent() : family.youngest()),
                     "whyNotSeen",
                     null,
                     "breach",
@@ -939,15 +954,16 @@ class DemoLaterPhases {
                 answers(
                         "statements",
                         List.of(
-                                statement("neighbour", "Neighbour, next door", "We have slept through since spring."),
-                                statement("neighbour", "Neighbour, opposite", "I walk past the house again."),
-                                statement("neighbour", "Neighbour, upstairs", "They say good morning now."),
+                                statement("neighbour", "Next door", "We have slept through since spring."),
+                                statement("neighbour", "Opposite", "I walk past the house again."),
+                                statement("neighbour", "Upstairs", "They say good morning now."),
                                 statement("agency", "Housing, Rita Holt", "Nobody has rung me about them for weeks."),
                                 statement(
                                         "serviceUser",
                                         family.parentsName(),
                                         "%s did not give up on us, and told us straight what would happen."
-                                                .formatted(DemoOffice.name(family.team.lead)))),
+                                                .formatted(DemoOffice.name(family.team.lead)
+                                                        .split(" ")[0]))),
                         "fewerNeighbours",
                         null,
                         "noAgency",
@@ -1049,7 +1065,7 @@ class DemoLaterPhases {
                                 "becameOn",
                                 calendar.day(-20),
                                 "details",
-                                "Suspended as long as the family keep what they signed."))
+                                "As long as the family keep what they signed."))
                         .toList(),
                 "socialServices",
                 "neverInvolved",

@@ -1,11 +1,20 @@
 package org.familypathway.forms;
 
+import java.util.Map;
+
 /** How a choice reads in a sentence: {@code intimidationAndViolence} is "Intimidation and violence". */
 public class Words {
+    /** Those that do not read as they are written. */
+    private static final Map<String, String> OTHERWISE = Map.of(
+            "communitySchool", "Community or school",
+            "schoolNonAttendance", "School non-attendance",
+            "supportsContract", "Supports the contract");
+
     private Words() {}
 
     public static String of(String choice) {
         if (choice == null || choice.isEmpty()) return "";
+        if (OTHERWISE.containsKey(choice)) return OTHERWISE.get(choice);
         String words = choice.replaceAll("([A-Z])", " $1").toLowerCase();
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }

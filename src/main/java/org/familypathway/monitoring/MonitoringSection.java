@@ -28,8 +28,11 @@ class MonitoringSection implements CaseSection {
             boolean late,
             IncidentChart.Shown chart,
             List<Week> weeks,
+            List<Week> earlierWeeks,
             List<Review> reviews,
             List<Noticed> drift) {}
+
+    private static final int WEEKS_AT_ONCE = 4;
 
     private final PlanRecord plans;
     private final WeeklyRounds rounds;
@@ -67,10 +70,11 @@ class MonitoringSection implements CaseSection {
         List<Week> weeks = new ArrayList<>(all.stream().map(this::week).toList());
         Collections.reverse(weeks);
         return new Shown(
-                next.map(n -> London.day(n.on())).orElse(null),
+                theCase.isOpen() ? next.map(n -> London.day(n.on())).orElse(null) : null,
                 theCase.isOpen() && next.map(NextReview.Next::late).orElse(false),
                 all.isEmpty() ? null : IncidentChart.of(all, plan.get().goals()),
-                weeks,
+                weeks.subList(0, Math.min(WEEKS_AT_ONCE, weeks.size())),
+                weeks.subList(Math.min(WEEKS_AT_ONCE, weeks.size()), weeks.size()),
                 reviews.findByCaseIdOrderByNumber(theCase.getId()).stream()
                         .map(MonitoringSection::review)
                         .toList(),

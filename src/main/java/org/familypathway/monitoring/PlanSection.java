@@ -20,7 +20,15 @@ class PlanSection implements CaseSection {
     private static final int WEEKS_SHOWN = 4;
 
     /** @param latest null where no review has measured it */
-    record Goal(String goal, String about, String measure, String baseline, String latest, String target, String by) {}
+    record Goal(
+            String goal,
+            String about,
+            String measure,
+            String baseline,
+            String latest,
+            String counted,
+            String target,
+            String by) {}
 
     /** @param lately how it was kept in the last weeks, the latest first */
     record Action(
@@ -94,6 +102,7 @@ class PlanSection implements CaseSection {
                 PlanText.measure(g),
                 PlanText.baseline(g),
                 latest == null ? null : PlanText.number(latest) + " " + g.unit(),
+                latest == null ? progress.counted(theCase, g) : null,
                 PlanText.number(g.target()) + " " + g.unit(),
                 London.day(g.by()));
     }

@@ -81,6 +81,21 @@ public class Progress {
                 .formatted(counted.incidents(), counted.weeksRecorded(), counted.weeksInPeriod());
     }
 
+    /** “12 in 9 weeks”, for a goal that the weekly rounds measure; null for others, and before the first week. */
+    String counted(FamilyCase theCase, PlanRecord.Goal goal) {
+        String source = source(goal);
+        List<WeeklyRound> all = rounds.findByCaseIdOrderByNumber(theCase.getId());
+        if (source == null || all.isEmpty()) return null;
+        var counted = incidents.count(
+                theCase,
+                source,
+                all.get(0).getWeekFrom(),
+                all.get(all.size() - 1).getWeekTo());
+        return counted.weeksRecorded() == 0
+                ? null
+                : "%d in %d weeks".formatted(counted.incidents(), counted.weeksRecorded());
+    }
+
     /** The source of the weekly rounds that counts what a goal measures; null where none does. */
     static String source(PlanRecord.Goal goal) {
         return switch (goal.measure()) {

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.familypathway.access.CaseAccess;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Drafts;
 import org.familypathway.forms.FormDefinition;
@@ -49,6 +50,7 @@ class TaskForms {
     private final FormService forms;
     private final DeployedForms deployed;
     private final Steps steps;
+    private final CaseAccess access;
     private final HandingIn handingIn;
     private final HandedIn handedIn;
     private final Drafts drafts;
@@ -60,6 +62,7 @@ class TaskForms {
             FormService forms,
             DeployedForms deployed,
             Steps steps,
+            CaseAccess access,
             HandingIn handingIn,
             HandedIn handedIn,
             Drafts drafts,
@@ -69,6 +72,7 @@ class TaskForms {
         this.forms = forms;
         this.deployed = deployed;
         this.steps = steps;
+        this.access = access;
         this.handingIn = handingIn;
         this.handedIn = handedIn;
         this.drafts = drafts;
@@ -87,7 +91,7 @@ class TaskForms {
                         .fill(theCase)),
                 editable ? drafts.of(user.getName(), "task:" + taskId).orElse(null) : null,
                 editable);
-        shown.putAll(label(theCase));
+        shown.putAll(label(theCase, user));
         return shown;
     }
 
@@ -153,13 +157,13 @@ class TaskForms {
     /** Reference and family label for the cards of a list, for those tasks that the user may see. */
     @GetMapping("/tasks/labels")
     @Transactional(readOnly = true)
-    public Map<String, Map<String, Object>> labels(@RequestParam String ids) {
+    public Map<String, Map<String, Object>> labels(@RequestParam String ids, Principal user) {
         String[] asked = Arrays.stream(ids.split(",")).limit(200).toArray(String[]::new);
         Map<String, Map<String, Object>> labels = new LinkedHashMap<>();
         tasks.createTaskQuery()
                 .taskIdIn(asked)
                 .listPage(0, 200)
-                .forEach(task -> labels.put(task.getId(), label(caseOf(task))));
+                .forEach(task -> labels.put(task.getId(), label(caseOf(task), user)));
         return labels;
     }
 
@@ -173,14 +177,13 @@ class TaskForms {
         return shown;
     }
 
-    private static Map<String, Object> label(FamilyCase theCase) {
-        return Map.of(
-                "reference",
-                theCase.getReference(),
-                "label",
-                theCase.getLabel(),
-                "caseUrl",
-                "/cases/" + theCase.getReference());
+    /** With the address of the case page for those who may open it: whoever is only given a task, such as a partner, gets none. */
+    private Map<String, Object> label(FamilyCase theCase, Principal user) {
+        Map<String, Object> label = new LinkedHashMap<>();
+        label.put("reference", theCase.getReference());
+        label.put("label", theCase.getLabel());
+        if (access.maySee(user.getName(), theCase)) label.put("caseUrl", "/cases/" + theCase.getReference());
+        return label;
     }
 
     private Task task(String id) {

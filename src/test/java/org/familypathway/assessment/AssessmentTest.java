@@ -89,7 +89,7 @@ class AssessmentTest {
         assertThat(desk.open(h.reference)).containsExactly("signOffAssessment");
         assertThat(desk.task(h.reference, "signOffAssessment").getAssignee()).isNull();
         Map<String, Object> signs = h.shown("signOffAssessment");
-        assertThat(signs.get("riskFactors").toString()).contains("School non attendance", "Education");
+        assertThat(signs.get("riskFactors").toString()).contains("School non-attendance", "Education");
         assertThat(signs.get("analysis").toString()).contains("the mornings come first".substring(4));
         h.decide("signOff", "Every voice is there, and the analysis follows from them.");
 

@@ -65,6 +65,21 @@ class PartnerSeesOnlyTheirTaskTest {
         assertThat(form.path("data").path("agency").asText()).isEqualTo("Education");
         assertThat(form.path("data").toString()).doesNotContain("Hannah", "Kayla", "Larkspur", "Police", "Dean Archer");
 
+        // Whose task it is, the partner reads; the way to the case page is for those who may open it.
+        JsonNode label = json.readTree(
+                        priya.get("/api/tasks/labels?ids=" + own.getId()).body())
+                .path(own.getId());
+        assertThat(label.path("reference").asText()).isEqualTo(h.reference);
+        assertThat(List.of(label, form)).noneMatch(shown -> shown.has("caseUrl"));
+        Task leads = h.of("giveAgencyViews", "Housing");
+        assertThat(json.readTree(Visitor.signedIn(port, "katie", Office.PASSWORD)
+                                .get("/api/tasks/labels?ids=" + leads.getId())
+                                .body())
+                        .path(leads.getId())
+                        .path("caseUrl")
+                        .asText())
+                .isEqualTo("/cases/" + h.reference);
+
         for (String page : List.of(
                 "/cases/" + h.reference,
                 "/cases/" + h.reference + "/do/add-entry",

@@ -70,7 +70,7 @@ class AssessmentInTasklistTest {
         assertThat(priya.kept()).doesNotContain("two years");
         katie.open("/cases/" + h.reference);
         assertThat(katie.page().locator("section[aria-labelledby=assessment]").innerText())
-                .contains("Signed off on", "School non attendance", "Maureen Hale is a parent of Hannah Hale")
+                .contains("Signed off on", "School non-attendance", "Maureen Hale is a parent of Hannah Hale")
                 .contains("It is loud at night.", "Rang four times", "The mornings come first");
         katie.page()
                 .locator("section[aria-labelledby=assessment]")

@@ -3,9 +3,13 @@ package org.familypathway.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.access.Visitor;
@@ -32,6 +36,9 @@ class DemoTest {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    ManagementService timers;
 
     @Autowired
     OpenTheDemonstration demonstration;
@@ -95,12 +102,54 @@ class DemoTest {
                 .containsEntry("Family Dogwood", List.of("decideOnBreach", "offerConference", "reviewContract"))
                 .hasSize(24);
         assertThat(cases.findAll())
+                .as("Only these have missed a deadline")
+                .filteredOn(c -> tasks.createTaskQuery()
+                                .processInstanceBusinessKey(c.getReference())
+                                .taskDefinitionKey("userTask_decideMissedDeadline")
+                                .count()
+                        > 0)
+                .extracting(FamilyCase::getLabel)
+                .containsExactlyInAnyOrder("Family Cedar", "Family Willow");
+        assertThat(tasks.createTaskQuery().taskAssignee("priya").count()).isEqualTo(1);
+        assertThat(tasks.createTaskQuery().taskAssignee("carol").count()).isEqualTo(1);
+        assertThat(cases.findAll())
                 .filteredOn(c -> !c.isOpen())
                 .extracting(FamilyCase::getLabel)
                 .containsExactlyInAnyOrder("Family Fern", "Family Aspen");
         assertThat(signedIn("maya").get("/cases").body())
                 .contains("Family Cedar", "Late")
                 .doesNotContain("Family Birch");
+    }
+
+    @Test
+    void the_case_pages_tell_of_falling_incidents_and_of_what_came_of_the_work() {
+        Visitor maya = signedIn("maya");
+        assertThat(maya.get("/cases/" + referenceOf("Family Thistle")).body())
+                .contains("Incidents of each week since the baseline", "Next review on", "13 in 9 weeks")
+                .doesNotContain("badge late");
+        assertThat(maya.get("/cases/" + referenceOf("Family Aspen")).body())
+                .contains("74 % fewer police incidents", "Not made yet")
+                .doesNotContain("Next review on <strong>");
+        assertThat(signedIn("sam").get("/cases/" + referenceOf("Family Willow")).body())
+                .contains("Two weekly rounds are missed.", "Waits for a decision.");
+    }
+
+    @Test
+    void nothing_of_the_past_waits_to_happen_when_it_opens() {
+        assertThat(timers.createJobQuery()
+                        .timers()
+                        .active()
+                        .duedateLowerThan(Date.from(Instant.now().minus(Duration.ofHours(1))))
+                        .count())
+                .isZero();
+    }
+
+    private String referenceOf(String label) {
+        return cases.findAll().stream()
+                .filter(one -> one.getLabel().equals(label))
+                .findFirst()
+                .orElseThrow()
+                .getReference();
     }
 
     @Test
@@ -112,11 +161,7 @@ class DemoTest {
 
     @Test
     void a_manager_brings_the_next_deadline_forward_and_nobody_else_does() {
-        FamilyCase elder = cases.findAll().stream()
-                .filter(one -> one.getLabel().equals("Family Elder"))
-                .findFirst()
-                .orElseThrow();
-        String page = "/cases/" + elder.getReference();
+        String page = "/cases/" + referenceOf("Family Elder");
         assertThat(signedIn("sam").get(page).body()).doesNotContain("bring-timer-forward");
         assertThat(signedIn("marcus")
                         .send("POST", page + "/bring-timer-forward", null, "")

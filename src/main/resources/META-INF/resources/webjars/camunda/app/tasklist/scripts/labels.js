@@ -4,7 +4,7 @@ import { get } from '/form/server.js';
 const waiting = new Map();
 let asking;
 
-/** Asks once for all cards that are drawn together; answers {reference, label, caseUrl} or undefined. */
+/** Asks once for all cards that are drawn together; answers {reference, label, caseUrl} or undefined; no caseUrl where the case page is not theirs to open. */
 function labelOf(taskId) {
   return new Promise((resolve) => {
     waiting.set(taskId, [...(waiting.get(taskId) ?? []), resolve]);
@@ -38,7 +38,7 @@ export const cardLabel = {
   }
 };
 
-/** The header of the open task links to the page of its case. */
+/** The header of the open task names its case, and links to its page where the user may open it. */
 export function labelTaskHeader() {
   angular.module('cam.tasklist.task').config([
     '$provide',
@@ -69,8 +69,13 @@ async function showCase(meta, taskId) {
   line.replaceChildren();
   const known = await labelOf(taskId);
   if (known && line.isConnected) {
+    const called = [known.reference, known.label].filter(Boolean).join(' · ');
+    if (!known.caseUrl) {
+      line.replaceChildren('Case ' + called);
+      return;
+    }
     const way = document.createElement('a');
-    way.textContent = [known.reference, known.label].filter(Boolean).join(' · ');
+    way.textContent = called;
     way.href = known.caseUrl;
     way.target = '_blank';
     way.rel = 'noopener';
