@@ -47,6 +47,14 @@ class ReferralDeadlinesTest {
         assertThat(desk.open(h)).containsExactly("allocateLead", "decideMissedDeadline");
     }
 
+    /** S2 R124. */
+    @Test
+    void a_referrer_who_is_not_told_in_time_is_decided_on_and_still_to_be_told() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        desk.passDeadline(h, "tellReferrer");
+        assertThat(desk.open(h)).contains("decideMissedDeadline", "tellReferrer");
+    }
+
     private String referred() {
         Map<String, Object> typed = FamilyH.referral(LocalDate.now(FamilyRecord.LONDON), "north");
         typed.put("factors", List.of("worklessness"));
