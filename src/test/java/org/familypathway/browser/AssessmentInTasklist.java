@@ -20,9 +20,19 @@ class AssessmentInTasklist {
      * @param priya signs in for Education
      * @param child a child of the household with the place in the family, such as "Jordan Hale (Son)"
      * @param consent the consent to share with Education, as it reads
+     * @param noAnswerCame lets the days pass after which Education is reminded
      */
-    void assessed(Person katie, Person maya, Person priya, String reference, String child, String consent) {
+    void assessed(
+            Person katie,
+            Person maya,
+            Person priya,
+            String reference,
+            String child,
+            String consent,
+            Runnable noAnswerCame) {
         planned(katie, reference, child, consent);
+        noAnswerCame.run();
+        agencyIsReminded(katie, reference);
         viewsAreGiven(priya, reference);
         childIsHeard(katie, reference);
 
@@ -88,6 +98,18 @@ class AssessmentInTasklist {
         father.choose("Are they asked?", "Yes");
         father.fill("How to reach them", "0117 496 0144");
         katie.screenshot("plan-filled");
+        katie.complete();
+    }
+
+    private void agencyIsReminded(Person katie, String reference) {
+        katie.openTask("Remind the agency", reference);
+        katie.choose("How", "By phone");
+        moment(katie, "When");
+        katie.complete();
+        assertThat(katie.refusalText()).contains("Who was spoken to");
+        katie.fill("Who was spoken to", "Priya, education welfare");
+        katie.fill("What they said", "It is on her desk, by Friday.");
+        katie.screenshot("remind-agency");
         katie.complete();
     }
 

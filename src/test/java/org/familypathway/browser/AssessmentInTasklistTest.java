@@ -63,7 +63,8 @@ class AssessmentInTasklistTest {
                         h.reference,
                         "Kayla Hale (Daughter)",
                         "To share information with Education, %s (in force)"
-                                .formatted(today.format(DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.UK))));
+                                .formatted(today.format(DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.UK))),
+                        () -> desk.passDeadline(h.reference, "awaitAgencyViews"));
 
         assertThat(h.record().signedOffBy()).isEqualTo("Maya");
         assertThat(h.record().factors()).hasSize(2);

@@ -128,7 +128,8 @@ class FamilyHInTasklistTest {
                         priya,
                         reference,
                         "Jordan Hale (Son)",
-                        "To share information with Education, %s (in force)".formatted(inForceSince()));
+                        "To share information with Education, %s (in force)".formatted(inForceSince()),
+                        () -> desk.passDeadline(reference, "awaitAgencyViews"));
         new ConferenceInTasklist().decided(katie, carol, reference);
         new ConferenceInTasklist().reviewed(katie, reference);
         PlanInTasklist.planned(katie, maya, reference, List.of("Police"));
