@@ -108,12 +108,14 @@ class Walk {
         try {
             desk.complete(by(task), task, answers);
         } catch (RuntimeException refused) {
-            // The one refusal that a walk runs into rightly: the work does not end while a report of harm waits.
-            if (!desk.refusal(() -> {
+            // The one refusal that a walk runs into rightly: the work does not end while harm waits for a decision or
+            // for the referral.
+            String said = desk.refusal(() -> {
                         throw refused;
                     })
-                    .getMessage()
-                    .startsWith("A report of significant harm waits")) throw refused;
+                    .getMessage();
+            if (!said.startsWith("A report of significant harm waits")
+                    && !said.startsWith("Significant harm is to be referred")) throw refused;
             taken.add("refused, for a report of harm waits");
         }
         return true;
