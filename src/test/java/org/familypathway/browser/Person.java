@@ -74,25 +74,25 @@ public class Person extends Answers {
                 .filter(new Locator.FilterOptions().setHasText(reference));
         Locator filters = page.locator(".task-filter h4 a");
         filters.first().waitFor();
-        for (int i = 0; i < filters.count() && card.count() == 0; i++) {
-            filters.nth(i).click();
-            page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
-            looksThroughThePages(card);
-        }
-        // A list that was still on its way is looked at once more, in the person's own tasks.
-        if (card.count() == 0) {
-            filters.first().click();
-            looksThroughThePages(card);
-        }
+        // First as a quick reader would; on a slow machine a list may still be on its way, so then again with patience.
+        for (int patience : new int[] {800, 4_000})
+            for (int i = 0; i < filters.count() && card.count() == 0; i++) {
+                filters.nth(i).click();
+                looksThroughThePages(card, patience);
+            }
         card.first().locator("h4.task a").click();
         form().waitFor();
     }
 
-    /** A list shows fifteen tasks; the others stand on its next pages. */
-    private void looksThroughThePages(Locator card) {
+    /**
+     * A list shows fifteen tasks; the others stand on its next pages.
+     *
+     * @param patience how long a page is waited for, in milliseconds
+     */
+    private void looksThroughThePages(Locator card, int patience) {
         for (int number = 1; ; number++) {
             try {
-                card.first().waitFor(new Locator.WaitForOptions().setTimeout(3_000));
+                card.first().waitFor(new Locator.WaitForOptions().setTimeout(patience));
                 return;
             } catch (com.microsoft.playwright.TimeoutError notOnThisPage) {
                 Locator next = page.locator(".pagination li")
@@ -102,7 +102,6 @@ public class Person extends Answers {
                         .first();
                 if (next.count() == 0) return;
                 next.locator("a").first().click();
-                page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
             }
         }
     }
