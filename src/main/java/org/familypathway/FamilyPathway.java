@@ -2,8 +2,10 @@ package org.familypathway;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts Family Pathway: the pathway engine, its web applications and the record, in one process. */
+@EnableScheduling
 @SpringBootApplication
 public class FamilyPathway {
     public static void main(String[] args) {

@@ -108,6 +108,16 @@ class Doors {
                                     Role.CONFERENCE_COORDINATOR));
                     doors.requestMatchers(any("/api/forms/start/**"))
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD, Role.REFERRER));
+                    doors.requestMatchers(any("/panel", "/workers", "/workers/**"))
+                            .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
+                    doors.requestMatchers(any("/absences", "/absences/**"))
+                            .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
+                    doors.requestMatchers(any("/waiting-list", "/arrivals"))
+                            .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
+                    doors.requestMatchers(any("/menu/**", "/menu", "/budget"))
+                            .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
+                    doors.requestMatchers(any("/outcome-areas"))
+                            .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST));
                     doors.requestMatchers(any("/referrals/**", "/referrals")).hasRole(Role.REFERRER.name());
                     doors.requestMatchers(CAMUNDA).access(enginePaths);
                     doors.anyRequest().denyAll();

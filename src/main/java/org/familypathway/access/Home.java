@@ -29,11 +29,29 @@ class Home {
             doors.add(new Door("/camunda/app/tasklist/default/", "Tasklist", "What to do next, and by when"));
         if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
             doors.add(new Door("/cases", "My cases", "Each family's record: who they are, what is due, what happened"));
+        if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
+            doors.add(new Door("/absences", "Absences", "Who is away, and who stands in"));
+        if (any(roles, Role.MANAGER, Role.SERVICE_LEAD)) {
+            doors.add(new Door("/panel", "Panel", "The agenda of the next meetings, and what was decided"));
+            doors.add(new Door("/workers", "Workers", "How many families each leads, and what each is trained in"));
+        }
         if (any(roles, Role.MANAGER, Role.SERVICE_LEAD))
             doors.add(new Door(
                     "/camunda/app/cockpit/default/",
                     "Cockpit",
                     "Where the cases of your service are, and what is late"));
+        if (any(roles, Role.MANAGER, Role.SERVICE_LEAD)) {
+            doors.add(new Door("/waiting-list", "Waiting list", "Which families wait for a place in your service"));
+            doors.add(new Door("/arrivals", "When referrals arrive", "Referrals by weekday and hour"));
+            doors.add(new Door("/menu", "Menu of support", "What your service may offer to families"));
+            doors.add(new Door(
+                    "/budget", "Budget", "What your service may spend on bought-in help, and what is committed"));
+        }
+        if (any(roles, Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST))
+            doors.add(new Door(
+                    "/outcome-areas",
+                    "Names of the outcome areas",
+                    "What the council calls the areas in which change is measured"));
         if (any(roles, Role.REFERRER))
             doors.add(new Door(
                     "/referrals", "Your referrals", "Refer a family, and see what became of those you referred"));

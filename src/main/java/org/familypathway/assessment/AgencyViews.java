@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 
-/** What an agency said when it was asked, under the id of its being asked: who says so, on which day (Europe/London), strengths and worries, what it does for the family (R138). */
+/** What an agency said when it was asked, under the id of its being asked: who says so, on which day (Europe/London), strengths and worries, what it does for the family (R138, R172, R235). */
 @Entity
 class AgencyViews extends Recorded {
     private UUID caseId;

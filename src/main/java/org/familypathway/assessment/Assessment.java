@@ -11,6 +11,9 @@ class Assessment extends Recorded {
     private String reason;
     private String whyNoAgency;
     private String whyNoFather;
+    private String whyNoSocialWork;
+    private String presentSituation;
+    private String situationSeenWith;
     private String plannedBy;
     private Instant plannedAt;
     private Instant signedOffAt;
@@ -23,6 +26,9 @@ class Assessment extends Recorded {
         this.reason = answers.reason();
         this.whyNoAgency = answers.whyNoAgency();
         this.whyNoFather = answers.whyNoFather();
+        this.whyNoSocialWork = answers.whyNoSocialWork();
+        this.presentSituation = answers.presentSituation();
+        this.situationSeenWith = answers.situationSeenWith();
         this.plannedBy = by;
         this.plannedAt = at;
     }
@@ -43,6 +49,19 @@ class Assessment extends Recorded {
 
     String getWhyNoFather() {
         return whyNoFather;
+    }
+
+    String getWhyNoSocialWork() {
+        return whyNoSocialWork;
+    }
+
+    /** The present situation as it was seen together with the social worker (R231); null where nobody looked at it so. */
+    String getPresentSituation() {
+        return presentSituation;
+    }
+
+    String getSituationSeenWith() {
+        return situationSeenWith;
     }
 
     String getPlannedBy() {

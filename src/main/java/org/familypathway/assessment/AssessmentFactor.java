@@ -10,7 +10,7 @@ import org.familypathway.family.RecordedRow;
 import org.familypathway.forms.Row;
 
 /**
- * Something that protects or endangers (R19, R24, R25): at which level (R20), about one member or the whole family, what was seen, fact or opinion (R155), whose voice it is. The day is one
+ * Something that protects or endangers (R19, R24, R25): at which level (R20), about one member or the whole family, what was seen (R234), fact or opinion (R155), whose voice it is. The day is one
  * of Europe/London.
  */
 @Entity

@@ -47,6 +47,12 @@ public class AssessmentRecord {
     /** A line of the genogram: "Hannah Hale is a parent of Mia Hale". */
     public record Relation(String sentence, String note) {}
 
+    /** “Leads to”: one factor acts on another (R165, R171). */
+    public record Link(String from, String to, String because) {}
+
+    /** @param kind in words; what somebody else has assessed (R226, R228) */
+    public record Existing(String kind, String author, LocalDate madeOn, String says) {}
+
     /** @param kind {@code strength} or {@code worry} */
     public record Point(String kind, String nature, String what) {}
 
@@ -63,7 +69,7 @@ public class AssessmentRecord {
             Instant remindedAt,
             boolean noViews) {}
 
-    /** @param whyNot why the child was not heard or not seen alone; @param seenAt null where the child was not heard (yet) */
+    /** @param whyNot why the child was not heard or not seen alone; @param seenAt null where the child was not heard (yet); @param caresFor for whom the child cares and how (R182), or null */
     public record ChildsVoice(
             UUID child,
             String name,
@@ -75,7 +81,8 @@ public class AssessmentRecord {
             String whyNot,
             String lifeIsLike,
             String wantsToChange,
-            String whoseWords) {}
+            String whoseWords,
+            String caresFor) {}
 
     /** @param asked null where there is no answer yet */
     public record ParentsVoice(
@@ -112,6 +119,10 @@ public class AssessmentRecord {
             List<Factor> factors,
             Map<String, String> withoutFactor,
             List<Relation> genogram,
+            List<Link> links,
+            List<Existing> existing,
+            String whyNoSocialWork,
+            String presentSituation,
             List<AgencyVoice> agencies,
             List<ChildsVoice> children,
             List<ParentsVoice> parents,
@@ -139,6 +150,8 @@ public class AssessmentRecord {
     private final WhoIsAsked whoIsAsked;
     private final EngagementRecord engagement;
     private final Workers workers;
+    private final RiskLinks riskLinks;
+    private final ExistingAssessments existing;
 
     AssessmentRecord(
             Assessments assessments,
@@ -157,7 +170,9 @@ public class AssessmentRecord {
             HouseholdMembers members,
             WhoIsAsked whoIsAsked,
             EngagementRecord engagement,
-            Workers workers) {
+            Workers workers,
+            RiskLinks riskLinks,
+            ExistingAssessments existing) {
         this.assessments = assessments;
         this.factors = factors;
         this.withoutFactor = withoutFactor;
@@ -175,6 +190,8 @@ public class AssessmentRecord {
         this.whoIsAsked = whoIsAsked;
         this.engagement = engagement;
         this.workers = workers;
+        this.riskLinks = riskLinks;
+        this.existing = existing;
     }
 
     /** Empty before the assessment was planned. */
@@ -194,6 +211,14 @@ public class AssessmentRecord {
                     factors(theCase, names, asked),
                     withoutFactor(theCase, names),
                     genogram(theCase, names),
+                    links(theCase, factors(theCase, names, asked)),
+                    existing.findByCaseIdOrderByPlace(theCase.getId()).stream()
+                            .map(e -> new Existing(Words.of(e.getKind()), e.getAuthor(), e.getMadeOn(), e.getSays()))
+                            .toList(),
+                    a.getWhyNoSocialWork(),
+                    a.getPresentSituation() == null
+                            ? null
+                            : "%s (seen with %s)".formatted(a.getPresentSituation(), a.getSituationSeenWith()),
                     asked,
                     children(theCase, names),
                     parents(theCase),
@@ -223,6 +248,20 @@ public class AssessmentRecord {
                         f.getSource(),
                         f.getSeenOn()))
                 .toList();
+    }
+
+    private List<Link> links(FamilyCase theCase, List<Factor> all) {
+        Map<UUID, String> names = all.stream().collect(Collectors.toMap(Factor::id, AssessmentRecord::inWords));
+        return riskLinks.findByCaseIdAndRemovedAtIsNullOrderByPlace(theCase.getId()).stream()
+                .map(RiskLink::answer)
+                .filter(l -> names.containsKey(l.fromFactor()) && names.containsKey(l.toFactor()))
+                .map(l -> new Link(names.get(l.fromFactor()), names.get(l.toFactor()), l.because()))
+                .toList();
+    }
+
+    /** “Drug misuse, Hannah Hale”. */
+    static String inWords(Factor factor) {
+        return "%s, %s".formatted(factor.which(), factor.aboutName());
     }
 
     private Map<String, String> withoutFactor(FamilyCase theCase, Map<UUID, String> names) {
@@ -291,7 +330,8 @@ public class AssessmentRecord {
                                     .orElse(c.getWhyNot()),
                             said.map(ChildHeard::getLifeIsLike).orElse(null),
                             said.map(ChildHeard::getWantsToChange).orElse(null),
-                            said.map(ChildHeard::getWhoseWords).orElse(null));
+                            said.map(ChildHeard::getWhoseWords).orElse(null),
+                            said.map(ChildHeard::getCaresHow).orElse(null));
                 })
                 .sorted(Comparator.comparing(ChildsVoice::name))
                 .toList();

@@ -6,11 +6,12 @@ import java.util.Map;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.Words;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The assessment: what protects and what endangers side by side at each level, who is related to whom, what children, parents and agencies say, and what it means (R19, R20, R114, R138, R139). */
+/** The assessment: what protects and what endangers side by side at each level, who is related to whom, what children, parents and agencies say, and what it means (R19, R20, R114, R138, R139, R165, R171, R182, R228). */
 @Component
 @Order(50)
 class AssessmentSection implements CaseSection {
@@ -28,6 +29,11 @@ class AssessmentSection implements CaseSection {
             List<Level> levels,
             Map<String, String> withoutFactor,
             List<AssessmentRecord.Relation> genogram,
+            Genogram.Drawing drawing,
+            List<AssessmentRecord.Link> links,
+            List<String> existing,
+            String whyNoSocialWork,
+            String presentSituation,
             List<AgencyLine> agencies,
             String whyNoAgency,
             List<Voice> children,
@@ -37,9 +43,13 @@ class AssessmentSection implements CaseSection {
             List<String> sentBack) {}
 
     private final AssessmentRecord assessments;
+    private final GenogramRelations relations;
+    private final HouseholdMembers members;
 
-    AssessmentSection(AssessmentRecord assessments) {
+    AssessmentSection(AssessmentRecord assessments, GenogramRelations relations, HouseholdMembers members) {
         this.assessments = assessments;
+        this.relations = relations;
+        this.members = members;
     }
 
     @Override
@@ -49,10 +59,17 @@ class AssessmentSection implements CaseSection {
 
     @Override
     public Object show(FamilyCase theCase, Reader reader) {
-        return assessments.of(theCase).map(AssessmentSection::shown).orElse(null);
+        return assessments
+                .of(theCase)
+                .map(a -> shown(
+                        a,
+                        Genogram.of(
+                                members.of(theCase.getId()),
+                                relations.findByCaseIdAndRemovedAtIsNullOrderByPlace(theCase.getId()))))
+                .orElse(null);
     }
 
-    private static Shown shown(AssessmentRecord.Shown a) {
+    private static Shown shown(AssessmentRecord.Shown a, Genogram.Drawing drawing) {
         return new Shown(
                 a.signedOffAt() == null
                         ? "Planned on %s by %s, not signed off yet".formatted(London.day(a.plannedAt()), a.plannedBy())
@@ -66,6 +83,14 @@ class AssessmentSection implements CaseSection {
                         .toList(),
                 a.withoutFactor(),
                 a.genogram(),
+                drawing,
+                a.links(),
+                a.existing().stream()
+                        .map(e -> "%s assessment by %s, %s: %s"
+                                .formatted(e.kind(), e.author(), London.day(e.madeOn()), e.says()))
+                        .toList(),
+                a.whyNoSocialWork(),
+                a.presentSituation(),
                 a.agencies().stream().map(AssessmentSection::agency).toList(),
                 a.whyNoAgency(),
                 a.children().stream()

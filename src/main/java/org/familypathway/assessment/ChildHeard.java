@@ -19,6 +19,8 @@ class ChildHeard extends Recorded {
     private String lifeIsLike;
     private String wantsToChange;
     private String whoseWords;
+    private Boolean cares;
+    private String caresHow;
 
     protected ChildHeard() {}
 
@@ -35,6 +37,13 @@ class ChildHeard extends Recorded {
         this.lifeIsLike = answers.lifeIsLike();
         this.wantsToChange = answers.wantsToChange();
         this.whoseWords = answers.whoseWords();
+        this.cares = answers.cares() == null ? null : answers.cares().equals("yes");
+        this.caresHow = answers.caresHow();
+    }
+
+    /** For whom the child cares and how (R182); null where for nobody, or not asked. */
+    String getCaresHow() {
+        return caresHow;
     }
 
     boolean isHeard() {

@@ -11,9 +11,13 @@ import org.familypathway.family.Happened;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.LineStep;
+import org.familypathway.forms.Refusal;
+import org.familypathway.profile.Place;
+import org.familypathway.profile.WayOfWorking;
+import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
 
-/** A child is heard: alone wherever possible, in the child's own words wherever possible; or it is said why the child could not be heard (R72, R114). Times are those of Europe/London. */
+/** A child is heard: alone wherever possible, in the child's own words wherever possible; or it is said why the child could not be heard (R72, R114); and whether the child cares for somebody (R182). Times are those of Europe/London. */
 @Component
 class HearChild implements LineStep<HearChild.Answers> {
     record Answers(
@@ -26,17 +30,21 @@ class HearChild implements LineStep<HearChild.Answers> {
             String whyNotAlone,
             String lifeIsLike,
             String wantsToChange,
-            String whoseWords) {}
+            String whoseWords,
+            String cares,
+            String caresHow) {}
 
     private final ChildrenToHear children;
     private final ChildrenHeard heard;
     private final HouseholdMembers members;
+    private final WaysOfWorking ways;
     private final Clock clock;
 
-    HearChild(ChildrenToHear children, ChildrenHeard heard, HouseholdMembers members, Clock clock) {
+    HearChild(ChildrenToHear children, ChildrenHeard heard, HouseholdMembers members, WaysOfWorking ways, Clock clock) {
         this.children = children;
         this.heard = heard;
         this.members = members;
+        this.ways = ways;
         this.clock = clock;
     }
 
@@ -63,6 +71,12 @@ class HearChild implements LineStep<HearChild.Answers> {
 
     @Override
     public void record(FamilyCase theCase, UUID line, Answers answers, String by) {
+        if (answers.heard().equals("yes")
+                && answers.cares() == null
+                && ways.of(theCase).at(Place.youngCarers) == WayOfWorking.Mode.required)
+            throw Refusal.of(
+                    "cares",
+                    "“Does the child care for somebody?” is needed: a child who cooks, watches or worries for a parent is a young carer.");
         Instant seenAt = answers.seenAt() == null
                 ? null
                 : Happened.sinceReferral("seenAt", "When", answers.seenAt(), theCase, clock.instant());

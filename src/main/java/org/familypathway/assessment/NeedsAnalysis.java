@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 
-/** What the factors mean together (R3, R119, R161), what the children's voices changed (R114), and what has to change at each level (R20). Under the id of the case. */
+/** What the factors mean together (R3, R96, R234, R119, R161), what the children's voices changed (R114), and what has to change at each level (R20). Under the id of the case. */
 @Entity
 class NeedsAnalysis extends Recorded {
     /** What it says; null where nothing was written yet. */

@@ -15,15 +15,19 @@ import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.engagement.Sharing;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Happened;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Row;
 import org.familypathway.forms.Step;
 import org.familypathway.lead.Workers;
+import org.familypathway.profile.Place;
+import org.familypathway.profile.WayOfWorking;
+import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
 
 /**
- * The lead plans one assessment for the whole family: why it is made (R56, R137), which agencies are asked and what allows it (R138; invariant 2), which children are heard (R72) and which
+ * The lead plans one assessment for the whole family: why it is made (R56, R137), what others have assessed already (R226, R228), which agencies are asked and what allows it (R138; invariant 2), which children are heard (R72) and which
  * parents who live elsewhere are asked, fathers first (R99).
  */
 @Component
@@ -45,11 +49,20 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
 
     record Answers(
             String reason,
+            List<ExistingAssessment.Answer> existing,
+            String whyNoSocialWork,
+            String presentSituation,
+            String situationSeenWith,
             List<Agency> agencies,
             String whyNoAgency,
             List<ChildToHear.Answer> children,
             List<AbsentParent.Answer> absentParents,
-            String whyNoFather) {}
+            String whyNoFather) {
+        /** Not every way of working asks for what others have assessed. */
+        Answers {
+            if (existing == null) existing = List.of();
+        }
+    }
 
     private final Assessments assessments;
     private final AgenciesAsked agencies;
@@ -59,6 +72,8 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
     private final EngagementRecord engagement;
     private final Sharing sharing;
     private final Workers workers;
+    private final ExistingAssessments existing;
+    private final WaysOfWorking ways;
     private final Clock clock;
 
     PlanAssessment(
@@ -70,6 +85,8 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
             EngagementRecord engagement,
             Sharing sharing,
             Workers workers,
+            ExistingAssessments existing,
+            WaysOfWorking ways,
             Clock clock) {
         this.assessments = assessments;
         this.agencies = agencies;
@@ -79,6 +96,8 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
         this.engagement = engagement;
         this.sharing = sharing;
         this.workers = workers;
+        this.existing = existing;
+        this.ways = ways;
         this.clock = clock;
     }
 
@@ -91,6 +110,8 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
     public Map<String, Object> fill(FamilyCase theCase) {
         return Map.of(
                 "familyLabel", theCase.getLabel(),
+                "asksExisting", ways.of(theCase).has(Place.socialWorkAssessment),
+                "socialWorkFirst", isSocialWorkFirst(theCase),
                 "consents",
                         engagement.consents(theCase).stream()
                                 .map(c -> Map.of(
@@ -131,6 +152,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
         check(theCase, answers);
         Instant now = clock.instant();
         assessments.saveAndFlush(new Assessment(theCase, answers, by, now));
+        answers.existing().forEach(one -> existing.save(new ExistingAssessment(theCase, one, by, now)));
         for (int i = 0; i < answers.agencies().size(); i++)
             ask(theCase, answers.agencies().get(i), "agencies[" + i + "].", by, now);
         answers.children().forEach(child -> children.save(new ChildToHear(theCase, child, by, now)));
@@ -158,7 +180,28 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
         agencies.saveAndFlush(new AgencyAsked(theCase, contact, a.partner(), by, now));
     }
 
+    private boolean isSocialWorkFirst(FamilyCase theCase) {
+        return ways.of(theCase).at(Place.socialWorkAssessment) == WayOfWorking.Mode.required;
+    }
+
+    /** A social-work assessment informs the family's own, and the present situation is seen with the social worker (R226, R228, R231, R232). */
+    private void checkExisting(FamilyCase theCase, Answers answers) {
+        for (int i = 0; i < answers.existing().size(); i++)
+            Happened.on(
+                    "existing[" + i + "].madeOn",
+                    "Made on",
+                    answers.existing().get(i).madeOn(),
+                    clock.instant());
+        if (!isSocialWorkFirst(theCase)) return;
+        if (answers.existing().stream().noneMatch(one -> one.kind().equals(ExistingAssessment.SOCIAL_WORK))
+                && answers.whyNoSocialWork() == null)
+            throw Refusal.of(
+                    "whyNoSocialWork",
+                    "No social-work assessment is listed. List the one that informs the work, or say why there is none yet and who makes it.");
+    }
+
     private void check(FamilyCase theCase, Answers answers) {
+        checkExisting(theCase, answers);
         if (answers.agencies().isEmpty() && answers.whyNoAgency() == null)
             throw Refusal.of(
                     "whyNoAgency",

@@ -60,6 +60,11 @@ class SignOffAssessment implements Step<SignOffAssessment.Answers> {
                         .map(r -> Map.of("relation", r.sentence(), "note", Voices.nothingForNull(r.note())))
                         .toList());
         shown.put("analysis", analysis(all.analysis()));
+        shown.put(
+                "links",
+                all.links().stream()
+                        .map(l -> Map.of("from", l.from(), "to", l.to(), "because", l.because()))
+                        .toList());
         return shown;
     }
 

@@ -77,13 +77,14 @@ class Voices {
     /** "Alone, drawing, 22 Nov 2026, in the child's own words", or why not. */
     static String how(AssessmentRecord.ChildsVoice c) {
         if (c.seenAt() == null) return c.whyNot() == null ? "Not heard yet" : "Not heard: " + c.whyNot();
-        return "%s, %s, %s, %s; %s"
+        return "%s, %s, %s, %s; %s%s"
                 .formatted(
                         c.alone() ? "Alone" : "Not alone (%s)".formatted(c.whyNot()),
                         Words.of(c.method()).toLowerCase(),
                         c.place(),
                         London.minute(c.seenAt()),
-                        c.whoseWords().equals("childsOwn") ? "the child’s own words" : "the worker’s summary");
+                        c.whoseWords().equals("childsOwn") ? "the child’s own words" : "the worker’s summary",
+                        c.caresFor() == null ? "" : "; a young carer: " + c.caresFor());
     }
 
     private static List<Map<String, String>> parents(AssessmentRecord.Shown shown) {

@@ -4,7 +4,10 @@ import java.util.List;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.lead.LeadWorker;
 import org.familypathway.lead.LeadWorkers;
+import org.familypathway.lead.StandingIn;
 import org.familypathway.lead.Workers;
+import org.familypathway.lead.WorkingBeside;
+import org.familypathway.profile.WaysOfWorking;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -14,14 +17,26 @@ import org.springframework.stereotype.Component;
 class LeadSection implements CaseSection {
     record Lead(String worker, String cover, String from, String to, String reason) {}
 
-    record Shown(Lead now, List<Lead> before) {}
+    /**
+     * @param title what the lead is called in the case's way of working (conflict 17)
+     * @param away that the lead is away today and who stands in; null where they are here
+     * @param isLong whether they are away so long that another lead is asked for
+     */
+    record Shown(
+            String title, Lead now, String away, boolean isLong, String besideRole, String beside, List<Lead> before) {}
 
     private final LeadWorkers leads;
     private final Workers workers;
+    private final StandingIn standingIn;
+    private final WorkingBeside beside;
+    private final WaysOfWorking ways;
 
-    LeadSection(LeadWorkers leads, Workers workers) {
+    LeadSection(LeadWorkers leads, Workers workers, StandingIn standingIn, WorkingBeside beside, WaysOfWorking ways) {
         this.leads = leads;
         this.workers = workers;
+        this.standingIn = standingIn;
+        this.beside = beside;
+        this.ways = ways;
     }
 
     @Override
@@ -32,12 +47,25 @@ class LeadSection implements CaseSection {
     @Override
     public Object show(FamilyCase theCase, Reader reader) {
         List<LeadWorker> all = leads.findByCaseIdOrderByFromAt(theCase.getId());
+        var away = standingIn.of(theCase);
         return new Shown(
+                ways.of(theCase).leadTitle(),
                 all.stream()
                         .filter(lead -> lead.getToAt() == null)
                         .findFirst()
                         .map(this::lead)
                         .orElse(null),
+                away.map(one -> "%s is away until %s; %s."
+                                .formatted(
+                                        workers.name(one.lead()),
+                                        London.day(one.until()),
+                                        one.cover() == null
+                                                ? "nobody stands in, for who covers is away too"
+                                                : workers.name(one.cover()) + " stands in"))
+                        .orElse(null),
+                away.filter(StandingIn.Away::isLong).isPresent(),
+                beside.of(theCase).map(WorkingBeside.Beside::role).orElse(null),
+                beside.of(theCase).map(WorkingBeside.Beside::who).orElse(null),
                 all.stream()
                         .filter(lead -> lead.getToAt() != null)
                         .map(this::lead)

@@ -22,10 +22,12 @@ import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Row;
 import org.familypathway.forms.Step;
 import org.familypathway.lead.Workers;
+import org.familypathway.profile.ChairRole;
+import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
 
 /**
- * The lead fills in the closure form with everybody at the closure meeting (R258 to R262): the ten items, each done, not needed because, or not met; why the
+ * The lead fills in the closure form with everybody at the closure meeting (R258 to R262), which is the last review and chaired as the way of working says (conflict 6): the ten items, each done, not needed because, or not met; why the
  * work ends; who leads then; who looks back at the family, and when. Days are those of Europe/London.
  */
 @Component
@@ -33,6 +35,8 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
     record Answers(
             LocalDate heldOn,
             String chairedBy,
+            String chairRole,
+            String whyOtherChair,
             List<ClosureAttendance.Answer> attendance,
             List<ClosureItem.Answer> items,
             String reason,
@@ -53,6 +57,7 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
     private final FollowUps followUps;
     private final EvaluationRecord evaluation;
     private final Workers workers;
+    private final WaysOfWorking ways;
     private final Clock clock;
 
     AnswerClosureItems(
@@ -63,6 +68,7 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
             FollowUps followUps,
             EvaluationRecord evaluation,
             Workers workers,
+            WaysOfWorking ways,
             Clock clock) {
         this.closures = closures;
         this.items = items;
@@ -71,6 +77,7 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
         this.followUps = followUps;
         this.evaluation = evaluation;
         this.workers = workers;
+        this.ways = ways;
         this.clock = clock;
     }
 
@@ -87,6 +94,7 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
         shown.put("returned", returned(theCase));
+        shown.put("closureChair", ways.of(theCase).closureChair());
         shown.put("measured", evaluation.measuredTable(theCase));
         shown.put("workers", whom);
         shown.put(
@@ -107,6 +115,8 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
         closures.findById(theCase.getId()).ifPresent(closure -> {
             shown.put("heldOn", closure.getHeldOn());
             shown.put("chairedBy", closure.getChairedBy());
+            shown.put("chairRole", closure.getChairRole());
+            shown.put("whyOtherChair", closure.getWhyOtherChair());
             shown.put("reason", closure.getReason());
             shown.put("reasonText", closure.getReasonText());
             shown.put("stepDown", closure.getStepDown());
@@ -147,6 +157,12 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
     public void record(FamilyCase theCase, Answers answers, String by) {
         Instant now = clock.instant();
         Happened.on("heldOn", "The closure meeting was held on", answers.heldOn(), now);
+        boolean chairAsAsked = ChairRole.is(ways.of(theCase).closureChair(), answers.chairRole());
+        if (!chairAsAsked && answers.whyOtherChair() == null)
+            throw Refusal.of(
+                    "whyOtherChair",
+                    "The closure meeting is chaired by the %s. Put the chair right, or say why somebody in another role chaired it."
+                            .formatted(ways.of(theCase).closureChair()));
         if (answers.attendance().stream().noneMatch(a -> a.attended().equals("attended")))
             throw Refusal.of("attendance", "Nobody stands as having come to the meeting. Add those who did.");
         Map<Item, ClosureItem.Answer> answered = everyItem(answers.items());
@@ -154,7 +170,7 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
         notInThePast(answers.followUps(), now.atZone(FamilyRecord.LONDON).toLocalDate());
 
         Closure closure = closures.findById(theCase.getId()).orElseGet(() -> new Closure(theCase));
-        closure.answer(answers, by, now);
+        closure.answer(answers, chairAsAsked, by, now);
         closures.saveAndFlush(closure);
         Map<Item, ClosureItem> known = known(theCase);
         answered.forEach((item, line) -> {

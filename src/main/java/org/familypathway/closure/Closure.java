@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import org.familypathway.engagement.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.forms.Words;
 
 /**
  * The closure form of a case (R260 to R262): the meeting, why the work ends, who leads afterwards and whether they are in place, the closing date. It has the id of its case. The database
@@ -15,6 +16,9 @@ import org.familypathway.family.Recorded;
 class Closure extends Recorded {
     private LocalDate heldOn;
     private String chairedBy;
+    private String chairRole;
+    private Boolean chairAsAsked;
+    private String whyOtherChair;
     private String reason;
     private String reasonText;
     private String stepDown;
@@ -40,10 +44,17 @@ class Closure extends Recorded {
         super(theCase.getId(), null, null);
     }
 
-    /** What the closure meeting answered. Whether a step-down lead is in place is asked anew. */
-    void answer(AnswerClosureItems.Answers answers, String by, Instant at) {
+    /**
+     * What the closure meeting answered. Whether a step-down lead is in place is asked anew.
+     *
+     * @param chairAsAsked whether the chair had the role that the way of working asks for (R259)
+     */
+    void answer(AnswerClosureItems.Answers answers, boolean chairAsAsked, String by, Instant at) {
         heldOn = answers.heldOn();
         chairedBy = answers.chairedBy();
+        chairRole = answers.chairRole();
+        this.chairAsAsked = chairAsAsked;
+        whyOtherChair = answers.whyOtherChair();
         reason = answers.reason();
         reasonText = answers.reasonText();
         stepDown = answers.stepDown();
@@ -102,6 +113,22 @@ class Closure extends Recorded {
 
     String getChairedBy() {
         return chairedBy;
+    }
+
+    String getChairRole() {
+        return chairRole;
+    }
+
+    String getWhyOtherChair() {
+        return whyOtherChair;
+    }
+
+    /** Name and role, and why another role than asked for. */
+    String chair() {
+        String chair = chairRole == null
+                ? chairedBy
+                : "%s, %s".formatted(chairedBy, Words.of(chairRole).toLowerCase());
+        return whyOtherChair == null ? chair : "%s (%s)".formatted(chair, whyOtherChair);
     }
 
     String getReason() {

@@ -83,7 +83,7 @@ public class ClosureRecord {
                                 .formatted(workers.name(e.getRecordedBy()), e.getReason())));
         return new Shown(
                 London.day(closure.getHeldOn()),
-                closure.getChairedBy(),
+                closure.chair(),
                 attendances.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
                         .map(ClosureAttendance::answer)
                         .map(a -> new Attendance(a.who(), a.role(), Words.of(a.attended())))

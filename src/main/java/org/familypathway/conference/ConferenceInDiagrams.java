@@ -23,6 +23,11 @@ public class ConferenceInDiagrams {
         this.cases = cases;
     }
 
+    /** Whether the way of working holds a conference only with those who want it or to whom it applies; where nothing is said it is for every family. */
+    public boolean isOffered(DelegateExecution execution) {
+        return "offered".equals(execution.getVariable("conferenceMode"));
+    }
+
     /** Whether the family accepted the offer, so that there is a conference to prepare. */
     @Transactional
     public boolean goesAhead(DelegateExecution execution) {

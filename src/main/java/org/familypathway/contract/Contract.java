@@ -14,7 +14,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 
 /**
- * One version of a family's behaviour contract (R16 to R18, R176). What it says is written once; it is in force from the moment in which all parties
+ * One version of a family's behaviour contract (R16 to R18, R176). Where it follows from a meeting of family and agencies it refers to it. What it says is written once; it is in force from the moment in which all parties
  * have signed until a next version is signed or it has ended. The database allows one in force a case, and refuses changed words.
  */
 @Entity
@@ -32,6 +32,8 @@ class Contract extends Recorded {
     private Instant endedAt;
     private String endedHow;
     private String endedReason;
+    private String name;
+    private UUID meetingId;
 
     @OneToMany(cascade = CascadeType.ALL)
     @JoinColumn(name = "contractId", insertable = false, updatable = false)
@@ -60,10 +62,20 @@ class Contract extends Recorded {
 
     protected Contract() {}
 
-    Contract(FamilyCase theCase, int number, DrawUpContract.Answers text, String by, Instant at) {
+    /** @param name what it is called where this family is helped; @param meeting of family and agencies from which it follows, or null */
+    Contract(
+            FamilyCase theCase,
+            int number,
+            String name,
+            UUID meeting,
+            DrawUpContract.Answers text,
+            String by,
+            Instant at) {
         super(UUID.randomUUID(), by, at);
         this.caseId = theCase.getId();
         this.number = number;
+        this.name = name;
+        this.meetingId = meeting;
         this.startsOn = text.startsOn();
         this.reviewOn = text.reviewOn();
         this.drawnUpBy = by;
@@ -130,6 +142,14 @@ class Contract extends Recorded {
 
     List<ContractSupport> support() {
         return List.copyOf(support);
+    }
+
+    String getName() {
+        return name;
+    }
+
+    UUID getMeetingId() {
+        return meetingId;
     }
 
     int getNumber() {

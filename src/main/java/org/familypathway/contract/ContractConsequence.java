@@ -7,16 +7,23 @@ import org.familypathway.family.Recorded;
 import org.familypathway.forms.Row;
 import org.familypathway.forms.Words;
 
-/** One step of what follows a breach, and which agency carries it out (R18, R203). */
+/** One step of what follows a breach, which agency carries it out and on what basis (R18, R176, R203). */
 @Entity
 class ContractConsequence extends Recorded {
-    record Answer(UUID id, int step, String what, String agency, boolean legalAction) implements Row.Answer {}
+    /**
+     * @param agencyName where the agency is none of the known ones; @param legalBasis on what it rests, where the way of working asks for it (R176)
+     */
+    record Answer(
+            UUID id, int step, String what, String agency, boolean legalAction, String agencyName, String legalBasis)
+            implements Row.Answer {}
 
     private UUID contractId;
     private int step;
     private String what;
     private String agency;
     private boolean legalAction;
+    private String agencyName;
+    private String legalBasis;
 
     protected ContractConsequence() {}
 
@@ -27,16 +34,24 @@ class ContractConsequence extends Recorded {
         this.what = answer.what();
         this.agency = answer.agency();
         this.legalAction = answer.legalAction();
+        this.agencyName = answer.agencyName();
+        this.legalBasis = answer.legalBasis();
     }
 
     /** As a line of a next version: it has no id yet. */
     Answer answer() {
-        return new Answer(null, step, what, agency, legalAction);
+        return new Answer(null, step, what, agency, legalAction, agencyName, legalBasis);
     }
 
     /** How it is read out: “Step 2: a written warning (Housing)”. */
     String inWords() {
-        return "Step %d: %s (%s%s)".formatted(step, what, Words.of(agency), legalAction ? ", legal action" : "");
+        return "Step %d: %s (%s%s)".formatted(step, what, carriedOutBy(), legalAction ? ", legal action" : "");
+    }
+
+    /** The agency by name, and on what its step rests. */
+    String carriedOutBy() {
+        String who = agencyName == null ? Words.of(agency) : agencyName;
+        return legalBasis == null ? who : "%s, %s".formatted(who, legalBasis);
     }
 
     int getStep() {

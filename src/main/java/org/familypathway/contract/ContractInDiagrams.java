@@ -30,6 +30,11 @@ public class ContractInDiagrams {
                 .partiesSay();
     }
 
+    /** Whether the way of working only offers a contract here, so that it is settled first whether one is wanted; where nothing is said it is required. */
+    public boolean isOffered(DelegateExecution execution) {
+        return "offered".equals(execution.getVariable("contractMode"));
+    }
+
     /** The day (Europe/London) on which the contract in force is to be reviewed next. */
     @Transactional
     public LocalDate reviewOn(DelegateExecution execution) {

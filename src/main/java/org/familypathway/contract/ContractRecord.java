@@ -19,7 +19,11 @@ public class ContractRecord {
     /** @param kind {@code tenancy} or {@code behaviour}; @param binds names of members */
     public record Condition(String kind, String text, List<String> binds) {}
 
-    public record Consequence(int step, String what, String agency, boolean legalAction) {}
+    /** @param agency its kind, such as {@code housing}; @param carriedOutBy the agency by name, and on what its step rests where that was asked (R176) */
+    public record Consequence(int step, String what, String agency, boolean legalAction, String carriedOutBy) {}
+
+    /** @param name such as "Expectations sheet" */
+    public record Considered(String name, boolean wanted, String familySaid, String reason, Instant at) {}
 
     public record Support(String what, String who) {}
 
@@ -33,9 +37,11 @@ public class ContractRecord {
             String answer,
             String reason) {}
 
-    /** @param endedHow {@code notSigned}, {@code replaced}, {@code ended} or null */
+    /** @param name what it is called, or null; @param meeting the id of the meeting of family and agencies from which it follows, or null; @param endedHow {@code notSigned}, {@code replaced}, {@code ended} or null */
     public record Version(
             int number,
+            String name,
+            UUID meeting,
             LocalDate startsOn,
             LocalDate reviewOn,
             String drawnUpBy,
@@ -96,6 +102,7 @@ public class ContractRecord {
     private final Consequences consequences;
     private final ContractText text;
     private final ReviewDate reviewDate;
+    private final ContractConsiderations considerations;
 
     ContractRecord(
             Contracts contracts,
@@ -106,7 +113,8 @@ public class ContractRecord {
             Conditions conditions,
             Consequences consequences,
             ContractText text,
-            ReviewDate reviewDate) {
+            ReviewDate reviewDate,
+            ContractConsiderations considerations) {
         this.contracts = contracts;
         this.reviews = reviews;
         this.breaches = breaches;
@@ -116,6 +124,7 @@ public class ContractRecord {
         this.consequences = consequences;
         this.text = text;
         this.reviewDate = reviewDate;
+        this.considerations = considerations;
     }
 
     public Shown of(FamilyCase theCase) {
@@ -134,9 +143,19 @@ public class ContractRecord {
                         .toList());
     }
 
+    /** Where a contract is only offered: each time that it was settled whether one is wanted. */
+    public List<Considered> considered(FamilyCase theCase) {
+        return considerations.findByCaseIdOrderByConsideredAt(theCase.getId()).stream()
+                .map(c -> new Considered(
+                        c.getName(), c.isWanted(), c.getFamilySaid(), c.getReason(), c.getConsideredAt()))
+                .toList();
+    }
+
     private Version version(Contract c) {
         return new Version(
                 c.getNumber(),
+                c.getName(),
+                c.getMeetingId(),
                 c.getStartsOn(),
                 c.getReviewOn(),
                 c.getDrawnUpBy(),
@@ -166,7 +185,7 @@ public class ContractRecord {
     }
 
     private static Consequence consequence(ContractConsequence q) {
-        return new Consequence(q.getStep(), q.getWhat(), q.getAgency(), q.isLegalAction());
+        return new Consequence(q.getStep(), q.getWhat(), q.getAgency(), q.isLegalAction(), q.carriedOutBy());
     }
 
     private List<Review> reviews(List<Contract> all) {

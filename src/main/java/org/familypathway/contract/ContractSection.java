@@ -17,6 +17,8 @@ class ContractSection implements CaseSection {
     record Breach(String when, String condition, String what, String nature, String consequence) {}
 
     record Shown(
+            String name,
+            String followsFrom,
             String stands,
             String reviewOn,
             List<String> standards,
@@ -27,9 +29,11 @@ class ContractSection implements CaseSection {
             List<Breach> breaches) {}
 
     private final ContractRecord contracts;
+    private final FollowsFrom followsFrom;
 
-    ContractSection(ContractRecord contracts) {
+    ContractSection(ContractRecord contracts, FollowsFrom followsFrom) {
         this.contracts = contracts;
+        this.followsFrom = followsFrom;
     }
 
     @Override
@@ -44,6 +48,8 @@ class ContractSection implements CaseSection {
         ContractRecord.Version shown =
                 all.inForce() != null ? all.inForce() : all.versions().get(0);
         return new Shown(
+                shown.name() == null ? "Contract" : shown.name(),
+                shown.meeting() == null ? null : followsFrom.inWords(theCase, shown.meeting()),
                 stands(shown),
                 London.day(all.nextReviewOn() == null ? shown.reviewOn() : all.nextReviewOn()),
                 shown.standards(),

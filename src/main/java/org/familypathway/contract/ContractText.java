@@ -58,7 +58,7 @@ class ContractText {
                                 "what",
                                 q.getWhat(),
                                 "agency",
-                                Words.of(q.getAgency()),
+                                q.carriedOutBy(),
                                 "legalAction",
                                 q.isLegalAction() ? "Yes" : "No"))
                         .toList());

@@ -16,6 +16,9 @@ import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
+import org.familypathway.profile.Place;
+import org.familypathway.profile.WayOfWorking;
+import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,14 +39,24 @@ class DrawUpContract implements Step<DrawUpContract.Answers> {
     private final ContractReviews reviews;
     private final HouseholdMembers members;
     private final FamilyRecord record;
+    private final FollowsFrom followsFrom;
+    private final WaysOfWorking ways;
     private final Clock clock;
 
     DrawUpContract(
-            Contracts contracts, ContractReviews reviews, HouseholdMembers members, FamilyRecord record, Clock clock) {
+            Contracts contracts,
+            ContractReviews reviews,
+            HouseholdMembers members,
+            FamilyRecord record,
+            FollowsFrom followsFrom,
+            WaysOfWorking ways,
+            Clock clock) {
         this.contracts = contracts;
         this.reviews = reviews;
         this.members = members;
         this.record = record;
+        this.followsFrom = followsFrom;
+        this.ways = ways;
         this.clock = clock;
     }
 
@@ -57,6 +70,9 @@ class DrawUpContract implements Step<DrawUpContract.Answers> {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
         shown.put("members", record.memberChoices(theCase));
+        shown.put("contractName", ways.of(theCase).contractName().toLowerCase());
+        shown.put("meeting", followsFrom.inWords(theCase));
+        shown.put("asksBasis", asksBasis(theCase));
         shown.put("asked", List.of());
         contracts.findFirstByCaseIdOrderByNumberDesc(theCase.getId()).ifPresent(former -> {
             Set<UUID> household = members.of(theCase.getId()).stream()
@@ -83,6 +99,13 @@ class DrawUpContract implements Step<DrawUpContract.Answers> {
         return shown;
     }
 
+    /** Where a contract is offered, what follows a breach is a sanction of a named agency with its basis (R176); where it is required, tenancy law is the basis of all. */
+    private boolean asksBasis(FamilyCase theCase) {
+        WayOfWorking way = ways.of(theCase);
+        return way.at(Place.contractBeforeAssessment) != WayOfWorking.Mode.required
+                && way.at(Place.contractWithPlan) != WayOfWorking.Mode.required;
+    }
+
     /** Why there is to be a new version: what the parties said of the former one, or what its review brought. */
     private List<Map<String, String>> asked(Contract former) {
         if (former.getSignedAt() != null)
@@ -105,7 +128,14 @@ class DrawUpContract implements Step<DrawUpContract.Answers> {
         });
         Optional<Contract> last = contracts.findFirstByCaseIdOrderByNumberDesc(theCase.getId());
         int number = last.map(Contract::getNumber).orElse(0) + 1;
-        contracts.saveAndFlush(new Contract(theCase, number, answers, by, clock.instant()));
+        contracts.saveAndFlush(new Contract(
+                theCase,
+                number,
+                ways.of(theCase).contractName(),
+                followsFrom.meeting(theCase).orElse(null),
+                answers,
+                by,
+                clock.instant()));
     }
 
     private static void check(Answers answers, LocalDate today) {

@@ -354,9 +354,14 @@ class DemoBeginnings {
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("service", family.team.service);
         form.put("referrerName", referrersName(family));
-        form.put("referrerRole", police ? "Neighbourhood officer" : "Tenancy officer");
-        form.put("agency", police ? "police" : "housing");
-        form.put("referrerContact", police ? "raj.rana@police.example" : "housing.officers@housing.example");
+        boolean socialWorker = family.referrer.equals("sue");
+        form.put("referrerRole", socialWorker ? "Social worker" : police ? "Neighbourhood officer" : "Tenancy officer");
+        form.put("agency", socialWorker ? "socialServices" : police ? "police" : "housing");
+        form.put(
+                "referrerContact",
+                socialWorker
+                        ? "sue.shaw@social-work.example"
+                        : police ? "raj.rana@police.example" : "housing.officers@housing.example");
         form.put("immediate", false);
         form.put("immediateReason", null);
         form.put("familyLabel", family.label());

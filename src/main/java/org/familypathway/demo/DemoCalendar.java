@@ -29,11 +29,17 @@ class DemoCalendar {
     private final ManagementService timers;
     private final EntityManager record;
     private Instant opening;
+    private Runnable meanwhile = () -> {};
 
     DemoCalendar(PretendedTime time, ManagementService timers, EntityManager record) {
         this.time = time;
         this.timers = timers;
         this.record = record;
+    }
+
+    /** What people do of themselves whenever time has gone on, so that no family waits for it. */
+    void meanwhile(Runnable does) {
+        meanwhile = does;
     }
 
     /** It is the day of the opening, to which all others are counted. */
@@ -91,6 +97,7 @@ class DemoCalendar {
             timers.executeJob(next.get(0).getId());
             record.flush();
             record.clear();
+            meanwhile.run();
         }
     }
 

@@ -1,7 +1,11 @@
 package org.familypathway.demo;
 
+import static org.familypathway.demo.DemoTeam.EDITHS;
+import static org.familypathway.demo.DemoTeam.FAYS;
 import static org.familypathway.demo.DemoTeam.KATIES;
 import static org.familypathway.demo.DemoTeam.KOFIS;
+import static org.familypathway.demo.DemoTeam.LOLAS;
+import static org.familypathway.demo.DemoTeam.THEOS;
 import static org.familypathway.demo.DemoTeam.WENDYS;
 import static org.familypathway.demo.DemoTeam.WILLS;
 
@@ -13,7 +17,7 @@ import org.familypathway.demo.DemoLaterPhases.Week;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Two dozen invented families, each taken a different way along the pathway, from a referral of today to a closed case. Names, addresses and stories are made up. */
+/** Some thirty invented families, each taken a different way along the pathway, from a referral of today to a closed case. Names, addresses and stories are made up. */
 @Component
 @Profile("demo")
 class DemoFamilies {
@@ -35,6 +39,7 @@ class DemoFamilies {
     void arrive() {
         try {
             calendar.opens();
+            calendar.meanwhile(later::supervised);
             referred();
             engaged();
             assessed();
@@ -42,6 +47,7 @@ class DemoFamilies {
             monitored();
             ending();
             unexpected();
+            otherWays();
             calendar.closes();
         } finally {
             calendar.end();
@@ -81,6 +87,16 @@ class DemoFamilies {
 
         beginnings.accepted(family("Hazel", WENDYS, "rita", "The tenancy is at risk after a second notice."), 2);
         beginnings.allocated(family("Ivy", KOFIS, "rita", "The mother asked Housing for help."), 1);
+    }
+
+    /** One family of each other way of working, where its way begins: a decision, a panel, a screening, a social worker to be called today. */
+    private void otherWays() {
+        beginnings.referred(
+                family("Fennel", EDITHS, "rita", "Their mother drinks, and the boys are left to themselves."), 0);
+        beginnings.referred(family("Heather", LOLAS, "raj", "The youngest is often late and hungry at school."), 0);
+        beginnings.referred(
+                family("Jasmine", THEOS, "rita", "No work for years, a damp flat, and a mother who is ill."), 0);
+        beginnings.referred(family("Lavender", FAYS, "sue", "Their son went missing three times this month."), 0);
     }
 
     /** In the engagement: not met yet; met and visited; and with consent and a contract to draw up, drawn up, and signed. */
@@ -334,7 +350,7 @@ class DemoFamilies {
         later.planAgreed(
                 yew,
                 agreed,
-                90,
+                88,
                 new BoughtIn("counselling", "Finds Abena a counsellor near the college", 380),
                 12,
                 20,

@@ -1115,6 +1115,8 @@ class DemoLaterPhases {
                         calendar.day(0),
                         "chairedBy",
                         DemoOffice.name(family.team.manager),
+                        "chairRole",
+                        "projectCoordinator",
                         "attendance",
                         List.of(
                                 attended(family.parentsName(), "Mother", "attended"),
@@ -1296,5 +1298,22 @@ class DemoLaterPhases {
                         "Noise Pollution, night patrol",
                         "evidence",
                         "Reading of the meter, log 4471"));
+    }
+
+    /** Manager and lead talk about each family when it is time, and write it down (R151). */
+    void supervised() {
+        desk.completeWherever(
+                "recordSupervision",
+                () -> answers(
+                        "heldOn",
+                        calendar.day(0),
+                        "reflection",
+                        "The worker keeps at it; the visits are calmer than they were.",
+                        "planReview",
+                        "On track, nothing is stuck. The next step is agreed with the family.",
+                        "childFirst",
+                        "The children sleep better, and say that there is less shouting.",
+                        "agreed",
+                        "The lead goes on as planned and says at once if it slips."));
     }
 }

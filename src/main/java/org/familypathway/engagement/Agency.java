@@ -2,7 +2,7 @@ package org.familypathway.engagement;
 
 import org.familypathway.forms.Words;
 
-/** Another agency: one of the known ones, or with its own name where the kind alone does not say which. */
+/** Another agency around a child or a parent (R50, R66, R163): one of the known ones, or with its own name where the kind alone does not say which. */
 public record Agency(String kind, String name) {
     /** Whether both are the same agency; a voluntary or other one is told by its name. */
     public boolean is(Agency other) {

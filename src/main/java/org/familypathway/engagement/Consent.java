@@ -100,11 +100,17 @@ class Consent extends Recorded {
         };
     }
 
-    /** In force, spoken only, refused or withdrawn. */
-    String state() {
+    /** Whether the work may rest on it: a yes that stands, in writing or, where that is enough, spoken. */
+    boolean allowsWork(boolean spokenIsEnough) {
+        return isToWork() && stands() && (isWritten() || spokenIsEnough);
+    }
+
+    /** In force, spoken, spoken only, refused or withdrawn. */
+    String state(boolean spokenIsEnough) {
         if (!given) return "refused";
         if (withdrawnAt != null) return "withdrawn " + InWords.of(withdrawnAt);
-        return isWritten() ? "in force" : "spoken only";
+        if (isWritten()) return "in force";
+        return allowsWork(spokenIsEnough) ? "in force, spoken" : "spoken only";
     }
 
     String getScope() {

@@ -5,12 +5,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.familypathway.checklist.Checklists;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.Words;
 import org.familypathway.lead.Workers;
+import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,13 +38,14 @@ public class EngagementRecord {
             String leftUnexplained,
             String howReceived,
             List<ChildsWords> childrenSeen,
-            String whyNoneSeenAlone) {}
+            String whyNoneSeenAlone,
+            List<Checklists.Said> points) {}
 
     public record ChildsWords(String child, String whoseWords, String said) {}
 
     /**
-     * @param state {@code in force}, {@code spoken only}, {@code refused}, or {@code withdrawn} and when
-     * @param inForce a written yes that is not withdrawn
+     * @param state {@code in force}, {@code in force, spoken}, {@code spoken only}, {@code refused}, or {@code withdrawn} and when
+     * @param inForce a yes that is not withdrawn, in writing or, for the work and where the way of working accepts it, spoken
      */
     public record ConsentAsked(
             UUID id,
@@ -53,6 +57,8 @@ public class EngagementRecord {
             boolean inForce,
             Instant withdrawnAt,
             String withdrawnBy) {}
+
+    public record Voluntary(String explained, String mayHappenNext, Instant at) {}
 
     public record Contact(UUID id, Instant at, String agency, String person, String how, String what, String basis) {}
 
@@ -66,6 +72,9 @@ public class EngagementRecord {
     private final AgencyContacts contacts;
     private final EngagementDecisions decisions;
     private final HouseholdMembers members;
+    private final VisitPoints checklist;
+    private final VoluntaryAgreements voluntary;
+    private final WaysOfWorking ways;
     private final Workers workers;
 
     EngagementRecord(
@@ -76,6 +85,9 @@ public class EngagementRecord {
             AgencyContacts contacts,
             EngagementDecisions decisions,
             HouseholdMembers members,
+            VisitPoints checklist,
+            VoluntaryAgreements voluntary,
+            WaysOfWorking ways,
             Workers workers) {
         this.letters = letters;
         this.attempts = attempts;
@@ -84,6 +96,9 @@ public class EngagementRecord {
         this.contacts = contacts;
         this.decisions = decisions;
         this.members = members;
+        this.checklist = checklist;
+        this.voluntary = voluntary;
+        this.ways = ways;
         this.workers = workers;
     }
 
@@ -122,11 +137,13 @@ public class EngagementRecord {
                                 .map(c ->
                                         new ChildsWords(name(c.getChildId()), Words.of(c.getWhoseWords()), c.getSaid()))
                                 .toList(),
-                        v.getWhyNoneSeenAlone()))
+                        v.getWhyNoneSeenAlone(),
+                        checklist.of(v.getId())))
                 .toList();
     }
 
     public List<ConsentAsked> consents(FamilyCase theCase) {
+        boolean spoken = ways.of(theCase).acceptsSpokenConsent();
         return consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
                 .map(c -> new ConsentAsked(
                         c.getId(),
@@ -134,8 +151,8 @@ public class EngagementRecord {
                         c.getScope(),
                         name(c.getGivenBy()),
                         c.getGivenOn(),
-                        c.state(),
-                        c.stands() && c.isWritten(),
+                        c.state(spoken),
+                        c.stands() && c.isWritten() || c.allowsWork(spoken),
                         c.getWithdrawnAt(),
                         name(c.getWithdrawnBy())))
                 .toList();
@@ -177,10 +194,17 @@ public class EngagementRecord {
         return involved;
     }
 
-    /** Whether the family has agreed in writing to work with the service, and not withdrawn it. */
+    /** How it was explained that the work is voluntary, and what may happen next (R244), the latest; empty where the way of working does not ask. */
+    public Optional<Voluntary> voluntary(FamilyCase theCase) {
+        return voluntary
+                .findFirstByCaseIdOrderByExplainedAtDesc(theCase.getId())
+                .map(said -> new Voluntary(said.getExplained(), said.getMayHappenNext(), said.getExplainedAt()));
+    }
+
+    /** Whether the family has agreed to work with the service, in writing or, where the way of working accepts it, in words, and not withdrawn it (conflict 8). */
     public boolean isConsentToWork(FamilyCase theCase) {
-        return consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
-                .anyMatch(c -> c.isToWork() && c.stands() && c.isWritten());
+        boolean spoken = ways.of(theCase).acceptsSpokenConsent();
+        return consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream().anyMatch(c -> c.allowsWork(spoken));
     }
 
     List<Map<String, String>> attemptsTable(FamilyCase theCase) {

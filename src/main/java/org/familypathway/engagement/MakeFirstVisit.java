@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.familypathway.checklist.PointAnswer;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.Happened;
@@ -18,7 +19,10 @@ import org.familypathway.lead.Workers;
 import org.familypathway.referral.Referrals;
 import org.springframework.stereotype.Component;
 
-/** The joint first visit: who was there, what was explained to whom, how it was received, and what the children said (R46, R116, R133, R135, R136). */
+/**
+ * The joint first visit: who was there, what was explained to whom, how it was received, and what the children said (R46, R116, R133, R135, R136). Where the way of working has a checklist
+ * of the initial visit, each of its points is answered (R203, R230, R231, R240, R241).
+ */
 @Component
 class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
     /** How many points the family is told at the first visit. */
@@ -36,12 +40,14 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
             String leftUnexplained,
             String howReceived,
             List<ChildSeen.Answer> childrenSeen,
-            String whyNoneSeenAlone) {}
+            String whyNoneSeenAlone,
+            List<PointAnswer> points) {}
 
     private final FirstVisits visits;
     private final FamilyRecord record;
     private final Referrals referrals;
     private final Leading leading;
+    private final VisitPoints checklist;
     private final Workers workers;
     private final Clock clock;
 
@@ -50,12 +56,14 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
             FamilyRecord record,
             Referrals referrals,
             Leading leading,
+            VisitPoints checklist,
             Workers workers,
             Clock clock) {
         this.visits = visits;
         this.record = record;
         this.referrals = referrals;
         this.leading = leading;
+        this.checklist = checklist;
         this.workers = workers;
         this.clock = clock;
     }
@@ -74,7 +82,8 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
                                 .formatted(workers.name(lead.getWorker()), workers.name(lead.getCover())),
                 "referrer", referrals.findById(theCase.getId()).orElseThrow().referredBy(),
                 "memberChoices", record.memberChoices(theCase),
-                "childChoices", children(theCase));
+                "childChoices", children(theCase),
+                "points", checklist.lines(theCase));
     }
 
     /** Members under 18, or of unknown age and a son, daughter or child of the family. */
@@ -103,6 +112,7 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
         if (children && answers.childrenSeen().isEmpty() && answers.whyNoneSeenAlone() == null)
             throw Refusal.of(
                     "whyNoneSeenAlone", "No child was seen alone. List the children who were, or say why none was.");
-        visits.saveAndFlush(new FirstVisit(theCase, when, answers, by, now));
+        FirstVisit visit = visits.saveAndFlush(new FirstVisit(theCase, when, answers, by, now));
+        checklist.record(theCase, "firstVisit", visit.getId(), answers.points(), by, now);
     }
 }

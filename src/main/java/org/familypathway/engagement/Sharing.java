@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Nothing is shared with an agency without a written consent for that agency, in force at that time, or a lawful basis recorded with its reason (invariant 2; R97, R125, R134). Whatever is shared, at whatever moment, is recorded here; the database holds the same rule. */
+/** Nothing is shared with an agency without a written consent for that agency, in force at that time, or a lawful basis recorded with its reason (invariant 2; R8, R97, R125, R134). Whatever is shared, at whatever moment, is recorded here; the database holds the same rule. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Sharing {
@@ -39,7 +39,7 @@ public class Sharing {
                         "value",
                         c.getId().toString(),
                         "label",
-                        "%s, %s (%s)".formatted(c.inWords(), InWords.of(c.getGivenOn()), c.state())))
+                        "%s, %s (%s)".formatted(c.inWords(), InWords.of(c.getGivenOn()), c.state(false))))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.Happened;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.forms.Refusal;
+import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
 
 /** At any moment: a consent is withdrawn. Sharing on the strength of it stops at once, and the managers decide how the work goes on (R97, R126). */
@@ -21,11 +22,13 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
 
     private final Consents consents;
     private final FamilyRecord record;
+    private final WaysOfWorking ways;
     private final Clock clock;
 
-    WithdrawConsent(Consents consents, FamilyRecord record, Clock clock) {
+    WithdrawConsent(Consents consents, FamilyRecord record, WaysOfWorking ways, Clock clock) {
         this.consents = consents;
         this.record = record;
+        this.ways = ways;
         this.clock = clock;
     }
 
@@ -57,6 +60,7 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
+        boolean spoken = ways.of(theCase).acceptsSpokenConsent();
         return Map.of(
                 "consentChoices",
                 standing(theCase).stream()
@@ -64,7 +68,7 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
                                 "value",
                                 c.getId().toString(),
                                 "label",
-                                "%s, %s (%s)".formatted(c.inWords(), InWords.of(c.getGivenOn()), c.state())))
+                                "%s, %s (%s)".formatted(c.inWords(), InWords.of(c.getGivenOn()), c.state(spoken))))
                         .toList(),
                 "memberChoices",
                 record.memberChoices(theCase));

@@ -23,6 +23,7 @@ import org.familypathway.forms.Row;
 import org.familypathway.forms.Step;
 import org.familypathway.forms.Words;
 import org.familypathway.monitoring.WeeklyIncidents;
+import org.familypathway.outcome.OutcomeRecord;
 import org.familypathway.plan.PlanRecord;
 import org.familypathway.referral.LegalHistory;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -73,6 +74,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
     private final WeeklyIncidents rounds;
     private final LegalHistory legalHistory;
     private final FamilyRecord family;
+    private final OutcomeRecord outcomes;
     private final Clock clock;
 
     EvaluateOutcomes(
@@ -88,6 +90,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
             WeeklyIncidents rounds,
             LegalHistory legalHistory,
             FamilyRecord family,
+            OutcomeRecord outcomes,
             Clock clock) {
         this.evaluations = evaluations;
         this.goalOutcomes = goalOutcomes;
@@ -101,6 +104,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
         this.rounds = rounds;
         this.legalHistory = legalHistory;
         this.family = family;
+        this.outcomes = outcomes;
         this.clock = clock;
     }
 
@@ -141,6 +145,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
         shown.put("counted", counted);
+        shown.put("readings", outcomes.changes(theCase));
         shown.put("measures", measures);
         shown.put("aboutWhom", aboutWhom(theCase));
         shown.put(

@@ -17,6 +17,7 @@ public class FamilyCase extends Recorded {
         consentWithdrawn,
         contractRefused,
         steppedUp,
+        steppedDown,
         transferredOut,
         needsMet,
         singleAgencyContinues,

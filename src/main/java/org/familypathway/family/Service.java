@@ -14,6 +14,7 @@ public class Service {
 
     private String name;
     private String profile;
+    private Integer capacity;
 
     protected Service() {}
 
@@ -33,6 +34,11 @@ public class Service {
 
     public String getProfile() {
         return profile;
+    }
+
+    /** How many families it works with at a time (R215), where that is another number than its way of working has; else null. */
+    public Integer getCapacity() {
+        return capacity;
     }
 
     public String workers() {

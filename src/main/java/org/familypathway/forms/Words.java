@@ -7,8 +7,11 @@ public class Words {
     /** Those that do not read as they are written. */
     private static final Map<String, String> OTHERWISE = Map.of(
             "communitySchool", "Community or school",
+            "independentCoordinator", "Independent co-ordinator",
+            "projectCoordinator", "Project co-ordinator",
             "schoolNonAttendance", "School non-attendance",
-            "supportsContract", "Supports the contract");
+            "supportsContract", "Supports the contract",
+            "childsJourney", "Child’s journey");
 
     private Words() {}
 

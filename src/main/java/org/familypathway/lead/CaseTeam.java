@@ -32,6 +32,16 @@ public class CaseTeam {
         return caseOf(execution).getService().managers();
     }
 
+    /** Whoever is there: a manager, or a worker on duty for the team (R218). */
+    public List<String> team(DelegateExecution execution) {
+        return List.of(workers(execution), managers(execution));
+    }
+
+    /** The team, as long as nobody leads the family. */
+    public List<String> teamWhereNobodyLeads(DelegateExecution execution) {
+        return leading.current(caseOf(execution)).isPresent() ? List.of() : team(execution);
+    }
+
     public String leads(DelegateExecution execution) {
         return caseOf(execution).getService().leads();
     }

@@ -50,6 +50,8 @@ class ChangeCover implements CaseStep<ChangeCover.Answers> {
         return Map.of(
                 "familyLabel",
                 theCase.getLabel(),
+                "leadTitle",
+                leading.title(theCase),
                 "leadNow",
                 workers.name(now.getWorker()),
                 "coverNow",

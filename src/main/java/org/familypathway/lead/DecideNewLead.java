@@ -36,6 +36,7 @@ class DecideNewLead implements Step<DecideNewLead.Answers> {
         LeadWorker now = leading.current(theCase).orElseThrow();
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
+        shown.put("leadTitle", leading.title(theCase));
         shown.put("leadNow", workers.name(now.getWorker()));
         shown.put("coverNow", workers.name(now.getCover()));
         shown.put("askedBy", workers.name(change.getRequestedBy()));
@@ -58,6 +59,7 @@ class DecideNewLead implements Step<DecideNewLead.Answers> {
         if (answers.decision().equals("keep")) {
             change.keep(answers.decisionReason(), by, clock.instant());
         } else {
+            Leading.mustBeAgreed(leading.current(theCase), change.getPanelItemId());
             leading.mayLead(theCase, "newLead", answers.newLead(), answers.cover());
             change.change(answers.newLead(), answers.cover(), answers.decisionReason(), by, clock.instant());
         }

@@ -28,6 +28,7 @@ class LeadChange extends Recorded {
     private String metWith;
     private String reachedAt;
     private Instant endedAt;
+    private UUID panelItemId;
 
     protected LeadChange() {}
 
@@ -48,6 +49,12 @@ class LeadChange extends Recorded {
 
     void change(String newLead, String cover, String reason, String by, Instant at) {
         decide("change", reason, newLead, cover, by, at);
+    }
+
+    /** What the panel decided on the wish (R109). */
+    void panelHasDecided(UUID panelItemId, String by, Instant at) {
+        this.panelItemId = panelItemId;
+        recorded(by, at);
     }
 
     private void decide(String decision, String reason, String newLead, String cover, String by, Instant at) {
@@ -124,6 +131,11 @@ class LeadChange extends Recorded {
 
     String getHandedBack() {
         return handedBack;
+    }
+
+    /** The panel's decision, where one is needed; else null. */
+    UUID getPanelItemId() {
+        return panelItemId;
     }
 
     Instant getEndedAt() {

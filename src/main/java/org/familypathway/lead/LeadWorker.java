@@ -15,16 +15,37 @@ public class LeadWorker extends Recorded {
     private Instant fromAt;
     private Instant toAt;
     private String reason;
+    private String changedBy;
+    private UUID panelItemId;
 
     protected LeadWorker() {}
 
-    LeadWorker(FamilyCase theCase, String worker, String cover, String reason, String by, Instant at) {
+    LeadWorker(
+            FamilyCase theCase,
+            String worker,
+            String cover,
+            String reason,
+            String changedBy,
+            UUID panelItemId,
+            String by,
+            Instant at) {
         super(UUID.randomUUID(), by, at);
         this.caseId = theCase.getId();
         this.worker = worker;
         this.cover = cover;
         this.reason = reason;
         this.fromAt = at;
+        this.changedBy = changedBy;
+        this.panelItemId = panelItemId;
+    }
+
+    /** Whether only a panel changes the lead of this case (R109): said when the first lead was named. */
+    boolean isChangedByPanel() {
+        return changedBy.equals("panel");
+    }
+
+    String getChangedBy() {
+        return changedBy;
     }
 
     void end(String by, Instant at) {
@@ -35,6 +56,10 @@ public class LeadWorker extends Recorded {
     void cover(String cover, String by, Instant at) {
         this.cover = cover;
         recorded(by, at);
+    }
+
+    UUID getCaseId() {
+        return caseId;
     }
 
     public String getWorker() {

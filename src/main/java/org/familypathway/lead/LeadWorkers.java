@@ -12,6 +12,12 @@ public interface LeadWorkers extends JpaRepository<LeadWorker, UUID> {
 
     List<LeadWorker> findByCaseIdOrderByFromAt(UUID caseId);
 
+    List<LeadWorker> findByToAtIsNullAndWorkerOrToAtIsNullAndCover(String worker, String cover);
+
+    List<LeadWorker> findByToAtIsNullAndWorker(String worker);
+
+    long countByCoverAndToAtIsNull(String cover);
+
     @Query("select count(l) from LeadWorker l where l.worker = :worker and l.toAt is null")
     long openCases(String worker);
 }

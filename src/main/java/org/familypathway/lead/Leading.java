@@ -2,26 +2,47 @@ package org.familypathway.lead;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Refusal;
 import org.familypathway.platform.GrantsFollowTheCase;
+import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
 
 /** Giving a case its lead, and handing it from one lead to the next without a gap (R106, R110; invariant 1). */
 @Component
 public class Leading {
     private final LeadWorkers leads;
+    private final BesideLeads beside;
     private final Workers workers;
     private final Clock clock;
     private final GrantsFollowTheCase grants;
+    private final WaysOfWorking ways;
+    private final StandingIn standingIn;
 
-    Leading(LeadWorkers leads, Workers workers, Clock clock, GrantsFollowTheCase grants) {
+    Leading(
+            LeadWorkers leads,
+            BesideLeads beside,
+            Workers workers,
+            Clock clock,
+            GrantsFollowTheCase grants,
+            WaysOfWorking ways,
+            StandingIn standingIn) {
         this.leads = leads;
+        this.beside = beside;
         this.workers = workers;
         this.clock = clock;
         this.grants = grants;
+        this.ways = ways;
+        this.standingIn = standingIn;
+    }
+
+    /** What the lead is called in the case's way of working (conflict 17), within a sentence: "lead family worker". */
+    public String title(FamilyCase theCase) {
+        return ways.of(theCase).leadTitle().toLowerCase(Locale.ROOT);
     }
 
     public Optional<LeadWorker> current(FamilyCase theCase) {
@@ -31,20 +52,34 @@ public class Leading {
     /**
      * From this moment {@code worker} leads; a former lead ends in the same moment.
      *
-     * @throws Refusal where lead or cover is no worker of the service, or both are the same person, or the lead would not change
+     * @throws Refusal where lead or cover is no worker of the service, or both are the same person, or the lead would not change, or a panel has to agree first
      */
     public LeadWorker lead(FamilyCase theCase, String worker, String cover, String reason, String by) {
+        return lead(theCase, worker, cover, reason, null, by);
+    }
+
+    /**
+     * As {@link #lead(FamilyCase, String, String, String, String)}, with the panel's decision behind it (R109, invariant 6).
+     *
+     * @param panelItem id of the panel's decision; null where none is needed
+     */
+    LeadWorker lead(FamilyCase theCase, String worker, String cover, String reason, UUID panelItem, String by) {
         mayLead(theCase, "lead", worker, cover);
         Instant now = clock.instant();
         Optional<LeadWorker> former = current(theCase);
+        mustBeAgreed(former, panelItem);
+        String changedBy = former.map(LeadWorker::getChangedBy)
+                .orElseGet(() -> ways.of(theCase).panelChangesLead() ? "panel" : "manager");
         former.ifPresent(before -> {
             before.end(by, now);
             leads.saveAndFlush(before);
         });
-        LeadWorker next = leads.saveAndFlush(new LeadWorker(theCase, worker, cover, reason, by, now));
+        LeadWorker next =
+                leads.saveAndFlush(new LeadWorker(theCase, worker, cover, reason, changedBy, panelItem, by, now));
         former.ifPresentOrElse(
                 before -> grants.handOver(theCase.getReference(), before.getWorker(), worker),
                 () -> grants.follow(theCase.getReference()));
+        standingIn.settle(theCase);
         return next;
     }
 
@@ -64,6 +99,14 @@ public class Leading {
         if (current(theCase).filter(now -> now.getWorker().equals(worker)).isPresent())
             throw Refusal.of(
                     field, "%s leads this case already. Choose another worker.".formatted(workers.name(worker)));
+    }
+
+    /** @throws Refusal where only a panel changes the lead, and none has agreed */
+    static void mustBeAgreed(Optional<LeadWorker> former, UUID panelItem) {
+        if (former.filter(LeadWorker::isChangedByPanel).isPresent() && panelItem == null)
+            throw Refusal.of(
+                    null,
+                    "The lead worker of this family changes only with the agreement of the panel. Ask for another lead worker, and bring it to the panel.");
     }
 
     private void mayCover(FamilyCase theCase, String worker, String cover) {
@@ -89,11 +132,13 @@ public class Leading {
         now.cover(cover, by, clock.instant());
         leads.saveAndFlush(now);
         grants.follow(theCase.getReference());
+        standingIn.settle(theCase);
     }
 
-    /** The case is closed: its lead has done. */
+    /** The case is closed: its lead has done, and whoever works beside them (R58), who sees the case no longer. */
     public void end(FamilyCase theCase, String by) {
         current(theCase).ifPresent(lead -> lead.end(by, clock.instant()));
+        beside.findByCaseIdAndToAtIsNull(theCase.getId()).ifPresent(one -> one.end(by, clock.instant()));
         grants.follow(theCase.getReference());
     }
 }

@@ -8,11 +8,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class NextLead {
     private final LeadChanges changes;
+    private final Leading leading;
     private final Cases cases;
 
-    NextLead(LeadChanges changes, Cases cases) {
+    NextLead(LeadChanges changes, Leading leading, Cases cases) {
         this.changes = changes;
+        this.leading = leading;
         this.cases = cases;
+    }
+
+    /** Whether the lead of this case changes only with a panel's agreement (R109, invariant 6). */
+    public boolean needsPanel(DelegateExecution execution) {
+        return cases.findByReference(execution.getProcessBusinessKey())
+                .flatMap(leading::current)
+                .filter(LeadWorker::isChangedByPanel)
+                .isPresent();
     }
 
     public String of(DelegateExecution execution) {

@@ -55,6 +55,8 @@ class RequestLeadChange implements CaseStep<RequestLeadChange.Answers> {
         return Map.of(
                 "familyLabel",
                 theCase.getLabel(),
+                "leadTitle",
+                leading.title(theCase),
                 "leadNow",
                 workers.name(leading.current(theCase).orElseThrow().getWorker()));
     }

@@ -57,6 +57,7 @@ class TakeOverCase implements Step<TakeOverCase.Answers> {
         LeadChange change = open(theCase);
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
+        shown.put("leadTitle", leading.title(theCase));
         shown.put("leadNow", workers.name(leading.current(theCase).orElseThrow().getWorker()));
         shown.put("decisionReason", change.getDecisionReason());
         shown.put("workers", workers.choices(theCase.getService()));
@@ -83,7 +84,7 @@ class TakeOverCase implements Step<TakeOverCase.Answers> {
         Instant told = Happened.at("toldAt", "When", a.toldAt(), now);
         if (told.isBefore(change.getRequestedAt().truncatedTo(ChronoUnit.MINUTES)))
             throw Refusal.of("toldAt", "“When” lies before another lead was asked for. Please put it right.");
-        leading.lead(theCase, by, a.cover(), change.getDecisionReason(), by);
+        leading.lead(theCase, by, a.cover(), change.getDecisionReason(), change.getPanelItemId(), by);
         change.takenOver(a.metOn(), a.metWith(), a.reachedAt(), a.cover(), by, now);
         changes.saveAndFlush(change);
         entries.save(Entry.told(

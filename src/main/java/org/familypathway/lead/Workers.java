@@ -1,27 +1,81 @@
 package org.familypathway.lead;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
+import org.familypathway.casepage.London;
 import org.familypathway.family.Service;
+import org.familypathway.forms.Words;
 import org.familypathway.platform.AsTheEngine;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The workers of a service, as the Admin application keeps them. Everybody may read a colleague's name, a referrer too. */
+/** The workers of a service (R51), as the Admin application keeps them. Everybody may read a colleague's name, a referrer too. */
 @Component
 public class Workers {
     private final IdentityService identity;
     private final LeadWorkers leads;
+    private final Skills skills;
+    private final ObjectProvider<StandingIn> standingIn;
     private final AsTheEngine engine;
 
-    Workers(IdentityService identity, LeadWorkers leads, AsTheEngine engine) {
+    Workers(
+            IdentityService identity,
+            LeadWorkers leads,
+            Skills skills,
+            ObjectProvider<StandingIn> standingIn,
+            AsTheEngine engine) {
         this.identity = identity;
         this.leads = leads;
+        this.skills = skills;
+        this.standingIn = standingIn;
         this.engine = engine;
     }
 
-    /** The service's workers as choices of a form, with how many open cases each leads (R60, R86). */
+    /** The ids of the service's workers. */
+    public List<String> of(Service service) {
+        return engine
+                .run(() -> identity.createUserQuery()
+                        .memberOfGroup(service.workers())
+                        .orderByUserId()
+                        .asc()
+                        .unlimitedList())
+                .stream()
+                .map(User::getId)
+                .toList();
+    }
+
+    /** Whether the user manages or leads the service. */
+    public boolean manages(String user, Service service) {
+        return user != null
+                && engine.run(() -> identity.createGroupQuery()
+                                .groupMember(user)
+                                .groupIdIn(service.managers(), service.leads())
+                                .count())
+                        > 0;
+    }
+
+    /** How many open cases a worker leads, what they are trained in, and until when they are away (R60, R86, R93, R213). */
+    public String stands(String worker) {
+        return Stream.of(
+                        "leads " + leads.openCases(worker),
+                        skills.of(worker).stream()
+                                .map(skill -> Words.of(skill).toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", ")),
+                        standingIn
+                                .getObject()
+                                .awayUntil(worker)
+                                .map(day -> "away until " + London.day(day))
+                                .orElse(""))
+                .filter(said -> !said.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The service's workers as choices of a form, each with how they stand. */
     public List<Map<String, String>> choices(Service service) {
         return engine
                 .run(() -> identity.createUserQuery()
@@ -30,11 +84,8 @@ public class Workers {
                         .asc()
                         .unlimitedList())
                 .stream()
-                .map(user -> Map.of(
-                        "value",
-                        user.getId(),
-                        "label",
-                        "%s (leads %d)".formatted(name(user), leads.openCases(user.getId()))))
+                .map(user ->
+                        Map.of("value", user.getId(), "label", "%s (%s)".formatted(name(user), stands(user.getId()))))
                 .toList();
     }
 

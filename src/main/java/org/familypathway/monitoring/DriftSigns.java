@@ -16,6 +16,8 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.plan.PlanRecord;
 import org.familypathway.platform.AsTheEngine;
+import org.familypathway.profile.Place;
+import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +37,9 @@ class DriftSigns {
     private final WeeklyRounds rounds;
     private final Drifts drifts;
     private final Weeks weeks;
+    private final KeptActions kept;
+    private final NextVisit nextVisit;
+    private final WaysOfWorking ways;
     private final PlanRecord plans;
     private final DecisionService decisions;
     private final AsTheEngine engine;
@@ -44,6 +49,9 @@ class DriftSigns {
             WeeklyRounds rounds,
             Drifts drifts,
             Weeks weeks,
+            KeptActions kept,
+            NextVisit nextVisit,
+            WaysOfWorking ways,
             PlanRecord plans,
             DecisionService decisions,
             AsTheEngine engine,
@@ -51,6 +59,9 @@ class DriftSigns {
         this.rounds = rounds;
         this.drifts = drifts;
         this.weeks = weeks;
+        this.kept = kept;
+        this.nextVisit = nextVisit;
+        this.ways = ways;
         this.plans = plans;
         this.decisions = decisions;
         this.engine = engine;
@@ -85,16 +96,21 @@ class DriftSigns {
                 .filter(r -> r.getDoneAt().isAfter(since))
                 .toList();
         List<PlanRecord.Action> actions = plans.agreed(theCase).orElseThrow().actions();
+        // Where no week is recorded, none is missed, and visits are due in the rhythm that the agency requires.
+        boolean weekly = ways.of(theCase).has(Place.weeklyRound);
+        List<KeptActions.Kept> states =
+                kept.of(theCase).stream().filter(k -> k.at().isAfter(since)).toList();
         Map<String, Integer> facts = new LinkedHashMap<>();
-        facts.put("weeksWithoutVisit", weeksWithoutVisit(theCase, since));
+        facts.put("weeksWithoutVisit", weekly ? weeksWithoutVisit(theCase, since) : 0);
         facts.put("roundsLate", (int) counted.stream()
                 .skip(Math.max(0, counted.size() - ROUNDS_LOOKED_AT))
                 .filter(WeeklyRound::wasLate)
                 .count());
-        facts.put("roundsMissed", weeks.missedSince(theCase, since));
-        facts.put("familyMissed", inARow(counted, actions, a -> a.owner().equals("member")));
-        facts.put("agencyMissed", inARow(counted, actions, a -> !a.owner().equals("member")));
+        facts.put("roundsMissed", weekly ? weeks.missedSince(theCase, since) : 0);
+        facts.put("familyMissed", inARow(states, actions, a -> a.owner().equals("member")));
+        facts.put("agencyMissed", inARow(states, actions, a -> !a.owner().equals("member")));
         facts.put("weeksRising", rising(counted));
+        facts.put("visitOverdue", !weekly && visitOverdue(theCase, since) ? 1 : 0);
         return facts;
     }
 
@@ -108,21 +124,28 @@ class DriftSigns {
         return (int) ChronoUnit.WEEKS.between(from, day(clock.instant()));
     }
 
-    /** The longest run of misses with which any of the actions ends; a week in which nothing was due neither adds nor breaks. */
+    private boolean visitOverdue(FamilyCase theCase, Instant since) {
+        return nextVisit
+                .of(theCase)
+                .filter(NextVisit.Due::late)
+                .filter(due -> since.equals(Instant.EPOCH) || due.by().isAfter(day(since)))
+                .isPresent();
+    }
+
+    /** The longest run of misses with which any of the actions ends; a week or review in which nothing was due neither adds nor breaks. */
     private static int inARow(
-            List<WeeklyRound> counted, List<PlanRecord.Action> actions, Predicate<PlanRecord.Action> whose) {
+            List<KeptActions.Kept> states, List<PlanRecord.Action> actions, Predicate<PlanRecord.Action> whose) {
         return actions.stream()
                 .filter(whose)
-                .mapToInt(a -> missedInARow(counted, a.id()))
+                .mapToInt(a -> missedInARow(states, a.id()))
                 .max()
                 .orElse(0);
     }
 
-    private static int missedInARow(List<WeeklyRound> counted, UUID action) {
-        List<String> states = new ArrayList<>(counted.stream()
-                .flatMap(r -> r.actions().stream())
-                .filter(a -> a.getActionId().equals(action) && !a.getState().equals("notDue"))
-                .map(ActionInWeek::getState)
+    private static int missedInARow(List<KeptActions.Kept> all, UUID action) {
+        List<String> states = new ArrayList<>(all.stream()
+                .filter(a -> a.action().equals(action) && !a.state().equals("notDue"))
+                .map(KeptActions.Kept::state)
                 .toList());
         Collections.reverse(states);
         return (int) states.stream().takeWhile("missed"::equals).count();
@@ -148,8 +171,9 @@ class DriftSigns {
 
     private static String inWords(Map<String, Integer> facts) {
         return ("Weeks since somebody was seen: %d. Late among the last four rounds: %d. Rounds missed: %d. Missed in a row by the"
-                        + " family: %d, by agencies and the service: %d. Weeks in a row with more incidents: %d.")
-                .formatted(facts.values().toArray());
+                                + " family: %d, by agencies and the service: %d. Weeks in a row with more incidents: %d.")
+                        .formatted(facts.values().toArray())
+                + (facts.get("visitOverdue") == 1 ? " A visit is overdue." : "");
     }
 
     private static LocalDate day(Instant at) {

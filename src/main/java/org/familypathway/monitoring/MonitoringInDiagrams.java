@@ -7,6 +7,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.outcome.OutcomeFrameworks;
+import org.familypathway.outcome.OutcomeRecord;
+import org.familypathway.timescale.Clocks;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,12 +20,28 @@ public class MonitoringInDiagrams {
     private final Weeks weeks;
     private final NextReview nextReview;
     private final Drifts drifts;
+    private final OutcomeFrameworks frameworks;
+    private final OutcomeRecord outcomes;
+    private final ProgressReviews reviews;
+    private final Clocks clocks;
     private final Cases cases;
 
-    MonitoringInDiagrams(Weeks weeks, NextReview nextReview, Drifts drifts, Cases cases) {
+    MonitoringInDiagrams(
+            Weeks weeks,
+            NextReview nextReview,
+            Drifts drifts,
+            OutcomeFrameworks frameworks,
+            OutcomeRecord outcomes,
+            ProgressReviews reviews,
+            Clocks clocks,
+            Cases cases) {
         this.weeks = weeks;
         this.nextReview = nextReview;
         this.drifts = drifts;
+        this.frameworks = frameworks;
+        this.outcomes = outcomes;
+        this.reviews = reviews;
+        this.clocks = clocks;
         this.cases = cases;
     }
 
@@ -43,6 +62,27 @@ public class MonitoringInDiagrams {
     /** The day (Europe/London) on which the plan is reviewed next. */
     public LocalDate reviewOn(DelegateExecution execution) {
         return nextReview.of(caseOf(execution)).orElseThrow().on();
+    }
+
+    /**
+     * Whether outcomes are read with the review that was held last (R128, R205): the way of working has readings, the work goes on, and the next review would lie
+     * behind the day by which the row {@code readAgain} of {@code timescale.dmn} wants them.
+     */
+    public boolean isReadingDue(DelegateExecution execution) {
+        FamilyCase theCase = caseOf(execution);
+        if (!frameworks.hasReadings(theCase)) return false;
+        ProgressReview last =
+                reviews.findFirstByCaseIdOrderByNumberDesc(theCase.getId()).orElseThrow();
+        if (last.getDecision().equals("close")) return false;
+        return outcomes.lastReadOn(theCase)
+                .map(on -> clocks.limit(
+                                theCase,
+                                "readAgain",
+                                on.atTime(12, 0).atZone(FamilyRecord.LONDON).toInstant())
+                        .orElseThrow()
+                        .day())
+                .map(day -> last.getNextOn().isAfter(day))
+                .orElse(true);
     }
 
     /** The group that decides on the drift that was noticed: the managers, or the service leads once it has come to them. */

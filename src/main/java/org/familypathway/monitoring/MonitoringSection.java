@@ -3,6 +3,7 @@ package org.familypathway.monitoring;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
@@ -10,10 +11,12 @@ import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.Words;
 import org.familypathway.plan.PlanRecord;
+import org.familypathway.profile.Place;
+import org.familypathway.profile.WaysOfWorking;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The weeks since the plan was agreed: incidents as a chart and in words, visits, reviews, and signs of drift (R33 to R35, R131, R144, R256, R258). */
+/** The weeks since the plan was agreed: incidents as a chart and in words, visits, reviews, and signs of drift, for the lead and for all who answer for the work (R7, R33 to R35, R130, R131, R144, R256, R258). */
 @Component
 @Order(65)
 class MonitoringSection implements CaseSection {
@@ -26,6 +29,8 @@ class MonitoringSection implements CaseSection {
     record Shown(
             String nextReviewOn,
             boolean late,
+            String seeFamilyBy,
+            boolean visitLate,
             IncidentChart.Shown chart,
             List<Week> weeks,
             List<Week> earlierWeeks,
@@ -39,6 +44,8 @@ class MonitoringSection implements CaseSection {
     private final ProgressReviews reviews;
     private final Drifts drifts;
     private final NextReview nextReview;
+    private final NextVisit nextVisit;
+    private final WaysOfWorking ways;
     private final HouseholdMembers members;
 
     MonitoringSection(
@@ -47,12 +54,16 @@ class MonitoringSection implements CaseSection {
             ProgressReviews reviews,
             Drifts drifts,
             NextReview nextReview,
+            NextVisit nextVisit,
+            WaysOfWorking ways,
             HouseholdMembers members) {
         this.plans = plans;
         this.rounds = rounds;
         this.reviews = reviews;
         this.drifts = drifts;
         this.nextReview = nextReview;
+        this.nextVisit = nextVisit;
+        this.ways = ways;
         this.members = members;
     }
 
@@ -67,11 +78,16 @@ class MonitoringSection implements CaseSection {
         if (plan.isEmpty()) return null;
         List<WeeklyRound> all = rounds.findByCaseIdOrderByNumber(theCase.getId());
         var next = nextReview.of(theCase);
+        var visit = theCase.isOpen() && !ways.of(theCase).has(Place.weeklyRound)
+                ? nextVisit.of(theCase)
+                : Optional.<NextVisit.Due>empty();
         List<Week> weeks = new ArrayList<>(all.stream().map(this::week).toList());
         Collections.reverse(weeks);
         return new Shown(
                 theCase.isOpen() ? next.map(n -> London.day(n.on())).orElse(null) : null,
                 theCase.isOpen() && next.map(NextReview.Next::late).orElse(false),
+                visit.map(v -> London.day(v.by())).orElse(null),
+                visit.map(NextVisit.Due::late).orElse(false),
                 all.isEmpty() ? null : IncidentChart.of(all, plan.get().goals()),
                 weeks.subList(0, Math.min(WEEKS_AT_ONCE, weeks.size())),
                 weeks.subList(Math.min(WEEKS_AT_ONCE, weeks.size()), weeks.size()),

@@ -6,7 +6,7 @@ import org.familypathway.family.Cases;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** After each week, and when a second one is missed: does the work drift (R131)? */
+/** After each week, or after each review where no week is recorded, and when a second week is missed: does the work drift (R131)? */
 @Component
 class NoticeDrift implements JavaDelegate {
     private final DriftSigns signs;

@@ -40,6 +40,7 @@ class PlanSection implements CaseSection {
 
     record Shown(
             String stands,
+            String intensity,
             String strengths,
             String childrensPart,
             List<Goal> goals,
@@ -51,13 +52,13 @@ class PlanSection implements CaseSection {
     private final PlanRecord plans;
     private final PlanText text;
     private final Progress progress;
-    private final WeeklyRounds rounds;
+    private final KeptActions kept;
 
-    PlanSection(PlanRecord plans, PlanText text, Progress progress, WeeklyRounds rounds) {
+    PlanSection(PlanRecord plans, PlanText text, Progress progress, KeptActions kept) {
         this.plans = plans;
         this.text = text;
         this.progress = progress;
-        this.rounds = rounds;
+        this.kept = kept;
     }
 
     @Override
@@ -76,6 +77,7 @@ class PlanSection implements CaseSection {
         List<PlanRecord.Action> actions = shown.plan().actions();
         return new Shown(
                 stands(shown),
+                plans.intensity(theCase, shown.plan().number()),
                 shown.strengths(),
                 shown.childrensPart(),
                 shown.plan().goals().stream().map(g -> goal(theCase, g)).toList(),
@@ -98,7 +100,8 @@ class PlanSection implements CaseSection {
         BigDecimal latest = progress.latest(theCase, g.id());
         return new Goal(
                 g.goal(),
-                g.about() == null ? Words.of(g.level()) : text.member(g.about()),
+                (g.about() == null ? Words.of(g.level()) : text.member(g.about()))
+                        + (g.area() == null ? "" : "; " + g.area()),
                 PlanText.measure(g),
                 PlanText.baseline(g),
                 latest == null ? null : PlanText.number(latest) + " " + g.unit(),
@@ -122,10 +125,9 @@ class PlanSection implements CaseSection {
     }
 
     private String lately(FamilyCase theCase, UUID action) {
-        List<String> states = rounds.findByCaseIdOrderByNumber(theCase.getId()).stream()
-                .flatMap(r -> r.actions().stream())
-                .filter(a -> a.getActionId().equals(action))
-                .map(a -> inWords(a.getState()))
+        List<String> states = kept.of(theCase).stream()
+                .filter(a -> a.action().equals(action))
+                .map(a -> inWords(a.state()))
                 .toList();
         List<String> last = states.subList(Math.max(0, states.size() - WEEKS_SHOWN), states.size());
         StringBuilder lately = new StringBuilder();

@@ -26,8 +26,10 @@ public class Progress {
     private final WeeklyRounds rounds;
     private final ProgressReviews reviews;
     private final WeeklyIncidents incidents;
+    private final KeptActions kept;
 
-    Progress(WeeklyRounds rounds, ProgressReviews reviews, WeeklyIncidents incidents) {
+    Progress(WeeklyRounds rounds, ProgressReviews reviews, WeeklyIncidents incidents, KeptActions kept) {
+        this.kept = kept;
         this.rounds = rounds;
         this.reviews = reviews;
         this.incidents = incidents;
@@ -43,13 +45,12 @@ public class Progress {
                 .orElse(null);
     }
 
-    /** How these actions were kept, all weeks together. */
+    /** How these actions were kept, all weeks and reviews together. */
     public Kept kept(FamilyCase theCase, List<PlanRecord.Action> actions) {
         Set<UUID> ids = actions.stream().map(PlanRecord.Action::id).collect(Collectors.toSet());
-        List<String> states = rounds.findByCaseIdOrderByNumber(theCase.getId()).stream()
-                .flatMap(r -> r.actions().stream())
-                .filter(a -> ids.contains(a.getActionId()) && !a.getState().equals("notDue"))
-                .map(ActionInWeek::getState)
+        List<String> states = kept.of(theCase).stream()
+                .filter(a -> ids.contains(a.action()) && !a.state().equals("notDue"))
+                .map(KeptActions.Kept::state)
                 .toList();
         return new Kept(states.size(), count(states, "kept"), count(states, "late"), count(states, "missed"));
     }

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 
-/** A review of the plan with everybody involved (R145, R146, R252 to R258): who took part, where each goal stands, the risks, and the next date. Written once. */
+/** A review of the plan with everybody involved, from which the work goes on, is planned anew or closed (R127, R145, R146, R252 to R258): who took part, where each goal stands, the risks, and the next date. Written once. */
 @Entity
 class ProgressReview extends Recorded {
     private UUID caseId;
@@ -37,6 +37,10 @@ class ProgressReview extends Recorded {
     @JoinColumn(name = "reviewId", insertable = false, updatable = false)
     private List<GoalProgress> goals = new ArrayList<>();
 
+    @OneToMany(cascade = CascadeType.ALL)
+    @JoinColumn(name = "reviewId", insertable = false, updatable = false)
+    private List<ActionInReview> actions = new ArrayList<>();
+
     protected ProgressReview() {}
 
     ProgressReview(FamilyCase theCase, int number, ReviewProgress.Answers answers, String by, Instant at) {
@@ -55,6 +59,7 @@ class ProgressReview extends Recorded {
         for (int i = 0; i < answers.attendance().size(); i++)
             attendance.add(
                     new ReviewAttendance(getId(), i + 1, answers.attendance().get(i), by, at));
+        answers.actions().forEach(line -> actions.add(new ActionInReview(getId(), line, by, at)));
         answers.goals().forEach(line -> goals.add(new GoalProgress(getId(), line, by, at)));
     }
 
@@ -64,6 +69,20 @@ class ProgressReview extends Recorded {
 
     List<GoalProgress> goals() {
         return List.copyOf(goals);
+    }
+
+    /** Empty where each week is recorded. */
+    List<ActionInReview> actions() {
+        return List.copyOf(actions);
+    }
+
+    Instant getReviewedAt() {
+        return reviewedAt;
+    }
+
+    boolean hasMetTheFamily() {
+        return attendance.stream()
+                .anyMatch(a -> a.getMemberId() != null && a.getCame().equals("came"));
     }
 
     int getNumber() {

@@ -21,11 +21,14 @@ import org.familypathway.plan.PartiesOfPlan;
 import org.familypathway.plan.PlanChanges;
 import org.familypathway.plan.PlanRecord;
 import org.familypathway.plan.PlanText;
+import org.familypathway.profile.Place;
+import org.familypathway.profile.WaysOfWorking;
+import org.familypathway.rhythm.ReviewRhythm;
 import org.springframework.stereotype.Component;
 
 /**
  * The plan is reviewed with the family and every professional involved (R145, R146, R252, R255, R256): each goal against its target, the risks, whether the
- * service is still right. None ends without a next date (R258).
+ * service is still right. None ends without a next date (R258), which is no further away than the rhythm of the way of working allows (R144, R254).
  */
 @Component
 class ReviewProgress implements Step<ReviewProgress.Answers> {
@@ -33,13 +36,19 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
             LocalDate heldOn,
             List<ReviewAttendance.Answer> attendance,
             List<GoalProgress.Answer> goals,
+            List<ActionInReview.Answer> actions,
             String risks,
             String familySays,
             String serviceRight,
             String serviceWhy,
             String decision,
             String reason,
-            LocalDate nextOn) {}
+            LocalDate nextOn) {
+        /** Where each week is recorded, the form does not ask for the actions. */
+        Answers {
+            if (actions == null) actions = List.of();
+        }
+    }
 
     private final ProgressReviews reviews;
     private final NextReview nextReview;
@@ -47,6 +56,8 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
     private final PlanRecord plans;
     private final PlanChanges changes;
     private final PartiesOfPlan parties;
+    private final ReviewRhythm rhythm;
+    private final WaysOfWorking ways;
     private final Clock clock;
 
     ReviewProgress(
@@ -56,6 +67,8 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
             PlanRecord plans,
             PlanChanges changes,
             PartiesOfPlan parties,
+            ReviewRhythm rhythm,
+            WaysOfWorking ways,
             Clock clock) {
         this.reviews = reviews;
         this.nextReview = nextReview;
@@ -63,6 +76,8 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
         this.plans = plans;
         this.changes = changes;
         this.parties = parties;
+        this.rhythm = rhythm;
+        this.ways = ways;
         this.clock = clock;
     }
 
@@ -80,7 +95,23 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
         shown.put(
                 "agreedFor",
                 nextReview.of(theCase).map(n -> PlanText.day(n.on())).orElse(""));
-        shown.put("rounds", progress.roundsInWords(theCase));
+        boolean weekly = ways.of(theCase).has(Place.weeklyRound);
+        shown.put("weeksRecorded", weekly);
+        shown.put("rounds", weekly ? progress.roundsInWords(theCase) : "");
+        shown.put(
+                "latest",
+                rhythm.latest(theCase, plans.reviewWeeks(theCase))
+                        .map(l -> "%s: the next one is no later than **%s**."
+                                .formatted(l.because(), PlanText.day(l.day())))
+                        .orElse(null));
+        shown.put(
+                "actions",
+                weekly
+                        ? List.of()
+                        : plan.actions().stream()
+                                .map(a -> new ActionInReview.Answer(
+                                        a.id(), "%d. %s".formatted(a.number(), a.what()), null, null))
+                                .toList());
         shown.put("parties", parties.choices(theCase));
         shown.put("attendance", involved(theCase));
         shown.put(
@@ -124,10 +155,19 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
         Happened.on("heldOn", "Held on", answers.heldOn(), now);
         checkAttendance(theCase, answers.attendance());
         checkGoals(theCase, answers.goals());
+        checkActions(theCase, answers.actions());
         if (!answers.nextOn().isAfter(now.atZone(FamilyRecord.LONDON).toLocalDate()))
             throw Refusal.of(
                     "nextOn",
                     "“Next review, or closure meeting, on” must lie in the future: no family is without a next date.");
+        // A closure meeting takes the time that it needs to be arranged (R260).
+        if (!answers.decision().equals("close"))
+            rhythm.check(
+                    theCase,
+                    "nextOn",
+                    "Next review, or closure meeting, on",
+                    answers.nextOn(),
+                    plans.reviewWeeks(theCase));
         if (answers.decision().equals("change")) changes.ask(theCase, answers.reason(), "decision", by);
         reviews.saveAndFlush(new ProgressReview(theCase, number(theCase), answers, by, now));
     }
@@ -148,6 +188,23 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
                         "%s is involved: say whether they were there, sent their views, or were absent and why."
                                 .formatted(party.name())));
         if (!missing.isEmpty()) throw new Refusal(missing);
+    }
+
+    /** Families and agencies are asked alike whether they kept their parts (R175); where each week is recorded, the weeks say it. */
+    private void checkActions(FamilyCase theCase, List<ActionInReview.Answer> lines) {
+        if (ways.of(theCase).has(Place.weeklyRound)) return;
+        Set<UUID> open = plans.agreed(theCase).orElseThrow().actions().stream()
+                .map(PlanRecord.Action::id)
+                .collect(Collectors.toCollection(HashSet::new));
+        for (ActionInReview.Answer line : lines)
+            if (!open.remove(line.id()))
+                throw Refusal.of(
+                        "actions",
+                        "“How the plan was kept since the last review” has a line that is no action of the plan in force, or one twice. Open the form again.");
+        if (!open.isEmpty())
+            throw Refusal.of(
+                    "actions",
+                    "“How the plan was kept since the last review” needs an answer to each action. Open the form again to see them all.");
     }
 
     private static String key(String who, String agencyName) {

@@ -20,7 +20,7 @@ import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.Recorded;
 
 /**
- * One week of monitoring (R33 to R35): the days that it counts, what was reported, how the plan was kept, who was seen. The weeks of a family follow each
+ * One week of monitoring (R7, R33 to R35): the days that it counts, what was reported, how the plan was kept, who was seen. The weeks of a family follow each
  * other without gap or overlap; the database holds that. Written once. Days are those of Europe/London.
  */
 @Entity

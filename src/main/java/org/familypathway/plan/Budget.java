@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Service;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -68,6 +69,27 @@ class Budget {
     void enter(FamilyCase theCase, Position position, String by, Instant at) {
         budgets.saveAndFlush(
                 new ServiceBudget(theCase.getService().getId(), position.year(), position.amount(), by, at));
+    }
+
+    /** Where a service stands in the year that now is, all families together. */
+    Position of(Service service) {
+        int year = yearOf(clock.instant());
+        return new Position(
+                year,
+                budgets.findByServiceIdAndYear(service.getId(), year)
+                        .map(ServiceBudget::getAmount)
+                        .orElse(null),
+                committed(service.getId(), new UUID(0, 0), year),
+                BigDecimal.ZERO);
+    }
+
+    /** Enters or changes the amount of the year that now is. */
+    void enter(Service service, BigDecimal amount, String by) {
+        int year = yearOf(clock.instant());
+        ServiceBudget budget = budgets.findByServiceIdAndYear(service.getId(), year)
+                .orElseGet(() -> new ServiceBudget(service.getId(), year, amount, by, clock.instant()));
+        budget.is(amount, by, clock.instant());
+        budgets.saveAndFlush(budget);
     }
 
     /** The financial year that an instant lies in. */

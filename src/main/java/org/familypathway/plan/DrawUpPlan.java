@@ -20,10 +20,15 @@ import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
+import org.familypathway.outcome.OutcomeFrameworks;
+import org.familypathway.profile.Place;
+import org.familypathway.profile.WayOfWorking;
+import org.familypathway.profile.WaysOfWorking;
+import org.familypathway.rhythm.ReviewRhythm;
 import org.springframework.stereotype.Component;
 
 /**
- * The lead draws the plan up with the family (R30 to R32, R68, R70, R140 to R142, R164, R174): a new version each time, which begins with the one before.
+ * The lead draws the plan up with the family (R30 to R32, R63, R68, R70, R140 to R142, R144, R164, R166, R174, R203, R248 to R250): a new version each time, which begins with the one before.
  * A version in force stays so until the new one is approved. Dates are days of Europe/London.
  */
 @Component
@@ -36,6 +41,10 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
             List<PlanAction.Answer> actions,
             List<PlanWithoutAction.Answer> withoutAction,
             String noContract,
+            String intensity,
+            String intensityWhy,
+            Integer reviewWeeks,
+            Integer visitWeeks,
             LocalDate firstReviewOn) {}
 
     private final SupportPlans plans;
@@ -48,6 +57,9 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
     private final EngagementRecord engagement;
     private final HouseholdMembers members;
     private final FamilyRecord record;
+    private final OutcomeFrameworks frameworks;
+    private final WaysOfWorking ways;
+    private final ReviewRhythm rhythm;
     private final Clock clock;
 
     DrawUpPlan(
@@ -61,6 +73,9 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
             EngagementRecord engagement,
             HouseholdMembers members,
             FamilyRecord record,
+            OutcomeFrameworks frameworks,
+            WaysOfWorking ways,
+            ReviewRhythm rhythm,
             Clock clock) {
         this.plans = plans;
         this.approvals = approvals;
@@ -72,6 +87,9 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
         this.engagement = engagement;
         this.members = members;
         this.record = record;
+        this.frameworks = frameworks;
+        this.ways = ways;
+        this.rhythm = rhythm;
         this.clock = clock;
     }
 
@@ -86,7 +104,33 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
         shown.put("familyLabel", theCase.getLabel());
         shown.put("members", record.memberChoices(theCase));
         shown.put("owners", text.parties(theCase));
-        shown.put("services", menu.choices());
+        shown.put("services", menu.choices(theCase));
+        List<ServiceMenu.Entry> offered = menu.of(theCase.getService());
+        shown.put(
+                "riskServices",
+                offered.stream()
+                        .filter(ServiceMenu.Entry::needsRiskAssessment)
+                        .map(ServiceMenu.Entry::id)
+                        .toList());
+        shown.put(
+                "directServices",
+                offered.stream()
+                        .filter(ServiceMenu.Entry::directReferral)
+                        .map(ServiceMenu.Entry::id)
+                        .toList());
+        shown.put(
+                "programmes",
+                offered.stream()
+                        .filter(entry -> entry.evidence() != null)
+                        .map(entry -> Map.of("programme", entry.label(), "evidence", entry.evidence()))
+                        .toList());
+        shown.put(
+                "areas",
+                frameworks.scored(theCase).stream()
+                        .map(a -> Map.of("value", a.key(), "label", a.words()))
+                        .toList());
+        shown.put("asksIntensity", ways.of(theCase).has(Place.intensity));
+        shown.put("asksRhythm", ways.of(theCase).has(Place.agencyRhythm));
         shown.put("before", before.lines(theCase));
         shown.put("conditions", conditions(theCase));
         shown.put("inForce", plans.inForce(theCase.getId()).isPresent());
@@ -148,6 +192,10 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
                 former.withoutAction().stream().map(PlanWithoutAction::answer).toList());
         shown.put("noContract", former.getNoContract());
         shown.put("firstReviewOn", former.getFirstReviewOn());
+        shown.put("intensity", former.getIntensity());
+        shown.put("intensityWhy", former.getIntensityWhy());
+        shown.put("reviewWeeks", former.getReviewWeeks());
+        shown.put("visitWeeks", former.getVisitWeeks());
     }
 
     @Override
@@ -159,7 +207,14 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
             plans.saveAndFlush(open);
         });
         int number = former.map(SupportPlan::getNumber).orElse(0) + 1;
-        plans.saveAndFlush(new SupportPlan(theCase, number, answers, by, clock.instant()));
+        plans.saveAndFlush(new SupportPlan(
+                theCase,
+                number,
+                answers,
+                frameworks.scored(theCase).stream()
+                        .collect(Collectors.toMap(OutcomeFrameworks.Area::key, OutcomeFrameworks.Area::words)),
+                by,
+                clock.instant()));
     }
 
     private void check(FamilyCase theCase, Answers answers, Optional<SupportPlan> former) {
@@ -193,6 +248,11 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
                 throw Refusal.of(
                         "actions",
                         "No action is for goal %d. Add what is done for it, or leave the goal out.".formatted(goal));
+        checkUseOfMenu(theCase, answers, today);
+        if (ways.of(theCase).at(Place.intensity) == WayOfWorking.Mode.required && answers.intensity() == null)
+            throw Refusal.of(
+                    "intensity",
+                    "Say how intensive the package of support is: the whole family’s needs decide, up to very intensive.");
         everybodyHasAPart(theCase, answers);
         if (!conditions(theCase).isEmpty()
                 && answers.noContract() == null
@@ -204,6 +264,48 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
             throw Refusal.of(
                     "firstReviewOn",
                     "“First review of the plan on” must lie in the future. Choose the day agreed with everybody.");
+        rhythm.check(
+                theCase,
+                "firstReviewOn",
+                "First review of the plan on",
+                answers.firstReviewOn(),
+                answers.reviewWeeks());
+    }
+
+    /** What the menu asks of an action: a child of the age, a risk assessment first (R249), the day of a direct referral (R250). */
+    private void checkUseOfMenu(FamilyCase theCase, Answers answers, LocalDate today) {
+        boolean practicalNeedsRisk =
+                menu.of(theCase.getService()).stream().anyMatch(ServiceMenu.Entry::needsRiskAssessment);
+        for (int i = 0; i < answers.actions().size(); i++) {
+            PlanAction.Answer action = answers.actions().get(i);
+            String line = "actions[" + i + "].";
+            Optional<ServiceMenu.Entry> used = menu.find(action.service());
+            if (used.isPresent() && !used.get().isFor(members.of(theCase.getId()), today))
+                throw Refusal.of(
+                        line + "service",
+                        "%s is for children of %d to %d, and no child of the household is of that age. Choose another service."
+                                .formatted(
+                                        used.get().name(),
+                                        used.get().ageFrom(),
+                                        used.get().ageTo()));
+            boolean risky = used.filter(ServiceMenu.Entry::needsRiskAssessment).isPresent()
+                    || practicalNeedsRisk && action.kind().equals("practicalHelp");
+            if (risky && (action.riskAssessedOn() == null || action.riskAssessment() == null))
+                throw Refusal.of(
+                        line + "riskAssessment",
+                        "Practical support is subject to a risk assessment. Say in action %d when it was made and what it found."
+                                .formatted(action.number()));
+            if (action.riskAssessedOn() != null && action.riskAssessedOn().isAfter(today))
+                throw Refusal.of(
+                        line + "riskAssessedOn",
+                        "The risk assessment of action %d lies in the future. Support begins after it."
+                                .formatted(action.number()));
+            if (action.referredOn() != null && action.referredOn().isAfter(today))
+                throw Refusal.of(
+                        line + "referredOn",
+                        "The referral of action %d lies in the future. Leave it empty until it is made."
+                                .formatted(action.number()));
+        }
     }
 
     private static void check(PlanGoal.Answer goal, String line, LocalDate today) {
@@ -250,7 +352,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
                             .formatted(action.number()));
     }
 
-    /** R30: an action, or a sentence why none, for each member of the household and each agency involved. */
+    /** R30, R204: an action, or a sentence why none, for each member of the household and each agency involved. */
     private void everybodyHasAPart(FamilyCase theCase, Answers answers) {
         List<Party> acting =
                 answers.actions().stream().map(PlanAction.Answer::party).toList();

@@ -15,6 +15,8 @@ class PlanAction extends Recorded {
     /**
      * @param id that of the action as it stood in the first plan that had it; null for a new one
      * @param goal the number of its goal
+     * @param riskAssessedOn when the risk of practical support was assessed (R249), and {@code riskAssessment} what was found
+     * @param referredOn when the family was referred directly to a service (R250)
      * @param owner as {@link Party} names it
      */
     record Answer(
@@ -27,7 +29,10 @@ class PlanAction extends Recorded {
             String agencyName,
             String service,
             BigDecimal cost,
-            LocalDate dueOn)
+            LocalDate dueOn,
+            LocalDate riskAssessedOn,
+            String riskAssessment,
+            LocalDate referredOn)
             implements Row.Answer {
         Party party() {
             return Party.of(owner, agencyName);
@@ -47,6 +52,9 @@ class PlanAction extends Recorded {
     private String service;
     private BigDecimal cost;
     private LocalDate dueOn;
+    private LocalDate riskAssessedOn;
+    private String riskAssessment;
+    private LocalDate referredOn;
 
     protected PlanAction() {}
 
@@ -68,6 +76,9 @@ class PlanAction extends Recorded {
         this.service = answer.service();
         this.cost = answer.cost();
         this.dueOn = answer.dueOn();
+        this.riskAssessedOn = answer.riskAssessedOn();
+        this.riskAssessment = answer.riskAssessment();
+        this.referredOn = answer.referredOn();
     }
 
     Party party() {
@@ -76,7 +87,28 @@ class PlanAction extends Recorded {
 
     /** As a line of a next version, in which it goes on. @param goal the number of its goal */
     Answer answer(int goal) {
-        return new Answer(firstId, number, goal, what, kind, party().who(), agencyName, service, cost, dueOn);
+        return new Answer(
+                firstId,
+                number,
+                goal,
+                what,
+                kind,
+                party().who(),
+                agencyName,
+                service,
+                cost,
+                dueOn,
+                riskAssessedOn,
+                riskAssessment,
+                referredOn);
+    }
+
+    LocalDate getRiskAssessedOn() {
+        return riskAssessedOn;
+    }
+
+    LocalDate getReferredOn() {
+        return referredOn;
     }
 
     UUID getPlanId() {

@@ -8,10 +8,13 @@ import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.forms.Row;
 
-/** A goal of one version of a plan (R68, R118, R142): in the family’s words, with its measure, where it stood over a stated period, where it should stand and by when. {@code firstId} is the same in every version in which it goes on. */
+/** A goal of one version of a plan (R68, R118, R142): in the family’s words, with its measure, where it stood over a stated period, where it should stand and by when. A goal about a parent may be to see and meet a need, or to know their part in keeping a child safe (R76, R78). {@code firstId} is the same in every version in which it goes on. */
 @Entity
 class PlanGoal extends Recorded {
-    /** @param id that of the goal as it stood in the first plan that had it; null for a new one */
+    /**
+     * @param id that of the goal as it stood in the first plan that had it; null for a new one
+     * @param area the area of the outcome framework that it serves; null where the goals alone carry the outcomes
+     */
     record Answer(
             UUID id,
             int number,
@@ -25,7 +28,8 @@ class PlanGoal extends Recorded {
             LocalDate baselineTo,
             BigDecimal baseline,
             BigDecimal target,
-            LocalDate byOn)
+            LocalDate byOn,
+            String area)
             implements Row.Answer {}
 
     private UUID planId;
@@ -42,10 +46,13 @@ class PlanGoal extends Recorded {
     private BigDecimal baseline;
     private BigDecimal target;
     private LocalDate byOn;
+    private String area;
+    private String areaWords;
 
     protected PlanGoal() {}
 
-    PlanGoal(UUID planId, Answer answer, String by, Instant at) {
+    /** @param areaWords what the area was called on that day */
+    PlanGoal(UUID planId, Answer answer, String areaWords, String by, Instant at) {
         super(UUID.randomUUID(), by, at);
         this.planId = planId;
         this.firstId = answer.id() == null ? getId() : answer.id();
@@ -61,6 +68,8 @@ class PlanGoal extends Recorded {
         this.baseline = answer.baseline();
         this.target = answer.target();
         this.byOn = answer.byOn();
+        this.area = answer.area();
+        this.areaWords = areaWords;
     }
 
     /** As a line of a next version, in which it goes on. */
@@ -78,7 +87,12 @@ class PlanGoal extends Recorded {
                 baselineTo,
                 baseline,
                 target,
-                byOn);
+                byOn,
+                area);
+    }
+
+    String getAreaWords() {
+        return areaWords;
     }
 
     UUID getPlanId() {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.familypathway.engagement.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.forms.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,6 +24,7 @@ public class PlanRecord {
      * @param level {@code person}, {@code family} or {@code communitySchool}; @param about a household member, or null
      * @param measure {@code policeIncidents}, {@code housingComplaints}, {@code noiseReports}, {@code arrests}, {@code schoolAttendance} (percent) or {@code other}
      * @param baseline the value over the whole of its period
+     * @param area the area of the outcome framework that it serves, in words; null where the goals alone carry the outcomes
      * @param measureText what is measured, where the measure is {@code other}; else null
      */
     public record Goal(
@@ -37,7 +39,8 @@ public class PlanRecord {
             BigDecimal baseline,
             BigDecimal target,
             LocalDate by,
-            String measureText) {}
+            String measureText,
+            String area) {}
 
     /** @param owner {@code member}, {@code agency} or {@code lead}; @param member and @param agency null where it is none */
     public record Action(
@@ -140,6 +143,25 @@ public class PlanRecord {
                 .map(PlanRecord::agreed);
     }
 
+    /** Every how many weeks the agency requires a review of the plan in force (R144); null where it requires nothing of its own. */
+    public Integer reviewWeeks(FamilyCase theCase) {
+        return plans.inForce(theCase.getId()).map(SupportPlan::getReviewWeeks).orElse(null);
+    }
+
+    /** Within how many weeks the agency requires the family to be seen (R144); null where it requires nothing of its own. */
+    public Integer visitWeeks(FamilyCase theCase) {
+        return plans.inForce(theCase.getId()).map(SupportPlan::getVisitWeeks).orElse(null);
+    }
+
+    /** The level of intensity of a version's package of support, and why (R166); null where none is set. */
+    public String intensity(FamilyCase theCase, int number) {
+        return plans.findByCaseIdOrderByNumber(theCase.getId()).stream()
+                .filter(p -> p.getNumber() == number && p.getIntensity() != null)
+                .findFirst()
+                .map(p -> "%s: %s".formatted(Words.of(p.getIntensity()), p.getIntensityWhy()))
+                .orElse(null);
+    }
+
     private static Agreed agreed(SupportPlan plan) {
         return new Agreed(
                 plan.getNumber(),
@@ -169,7 +191,8 @@ public class PlanRecord {
                 g.getBaseline(),
                 g.getTarget(),
                 g.getByOn(),
-                g.getMeasureText());
+                g.getMeasureText(),
+                g.getAreaWords());
     }
 
     private static Action action(SupportPlan plan, PlanAction a) {

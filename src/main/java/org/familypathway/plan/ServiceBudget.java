@@ -22,6 +22,13 @@ class ServiceBudget extends Recorded {
         this.amount = amount;
     }
 
+    /** Another amount from now on; the former one is kept. */
+    void is(BigDecimal next, String by, Instant at) {
+        if (amount.compareTo(next) == 0) return;
+        amount = next;
+        recorded(by, at);
+    }
+
     String getServiceId() {
         return serviceId;
     }

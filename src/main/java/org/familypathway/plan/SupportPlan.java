@@ -37,6 +37,10 @@ class SupportPlan extends Recorded {
     private String childrensPart;
     private String noContract;
     private LocalDate firstReviewOn;
+    private String intensity;
+    private String intensityWhy;
+    private Integer reviewWeeks;
+    private Integer visitWeeks;
     private String drawnUpBy;
     private Instant drawnUpAt;
     private LocalDate agreedOn;
@@ -72,7 +76,9 @@ class SupportPlan extends Recorded {
 
     protected SupportPlan() {}
 
-    SupportPlan(FamilyCase theCase, int number, DrawUpPlan.Answers text, String by, Instant at) {
+    /** @param areas what each area of the outcome framework is called */
+    SupportPlan(
+            FamilyCase theCase, int number, DrawUpPlan.Answers text, Map<String, String> areas, String by, Instant at) {
         super(UUID.randomUUID(), by, at);
         this.caseId = theCase.getId();
         this.number = number;
@@ -80,12 +86,16 @@ class SupportPlan extends Recorded {
         this.childrensPart = text.childrensPart();
         this.noContract = text.noContract();
         this.firstReviewOn = text.firstReviewOn();
+        this.intensity = text.intensity();
+        this.intensityWhy = text.intensityWhy();
+        this.reviewWeeks = text.reviewWeeks();
+        this.visitWeeks = text.visitWeeks();
         this.drawnUpBy = by;
         this.drawnUpAt = at;
         drawnUpWith.addAll(text.drawnUpWith());
         Map<Integer, UUID> numbered = new HashMap<>();
         for (PlanGoal.Answer answer : text.goals()) {
-            PlanGoal goal = new PlanGoal(getId(), answer, by, at);
+            PlanGoal goal = new PlanGoal(getId(), answer, areas.get(answer.area()), by, at);
             goals.add(goal);
             numbered.put(goal.getNumber(), goal.getId());
         }
@@ -227,5 +237,23 @@ class SupportPlan extends Recorded {
 
     String getEndedHow() {
         return endedHow;
+    }
+
+    String getIntensity() {
+        return intensity;
+    }
+
+    String getIntensityWhy() {
+        return intensityWhy;
+    }
+
+    /** How many weeks may lie between two reviews as the agency requires; null where the way of working says it. */
+    Integer getReviewWeeks() {
+        return reviewWeeks;
+    }
+
+    /** Within how many weeks the agency requires the family to be seen (R144); null where the way of working says it. */
+    Integer getVisitWeeks() {
+        return visitWeeks;
     }
 }

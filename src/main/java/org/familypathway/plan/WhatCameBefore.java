@@ -7,17 +7,20 @@ import org.familypathway.assessment.AssessmentRecord;
 import org.familypathway.conference.ConferenceRecord;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Words;
+import org.familypathway.meeting.MeetingRecord;
 import org.springframework.stereotype.Component;
 
-/** What the assessment found and the family decided at their conference, in view while the plan is drawn up: it begins there (R20 to R22, R29, R141). */
+/** What the assessment found, the family decided at their conference and family and agencies agreed at their meeting, in view while the plan is drawn up: it begins there (R20 to R22, R29, R70, R141). */
 @Component
 class WhatCameBefore {
     private final AssessmentRecord assessments;
     private final ConferenceRecord conferences;
+    private final MeetingRecord meetings;
 
-    WhatCameBefore(AssessmentRecord assessments, ConferenceRecord conferences) {
+    WhatCameBefore(AssessmentRecord assessments, ConferenceRecord conferences, MeetingRecord meetings) {
         this.assessments = assessments;
         this.conferences = conferences;
+        this.meetings = meetings;
     }
 
     /** Lines of {@code from} and {@code what}, decisions of the family first. */
@@ -31,6 +34,11 @@ class WhatCameBefore {
                 .of(theCase)
                 .map(ConferenceRecord.Shown::proposals)
                 .ifPresent(proposals -> lines.add(line("Professionals’ proposals", proposals)));
+        meetings.agreed(theCase).ifPresent(meeting -> {
+            for (MeetingRecord.Decision decision : meeting.decisions()) lines.add(agreed(meeting.name(), decision));
+        });
+        meetings.proposals(theCase)
+                .ifPresent(proposals -> lines.add(line("Professionals’ proposals, after the meeting", proposals)));
         assessments.of(theCase).ifPresent(assessed -> {
             if (assessed.analysis() != null) {
                 lines.add(line(
@@ -47,6 +55,18 @@ class WhatCameBefore {
                         "%s: %s".formatted(factor.which(), factor.seen())));
         });
         return lines;
+    }
+
+    private static Map<String, String> agreed(String meeting, MeetingRecord.Decision decision) {
+        return line(
+                "%s: %s%s, by %s%s"
+                        .formatted(
+                                meeting,
+                                decision.owner(),
+                                decision.sharedWith() == null ? "" : " with " + decision.sharedWith(),
+                                PlanText.day(decision.byWhen()),
+                                decision.comesAfter() == null ? "" : ", after no. " + decision.comesAfter()),
+                decision.what());
     }
 
     private static Map<String, String> line(String from, String what) {

@@ -68,11 +68,11 @@ public class GrantsFollowTheCase extends AbstractProcessEnginePlugin {
      */
     public void handOver(String reference, String formerLead, String nextLead) {
         onAllOf(reference, task -> {
-            if (formerLead.equals(task.getAssignee()))
-                task.setAssignee(
-                        task.getCandidates().stream().anyMatch(offered -> offered.getGroupId() != null)
-                                ? null
-                                : nextLead);
+            // While the former lead was away, the one who covers did their tasks: those are the next lead's too.
+            if (formerLead.equals(task.getOwner())) task.setOwner(null);
+            else if (!formerLead.equals(task.getAssignee())) return;
+            task.setAssignee(
+                    task.getCandidates().stream().anyMatch(offered -> offered.getGroupId() != null) ? null : nextLead);
         });
     }
 

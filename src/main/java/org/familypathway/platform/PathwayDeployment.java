@@ -53,7 +53,7 @@ class PathwayDeployment implements ApplicationRunner {
                 .forEach(process -> deploy(process.replaceAll(".*/|\\.bpmn$", ""), all, belongingTo(process, all)));
     }
 
-    /** The process, the forms that it names, and, where it is the one its folder is named for, the decisions beside it. */
+    /** The process, the forms that it names, and, where it is the one its folder is named for or the first of a folder without such a one, the decisions beside it. */
     private List<String> belongingTo(String process, Map<String, Resource> all) {
         String diagram = text(all.get(process)), folder = process.substring(0, process.lastIndexOf('/') + 1);
         List<String> names = new ArrayList<>(List.of(process));
@@ -61,7 +61,14 @@ class PathwayDeployment implements ApplicationRunner {
                 .filter(n -> n.endsWith(".form")
                         && diagram.contains("camunda:formRef=\"" + n.replaceAll(".*/|\\.form$", "") + "\""))
                 .forEach(names::add);
-        if (process.matches("processes/([^/]+)/\\1\\.bpmn"))
+        String named = folder + folder.replaceAll("^processes/|/$", "") + ".bpmn";
+        String takesDecisions = all.containsKey(named)
+                ? named
+                : all.keySet().stream()
+                        .filter(n -> n.startsWith(folder) && n.endsWith(".bpmn"))
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow();
+        if (process.equals(takesDecisions) && !folder.equals("processes/"))
             all.keySet().stream()
                     .filter(n -> n.endsWith(".dmn") && n.startsWith(folder))
                     .forEach(names::add);

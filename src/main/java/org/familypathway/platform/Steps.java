@@ -22,6 +22,7 @@ import org.familypathway.forms.HandingIn;
 import org.familypathway.forms.LineStep;
 import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
+import org.familypathway.lead.StandingIn;
 import org.familypathway.timescale.Clocks;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,7 @@ class Steps {
     private final RuntimeService runtime;
     private final ObjectMapper json;
     private final AsTheEngine engine;
+    private final StandingIn standingIn;
 
     Steps(
             ApplicationContext beans,
@@ -60,7 +62,8 @@ class Steps {
             IdentityService identity,
             RuntimeService runtime,
             ObjectMapper json,
-            AsTheEngine engine) {
+            AsTheEngine engine,
+            StandingIn standingIn) {
         this.beans = beans;
         this.cases = cases;
         this.handingIn = handingIn;
@@ -72,6 +75,7 @@ class Steps {
         this.runtime = runtime;
         this.json = json;
         this.engine = engine;
+        this.standingIn = standingIn;
     }
 
     /** The step of an element: {@code userTask_decideReferral} is {@code decideReferral}. */
@@ -114,6 +118,15 @@ class Steps {
                 .processInstanceId(processInstanceId)
                 .singleResult()
                 .getBusinessKey());
+    }
+
+    /** A task for the lead goes to whoever stands in for them today; its owner says whose it is (R135). */
+    void made(DelegateTask task) {
+        String lead = task.getAssignee();
+        String today = standingIn.instead(task.getExecution().getProcessBusinessKey(), lead);
+        if (today == null || today.equals(lead)) return;
+        task.setOwner(lead);
+        task.setAssignee(today);
     }
 
     void complete(DelegateTask task) {

@@ -56,6 +56,8 @@ class StepsInDiagrams extends AbstractProcessEnginePlugin {
                 throw new ProcessEngineException("Task “%s” (%s) must show the form “%s”."
                         .formatted(activity.getName(), activity.getId(), Steps.form(step)));
             task.addTaskListener(
+                    TaskListener.EVENTNAME_CREATE, made -> steps.getObject().made(made));
+            task.addTaskListener(
                     TaskListener.EVENTNAME_COMPLETE, done -> steps.getObject().complete(done));
             task.addTaskListener(
                     TaskListener.EVENTNAME_DELETE, gone -> steps.getObject().takenAway(gone));

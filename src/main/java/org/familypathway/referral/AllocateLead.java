@@ -1,23 +1,60 @@
 package org.familypathway.referral;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
+import org.familypathway.forms.Words;
 import org.familypathway.lead.Leading;
+import org.familypathway.lead.Skills;
 import org.familypathway.lead.Workers;
+import org.familypathway.lead.WorkingBeside;
+import org.familypathway.panel.PanelDecisions;
+import org.familypathway.timescale.Clocks;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** A manager names the lead worker and who covers for them (R44, R59, R106, R135). */
+/**
+ * A manager, or the lead agency that the panel agreed, names the lead worker and who covers for them (R44, R59, R106, R121, R135), with each worker's caseload and training in view (R60, R86, R93,
+ * R213), and who works beside the lead where the way of working has a second role (R58, R107, R230).
+ */
 @Component
 class AllocateLead implements Step<AllocateLead.Answers> {
-    record Answers(String lead, String cover, String allocationReason, boolean noConflict) {}
+    record Answers(
+            String lead,
+            String cover,
+            String allocationReason,
+            String besideWorker,
+            String besideName,
+            String besideContact,
+            boolean noConflict) {}
 
     private final Leading leading;
     private final Workers workers;
+    private final Skills skills;
+    private final WorkingBeside beside;
+    private final Referrals referrals;
+    private final PanelDecisions panel;
+    private final Clocks clocks;
 
-    AllocateLead(Leading leading, Workers workers) {
+    AllocateLead(
+            Leading leading,
+            Workers workers,
+            Skills skills,
+            WorkingBeside beside,
+            Referrals referrals,
+            PanelDecisions panel,
+            Clocks clocks) {
         this.leading = leading;
         this.workers = workers;
+        this.skills = skills;
+        this.beside = beside;
+        this.referrals = referrals;
+        this.panel = panel;
+        this.clocks = clocks;
     }
 
     @Override
@@ -26,12 +63,49 @@ class AllocateLead implements Step<AllocateLead.Answers> {
     }
 
     @Override
+    @Transactional(readOnly = true)
     public Map<String, Object> fill(FamilyCase theCase) {
-        return Map.of("familyLabel", theCase.getLabel(), "workers", workers.choices(theCase.getService()));
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("familyLabel", theCase.getLabel());
+        shown.put("leadTitle", leading.title(theCase));
+        shown.put("secondRole", beside.role(theCase).orElse(null));
+        shown.put("workers", workers.choices(theCase.getService()));
+        Set<String> needed = Skills.neededFor(
+                referrals.findById(theCase.getId()).orElseThrow().history().factors());
+        shown.put(
+                "team",
+                workers.of(theCase.getService()).stream()
+                        .map(worker -> row(worker, needed))
+                        .toList());
+        var agreed = panel.accepted(theCase).filter(item -> item.leadAgency() != null);
+        shown.put(
+                "leadAgency",
+                agreed.map(item -> "The panel agreed **%s** as lead agency; support there: %s."
+                                .formatted(item.leadAgency(), item.leadAgencyContact()))
+                        .orElse(null));
+        shown.put("besideName", agreed.map(PanelDecisions.Item::leadAgency).orElse(null));
+        shown.put(
+                "besideContact",
+                agreed.map(PanelDecisions.Item::leadAgencyContact).orElse(null));
+        return shown;
+    }
+
+    private Map<String, String> row(String worker, Set<String> needed) {
+        List<String> has = skills.of(worker);
+        return Map.of(
+                "worker", workers.name(worker),
+                "stands", workers.stands(worker),
+                "fits", has.stream().filter(needed::contains).map(Words::of).collect(Collectors.joining(", ")));
     }
 
     @Override
+    @Transactional
     public void record(FamilyCase theCase, Answers answers, String by) {
         leading.lead(theCase, answers.lead(), answers.cover(), answers.allocationReason(), by);
+        clocks.targetMet(theCase, "allocateLeadToday", by);
+        // It may not be known yet who works beside the lead: it is named from the case page then.
+        if (answers.besideWorker() != null || answers.besideName() != null)
+            beside.name(
+                    theCase, answers.lead(), answers.besideWorker(), answers.besideName(), answers.besideContact(), by);
     }
 }

@@ -9,11 +9,12 @@ import org.familypathway.forms.Row;
 /** A criterion of the service that the referral meets, in words and with the requirement it comes from. */
 @Entity
 class CriterionHit extends RecordedRow<CriterionHit.Answer> {
-    record Answer(UUID id, String criterion, String because, String requirement) implements Row.Answer {}
+    record Answer(UUID id, String criterion, String because, String requirement, String kind) implements Row.Answer {}
 
     private String criterion;
     private String because;
     private String requirement;
+    private String kind;
 
     protected CriterionHit() {}
 
@@ -27,10 +28,16 @@ class CriterionHit extends RecordedRow<CriterionHit.Answer> {
         criterion = answer.criterion();
         because = answer.because();
         requirement = answer.requirement();
+        kind = answer.kind();
+    }
+
+    /** A reason for doubt, which is no criterion. */
+    boolean isWarning() {
+        return "warning".equals(kind);
     }
 
     @Override
     public Answer answer() {
-        return new Answer(getId(), criterion, because, requirement);
+        return new Answer(getId(), criterion, because, requirement, kind);
     }
 }

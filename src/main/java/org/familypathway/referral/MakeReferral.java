@@ -3,6 +3,7 @@ package org.familypathway.referral;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.Household;
@@ -11,7 +12,11 @@ import org.familypathway.family.Service;
 import org.familypathway.family.Services;
 import org.familypathway.forms.FirstStep;
 import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Words;
 import org.familypathway.lead.Workers;
+import org.familypathway.profile.Place;
+import org.familypathway.profile.WayOfWorking;
+import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
 
 /** A family is referred (R2, R12 to R15, R54, R111): the form that opens a case. */
@@ -25,6 +30,7 @@ class MakeReferral implements FirstStep<MakeReferral.Answers> {
             String referrerContact,
             boolean immediate,
             String immediateReason,
+            boolean verbal,
             String familyLabel,
             String address,
             String postcode,
@@ -42,13 +48,21 @@ class MakeReferral implements FirstStep<MakeReferral.Answers> {
     private final Services services;
     private final Referrals referrals;
     private final Workers workers;
+    private final WaysOfWorking ways;
     private final Clock clock;
 
-    MakeReferral(FamilyRecord record, Services services, Referrals referrals, Workers workers, Clock clock) {
+    MakeReferral(
+            FamilyRecord record,
+            Services services,
+            Referrals referrals,
+            Workers workers,
+            WaysOfWorking ways,
+            Clock clock) {
         this.record = record;
         this.services = services;
         this.referrals = referrals;
         this.workers = workers;
+        this.ways = ways;
         this.clock = clock;
     }
 
@@ -80,8 +94,10 @@ class MakeReferral implements FirstStep<MakeReferral.Answers> {
             throw Refusal.of(
                     "members",
                     "A new referral cannot take over the members of another case. Remove the lines and add them again.");
-        FamilyCase opened =
-                record.open(services.findById(a.service()).orElseThrow(), a.familyLabel(), a.immediate(), by);
+        Service service = services.findById(a.service()).orElseThrow();
+        mayReferTo(service, a.agency());
+        if (a.verbal()) takesEnquiries(service);
+        FamilyCase opened = record.open(service, a.familyLabel(), a.immediate(), by);
         record.keepHousehold(opened, new Household.Answers(a.address(), a.postcode(), a.tenure(), a.landlord()), by);
         record.keepMembers(opened, a.members(), by);
         var referrer = new Referral.Referrer(
@@ -90,10 +106,35 @@ class MakeReferral implements FirstStep<MakeReferral.Answers> {
                 a.referrerRole(),
                 a.agency(),
                 a.referrerContact());
-        Referral referral =
-                new Referral(opened, referrer, a.reason(), a.immediateReason(), a.familyAware(), by, clock.instant());
+        Referral referral = new Referral(
+                opened, referrer, a.reason(), a.immediateReason(), a.familyAware(), a.verbal(), by, clock.instant());
         referral.keepHistory(history, by, clock.instant());
         referrals.saveAndFlush(referral);
         return opened;
+    }
+
+    /** A verbal enquiry goes to a service that contacts the referrer first and is followed by the written form (R221). */
+    private void takesEnquiries(Service service) {
+        if (!ways.of(service.getProfile()).orElseThrow().has(Place.enquiry))
+            throw Refusal.of(
+                    "verbal",
+                    "%s takes written referrals only. Fill in the whole form and leave “This is a verbal enquiry” empty."
+                            .formatted(service.getName()));
+    }
+
+    /** A service takes referrals from those whom its way of working names (conflict 9, R216), and none where nobody has said how it works. */
+    private void mayReferTo(Service service, String agency) {
+        WayOfWorking way = ways.of(service.getProfile())
+                .orElseThrow(() -> Refusal.of(
+                        "service",
+                        "%s has no row in the table of ways of working (%s). Ask an analyst to add it, or refer to another service."
+                                .formatted(service.getName(), service.getProfile())));
+        if (!way.referrers().isEmpty() && !way.referrers().contains(agency))
+            throw Refusal.of(
+                    "agency",
+                    "%s takes referrals from %s only. Ask them to refer the family, or choose another service."
+                            .formatted(
+                                    service.getName(),
+                                    way.referrers().stream().map(Words::of).collect(Collectors.joining(", "))));
     }
 }

@@ -36,6 +36,7 @@ public class Referral extends Recorded {
     private String immediateReason;
     private boolean familyAware;
     private Integer levelOfNeed;
+    private boolean verbal;
 
     @OneToMany(cascade = CascadeType.ALL)
     @JoinColumn(name = "caseId", insertable = false, updatable = false)
@@ -78,6 +79,7 @@ public class Referral extends Recorded {
             String reason,
             String immediateReason,
             boolean familyAware,
+            boolean verbal,
             String by,
             Instant at) {
         super(theCase.getId(), by, at);
@@ -90,6 +92,7 @@ public class Referral extends Recorded {
         this.reason = reason;
         this.immediateReason = immediateReason;
         this.familyAware = familyAware;
+        this.verbal = verbal;
     }
 
     void keepHistory(History history, String by, Instant at) {
@@ -122,7 +125,8 @@ public class Referral extends Recorded {
                         null,
                         hit.answer().criterion(),
                         hit.answer().because(),
-                        hit.answer().requirement()),
+                        hit.answer().requirement(),
+                        hit.answer().kind()),
                 hit -> new CriterionHit(getId(), hit, by, at),
                 by,
                 at);
@@ -153,8 +157,14 @@ public class Referral extends Recorded {
                 factors.stream().map(f -> f.answer().factor()).toList());
     }
 
+    /** The criteria that are met. */
     List<CriterionHit> criteria() {
-        return List.copyOf(criteria);
+        return criteria.stream().filter(hit -> !hit.isWarning()).toList();
+    }
+
+    /** What whoever decides should look at first: no criterion, but a reason for doubt. */
+    List<CriterionHit> warnings() {
+        return criteria.stream().filter(CriterionHit::isWarning).toList();
     }
 
     List<ReferralDecision> decisions() {
@@ -183,12 +193,17 @@ public class Referral extends Recorded {
         return receivedAt;
     }
 
-    String getReason() {
+    public String getReason() {
         return reason;
     }
 
     String getImmediateReason() {
         return immediateReason;
+    }
+
+    /** Whether it was a verbal enquiry, which the written form and a risk assessment must follow (R221). */
+    boolean isVerbal() {
+        return verbal;
     }
 
     boolean isFamilyAware() {

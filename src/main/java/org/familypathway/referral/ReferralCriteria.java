@@ -14,19 +14,49 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class ReferralCriteria {
+    /** The basket of seven (R159). */
+    static final List<String> DISADVANTAGES = List.of(
+            "noParentInWork",
+            "poorHousing",
+            "noQualifications",
+            "mothersMentalHealth",
+            "parentsIllness",
+            "lowIncome",
+            "goingWithout");
+
+    /** The priority criteria that somebody must have seen (R193 b to m); the age (a) is worked out. */
+    static final List<String> PRIORITY = List.of(
+            "imminentRisk",
+            "rehabilitationInDanger",
+            "missingOrExploited",
+            "breakdownOverBehaviour",
+            "noBoundaries",
+            "selfCareNeglected",
+            "conflictAndAggression",
+            "schoolExclusion",
+            "parentingNotGoodEnough",
+            "sociallyExcluded",
+            "parentsInconsistent",
+            "noNetwork");
+
     private final Referrals referrals;
     private final FamilyRecord record;
+    private final Screenings screenings;
+    private final Children children;
     private final Clock clock;
 
-    ReferralCriteria(Referrals referrals, FamilyRecord record, Clock clock) {
+    ReferralCriteria(Referrals referrals, FamilyRecord record, Screenings screenings, Children children, Clock clock) {
         this.referrals = referrals;
         this.record = record;
+        this.screenings = screenings;
+        this.children = children;
         this.clock = clock;
     }
 
     /**
      * The facts that the decision table asks: {@code incidents} and {@code violence} (how many in the last six years), {@code nonEngagement} (times in
-     * the last nine months), {@code legalAction} (in the last six years), {@code factors} and {@code children} (under 18).
+     * the last nine months), {@code legalAction} (in the last six years), {@code factors} and {@code children} (under 18),
+     * {@code found} (what the screening found), of these how many {@code disadvantages} and {@code priority} criteria, and {@code childrenInRange} (of an age that the service is for).
      */
     Map<String, Object> facts(FamilyCase theCase) {
         LocalDate today = clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
@@ -61,6 +91,15 @@ class ReferralCriteria {
                 record.memberAnswers(theCase).stream()
                         .filter(m -> m.born() != null && m.born().isAfter(today.minusYears(18)))
                         .count());
+        List<String> found = screenings
+                .findFirstByCaseIdOrderByScreenedAtDesc(theCase.getId())
+                .map(Screening::found)
+                .orElse(List.of());
+        facts.put("found", found);
+        facts.put(
+                "disadvantages", found.stream().filter(DISADVANTAGES::contains).count());
+        facts.put("priority", found.stream().filter(PRIORITY::contains).count());
+        facts.put("childrenInRange", children.inRange(theCase));
         return facts;
     }
 
@@ -71,8 +110,11 @@ class ReferralCriteria {
                 .meets(
                         hits.stream()
                                 .map(hit -> new CriterionHit.Answer(
-                                        null, (String) hit.get("criterion"), (String) hit.get("because"), (String)
-                                                hit.get("requirement")))
+                                        null,
+                                        (String) hit.get("criterion"),
+                                        (String) hit.get("because"),
+                                        (String) hit.get("requirement"),
+                                        (String) hit.get("kind")))
                                 .toList(),
                         "criteria",
                         clock.instant());

@@ -31,6 +31,13 @@ public class ReferralTeam {
                 : List.of();
     }
 
+    /** Who writes the form for a referrer who does not sign in: the managers, who see the referral (R221). */
+    public List<String> whoWrites(DelegateExecution execution) {
+        return referrer(execution) == null
+                ? List.of(caseOf(execution).getService().managers())
+                : List.of();
+    }
+
     private FamilyCase caseOf(DelegateExecution execution) {
         return cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
     }

@@ -87,7 +87,7 @@ class ReferrerPages {
     private Task question(String reference, Principal user) {
         return tasks.createTaskQuery()
                 .processInstanceBusinessKey(reference)
-                .taskDefinitionKey("userTask_completeReferral")
+                .taskDefinitionKeyIn("userTask_completeReferral", "userTask_writeReferral")
                 .taskAssignee(user.getName())
                 .singleResult();
     }

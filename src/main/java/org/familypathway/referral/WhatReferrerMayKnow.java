@@ -22,7 +22,8 @@ public class WhatReferrerMayKnow {
             return "The referral was declined: " + theCase.getOutcomeReason();
         if (!theCase.isOpen()) return "The referral has been dealt with. Ask %s for more.".formatted(service);
         return leading.current(theCase)
-                .map(lead -> "%s of %s has the case.".formatted(workers.name(lead.getWorker()), service))
+                .map(lead -> "%s of %s has the case as %s."
+                        .formatted(workers.name(lead.getWorker()), service, leading.title(theCase)))
                 .orElse("The referral has been received.");
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The lead, or a manager where nobody leads yet, refers to statutory services and hands over the family's story, so that it need not be told again (R148, R209).
- * Where they take over, somebody there leads for the family from then on (R110), and our work ends.
+ * An adult at risk goes to adult safeguarding (R104). Where they take over, somebody there leads for the family from then on (R110), and our work ends.
  */
 @Component
 class ReferToStatutory implements Step<ReferToStatutory.Answers> {
@@ -72,6 +72,9 @@ class ReferToStatutory implements Step<ReferToStatutory.Answers> {
     public void record(FamilyCase theCase, Answers a, String by) {
         Instant now = clock.instant();
         HarmReport report = reports.findById(a.report()).orElseThrow();
+        if (report.getConcerns().equals("adult") && a.service().equals("childrensSocialCare"))
+            throw Refusal.of(
+                    "service", "The report is about an adult at risk. Refer to adult safeguarding, or to the police.");
         Instant referred = Happened.at("referredAt", "When", a.referredAt(), now);
         if (referred.isBefore(report.getNoticedAt()))
             throw Refusal.of("referredAt", "“When” lies before the harm was seen or heard. Please put it right.");

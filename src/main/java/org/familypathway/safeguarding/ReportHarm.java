@@ -13,7 +13,7 @@ import org.familypathway.forms.CaseStep;
 import org.familypathway.forms.Refusal;
 import org.springframework.stereotype.Component;
 
-/** Anybody who works with the family reports that somebody may be at risk of significant harm (R94, R104, R148); in danger, the emergency services come first. */
+/** Anybody who works with the family reports that somebody may be at risk of significant harm (R67, R94, R104, R115, R148); in danger, the emergency services come first. */
 @Component
 class ReportHarm implements CaseStep<ReportHarm.Answers> {
     record Answers(

@@ -15,7 +15,7 @@ import org.familypathway.family.Recorded;
 import org.familypathway.timescale.ClockEvent.Kind;
 
 /**
- * A clock that runs for a case and is called like the step that must be done in time: by which rule, since when, until when, and the sentence that says why. The task's due date, the timer and every list take
+ * A clock that runs for a case and is called like the step that must be done in time (R95, R152): by which rule, since when, until when, and the sentence that says why. The task's due date, the timer and every list take
  * their time from here. Instants; London time only in the sentence.
  */
 @Entity

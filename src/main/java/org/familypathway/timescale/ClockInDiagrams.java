@@ -30,6 +30,11 @@ public class ClockInDiagrams {
         return begin(execution, name, null, null);
     }
 
+    /** Starts the clock of a target, beside the limit that the step's own clock holds (R219); a way of working that sets no such target has no row, and no clock runs. */
+    public void startTarget(DelegateExecution execution, String name) {
+        clocks.startTarget(caseOf(execution), name, whoActs.id());
+    }
+
     /** Starts a clock that has been ticking since something happened, such as a referral that came in while the engine stood still. */
     public Date startSince(DelegateExecution execution, String name, Instant since) {
         return begin(execution, name, since, null);
@@ -43,6 +48,11 @@ public class ClockInDiagrams {
     /** When the time of a row is over, counted from now, where nobody has to be in time: when a reminder is due. No clock runs. */
     public Date after(DelegateExecution execution, String name) {
         return Date.from(clocks.after(caseOf(execution), name));
+    }
+
+    /** Whether the way of working has such a row: {@code ${clock.has(execution, "durationOfWork")}}. */
+    public boolean has(DelegateExecution execution, String name) {
+        return clocks.has(caseOf(execution), name);
     }
 
     private Date begin(DelegateExecution execution, String name, Instant since, LocalDate entered) {

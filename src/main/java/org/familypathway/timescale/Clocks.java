@@ -1,5 +1,6 @@
 package org.familypathway.timescale;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -32,17 +33,71 @@ public class Clocks {
      * @param entered the date agreed, for a clock that goes by one; else null
      */
     Clock start(FamilyCase theCase, String name, Instant since, LocalDate entered, String by) {
-        var rule = timescales.of(theCase.getProfile(), name, theCase.isImmediate());
+        var rule = rule(theCase, name);
         var calculator = new DeadlineCalculator(councilDays());
         var start = since == null ? now.instant() : since;
         var deadline = entered == null ? calculator.from(start, rule) : calculator.on(entered, start, rule);
         return records.save(new Clock(theCase, deadline, by));
     }
 
+    /** A target has no timer: missing it shows, and is told to nobody. */
+    void startTarget(FamilyCase theCase, String name, String by) {
+        if (has(theCase, name)) start(theCase, name, null, null, by);
+    }
+
+    /** What a target was set for is done. A way of working without the target has none to meet. */
+    public void targetMet(FamilyCase theCase, String name, String by) {
+        met(theCase, name, null, by);
+    }
+
     /** When a clock that started now would be due. */
     Instant after(FamilyCase theCase, String name) {
-        var rule = timescales.of(theCase.getProfile(), name, theCase.isImmediate());
-        return new DeadlineCalculator(councilDays()).from(now.instant(), rule).due();
+        return new DeadlineCalculator(councilDays())
+                .from(now.instant(), rule(theCase, name))
+                .due();
+    }
+
+    /** How far ahead of a moment a row lets something lie. @param length in words, such as "6 weeks" */
+    public record Limit(LocalDate day, String length) {}
+
+    /** The last day (Europe/London) that a row allows, counted from a moment; empty where the row goes by a date that somebody enters. No clock runs. */
+    public Optional<Limit> limit(FamilyCase theCase, String name, Instant from) {
+        var rule = rule(theCase, name);
+        if (rule.unit() == Unit.enteredDate) return Optional.empty();
+        var due = new DeadlineCalculator(councilDays()).from(from, rule).due();
+        return Optional.of(new Limit(due.atZone(DeadlineCalculator.LONDON).toLocalDate(), rule.length()));
+    }
+
+    private Timescale rule(FamilyCase theCase, String name) {
+        return timescales.of(theCase.getProfile(), name, theCase.isImmediate(), legalStatus(theCase));
+    }
+
+    /** The strictest legal status of the family's children (R254). */
+    private String legalStatus(FamilyCase theCase) {
+        return database.sql("select status from legal_status_now where case_id = ? order by strictness desc limit 1")
+                .param(theCase.getId())
+                .query(String.class)
+                .optional()
+                .orElse("none");
+    }
+
+    /** Whether the way of working has a row of this name: not every way reviews each case at a panel, or has a length. */
+    public boolean has(FamilyCase theCase, String name) {
+        return timescales.has(theCase.getProfile(), name, theCase.isImmediate(), legalStatus(theCase));
+    }
+
+    /** When the time of a row is over that began at {@code since}. No clock runs. */
+    public Instant end(FamilyCase theCase, String name, Instant since) {
+        var rule = rule(theCase, name);
+        return new DeadlineCalculator(councilDays()).from(since, rule).due();
+    }
+
+    /** When to think of a time that runs from {@code since} to {@code end}: at the warning share of its row; at its end, where the row has none. */
+    public Instant warning(FamilyCase theCase, String name, Instant since, Instant end) {
+        var share = rule(theCase, name).warnAt();
+        return share == null
+                ? end
+                : since.plus(Duration.between(since, end).multipliedBy(share).dividedBy(100));
     }
 
     /** The step was done: its clock is met. A step without a clock meets none. @param due when its task was due */

@@ -70,7 +70,7 @@ class AssessmentTest {
         h = new FamilyAtAssessment(application);
     }
 
-    /** R19, R20, R114, R117, R137, R138, R155. */
+    /** R19, R20, R62, R96, R114, R117, R137, R138, R155, R234. */
     @Test
     void a_family_is_assessed_with_the_voices_of_children_parents_and_agencies_and_signed_off_by_a_manager() {
         assertThat(desk.open(h.reference)).containsExactly("planAssessment");
@@ -171,7 +171,7 @@ class AssessmentTest {
                     .isZero();
     }
 
-    /** Invariant 2: asking is sharing, and rests on a consent or a lawful basis. */
+    /** R235, invariant 2: asking is sharing, and rests on a consent or a lawful basis. */
     @Test
     void each_agency_that_is_asked_is_recorded_as_shared_with_and_what_allowed_it() {
         h.plan();
@@ -674,7 +674,7 @@ class AssessmentTest {
         missed("signOffAssessment");
     }
 
-    /** The whole assessment has one clock: it does not begin anew when it is handed in, or in again. */
+    /** R62: the whole assessment has one clock: it does not begin anew when it is handed in, or in again. */
     @Test
     void the_sign_off_is_due_as_long_after_the_beginning_however_often_it_is_sent_back() {
         h.handedIn();

@@ -117,7 +117,8 @@ public class ClosureInTasklist {
     private void met(Person katie, String reference, LocalDate followUpOn) {
         katie.openTask("Hold the closure meeting", reference);
         katie.date("The closure meeting was held on", today.toString());
-        katie.fill("Chaired by, with role", "Maya, project co-ordinator");
+        katie.fill("Chaired by", "Maya");
+        katie.choose("In which role", "Project co-ordinator");
         katie.addRow("Who was asked to the meeting");
         Answers who = katie.row("Who was asked to the meeting", 1);
         who.fill("Name", "Hannah Hale");

@@ -86,7 +86,7 @@ class ConferenceInTasklistTest {
         assertThat(desk.task(h.reference, "prepareConference").getAssignee()).isEqualTo("cora");
     }
 
-    /** R66: the co-ordinator is no worker of the service. */
+    /** The co-ordinator is no worker of the service. */
     @Test
     void a_co_ordinator_sees_the_tasks_given_to_them_and_nothing_else_of_the_case() throws Exception {
         String offer = desk.task(h.reference, "offerConference").getId();

@@ -95,6 +95,7 @@ class CasePageTest {
         assertThat(page("nadia", h).body()).contains("Nadia", "Who led before", "Katie", "Knows the estate, has room.");
     }
 
+    /** R12: the family's make-up, the ethnicity of each member, the tenure. */
     @Test
     void it_shows_household_lead_deadlines_what_is_to_be_done_and_what_happened() {
         String h = allocated();
@@ -103,6 +104,7 @@ class CasePageTest {
         assertThat(page)
                 .contains("Family H", h, "Family support north")
                 .contains("14 Larkspur Walk", "Hannah Hale", "Mia Hale", "Hilltop Primary, absent six months")
+                .contains("Secure tenant", "City council", "W/B", "W/BC")
                 .contains("Katie", "Kofi", "covers")
                 .contains("Now in:", "Referral", "Tell the referrer")
                 .contains("Referral accepted: Six years of complaints")

@@ -140,20 +140,20 @@ class FollowUpTest {
 
     @Test
     void where_the_named_worker_has_left_the_managers_make_the_follow_up() {
-        office.worker("lena", "north-workers");
-        closedWith(followUp(today(), "lena", null, null, 42));
-        engine.getIdentityService().deleteMembership("lena", "north-workers");
+        office.worker("leonie", "north-workers");
+        closedWith(followUp(today(), "leonie", null, null, 42));
+        engine.getIdentityService().deleteMembership("leonie", "north-workers");
         try {
             h.passDeadline(DAY);
             h.timeGoesOn(Duration.ofDays(42));
             assertThat(desk.task(h.reference, "makeFollowUp").getAssignee()).isNull();
-            assertThat(seenBy("lena")).isZero();
+            assertThat(seenBy("leonie")).isZero();
             Map<String, Object> found = followedUp(h.today());
             found.put("reached", "no");
             desk.complete("maya", h.reference, "makeFollowUp", found);
             assertThat(h.closure().followUps().get(0).found()).contains("the family was not reached");
         } finally {
-            engine.getIdentityService().deleteUser("lena");
+            engine.getIdentityService().deleteUser("leonie");
         }
     }
 

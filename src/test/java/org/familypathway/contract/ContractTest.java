@@ -99,7 +99,7 @@ class ContractTest {
                         .filter(v -> v.getValue() instanceof String)
                         .map(v -> v.getName())
                         .toList();
-        assertThat(kept).isSubsetOf("partiesSay", "decision", "contractReview");
+        assertThat(kept).isSubsetOf("contractMode", "partiesSay", "decision", "contractReview");
         assertThat(database.queryForObject(
                         "select count(*) from act_hi_varinst where text_ like '%I am not in this%'", Long.class))
                 .isZero();

@@ -14,7 +14,7 @@ import org.familypathway.story.FamilyHEngagement;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A family is found, met, told honestly what the work is, and agrees to it in writing (R11, R77, R103, R125, R126, R133 to R136). */
+/** A family is found, met, told honestly what the work is, and agrees to it in writing (R8, R11, R45, R77, R103, R116, R125, R126, R133 to R136). */
 class EngagementTest extends EngagedFamily {
     @Autowired
     TryToEngage tryToEngage;

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A correction keeps the former text, its author and its time, and says why it was made (invariant 8). */
+/** A correction keeps the former text, its author and its time, and says why it was made (R64, R154; invariant 8). */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import({Desk.class, Office.class})
 class EntryCorrectionTest {

@@ -37,7 +37,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Weekly rounds, reviews and drift (R33 to R35, R43, R48, R130, R131, R144 to R147, R175, R252, R255, R256, R258; invariant 3). */
+/** Weekly rounds, reviews and drift (R7, R33 to R35, R43, R48, R127, R130, R131, R144 to R147, R152, R175, R252, R255, R256, R258; invariant 3). */
 @SpringBootTest
 @Import({Desk.class, Office.class})
 class MonitoringTest {

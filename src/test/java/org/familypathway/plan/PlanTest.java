@@ -169,6 +169,7 @@ class PlanTest {
         budget(1_000_000);
     }
 
+    /** R4, R87: what is bought in fills a gap beside what there is, and the year's budget must be known. */
     @Test
     void what_is_bought_in_is_approved_only_when_the_years_budget_is_known_and_what_others_have_counts_against_it() {
         database.execute("alter table service_budget disable trigger user");
@@ -209,7 +210,7 @@ class PlanTest {
         assertThat(without.open()).containsExactly("agreePlan");
     }
 
-    /** R30. */
+    /** R30, R204. */
     @Test
     void each_member_and_each_agency_involved_has_an_action_or_a_sentence_why_none() {
         var plan = changed(actions -> actions.forEach(a -> {
@@ -357,6 +358,7 @@ class PlanTest {
                 .hasMessageContaining("drawn up before it is agreed");
     }
 
+    /** R63, R95: within the timescales, or somebody decides on it. */
     @Test
     void each_step_of_the_plan_that_is_not_done_in_time_is_a_missed_deadline() {
         desk.passDeadline(h.reference, "drawUpPlan");

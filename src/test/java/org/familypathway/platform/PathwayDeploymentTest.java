@@ -63,6 +63,10 @@ class PathwayDeploymentTest {
                         .deploymentName("decisions of all phases")
                         .singleResult()
                         .getId()))
-                .containsExactly("processes/timescale.dmn");
+                .containsExactly(
+                        "processes/checklist-points.dmn",
+                        "processes/outcome-areas.dmn",
+                        "processes/pathway-profile.dmn",
+                        "processes/timescale.dmn");
     }
 }

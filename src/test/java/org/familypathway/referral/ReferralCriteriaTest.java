@@ -40,6 +40,7 @@ class ReferralCriteriaTest {
                 List.of(factor),
                 "children",
                 0L));
+        facts.putAll(Map.of("found", List.of(), "disadvantages", 0L, "priority", 0L, "childrenInRange", 0L));
         try (InputStream table = Files.newInputStream(Path.of("processes/referral/referral-criteria.dmn"))) {
             assertThat(DmnEngineConfiguration.createDefaultDmnEngineConfiguration()
                             .buildEngine()

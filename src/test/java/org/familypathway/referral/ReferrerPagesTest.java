@@ -63,7 +63,7 @@ class ReferrerPagesTest {
     void once_a_lead_is_named_she_reads_who_has_the_case_and_nothing_of_why() {
         accept();
         assertThat(mine())
-                .contains("Katie of Family support north has the case.")
+                .contains("Katie of Family support north has the case as key worker.")
                 .doesNotContain("Knows the estate");
     }
 

@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Somebody may be at risk of significant harm, whatever else is going on with the family (R94, R104, R148, R209). */
+/** Somebody may be at risk of significant harm, whatever else is going on with the family (R67, R94, R104, R115, R148, R209). */
 @SpringBootTest
 @Import({Desk.class, Office.class})
 class SignificantHarmTest {

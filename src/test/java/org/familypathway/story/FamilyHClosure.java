@@ -182,7 +182,9 @@ public class FamilyHClosure {
                 "heldOn",
                 today.toString(),
                 "chairedBy",
-                "Maya, project co-ordinator",
+                "Maya",
+                "chairRole",
+                "projectCoordinator",
                 "attendance",
                 rows(
                         Map.of("who", "Hannah Hale", "role", "Mother", "attended", "attended"),

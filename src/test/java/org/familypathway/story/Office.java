@@ -5,7 +5,7 @@ import org.familypathway.access.RoleGrants;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The people of the stories: two services, north and south. */
+/** The people of the stories: two services of the first way of working, north and south, and one of each other way. */
 @TestComponent
 public class Office {
     public static final String PASSWORD = "seven-swans-a-swimming";
@@ -21,11 +21,12 @@ public class Office {
     }
 
     public void opens() {
-        for (String service : new String[] {"north", "south"})
-            database.update(
-                    "insert into service (id, name, profile) values (?, ?, 'family-support-project') on conflict do nothing",
-                    service,
-                    "Family support " + service);
+        service("north", "Family support north", "family-support-project");
+        service("south", "Family support south", "family-support-project");
+        service("east", "Targeted Family Support East", "targeted-family-support");
+        service("west", "Early Help West", "lead-family-worker");
+        service("hill", "Think Family Hill", "think-family");
+        service("river", "Families First River", "families-first");
         grants.give();
         person("katie", "north-workers");
         person("kofi", "north-workers");
@@ -33,11 +34,34 @@ public class Office {
         person("sam", "north-leads");
         person("wendy", "south-workers");
         person("marcus", "south-managers");
+        person("edith", "east-workers");
+        person("eli", "east-workers");
+        person("emma", "east-managers");
+        person("ester", "east-leads");
+        person("lola", "west-workers");
+        person("luke", "west-workers");
+        person("lydia", "west-managers");
+        person("leo", "west-leads");
+        person("theo", "hill-workers");
+        person("tess", "hill-workers");
+        person("tara", "hill-managers");
+        person("tom", "hill-leads");
+        person("fay", "river-workers");
+        person("finn", "river-workers");
+        person("flora", "river-managers");
+        person("felix", "river-leads");
         person("rita", "referrers");
         person("raj", "referrers");
+        person("sue", "referrers");
         person("priya", "partners");
         person("carol", "conference-coordinators");
         person("ana", "analysts");
+    }
+
+    /** A service of the council, and the way in which it works with families. */
+    public void service(String id, String name, String profile) {
+        database.update(
+                "insert into service (id, name, profile) values (?, ?, ?) on conflict do nothing", id, name, profile);
     }
 
     /** Another worker, for stories that need one more. */

@@ -35,8 +35,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Walk {
     private static final String[] METHODS = {"letter", "phone", "text", "visitAnnounced", "throughSchool"};
 
-    private static final Set<String> AGAIN_AND_AGAIN =
-            Set.of("userTask_reviewContract", "userTask_reviewConference", "userTask_recordWeeklyRound");
+    private static final Set<String> AGAIN_AND_AGAIN = Set.of(
+            "userTask_reviewContract",
+            "userTask_reviewConference",
+            "userTask_recordWeeklyRound",
+            "userTask_recordSupervision");
 
     final String reference;
     private final Random dice;
@@ -553,6 +556,17 @@ class Walk {
             case "setClosingDate" ->
                 FamilyHClosure.closingDate(one(2) ? today : today.plusDays(10), LocalDateTime.parse(now()));
             case "makeFollowUp" -> FamilyHClosure.followedUp(today);
+            case "recordSupervision" -> AtAnyMoment.supervised();
+            case "reviewAtPanel" -> AtAnyMoment.panelReviewed("goesOn");
+            case "considerStepDown" ->
+                AtAnyMoment.lengthDecided(pick("goesOn", "close", "stepDown"), today.plusDays(60));
+            case "decideStep" -> AtAnyMoment.stepDecided(pick("agree", "doNotAgree"));
+            case "meetForHandover" -> AtAnyMoment.bothSidesMet();
+            case "handOverStory" ->
+                one(3)
+                        ? AtAnyMoment.notTaken()
+                        : AtAnyMoment.storyHandedOver(
+                                Boolean.TRUE.equals(shown(step).get("goesUp")) ? pick("theyLead", "beside") : null);
             default -> throw new IllegalStateException("The dice know no answer to " + step);
         };
     }

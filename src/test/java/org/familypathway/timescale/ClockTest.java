@@ -31,7 +31,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** From a referral to a missed deadline and the decision on it, on the deployed diagrams; timers are fired, never awaited. */
+/** From a referral to a missed deadline and the decision on it (R95, R152), on the deployed diagrams; timers are fired, never awaited. */
 @SpringBootTest
 @Import({Desk.class, Office.class})
 class ClockTest {

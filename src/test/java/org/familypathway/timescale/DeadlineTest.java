@@ -107,7 +107,7 @@ class DeadlineTest {
     void aClockThatNoRowKnowsIsRefusedByName() {
         assertThatThrownBy(() -> TABLE.ask("family-support-project", "makeTea", "standard"))
                 .hasMessage("timescale.dmn cannot be used for the clock makeTea: no row answers.");
-        assertThatThrownBy(() -> TABLE.ask("families-without-profile", "decideReferral", "standard"))
+        assertThatThrownBy(() -> TABLE.ask("think-family", "durationOfWork", "standard"))
                 .hasMessageContaining("no row answers");
     }
 
@@ -131,6 +131,7 @@ class DeadlineTest {
                 .hasMessageContaining("takes no entered date");
     }
 
+    /** R80: a Saturday on which the council works counts. */
     @Test
     void theCouncilsClosedAndExtraDaysCountForTheOfficeAndAreNamed() {
         var referral = TABLE.ask("family-support-project", "decideReferral", "standard");
@@ -145,6 +146,7 @@ class DeadlineTest {
         assertDeadline(council.from(instant("2026-01-16 10:00"), referral), "2026-01-17 17:00", "");
     }
 
+    /** R186: on seven days a week. */
     @Test
     void aFamilyInCrisisIsNotToldThatTheCouncilIsClosed() {
         var immediate = TABLE.ask("family-support-project", "decideReferral", "immediate");

@@ -36,9 +36,20 @@ class DecisionTable {
         }
     }
 
+    /** @param urgency and, behind a space, the legal status where it is not {@code none} */
     Timescale ask(String profile, String clock, String urgency) {
+        var words = urgency.split(" ");
         var rows = engine.evaluateDecisionTable(
-                decision, Map.<String, Object>of("profile", profile, "clock", clock, "urgency", urgency));
+                decision,
+                Map.<String, Object>of(
+                        "profile",
+                        profile,
+                        "clock",
+                        clock,
+                        "urgency",
+                        words[0],
+                        "legalStatus",
+                        words.length > 1 ? words[1] : "none"));
         return Timescale.of(
                 clock,
                 rows.isEmpty() ? null : new HashMap<>(rows.getSingleResult().getEntryMap()),

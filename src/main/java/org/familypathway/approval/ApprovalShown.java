@@ -1,0 +1,65 @@
+package org.familypathway.approval;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.casepage.London;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.forms.Words;
+import org.familypathway.lead.Workers;
+import org.springframework.stereotype.Component;
+
+/** What was asked for, as its forms show it. */
+@Component
+class ApprovalShown {
+    private final ApprovalsAsked approvals;
+    private final HouseholdMembers members;
+    private final Workers workers;
+
+    ApprovalShown(ApprovalsAsked approvals, HouseholdMembers members, Workers workers) {
+        this.approvals = approvals;
+        this.members = members;
+        this.workers = workers;
+    }
+
+    Approval approval(UUID line) {
+        return approvals.findById(line).orElseThrow();
+    }
+
+    Map<String, Object> of(FamilyCase theCase, UUID line) {
+        Approval asked = approval(line);
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("familyLabel", theCase.getLabel());
+        shown.put("askedBy", workers.name(asked.getRequestedBy()));
+        shown.put("what", what(asked));
+        shown.put("isStay", asked.isStay());
+        shown.put("child", child(asked));
+        shown.put("provider", asked.getProvider());
+        shown.put("place", asked.getPlace() == null ? "" : ", " + asked.getPlace());
+        shown.put("fromOn", London.day(asked.getFromOn()));
+        shown.put("toOn", London.day(asked.getToOn()));
+        shown.put("cost", "£" + asked.getCost());
+        shown.put("why", asked.getWhy());
+        shown.put(
+                "consent",
+                asked.getConsentBy() == null ? "" : asked.getConsentBy() + ", " + London.day(asked.getConsentOn()));
+        shown.put("riskOn", asked.getRiskOn() == null ? null : London.day(asked.getRiskOn()));
+        shown.put("risk", asked.getRisk());
+        shown.put("conditions", asked.getConditions() == null ? "none" : asked.getConditions());
+        return shown;
+    }
+
+    static String what(Approval asked) {
+        return Words.of(asked.getKind()).toLowerCase(java.util.Locale.UK);
+    }
+
+    String child(Approval asked) {
+        return asked.getChild() == null
+                ? ""
+                : members.findById(asked.getChild())
+                        .map(HouseholdMember::getName)
+                        .orElse("");
+    }
+}

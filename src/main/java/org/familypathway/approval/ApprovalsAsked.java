@@ -1,0 +1,12 @@
+package org.familypathway.approval;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+/** All approvals that were asked for. */
+interface ApprovalsAsked extends JpaRepository<Approval, UUID> {
+    List<Approval> findByCaseIdOrderByRequestedAt(UUID caseId);
+
+    List<Approval> findByCaseIdAndDecisionIsNullOrderByRequestedAt(UUID caseId);
+}

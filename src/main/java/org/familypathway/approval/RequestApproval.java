@@ -1,0 +1,76 @@
+package org.familypathway.approval;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Happened;
+import org.familypathway.forms.CaseStep;
+import org.familypathway.forms.Refusal;
+import org.springframework.stereotype.Component;
+
+/** Somebody who works with the family asks for what needs a manager's approval (R206, R208, R211); where somebody is visited or stays away, the risk is assessed first (R249). */
+@Component
+class RequestApproval implements CaseStep<RequestApproval.Answers> {
+    record Answers(
+            String kind,
+            UUID child,
+            String provider,
+            String place,
+            LocalDate fromOn,
+            LocalDate toOn,
+            BigDecimal cost,
+            String why,
+            String consentBy,
+            LocalDate consentOn,
+            LocalDate riskOn,
+            String risk) {}
+
+    private final ApprovalsAsked approvals;
+    private final FamilyRecord family;
+    private final Clock clock;
+
+    RequestApproval(ApprovalsAsked approvals, FamilyRecord family, Clock clock) {
+        this.approvals = approvals;
+        this.family = family;
+        this.clock = clock;
+    }
+
+    @Override
+    public String title() {
+        return "Ask for a short break, a placement or another approval";
+    }
+
+    @Override
+    public String message() {
+        return "approvalRequested";
+    }
+
+    @Override
+    public boolean isOffered(FamilyCase theCase) {
+        return theCase.isOpen() && theCase.getOutcome() == null;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        return Map.of("familyLabel", theCase.getLabel(), "members", family.memberChoices(theCase));
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers a, String by) {
+        Instant now = clock.instant();
+        if (a.toOn().isBefore(a.fromOn())) throw Refusal.of("toOn", "“To” lies before “From”. Please put it right.");
+        Happened.on("consentOn", "On", a.consentOn(), now);
+        Happened.on("riskOn", "Risk assessed on", a.riskOn(), now);
+        approvals.saveAndFlush(new Approval(theCase, a, by, now));
+    }
+}

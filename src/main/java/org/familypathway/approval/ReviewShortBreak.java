@@ -1,0 +1,56 @@
+package org.familypathway.approval;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Happened;
+import org.familypathway.forms.LineStep;
+import org.familypathway.forms.Refusal;
+import org.springframework.stereotype.Component;
+
+/** A short break or a placement is reviewed with the plan until it ends (R206, R208, R257). */
+@Component
+class ReviewShortBreak implements LineStep<ReviewShortBreak.Answers> {
+    record Answers(
+            LocalDate reviewedOn,
+            String childSays,
+            String parentsSay,
+            String forPlan,
+            String goesOn,
+            LocalDate nextOn,
+            String endedBecause) {}
+
+    private final StayReviews reviews;
+    private final ApprovalShown shown;
+    private final Clock clock;
+
+    ReviewShortBreak(StayReviews reviews, ApprovalShown shown, Clock clock) {
+        this.reviews = reviews;
+        this.shown = shown;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase, UUID line) {
+        return shown.of(theCase, line);
+    }
+
+    @Override
+    public void record(FamilyCase theCase, UUID line, Answers a, String by) {
+        Instant now = clock.instant();
+        Happened.on("reviewedOn", "Reviewed on", a.reviewedOn(), now);
+        if (a.nextOn() != null
+                && !a.nextOn().isAfter(now.atZone(FamilyRecord.LONDON).toLocalDate()))
+            throw Refusal.of("nextOn", "“Next review on” must lie ahead. Choose a later day.");
+        reviews.saveAndFlush(new StayReview(shown.approval(line), a, by, now));
+    }
+}

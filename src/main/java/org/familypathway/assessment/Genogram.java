@@ -1,0 +1,155 @@
+package org.familypathway.assessment;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.familypathway.family.HouseholdMember;
+
+/**
+ * The family drawn as a tree (R139, R161): a row for each generation, the oldest above; a square for a man or boy, a circle for a woman or girl, a diamond where the record does not say. Lines
+ * join parents and children, partners (broken where they have parted), and those who are close or in conflict.
+ */
+class Genogram {
+    /** @param shape {@code square}, {@code circle} or {@code diamond} */
+    record Person(String name, String shape, int x, int y) {}
+
+    /** @param kind {@code descent}, {@code partner}, {@code parted} or {@code other} */
+    record Line(String kind, String path, String title) {}
+
+    record Drawing(int width, int height, List<Person> people, List<Line> lines) {}
+
+    private static final int ACROSS = 130, DOWN = 100, MARGIN = 60;
+    private static final Map<String, Integer> BELOW =
+            Map.of("parentOf", 1, "stepParentOf", 1, "grandparentOf", 2, "auntOrUncleOf", 1);
+    private static final List<String> ALIKE = List.of("partnerOf", "formerPartnerOf", "siblingOf");
+
+    private final Map<String, String> shapes = new LinkedHashMap<>();
+    private final Map<String, String> names = new LinkedHashMap<>();
+    private final Map<String, Integer> generation = new LinkedHashMap<>();
+    private final List<String[]> relations = new ArrayList<>();
+
+    private Genogram() {}
+
+    /** Null where no relation is recorded. */
+    static Drawing of(List<HouseholdMember> household, List<GenogramRelation> recorded) {
+        if (recorded.isEmpty()) return null;
+        Genogram tree = new Genogram();
+        household.forEach(m -> tree.add(m.getId().toString(), m.getName(), shape(m.getRelationship())));
+        for (GenogramRelation r : recorded) {
+            String one = r.getFirstPerson() == null
+                    ? "outside:" + r.getFirstName()
+                    : r.getFirstPerson().toString();
+            String other = r.getSecondPerson() == null
+                    ? "outside:" + r.getSecondName()
+                    : r.getSecondPerson().toString();
+            tree.add(one, r.getFirstName(), "diamond");
+            tree.add(other, r.getSecondName(), "diamond");
+            tree.relations.add(new String[] {one, r.getRelation(), other});
+        }
+        household.forEach(m -> tree.settle(m.getId().toString(), m.getRelationship()));
+        return tree.draw();
+    }
+
+    private void add(String key, String name, String shape) {
+        names.putIfAbsent(key, name == null ? "somebody" : name);
+        shapes.putIfAbsent(key, shape);
+    }
+
+    private static String shape(String relationship) {
+        return switch (relationship) {
+            case "father", "son" -> "square";
+            case "mother", "daughter" -> "circle";
+            default -> "diamond";
+        };
+    }
+
+    /** Gives a person a generation, and by their relations everybody who is joined to them and has none. */
+    private void settle(String key, String relationship) {
+        if (generation.containsKey(key)) return;
+        generation.put(
+                key,
+                switch (relationship) {
+                    case "grandparent" -> 0;
+                    case "son", "daughter", "child" -> 2;
+                    default -> 1;
+                });
+        Deque<String> open = new ArrayDeque<>(List.of(key));
+        while (!open.isEmpty()) {
+            String one = open.poll();
+            for (String[] r : relations) {
+                Integer step =
+                        BELOW.containsKey(r[1]) ? BELOW.get(r[1]) : ALIKE.contains(r[1]) ? Integer.valueOf(0) : null;
+                if (step == null) continue;
+                if (r[0].equals(one) && generation.putIfAbsent(r[2], generation.get(one) + step) == null)
+                    open.add(r[2]);
+                if (r[2].equals(one) && generation.putIfAbsent(r[0], generation.get(one) - step) == null)
+                    open.add(r[0]);
+            }
+        }
+    }
+
+    private Drawing draw() {
+        names.keySet().forEach(key -> generation.putIfAbsent(key, 1));
+        int top = generation.values().stream().min(Integer::compare).orElse(0);
+        Map<Integer, List<String>> rows = new LinkedHashMap<>();
+        generation.values().stream().distinct().sorted().forEach(g -> rows.put(g, new ArrayList<>()));
+        names.keySet().forEach(key -> place(rows.get(generation.get(key)), key));
+        int widest = rows.values().stream().mapToInt(List::size).max().orElse(1);
+        Map<String, Person> people = new LinkedHashMap<>();
+        rows.forEach((g, row) -> {
+            int left = MARGIN + (widest - row.size()) * ACROSS / 2;
+            for (int i = 0; i < row.size(); i++)
+                people.put(
+                        row.get(i),
+                        new Person(
+                                names.get(row.get(i)),
+                                shapes.get(row.get(i)),
+                                left + i * ACROSS,
+                                40 + (g - top) * DOWN));
+        });
+        int bottom = generation.values().stream().max(Integer::compare).orElse(0);
+        return new Drawing(
+                2 * MARGIN + (widest - 1) * ACROSS,
+                100 + (bottom - top) * DOWN,
+                List.copyOf(people.values()),
+                relations.stream()
+                        .map(r -> line(people.get(r[0]), r[1], people.get(r[2])))
+                        .toList());
+    }
+
+    /** Partners stand side by side. */
+    private void place(List<String> row, String key) {
+        if (row.contains(key)) return;
+        row.add(key);
+        for (String[] r : relations)
+            if (r[1].equals("partnerOf") || r[1].equals("formerPartnerOf")) {
+                String other = r[0].equals(key) ? r[2] : r[2].equals(key) ? r[0] : null;
+                if (other != null && generation.get(other).equals(generation.get(key)) && !row.contains(other))
+                    row.add(other);
+            }
+    }
+
+    private static Line line(Person one, String relation, Person other) {
+        String kind = BELOW.containsKey(relation)
+                ? "descent"
+                : relation.equals("partnerOf") ? "partner" : relation.equals("formerPartnerOf") ? "parted" : "other";
+        int middle = (one.y() + other.y()) / 2;
+        // In one row the line passes below those who stand between.
+        String path = one.y() != other.y()
+                ? "M%d %d V%d H%d V%d".formatted(one.x(), one.y(), middle, other.x(), other.y())
+                : Math.abs(one.x() - other.x()) <= ACROSS
+                        ? "M%d %d L%d %d".formatted(one.x(), one.y(), other.x(), other.y())
+                        : "M%d %d Q%d %d %d %d"
+                                .formatted(
+                                        one.x(),
+                                        one.y(),
+                                        (one.x() + other.x()) / 2,
+                                        one.y() - 50,
+                                        other.x(),
+                                        other.y());
+        return new Line(kind, path, "%s %s %s".formatted(one.name(), GenogramWords.of(relation), other.name()));
+    }
+}

@@ -1,0 +1,13 @@
+package org.familypathway.checklist;
+
+import java.util.UUID;
+import org.familypathway.forms.Row;
+
+/**
+ * A point as a form has it.
+ *
+ * @param label shown to be read
+ * @param how {@code done} or {@code notDone}
+ * @param says what was said or seen; where it was not done, why not and when it will be
+ */
+public record PointAnswer(UUID id, String label, String how, String says) implements Row.Answer {}

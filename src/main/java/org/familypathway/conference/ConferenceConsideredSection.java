@@ -1,0 +1,58 @@
+package org.familypathway.conference;
+
+import java.util.List;
+import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.London;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.Words;
+import org.familypathway.lead.Workers;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Where a conference is not held with every family: what speaks for one or against it, and who was notified (R207, R233). */
+@Component
+@Order(54)
+class ConferenceConsideredSection implements CaseSection {
+    /** @param notified who, how and when, or null; @param exception with the manager who agreed to it, or null */
+    record Line(String on, String why, String words, String notified, String exception) {}
+
+    record Shown(List<Line> lines) {}
+
+    private final ConferenceConsiderations considerations;
+    private final Workers workers;
+
+    ConferenceConsideredSection(ConferenceConsiderations considerations, Workers workers) {
+        this.considerations = considerations;
+        this.workers = workers;
+    }
+
+    @Override
+    public String template() {
+        return "conference-considered";
+    }
+
+    @Override
+    public Object show(FamilyCase theCase, Reader reader) {
+        List<Line> lines = considerations.findByCaseIdOrderByConsideredAt(theCase.getId()).stream()
+                .map(this::line)
+                .toList();
+        return lines.isEmpty() ? null : new Shown(lines);
+    }
+
+    private Line line(ConferenceConsideration c) {
+        return new Line(
+                London.day(c.getConsideredAt()),
+                Words.of(c.getWhy()),
+                c.getWords(),
+                c.getNotifiedWho() == null
+                        ? null
+                        : "%s, %s, %s"
+                                .formatted(
+                                        c.getNotifiedWho(),
+                                        Words.of(c.getNotifiedHow()).toLowerCase(),
+                                        London.minute(c.getNotifiedAt())),
+                c.getExceptionReason() == null
+                        ? null
+                        : "%s (agreed by %s)".formatted(c.getExceptionReason(), workers.name(c.getAgreedBy())));
+    }
+}

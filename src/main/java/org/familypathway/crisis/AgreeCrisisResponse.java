@@ -1,0 +1,84 @@
+package org.familypathway.crisis;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Happened;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Step;
+import org.familypathway.safeguarding.Risks;
+import org.springframework.stereotype.Component;
+
+/** What is done in a crisis is agreed with the social worker, and a visit rests on a risk assessment (R237). Nobody is sent without one. */
+@Component
+class AgreeCrisisResponse implements Step<AgreeCrisisResponse.Answers> {
+    record Answers(
+            String agreedWith,
+            LocalDateTime agreedAt,
+            String response,
+            String responseReason,
+            String riskToChildren,
+            String riskToWorkers,
+            String riskReducedBy,
+            String visits,
+            String loneWorking) {}
+
+    private final Crises crises;
+    private final CrisisResponses responses;
+    private final Risks risks;
+    private final Clock clock;
+
+    AgreeCrisisResponse(Crises crises, CrisisResponses responses, Risks risks, Clock clock) {
+        this.crises = crises;
+        this.responses = responses;
+        this.risks = risks;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("familyLabel", theCase.getLabel());
+        shown.put("crisisText", crises.inWords(theCase));
+        shown.put("riskText", risks.inWords(theCase));
+        Risks.Said said = risks.said(theCase);
+        shown.put("riskToChildren", said.riskToChildren());
+        shown.put("riskToWorkers", said.riskToWorkers());
+        shown.put("riskReducedBy", said.riskReducedBy());
+        shown.put("visits", said.visits());
+        shown.put("loneWorking", said.loneWorking());
+        return shown;
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers a, String by) {
+        Instant now = clock.instant();
+        Instant agreed = Happened.at("agreedAt", "When", a.agreedAt(), now);
+        Crisis crisis = crises.underWay(theCase)
+                .orElseThrow(() -> Refusal.of("response", "This crisis has been answered meanwhile."));
+        var said =
+                new Risks.Said(a.riskToChildren(), a.riskToWorkers(), a.riskReducedBy(), a.visits(), a.loneWorking());
+        UUID risk = risks.keep(theCase, "in a crisis", said, by).orElse(null);
+        if (a.response().equals("visitToday") && risk == null)
+            throw Refusal.of(
+                    "riskToChildren",
+                    "Nobody visits without a risk assessment. Fill it in, or choose support by phone.");
+        if (a.response().equals("visitToday")
+                && "notAtHome".equals(risks.said(theCase).visits())
+                && !a.responseReason().contains("not at home"))
+            throw Refusal.of(
+                    "visits",
+                    "The risk assessment says that this family is not visited at home. Say where the visit is (“not at home, ...”) in “Why, and who does what”, or assess the risks anew.");
+        responses.saveAndFlush(new CrisisResponse(crisis, a, agreed, risk, by, now));
+        if (!a.response().equals("visitToday")) crises.over(crisis, by);
+    }
+}

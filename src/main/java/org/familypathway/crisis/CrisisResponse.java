@@ -1,0 +1,65 @@
+package org.familypathway.crisis;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.UUID;
+import org.familypathway.family.Recorded;
+
+/** What was agreed with the social worker on a crisis (R237); a visit rests on a risk assessment. */
+@Entity
+class CrisisResponse extends Recorded {
+    private UUID crisisId;
+    private UUID caseId;
+    private String agreedWith;
+    private Instant agreedAt;
+    private String response;
+    private String reason;
+    private UUID riskAssessmentId;
+
+    protected CrisisResponse() {}
+
+    CrisisResponse(
+            Crisis crisis,
+            AgreeCrisisResponse.Answers a,
+            Instant agreedAt,
+            UUID riskAssessment,
+            String by,
+            Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.crisisId = crisis.getId();
+        this.caseId = crisis.getCaseId();
+        this.agreedWith = a.agreedWith();
+        this.agreedAt = agreedAt;
+        this.response = a.response();
+        this.reason = a.responseReason();
+        this.riskAssessmentId = riskAssessment;
+    }
+
+    UUID getCrisisId() {
+        return crisisId;
+    }
+
+    UUID getCaseId() {
+        return caseId;
+    }
+
+    String getAgreedWith() {
+        return agreedWith;
+    }
+
+    Instant getAgreedAt() {
+        return agreedAt;
+    }
+
+    String getResponse() {
+        return response;
+    }
+
+    String getReason() {
+        return reason;
+    }
+
+    UUID getRiskAssessmentId() {
+        return riskAssessmentId;
+    }
+}

@@ -1,0 +1,102 @@
+package org.familypathway.handover;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.familypathway.family.Cases;
+import org.familypathway.family.Entries;
+import org.familypathway.family.Entry;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyCase.Outcome;
+import org.familypathway.family.Happened;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Step;
+import org.familypathway.safeguarding.Harm;
+import org.springframework.stereotype.Component;
+
+/**
+ * The family's story goes along, and somebody there who is named accepts the family (R110, R209): with consent or on a lawful basis (R134; invariant 2), and the family are
+ * told. Where they lead from then on our work ends; on the way up we may go on beside them. Where they will not, the family stays.
+ */
+@Component
+class HandOverStory implements Step<HandOverStory.Answers> {
+    record Answers(
+            String accepted,
+            String whyNot,
+            String acceptedBy,
+            LocalDateTime acceptedAt,
+            String whoGoesOn,
+            String basis,
+            String consentBy,
+            LocalDate consentOn,
+            String lawfulBasis,
+            String passedOn,
+            String toldWho,
+            String toldHow,
+            LocalDateTime toldAt) {}
+
+    private final StepRequests requests;
+    private final StepShown shown;
+    private final Harm harm;
+    private final Cases cases;
+    private final Entries entries;
+    private final Clock clock;
+
+    HandOverStory(StepRequests requests, StepShown shown, Harm harm, Cases cases, Entries entries, Clock clock) {
+        this.requests = requests;
+        this.shown = shown;
+        this.harm = harm;
+        this.cases = cases;
+        this.entries = entries;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        return shown.withStory(theCase);
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers a, String by) {
+        StepRequest agreed = shown.open(theCase);
+        Instant now = clock.instant();
+        if (a.accepted().equals("no")) {
+            agreed.notAccepted(a.whyNot(), by, now);
+            requests.saveAndFlush(agreed);
+            return;
+        }
+        boolean ends = !"beside".equals(a.whoGoesOn());
+        if (ends) harm.mustBeAnswered(theCase, "accepted");
+        Instant accepted = Happened.at("acceptedAt", "When", a.acceptedAt(), now);
+        if (accepted.isBefore(agreed.getRequestedAt().truncatedTo(ChronoUnit.MINUTES)))
+            throw Refusal.of("acceptedAt", "“When” lies before the step was asked for. Please put it right.");
+        Happened.on("consentOn", "On", a.consentOn(), now);
+        Instant told = Happened.at("toldAt", "When", a.toldAt(), now);
+        agreed.accepted(a, accepted, by, now);
+        requests.saveAndFlush(agreed);
+        entries.save(Entry.told(
+                theCase,
+                told,
+                a.toldWho(),
+                a.toldHow(),
+                "%s of %s leads for you from now on, and knows what you told us%s."
+                        .formatted(a.acceptedBy(), agreed.getToService(), ends ? "" : "; we go on working with you"),
+                by,
+                now));
+        if (!ends) return;
+        theCase.end(
+                agreed.goesUp() ? Outcome.steppedUp : Outcome.steppedDown,
+                "%s of %s leads from now on.".formatted(a.acceptedBy(), agreed.getToService()),
+                by,
+                now);
+        cases.save(theCase);
+    }
+}

@@ -1,0 +1,118 @@
+package org.familypathway.handover;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.familypathway.assessment.AssessmentRecord;
+import org.familypathway.casepage.London;
+import org.familypathway.engagement.EngagementRecord;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.forms.Words;
+import org.familypathway.monitoring.Progress;
+import org.familypathway.plan.PlanRecord;
+import org.familypathway.referral.Referrals;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The family's story as it goes along with a step up or down, read from the record so that nobody tells it again (R209): whatever a chapter has not recorded is left out. */
+@Component
+@Transactional(readOnly = true)
+class HandoverStory {
+    /** @param part heading under which it stands; @param what one line, as text */
+    record Line(String part, String what) {}
+
+    private final FamilyRecord family;
+    private final Referrals referrals;
+    private final EngagementRecord engagement;
+    private final AssessmentRecord assessment;
+    private final PlanRecord plans;
+    private final Progress progress;
+    private final StepRequests requests;
+
+    HandoverStory(
+            FamilyRecord family,
+            Referrals referrals,
+            EngagementRecord engagement,
+            AssessmentRecord assessment,
+            PlanRecord plans,
+            Progress progress,
+            StepRequests requests) {
+        this.family = family;
+        this.referrals = referrals;
+        this.engagement = engagement;
+        this.assessment = assessment;
+        this.plans = plans;
+        this.progress = progress;
+        this.requests = requests;
+    }
+
+    List<Line> of(FamilyCase theCase) {
+        List<Line> story = new ArrayList<>();
+        family.memberAnswers(theCase)
+                .forEach(m -> story.add(new Line(
+                        "Household",
+                        "%s, %s%s%s"
+                                .formatted(
+                                        m.name(),
+                                        Words.of(m.relationship()).toLowerCase(java.util.Locale.UK),
+                                        m.born() == null ? "" : ", born " + London.day(m.born()),
+                                        m.communication() == null ? "" : ". " + m.communication()))));
+        referrals.findById(theCase.getId()).ifPresent(r -> story.add(new Line("Why the family came", r.getReason())));
+        engagement
+                .consents(theCase)
+                .forEach(c ->
+                        story.add(new Line("Consent", "%s: %s, by %s".formatted(c.what(), c.state(), c.givenBy()))));
+        assessment.of(theCase).ifPresent(found -> found(found, story));
+        plans.agreed(theCase).ifPresent(plan -> planned(theCase, plan, story));
+        requests.findByCaseIdAndEndedAtIsNull(theCase.getId())
+                .filter(r -> r.getFamilyWants() != null)
+                .ifPresent(r -> {
+                    story.add(new Line("What was agreed", r.getAgreed()));
+                    story.add(new Line("What the family want", r.getFamilyWants()));
+                });
+        return story;
+    }
+
+    private void found(AssessmentRecord.Shown found, List<Line> story) {
+        found.factors()
+                .forEach(f -> story.add(new Line(
+                        f.effect().equals("protective") ? "Strengths" : "Needs and risks",
+                        "%s: %s (%s%s)"
+                                .formatted(
+                                        f.which(),
+                                        f.seen(),
+                                        Words.of(f.nature()).toLowerCase(java.util.Locale.UK),
+                                        f.aboutName() == null ? "" : ", about " + f.aboutName()))));
+        found.children().stream()
+                .filter(c -> c.lifeIsLike() != null)
+                .forEach(c -> story.add(new Line(
+                        "What life is like for the children",
+                        "%s: %s Wants to change: %s".formatted(c.name(), c.lifeIsLike(), c.wantsToChange()))));
+        if (found.analysis() != null) {
+            story.add(new Line("Analysis", found.analysis().needAndRisk()));
+            story.add(new Line("Analysis", found.analysis().howRisksInterrelate()));
+        }
+    }
+
+    private void planned(FamilyCase theCase, PlanRecord.Agreed plan, List<Line> story) {
+        plan.goals().forEach(goal -> {
+            BigDecimal now = progress.latest(theCase, goal.id());
+            story.add(new Line(
+                    "Goals and progress",
+                    "%s, by %s: from %s, now %s, target %s"
+                            .formatted(
+                                    goal.goal(),
+                                    London.day(goal.by()),
+                                    goal.baseline(),
+                                    now == null ? "not measured yet" : now,
+                                    goal.target())));
+        });
+        plan.actions()
+                .forEach(action -> story.add(new Line(
+                        "What is being done", "%s, by %s".formatted(action.what(), London.day(action.due())))));
+        Integer kept = progress.kept(theCase, plan.actions()).rate();
+        if (kept != null)
+            story.add(new Line("What is being done", "%d percent of what was due was kept.".formatted(kept)));
+    }
+}

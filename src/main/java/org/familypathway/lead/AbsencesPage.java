@@ -1,0 +1,211 @@
+package org.familypathway.lead;
+
+import java.security.Principal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.familypathway.access.CaseAccess;
+import org.familypathway.casepage.London;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Service;
+import org.familypathway.family.Services;
+import org.familypathway.forms.Words;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Who is away and who stands in (R135). A worker writes down their own absence, a manager that of any worker of their service; the manager sees first the families for whom nobody stands in, and the
+ * long absences, for which another lead is asked for. Days are those of Europe/London.
+ */
+@Controller
+@RequestMapping("/absences")
+class AbsencesPage {
+    private static final Set<String> KINDS = Set.of("leave", "sick", "training", "other");
+
+    /** A family whose lead is away. @param cover null where nobody stands in */
+    record Family(String reference, String label, String cover) {}
+
+    /** @param now whether it has begun */
+    record Line(
+            UUID id,
+            String worker,
+            String from,
+            String to,
+            String kind,
+            boolean now,
+            boolean isLong,
+            List<Family> families) {
+        boolean uncovered() {
+            return families.stream().anyMatch(family -> family.cover() == null);
+        }
+    }
+
+    private final WorkerAbsences absences;
+    private final LeadWorkers leads;
+    private final Workers workers;
+    private final Services services;
+    private final Cases cases;
+    private final CaseAccess access;
+    private final StandingIn standingIn;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    AbsencesPage(
+            WorkerAbsences absences,
+            LeadWorkers leads,
+            Workers workers,
+            Services services,
+            Cases cases,
+            CaseAccess access,
+            StandingIn standingIn,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.absences = absences;
+        this.leads = leads;
+        this.workers = workers;
+        this.services = services;
+        this.cases = cases;
+        this.access = access;
+        this.standingIn = standingIn;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String show(Principal user, Model page) {
+        return transaction.execute(one -> shown(user, null, page));
+    }
+
+    private String shown(Principal user, String refused, Model page) {
+        List<String> whose = whose(user.getName());
+        List<Line> lines = new ArrayList<>();
+        for (String worker : whose)
+            absences.of(worker, today()).stream()
+                    .filter(absence -> !absence.lastDay().isBefore(today()))
+                    .forEach(absence -> lines.add(line(absence, user)));
+        page.addAttribute("name", user.getName());
+        page.addAttribute("refused", refused);
+        page.addAttribute("today", today().toString());
+        page.addAttribute(
+                "people",
+                whose.stream()
+                        .map(worker -> Map.of("value", worker, "label", workers.name(worker)))
+                        .toList());
+        page.addAttribute("uncovered", lines.stream().filter(Line::uncovered).toList());
+        page.addAttribute("lines", lines);
+        return "absences";
+    }
+
+    private Line line(WorkerAbsence absence, Principal user) {
+        return new Line(
+                absence.getId(),
+                workers.name(absence.getWorker()),
+                London.day(absence.getFromOn()),
+                London.day(absence.lastDay()),
+                Words.of(absence.getKind()),
+                absence.isOn(today()),
+                absence.isLong(),
+                leads.findByToAtIsNullAndWorker(absence.getWorker()).stream()
+                        .map(lead -> family(lead, absence, user))
+                        .toList());
+    }
+
+    private Family family(LeadWorker lead, WorkerAbsence absence, Principal user) {
+        FamilyCase theCase = cases.findById(lead.getCaseId()).orElseThrow();
+        boolean sees = access.maySee(user.getName(), theCase);
+        boolean coverAway =
+                absences.of(lead.getCover(), absence.getFromOn()).stream().anyMatch(absence::meets);
+        return new Family(
+                sees ? theCase.getReference() : null,
+                sees ? theCase.getLabel() : "A family",
+                coverAway ? null : workers.name(lead.getCover()));
+    }
+
+    @PostMapping
+    String record(
+            @RequestParam String worker,
+            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from,
+            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to,
+            @RequestParam String kind,
+            Principal user,
+            Model page) {
+        mayWrite(user, worker);
+        String refused = refusal(from, to, kind);
+        if (refused == null)
+            try {
+                transaction.executeWithoutResult(one -> {
+                    absences.saveAndFlush(new WorkerAbsence(worker, from, to, kind, user.getName(), clock.instant()));
+                    standingIn.settle(worker);
+                });
+                return "redirect:/absences";
+            } catch (DataIntegrityViolationException twice) {
+                refused = "%s is away already on some of these days. Say first when they were back."
+                        .formatted(workers.name(worker));
+            }
+        String sentence = refused;
+        return transaction.execute(one -> shown(user, sentence, page));
+    }
+
+    private String refusal(LocalDate from, LocalDate to, String kind) {
+        if (!KINDS.contains(kind)) return "Choose what kind of absence it is.";
+        if (to.isBefore(from)) return "The last day lies before the first. Please put it right.";
+        if (to.isBefore(today())) return "These days are over. An absence is written down so that somebody stands in.";
+        if (to.isAfter(today().plusYears(1)))
+            return "The last day lies more than a year ahead. Ask for another lead worker instead.";
+        return null;
+    }
+
+    /** They are back, or will not go: today is the first day back. */
+    @PostMapping("/{id}/back")
+    String back(@PathVariable UUID id, Principal user) {
+        transaction.executeWithoutResult(one -> {
+            WorkerAbsence absence = absences.findById(id)
+                    .filter(known -> whose(user.getName()).contains(known.getWorker()))
+                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+            if (absence.lastDay().isBefore(today())) return;
+            absence.end(
+                    absence.getFromOn().isAfter(today()) ? absence.getFromOn() : today(),
+                    user.getName(),
+                    clock.instant());
+            absences.saveAndFlush(absence);
+            standingIn.settle(absence.getWorker());
+        });
+        return "redirect:/absences";
+    }
+
+    private void mayWrite(Principal user, String worker) {
+        if (!whose(user.getName()).contains(worker)) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    /** Themselves, where they are a worker; and every worker of the services that they manage. */
+    private List<String> whose(String user) {
+        Set<String> whose = new LinkedHashSet<>();
+        for (Service service : services.findAll()) {
+            if (workers.isWorkerOf(user, service)) whose.add(user);
+            if (workers.manages(user, service)) whose.addAll(workers.of(service));
+        }
+        return List.copyOf(whose);
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+    }
+}

@@ -1,0 +1,90 @@
+package org.familypathway.lead;
+
+import java.security.Principal;
+import java.time.LocalDate;
+import java.util.List;
+import org.familypathway.casepage.London;
+import org.familypathway.family.Service;
+import org.familypathway.family.Services;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Words;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** For managers: the workers of their services, how many families each leads and covers for, and what each is trained in (R60, R86, R93, R100, R213). */
+@Controller
+@RequestMapping("/workers")
+class WorkersPage {
+    record Skill(String value, String label, boolean has) {}
+
+    record Worker(String id, String name, long leads, long covers, String away, List<Skill> skills) {}
+
+    record Team(String service, List<Worker> workers) {}
+
+    private final Workers workers;
+    private final Services services;
+    private final LeadWorkers leads;
+    private final Skills skills;
+    private final StandingIn standingIn;
+
+    WorkersPage(Workers workers, Services services, LeadWorkers leads, Skills skills, StandingIn standingIn) {
+        this.workers = workers;
+        this.services = services;
+        this.leads = leads;
+        this.skills = skills;
+        this.standingIn = standingIn;
+    }
+
+    @GetMapping
+    @Transactional(readOnly = true)
+    public String show(Principal user, Model page) {
+        page.addAttribute("name", user.getName());
+        page.addAttribute(
+                "teams",
+                services.findAll().stream()
+                        .filter(service -> workers.manages(user.getName(), service))
+                        .map(service -> new Team(
+                                service.getName(),
+                                workers.of(service).stream().map(this::worker).toList()))
+                        .toList());
+        return "workers";
+    }
+
+    private Worker worker(String id) {
+        List<String> has = skills.of(id);
+        return new Worker(
+                id,
+                workers.name(id),
+                leads.openCases(id),
+                leads.countByCoverAndToAtIsNull(id),
+                standingIn.awayUntil(id).map((LocalDate day) -> London.day(day)).orElse(null),
+                Skills.ALL.stream()
+                        .map(skill -> new Skill(skill, Words.of(skill), has.contains(skill)))
+                        .toList());
+    }
+
+    /** @throws ResponseStatusException 404 where the worker is in no service that the user manages; that there is such a worker is told to nobody else */
+    @PostMapping("/{worker}/skills")
+    @Transactional
+    public String keep(
+            @PathVariable String worker, @RequestParam(required = false) List<String> skill, Principal user) {
+        List<Service> managed = services.findAll().stream()
+                .filter(service -> workers.manages(user.getName(), service) && workers.isWorkerOf(worker, service))
+                .toList();
+        if (managed.isEmpty()) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        try {
+            skills.keep(worker, skill == null ? List.of() : skill, user.getName());
+        } catch (Refusal notOffered) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, notOffered.getMessage());
+        }
+        return "redirect:/workers";
+    }
+}

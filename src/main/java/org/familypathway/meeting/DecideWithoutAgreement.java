@@ -1,0 +1,91 @@
+package org.familypathway.meeting;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.familypathway.casepage.London;
+import org.familypathway.checklist.Checklists;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.Step;
+import org.familypathway.forms.Words;
+import org.springframework.stereotype.Component;
+
+/** Nothing was agreed: a manager has family and agencies meet again, or lets the work go on to the plan with what the professionals propose (R69, R70). It never ends here. */
+@Component
+class DecideWithoutAgreement implements Step<DecideWithoutAgreement.Answers> {
+    record Answers(String decision, String reason, String proposals) {}
+
+    private final FamilyMeetings meetings;
+    private final MeetingsWithoutAgreement decisions;
+    private final Checklists checklists;
+    private final Clock clock;
+
+    DecideWithoutAgreement(
+            FamilyMeetings meetings, MeetingsWithoutAgreement decisions, Checklists checklists, Clock clock) {
+        this.meetings = meetings;
+        this.decisions = decisions;
+        this.checklists = checklists;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        FamilyMeeting meeting = last(theCase);
+        return Map.of(
+                "familyLabel",
+                theCase.getLabel(),
+                "meetingName",
+                meeting.getName(),
+                "held",
+                London.day(meeting.getHeldAt()),
+                "why",
+                meeting.getReason(),
+                "there",
+                meeting.attendance().stream()
+                        .map(a -> Map.of(
+                                "who",
+                                meeting.invitation(a.getInvitationId()).inWords(),
+                                "attended",
+                                Words.of(a.getAttended()),
+                                "brought",
+                                a.getBrought() == null ? "" : a.getBrought()))
+                        .toList(),
+                "pointsShown",
+                checklists.of(meeting.getId()).stream()
+                        .map(p -> Map.of(
+                                "point",
+                                p.label(),
+                                "done",
+                                p.done() ? "Yes" : "No",
+                                "says",
+                                p.says() == null ? "" : p.says()))
+                        .toList(),
+                "decidedSoFar",
+                soFar(theCase));
+    }
+
+    private FamilyMeeting last(FamilyCase theCase) {
+        return meetings.findFirstByCaseIdOrderByNumberDesc(theCase.getId()).orElseThrow();
+    }
+
+    private List<Map<String, String>> soFar(FamilyCase theCase) {
+        return decisions
+                .findByMeetingIdInOrderByDecidedAt(meetings.findByCaseIdOrderByNumber(theCase.getId()).stream()
+                        .map(FamilyMeeting::getId)
+                        .toList())
+                .stream()
+                .map(d -> Map.of(
+                        "on", London.minute(d.getDecidedAt()), "what", Words.of(d.getDecision()), "why", d.getReason()))
+                .toList();
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers answers, String by) {
+        decisions.saveAndFlush(new MeetingWithoutAgreement(last(theCase).getId(), answers, by, clock.instant()));
+    }
+}

@@ -1,0 +1,32 @@
+package org.familypathway.meeting;
+
+import java.time.LocalDate;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyRecord;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the diagrams ask of the meeting: {@code ${familyMeeting.plannedOn(execution)}}. */
+@Component("familyMeeting")
+public class MeetingInDiagrams {
+    private final FamilyMeetings meetings;
+    private final Cases cases;
+
+    MeetingInDiagrams(FamilyMeetings meetings, Cases cases) {
+        this.meetings = meetings;
+        this.cases = cases;
+    }
+
+    /** The day (Europe/London) for which the meeting is prepared. */
+    @Transactional
+    public LocalDate plannedOn(DelegateExecution execution) {
+        return meetings.ahead(cases.findByReference(execution.getProcessBusinessKey())
+                        .orElseThrow()
+                        .getId())
+                .orElseThrow()
+                .getPlannedAt()
+                .atZone(FamilyRecord.LONDON)
+                .toLocalDate();
+    }
+}

@@ -1,0 +1,161 @@
+package org.familypathway.meeting;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.familypathway.checklist.Checklists;
+import org.familypathway.engagement.Agency;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.HouseholdMembers;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The meetings of family and agencies, as the case page, the contract and the plan read them. Who may see them is not asked here. */
+@Component
+@Transactional(readOnly = true)
+public class MeetingRecord {
+    /** @param attended {@code attended}, {@code late}, {@code missed} or {@code apologies}; null where people did not come together */
+    public record Invited(String who, boolean ofTheFamily, String attended, String brought) {}
+
+    /**
+     * @param number as it is counted in the meeting, from 1; @param member of the household who answers for it, or null
+     * @param agency the agency's kind, such as {@code housing}, or null
+     * @param agencyName its name where the kind alone does not say which, or null
+     * @param owner who answers for it, in words; @param comesAfter the number of the decision that comes first, or null
+     */
+    public record Decision(
+            UUID id,
+            int number,
+            String what,
+            UUID member,
+            String agency,
+            String agencyName,
+            String owner,
+            String sharedWith,
+            Integer comesAfter,
+            LocalDate byWhen) {}
+
+    /**
+     * @param outcome {@code agreed}, {@code notAgreed}, {@code putOff}, {@code familyAbsent}, or null while it lies ahead
+     * @param chairRole such as {@code socialWorker}; @param whyOtherChair null where the chair was in the role that the way of working asks for, or no reason was needed
+     * @param proposals of the professionals where the work went on without agreement, or null
+     */
+    public record Meeting(
+            UUID id,
+            int number,
+            String name,
+            Instant plannedAt,
+            String place,
+            String familysAgenda,
+            String outcome,
+            String reason,
+            Instant heldAt,
+            String chairedBy,
+            String chairRole,
+            String whyOtherChair,
+            List<Invited> invited,
+            List<Checklists.Said> points,
+            List<Decision> decisions,
+            String observations,
+            Boolean riskChanges,
+            String riskUpdate,
+            LocalDate nextMeetingOn,
+            String proposals) {}
+
+    private final FamilyMeetings meetings;
+    private final MeetingsWithoutAgreement withoutAgreement;
+    private final Checklists checklists;
+    private final HouseholdMembers members;
+
+    MeetingRecord(
+            FamilyMeetings meetings,
+            MeetingsWithoutAgreement withoutAgreement,
+            Checklists checklists,
+            HouseholdMembers members) {
+        this.meetings = meetings;
+        this.withoutAgreement = withoutAgreement;
+        this.checklists = checklists;
+        this.members = members;
+    }
+
+    /** Every meeting, the first first; empty where none has been prepared. */
+    public List<Meeting> of(FamilyCase theCase) {
+        List<FamilyMeeting> all = meetings.findByCaseIdOrderByNumber(theCase.getId());
+        return all.stream().map(this::meeting).toList();
+    }
+
+    /** The last meeting that agreed what is to be done: what a contract refers to and the plan begins with. */
+    public Optional<Meeting> agreed(FamilyCase theCase) {
+        return meetings.findFirstByCaseIdAndOutcomeOrderByNumberDesc(theCase.getId(), "agreed")
+                .map(this::meeting);
+    }
+
+    /** What the professionals proposed where the last meeting agreed nothing and the work went on; otherwise empty. */
+    public Optional<String> proposals(FamilyCase theCase) {
+        return meetings.findFirstByCaseIdOrderByNumberDesc(theCase.getId()).flatMap(this::proposals);
+    }
+
+    private Optional<String> proposals(FamilyMeeting m) {
+        return withoutAgreement.findByMeetingIdInOrderByDecidedAt(List.of(m.getId())).stream()
+                .map(MeetingWithoutAgreement::getProposals)
+                .filter(java.util.Objects::nonNull)
+                .findFirst();
+    }
+
+    private Meeting meeting(FamilyMeeting m) {
+        Map<UUID, MeetingAttendance> there = m.attendance().stream()
+                .collect(Collectors.toMap(MeetingAttendance::getInvitationId, Function.identity()));
+        return new Meeting(
+                m.getId(),
+                m.getNumber(),
+                m.getName(),
+                m.getPlannedAt(),
+                m.getPlace(),
+                m.getFamilysAgenda(),
+                m.getOutcome(),
+                m.getReason(),
+                m.getHeldAt(),
+                m.getChairedBy(),
+                m.getChairRole(),
+                m.getWhyOtherChair(),
+                m.invitations().stream()
+                        .map(i -> invited(i, there.get(i.getId())))
+                        .toList(),
+                checklists.of(m.getId()),
+                m.decisions().stream().map(d -> decision(d, m)).toList(),
+                m.getObservations(),
+                m.getRiskChanges(),
+                m.getRiskUpdate(),
+                m.getNextMeetingOn(),
+                proposals(m).orElse(null));
+    }
+
+    private static Invited invited(MeetingInvitation i, MeetingAttendance there) {
+        return new Invited(
+                i.inWords(),
+                i.isOfTheFamily(),
+                there == null ? null : there.getAttended(),
+                there == null ? null : there.getBrought());
+    }
+
+    private Decision decision(MeetingDecision d, FamilyMeeting m) {
+        MeetingInvitation owner = d.getInvitationId() == null ? null : m.invitation(d.getInvitationId());
+        Agency agency = owner == null ? null : owner.agency();
+        return new Decision(
+                d.getId(),
+                d.getPlace(),
+                d.getWhat(),
+                d.getMemberId(),
+                agency == null ? null : agency.kind(),
+                agency == null ? null : agency.name(),
+                owner == null ? members.findById(d.getMemberId()).orElseThrow().getName() : owner.inWords(),
+                d.getSharedWith(),
+                d.getComesAfter(),
+                d.getByWhen());
+    }
+}

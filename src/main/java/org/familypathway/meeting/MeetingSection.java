@@ -1,0 +1,104 @@
+package org.familypathway.meeting;
+
+import java.util.List;
+import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.London;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.Words;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The meetings of family and agencies: who chaired, who was there, what was agreed and in which order, and what it means for the risk assessment (R69, R70, R242 to R247). */
+@Component
+@Order(57)
+class MeetingSection implements CaseSection {
+    record Person(String who, String attended, String brought) {}
+
+    record Point(String label, boolean done, String says) {}
+
+    record Decision(int number, String what, String owner, String sharedWith, Integer comesAfter, String byWhen) {}
+
+    record Meeting(
+            String stands,
+            String where,
+            String agenda,
+            String reason,
+            String chair,
+            List<Person> people,
+            List<Point> points,
+            List<Decision> decisions,
+            String observations,
+            String risk,
+            String nextOn,
+            String proposals) {}
+
+    record Shown(String name, List<Meeting> meetings) {}
+
+    private final MeetingRecord record;
+
+    MeetingSection(MeetingRecord record) {
+        this.record = record;
+    }
+
+    @Override
+    public String template() {
+        return "meeting";
+    }
+
+    @Override
+    public Object show(FamilyCase theCase, Reader reader) {
+        List<MeetingRecord.Meeting> all = record.of(theCase);
+        if (all.isEmpty()) return null;
+        return new Shown(
+                all.get(all.size() - 1).name(),
+                all.stream().map(MeetingSection::meeting).toList());
+    }
+
+    private static Meeting meeting(MeetingRecord.Meeting m) {
+        return new Meeting(
+                stands(m),
+                m.place(),
+                m.familysAgenda(),
+                m.reason(),
+                m.chairedBy() == null
+                        ? null
+                        : "%s, %s%s"
+                                .formatted(
+                                        m.chairedBy(),
+                                        Words.of(m.chairRole()).toLowerCase(),
+                                        m.whyOtherChair() == null ? "" : ": " + m.whyOtherChair()),
+                m.invited().stream()
+                        .map(i ->
+                                new Person(i.who(), i.attended() == null ? null : Words.of(i.attended()), i.brought()))
+                        .toList(),
+                m.points().stream()
+                        .map(p -> new Point(p.label(), p.done(), p.says()))
+                        .toList(),
+                m.decisions().stream()
+                        .map(d -> new Decision(
+                                d.number(),
+                                d.what(),
+                                d.owner(),
+                                d.sharedWith(),
+                                d.comesAfter(),
+                                London.day(d.byWhen())))
+                        .toList(),
+                m.observations(),
+                m.riskUpdate() == null
+                        ? null
+                        : (m.riskChanges() ? "The risk assessment changes: " : "The risk assessment stands: ")
+                                + m.riskUpdate(),
+                m.nextMeetingOn() == null ? null : London.day(m.nextMeetingOn()),
+                m.proposals());
+    }
+
+    private static String stands(MeetingRecord.Meeting m) {
+        if (m.outcome() == null) return "To be held on " + London.minute(m.plannedAt());
+        return switch (m.outcome()) {
+            case "agreed" -> "Held on %s, agreed".formatted(London.minute(m.heldAt()));
+            case "notAgreed" -> "Held on %s, not agreed".formatted(London.minute(m.heldAt()));
+            case "putOff" -> "Put off, from %s".formatted(London.minute(m.plannedAt()));
+            default -> "The family did not come on %s".formatted(London.minute(m.plannedAt()));
+        };
+    }
+}

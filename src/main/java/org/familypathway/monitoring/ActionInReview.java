@@ -1,0 +1,45 @@
+package org.familypathway.monitoring;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.UUID;
+import org.familypathway.family.Recorded;
+import org.familypathway.forms.Row;
+
+/** How an action of the plan was kept since the last review, where no week is recorded (R175): attended or kept, late, missed, or nothing due. Families and agencies alike. */
+@Entity
+class ActionInReview extends Recorded {
+    /** @param id that of the action, which it keeps from version to version of the plan */
+    record Answer(UUID id, String action, String state, String why) implements Row.Answer {}
+
+    private UUID reviewId;
+    private UUID actionId;
+    private String state;
+    private String why;
+
+    protected ActionInReview() {}
+
+    ActionInReview(UUID reviewId, Answer answer, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.reviewId = reviewId;
+        this.actionId = answer.id();
+        this.state = answer.state();
+        this.why = answer.why();
+    }
+
+    UUID getReviewId() {
+        return reviewId;
+    }
+
+    UUID getActionId() {
+        return actionId;
+    }
+
+    String getState() {
+        return state;
+    }
+
+    String getWhy() {
+        return why;
+    }
+}

@@ -1,0 +1,84 @@
+package org.familypathway.outcome;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.UUID;
+import org.familypathway.family.Recorded;
+import org.familypathway.forms.Row;
+
+/** Where the family, or one of them, stood in an area on the day of a reading, and why (R128, R159, R198). Scale and words are those of that day. */
+@Entity
+class OutcomeScore extends Recorded {
+    static final String FAMILY = "family";
+
+    /**
+     * @param id always null: a reading is written once
+     * @param about {@code family} or the id of a member
+     * @param present {@code yes} or {@code no}, where an area is there or not; else null
+     */
+    record Answer(UUID id, String area, String about, Integer score, String present, String why) implements Row.Answer {
+        UUID member() {
+            return about.equals(FAMILY) ? null : UUID.fromString(about);
+        }
+    }
+
+    private UUID caseId;
+    private UUID readingId;
+    private int place;
+    private String area;
+    private String words;
+    private UUID about;
+    private int score;
+    private int scaleFrom;
+    private int scaleTo;
+    private String better;
+    private String why;
+
+    protected OutcomeScore() {}
+
+    OutcomeScore(
+            OutcomeReading reading,
+            int place,
+            OutcomeFrameworks.Area area,
+            Answer answer,
+            int score,
+            String by,
+            Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.caseId = reading.getCaseId();
+        this.readingId = reading.getId();
+        this.place = place;
+        this.area = area.key();
+        this.words = area.words();
+        this.about = answer.member();
+        this.score = score;
+        this.scaleFrom = area.from();
+        this.scaleTo = area.to();
+        this.better = area.better();
+        this.why = answer.why();
+    }
+
+    OutcomeFrameworks.Area area() {
+        return new OutcomeFrameworks.Area(area, words, scaleFrom, scaleTo, better);
+    }
+
+    int getPlace() {
+        return place;
+    }
+
+    UUID getReadingId() {
+        return readingId;
+    }
+
+    UUID getAbout() {
+        return about;
+    }
+
+    int getScore() {
+        return score;
+    }
+
+    String getWhy() {
+        return why;
+    }
+}

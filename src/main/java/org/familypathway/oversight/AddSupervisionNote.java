@@ -1,0 +1,78 @@
+package org.familypathway.oversight;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Happened;
+import org.familypathway.forms.CaseStep;
+import org.familypathway.forms.Refusal;
+import org.familypathway.lead.Leading;
+import org.springframework.stereotype.Component;
+
+/** A supervision between the regular ones (R151), or a consultation, such as with the clinical psychologist (R201). */
+@Component
+class AddSupervisionNote implements CaseStep<AddSupervisionNote.Answers> {
+    record Answers(
+            LocalDate heldOn,
+            String withWhom,
+            String reflection,
+            String planReview,
+            String childFirst,
+            String agreed) {}
+
+    private final Supervisions supervisions;
+    private final SupervisionReaders readers;
+    private final Leading leading;
+    private final Clock clock;
+
+    AddSupervisionNote(Supervisions supervisions, SupervisionReaders readers, Leading leading, Clock clock) {
+        this.supervisions = supervisions;
+        this.readers = readers;
+        this.leading = leading;
+        this.clock = clock;
+    }
+
+    @Override
+    public String title() {
+        return "Add a supervision note";
+    }
+
+    @Override
+    public boolean isOffered(FamilyCase theCase) {
+        return theCase.isOpen() && leading.current(theCase).isPresent();
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        return Map.of("familyLabel", theCase.getLabel());
+    }
+
+    /** @throws Refusal where it is handed in by somebody who may not read it */
+    @Override
+    public void record(FamilyCase theCase, Answers a, String by) {
+        if (!readers.includes(by, theCase))
+            throw Refusal.of(
+                    null,
+                    "Supervision is between the lead and a manager of the service. Ask one of them to write it down.");
+        Instant now = clock.instant();
+        Happened.on("heldOn", "Held on", a.heldOn(), now);
+        supervisions.saveAndFlush(new Supervision(
+                theCase,
+                a.heldOn(),
+                a.withWhom(),
+                false,
+                a.reflection(),
+                a.planReview(),
+                a.childFirst(),
+                a.agreed(),
+                by,
+                now));
+    }
+}

@@ -1,0 +1,43 @@
+package org.familypathway.oversight;
+
+import java.util.Map;
+import org.camunda.bpm.engine.DecisionService;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.platform.AsTheEngine;
+import org.familypathway.profile.WaysOfWorking;
+import org.springframework.stereotype.Component;
+
+/** Asks the newest {@code escalation-ladder.dmn} who answers on a rung, and which comes next (R61, R131). */
+@Component
+class EscalationLadder {
+    /** @param who {@code managers} or {@code leads}; @param next 0 where there is none */
+    record Rung(String who, String title, int next) {}
+
+    private final DecisionService decisions;
+    private final WaysOfWorking ways;
+    private final AsTheEngine engine;
+
+    EscalationLadder(DecisionService decisions, WaysOfWorking ways, AsTheEngine engine) {
+        this.decisions = decisions;
+        this.ways = ways;
+        this.engine = engine;
+    }
+
+    Rung rung(FamilyCase theCase, Issue issue, int number) {
+        var row = engine.run(() -> decisions
+                .evaluateDecisionTableByKey(
+                        "escalation-ladder",
+                        Map.of(
+                                "kind",
+                                issue.getKind(),
+                                "rung",
+                                number,
+                                "hasPanel",
+                                ways.of(theCase).panelName().isPresent()))
+                .getSingleResult());
+        return new Rung(
+                (String) row.getEntry("who"),
+                (String) row.getEntry("title"),
+                ((Number) row.getEntry("next")).intValue());
+    }
+}

@@ -1,0 +1,69 @@
+package org.familypathway.oversight;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import org.familypathway.casepage.London;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.lead.LeadWorker;
+import org.familypathway.lead.Leading;
+import org.familypathway.lead.Workers;
+import org.familypathway.monitoring.NextReview;
+import org.familypathway.monitoring.Progress;
+import org.familypathway.plan.PlanRecord;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a manager has at hand when looking at a case from above: who leads, which goals are met, what the last review said (R205, R252). */
+@Component
+@Transactional(readOnly = true)
+class HowTheWorkStands {
+    private final Leading leading;
+    private final Workers workers;
+    private final PlanRecord plans;
+    private final Progress progress;
+    private final NextReview reviews;
+
+    HowTheWorkStands(Leading leading, Workers workers, PlanRecord plans, Progress progress, NextReview reviews) {
+        this.leading = leading;
+        this.workers = workers;
+        this.plans = plans;
+        this.progress = progress;
+        this.reviews = reviews;
+    }
+
+    Map<String, Object> of(FamilyCase theCase) {
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("familyLabel", theCase.getLabel());
+        shown.put(
+                "lead",
+                leading.current(theCase)
+                        .map(LeadWorker::getWorker)
+                        .map(workers::name)
+                        .orElse("nobody"));
+        shown.put(
+                "goalsMet",
+                plans.agreed(theCase)
+                        .map(plan -> "%d of %d"
+                                .formatted(
+                                        plan.goals().stream()
+                                                .filter(goal -> isMet(theCase, goal))
+                                                .count(),
+                                        plan.goals().size()))
+                        .orElse("no plan yet"));
+        shown.put(
+                "nextReview",
+                reviews.of(theCase)
+                        .map(next -> London.day(next.on()) + (next.late() ? ", late" : ""))
+                        .orElse("none agreed"));
+        return shown;
+    }
+
+    private boolean isMet(FamilyCase theCase, PlanRecord.Goal goal) {
+        BigDecimal now = progress.latest(theCase, goal.id());
+        if (now == null || goal.target() == null || goal.baseline() == null) return false;
+        return goal.target().compareTo(goal.baseline()) < 0
+                ? now.compareTo(goal.target()) <= 0
+                : now.compareTo(goal.target()) >= 0;
+    }
+}

@@ -1,0 +1,93 @@
+package org.familypathway.oversight;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.familypathway.casepage.London;
+import org.familypathway.family.Recorded;
+
+/** What was answered on one rung of the ladder, with who does what by when, and whether it settles the issue for whoever raised it (R61). */
+@Entity
+class IssueAnswer extends Recorded {
+    private UUID issueId;
+    private int rung;
+    private String title;
+    private String answer;
+    private String action;
+    private String byWhom;
+    private LocalDate byWhen;
+    private String reason;
+    private String answeredBy;
+    private Instant answeredAt;
+    private String heardBy;
+    private Instant heardAt;
+    private Boolean enough;
+    private String whyNotEnough;
+    private String remark;
+
+    protected IssueAnswer() {}
+
+    IssueAnswer(
+            Issue issue,
+            int rung,
+            String title,
+            String answer,
+            String action,
+            String byWhom,
+            LocalDate byWhen,
+            String reason,
+            String by,
+            Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.issueId = issue.getId();
+        this.rung = rung;
+        this.title = title;
+        this.answer = answer;
+        this.action = action;
+        this.byWhom = byWhom;
+        this.byWhen = byWhen;
+        this.reason = reason;
+        this.answeredBy = by;
+        this.answeredAt = at;
+    }
+
+    void heard(boolean enough, String whyNotEnough, String remark, String by, Instant at) {
+        this.heardBy = by;
+        this.heardAt = at;
+        this.enough = enough;
+        this.whyNotEnough = whyNotEnough;
+        this.remark = remark;
+        recorded(by, at);
+    }
+
+    /** Passed on, or with who does what by when. */
+    String inWords() {
+        return (action == null ? "Passed on. " : "%s (%s, by %s). ".formatted(action, byWhom, London.day(byWhen)))
+                + reason;
+    }
+
+    int getRung() {
+        return rung;
+    }
+
+    String getTitle() {
+        return title;
+    }
+
+    Instant getHeardAt() {
+        return heardAt;
+    }
+
+    Boolean getEnough() {
+        return enough;
+    }
+
+    String getWhyNotEnough() {
+        return whyNotEnough;
+    }
+
+    String getRemark() {
+        return remark;
+    }
+}

@@ -1,0 +1,12 @@
+package org.familypathway.oversight;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+/** All issues that were escalated. */
+interface IssuesEscalated extends JpaRepository<Issue, UUID> {
+    List<Issue> findByCaseIdOrderByRaisedAt(UUID caseId);
+
+    List<Issue> findByCaseIdAndSettledAtIsNullOrderByRaisedAt(UUID caseId);
+}

@@ -1,0 +1,88 @@
+package org.familypathway.oversight;
+
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.familypathway.access.CaseAccess;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.lead.LeadWorker;
+import org.familypathway.lead.Leading;
+import org.familypathway.platform.LineOfProcess;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the diagrams ask of an escalated issue: {@code ${issues.answeredBy(execution, 1)}}. */
+@Component("issues")
+@Transactional
+public class IssuesInDiagrams {
+    private final IssuesEscalated issues;
+    private final IssueAnswers answers;
+    private final EscalationLadder ladder;
+    private final Cases cases;
+    private final CaseAccess access;
+    private final Leading leading;
+    private final LineOfProcess line;
+
+    IssuesInDiagrams(
+            IssuesEscalated issues,
+            IssueAnswers answers,
+            EscalationLadder ladder,
+            Cases cases,
+            CaseAccess access,
+            Leading leading,
+            LineOfProcess line) {
+        this.issues = issues;
+        this.answers = answers;
+        this.ladder = ladder;
+        this.cases = cases;
+        this.access = access;
+        this.leading = leading;
+        this.line = line;
+    }
+
+    /** The process that begins is about the issue that no other one is about yet. */
+    public void takeUp(DelegateExecution execution) {
+        line.takeUp(
+                execution,
+                issues
+                        .findByCaseIdAndSettledAtIsNullOrderByRaisedAt(
+                                caseOf(execution).getId())
+                        .stream()
+                        .map(Issue::getId)
+                        .toList());
+    }
+
+    /** The group of the ladder's rung. */
+    public String answeredBy(DelegateExecution execution, int rung) {
+        FamilyCase theCase = caseOf(execution);
+        return ladder.rung(theCase, of(execution), rung).who().equals("leads")
+                ? theCase.getService().leads()
+                : theCase.getService().managers();
+    }
+
+    /** Whoever raised it; the lead, where they see the case no more. */
+    public String heardBy(DelegateExecution execution) {
+        FamilyCase theCase = caseOf(execution);
+        String raisedBy = of(execution).getRaisedBy();
+        return access.maySee(raisedBy, theCase)
+                ? raisedBy
+                : leading.current(theCase).map(LeadWorker::getWorker).orElse(raisedBy);
+    }
+
+    /** Whether the last answer does not settle it. */
+    public boolean climbs(DelegateExecution execution) {
+        return answers.findByIssueIdOrderByRung(of(execution).getId()).stream()
+                .reduce((earlier, later) -> later)
+                .filter(answer -> Boolean.FALSE.equals(answer.getEnough()))
+                .isPresent();
+    }
+
+    private Issue of(DelegateExecution execution) {
+        return issues.findById(UUID.fromString((String) execution.getVariable("line")))
+                .orElseThrow();
+    }
+
+    private FamilyCase caseOf(DelegateExecution execution) {
+        return cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
+    }
+}

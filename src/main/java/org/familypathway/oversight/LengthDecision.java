@@ -1,0 +1,51 @@
+package org.familypathway.oversight;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Recorded;
+
+/** Until when the work goes on, or how it ends, as a manager decided it when its end was in sight (R188, R205). */
+@Entity
+class LengthDecision extends Recorded {
+    private UUID caseId;
+    private String decision;
+    private String reason;
+    private LocalDate untilOn;
+    private String forReview;
+    private Instant decidedAt;
+
+    protected LengthDecision() {}
+
+    LengthDecision(FamilyCase theCase, ConsiderStepDown.Answers a, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.caseId = theCase.getId();
+        this.decision = a.decision();
+        this.reason = a.reason();
+        this.untilOn = a.untilOn();
+        this.forReview = a.forReview();
+        this.decidedAt = at;
+    }
+
+    String getDecision() {
+        return decision;
+    }
+
+    String getReason() {
+        return reason;
+    }
+
+    LocalDate getUntilOn() {
+        return untilOn;
+    }
+
+    String getForReview() {
+        return forReview;
+    }
+
+    Instant getDecidedAt() {
+        return decidedAt;
+    }
+}

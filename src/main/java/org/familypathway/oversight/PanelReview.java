@@ -1,0 +1,59 @@
+package org.familypathway.oversight;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Recorded;
+
+/** What the panel saw when it reviewed the case, and what it decided (R212, R246, R252). */
+@Entity
+class PanelReview extends Recorded {
+    private UUID caseId;
+    private LocalDate heldOn;
+    private String chair;
+    private String present;
+    private String note;
+    private String decision;
+    private String toDo;
+    private Instant reviewedAt;
+
+    protected PanelReview() {}
+
+    PanelReview(FamilyCase theCase, ReviewAtPanel.Answers a, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.caseId = theCase.getId();
+        this.heldOn = a.heldOn();
+        this.chair = a.chair();
+        this.present = a.present();
+        this.note = a.note();
+        this.decision = a.decision();
+        this.toDo = a.toDo();
+        this.reviewedAt = at;
+    }
+
+    LocalDate getHeldOn() {
+        return heldOn;
+    }
+
+    String getChair() {
+        return chair;
+    }
+
+    String getNote() {
+        return note;
+    }
+
+    String getDecision() {
+        return decision;
+    }
+
+    String getToDo() {
+        return toDo;
+    }
+
+    Instant getReviewedAt() {
+        return reviewedAt;
+    }
+}

@@ -1,0 +1,81 @@
+package org.familypathway.oversight;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Map;
+import org.familypathway.casepage.London;
+import org.familypathway.family.Entries;
+import org.familypathway.family.Entry;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Happened;
+import org.familypathway.forms.Step;
+import org.springframework.stereotype.Component;
+
+/** The panel reviews every case; the referrer and the family must be told of it (R212, R246, R252). */
+@Component
+class ReviewAtPanel implements Step<ReviewAtPanel.Answers> {
+    record Answers(
+            LocalDate heldOn,
+            String chair,
+            String present,
+            String note,
+            String decision,
+            String toDo,
+            String referrerWho,
+            String referrerHow,
+            LocalDateTime referrerAt,
+            String familyWho,
+            String familyHow,
+            LocalDateTime familyAt) {}
+
+    private final PanelReviews reviews;
+    private final HowTheWorkStands stands;
+    private final Entries entries;
+    private final Clock clock;
+
+    ReviewAtPanel(PanelReviews reviews, HowTheWorkStands stands, Entries entries, Clock clock) {
+        this.reviews = reviews;
+        this.stands = stands;
+        this.entries = entries;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        Map<String, Object> shown = stands.of(theCase);
+        shown.put(
+                "lastReviewed",
+                reviews.findByCaseIdOrderByReviewedAt(theCase.getId()).stream()
+                        .reduce((earlier, later) -> later)
+                        .map(r -> London.day(r.getHeldOn()) + ": " + r.getNote())
+                        .orElse("not yet"));
+        return shown;
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers a, String by) {
+        Instant now = clock.instant();
+        Happened.on("heldOn", "Panel held on", a.heldOn(), now);
+        Instant referrer = Happened.at("referrerAt", "When", a.referrerAt(), now);
+        Instant family = Happened.at("familyAt", "When", a.familyAt(), now);
+        reviews.saveAndFlush(new PanelReview(theCase, a, by, now));
+        // The referrer learns that it was reviewed, and nothing of what was said (invariant 2).
+        entries.save(Entry.told(
+                theCase,
+                referrer,
+                a.referrerWho(),
+                a.referrerHow(),
+                "The panel has reviewed the work with the family.",
+                by,
+                now));
+        entries.save(Entry.told(
+                theCase, family, a.familyWho(), a.familyHow(), "The panel has reviewed the work with you.", by, now));
+    }
+}

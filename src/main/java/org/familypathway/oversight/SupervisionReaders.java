@@ -1,0 +1,26 @@
+package org.familypathway.oversight;
+
+import org.familypathway.family.FamilyCase;
+import org.familypathway.lead.Leading;
+import org.familypathway.lead.Workers;
+import org.springframework.stereotype.Component;
+
+/** Who reads and writes supervision notes: the lead, and the managers and leads of the service; who covers does not (R151). */
+@Component
+class SupervisionReaders {
+    private final Leading leading;
+    private final Workers workers;
+
+    SupervisionReaders(Leading leading, Workers workers) {
+        this.leading = leading;
+        this.workers = workers;
+    }
+
+    boolean includes(String user, FamilyCase theCase) {
+        return leading.current(theCase)
+                        .filter(lead -> lead.getWorker().equals(user))
+                        .isPresent()
+                || workers.isIn(theCase.getService().managers(), user)
+                || workers.isIn(theCase.getService().leads(), user);
+    }
+}

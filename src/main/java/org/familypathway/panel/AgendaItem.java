@@ -1,0 +1,168 @@
+package org.familypathway.panel;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.familypathway.engagement.Agency;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Recorded;
+
+/** One family on the agenda of a meeting: what is asked of the panel, what it said and what it decided (R107, R109, R120, R203, R227, R248, R253). Decided once; put off, it is asked for again. */
+@Entity
+class AgendaItem extends Recorded {
+    static final String NEW_REFERRAL = "newReferral";
+    static final String CHANGE_OF_LEAD = "changeOfLead";
+    static final String PUT_OFF = "putOff";
+
+    private UUID caseId;
+
+    @ManyToOne
+    @JoinColumn(name = "meeting_id")
+    private PanelMeeting meeting;
+
+    private String kind;
+    private String question;
+    private String information;
+    private String requestedBy;
+    private Instant requestedAt;
+    private String decision;
+    private String reason;
+    private String summary;
+    private String decidedBy;
+    private Instant decidedAt;
+    private Integer levelOfNeed;
+    private String leadAgency;
+    private String leadAgencyName;
+    private String leadAgencyContact;
+    private List<String> support = new ArrayList<>();
+    private String expectations;
+    private String mustBeDone;
+    private String consequences;
+
+    protected AgendaItem() {}
+
+    AgendaItem(
+            FamilyCase theCase,
+            PanelMeeting meeting,
+            String kind,
+            String question,
+            String information,
+            String by,
+            Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.caseId = theCase.getId();
+        this.meeting = meeting;
+        this.kind = kind;
+        this.question = question;
+        this.information = information;
+        this.requestedBy = by;
+        this.requestedAt = at;
+    }
+
+    void decide(PanelMeeting met, String decision, String reason, String summary, String by, Instant at) {
+        meeting = met;
+        this.decision = decision;
+        this.reason = reason;
+        this.summary = summary;
+        decidedBy = by;
+        decidedAt = at;
+        recorded(by, at);
+    }
+
+    void takenOn(Integer levelOfNeed, String leadAgency, String leadAgencyName, String leadAgencyContact) {
+        this.levelOfNeed = levelOfNeed;
+        this.leadAgency = leadAgency;
+        this.leadAgencyName = leadAgencyName;
+        this.leadAgencyContact = leadAgencyContact;
+    }
+
+    /** @param support null where the menu of support is not talked over */
+    void isClear(List<String> support, String expectations, String mustBeDone, String consequences) {
+        this.support = support == null ? new ArrayList<>() : new ArrayList<>(support);
+        this.expectations = expectations;
+        this.mustBeDone = mustBeDone;
+        this.consequences = consequences;
+    }
+
+    UUID getCaseId() {
+        return caseId;
+    }
+
+    PanelMeeting getMeeting() {
+        return meeting;
+    }
+
+    String getKind() {
+        return kind;
+    }
+
+    boolean isAboutReferral() {
+        return kind.equals(NEW_REFERRAL);
+    }
+
+    String getQuestion() {
+        return question;
+    }
+
+    String getInformation() {
+        return information;
+    }
+
+    String getRequestedBy() {
+        return requestedBy;
+    }
+
+    Instant getRequestedAt() {
+        return requestedAt;
+    }
+
+    /** Null while the panel has yet to decide. */
+    String getDecision() {
+        return decision;
+    }
+
+    String getReason() {
+        return reason;
+    }
+
+    String getSummary() {
+        return summary;
+    }
+
+    Instant getDecidedAt() {
+        return decidedAt;
+    }
+
+    /** The lead agency that was agreed, by its name and kind; null where none was. */
+    Agency leadAgency() {
+        return leadAgency == null ? null : new Agency(leadAgency, leadAgencyName);
+    }
+
+    String getLeadAgencyName() {
+        return leadAgencyName;
+    }
+
+    String getLeadAgencyContact() {
+        return leadAgencyContact;
+    }
+
+    List<String> getSupport() {
+        return List.copyOf(support);
+    }
+
+    String getExpectations() {
+        return expectations;
+    }
+
+    String getMustBeDone() {
+        return mustBeDone;
+    }
+
+    String getConsequences() {
+        return consequences;
+    }
+}

@@ -1,0 +1,18 @@
+package org.familypathway.panel;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+/** Everything that is or was on an agenda. */
+interface AgendaItems extends JpaRepository<AgendaItem, UUID> {
+    Optional<AgendaItem> findByCaseIdAndKindAndDecisionIsNull(UUID caseId, String kind);
+
+    List<AgendaItem> findByCaseIdAndDecisionIsNullOrderByRequestedAt(UUID caseId);
+
+    List<AgendaItem> findByCaseIdOrderByRequestedAt(UUID caseId);
+
+    Optional<AgendaItem> findFirstByCaseIdAndKindAndDecisionOrderByDecidedAtDesc(
+            UUID caseId, String kind, String decision);
+}

@@ -1,0 +1,87 @@
+package org.familypathway.panel;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.Words;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What panels were asked about a family and what they decided, for those who may see the case. */
+@Component
+@Transactional(readOnly = true)
+public class PanelDecisions {
+    /**
+     * @param decision null while the panel has yet to decide
+     * @param leadAgency by name; null where none was agreed
+     * @param support what was considered of the menu of support, in words
+     */
+    public record Item(
+            String kind,
+            LocalDate meetsOn,
+            String question,
+            String information,
+            String decision,
+            String reason,
+            String summary,
+            String chair,
+            List<String> there,
+            String leadAgency,
+            String leadAgencyContact,
+            List<String> support,
+            String expectations,
+            String mustBeDone,
+            String consequences,
+            List<String> passedOn,
+            Instant requestedAt) {}
+
+    private final AgendaItems items;
+    private final InformationPassedOn passedOn;
+
+    PanelDecisions(AgendaItems items, InformationPassedOn passedOn) {
+        this.items = items;
+        this.passedOn = passedOn;
+    }
+
+    /** The first item first. */
+    public List<Item> of(FamilyCase theCase) {
+        return items.findByCaseIdOrderByRequestedAt(theCase.getId()).stream()
+                .map(this::shown)
+                .toList();
+    }
+
+    /** The panel's decision to take the family on; empty where no panel did. */
+    public Optional<Item> accepted(FamilyCase theCase) {
+        return items.findFirstByCaseIdAndKindAndDecisionOrderByDecidedAtDesc(
+                        theCase.getId(), AgendaItem.NEW_REFERRAL, "accept")
+                .map(this::shown);
+    }
+
+    private Item shown(AgendaItem item) {
+        PanelMeeting meeting = item.getMeeting();
+        return new Item(
+                item.getKind(),
+                meeting.getMeetsOn(),
+                item.getQuestion(),
+                item.getInformation(),
+                item.getDecision(),
+                item.getReason(),
+                item.getSummary(),
+                meeting.getChair(),
+                meeting.attendance().stream()
+                        .map(one -> "%s (%s)".formatted(one.getPerson(), one.from()))
+                        .toList(),
+                item.getLeadAgencyName(),
+                item.getLeadAgencyContact(),
+                item.getSupport().stream().map(Words::of).toList(),
+                item.getExpectations(),
+                item.getMustBeDone(),
+                item.getConsequences(),
+                passedOn.findByItemIdOrderByPassedAt(item.getId()).stream()
+                        .map(one -> one.getPerson() + ": " + one.getWhat())
+                        .toList(),
+                item.getRequestedAt());
+    }
+}

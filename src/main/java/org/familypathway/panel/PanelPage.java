@@ -1,0 +1,156 @@
+package org.familypathway.panel;
+
+import java.security.Principal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.casepage.London;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.forms.Words;
+import org.familypathway.profile.WaysOfWorking;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The agenda of the next meetings and what was decided, for those who manage the service (R120, R227, R253). A family is named to those who may see its case; to others it is one of the service's. */
+@Controller
+class PanelPage {
+    /** How far back it shows what was decided. */
+    private static final int WEEKS = 26;
+
+    private static final int MOST = 500;
+
+    /** @param reference null where the reader may not see the case */
+    record Item(
+            String reference,
+            String label,
+            String matter,
+            String question,
+            String decision,
+            String reason,
+            boolean late) {}
+
+    record Meeting(String on, String chair, String there, boolean ahead, List<Item> items) {}
+
+    record Agenda(String service, String panelName, List<Meeting> ahead, List<Meeting> held) {}
+
+    private record Row(
+            UUID meeting,
+            String service,
+            String profile,
+            LocalDate on,
+            String chair,
+            String reference,
+            String label,
+            boolean sees,
+            String kind,
+            String question,
+            String decision,
+            String reason) {}
+
+    private final JdbcClient database;
+    private final WaysOfWorking ways;
+    private final Clock clock;
+
+    PanelPage(JdbcClient database, WaysOfWorking ways, Clock clock) {
+        this.database = database;
+        this.ways = ways;
+        this.clock = clock;
+    }
+
+    /** {@code takenOn} of a panel's decision, in words; null stays null. */
+    static String decided(String decision) {
+        if (decision == null) return null;
+        return switch (decision) {
+            case "accept" -> "Taken on";
+            case "askForMore" -> "More information asked for";
+            case "decline" -> "Declined";
+            case "agree" -> "Another worker may lead";
+            case "refuse" -> "The lead stays";
+            case "advised" -> "Advised";
+            default -> Words.of(decision);
+        };
+    }
+
+    @GetMapping("/panel")
+    @Transactional(readOnly = true)
+    public String show(Principal user, Model page) {
+        LocalDate today = clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+        List<Row> rows = database.sql(
+                        """
+                        select m.id, s.name, s.profile, m.meets_on, m.chair, c.reference, c.label, exists (select from case_access a where a.case_id = c.id and (
+                            a.principal_type = 'user' and a.principal = :user or a.principal_type = 'group' and a.principal in (select group_id_ from act_id_membership where user_id_ = :user))),
+                          i.kind, i.question, i.decision, i.reason
+                        from panel_meeting m join service s on s.id = m.service_id join agenda_item i on i.meeting_id = m.id join family_case c on c.id = i.case_id
+                        where exists (select from act_id_membership where user_id_ = :user and group_id_ in (s.id || '-managers', s.id || '-leads'))
+                          and (m.meets_on >= :since or i.decision is null)
+                        order by s.name, m.meets_on, i.requested_at limit :most""")
+                .param("user", user.getName())
+                .param("since", today.minusWeeks(WEEKS))
+                .param("most", MOST)
+                .query((row, n) -> new Row(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getObject(4, LocalDate.class),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getBoolean(8),
+                        row.getString(9),
+                        row.getString(10),
+                        row.getString(11),
+                        row.getString(12)))
+                .list();
+        Map<String, Agenda> agendas = new LinkedHashMap<>();
+        Map<UUID, Meeting> meetings = new LinkedHashMap<>();
+        for (Row row : rows) {
+            Agenda agenda = agendas.computeIfAbsent(
+                    row.service(), service -> new Agenda(service, name(row), new ArrayList<>(), new ArrayList<>()));
+            meetings.computeIfAbsent(row.meeting(), id -> {
+                        Meeting meeting = new Meeting(
+                                London.day(row.on()), row.chair(), there(id), row.chair() == null, new ArrayList<>());
+                        if (meeting.ahead()) agenda.ahead().add(meeting);
+                        else agenda.held().add(0, meeting);
+                        return meeting;
+                    })
+                    .items()
+                    .add(item(row, today));
+        }
+        page.addAttribute("name", user.getName());
+        page.addAttribute("agendas", List.copyOf(agendas.values()));
+        page.addAttribute("cut", rows.size() == MOST);
+        return "panel";
+    }
+
+    private String name(Row row) {
+        return ways.of(row.profile()).flatMap(way -> way.panelName()).orElse("Panel");
+    }
+
+    private static Item item(Row row, LocalDate today) {
+        return new Item(
+                row.sees() ? row.reference() : null,
+                row.sees() ? row.label() : "A family of the service",
+                Words.of(row.kind()),
+                row.sees() ? row.question() : null,
+                decided(row.decision()),
+                row.sees() ? row.reason() : null,
+                row.decision() == null && row.on().isBefore(today));
+    }
+
+    private String there(UUID meeting) {
+        return String.join(
+                ", ",
+                database.sql(
+                                "select person from panel_attendance where meeting_id = ? and removed_at is null order by recorded_at, person")
+                        .param(meeting)
+                        .query(String.class)
+                        .list());
+    }
+}

@@ -1,0 +1,102 @@
+package org.familypathway.panel;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.familypathway.casepage.London;
+import org.familypathway.family.Entries;
+import org.familypathway.family.Entry;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Happened;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Step;
+import org.familypathway.lead.Leading;
+import org.familypathway.lead.Workers;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Within a week of the panel its members pass on what the lead worker needs (R108, R122, R123), each by consent or a lawful basis that is recorded (invariant 2). Times are those of Europe/London. */
+@Component
+class PassInformation implements Step<PassInformation.Answers> {
+    record Answers(List<InformationPassed.Answer> passed, String nothingFrom) {}
+
+    private final Agenda agenda;
+    private final InformationPassedOn passedOn;
+    private final Leading leading;
+    private final Workers workers;
+    private final Entries entries;
+    private final Clock clock;
+
+    PassInformation(
+            Agenda agenda,
+            InformationPassedOn passedOn,
+            Leading leading,
+            Workers workers,
+            Entries entries,
+            Clock clock) {
+        this.agenda = agenda;
+        this.passedOn = passedOn;
+        this.leading = leading;
+        this.workers = workers;
+        this.entries = entries;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    @Transactional
+    public Map<String, Object> fill(FamilyCase theCase) {
+        AgendaItem item = agenda.accepted(theCase).orElseThrow();
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("familyLabel", theCase.getLabel());
+        shown.put("panelName", agenda.panelName(theCase));
+        shown.put("metOn", London.day(item.getMeeting().getMeetsOn()));
+        shown.put("leadAgency", item.getLeadAgencyName());
+        shown.put(
+                "leadNow",
+                leading.current(theCase)
+                        .map(lead -> "%s leads.".formatted(workers.name(lead.getWorker())))
+                        .orElse("The lead worker has yet to be named."));
+        shown.put(
+                "thereShown",
+                item.getMeeting().attendance().stream()
+                        .map(one -> Map.of("agency", one.from(), "person", one.getPerson()))
+                        .toList());
+        return shown;
+    }
+
+    @Override
+    @Transactional
+    public void record(FamilyCase theCase, Answers a, String by) {
+        AgendaItem item = agenda.accepted(theCase).orElseThrow();
+        Instant now = clock.instant();
+        if (a.passed().isEmpty() && a.nothingFrom() == null)
+            throw Refusal.of(
+                    "passed",
+                    "“What was passed on” needs a line for each who passed something on. Where nobody had anything, say who and how that is known.");
+        for (int i = 0; i < a.passed().size(); i++) {
+            InformationPassed.Answer line = a.passed().get(i);
+            Instant when = Happened.sinceReferral("passed[" + i + "].passedAt", "When", line.passedAt(), theCase, now);
+            passedOn.save(new InformationPassed(item, line, when, by, now));
+        }
+        if (a.nothingFrom() != null)
+            entries.save(Entry.of(
+                    theCase,
+                    "note",
+                    now,
+                    null,
+                    null,
+                    null,
+                    "fact",
+                    "Nothing to pass on after the panel: " + a.nothingFrom(),
+                    by,
+                    now));
+        passedOn.flush();
+    }
+}

@@ -1,0 +1,139 @@
+package org.familypathway.panel;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.familypathway.casepage.London;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.Step;
+import org.familypathway.forms.Words;
+import org.familypathway.lead.LeadChangeByPanel;
+import org.familypathway.profile.WayOfWorking;
+import org.familypathway.profile.WaysOfWorking;
+import org.familypathway.referral.DecidingOnReferral;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the panel decided on a family: to take it on, with the level of need and the lead agency that it agreed (R107, R120) or the support considered and what is expected (R203, R248); to ask
+ * for more; to decline. On a wish for another lead worker: to agree or not (R109). Or it is put off to another meeting. Days are those of Europe/London.
+ */
+@Component
+class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
+    record Answers(
+            String knownFamily,
+            LocalDate metOn,
+            String chair,
+            List<PanelAttendance.Answer> attendance,
+            String summary,
+            String decision,
+            String levelOfNeed,
+            String leadAgency,
+            String leadAgencyName,
+            String leadAgencyContact,
+            List<String> support,
+            String expectations,
+            String mustBeDone,
+            String consequences,
+            String decisionReason) {}
+
+    private final Agenda agenda;
+    private final AgendaItems items;
+    private final DecidingOnReferral deciding;
+    private final LeadChangeByPanel leadChange;
+    private final WaysOfWorking ways;
+    private final Clock clock;
+
+    RecordPanelDecision(
+            Agenda agenda,
+            AgendaItems items,
+            DecidingOnReferral deciding,
+            LeadChangeByPanel leadChange,
+            WaysOfWorking ways,
+            Clock clock) {
+        this.agenda = agenda;
+        this.items = items;
+        this.deciding = deciding;
+        this.leadChange = leadChange;
+        this.ways = ways;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    @Transactional
+    public Map<String, Object> fill(FamilyCase theCase) {
+        AgendaItem item = agenda.ahead(theCase);
+        WayOfWorking way = ways.of(theCase);
+        Map<String, Object> shown = new HashMap<>(deciding.shown(theCase));
+        shown.put(
+                "referral",
+                "Referred by %s on %s.\n\n%s"
+                        .formatted(shown.remove("referrer"), shown.remove("receivedOn"), shown.remove("reason")));
+        shown.put("familyLabel", theCase.getLabel());
+        shown.put("panelName", agenda.panelName(theCase));
+        shown.put("matter", Words.of(item.getKind()).toLowerCase());
+        shown.put("question", item.getQuestion());
+        shown.put("information", item.getInformation());
+        shown.put("isReferral", item.isAboutReferral());
+        shown.put("agreesLeadAgency", way.panelAgreesLeadAgency());
+        shown.put("considersSupport", way.panelConsidersSupport());
+        shown.put(
+                "decisions",
+                item.isAboutReferral()
+                        ? List.of(
+                                choice("accept", "The family is taken on"),
+                                choice("askForMore", "More information is needed first"),
+                                choice("decline", "The referral is declined"),
+                                choice("putOff", "Put off to another meeting"))
+                        : List.of(
+                                choice("agree", "Another worker may lead"),
+                                choice("refuse", "The lead stays"),
+                                choice("putOff", "Put off to another meeting")));
+        PanelMeeting meeting = item.getMeeting();
+        shown.put("metOn", meeting.getMeetsOn().toString());
+        shown.put("chair", meeting.getChair());
+        shown.put(
+                "attendance",
+                meeting.attendance().stream().map(PanelAttendance::answer).toList());
+        return shown;
+    }
+
+    private static Map<String, String> choice(String value, String label) {
+        return Map.of("value", value, "label", label);
+    }
+
+    @Override
+    @Transactional
+    public void record(FamilyCase theCase, Answers a, String by) {
+        AgendaItem item = agenda.ahead(theCase);
+        PanelMeeting met = a.decision().equals(AgendaItem.PUT_OFF)
+                ? item.getMeeting()
+                : agenda.held(theCase, a.metOn(), a.chair(), a.attendance(), by);
+        item.decide(met, a.decision(), a.decisionReason(), a.summary(), by, clock.instant());
+        if (a.decision().equals("accept")) {
+            item.takenOn(Integer.valueOf(a.levelOfNeed()), a.leadAgency(), a.leadAgencyName(), a.leadAgencyContact());
+            item.isClear(a.support(), a.expectations(), a.mustBeDone(), a.consequences());
+        }
+        items.saveAndFlush(item);
+        switch (a.decision()) {
+            case "agree" -> leadChange.agreed(theCase, item.getId(), by);
+            case "refuse" -> leadChange.refused(theCase, item.getId(), a.decisionReason(), by);
+            case AgendaItem.PUT_OFF -> {}
+            default ->
+                deciding.decide(
+                        theCase,
+                        a.knownFamily(),
+                        a.decision(),
+                        a.levelOfNeed(),
+                        "%s of %s: %s".formatted(agenda.panelName(theCase), London.day(a.metOn()), a.decisionReason()),
+                        by);
+        }
+    }
+}

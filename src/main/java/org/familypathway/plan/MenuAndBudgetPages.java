@@ -1,0 +1,180 @@
+package org.familypathway.plan;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.familypathway.access.SignedIn;
+import org.familypathway.family.Service;
+import org.familypathway.family.Services;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Where managers keep the menu of their service (R31, R71, R98, R248) and its budget of the year (R87). Nobody sees or changes another service's. */
+@Controller
+class MenuAndBudgetPages {
+    /** @param label as forms have it; @param own whether it is the service's own to take off */
+    record Line(
+            String id,
+            String label,
+            String evidence,
+            boolean needsRiskAssessment,
+            boolean directReferral,
+            boolean own) {}
+
+    record Menu(String service, String name, List<Line> lines) {}
+
+    /** @param amount null where none is entered yet; @param left null likewise */
+    record Money(
+            String service, String name, String year, String amount, String committed, String left, boolean over) {}
+
+    private final ServiceMenu menu;
+    private final Budget budget;
+    private final Services services;
+
+    MenuAndBudgetPages(ServiceMenu menu, Budget budget, Services services) {
+        this.menu = menu;
+        this.budget = budget;
+        this.services = services;
+    }
+
+    @GetMapping("/menu")
+    @Transactional(readOnly = true)
+    public String menu(Authentication person, Model page) {
+        page.addAttribute("name", person.getName());
+        page.addAttribute(
+                "menus",
+                managedBy(person).stream()
+                        .map(s -> new Menu(
+                                s.getId(),
+                                s.getName(),
+                                menu.of(s).stream()
+                                        .map(e -> new Line(
+                                                e.id(),
+                                                e.label(),
+                                                e.evidence(),
+                                                e.needsRiskAssessment(),
+                                                e.directReferral(),
+                                                Objects.equals(e.ownOf(), s.getId())))
+                                        .toList()))
+                        .toList());
+        return "menu";
+    }
+
+    @PostMapping("/menu")
+    @Transactional
+    public String add(
+            Authentication person,
+            Model page,
+            @RequestParam String service,
+            @RequestParam(defaultValue = "") String what,
+            @RequestParam String source,
+            @RequestParam(required = false) Integer ageFrom,
+            @RequestParam(required = false) Integer ageTo,
+            @RequestParam(defaultValue = "") String evidence,
+            @RequestParam(defaultValue = "false") boolean needsRiskAssessment,
+            @RequestParam(defaultValue = "false") boolean directReferral) {
+        Service own = managed(person, service);
+        String refused = what.isBlank() || what.length() > 200
+                ? "Say in up to 200 letters what the service offers."
+                : !List.of("mainstream", "boughtIn").contains(source)
+                        ? "Say whether it is mainstream or bought in."
+                        : (ageFrom == null) != (ageTo == null)
+                                        || ageFrom != null && (ageFrom < 0 || ageTo > 25 || ageFrom > ageTo)
+                                ? "Give both ages, the younger first, from 0 to 25; or none."
+                                : evidence.length() > 1000
+                                        ? "The evidence is too long: at most 1,000 letters fit."
+                                        : null;
+        if (refused != null) {
+            page.addAttribute("refused", refused);
+            return menu(person, page);
+        }
+        menu.add(
+                own,
+                new ServiceMenu.Entry(
+                        null,
+                        what.strip(),
+                        source,
+                        ageFrom,
+                        ageTo,
+                        evidence.isBlank() ? null : evidence.strip(),
+                        needsRiskAssessment,
+                        directReferral,
+                        service),
+                person.getName());
+        return "redirect:/menu";
+    }
+
+    @PostMapping("/menu/take-off")
+    @Transactional
+    public String takeOff(Authentication person, @RequestParam String service, @RequestParam String id) {
+        if (!menu.takeOff(managed(person, service), id, person.getName()))
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        return "redirect:/menu";
+    }
+
+    @GetMapping("/budget")
+    @Transactional(readOnly = true)
+    public String budget(Authentication person, Model page) {
+        page.addAttribute("name", person.getName());
+        page.addAttribute(
+                "budgets",
+                managedBy(person).stream().map(s -> money(s, budget.of(s))).toList());
+        return "budget";
+    }
+
+    private static Money money(Service service, Budget.Position position) {
+        boolean entered = position.amount() != null;
+        return new Money(
+                service.getId(),
+                service.getName(),
+                position.inWords(),
+                entered ? PlanText.pounds(position.amount()) : null,
+                PlanText.pounds(position.committed()),
+                entered ? PlanText.pounds(position.left()) : null,
+                entered && position.left().signum() < 0);
+    }
+
+    @PostMapping("/budget")
+    @Transactional
+    public String enter(
+            Authentication person,
+            Model page,
+            @RequestParam String service,
+            @RequestParam(defaultValue = "") String amount) {
+        Service own = managed(person, service);
+        BigDecimal pounds = pounds(amount);
+        if (pounds == null) {
+            page.addAttribute("refused", "Enter the amount in pounds, such as 12500 or 12500.50.");
+            return budget(person, page);
+        }
+        budget.enter(own, pounds, person.getName());
+        return "redirect:/budget";
+    }
+
+    private static BigDecimal pounds(String typed) {
+        String bare = typed.strip().replace(",", "").replace("£", "");
+        return bare.matches("\\d{1,9}(\\.\\d{1,2})?") ? new BigDecimal(bare) : null;
+    }
+
+    private List<Service> managedBy(Authentication person) {
+        List<String> groups = SignedIn.groups(person);
+        return services.findAll().stream()
+                .filter(s -> groups.contains(s.managers()) || groups.contains(s.leads()))
+                .sorted((a, b) -> a.getName().compareTo(b.getName()))
+                .toList();
+    }
+
+    private Service managed(Authentication person, String id) {
+        return managedBy(person).stream()
+                .filter(s -> s.getId().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

@@ -1,0 +1,31 @@
+package org.familypathway.profile;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.familypathway.family.Cases;
+import org.springframework.stereotype.Component;
+
+/** What the diagrams ask of the way in which the case's service works: {@code ${way.at(execution, "conference") != "leftOut"}}. */
+@Component("way")
+public class WayInDiagrams {
+    private final Cases cases;
+    private final WaysOfWorking ways;
+
+    WayInDiagrams(Cases cases, WaysOfWorking ways) {
+        this.cases = cases;
+        this.ways = ways;
+    }
+
+    /** @return {@code required}, {@code offered} or {@code leftOut} */
+    public String at(DelegateExecution execution, String place) {
+        return of(execution).at(Place.valueOf(place)).name();
+    }
+
+    /** @return {@code basket}, {@code priorityCriteria} or {@code none} */
+    public String screening(DelegateExecution execution) {
+        return of(execution).screening();
+    }
+
+    private WayOfWorking of(DelegateExecution execution) {
+        return ways.of(cases.findByReference(execution.getProcessBusinessKey()).orElseThrow());
+    }
+}

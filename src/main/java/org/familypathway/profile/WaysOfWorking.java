@@ -1,0 +1,53 @@
+package org.familypathway.profile;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.platform.AsTheEngine;
+import org.springframework.stereotype.Component;
+
+/** Asks the newest {@code pathway-profile.dmn}, for whoever opens a form or a page: nobody needs a grant for the table itself. */
+@Component
+public class WaysOfWorking {
+    private final Map<String, Optional<WayOfWorking>> answers = new ConcurrentHashMap<>();
+    private final RepositoryService repository;
+    private final DecisionService decisions;
+    private final AsTheEngine engine;
+
+    WaysOfWorking(RepositoryService repository, DecisionService decisions, AsTheEngine engine) {
+        this.repository = repository;
+        this.decisions = decisions;
+        this.engine = engine;
+    }
+
+    /** @throws IllegalStateException where the case's service works in a way that has no row; a referral to such a service is refused */
+    public WayOfWorking of(FamilyCase theCase) {
+        return of(theCase.getProfile())
+                .orElseThrow(() -> new IllegalStateException(
+                        "pathway-profile.dmn has no row for %s.".formatted(theCase.getProfile())));
+    }
+
+    /** Empty where the table has no row for it. */
+    public Optional<WayOfWorking> of(String profile) {
+        // How a service works is no secret: it is asked for people who may read no table of the engine.
+        return engine.run(() -> ask(profile));
+    }
+
+    private Optional<WayOfWorking> ask(String profile) {
+        var table = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey("pathway-profile")
+                .latestVersion()
+                .singleResult();
+        // One version of the table always answers alike, and it is asked at every fork.
+        return answers.computeIfAbsent(table.getId() + "|" + profile, first -> {
+            var answer = decisions
+                    .evaluateDecisionTableById(table.getId(), Map.of("profile", profile))
+                    .getSingleResult();
+            return Optional.ofNullable(answer).map(row -> WayOfWorking.of(profile, row.getEntryMap()));
+        });
+    }
+}

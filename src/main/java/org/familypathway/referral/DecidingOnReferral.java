@@ -1,0 +1,174 @@
+package org.familypathway.referral;
+
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyCase.Outcome;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Words;
+import org.familypathway.profile.WaysOfWorking;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What whoever decides on a referral sees of it, and what is written down when they have: a manager alone, or a panel (R54, R55, R120). Both go through here, so that a family is recognised, and
+ * a referrer told, in the same way.
+ */
+@Component
+@Transactional
+public class DecidingOnReferral {
+
+    private final Referrals referrals;
+    private final FamilyRecord record;
+    private final Recognition recognition;
+    private final Enquiries enquiries;
+    private final Cases cases;
+    private final WaysOfWorking ways;
+    private final Clock clock;
+
+    DecidingOnReferral(
+            Referrals referrals,
+            FamilyRecord record,
+            Recognition recognition,
+            Enquiries enquiries,
+            Cases cases,
+            WaysOfWorking ways,
+            Clock clock) {
+        this.referrals = referrals;
+        this.record = record;
+        this.recognition = recognition;
+        this.enquiries = enquiries;
+        this.cases = cases;
+        this.ways = ways;
+        this.clock = clock;
+    }
+
+    /** The referral as the form shows it, read afresh. */
+    @Transactional(readOnly = true)
+    public Map<String, Object> shown(FamilyCase theCase) {
+        Referral referral = referrals.findById(theCase.getId()).orElseThrow();
+        Referral.Referrer referrer = referral.referrer();
+        History history = referral.history();
+        List<Map<String, String>> other = new ArrayList<>();
+        history.nonEngagement()
+                .forEach(n -> other.add(Map.of(
+                        "what",
+                        "Did not engage with " + Words.of(n.agency()),
+                        "period",
+                        n.fromOn() + " to " + n.toOn(),
+                        "details",
+                        n.details())));
+        history.legalActions()
+                .forEach(l -> other.add(Map.of(
+                        "what",
+                        Words.of(l.kind()),
+                        "period",
+                        l.takenOn().toString(),
+                        "details",
+                        l.details() == null ? "" : l.details())));
+        return Map.ofEntries(
+                Map.entry("familyLabel", theCase.getLabel()),
+                Map.entry(
+                        "referrer",
+                        "%s (%s, %s)".formatted(referrer.name(), referrer.role(), Words.of(referrer.agency()))),
+                Map.entry("receivedOn", day(referral.getReceivedAt().atZone(FamilyRecord.LONDON))),
+                Map.entry(
+                        "reason",
+                        referral.getReason()
+                                + (referral.getImmediateReason() == null
+                                        ? ""
+                                        : "\n\nIt cannot wait: " + referral.getImmediateReason())),
+                Map.entry(
+                        "members",
+                        record.memberAnswers(theCase).stream()
+                                .map(m -> Map.of(
+                                        "name",
+                                        m.name(),
+                                        "born",
+                                        m.born() == null
+                                                ? "not known"
+                                                : m.born().toString(),
+                                        "relationship",
+                                        Words.of(m.relationship())))
+                                .toList()),
+                Map.entry(
+                        "history",
+                        history.incidents().stream()
+                                .map(i -> Map.of(
+                                        "type",
+                                        Words.of(i.type()),
+                                        "reportedTo",
+                                        Words.of(i.reportedTo()),
+                                        "period",
+                                        i.firstOn() + " to " + i.lastOn(),
+                                        "howMany",
+                                        i.howMany()))
+                                .toList()),
+                Map.entry("otherHistory", other),
+                Map.entry(
+                        "criteria",
+                        referral.criteria().stream()
+                                .map(c -> Map.of(
+                                        "because",
+                                        c.answer().because(),
+                                        "requirement",
+                                        c.answer().requirement()))
+                                .toList()),
+                Map.entry(
+                        "warnings",
+                        referral.warnings().stream()
+                                .map(w -> Map.of(
+                                        "because",
+                                        w.answer().because(),
+                                        "requirement",
+                                        w.answer().requirement()))
+                                .toList()),
+                Map.entry(
+                        "answersSoFar",
+                        referral.decisions().stream()
+                                .map(d -> Map.of(
+                                        "on", day(d.getDecidedAt().atZone(FamilyRecord.LONDON)), "what", d.getReason()))
+                                .toList()),
+                Map.entry("known", recognition.found(theCase)),
+                Map.entry("knownFamilies", recognition.choices(theCase)));
+    }
+
+    /**
+     * @param knownFamily id of the family that was recognised; null where none was
+     * @param decision {@code accept}, {@code askForMore} or {@code decline}
+     * @param levelOfNeed 1 to 4 with {@code accept}, else null
+     * @throws Refusal where it cannot be accepted as it stands; nothing is written then
+     */
+    public void decide(
+            FamilyCase theCase, String knownFamily, String decision, String levelOfNeed, String reason, String by) {
+        Referral referral = referrals.findById(theCase.getId()).orElseThrow();
+        if (decision.equals("accept")) enquiries.mustBeFollowed(theCase, "decision");
+        // A panel that agrees early help is itself what a family needs to be taken on (conflict 7).
+        if (decision.equals("accept")
+                && referral.criteria().isEmpty()
+                && !ways.of(theCase).panelAgreesLeadAgency())
+            throw Refusal.of(
+                    "decision",
+                    "None of the service's criteria is met. Ask for more information, or decline the referral.");
+        if (knownFamily != null) recognition.recognise(theCase, UUID.fromString(knownFamily), by);
+        referral.decide(
+                decision, reason, levelOfNeed == null ? null : Integer.valueOf(levelOfNeed), by, clock.instant());
+        if (decision.equals("decline")) {
+            theCase.end(Outcome.declined, reason, by, clock.instant());
+            cases.save(theCase);
+        }
+        referrals.saveAndFlush(referral);
+    }
+
+    private static String day(ZonedDateTime when) {
+        return when.format(DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.UK));
+    }
+}

@@ -1,0 +1,76 @@
+package org.familypathway.referral;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Happened;
+import org.familypathway.forms.Step;
+import org.springframework.stereotype.Component;
+
+/** A family is screened for the basket of seven disadvantages, each with the day on which it was seen (R159), for parents whom the service looks for (R162), and for what adults’ services know of children (R170). */
+@Component
+class ScreenDisadvantages implements Step<ScreenDisadvantages.Answers> {
+    record Answers(
+            String noParentInWork,
+            LocalDate noParentInWorkSeenOn,
+            String poorHousing,
+            LocalDate poorHousingSeenOn,
+            String noQualifications,
+            LocalDate noQualificationsSeenOn,
+            String mothersMentalHealth,
+            LocalDate mothersMentalHealthSeenOn,
+            String parentsIllness,
+            LocalDate parentsIllnessSeenOn,
+            String lowIncome,
+            LocalDate lowIncomeSeenOn,
+            String goingWithout,
+            LocalDate goingWithoutSeenOn,
+            List<String> parents,
+            String askedAboutChildren,
+            String askedBy,
+            Integer childrenInHousehold,
+            String screeningWords) {}
+
+    private final Screenings screenings;
+    private final Clock clock;
+
+    ScreenDisadvantages(Screenings screenings, Clock clock) {
+        this.screenings = screenings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        return Map.of("familyLabel", theCase.getLabel());
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers a, String by) {
+        Instant now = clock.instant();
+        Screening screening = new Screening(theCase, "basket", a.screeningWords(), by, now);
+        screening.children(a.askedAboutChildren(), a.askedBy(), a.childrenInHousehold());
+        ask(screening, "noParentInWork", a.noParentInWork(), a.noParentInWorkSeenOn(), now);
+        ask(screening, "poorHousing", a.poorHousing(), a.poorHousingSeenOn(), now);
+        ask(screening, "noQualifications", a.noQualifications(), a.noQualificationsSeenOn(), now);
+        ask(screening, "mothersMentalHealth", a.mothersMentalHealth(), a.mothersMentalHealthSeenOn(), now);
+        ask(screening, "parentsIllness", a.parentsIllness(), a.parentsIllnessSeenOn(), now);
+        ask(screening, "lowIncome", a.lowIncome(), a.lowIncomeSeenOn(), now);
+        ask(screening, "goingWithout", a.goingWithout(), a.goingWithoutSeenOn(), now);
+        a.parents()
+                .forEach(parent -> screening.answer(
+                        "parent" + Character.toUpperCase(parent.charAt(0)) + parent.substring(1), "yes", null));
+        screenings.saveAndFlush(screening);
+    }
+
+    private static void ask(Screening screening, String item, String answer, LocalDate seenOn, Instant now) {
+        screening.answer(item, answer, Happened.on(item + "SeenOn", "Seen on", seenOn, now));
+    }
+}

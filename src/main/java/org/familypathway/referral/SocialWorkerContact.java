@@ -1,0 +1,144 @@
+package org.familypathway.referral;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Recorded;
+
+/** The first contact with the social worker, by whoever of the team made it, and what was gone through with them (R218, R222 to R229). */
+@Entity
+class SocialWorkerContact extends Recorded {
+    private UUID caseId;
+    private Instant contactedAt;
+    private String contactedBy;
+    private String socialWorker;
+    private String socialWorkTeam;
+    private String contactHow;
+    private String meetsCriteria;
+    private String criteriaWords;
+    private String information;
+    private String immediateResponse;
+    private String immediateWords;
+    private String nextSteps;
+    private String familyAware;
+    private String awareBy;
+    private String familyDetails;
+    private String existingAssessments;
+    private String assessmentsSay;
+    private Instant initialVisitAt;
+    private String menu;
+    private boolean agendaItem;
+
+    protected SocialWorkerContact() {}
+
+    SocialWorkerContact(
+            FamilyCase theCase,
+            ContactSocialWorker.Answers a,
+            Instant contactedAt,
+            Instant initialVisitAt,
+            String by,
+            Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.caseId = theCase.getId();
+        this.contactedAt = contactedAt;
+        this.contactedBy = a.contactedBy();
+        this.socialWorker = a.socialWorker();
+        this.socialWorkTeam = a.socialWorkTeam();
+        this.contactHow = a.contactHow();
+        this.meetsCriteria = a.meetsCriteria();
+        this.criteriaWords = a.criteriaWords();
+        this.information = a.information();
+        this.immediateResponse = a.immediateResponse();
+        this.immediateWords = a.immediateWords();
+        this.nextSteps = a.nextSteps();
+        this.familyAware = a.familyAware();
+        this.awareBy = a.awareBy();
+        this.familyDetails = a.familyDetails();
+        this.existingAssessments = a.existingAssessments();
+        this.assessmentsSay = a.assessmentsSay();
+        this.initialVisitAt = initialVisitAt;
+        this.menu = String.join(",", a.menu());
+        this.agendaItem = a.agendaItem();
+    }
+
+    UUID getCaseId() {
+        return caseId;
+    }
+
+    Instant getContactedAt() {
+        return contactedAt;
+    }
+
+    String getContactedBy() {
+        return contactedBy;
+    }
+
+    String getSocialWorker() {
+        return socialWorker;
+    }
+
+    String getSocialWorkTeam() {
+        return socialWorkTeam;
+    }
+
+    String getContactHow() {
+        return contactHow;
+    }
+
+    String getMeetsCriteria() {
+        return meetsCriteria;
+    }
+
+    String getCriteriaWords() {
+        return criteriaWords;
+    }
+
+    String getInformation() {
+        return information;
+    }
+
+    String getImmediateResponse() {
+        return immediateResponse;
+    }
+
+    String getImmediateWords() {
+        return immediateWords;
+    }
+
+    String getNextSteps() {
+        return nextSteps;
+    }
+
+    String getFamilyAware() {
+        return familyAware;
+    }
+
+    String getAwareBy() {
+        return awareBy;
+    }
+
+    String getFamilyDetails() {
+        return familyDetails;
+    }
+
+    String getExistingAssessments() {
+        return existingAssessments;
+    }
+
+    String getAssessmentsSay() {
+        return assessmentsSay;
+    }
+
+    Instant getInitialVisitAt() {
+        return initialVisitAt;
+    }
+
+    String getMenu() {
+        return menu;
+    }
+
+    boolean isAgendaItem() {
+        return agendaItem;
+    }
+}

@@ -1,0 +1,122 @@
+package org.familypathway.referral;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.familypathway.casepage.London;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Service;
+import org.familypathway.profile.WaysOfWorking;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How many families a service works with, and who waits for a place, the one with the most points first, then the one that has waited longest (R213, R215). */
+@Component
+@Transactional
+public class WaitingList {
+    /** A family that waits; {@code points} are those of its newest priority. */
+    public record Waiting(UUID id, String reference, String label, int points, Instant since, Instant lookedAt) {}
+
+    private final WaitingPlaces places;
+    private final WaysOfWorking ways;
+    private final Cases cases;
+    private final JdbcClient database;
+
+    WaitingList(WaitingPlaces places, WaysOfWorking ways, Cases cases, JdbcClient database) {
+        this.places = places;
+        this.ways = ways;
+        this.cases = cases;
+        this.database = database;
+    }
+
+    /** How many families the service works with at a time: its own number, or that of its way of working; empty where neither sets one. */
+    public Optional<Integer> capacity(Service service) {
+        return Optional.ofNullable(service.getCapacity())
+                .or(() -> ways.of(service.getProfile()).flatMap(way -> way.capacity()));
+    }
+
+    /** Families in work: led by somebody, or offered a place. The one function that counts them. */
+    public int inWork(Service service) {
+        return database.sql("select count(*) from family_in_work where service_id = :service")
+                .param("service", service.getId())
+                .query(Integer.class)
+                .single();
+    }
+
+    public boolean isFull(Service service) {
+        return capacity(service).filter(places -> inWork(service) >= places).isPresent();
+    }
+
+    /** The families that wait, first in line first. */
+    public List<Waiting> of(String service) {
+        return database.sql(
+                        """
+                        select c.id, c.reference, c.label, coalesce(p.points, 0), w.waits_since, w.looked_at
+                        from waiting_place w join family_case c on c.id = w.id
+                        left join lateral (select points from priority where case_id = w.id order by set_at desc limit 1) p on true
+                        where c.service_id = :service and c.closed_at is null and c.outcome is null and w.offered_at is null and w.declined_at is null
+                        order by coalesce(p.points, 0) desc, w.waits_since, c.reference""")
+                .param("service", service)
+                .query(WaitingList::line)
+                .list();
+    }
+
+    private static Waiting line(ResultSet row, int number) throws SQLException {
+        return new Waiting(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getString(3),
+                row.getInt(4),
+                row.getTimestamp(5).toInstant(),
+                row.getTimestamp(6).toInstant());
+    }
+
+    /** Whether the family is first in line, or does not wait. */
+    boolean isFirst(FamilyCase theCase) {
+        List<Waiting> line = of(theCase.getService().getId());
+        return line.isEmpty() || line.get(0).id().equals(theCase.getId());
+    }
+
+    /** "29 of 30 places are taken; 3 families wait." */
+    String capacityInWords(Service service) {
+        int waiting = of(service.getId()).size();
+        String wait = waiting == 1 ? "1 family waits." : waiting + " families wait.";
+        return capacity(service)
+                .map(places -> "%d of %d places are taken; %s".formatted(inWork(service), places, wait))
+                .orElse("The service sets no number of places; " + wait);
+    }
+
+    /** Where the family stands, in a sentence; null where the service keeps no list. */
+    String inWords(FamilyCase theCase) {
+        return places.findById(theCase.getId())
+                .map(place -> place.getOfferedAt() != null
+                        ? "A place was offered on " + London.minute(place.getOfferedAt()) + "."
+                        : place.getDeclinedAt() != null
+                                ? "The wait for a place ended on " + London.minute(place.getDeclinedAt()) + "."
+                                : "Waits for a place since " + London.minute(place.getWaitsSince())
+                                        + ", last looked at " + London.minute(place.getLookedAt()) + ".")
+                .orElse(null);
+    }
+
+    /** What the diagram asks: whether a place has been offered. */
+    public boolean isOffered(DelegateExecution execution) {
+        return cases.findByReference(execution.getProcessBusinessKey())
+                .flatMap(theCase -> places.findById(theCase.getId()))
+                .filter(place -> place.getOfferedAt() != null)
+                .isPresent();
+    }
+
+    /** Nobody else offers a place of this service until the transaction ends. */
+    void lock(Service service) {
+        database.sql("select id from service where id = :service for update")
+                .param("service", service.getId())
+                .query(String.class)
+                .single();
+    }
+}

@@ -1,0 +1,75 @@
+package org.familypathway.referral;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Recorded;
+
+/** The written referral form that follows a verbal enquiry, or that the enquiry was taken back (R216, R221). It has the id of its case. */
+@Entity
+class WrittenReferral extends Recorded {
+    private String enquiry;
+    private String takenBackReason;
+    private String requestReason;
+    private String tried;
+    private String youngPersonSays;
+    private String parentsSay;
+    private String hopedFor;
+    private String legalStatus;
+    private Instant writtenAt;
+
+    protected WrittenReferral() {}
+
+    WrittenReferral(FamilyCase theCase, WriteReferral.Answers a, String by, Instant at) {
+        super(theCase.getId(), by, at);
+        this.enquiry = a.enquiry();
+        this.takenBackReason = a.takenBackReason();
+        this.requestReason = a.requestReason();
+        this.tried = a.tried();
+        this.youngPersonSays = a.youngPersonSays();
+        this.parentsSay = a.parentsSay();
+        this.hopedFor = a.hopedFor();
+        this.legalStatus = a.legalStatus();
+        this.writtenAt = at;
+    }
+
+    boolean stands() {
+        return enquiry.equals("stands");
+    }
+
+    String getEnquiry() {
+        return enquiry;
+    }
+
+    String getTakenBackReason() {
+        return takenBackReason;
+    }
+
+    String getRequestReason() {
+        return requestReason;
+    }
+
+    String getTried() {
+        return tried;
+    }
+
+    String getYoungPersonSays() {
+        return youngPersonSays;
+    }
+
+    String getParentsSay() {
+        return parentsSay;
+    }
+
+    String getHopedFor() {
+        return hopedFor;
+    }
+
+    String getLegalStatus() {
+        return legalStatus;
+    }
+
+    Instant getWrittenAt() {
+        return writtenAt;
+    }
+}

@@ -1,0 +1,80 @@
+package org.familypathway.rhythm;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.casepage.London;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Happened;
+import org.familypathway.forms.CaseStep;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Words;
+import org.springframework.stereotype.Component;
+
+/** A child’s legal status has changed, or a next statutory review has its day (R254): who says so, from when, and the day. */
+@Component
+class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
+    record Answers(UUID child, String status, LocalDate fromOn, LocalDate nextReviewOn, String saidBy) {}
+
+    private final LegalStatusesRecorded recorded;
+    private final LegalStatuses now;
+    private final FamilyRecord record;
+    private final Clock clock;
+
+    ChangeLegalStatus(LegalStatusesRecorded recorded, LegalStatuses now, FamilyRecord record, Clock clock) {
+        this.recorded = recorded;
+        this.now = now;
+        this.record = record;
+        this.clock = clock;
+    }
+
+    @Override
+    public String title() {
+        return "Change the legal status of a child";
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("familyLabel", theCase.getLabel());
+        shown.put("members", record.memberChoices(theCase));
+        shown.put(
+                "statusNow",
+                now.of(theCase).stream()
+                        .map(n -> Map.of("who", n.name(), "status", inWords(n)))
+                        .toList());
+        return shown;
+    }
+
+    /** “Looked after since 1 Mar 2026, next statutory review on 1 Apr 2026”. */
+    static String inWords(LegalStatuses.Now n) {
+        return "%s since %s%s"
+                .formatted(
+                        n.status().equals("none") ? "No legal status" : Words.of(n.status()),
+                        London.day(n.fromOn()),
+                        n.nextReviewOn() == null ? "" : ", next statutory review on " + London.day(n.nextReviewOn()));
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers answers, String by) {
+        Instant at = clock.instant();
+        Happened.on("fromOn", "From", answers.fromOn(), at);
+        boolean statutory = List.of("childProtectionPlan", "lookedAfter").contains(answers.status());
+        LocalDate today = at.atZone(FamilyRecord.LONDON).toLocalDate();
+        if (statutory && !answers.nextReviewOn().isAfter(today))
+            throw Refusal.of(
+                    "nextReviewOn",
+                    "“Next statutory review on” must lie in the future. Ask the social worker for the day.");
+        recorded.saveAndFlush(new LegalStatus(theCase, answers, by, at));
+    }
+}

@@ -1,0 +1,31 @@
+package org.familypathway.rhythm;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Recorded;
+
+/** What the law says of a child from a day on, and when the next statutory review is (R254). Written once: the latest of a child holds. Days of Europe/London. */
+@Entity
+class LegalStatus extends Recorded {
+    private UUID caseId;
+    private UUID childId;
+    private String status;
+    private LocalDate fromOn;
+    private LocalDate nextReviewOn;
+    private String saidBy;
+
+    protected LegalStatus() {}
+
+    LegalStatus(FamilyCase theCase, ChangeLegalStatus.Answers answers, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.caseId = theCase.getId();
+        this.childId = answers.child();
+        this.status = answers.status();
+        this.fromOn = answers.fromOn();
+        this.nextReviewOn = answers.nextReviewOn();
+        this.saidBy = answers.saidBy();
+    }
+}

@@ -1,0 +1,212 @@
+package org.familypathway.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.lead.Leading;
+import org.familypathway.story.AtAnyMoment;
+import org.familypathway.story.Desk;
+import org.familypathway.story.Office;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+/** A manager approves short breaks, placements, work beyond the borough and other spend; a stay is reviewed with the plan until it ends (R185, R206, R208, R211, R249). */
+@SpringBootTest
+@Import({Desk.class, Office.class})
+class ApprovalTest {
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    ApplicationContext application;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Leading leading;
+
+    @Autowired
+    WebApplicationContext pages;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @BeforeEach
+    void opens() {
+        office.opens();
+    }
+
+    private String page(String user, String address) {
+        try {
+            return MockMvcBuilders.webAppContextSetup(pages)
+                    .build()
+                    .perform(MockMvcRequestBuilders.get(address).principal(() -> user))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private FamilyCase theCase(String reference) {
+        return cases.findByReference(reference).orElseThrow();
+    }
+
+    private List<String> events(String view, String reference) {
+        return database.queryForList(
+                "select kind from " + view + " where case_id = ? order by happened_at, recorded_at",
+                String.class,
+                theCase(reference).getId());
+    }
+
+    @Test
+    void a_short_break_is_approved_with_conditions_and_reviewed_until_it_ends() {
+        String r = family();
+        desk.inCase("fay", r, "request-approval", AtAnyMoment.approval("shortBreak", liam(r)));
+        desk.passDeadline(r, "decideApproval");
+        desk.complete("flora", r, "decideApproval", AtAnyMoment.approved(today().plusDays(20)));
+        AtAnyMoment.comes(engine, r, "reviewDay");
+        assertThat(desk.task(r, "reviewShortBreak").getAssignee()).isEqualTo("fay");
+        Map<String, Object> past = AtAnyMoment.stayReviewed(today());
+        assertThat(desk.refusal(() -> desk.complete("fay", r, "reviewShortBreak", past))
+                        .getMessage())
+                .isEqualTo("“Next review on” must lie ahead. Choose a later day.");
+        desk.passDeadline(r, "reviewShortBreak");
+        desk.complete("fay", r, "reviewShortBreak", AtAnyMoment.stayReviewed(today().plusDays(22)));
+        AtAnyMoment.comes(engine, r, "reviewDay");
+        desk.complete("fay", r, "reviewShortBreak", AtAnyMoment.stayReviewed(null));
+        assertThat(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(r)
+                        .processDefinitionKey("approval")
+                        .count())
+                .isZero();
+        assertThat(events("approval_events", r))
+                .containsExactlyInAnyOrder("approvalRequested", "approved", "stayReviewed", "stayReviewed");
+        assertThat(page("fay", "/cases/" + r))
+                .contains(
+                        "Short break for Liam Hale",
+                        "Liam rings home each evening.",
+                        "I slept, and I miss Mia.",
+                        "He is home, as planned.");
+    }
+
+    @Test
+    void a_placement_may_not_be_approved() {
+        String r = family();
+        desk.inCase("fay", r, "request-approval", AtAnyMoment.approval("placement", liam(r)));
+        desk.complete("flora", r, "decideApproval", AtAnyMoment.notApproved());
+        assertThat(desk.open(r)).doesNotContain("decideApproval", "reviewShortBreak");
+        assertThat(events("approval_events", r)).contains("notApproved");
+    }
+
+    /** R211, R249: in every way of working, and several at once. */
+    @Test
+    void work_beyond_the_borough_and_other_spend_are_approved_once() {
+        String r = family();
+        desk.inCase("fay", r, "request-approval", AtAnyMoment.approval("beyondBorough", null));
+        desk.inCase("fay", r, "request-approval", AtAnyMoment.approval("otherSpend", null));
+        assertThat(desk.tasks(r, "decideApproval")).hasSize(2);
+        desk.tasks(r, "decideApproval").forEach(task -> desk.complete("flora", task, AtAnyMoment.approved(null)));
+        assertThat(desk.open(r)).doesNotContain("decideApproval");
+        assertThat(database.queryForList(
+                        "select decision from approval where case_id = ?",
+                        String.class,
+                        theCase(r).getId()))
+                .containsExactly("approve", "approve");
+    }
+
+    @Test
+    void what_is_asked_for_without_what_it_needs_is_sent_back_and_nothing_is_written() {
+        String r = family();
+        String liam = liam(r);
+        refuses(
+                r,
+                AtAnyMoment.approval("shortBreak", liam),
+                "consentBy",
+                null,
+                "“Who consented” is needed. Please fill it in.");
+        refuses(
+                r,
+                AtAnyMoment.approval("beyondBorough", null),
+                "risk",
+                null,
+                "“What was found, and how the worker and the family stay safe” is needed. Please fill it in.");
+        refuses(
+                r,
+                AtAnyMoment.approval("shortBreak", liam),
+                "riskOn",
+                today().plusDays(1).toString(),
+                "“Risk assessed on” lies in the future. Write it down when it has happened.");
+        refuses(
+                r,
+                AtAnyMoment.approval("otherSpend", null),
+                "toOn",
+                today().minusDays(9).toString(),
+                "“To” lies before “From”. Please put it right.");
+        assertThat(database.queryForObject(
+                        "select count(*) from approval where case_id = ?",
+                        Long.class,
+                        theCase(r).getId()))
+                .isZero();
+        desk.inCase("flora", r, "request-approval", AtAnyMoment.approval("shortBreak", liam));
+        assertThat(desk.refusal(() ->
+                                desk.complete("flora", r, "decideApproval", AtAnyMoment.approved(today().plusDays(5))))
+                        .getMessage())
+                .isEqualTo("You asked for it yourself. Let another manager decide.");
+        String other = family();
+        desk.inCase("fay", other, "request-approval", AtAnyMoment.approval("shortBreak", liam(other)));
+        assertThat(desk.refusal(() -> desk.complete(
+                                "flora", other, "decideApproval", AtAnyMoment.approved(today().plusDays(60))))
+                        .getMessage())
+                .startsWith("“Reviewed with the plan on” must lie ahead and not after the last day");
+        assertThatThrownBy(() -> database.update(
+                        "update approval set decision = 'approve', decision_reason = 'x', decided_by = 'x', decided_at = now() where case_id = ?",
+                        theCase(r).getId()))
+                .hasMessageContaining("approved_stay_is_reviewed");
+    }
+
+    private void refuses(String r, Map<String, Object> answers, String field, Object value, String sentence) {
+        answers.put(field, value);
+        assertThat(desk.refusal(() -> desk.inCase("fay", r, "request-approval", answers))
+                        .getMessage())
+                .isEqualTo(sentence);
+    }
+
+    private String family() {
+        return new AtAnyMoment(application, "river", "fay", "finn", "flora").reference;
+    }
+
+    private String liam(String r) {
+        return database.queryForObject(
+                "select id::text from household_member where case_id = ? and name like 'Liam%' and removed_at is null",
+                String.class, theCase(r).getId());
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(FamilyRecord.LONDON);
+    }
+}

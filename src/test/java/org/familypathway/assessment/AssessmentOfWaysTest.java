@@ -1,0 +1,278 @@
+package org.familypathway.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.familypathway.story.Desk.answers;
+import static org.familypathway.story.FamilyHAssessment.analysed;
+import static org.familypathway.story.FamilyHAssessment.childHeard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.task.Task;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.forms.Refusal;
+import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyHAssessment;
+import org.familypathway.story.FamilyOfWay;
+import org.familypathway.story.Office;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What the ways of working need of the assessment: how risks act on each other (R165, R171), what others assessed already (R226, R228, R231), young carers (R182), the genogram drawn (R139). */
+@SpringBootTest
+@Import({Desk.class, Office.class})
+class AssessmentOfWaysTest {
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    ApplicationContext application;
+
+    @Autowired
+    AssessmentRecord record;
+
+    @Autowired
+    GenogramRelations relations;
+
+    @Autowired
+    HouseholdMembers members;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @BeforeEach
+    void people() {
+        office.opens();
+    }
+
+    private Map<String, Object> planned(FamilyOfWay w) {
+        List<Map<String, Object>> children = new ArrayList<>();
+        for (String child : List.of("Jade", "Alfie"))
+            children.add(answers("id", w.id(child), "name", child, "toBeHeard", "yes", "whyNot", null));
+        return answers(
+                "reason",
+                "Jade is missing at night and on the edge of care. What drives it, and what holds this family?",
+                "existing",
+                new ArrayList<>(),
+                "whyNoSocialWork",
+                null,
+                "presentSituation",
+                null,
+                "situationSeenWith",
+                null,
+                "agencies",
+                List.of(),
+                "whyNoAgency",
+                "The social worker has their views already.",
+                "children",
+                children,
+                "absentParents",
+                List.of(),
+                "whyNoFather",
+                "Claire does not know where he is.");
+    }
+
+    private static Map<String, Object> socialWork(FamilyOfWay w, int daysAgo) {
+        return answers(
+                "id",
+                null,
+                "kind",
+                "socialWork",
+                "author",
+                "Sue Marsh, social worker",
+                "madeOn",
+                w.today.minusDays(daysAgo).toString(),
+                "says",
+                "Conflict over boundaries, Dean’s drinking, and a strong bond between Jade and Alfie.");
+    }
+
+    /** Conflict 14, S4 R226, R228, R231, R232: a social-work assessment informs the work; where there is none yet it is said why. */
+    @Test
+    void families_first_builds_on_the_social_work_assessment() {
+        FamilyOfWay w = new FamilyOfWay(application, "river", "assessment");
+        Map<String, Object> plan = planned(w);
+        assertThat(desk.refusal(() -> w.does("planAssessment", plan)).reasons().stream()
+                        .map(Refusal.Reason::field))
+                .contains("presentSituation", "situationSeenWith");
+        plan.put("presentSituation", "Jade came home at two last night; Claire wants her home.");
+        plan.put("situationSeenWith", "Sue Marsh");
+        assertThat(desk.refusal(() -> w.does("planAssessment", plan)).getMessage())
+                .startsWith("No social-work assessment is listed.");
+        plan.put("existing", List.of(socialWork(w, -1)));
+        assertThat(desk.refusal(() -> w.does("planAssessment", plan)).getMessage())
+                .contains("“Made on” lies in the future");
+        assertThat(database.queryForObject(
+                        "select count(*) from assessment where id = ?",
+                        Long.class,
+                        w.theCase().getId()))
+                .isZero();
+        plan.put("existing", List.of(socialWork(w, 12)));
+        w.does("planAssessment", plan);
+        var shown = w.inTransaction(() -> record.of(w.theCase()).orElseThrow());
+        assertThat(shown.existing()).singleElement().satisfies(e -> assertThat(e.author())
+                .isEqualTo("Sue Marsh, social worker"));
+        assertThat(shown.presentSituation()).endsWith("(seen with Sue Marsh)");
+    }
+
+    /** R172, the other side of conflict 14: elsewhere, where no other system is the record, it is offered, and nobody has to say why there is none. */
+    @Test
+    void elsewhere_what_others_have_assessed_may_be_listed() {
+        FamilyOfWay w = new FamilyOfWay(application, "east", "assessment");
+        Map<String, Object> plan = planned(w);
+        plan.put("existing", List.of(socialWork(w, 30)));
+        w.does("planAssessment", plan);
+        assertThat(w.inTransaction(() -> record.of(w.theCase()).orElseThrow().existing()))
+                .hasSize(1);
+    }
+
+    /** S3 R165, R171, R182: each child is asked whether they care for somebody, and the analysis says which factor leads to which. */
+    @Test
+    void think_family_asks_for_young_carers_and_how_risks_act_on_each_other() {
+        FamilyOfWay w = new FamilyOfWay(application, "hill", "assessment");
+        w.does("planAssessment", planned(w));
+        List<Task> children = desk.tasks(w.reference, "hearChild");
+        Map<String, Object> heard = childHeard();
+        assertThat(desk.refusal(() -> desk.complete(w.lead, children.get(0), heard))
+                        .getMessage())
+                .startsWith("“Does the child care for somebody?” is needed");
+        heard.put("cares", "yes");
+        assertThat(desk.refusal(() -> desk.complete(w.lead, children.get(0), heard))
+                        .getMessage())
+                .contains("“For whom, and what the child does” is needed");
+        assertThat(w.count("child_heard")).isZero();
+        heard.put(
+                "caresHow",
+                "Cooks for herself and Alfie when Mum has been drinking: if I didn’t I would have starved.");
+        desk.complete(w.lead, children.get(0), heard);
+        Map<String, Object> other = childHeard();
+        other.put("cares", "no");
+        desk.complete(w.lead, children.get(1), other);
+        assertThat(w.inTransaction(() -> record.of(w.theCase()).orElseThrow().children()).stream()
+                        .filter(c -> c.caresFor() != null))
+                .hasSize(1);
+
+        List<Map<String, Object>> parents = new ArrayList<>();
+        for (Object line : (List<?>) w.shown("askParents").get("parents"))
+            parents.add(FamilyHAssessment.parentAsked(
+                    ((ParentAsked.Answer) line).id().toString()));
+        w.does("askParents", answers("parents", parents));
+        w.does("assessNeeds", assessed(w));
+
+        List<Map<String, String>> factors =
+                (List<Map<String, String>>) w.shown("analyseNeeds").get("factorChoices");
+        Map<String, Object> analysis = analysed("handIn");
+        assertThat(desk.refusal(() -> w.does("analyseNeeds", analysis)).getMessage())
+                .startsWith("Say at least once which factor leads to which");
+        String drink = value(factors, "Drug misuse"), school = value(factors, "School non-attendance");
+        analysis.put("links", List.of(link(drink, drink)));
+        assertThat(desk.refusal(() -> w.does("analyseNeeds", analysis)).getMessage())
+                .startsWith("A factor does not lead to itself.");
+        assertThat(w.count("risk_link")).isZero();
+        analysis.put("links", List.of(link(drink, school)));
+        w.does("analyseNeeds", analysis);
+        assertThat(w.inTransaction(() -> record.of(w.theCase()).orElseThrow().links()))
+                .singleElement()
+                .satisfies(l -> {
+                    assertThat(l.from()).isEqualTo("Drug misuse, Dean Ward");
+                    assertThat(l.to()).isEqualTo("School non-attendance, Jade Ward");
+                });
+        assertThat((List<?>) w.shown("signOffAssessment").get("links")).hasSize(1);
+
+        var drawing = w.inTransaction(() -> Genogram.of(
+                members.of(w.theCase().getId()),
+                relations.findByCaseIdAndRemovedAtIsNullOrderByPlace(w.theCase().getId())));
+        assertThat(drawing.people()).hasSize(5);
+        var claire = person(drawing, "Claire Ward");
+        assertThat(claire.shape()).isEqualTo("circle");
+        assertThat(person(drawing, "Alfie Ward").shape()).isEqualTo("square");
+        assertThat(person(drawing, "Dean Ward").shape()).isEqualTo("diamond");
+        assertThat(person(drawing, "Joan, Claire’s mother").y()).isLessThan(claire.y());
+        assertThat(person(drawing, "Jade Ward").y()).isGreaterThan(claire.y());
+        assertThat(person(drawing, "Dean Ward").y()).isEqualTo(claire.y());
+        assertThat(drawing.lines()).extracting(Genogram.Line::kind).contains("descent", "partner", "other");
+    }
+
+    private static Genogram.Person person(Genogram.Drawing drawing, String name) {
+        return drawing.people().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String value(List<Map<String, String>> choices, String label) {
+        return choices.stream()
+                .filter(c -> c.get("label").contains(label))
+                .findFirst()
+                .orElseThrow()
+                .get("value");
+    }
+
+    private static Map<String, Object> link(String from, String to) {
+        return answers(
+                "id",
+                null,
+                "fromFactor",
+                from,
+                "toFactor",
+                to,
+                "because",
+                "Nobody is up in the morning after a bad night.");
+    }
+
+    private Map<String, Object> assessed(FamilyOfWay w) {
+        String day = w.today.minusDays(2).toString();
+        List<Map<String, Object>> considered = new ArrayList<>();
+        for (String name : w.ids.keySet())
+            considered.add(
+                    answers("id", w.id(name), "name", name, "whyNone", "Nothing beyond what is said of the others."));
+        return answers(
+                "factors",
+                List.of(
+                        FamilyHAssessment.risk(
+                                "person", "drugMisuse", w.id("Dean"), "Drinks on his nights off.", w.id("Claire"), day),
+                        FamilyHAssessment.risk(
+                                "person", "schoolNonAttendance", w.id("Jade"), "Two days a week.", "worker", day),
+                        FamilyHAssessment.protective(
+                                "family",
+                                "positiveFamilyRelationships",
+                                "family",
+                                "Jade looks after Alfie.",
+                                "worker",
+                                day)),
+                "considered",
+                considered,
+                "relations",
+                List.of(
+                        relation(w.id("Claire"), null, "partnerOf", w.id("Dean"), null),
+                        relation(w.id("Claire"), null, "parentOf", w.id("Jade"), null),
+                        relation(w.id("Claire"), null, "parentOf", w.id("Alfie"), null),
+                        relation("outside", "Joan, Claire’s mother", "parentOf", w.id("Claire"), null),
+                        relation(w.id("Jade"), null, "inConflictWith", w.id("Dean"), null)));
+    }
+
+    private static Map<String, Object> relation(String a, String nameA, String relation, String b, String nameB) {
+        return answers(
+                "id",
+                null,
+                "personA",
+                a,
+                "nameA",
+                nameA,
+                "relation",
+                relation,
+                "personB",
+                b,
+                "nameB",
+                nameB,
+                "note",
+                null);
+    }
+}

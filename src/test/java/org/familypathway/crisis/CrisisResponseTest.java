@@ -1,0 +1,224 @@
+package org.familypathway.crisis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.familypathway.casepage.CaseSection;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.safeguarding.Risks;
+import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyH;
+import org.familypathway.story.Office;
+import org.familypathway.story.ToFamiliesFirst;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A crisis is answered the same day, agreed with the social worker, never without a risk assessment, and does not wait for the joint visit (R190, R199, R200, R237, R238, R240, R241, R251). */
+@SpringBootTest
+@Import({Desk.class, Office.class})
+class CrisisResponseTest {
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Crises crises;
+
+    @Autowired
+    CrisisVisits visits;
+
+    @Autowired
+    CrisisSection section;
+
+    @Autowired
+    Risks risks;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @BeforeEach
+    void opens() {
+        office.opens();
+    }
+
+    /** R223, R237, R240: what is agreed in the enquiry begins at once, beside the enquiry, and the visit does not wait for the social worker. */
+    @Test
+    void an_immediate_response_that_is_agreed_with_the_social_worker_begins_beside_the_enquiry() {
+        String finch = desk.refer("sue", ToFamiliesFirst.verbalEnquiry("river", true));
+        desk.complete("fay", finch, "contactSocialWorker", ToFamiliesFirst.contact("fay", true));
+        desk.complete("flora", finch, "assessReferralRisk", ToFamiliesFirst.risk());
+        assertThat(desk.open(finch)).containsExactly("agreeCrisisResponse", "writeReferral");
+
+        desk.complete("flora", finch, "agreeCrisisResponse", ToFamiliesFirst.agreed("visitToday"));
+        assertThat(desk.open(finch)).containsExactly("makeCrisisVisit", "writeReferral");
+        assertThat(database.queryForObject(
+                        "select c.rule from clock c join family_case f on f.id = c.case_id where f.reference = ? and c.name = 'makeCrisisVisit'",
+                        String.class,
+                        finch))
+                .startsWith("same day");
+        desk.complete("finn", finch, "makeCrisisVisit", ToFamiliesFirst.visit("finn", "averted"));
+
+        assertThat(desk.open(finch)).containsExactly("writeReferral");
+        assertThat(crises.underWay(theCase(finch))).isEmpty();
+        CrisisVisit visit = visit(finch);
+        assertThat(visit.getJoint()).isFalse();
+        assertThat(visit.getWhyNotJoint()).isEqualTo("Sue was in court until five.");
+        assertThat(visit.getNeed()).isEqualTo("both");
+        assertThat(visit.checklist().done()).hasSize(9);
+        assertThat(visit.checklist().relief()).containsExactly("timeOut", "onCallSupport");
+        assertThat(database.queryForList(
+                        "select kind from crisis_events where case_id = ?",
+                        String.class,
+                        theCase(finch).getId()))
+                .containsExactlyInAnyOrder("crisis", "crisisResponse", "crisisVisit");
+        assertThat(shown(finch)).contains("without the social worker", "Ten minutes apart", "Need: both");
+        assertThat(risks.of(theCase(finch)))
+                .as("the same risks are not written twice")
+                .hasSize(1);
+    }
+
+    /** R237: at any moment, in every way of working; nobody is sent without a risk assessment, and nothing is written. */
+    @Test
+    void a_crisis_is_reported_at_any_moment_and_nobody_is_sent_without_a_risk_assessment() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        desk.inCase("katie", h, "report-crisis", ToFamiliesFirst.crisis());
+        assertThat(desk.open(h)).contains("agreeCrisisResponse");
+
+        var typed = ToFamiliesFirst.agreed("visitToday");
+        for (String key : List.of("riskToChildren", "riskToWorkers", "riskReducedBy", "visits", "loneWorking"))
+            typed.put(key, null);
+        assertThat(desk.refusal(() -> desk.complete("maya", h, "agreeCrisisResponse", typed)))
+                .hasMessage("Nobody visits without a risk assessment. Fill it in, or choose support by phone.");
+        assertThat(database.queryForObject(
+                        "select count(*) from crisis_response where case_id = ?",
+                        Integer.class,
+                        theCase(h).getId()))
+                .isZero();
+        assertThatThrownBy(() -> database.update(
+                        "insert into crisis_response (id, crisis_id, case_id, agreed_with, agreed_at, response, reason, recorded_by, recorded_at) values (gen_random_uuid(), ?, ?, 'Sue', now(), 'visitToday', 'By hand.', 'maya', now())",
+                        crises.underWay(theCase(h)).orElseThrow().getId(),
+                        theCase(h).getId()))
+                .isInstanceOf(DataIntegrityViolationException.class);
+
+        assertThat(desk.refusal(() -> desk.inCase("katie", h, "report-crisis", ToFamiliesFirst.crisis())))
+                .hasMessageContaining("A crisis of this family is being answered already");
+
+        desk.complete("maya", h, "agreeCrisisResponse", ToFamiliesFirst.agreed("visitToday"));
+        assertThat(desk.task(h, "makeCrisisVisit").getAssignee())
+                .as("who leads the family goes")
+                .isEqualTo("katie");
+    }
+
+    /** R251: support by phone is an answer too, and needs no risk assessment. */
+    @Test
+    void support_by_phone_answers_a_crisis() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        desk.inCase("kofi", h, "report-crisis", ToFamiliesFirst.crisis());
+        var typed = ToFamiliesFirst.agreed("byPhone");
+        for (String key : List.of("riskToChildren", "riskToWorkers", "riskReducedBy", "visits", "loneWorking"))
+            typed.put(key, null);
+        desk.complete("maya", h, "agreeCrisisResponse", typed);
+        assertThat(desk.open(h)).doesNotContain("agreeCrisisResponse", "makeCrisisVisit");
+        assertThat(crises.underWay(theCase(h))).isEmpty();
+    }
+
+    /** R241: each point is done, or somebody says why not; R238: who was not seen is not calm. */
+    @Test
+    void a_visit_says_what_was_left_out_and_one_that_found_nobody_averts_nothing() {
+        String h = atTheVisit();
+        var typed = ToFamiliesFirst.visit("katie", "averted");
+        typed.put("done", List.of("listened", "rapport"));
+        assertThat(desk.refusal(() -> desk.complete("katie", h, "makeCrisisVisit", typed)))
+                .hasMessage("7 of the 9 points are not ticked. Tick what was done, or say what was left out and why.");
+        assertThat(desk.refusal(() ->
+                        desk.complete("katie", h, "makeCrisisVisit", ToFamiliesFirst.nobodyThere("katie", "averted"))))
+                .hasMessageContaining("Nobody was seen, so nobody knows that it is over");
+        assertThat(desk.refusal(() ->
+                        desk.complete("katie", h, "makeCrisisVisit", ToFamiliesFirst.visit("katie", "harmReported"))))
+                .hasMessageContaining("No significant harm has been reported since this crisis");
+        assertThat(desk.refusal(() ->
+                                desk.complete("katie", h, "makeCrisisVisit", ToFamiliesFirst.visit("wendy", "averted")))
+                        .getMessage())
+                .isNotBlank();
+        var alone = ToFamiliesFirst.visit("katie", "averted");
+        alone.put("whyNotJoint", null);
+        assertThat(desk.refusal(() -> desk.complete("katie", h, "makeCrisisVisit", alone))
+                        .reasons()
+                        .get(0)
+                        .field())
+                .isEqualTo("whyNotJoint");
+        assertThat(visits.findByCrisisIdOrderByVisitedAt(
+                        crises.underWay(theCase(h)).orElseThrow().getId()))
+                .isEmpty();
+
+        desk.complete("katie", h, "makeCrisisVisit", ToFamiliesFirst.nobodyThere("katie", "visitAgain"));
+        assertThat(desk.open(h)).contains("agreeCrisisResponse");
+        desk.complete("maya", h, "agreeCrisisResponse", ToFamiliesFirst.agreed("visitToday"));
+        typed.put("notDone", "Mother had to leave for her shift; Alfie alone was seen.");
+        desk.complete("katie", h, "makeCrisisVisit", typed);
+        assertThat(crises.underWay(theCase(h))).isEmpty();
+    }
+
+    @Test
+    void a_family_that_is_not_visited_at_home_is_visited_elsewhere_and_somebody_says_where() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        desk.inCase("katie", h, "report-crisis", ToFamiliesFirst.crisis());
+        var typed = ToFamiliesFirst.agreed("visitToday");
+        typed.put("visits", "notAtHome");
+        typed.put("loneWorking", null);
+        assertThat(desk.refusal(() -> desk.complete("maya", h, "agreeCrisisResponse", typed)))
+                .hasMessageContaining("this family is not visited at home");
+        assertThat(risks.latest(theCase(h))).as("nothing is written").isEmpty();
+        typed.put("responseReason", "They are met not at home, but at school at four.");
+        desk.complete("maya", h, "agreeCrisisResponse", typed);
+        assertThat(desk.open(h)).contains("makeCrisisVisit");
+    }
+
+    @Test
+    void a_response_or_a_visit_that_is_late_is_decided_on() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        desk.inCase("katie", h, "report-crisis", ToFamiliesFirst.crisis());
+        desk.passDeadline(h, "agreeCrisisResponse");
+        desk.complete("maya", h, "agreeCrisisResponse", ToFamiliesFirst.agreed("visitToday"));
+        desk.passDeadline(h, "makeCrisisVisit");
+        assertThat(desk.tasks(h, "decideMissedDeadline")).hasSize(2);
+    }
+
+    private String atTheVisit() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        desk.inCase("katie", h, "report-crisis", ToFamiliesFirst.crisis());
+        desk.complete("maya", h, "agreeCrisisResponse", ToFamiliesFirst.agreed("visitToday"));
+        return h;
+    }
+
+    private CrisisVisit visit(String reference) {
+        return transaction.execute(t -> visits.findByCrisisIdOrderByVisitedAt(
+                        crises.of(theCase(reference)).get(0).getId())
+                .get(0));
+    }
+
+    private String shown(String reference) {
+        return transaction.execute(
+                t -> String.valueOf(section.show(theCase(reference), new CaseSection.Reader("flora", null))));
+    }
+
+    private FamilyCase theCase(String reference) {
+        return cases.findByReference(reference).orElseThrow();
+    }
+}

@@ -1,0 +1,63 @@
+package org.familypathway.engagement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who works with a family, around the child and around the parent (R50, R66, R163). */
+class AgencyTest {
+    @Test
+    void a_referrer_chooses_among_the_agencies_of_the_project_or_names_their_own() throws IOException {
+        List<String> offered = new ArrayList<>();
+        choices(
+                new ObjectMapper()
+                        .readTree(Path.of("forms/referral/make-referral.form").toFile()),
+                offered);
+        assertThat(offered)
+                .contains(
+                        "Housing",
+                        "Police",
+                        "Noise Pollution",
+                        "Social Services",
+                        "Education",
+                        "Youth Offending Team",
+                        "Health",
+                        "Connexions",
+                        "Voluntary organisation",
+                        "Other");
+    }
+
+    private static void choices(JsonNode above, List<String> offered) {
+        above.path("components").forEach(question -> {
+            if (question.path("key").asText().equals("agency"))
+                question.path("values")
+                        .forEach(value -> offered.add(value.path("label").asText()));
+            choices(question, offered);
+        });
+    }
+
+    @Test
+    void an_agency_that_is_on_no_list_is_known_by_its_name() {
+        for (String around : List.of(
+                "Community Family hub",
+                "Drug Action Team",
+                "Probation",
+                "Jobcentre",
+                "Leisure",
+                "Child and adolescent mental health services",
+                "Adult mental health services",
+                "Prison")) assertThat(new Agency("other", around).inWords()).isEqualTo(around);
+        assertThat(new Agency("other", "Probation").is(new Agency("other", " probation")))
+                .isTrue();
+        assertThat(new Agency("other", "Probation").is(new Agency("other", "Prison")))
+                .isFalse();
+        assertThat(new Agency("housing", null).is(new Agency("housing", "Estate office")))
+                .isTrue();
+    }
+}

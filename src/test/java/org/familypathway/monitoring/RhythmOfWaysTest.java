@@ -1,0 +1,278 @@
+package org.familypathway.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.forms.Refusal;
+import org.familypathway.rhythm.LegalStatuses;
+import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyOfWay;
+import org.familypathway.story.Office;
+import org.familypathway.story.OutcomesOfWays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Conflict 4, both sides: weekly (S0 R33 to R35, S4 R254), as the agency requires (S2 R144), in their own rhythm (S1, S3), and what the law says of a child (R254). */
+@SpringBootTest
+@Import({Desk.class, Office.class})
+class RhythmOfWaysTest {
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    ApplicationContext application;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @Autowired
+    DriftSigns signs;
+
+    @BeforeEach
+    void people() {
+        office.opens();
+    }
+
+    @AfterEach
+    void nowIsNow() {
+        ClockUtil.reset();
+    }
+
+    private FamilyOfWay atPlan(String service) {
+        return new FamilyOfWay(application, service, "plan");
+    }
+
+    private static Map<String, Object> plan(FamilyOfWay w, String area, int weeks) {
+        return OutcomesOfWays.plan(w.today, w.ids, area, w.today.plusWeeks(weeks));
+    }
+
+    /** S4 R254: a team around the child meets weekly; its weeks are recorded too. The first review is no later than that either. */
+    @Test
+    void families_first_reviews_each_week_and_a_later_date_is_refused() {
+        FamilyOfWay w = atPlan("river");
+        assertThat(refused(w, "drawUpPlan", plan(w, "missingFromHome", 3)))
+                .containsExactly("firstReviewOn")
+                .satisfies(x -> assertThat(w.count("support_plan")).isZero());
+        w.planned(plan(w, "missingFromHome", 1));
+        assertThat(w.open()).containsExactly("recordWeeklyRound", "reviewProgress");
+        Refusal refusal = desk.refusal(
+                () -> w.does("reviewProgress", w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(3))));
+        assertThat(refusal.getMessage())
+                .startsWith(
+                        "Families First River reviews at least every 1 week: “Next review, or closure meeting, on” can be no later than ");
+        assertThat(w.count("progress_review")).isZero();
+        w.does("reviewProgress", w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(1)));
+        assertThat(w.count("progress_review")).isOne();
+        assertThat(w.open()).contains("recordWeeklyRound");
+    }
+
+    /** R254: for a looked-after child the statutory review is the minimum, and the last day that may be chosen. */
+    @Test
+    void for_a_looked_after_child_the_statutory_rhythm_applies_instead_of_the_weekly_one() {
+        FamilyOfWay w = atPlan("river");
+        w.planned(plan(w, "safety", 1));
+        LocalDate statutory = w.today.plusWeeks(5);
+        desk.inCase(
+                w.lead,
+                w.reference,
+                "change-legal-status",
+                OutcomesOfWays.legalStatus(w.id("Jade"), "lookedAfter", w.today.minusDays(3), statutory));
+        Refusal refusal = desk.refusal(
+                () -> w.does("reviewProgress", w.review(w.today, Map.of(), "goesOn", statutory.plusDays(1))));
+        assertThat(refusal.getMessage()).startsWith("The statutory review of Jade Ward is on ");
+        assertThat(w.shown("reviewProgress").get("latest").toString()).contains("The statutory review of Jade Ward");
+        w.does("reviewProgress", w.review(w.today, Map.of(), "goesOn", statutory));
+        assertThat(w.events("rhythm")).containsExactly("legalStatusChanged");
+        assertThat(w.inTransaction(
+                        () -> application.getBean(LegalStatuses.class).of(w.theCase())))
+                .singleElement()
+                .satisfies(now -> assertThat(now.nextReviewOn()).isEqualTo(statutory));
+        // Outcomes were not read yet, so they are now.
+        w.does(
+                "takeReading",
+                OutcomesOfWays.reading(
+                        w.today,
+                        w.ids,
+                        OutcomesOfWays.NINE_OUTCOMES,
+                        List.of(3, 4, 3, 2, 3, 5, 4, 2, 1),
+                        "Agreed at the table."));
+        // The day has come and nobody has recorded the next one.
+        on(statutory.plusDays(1));
+        Map<String, Object> late = reviewIn(w, "goesOn", statutory.plusWeeks(2));
+        assertThat(desk.refusal(() -> w.does("reviewProgress", late)).getMessage())
+                .contains("Record the next one first, with “Change the legal status of a child”");
+    }
+
+    /** S1: the team around the family meets every six weeks, no week is recorded, and families and agencies are measured alike at the review (R175). */
+    @Test
+    void targeted_support_records_no_weeks_and_its_reviews_say_how_each_part_was_kept() {
+        FamilyOfWay w = atPlan("east");
+        w.planned(plan(w, null, 6));
+        assertThat(w.open()).containsExactly("reviewProgress");
+        assertThat(refused(w, "reviewProgress", w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(8))))
+                .containsExactly("nextOn");
+        Map<String, Object> without = w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(6));
+        without.put("actions", List.of());
+        assertThat(refused(w, "reviewProgress", without)).containsExactly("actions");
+        Map<String, Object> twice = w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(6));
+        var lines = new java.util.ArrayList<>((List<Map<String, Object>>) twice.get("actions"));
+        lines.add(lines.get(0));
+        twice.put("actions", lines);
+        assertThat(refused(w, "reviewProgress", twice)).containsExactly("actions");
+        assertThat(w.count("progress_review")).isZero();
+
+        String mentor = w.actions().get(4);
+        Map<String, String> missed = Map.of(mentor, "The mentor was ill and nobody came instead.");
+        w.does("reviewProgress", w.review(w.today, missed, "goesOn", w.today.plusWeeks(6)));
+        assertThat(w.open()).containsExactly("reviewProgress");
+        assertThat(w.events("review_action")).containsExactly("actionNotKept");
+        var agency = w.inTransaction(() -> application
+                .getBean(Progress.class)
+                .kept(
+                        w.theCase(),
+                        w.plan().actions().stream()
+                                .filter(a -> a.owner().equals("agency"))
+                                .toList()));
+        assertThat(agency).isEqualTo(new Progress.Kept(1, 0, 0, 1));
+
+        // R131: drift is looked for at the review, and the manager decides; R175: twice in a row.
+        w.does("reviewProgress", w.review(w.today, missed, "goesOn", w.today.plusWeeks(6)));
+        assertThat(w.open()).containsExactly("decideOnDrift", "reviewProgress");
+        assertThatThrownBy(() -> database.update("update action_in_review set state = 'notDue', why = null"))
+                .hasMessageContaining("written once");
+    }
+
+    /** S2 R144: the agency's own requirement is entered in the plan, for reviews and for visits; it may be closer than the way of working and never wider. */
+    @Test
+    void under_the_lead_family_worker_the_agency_says_how_often_the_family_is_reviewed_and_seen() {
+        FamilyOfWay w = atPlan("west");
+        Map<String, Object> plan = plan(w, "area3", 4);
+        assertThat(refused(w, "drawUpPlan", plan)).containsExactly("reviewWeeks", "visitWeeks");
+        plan.put("reviewWeeks", 4);
+        plan.put("visitWeeks", 2);
+        w.planned(plan);
+        assertThat(w.open()).containsExactly("reviewProgress");
+        Refusal refusal = desk.refusal(
+                () -> w.does("reviewProgress", w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(6))));
+        assertThat(refusal.getMessage()).startsWith("The agency requires a review every 4 weeks:");
+        assertThat(visitLate(w)).isFalse();
+        on(w.today.plusWeeks(3));
+        assertThat(visitLate(w)).isTrue();
+        assertThat(facts(w)).containsEntry("visitOverdue", 1).containsEntry("weeksWithoutVisit", 0);
+        assertThat(signed(w)).containsExactly("visitOverdue");
+    }
+
+    /** A closer statutory date narrows a wider rhythm too (R254): here six weeks of think-family. */
+    @Test
+    void a_protection_plan_narrows_the_rhythm_of_every_way_of_working() {
+        FamilyOfWay w = atPlan("hill");
+        Map<String, Object> plan = plan(w, "mothersMentalHealth", 2);
+        plan.put("intensity", "veryIntensive");
+        plan.put("intensityWhy", "Five of the seven are present, and Jade is at risk of care.");
+        w.planned(plan);
+        desk.inCase(
+                w.lead,
+                w.reference,
+                "change-legal-status",
+                OutcomesOfWays.legalStatus(
+                        w.id("Jade"), "childProtectionPlan", w.today.minusDays(1), w.today.plusWeeks(2)));
+        assertThat(refused(w, "reviewProgress", w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(5))))
+                .containsExactly("nextOn");
+        desk.inCase(
+                w.lead,
+                w.reference,
+                "change-legal-status",
+                OutcomesOfWays.legalStatus(w.id("Jade"), "childInNeed", w.today, null));
+        w.does("reviewProgress", w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(5)));
+    }
+
+    /** What is not so is not recorded: a statutory review without a day, or one that is past. */
+    @Test
+    void a_legal_status_with_statutory_reviews_needs_the_day_of_the_next_one() {
+        FamilyOfWay w = atPlan("river");
+        for (LocalDate day : new LocalDate[] {null, w.today})
+            assertThat(desk.refusal(() -> desk.inCase(
+                                    w.lead,
+                                    w.reference,
+                                    "change-legal-status",
+                                    OutcomesOfWays.legalStatus(w.id("Jade"), "lookedAfter", w.today, day)))
+                            .getMessage())
+                    .contains("“Next statutory review on”");
+        assertThat(desk.refusal(() -> desk.inCase(
+                                w.lead,
+                                w.reference,
+                                "change-legal-status",
+                                OutcomesOfWays.legalStatus(w.id("Jade"), "none", w.today.plusDays(1), null)))
+                        .getMessage())
+                .contains("“From” lies in the future");
+        assertThat(w.count("legal_status")).isZero();
+        assertThatThrownBy(() -> database.update(
+                        """
+                                insert into legal_status (id, case_id, child_id, status, from_on, said_by, recorded_by, recorded_at)
+                                values (gen_random_uuid(), ?, ?, 'lookedAfter', now(), 'x', 'x', now())""",
+                        w.theCase().getId(),
+                        w.uuid("Jade")))
+                .hasMessageContaining("statutory_review_has_a_day");
+    }
+
+    /** The other side of conflict 4: the family support project reviews in three months and records each week. */
+    @Test
+    void the_family_support_project_may_review_later_because_it_records_each_week() {
+        FamilyOfWay w = atPlan("north");
+        w.planned(plan(w, null, 10));
+        assertThat(w.open()).containsExactly("recordWeeklyRound", "reviewProgress");
+        assertThat(refused(w, "reviewProgress", w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(20))))
+                .containsExactly("nextOn");
+        w.does("reviewProgress", w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(10)));
+        assertThat(w.open()).containsExactly("recordWeeklyRound", "reviewProgress");
+    }
+
+    private Map<String, Object> reviewIn(FamilyOfWay w, String decision, LocalDate next) {
+        return w.review(w.today, Map.of(), decision, next);
+    }
+
+    private List<String> refused(FamilyOfWay w, String step, Map<String, Object> answers) {
+        return desk.refusal(() -> w.does(step, answers)).reasons().stream()
+                .map(Refusal.Reason::field)
+                .distinct()
+                .toList();
+    }
+
+    private boolean visitLate(FamilyOfWay w) {
+        return w.inTransaction(() -> application
+                .getBean(NextVisit.class)
+                .of(w.theCase())
+                .orElseThrow()
+                .late());
+    }
+
+    private Map<String, Integer> facts(FamilyOfWay w) {
+        return w.inTransaction(() -> signs.facts(w.theCase()));
+    }
+
+    private List<String> signed(FamilyOfWay w) {
+        return w.inTransaction(() -> signs.signs(w.theCase().getProfile(), signs.facts(w.theCase()))).stream()
+                .map(DriftSigns.Sign::sign)
+                .toList();
+    }
+
+    private static void on(LocalDate day) {
+        ClockUtil.setCurrentTime(
+                Date.from(day.atTime(10, 0).atZone(FamilyRecord.LONDON).toInstant()));
+    }
+}

@@ -1,0 +1,187 @@
+package org.familypathway.oversight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.lead.Leading;
+import org.familypathway.story.AtAnyMoment;
+import org.familypathway.story.Desk;
+import org.familypathway.story.Office;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+/** An issue climbs from the manager to the service lead or the panel's chair until it is answered, and whoever raised it hears the answer (R61, R131). */
+@SpringBootTest
+@Import({Desk.class, Office.class})
+class IssueEscalationTest {
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    ApplicationContext application;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Leading leading;
+
+    @Autowired
+    WebApplicationContext pages;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @BeforeEach
+    void opens() {
+        office.opens();
+    }
+
+    private String page(String user, String address) {
+        try {
+            return MockMvcBuilders.webAppContextSetup(pages)
+                    .build()
+                    .perform(MockMvcRequestBuilders.get(address).principal(() -> user))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private FamilyCase theCase(String reference) {
+        return cases.findByReference(reference).orElseThrow();
+    }
+
+    private List<String> events(String view, String reference) {
+        return database.queryForList(
+                "select kind from " + view + " where case_id = ? order by happened_at, recorded_at",
+                String.class,
+                theCase(reference).getId());
+    }
+
+    @Test
+    void a_manager_answers_with_an_action_and_whoever_raised_it_hears_it() {
+        String r = new AtAnyMoment(application, "east", "edith", "eli", "emma").reference;
+        List<String> before = desk.open(r);
+        desk.inCase("eli", r, "escalate-issue", AtAnyMoment.issue("complexIssue"));
+        desk.complete("emma", r, "answerIssue", AtAnyMoment.issueAnswered());
+        assertThat(desk.task(r, "hearAnswer").getAssignee()).isEqualTo("eli");
+        desk.passDeadline(r, "hearAnswer");
+        desk.complete("eli", r, "hearAnswer", AtAnyMoment.enough());
+        assertThat(desk.open(r)).containsAll(before).doesNotContain("hearAnswer");
+        assertThat(events("issue_events", r)).containsExactly("issueEscalated", "issueAnswered", "answerHeard");
+        assertThat(page("edith", "/cases/" + r))
+                .contains("Escalated issues", "Maya meets the head teacher", "Heard: it settles the issue.");
+    }
+
+    @Test
+    void what_the_manager_passes_on_the_service_lead_settles_and_it_climbs_no_further() {
+        String r = new AtAnyMoment(application, "east", "edith", "eli", "emma").reference;
+        desk.inCase("edith", r, "escalate-issue", AtAnyMoment.issue("professionalDisagreement"));
+        desk.passDeadline(r, "answerIssue");
+        desk.complete("emma", r, "answerIssue", AtAnyMoment.issuePassedOn());
+        desk.passDeadline(r, "settleIssue");
+        desk.complete("ester", r, "settleIssue", AtAnyMoment.issueSettled());
+        assertThat(desk.refusal(() -> desk.complete("edith", r, "hearAnswer", AtAnyMoment.notEnough()))
+                        .getMessage())
+                .isEqualTo(
+                        "Nobody stands above this answer: the issue climbs no further. Write what remains into “Remark”.");
+        desk.complete("edith", r, "hearAnswer", AtAnyMoment.heard());
+        assertThat(desk.open(r)).doesNotContain("hearAnswer", "answerIssue", "settleIssue");
+        assertThat(database.queryForList(
+                        "select a.title from issue_answer a join issue i on i.id = a.issue_id where i.case_id = ? order by rung",
+                        String.class,
+                        theCase(r).getId()))
+                .containsExactly(
+                        "Team manager, with the manager of the other agency",
+                        "Service lead, with the senior manager of the other agency");
+    }
+
+    @Test
+    void an_answer_that_does_not_settle_it_climbs_to_the_chair_where_the_way_has_a_panel() {
+        String r = new AtAnyMoment(application, "river", "fay", "finn", "flora").reference;
+        desk.inCase("fay", r, "escalate-issue", AtAnyMoment.issue("stagnatedProgress"));
+        desk.complete("flora", r, "answerIssue", AtAnyMoment.issueAnswered());
+        desk.complete("fay", r, "hearAnswer", AtAnyMoment.notEnough());
+        desk.complete("felix", r, "settleIssue", AtAnyMoment.issueSettled());
+        desk.complete("fay", r, "hearAnswer", AtAnyMoment.heard());
+        assertThat(database.queryForList(
+                        "select a.title from issue_answer a join issue i on i.id = a.issue_id where i.case_id = ? order by rung",
+                        String.class,
+                        theCase(r).getId()))
+                .containsExactly("Team manager", "Chair of the panel");
+        // S1 has no panel: there the service lead answers.
+        String e = new AtAnyMoment(application, "east", "edith", "eli", "emma").reference;
+        desk.inCase("edith", e, "escalate-issue", AtAnyMoment.issue("causeForConcern"));
+        desk.complete("emma", e, "answerIssue", AtAnyMoment.issuePassedOn());
+        desk.complete("ester", e, "settleIssue", AtAnyMoment.issueSettled());
+        assertThat(database.queryForList(
+                        "select title from issue_answer a join issue i on i.id = a.issue_id where i.case_id = ? and rung = 2",
+                        String.class,
+                        theCase(e).getId()))
+                .containsExactly("Service lead");
+    }
+
+    @Test
+    void several_issues_climb_at_once_each_on_its_own() {
+        String r = new AtAnyMoment(application, "east", "edith", "eli", "emma").reference;
+        desk.inCase("edith", r, "escalate-issue", AtAnyMoment.issue("complexIssue"));
+        desk.inCase("eli", r, "escalate-issue", AtAnyMoment.issue("causeForConcern"));
+        assertThat(desk.tasks(r, "answerIssue")).hasSize(2);
+        desk.tasks(r, "answerIssue").forEach(task -> desk.complete("emma", task, AtAnyMoment.issueAnswered()));
+        assertThat(desk.tasks(r, "hearAnswer")).extracting("assignee").containsExactlyInAnyOrder("edith", "eli");
+        desk.tasks(r, "hearAnswer").forEach(task -> desk.complete(task.getAssignee(), task, AtAnyMoment.enough()));
+        assertThat(database.queryForObject(
+                        "select count(*) from issue where case_id = ? and settled_at is null",
+                        Long.class,
+                        theCase(r).getId()))
+                .isZero();
+    }
+
+    @Test
+    void nobody_answers_what_they_raised_themselves_or_promises_a_day_that_is_past() {
+        String r = new AtAnyMoment(application, "east", "edith", "eli", "emma").reference;
+        desk.inCase("emma", r, "escalate-issue", AtAnyMoment.issue("complexIssue"));
+        assertThat(desk.refusal(() -> desk.complete("emma", r, "answerIssue", AtAnyMoment.issueAnswered()))
+                        .getMessage())
+                .isEqualTo("You raised this issue yourself. Pass it on, or let another manager answer it.");
+        desk.complete("emma", r, "answerIssue", AtAnyMoment.issuePassedOn());
+        Map<String, Object> late = AtAnyMoment.issueSettled();
+        late.put("byWhen", LocalDate.now(FamilyRecord.LONDON).minusDays(1).toString());
+        assertThat(desk.refusal(() -> desk.complete("ester", r, "settleIssue", late))
+                        .getMessage())
+                .isEqualTo("“By when” lies in the past. Please put it right.");
+        Map<String, Object> without = AtAnyMoment.issue("professionalDisagreement");
+        without.put("withWhom", null);
+        assertThat(desk.refusal(() -> desk.inCase("edith", r, "escalate-issue", without))
+                        .getMessage())
+                .isEqualTo("“Who disagrees: agency, name and role” is needed. Please fill it in.");
+        assertThatThrownBy(() -> database.update(
+                        "insert into issue_answer (id, issue_id, rung, title, answer, reason, answered_by, answered_at, recorded_by, recorded_at) select gen_random_uuid(), id, 3, 'x', 'passedOn', 'x', 'x', now(), 'x', now() from issue where case_id = ?",
+                        theCase(r).getId()))
+                .hasMessageContaining("rung by rung");
+    }
+}

@@ -1,0 +1,274 @@
+package org.familypathway.oversight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.lead.Leading;
+import org.familypathway.story.AtAnyMoment;
+import org.familypathway.story.Desk;
+import org.familypathway.story.Office;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.WebApplicationContext;
+
+/** Supervision in every way of working; the panel's review and the length of the work where the way has one (R151, R188, R205, R212, R220, R246). */
+@SpringBootTest
+@Import({Desk.class, Office.class})
+class OversightOfWorkTest {
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    ApplicationContext application;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Leading leading;
+
+    @Autowired
+    WebApplicationContext pages;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @BeforeEach
+    void opens() {
+        office.opens();
+    }
+
+    private String page(String user, String address) {
+        try {
+            return MockMvcBuilders.webAppContextSetup(pages)
+                    .build()
+                    .perform(MockMvcRequestBuilders.get(address).principal(() -> user))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private FamilyCase theCase(String reference) {
+        return cases.findByReference(reference).orElseThrow();
+    }
+
+    private List<String> events(String view, String reference) {
+        return database.queryForList(
+                "select kind from " + view + " where case_id = ? order by happened_at, recorded_at",
+                String.class,
+                theCase(reference).getId());
+    }
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    /** R53, R115: with the manager of the service, and not without a word on the child. The other side of conflict 11: S1 sets the work no length. */
+    @Test
+    void supervision_comes_again_and_again_in_a_way_that_has_neither_panel_review_nor_length() {
+        AtAnyMoment family = new AtAnyMoment(application, "east", "edith", "eli", "emma").isOverseen();
+        String r = family.reference;
+        assertThat(waiting(r)).containsExactly("intermediateCatchEvent_supervisionSoon");
+        assertThat(opensIn(r, "supervisionSoon")).isBetween(19L, 22L);
+        family.comes("supervisionSoon");
+        Map<String, Object> withoutTheChild = AtAnyMoment.supervised();
+        withoutTheChild.put("childFirst", null);
+        assertThat(desk.refusal(() -> desk.complete("emma", r, "recordSupervision", withoutTheChild))
+                        .getMessage())
+                .startsWith("“The child first");
+        desk.complete("emma", r, "recordSupervision", AtAnyMoment.supervised());
+        family.comes("supervisionSoon");
+        desk.passDeadline(r, "recordSupervision");
+        assertThat(desk.open(r)).contains("decideMissedDeadline");
+        desk.complete("emma", r, "recordSupervision", AtAnyMoment.supervised());
+        assertThat(waiting(r)).containsExactly("intermediateCatchEvent_supervisionSoon");
+        assertThat(events("oversight_events", r)).containsExactly("supervisionHeld", "supervisionHeld");
+    }
+
+    /** R151, R201: between the regular ones, here with the clinical psychologist. */
+    @Test
+    void a_supervision_note_is_the_leads_and_the_managers_and_not_for_whoever_covers() {
+        AtAnyMoment family = new AtAnyMoment(application, "river", "fay", "finn", "flora").isOverseen();
+        String r = family.reference;
+        family.comes("supervisionSoon");
+        desk.complete("flora", r, "recordSupervision", AtAnyMoment.supervised());
+        desk.inCase("fay", r, "add-supervision-note", AtAnyMoment.supervisionNote());
+        assertThat(desk.refusal(() -> desk.inCase("finn", r, "add-supervision-note", AtAnyMoment.supervisionNote()))
+                        .getMessage())
+                .isEqualTo(
+                        "Supervision is between the lead and a manager of the service. Ask one of them to write it down.");
+        assertThat(database.queryForObject(
+                        "select count(*) from supervision where case_id = ?",
+                        Long.class,
+                        theCase(r).getId()))
+                .isEqualTo(2);
+        for (String reader : List.of("fay", "flora", "felix"))
+            assertThat(page(reader, "/cases/" + r)).contains("frightened by the knife", "the clinical psychologist");
+        assertThat(page("finn", "/cases/" + r))
+                .contains("Supervision was held.")
+                .doesNotContain("frightened", "psychologist", "Visit in pairs");
+        Map<String, Object> early = AtAnyMoment.supervisionNote();
+        early.put("heldOn", LocalDate.now(FamilyRecord.LONDON).plusDays(2).toString());
+        assertThat(desk.refusal(() -> desk.inCase("fay", r, "add-supervision-note", early))
+                        .getMessage())
+                .isEqualTo("“Held on” lies in the future. Write it down when it has happened.");
+    }
+
+    @Test
+    void families_first_reviews_every_case_at_its_panel_and_tells_referrer_and_family() {
+        AtAnyMoment family = new AtAnyMoment(application, "river", "fay", "finn", "flora").isOverseen();
+        String r = family.reference;
+        assertThat(waiting(r))
+                .containsExactly(
+                        "intermediateCatchEvent_endInSight",
+                        "intermediateCatchEvent_panelSoon",
+                        "intermediateCatchEvent_supervisionSoon");
+        family.comes("panelSoon");
+        Map<String, Object> untold = AtAnyMoment.panelReviewed("goesOn");
+        untold.put("referrerWho", null);
+        assertThat(desk.refusal(() -> desk.complete("flora", r, "reviewAtPanel", untold))
+                        .getMessage())
+                .isEqualTo("“Who was told” is needed. Please fill it in.");
+        desk.passDeadline(r, "reviewAtPanel");
+        desk.complete("flora", r, "reviewAtPanel", AtAnyMoment.panelReviewed("goesOn"));
+        family.comes("panelSoon");
+        desk.complete("flora", r, "reviewAtPanel", AtAnyMoment.panelReviewed("stepDown"));
+        assertThat(events("oversight_events", r)).containsExactly("panelReviewed", "panelReviewed");
+        assertThat(database.queryForList(
+                        "select text from entry where case_id = ? and kind = 'told' order by text",
+                        String.class,
+                        theCase(r).getId()))
+                .containsExactly(
+                        "The panel has reviewed the work with the family.",
+                        "The panel has reviewed the work with the family.",
+                        "The panel has reviewed the work with you.",
+                        "The panel has reviewed the work with you.");
+        assertThat(page("fay", "/cases/" + r))
+                .contains("Oversight of the work", "missing episodes down from five to one");
+    }
+
+    /** Conflict 11, R188: about six months, and five are gone when somebody asks. */
+    @Test
+    void after_five_of_six_months_a_manager_agrees_to_more_time_and_is_asked_again() {
+        AtAnyMoment family = new AtAnyMoment(application, "river", "fay", "finn", "flora").isOverseen();
+        String r = family.reference;
+        assertThat(opensIn(r, "endInSight")).isBetween(147L, 156L);
+        family.comes("endInSight");
+        Map<String, Object> past = AtAnyMoment.lengthDecided("goesOn", LocalDate.now(FamilyRecord.LONDON));
+        assertThat(desk.refusal(() -> desk.complete("flora", r, "considerStepDown", past))
+                        .getMessage())
+                .isEqualTo("“The work is agreed until” must lie ahead. Choose a later day.");
+        desk.passDeadline(r, "considerStepDown");
+        desk.complete(
+                "flora",
+                r,
+                "considerStepDown",
+                AtAnyMoment.lengthDecided(
+                        "goesOn", LocalDate.now(FamilyRecord.LONDON).plusDays(100)));
+        assertThat(opensIn(r, "endInSight")).isBetween(81L, 84L);
+        family.comes("endInSight");
+        assertThat(LocalDate.ofInstant(
+                        desk.task(r, "considerStepDown").getDueDate().toInstant(), FamilyRecord.LONDON))
+                .isEqualTo(LocalDate.now(FamilyRecord.LONDON).plusDays(100));
+        desk.complete(
+                "flora",
+                r,
+                "considerStepDown",
+                AtAnyMoment.lengthDecided(
+                        "close", LocalDate.now(FamilyRecord.LONDON).plusDays(130)));
+        assertThat(page("fay", "/cases/" + r)).contains("For the review: Is the family ready without us?");
+        assertThat(waiting(r)).contains("intermediateCatchEvent_endInSight");
+    }
+
+    @Test
+    void a_step_down_at_the_end_of_the_work_needs_no_second_decision_and_ends_the_case_when_it_is_accepted() {
+        AtAnyMoment family = new AtAnyMoment(application, "river", "fay", "finn", "flora").isOverseen();
+        String r = family.reference;
+        family.comes("endInSight");
+        desk.inCase("fay", r, "request-step", AtAnyMoment.stepDown());
+        LocalDate until = LocalDate.now(FamilyRecord.LONDON).plusDays(40);
+        assertThat(desk.refusal(() -> desk.complete(
+                                "flora", r, "considerStepDown", AtAnyMoment.lengthDecided("stepDown", until)))
+                        .getMessage())
+                .isEqualTo(
+                        "A step up or down is under way already. Decide on that one, or agree to the time that it needs.");
+        desk.complete("flora", r, "decideStep", AtAnyMoment.stepDecided("doNotAgree"));
+        desk.complete("flora", r, "considerStepDown", AtAnyMoment.lengthDecided("stepDown", until));
+        assertThat(desk.open(r)).contains("meetForHandover").doesNotContain("decideStep");
+        desk.complete("fay", r, "meetForHandover", AtAnyMoment.bothSidesMet());
+        desk.complete("fay", r, "handOverStory", AtAnyMoment.notTaken());
+        assertThat(waiting(r)).contains("intermediateCatchEvent_endInSight");
+        family.comes("endInSight");
+        desk.complete("flora", r, "considerStepDown", AtAnyMoment.lengthDecided("stepDown", until));
+        desk.complete("fay", r, "meetForHandover", AtAnyMoment.bothSidesMet());
+        desk.complete("fay", r, "handOverStory", AtAnyMoment.storyHandedOver(null));
+        assertThat(desk.isRunning(r)).isFalse();
+        assertThat(theCase(r).getOutcome()).isEqualTo(FamilyCase.Outcome.steppedDown);
+    }
+
+    private List<String> waiting(String r) {
+        return jobs(r).map(job -> activity(job))
+                .filter(a -> a.startsWith("intermediateCatchEvent"))
+                .sorted()
+                .toList();
+    }
+
+    private long opensIn(String r, String event) {
+        return jobs(r).filter(job -> activity(job).equals("intermediateCatchEvent_" + event))
+                .map(job -> Duration.between(Instant.now(), job.getDuedate().toInstant())
+                        .toDays())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Stream<org.camunda.bpm.engine.runtime.Job> jobs(String r) {
+        return engine
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(r)
+                .processDefinitionKey("oversight-of-work")
+                .list()
+                .stream()
+                .flatMap(p ->
+                        engine
+                                .getManagementService()
+                                .createJobQuery()
+                                .timers()
+                                .processInstanceId(p.getId())
+                                .list()
+                                .stream());
+    }
+
+    private String activity(org.camunda.bpm.engine.runtime.Job job) {
+        return engine.getManagementService()
+                .createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult()
+                .getActivityId();
+    }
+}

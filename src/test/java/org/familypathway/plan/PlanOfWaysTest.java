@@ -1,0 +1,258 @@
+package org.familypathway.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.familypathway.family.Services;
+import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyOfWay;
+import org.familypathway.story.Office;
+import org.familypathway.story.OutcomesOfWays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.ui.ExtendedModelMap;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What the ways of working need of a plan: intensity (R166), a menu of their own (R203, R206, R248), programmes (R71, R98), risk first (R249), direct referral (R250), budget (R87). */
+@SpringBootTest
+@Import({Desk.class, Office.class})
+class PlanOfWaysTest {
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    ApplicationContext application;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @Autowired
+    ServiceMenu menu;
+
+    @Autowired
+    Services services;
+
+    @Autowired
+    MenuAndBudgetPages pages;
+
+    @BeforeEach
+    void people() {
+        office.opens();
+    }
+
+    private FamilyOfWay at(String service) {
+        return new FamilyOfWay(application, service, "plan");
+    }
+
+    private static Map<String, Object> plan(FamilyOfWay w, String area, int weeks) {
+        return OutcomesOfWays.plan(w.today, w.ids, area, w.today.plusWeeks(weeks));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> action(Map<String, Object> plan, int number) {
+        return ((List<Map<String, Object>>) plan.get("actions")).get(number - 1);
+    }
+
+    private String refusal(FamilyOfWay w, Map<String, Object> plan) {
+        String sentence = desk.refusal(() -> w.does("drawUpPlan", plan)).getMessage();
+        assertThat(w.count("support_plan")).isZero();
+        return sentence;
+    }
+
+    /** R185, R214, R248: the menu of support of Families First; R4, R32: the family support project keeps its own; R73: help for parents and children; R149: universal and specialist services. */
+    @Test
+    void each_way_of_working_has_its_own_menu() {
+        assertThat(ids("river"))
+                .contains(
+                        "directIntensiveSupport",
+                        "mediation",
+                        "practicalSupport",
+                        "healthyYoungMinds",
+                        "telephoneSupport",
+                        "shortBreak")
+                .doesNotContain("rightTrack", "yisp");
+        assertThat(ids("north"))
+                .contains("rightTrack", "connexions", "yisp", "decorating")
+                .doesNotContain("shortBreak");
+        assertThat(ids("river"))
+                .contains("advocacy", "childsJourney", "extendedFamilyRespite", "familyGroupConference");
+        assertThat(ids("hill")).contains("parentingProgramme", "drugAndAlcoholTeam");
+        assertThat(ids("east"))
+                .contains("parentingProgrammeTargeted", "domesticAbuseIntervention", "substanceMisuseIntervention");
+        assertThat(ids("west")).contains("universalService", "specialistService");
+    }
+
+    /** R76, R78: a goal may be a parent's own, with its measure. */
+    @Test
+    void a_parent_has_a_goal_of_their_own() {
+        FamilyOfWay w = at("east");
+        Map<String, Object> plan = plan(w, null, 6);
+        Map<String, Object> goal = ((List<Map<String, Object>>) plan.get("goals")).get(0);
+        goal.put("about", w.id("Claire"));
+        goal.put("words", "I know what keeps Jade and Alfie safe, and I do it on my own.");
+        goal.put("measureText", "Evenings a week on which Claire has set out the rules herself");
+        w.planned(plan);
+        assertThat(w.plan().goals()).anySatisfy(own -> {
+            assertThat(own.goal()).startsWith("I know what keeps Jade and Alfie safe");
+            assertThat(own.about()).hasToString(w.id("Claire"));
+            assertThat(own.measureText()).contains("has set out the rules herself");
+        });
+    }
+
+    private List<String> ids(String service) {
+        return menu.of(services.findById(service).orElseThrow()).stream()
+                .map(ServiceMenu.Entry::id)
+                .toList();
+    }
+
+    /** R249: practical support is refused without a risk assessment, whether it is chosen from the menu or written. */
+    @Test
+    void practical_support_waits_for_a_risk_assessment() {
+        FamilyOfWay w = at("river");
+        Map<String, Object> plan = plan(w, "livingConditions", 1);
+        action(plan, 4).put("service", "practicalSupport");
+        assertThat(refusal(w, plan))
+                .isEqualTo(
+                        "Practical support is subject to a risk assessment. Say in action 4 when it was made and what it found.");
+        action(plan, 4).put("service", null);
+        action(plan, 4).put("kind", "practicalHelp");
+        assertThat(refusal(w, plan)).contains("subject to a risk assessment");
+        action(plan, 4).put("service", "practicalSupport");
+        action(plan, 4).put("riskAssessment", "Dean is calm in the mornings; two workers, never after six.");
+        action(plan, 4).put("riskAssessedOn", w.today.plusDays(1).toString());
+        assertThat(refusal(w, plan)).contains("The risk assessment of action 4 lies in the future.");
+        action(plan, 4).put("riskAssessedOn", w.today.toString());
+        w.does("drawUpPlan", plan);
+        assertThat(w.events("plan_referral")).containsExactly("riskOfSupportAssessed");
+        assertThatThrownBy(() -> database.update(
+                        """
+                                insert into plan_action (id, plan_id, first_id, number, goal_id, what, kind, owner, service, due_on, recorded_by, recorded_at)
+                                select gen_random_uuid(), plan_id, first_id, 99, goal_id, 'x', 'other', 'lead', 'practicalSupport', due_on, 'x', now()
+                                from plan_action where plan_id in (select id from support_plan where case_id = ?) limit 1""",
+                        w.theCase().getId()))
+                .hasMessageContaining("needs a risk assessment first");
+    }
+
+    /** The other side: the family support project asks for none. */
+    @Test
+    void the_family_support_project_decorates_without_a_risk_assessment() {
+        FamilyOfWay w = at("north");
+        Map<String, Object> plan = plan(w, null, 6);
+        action(plan, 4).put("kind", "practicalHelp");
+        w.planned(plan);
+        assertThat(w.plan().actions()).hasSize(5);
+    }
+
+    /** R250: a direct referral has its day, which is not in the future. */
+    @Test
+    void a_direct_referral_to_a_service_is_recorded_with_its_day() {
+        FamilyOfWay w = at("river");
+        Map<String, Object> plan = plan(w, "health", 1);
+        action(plan, 3).put("service", "healthyYoungMinds");
+        action(plan, 3).put("referredOn", w.today.plusDays(2).toString());
+        assertThat(refusal(w, plan)).contains("The referral of action 3 lies in the future.");
+        action(plan, 3).put("referredOn", w.today.toString());
+        w.planned(plan);
+        assertThat(w.events("plan_referral")).containsExactly("referredToService");
+    }
+
+    /** R71, R98, R158, R166, and S3: parenting programmes are for the parents of 8 to 13-year-olds. Alfie is nine, so it fits; for an age that nobody has it is refused. */
+    @Test
+    void a_programme_is_for_children_of_its_ages_and_shows_its_evidence() {
+        FamilyOfWay w = at("hill");
+        database.update(
+                "insert into service_menu (id, name, source, place, service_id, age_from, age_to) values (?, 'Baby group', 'mainstream', 99, 'hill', 0, 1) on conflict do nothing",
+                "babyGroup");
+        assertThat((List<Map<String, String>>) w.shown("drawUpPlan").get("programmes"))
+                .anySatisfy(p -> assertThat(p.get("programme")).contains("ages 8 to 13"));
+        Map<String, Object> plan = plan(w, "mothersMentalHealth", 6);
+        assertThat(refusal(w, plan)).startsWith("Say how intensive the package of support is");
+        plan.put("intensity", "veryIntensive");
+        plan.put("intensityWhy", "Five of the seven are present.");
+        action(plan, 1).put("service", "babyGroup");
+        assertThat(refusal(w, plan))
+                .isEqualTo(
+                        "Baby group is for children of 0 to 1, and no child of the household is of that age. Choose another service.");
+        action(plan, 1).put("service", "parentingProgramme");
+        w.planned(plan);
+        assertThat(w.inTransaction(() -> application.getBean(PlanRecord.class).intensity(w.theCase(), 1)))
+                .isEqualTo("Very intensive: Five of the seven are present.");
+        assertThat(w.shown("drawUpPlan")).containsEntry("intensity", "veryIntensive");
+    }
+
+    /** R31, R71, R98: a manager keeps the menu of her own service, and of no other. */
+    @Test
+    void a_manager_puts_something_on_her_menu_and_takes_it_off() {
+        Authentication tara = person("tara", "hill-managers");
+        var page = new ExtendedModelMap();
+        assertThat(add(tara, page, "hill", " ", null, null)).isEqualTo("menu");
+        assertThat(page.get("refused")).isEqualTo("Say in up to 200 letters what the service offers.");
+        assertThat(add(tara, page, "hill", "Strengthening families", 14, 10)).isEqualTo("menu");
+        assertThat(page.get("refused")).isEqualTo("Give both ages, the younger first, from 0 to 25; or none.");
+        assertThat(add(tara, page, "hill", "Strengthening families", 10, 14)).isEqualTo("redirect:/menu");
+        String id = ids("hill").stream()
+                .filter(i -> i.startsWith("own-"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ids("river")).doesNotContain(id);
+        assertThatThrownBy(() -> pages.takeOff(tara, "river", id)).isInstanceOf(ResponseStatusException.class);
+        assertThatThrownBy(() -> pages.takeOff(tara, "hill", "parentingProgramme"))
+                .isInstanceOf(ResponseStatusException.class);
+        pages.takeOff(tara, "hill", id);
+        assertThat(ids("hill")).doesNotContain(id);
+        assertThat(menu.name(id)).isEqualTo("Strengthening families");
+        assertThatThrownBy(() -> add(tara, page, "north", "Not hers", null, null))
+                .isInstanceOf(ResponseStatusException.class);
+    }
+
+    private String add(
+            Authentication who, ExtendedModelMap page, String service, String what, Integer from, Integer to) {
+        return pages.add(who, page, service, what, "mainstream", from, to, "Trials in three councils", false, false);
+    }
+
+    /** R87: the year's budget can be entered and changed before any plan asks for it. */
+    @Test
+    void a_manager_enters_and_changes_the_budget_of_the_year() {
+        Authentication flora = person("flora", "river-managers");
+        var page = new ExtendedModelMap();
+        assertThat(pages.enter(flora, page, "river", "plenty")).isEqualTo("budget");
+        assertThat(page.get("refused")).isEqualTo("Enter the amount in pounds, such as 12500 or 12500.50.");
+        pages.enter(flora, page, "river", "12,500");
+        pages.enter(flora, page, "river", "13000.50");
+        page = new ExtendedModelMap();
+        pages.budget(flora, page);
+        assertThat((List<MenuAndBudgetPages.Money>) page.get("budgets"))
+                .singleElement()
+                .satisfies(money -> {
+                    assertThat(money.amount()).isEqualTo("£13,000.50");
+                    assertThat(money.over()).isFalse();
+                });
+        assertThatThrownBy(() -> pages.enter(flora, new ExtendedModelMap(), "north", "1"))
+                .isInstanceOf(ResponseStatusException.class);
+    }
+
+    private static Authentication person(String id, String... groups) {
+        return new TestingAuthenticationToken(
+                id,
+                "",
+                java.util.Arrays.stream(groups)
+                        .map(g -> org.springframework.security.core.authority.AuthorityUtils.createAuthorityList(
+                                        GROUP + g)
+                                .get(0))
+                        .toList());
+    }
+
+    private static final String GROUP = "GROUP_";
+}

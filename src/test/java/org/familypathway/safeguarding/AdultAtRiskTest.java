@@ -1,0 +1,180 @@
+package org.familypathway.safeguarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.lead.Leading;
+import org.familypathway.story.AtAnyMoment;
+import org.familypathway.story.Desk;
+import org.familypathway.story.Office;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+/** An adult at risk goes to adult safeguarding, in every way of working (R104). */
+@SpringBootTest
+@Import({Desk.class, Office.class})
+class AdultAtRiskTest {
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    ApplicationContext application;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Leading leading;
+
+    @Autowired
+    WebApplicationContext pages;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @BeforeEach
+    void opens() {
+        office.opens();
+    }
+
+    private String page(String user, String address) {
+        try {
+            return MockMvcBuilders.webAppContextSetup(pages)
+                    .build()
+                    .perform(MockMvcRequestBuilders.get(address).principal(() -> user))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private FamilyCase theCase(String reference) {
+        return cases.findByReference(reference).orElseThrow();
+    }
+
+    private List<String> events(String view, String reference) {
+        return database.queryForList(
+                "select kind from " + view + " where case_id = ? order by happened_at, recorded_at",
+                String.class,
+                theCase(reference).getId());
+    }
+
+    @Test
+    void an_adult_at_risk_is_referred_to_adult_safeguarding_and_not_to_childrens_social_care_in_every_way_of_working() {
+        String[][] services = {
+            {"north", "katie", "kofi", "maya"},
+            {"east", "edith", "eli", "emma"},
+            {"west", "lola", "luke", "lydia"},
+            {"hill", "theo", "tess", "tara"},
+            {"river", "fay", "finn", "flora"}
+        };
+        for (String[] s : services) {
+            String r = new AtAnyMoment(application, s[0], s[1], s[2], s[3]).reference;
+            desk.inCase(
+                    s[2],
+                    r,
+                    "report-harm",
+                    Desk.answers(
+                            "concerns",
+                            "adult",
+                            "otherAtRisk",
+                            "Hannah's mother",
+                            "account",
+                            "She was shut in her room for two days.",
+                            "whoseWords",
+                            "Neighbour",
+                            "nature",
+                            "opinion",
+                            "noticedAt",
+                            now(),
+                            "immediateDanger",
+                            false,
+                            "doneAtOnce",
+                            "Went to see her."));
+            String report = database.queryForObject(
+                    "select id::text from harm_report where case_id = ?",
+                    String.class,
+                    theCase(r).getId());
+            desk.complete(
+                    s[3],
+                    r,
+                    "decideOnHarm",
+                    Desk.answers(
+                            "report", report, "decision", "refer", "decisionReason", "She cannot leave by herself."));
+            assertThat(desk.refusal(() ->
+                                    desk.complete(s[1], r, "referToStatutory", referral(report, "childrensSocialCare")))
+                            .getMessage())
+                    .isEqualTo("The report is about an adult at risk. Refer to adult safeguarding, or to the police.");
+            assertThat(referredTo(r)).isEmpty();
+            desk.complete(s[1], r, "referToStatutory", referral(report, "adultSafeguarding"));
+            assertThat(referredTo(r)).containsExactly("adultSafeguarding");
+        }
+    }
+
+    private List<String> referredTo(String r) {
+        return database.queryForList(
+                "select service from statutory_referral s join harm_report h on h.id = s.id where h.case_id = ?",
+                String.class,
+                theCase(r).getId());
+    }
+
+    private static Map<String, Object> referral(String report, String service) {
+        return Desk.answers(
+                "report",
+                report,
+                "service",
+                service,
+                "toWhom",
+                "Duty desk",
+                "how",
+                "phone",
+                "serviceReference",
+                null,
+                "referredAt",
+                now(),
+                "basis",
+                "safeguarding",
+                "consentBy",
+                null,
+                "basisReason",
+                "She may come to harm if asked first.",
+                "handedOver",
+                "What was seen and heard, and who lives there.",
+                "familyTold",
+                true,
+                "whyNotTold",
+                null,
+                "whoGoesOn",
+                "alongside",
+                "takenOverBy",
+                null,
+                "takenOverAt",
+                null);
+    }
+
+    private static String now() {
+        return LocalDateTime.now(FamilyRecord.LONDON).withSecond(0).withNano(0).toString();
+    }
+}

@@ -1,0 +1,506 @@
+package org.familypathway.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.familypathway.story.Desk.answers;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.familypathway.access.Visitor;
+import org.familypathway.closure.FamilyAtClosure;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.plan.FamilyAtPlan;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The invariants of the design, attacked on each way in: as Tasklist sends a form, through the REST API, with SQL past the application, by two people in one moment. The fifth (a verbal enquiry) and the
+ * sixth (a change of lead by the panel) are attacked where their chapters are.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import({Desk.class, Office.class})
+class InvariantsTest {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    HouseholdMembers members;
+
+    @Autowired
+    ApplicationContext application;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    ObjectMapper json;
+
+    private FamilyAtClosure atClosure;
+
+    @BeforeEach
+    void people() {
+        office.opens();
+    }
+
+    @AfterEach
+    void nowIsNow() {
+        if (atClosure != null) atClosure.backToToday();
+    }
+
+    // ---- 1: an open case has exactly one current lead worker, or an allocation clock is running (R110)
+
+    /** R44, R106: one lead at a time, whom the family knows. */
+    @Test
+    void two_managers_who_allocate_in_one_moment_name_one_lead() throws Exception {
+        String reference = accepted();
+        String task = desk.task(reference, "allocateLead").getId();
+        Visitor maya = Visitor.signedIn(port, "maya", Office.PASSWORD);
+        Visitor sam = Visitor.signedIn(port, "sam", Office.PASSWORD);
+        claim(maya, "maya", task);
+        List<Integer> answers = atOnce(
+                () -> submit(maya, task, allocation("katie", "kofi")).statusCode(),
+                () -> submit(maya, task, allocation("kofi", "katie")).statusCode(),
+                () -> submit(sam, task, allocation("kofi", "katie")).statusCode());
+
+        assertThat(answers.stream().filter(status -> status == 204 || status == 200))
+                .as("%s", answers)
+                .hasSize(1);
+        assertThat(leads(reference)).isEqualTo(1);
+    }
+
+    @Test
+    void an_allocation_that_names_nobody_is_refused_by_tasklist_and_rest_and_its_clock_runs_on() {
+        String reference = accepted();
+        String task = desk.task(reference, "allocateLead").getId();
+        Visitor maya = Visitor.signedIn(port, "maya", Office.PASSWORD);
+        claim(maya, "maya", task);
+
+        assertThat(submit(maya, task, allocation(null, "kofi")).statusCode()).isEqualTo(422);
+        assertThat(submit(maya, task, allocation("nobody", "kofi")).statusCode())
+                .isEqualTo(422);
+        assertThat(rest("maya", "/engine-rest/task/" + task + "/complete", "{\"variables\":{}}")
+                        .statusCode())
+                .isGreaterThanOrEqualTo(400);
+        assertThat(leads(reference)).isZero();
+        assertThat(running(reference)).contains("allocateLead");
+    }
+
+    @Test
+    void the_database_takes_no_second_lead_no_gap_and_no_lead_of_a_closed_case() {
+        String reference = FamilyH.isLedBy(desk, "katie", "kofi");
+        UUID id = theCase(reference).getId();
+
+        assertThatThrownBy(() -> database.update(
+                        "insert into lead_worker (id, case_id, worker, cover, reason, from_at, recorded_by, recorded_at) values (gen_random_uuid(), ?, 'kofi', 'katie', 'Attack', now(), 'test', now())",
+                        id))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("one_current_lead");
+        assertThatThrownBy(() -> database.update("update lead_worker set to_at = now() where case_id = ?", id))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("never left without a lead");
+        assertThatThrownBy(() -> database.update(
+                        "update family_case set closed_at = now(), outcome = 'notEngaged', outcome_reason = 'Attack' where id = ?",
+                        id))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("closed case has no lead");
+        assertThat(leads(reference)).isEqualTo(1);
+    }
+
+    // ---- 2: nothing is shared with an agency without consent or a recorded lawful basis (R97, R125, R134)
+
+    @Test
+    void an_agency_is_told_nothing_without_consent_or_basis_on_no_way_in() throws Exception {
+        String reference = FamilyH.isLedBy(desk, "katie", "kofi");
+        Visitor katie = Visitor.signedIn(port, "katie", Office.PASSWORD);
+        Map<String, Object> told = answers(
+                "agency",
+                "police",
+                "agencyName",
+                null,
+                "person",
+                "PC Ward",
+                "how",
+                "phone",
+                "contactedAt",
+                London.now().toString(),
+                "what",
+                "What they had seen last week.",
+                "basis",
+                "consent",
+                "consent",
+                null);
+        long before = contacts(reference);
+
+        HttpResponse<String> page =
+                katie.post("/api/forms/cases/" + reference + "/share-information", json.writeValueAsString(told));
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(422);
+        assertThatThrownBy(() -> database.update(
+                        """
+                                insert into agency_contact (id, case_id, agency, person, how, contacted_at, what, recorded_by, recorded_at)
+                                values (gen_random_uuid(), ?, 'police', 'PC Ward', 'phone', now(), 'Attack', 'test', now())""",
+                        theCase(reference).getId()))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("consent_or_lawful_basis");
+        assertThat(contacts(reference)).isEqualTo(before);
+    }
+
+    @Test
+    void a_consent_that_is_withdrawn_in_the_moment_of_sharing_covers_nothing_afterwards() throws Exception {
+        String reference = FamilyH.isLedBy(desk, "katie", "kofi");
+        UUID hannah = members.of(theCase(reference).getId()).get(0).getId();
+        desk.inCase(
+                "katie",
+                reference,
+                "add-consent",
+                answers(
+                        "consents",
+                        List.of(FamilyHEngagement.consent("shareInformation", "education", hannah, "yes", "written"))));
+        UUID consent = database.queryForObject(
+                "select id from consent where case_id = ?",
+                UUID.class,
+                theCase(reference).getId());
+        atOnce(
+                () -> database.update(
+                        "update consent set withdrawn_at = now(), withdrawn_by = given_by, withdrawn_how = 'verbal', recorded_by = 'test' where id = ?",
+                        consent),
+                () -> {
+                    try {
+                        return share(reference, consent, Instant.now());
+                    } catch (DataAccessException tooLate) {
+                        return 0;
+                    }
+                });
+
+        assertThatThrownBy(() -> share(reference, consent, Instant.now().plusSeconds(1)))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("not in force");
+    }
+
+    // ---- 3: an open case in monitoring has a next review date in the future, or is late and shows it (R258)
+
+    @Test
+    void no_review_ends_without_a_next_date_on_any_way_in() {
+        FamilyAtPlan h = new FamilyAtPlan(application).planned();
+        String task = desk.task(h.reference, "reviewProgress").getId();
+        Visitor katie = Visitor.signedIn(port, "katie", Office.PASSWORD);
+        UUID id = h.theCase().getId();
+
+        HttpResponse<String> sent = submit(katie, task, answers("decision", "goOn", "heldOn", h.today.toString()));
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(422);
+        assertThat(rest("katie", "/engine-rest/task/" + task + "/complete", "{}")
+                        .statusCode())
+                .isGreaterThanOrEqualTo(400);
+        for (String next : new String[] {"null", "current_date", "current_date - 1"})
+            assertThatThrownBy(() -> database.update(
+                            "insert into progress_review (id, case_id, number, held_on, family_says, risks, service_right, service_why, decision, reason, next_on, reviewed_at, recorded_by, recorded_at) values (gen_random_uuid(), ?, 1, current_date, '-', '-', true, '-', 'goesOn', '-', "
+                                    + next + ", now(), 'test', now())",
+                            id))
+                    .isInstanceOf(DataAccessException.class);
+        assertThat(database.queryForObject("select count(*) from progress_review where case_id = ?", Long.class, id))
+                .isZero();
+        assertThat(h.open()).contains("reviewProgress");
+    }
+
+    // ---- 4: every closure item is answered, and only a named manager's exception lets one that is not met pass (R261)
+
+    @Test
+    void no_case_closes_with_an_item_that_nobody_has_answered() {
+        atClosure = new FamilyAtClosure(application, false);
+        UUID id = theCase(atClosure.reference).getId();
+
+        assertThatThrownBy(() -> database.update(
+                        "update family_case set outcome = 'needsMet', outcome_reason = 'Attack', recorded_by = 'test' where id = ?",
+                        id))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("ends so only by its closure form");
+        assertThatThrownBy(() -> database.update(
+                        "insert into closure (id, held_on, chaired_by, reason, reason_text, step_down, future_contact, answered_at, closing_on, family_said, closing_set_at, recorded_by, recorded_at) values (?, current_date, 'Attack', 'needsMet', '-', 'no', '-', now(), current_date, '-', now(), 'test', now())",
+                        id))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("Every closure item is answered");
+        assertThat(theCase(atClosure.reference).getOutcome()).isNull();
+    }
+
+    // ---- 7: an "immediate" referral starts the two-hour clock, whatever the channel (R218)
+
+    @Test
+    void an_immediate_referral_starts_the_two_hours_from_tasklist_and_from_rest() throws Exception {
+        Map<String, Object> referral = FamilyH.referral(London.today(), "north");
+        referral.put("immediate", true);
+        referral.put("immediateReason", "Threats with a knife last night.");
+        long before = twoHourClocks();
+        Visitor katie = Visitor.signedIn(port, "katie", Office.PASSWORD);
+        HttpResponse<String> started = katie.post(
+                "/camunda/api/engine/engine/default/process-definition/key/family-support-pathway/submit-form",
+                body(referral));
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(200);
+        assertThat(twoHourClocks()).isEqualTo(before + 1);
+
+        assertThat(rest(
+                                "katie",
+                                "/engine-rest/process-definition/key/family-support-pathway/submit-form",
+                                body(referral))
+                        .statusCode())
+                .isIn(200, 403, 401);
+        assertThat(database.queryForObject(
+                        "select count(*) from family_case c where immediate and opened_at > now() - interval '1 minute' and not exists (select from clock k where k.case_id = c.id and k.hard)",
+                        Long.class))
+                .as("immediate cases without a clock")
+                .isZero();
+    }
+
+    /** The reason why it cannot wait is asked for, or the clock would start for anybody. */
+    @Test
+    void an_immediate_referral_without_its_reason_is_refused_and_starts_nothing() throws Exception {
+        Map<String, Object> referral = FamilyH.referral(London.today(), "north");
+        referral.put("immediate", true);
+        referral.put("immediateReason", null);
+        long before = database.queryForObject("select count(*) from family_case", Long.class);
+        Visitor katie = Visitor.signedIn(port, "katie", Office.PASSWORD);
+
+        assertThat(katie.post(
+                                "/camunda/api/engine/engine/default/process-definition/key/family-support-pathway/submit-form",
+                                body(referral))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(database.queryForObject("select count(*) from family_case", Long.class))
+                .isEqualTo(before);
+    }
+
+    // ---- 8: what was recorded is never lost or silently changed
+
+    /** Every table of the record, those of tomorrow included: a new table that does not keep its rows fails here. */
+    @Test
+    void no_table_of_the_record_lets_a_row_go_or_be_emptied() {
+        List<String> tables = database.queryForList(
+                """
+                select t.table_name from information_schema.tables t
+                where t.table_schema = 'public' and t.table_type = 'BASE TABLE' and t.table_name not like 'act\\_%'
+                and t.table_name not in ('flyway_schema_history', 'service', 'draft', 'handed_in', 'case_access')
+                order by 1""",
+                String.class);
+        assertThat(tables).hasSizeGreaterThan(60);
+        TreeSet<String> loses = new TreeSet<>();
+        for (String table : tables) {
+            boolean rowsStay = holds(table, "DELETE"), tableStays = truncateIsForbidden(table);
+            if (!rowsStay || !tableStays) loses.add(table);
+        }
+        assertThat(loses).as("tables from which something can be lost").isEmpty();
+    }
+
+    @Test
+    void a_corrected_entry_keeps_what_it_said_and_two_who_correct_it_in_one_moment_lose_neither() throws Exception {
+        String reference = FamilyH.isLedBy(desk, "katie", "kofi");
+        UUID id = theCase(reference).getId();
+        desk.inCase(
+                "katie",
+                reference,
+                "add-entry",
+                answers(
+                        "kind",
+                        "note",
+                        "happenedAt",
+                        London.now().toString(),
+                        "about",
+                        null,
+                        "nature",
+                        "fact",
+                        "text",
+                        "Mia was at school."));
+        UUID entry = database.queryForObject(
+                "select id from entry where case_id = ? order by recorded_at limit 1", UUID.class, id);
+        String said = database.queryForObject("select text from entry where id = ?", String.class, entry);
+        atOnce(
+                () -> database.update("update entry set text = 'first', recorded_by = 'katie' where id = ?", entry),
+                () -> database.update("update entry set text = 'second', recorded_by = 'kofi' where id = ?", entry));
+
+        List<String> former = database.queryForList(
+                "select former->>'text' from former_version where table_name = 'entry' and row_id = ?::text order by id",
+                String.class,
+                entry);
+        String now = database.queryForObject("select text from entry where id = ?", String.class, entry);
+        assertThat(former).hasSize(2).first().isEqualTo(said);
+        assertThat(List.of(former.get(1), now)).containsExactlyInAnyOrder("first", "second");
+        assertThatThrownBy(() -> database.update("delete from former_version where row_id = ?::text", entry))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("neither changed nor deleted");
+    }
+
+    // ----
+
+    private String accepted() {
+        String reference = desk.refer("katie", FamilyH.referral(London.today(), "north"));
+        desk.complete(
+                "maya",
+                reference,
+                "decideReferral",
+                answers("decision", "accept", "levelOfNeed", "3", "decisionReason", "Six years of complaints."));
+        return reference;
+    }
+
+    private static Map<String, Object> allocation(String lead, String cover) {
+        return answers("lead", lead, "cover", cover, "allocationReason", "Has room.", "noConflict", true);
+    }
+
+    private int share(String reference, UUID consent, Instant at) {
+        return database.update(
+                """
+                insert into agency_contact (id, case_id, agency, person, how, contacted_at, what, consent_id, recorded_by, recorded_at)
+                values (gen_random_uuid(), ?, 'education', 'Ms Lane', 'phone', ?, 'Attendance', ?, 'test', now())""",
+                theCase(reference).getId(),
+                java.sql.Timestamp.from(at),
+                consent);
+    }
+
+    private boolean holds(String table, String event) {
+        return database.queryForObject(
+                        "select count(*) from information_schema.triggers where event_object_table = ? and event_manipulation = ? and action_timing = 'BEFORE'",
+                        Long.class,
+                        table,
+                        event)
+                > 0;
+    }
+
+    private boolean truncateIsForbidden(String table) {
+        return database.queryForObject(
+                        "select count(*) from pg_trigger g join pg_class c on c.oid = g.tgrelid where c.relname = ? and g.tgtype & 32 = 32",
+                        Long.class,
+                        table)
+                > 0;
+    }
+
+    private long twoHourClocks() {
+        return database.queryForList(
+                        "select due_at - started_at as length from clock where hard and started_at > now() - interval '1 minute' and name in ('decideReferral', 'contactSocialWorker')")
+                .size();
+    }
+
+    private void claim(Visitor who, String name, String task) {
+        HttpResponse<String> claimed =
+                who.post("/camunda/api/engine/engine/default/task/" + task + "/claim", "{\"userId\":\"" + name + "\"}");
+        assertThat(claimed.statusCode()).as(claimed.body()).isEqualTo(204);
+    }
+
+    /** As Tasklist hands a form in. */
+    private HttpResponse<String> submit(Visitor who, String task, Map<String, Object> answers) {
+        return who.post("/camunda/api/engine/engine/default/task/" + task + "/submit-form", body(answers));
+    }
+
+    private HttpResponse<String> rest(String user, String path, String body) {
+        String key = Base64.getEncoder().encodeToString((user + ":" + Office.PASSWORD).getBytes());
+        return new Visitor(port).send("POST", path, "application/json", body, Map.of("Authorization", "Basic " + key));
+    }
+
+    private String body(Map<String, Object> answers) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        try {
+            for (var answer : answers.entrySet())
+                variables.put(
+                        answer.getKey(),
+                        answer.getValue() instanceof List<?> list
+                                ? Map.of("value", json.writeValueAsString(list), "type", "Json")
+                                : java.util.Collections.singletonMap("value", answer.getValue()));
+            return json.writeValueAsString(Map.of("variables", variables));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @SafeVarargs
+    private <T> List<T> atOnce(Callable<T>... attempts) throws Exception {
+        var gate = new CyclicBarrier(attempts.length);
+        var people = Executors.newFixedThreadPool(attempts.length);
+        try {
+            List<Future<T>> under = new ArrayList<>();
+            for (Callable<T> attempt : attempts)
+                under.add(people.submit(() -> {
+                    gate.await();
+                    return attempt.call();
+                }));
+            List<T> answers = new ArrayList<>();
+            for (Future<T> each : under) answers.add(each.get());
+            return answers;
+        } finally {
+            people.shutdownNow();
+        }
+    }
+
+    private FamilyCase theCase(String reference) {
+        return cases.findByReference(reference).orElseThrow();
+    }
+
+    private long leads(String reference) {
+        return database.queryForObject(
+                "select count(*) from lead_worker where case_id = ? and to_at is null",
+                Long.class,
+                theCase(reference).getId());
+    }
+
+    private long contacts(String reference) {
+        return database.queryForObject(
+                "select count(*) from agency_contact where case_id = ?",
+                Long.class,
+                theCase(reference).getId());
+    }
+
+    private List<String> running(String reference) {
+        return database.queryForList(
+                "select name from clock c where case_id = ? and not exists (select from clock_event e where e.clock_id = c.id and e.kind in ('met', 'ended'))",
+                String.class,
+                theCase(reference).getId());
+    }
+
+    /** Today and now in Europe/London, to the minute, as a form says it. */
+    private static final class London {
+        static LocalDate today() {
+            return LocalDate.now(FamilyRecord.LONDON);
+        }
+
+        static LocalDateTime now() {
+            return LocalDateTime.now(FamilyRecord.LONDON)
+                    .minus(Duration.ofMinutes(1))
+                    .truncatedTo(ChronoUnit.MINUTES);
+        }
+    }
+}
