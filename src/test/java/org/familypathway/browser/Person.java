@@ -75,32 +75,39 @@ public class Person extends Answers {
         Locator filters = page.locator(".task-filter h4 a");
         filters.first().waitFor();
         // First as a quick reader would; on a slow machine a list may still be on its way, so then again with patience.
-        for (int patience : new int[] {800, 4_000})
-            for (int i = 0; i < filters.count() && card.count() == 0; i++) {
+        for (int patience : new int[] {800, 4_000, 15_000})
+            for (int i = 0; i < filters.count(); i++) {
                 filters.nth(i).click();
-                looksThroughThePages(card, patience);
+                if (isOpened(card, patience)) return;
             }
-        card.first().locator("h4.task a").click();
-        form().waitFor();
+        throw new AssertionError("%s finds no task “%s” of %s. The last list read:%n%s"
+                .formatted(
+                        user,
+                        name,
+                        reference,
+                        page.locator(".tasks-list, .task-list").allInnerTexts()));
     }
 
     /**
-     * A list shows fifteen tasks; the others stand on its next pages.
+     * Looks through the pages of a list, fifteen tasks each, and opens the card where it stands. A card may belong to the list before, which goes the moment
+     * after: it counts when it could be opened.
      *
      * @param patience how long a page is waited for, in milliseconds
      */
-    private void looksThroughThePages(Locator card, int patience) {
+    private boolean isOpened(Locator card, int patience) {
         for (int number = 1; ; number++) {
             try {
                 card.first().waitFor(new Locator.WaitForOptions().setTimeout(patience));
-                return;
+                card.first().locator("h4.task a").click(new Locator.ClickOptions().setTimeout(patience));
+                form().waitFor();
+                return true;
             } catch (com.microsoft.playwright.TimeoutError notOnThisPage) {
                 Locator next = page.locator(".pagination li")
                         .filter(new Locator.FilterOptions()
                                 .setHas(page.getByText(
                                         Integer.toString(number + 1), new Page.GetByTextOptions().setExact(true))))
                         .first();
-                if (next.count() == 0) return;
+                if (next.count() == 0) return false;
                 next.locator("a").first().click();
             }
         }
