@@ -39,7 +39,7 @@ public class Checklists {
 
     private List<Point> points(String checklist) {
         return engine
-                .run(() -> decisions
+                .ask(() -> decisions
                         .evaluateDecisionTableByKey("checklist-points", Map.of("checklist", checklist))
                         .getResultList())
                 .stream()

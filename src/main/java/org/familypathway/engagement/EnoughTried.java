@@ -35,7 +35,7 @@ class EnoughTried {
         List<Attempt> counted = attempts.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
                 .filter(attempt -> attempt.getRecordedAt().isAfter(since))
                 .toList();
-        Map<String, Object> answer = engine.run(() -> decisions
+        Map<String, Object> answer = engine.ask(() -> decisions
                 .evaluateDecisionTableByKey(
                         "engagement-persistence",
                         Map.of(
@@ -56,7 +56,7 @@ class EnoughTried {
                 .map(Attempt::getMethod)
                 .distinct()
                 .toList();
-        return engine.run(() -> decisions
+        return engine.ask(() -> decisions
                 .evaluateDecisionTableByKey("ways-to-engage", Map.of("profile", theCase.getProfile(), "tried", tried))
                 .collectEntries("suggestion"));
     }

@@ -81,7 +81,7 @@ class DriftSigns {
     List<Sign> signs(String profile, Map<String, Integer> facts) {
         Map<String, Object> asked = new LinkedHashMap<>(facts);
         asked.put("profile", profile);
-        return engine.run(() -> decisions.evaluateDecisionTableByKey("drift-signs", asked).getResultList().stream()
+        return engine.ask(() -> decisions.evaluateDecisionTableByKey("drift-signs", asked).getResultList().stream()
                 .map(hit -> new Sign((String) hit.get("sign"), (String) hit.get("because"), (String) hit.get("toldTo")))
                 .toList());
     }

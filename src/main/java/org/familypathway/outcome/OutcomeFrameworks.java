@@ -74,7 +74,7 @@ public class OutcomeFrameworks {
         Map<String, String> own = names.findByFramework(framework).stream()
                 .collect(Collectors.toMap(OutcomeAreaName::getArea, OutcomeAreaName::getName));
         return engine
-                .run(() -> decisions
+                .ask(() -> decisions
                         .evaluateDecisionTableByKey("outcome-areas", Map.of("framework", framework))
                         .getResultList())
                 .stream()

@@ -24,7 +24,7 @@ class EscalationLadder {
     }
 
     Rung rung(FamilyCase theCase, Issue issue, int number) {
-        var row = engine.run(() -> decisions
+        var row = engine.ask(() -> decisions
                 .evaluateDecisionTableByKey(
                         "escalation-ladder",
                         Map.of(

@@ -33,7 +33,7 @@ public class WaysOfWorking {
     /** Empty where the table has no row for it. */
     public Optional<WayOfWorking> of(String profile) {
         // How a service works is no secret: it is asked for people who may read no table of the engine.
-        return engine.run(() -> ask(profile));
+        return engine.ask(() -> ask(profile));
     }
 
     private Optional<WayOfWorking> ask(String profile) {

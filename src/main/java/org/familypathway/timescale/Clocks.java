@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,19 +20,12 @@ public class Clocks {
     private final Timescales timescales;
     private final JdbcClient database;
     private final InstantSource now;
-    private final ApplicationEventPublisher news;
 
-    Clocks(
-            ClockRecords records,
-            Timescales timescales,
-            JdbcClient database,
-            InstantSource now,
-            ApplicationEventPublisher news) {
+    Clocks(ClockRecords records, Timescales timescales, JdbcClient database, InstantSource now) {
         this.records = records;
         this.timescales = timescales;
         this.database = database;
         this.now = now;
-        this.news = news;
     }
 
     /**
@@ -143,9 +135,7 @@ public class Clocks {
     void breached(FamilyCase theCase, String name, String by) {
         for (var clock : of(theCase)) {
             if (name != null && !name.equals(clock.getName())) continue;
-            if (!clock.breach(told(theCase, clock), by, now.instant())) continue;
-            records.save(clock);
-            news.publishEvent(new DeadlineMissed(theCase, clock, told(theCase, clock)));
+            if (clock.breach(told(theCase, clock), by, now.instant())) records.save(clock);
         }
     }
 

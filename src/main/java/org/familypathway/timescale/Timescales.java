@@ -25,7 +25,7 @@ class Timescales {
     /** @param legalStatus the strictest of the family's children: {@code none}, {@code childInNeed}, {@code childProtectionPlan} or {@code lookedAfter} (R254) */
     Timescale of(String profile, String clock, boolean immediate, String legalStatus) {
         // How long something may take is no secret: it is asked for people who may read no table of the engine.
-        return engine.run(() -> newest(profile, clock, immediate, legalStatus));
+        return engine.ask(() -> newest(profile, clock, immediate, legalStatus));
     }
 
     private Timescale newest(String profile, String clock, boolean immediate, String legalStatus) {
@@ -54,7 +54,7 @@ class Timescales {
                 immediate ? "immediate" : "standard",
                 "legalStatus",
                 legalStatus);
-        return engine.run(
+        return engine.ask(
                 () -> decisions.evaluateDecisionTableByKey("timescale", asked).getSingleResult() != null);
     }
 
