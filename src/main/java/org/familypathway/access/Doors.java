@@ -96,6 +96,8 @@ class Doors {
                                     "/error"))
                             .permitAll();
                     doors.requestMatchers(path(GET, "/")).authenticated();
+                    // There only in a demonstration.
+                    doors.requestMatchers(path(GET, "/caught-mail")).authenticated();
                     doors.requestMatchers(any("/cases/**", "/api/forms/cases/**"))
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(any("/api/forms/tasks/**", "/api/tasks/**"))
@@ -116,6 +118,12 @@ class Doors {
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(any("/menu/**", "/menu", "/budget"))
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
+                    doors.requestMatchers(path(GET, "/council-days"))
+                            .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
+                    doors.requestMatchers(any("/council-days", "/council-days/**"))
+                            .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
+                    doors.requestMatchers(path(GET, "/deadlines"))
+                            .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST));
                     doors.requestMatchers(any("/outcome-areas"))
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST));
                     doors.requestMatchers(any("/referrals/**", "/referrals")).hasRole(Role.REFERRER.name());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.springframework.core.env.Environment;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,11 +16,20 @@ class Home {
     /** A place to go on to, in the words of who goes there. */
     public record Door(String path, String label, String why) {}
 
+    private final Environment environment;
+
+    Home(Environment environment) {
+        this.environment = environment;
+    }
+
     @GetMapping("/")
     String home(Authentication person, Model page) {
         Set<Role> roles = Role.of(SignedIn.groups(person));
         page.addAttribute("name", person.getName());
-        page.addAttribute("doors", doors(roles));
+        List<Door> doors = doors(roles);
+        if (environment.matchesProfiles("demo"))
+            doors.add(new Door("/caught-mail", "Your mail", "What the demonstration would have sent you by mail"));
+        page.addAttribute("doors", doors);
         return "home";
     }
 
@@ -31,6 +41,8 @@ class Home {
             doors.add(new Door("/cases", "My cases", "Each family's record: who they are, what is due, what happened"));
         if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
             doors.add(new Door("/absences", "Absences", "Who is away, and who stands in"));
+        if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
+            doors.add(new Door("/council-days", "Council days", "When this council's offices are closed, or open"));
         if (any(roles, Role.MANAGER, Role.SERVICE_LEAD)) {
             doors.add(new Door("/panel", "Panel", "The agenda of the next meetings, and what was decided"));
             doors.add(new Door("/workers", "Workers", "How many families each leads, and what each is trained in"));
@@ -47,6 +59,8 @@ class Home {
             doors.add(new Door(
                     "/budget", "Budget", "What your service may spend on bought-in help, and what is committed"));
         }
+        if (any(roles, Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST))
+            doors.add(new Door("/deadlines", "How deadlines are kept", "Of each step, how often it was done in time"));
         if (any(roles, Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST))
             doors.add(new Door(
                     "/outcome-areas",

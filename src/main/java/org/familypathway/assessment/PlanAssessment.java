@@ -21,6 +21,7 @@ import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Row;
 import org.familypathway.forms.Step;
 import org.familypathway.lead.Workers;
+import org.familypathway.message.Telling;
 import org.familypathway.profile.Place;
 import org.familypathway.profile.WayOfWorking;
 import org.familypathway.profile.WaysOfWorking;
@@ -74,6 +75,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
     private final Workers workers;
     private final ExistingAssessments existing;
     private final WaysOfWorking ways;
+    private final Telling telling;
     private final Clock clock;
 
     PlanAssessment(
@@ -87,6 +89,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
             Workers workers,
             ExistingAssessments existing,
             WaysOfWorking ways,
+            Telling telling,
             Clock clock) {
         this.assessments = assessments;
         this.agencies = agencies;
@@ -98,6 +101,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
         this.workers = workers;
         this.existing = existing;
         this.ways = ways;
+        this.telling = telling;
         this.clock = clock;
     }
 
@@ -178,6 +182,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
                 prefix,
                 by);
         agencies.saveAndFlush(new AgencyAsked(theCase, contact, a.partner(), by, now));
+        telling.tell(theCase, "viewsAsked", a.partner());
     }
 
     private boolean isSocialWorkFirst(FamilyCase theCase) {

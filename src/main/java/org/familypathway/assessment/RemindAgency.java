@@ -10,6 +10,7 @@ import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Happened;
 import org.familypathway.forms.LineStep;
+import org.familypathway.message.Telling;
 import org.familypathway.timescale.Clocks;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,7 @@ class RemindAgency implements LineStep<RemindAgency.Answers> {
     private final AgencyReminders reminders;
     private final EngagementRecord engagement;
     private final Clocks clocks;
+    private final Telling telling;
     private final Clock clock;
 
     RemindAgency(
@@ -29,11 +31,13 @@ class RemindAgency implements LineStep<RemindAgency.Answers> {
             AgencyReminders reminders,
             EngagementRecord engagement,
             Clocks clocks,
+            Telling telling,
             Clock clock) {
         this.agencies = agencies;
         this.reminders = reminders;
         this.engagement = engagement;
         this.clocks = clocks;
+        this.telling = telling;
         this.clock = clock;
     }
 
@@ -67,5 +71,6 @@ class RemindAgency implements LineStep<RemindAgency.Answers> {
         AgencyAsked asked = agencies.findById(line).orElseThrow();
         Instant at = Happened.sinceReferral("remindedAt", "When", answers.remindedAt(), theCase, clock.instant());
         reminders.saveAndFlush(new AgencyReminder(asked, answers, at, by, clock.instant()));
+        telling.tell(theCase, "viewsReminded", asked.getPartner());
     }
 }

@@ -4,8 +4,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.Words;
+import org.familypathway.lead.Workers;
 import org.familypathway.timescale.Clock;
+import org.familypathway.timescale.ClockEvent;
 import org.familypathway.timescale.Clocks;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -14,16 +18,20 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(5)
 class ClocksSection implements CaseSection {
-    /** @param stands how it stands, in words */
-    record Line(String label, String due, String why, String stands, boolean late) {}
+    /** @param stands how it stands, in words
+     * @param happened what was done to it: paused, resumed, extended, reckoned again, with who, when and why */
+    record Line(
+            String label, String due, String why, String stands, boolean late, boolean paused, List<String> happened) {}
 
     record Shown(List<Line> running, List<Line> over) {}
 
     private final Clocks clocks;
+    private final Workers workers;
     private final InstantSource now;
 
-    ClocksSection(Clocks clocks, InstantSource now) {
+    ClocksSection(Clocks clocks, Workers workers, InstantSource now) {
         this.clocks = clocks;
+        this.workers = workers;
         this.now = now;
     }
 
@@ -49,11 +57,12 @@ class ClocksSection implements CaseSection {
                         .toList());
     }
 
-    private static Line line(Clock clock, Instant now) {
+    private Line line(Clock clock, Instant now) {
         Clock.State state = clock.stateAt(now);
         String stands =
                 switch (state) {
                     case running -> "Runs";
+                    case paused -> "Paused";
                     case late -> "Late";
                     case met -> "Done in time";
                     case metLate -> "Done late";
@@ -64,6 +73,33 @@ class ClocksSection implements CaseSection {
                 London.minute(clock.getDueAt()),
                 clock.getWhy(),
                 stands,
-                state == Clock.State.late || state == Clock.State.metLate);
+                state == Clock.State.late || state == Clock.State.metLate,
+                state == Clock.State.paused,
+                clock.getEvents().stream()
+                        .map(event -> inWords(clock, event))
+                        .filter(words -> words != null)
+                        .toList());
+    }
+
+    private String inWords(Clock clock, ClockEvent event) {
+        String what =
+                switch (event.getKind()) {
+                    case paused -> "Paused, " + Words.of(event.getReason()).toLowerCase(Locale.ROOT);
+                    case resumed -> "Resumed, due " + London.minute(event.getDueAfter());
+                    case extended ->
+                        "Extended by " + clock.inUnits(event.getAmount()) + ", due "
+                                + London.minute(event.getDueAfter());
+                    case recomputed ->
+                        "Moved from " + London.minute(event.getDueBefore()) + " to "
+                                + London.minute(event.getDueAfter());
+                    default -> null;
+                };
+        if (what == null) return null;
+        return "%s (%s, %s)%s"
+                .formatted(
+                        what,
+                        workers.name(event.getRecordedBy()),
+                        London.minute(event.getRecordedAt()),
+                        event.getNote() == null ? "" : ": " + event.getNote());
     }
 }

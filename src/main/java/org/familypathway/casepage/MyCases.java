@@ -28,7 +28,8 @@ class MyCases {
             String outcome,
             Set<String> phases,
             String next,
-            boolean late) {}
+            boolean late,
+            boolean stalled) {}
 
     private record Row(
             String reference,
@@ -37,7 +38,8 @@ class MyCases {
             String lead,
             java.time.Instant opened,
             java.time.Instant closed,
-            String outcome) {}
+            String outcome,
+            boolean stalled) {}
 
     private final JdbcClient database;
     private final WhereItStands whereItStands;
@@ -54,7 +56,8 @@ class MyCases {
     public String show(Principal user, Model page) {
         List<Row> rows = database.sql(
                         """
-                        select c.reference, c.label, s.name, l.worker, c.opened_at, c.closed_at, c.outcome
+                        select c.reference, c.label, s.name, l.worker, c.opened_at, c.closed_at, c.outcome,
+                          exists (select from stall t where t.case_id = c.id and t.ended_at is null)
                         from family_case c join service s on s.id = c.service_id
                         left join lead_worker l on l.case_id = c.id and l.to_at is null
                         where exists (select from case_access a where a.case_id = c.id and (
@@ -70,7 +73,8 @@ class MyCases {
                         row.getString(4),
                         row.getTimestamp(5).toInstant(),
                         row.getTimestamp(6) == null ? null : row.getTimestamp(6).toInstant(),
-                        row.getString(7)))
+                        row.getString(7),
+                        row.getBoolean(8)))
                 .list();
         var standing = whereItStands.ofAll(rows.stream()
                 .filter(row -> row.closed() == null)
@@ -103,6 +107,7 @@ class MyCases {
                 Words.of(row.outcome()),
                 now.phases(),
                 next == null ? null : next.due() == null ? next.name() : next.name() + ", by " + next.due(),
-                now.late());
+                now.late(),
+                row.stalled());
     }
 }

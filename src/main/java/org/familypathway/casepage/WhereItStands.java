@@ -128,7 +128,10 @@ class WhereItStands {
         Set<String> phases = new TreeSet<>();
         for (ProcessInstance instance : instances) {
             var definition = repository.getProcessDefinition(instance.getProcessDefinitionId());
-            if (!definition.getKey().equals(RoleGrants.SPINE)) phases.add(definition.getName());
+            // A mail that has yet to go out is no phase of the work.
+            if (!definition.getKey().equals(RoleGrants.SPINE)
+                    && !definition.getKey().equals("send-message"))
+                phases.add(definition.getName() == null ? definition.getKey() : definition.getName());
         }
         return phases;
     }

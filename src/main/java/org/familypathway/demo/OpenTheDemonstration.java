@@ -1,5 +1,7 @@
 package org.familypathway.demo;
 
+import org.familypathway.family.Cases;
+import org.familypathway.oversight.StalledCases;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,6 +23,8 @@ class OpenTheDemonstration implements ApplicationRunner {
 
     private final DemoOffice office;
     private final DemoFamilies families;
+    private final StalledCases stalled;
+    private final Cases cases;
     private final JdbcTemplate database;
     private final TransactionTemplate transaction;
     private final boolean filled;
@@ -28,11 +32,15 @@ class OpenTheDemonstration implements ApplicationRunner {
     OpenTheDemonstration(
             DemoOffice office,
             DemoFamilies families,
+            StalledCases stalled,
+            Cases cases,
             JdbcTemplate database,
             TransactionTemplate transaction,
             @Value("${family-pathway.demonstration.filled}") boolean filled) {
         this.office = office;
         this.families = families;
+        this.stalled = stalled;
+        this.cases = cases;
         this.database = database;
         this.transaction = transaction;
         this.filled = filled;
@@ -50,6 +58,8 @@ class OpenTheDemonstration implements ApplicationRunner {
             if (office.isOpen()) return;
             office.open();
             families.arrive();
+            // As the night before would have done: what has stalled is seen in the first minute.
+            cases.findAll().forEach(stalled::look);
             LOG.info(
                     "The demonstration is open: sign in as katie with the password demo-katie; README names the others.");
         });

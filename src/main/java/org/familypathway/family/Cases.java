@@ -3,11 +3,13 @@ package org.familypathway.family;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 /** All cases, open and closed. Who may see one is decided by package {@code access}, never here. */
 public interface Cases extends JpaRepository<FamilyCase, UUID> {
+    @EntityGraph(attributePaths = {"service", "family"})
     Optional<FamilyCase> findByReference(String reference);
 
     List<FamilyCase> findByFamilyOrderByOpenedAt(Family family);

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.NaturalId;
 
 /** One family's way through one service (R2). It is open until it is closed with an outcome. */
 @Entity
@@ -25,6 +26,7 @@ public class FamilyCase extends Recorded {
         familyWithdrew
     }
 
+    @NaturalId
     private String reference;
 
     @ManyToOne

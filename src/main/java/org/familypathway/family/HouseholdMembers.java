@@ -8,7 +8,7 @@ import org.springframework.data.jpa.repository.Query;
 /** The members of all households. */
 public interface HouseholdMembers extends JpaRepository<HouseholdMember, UUID> {
     @Query(
-            "from HouseholdMember m where m.caseId = :caseId and m.removedAt is null order by m.born nulls first, m.name")
+            "from HouseholdMember m join fetch m.person where m.caseId = :caseId and m.removedAt is null order by m.born nulls first, m.name")
     List<HouseholdMember> of(UUID caseId);
 
     /** All who are or were on the list. */

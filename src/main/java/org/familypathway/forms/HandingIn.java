@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,11 +18,13 @@ public class HandingIn {
     private final FormCheck check;
     private final Drafts drafts;
     private final ObjectMapper json;
+    private final ApplicationEventPublisher news;
 
-    HandingIn(FormCheck check, Drafts drafts, ObjectMapper json) {
+    HandingIn(FormCheck check, Drafts drafts, ObjectMapper json, ApplicationEventPublisher news) {
         this.check = check;
         this.drafts = drafts;
         this.json = json.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.news = news;
     }
 
     /** @throws Refusal where form or record say no; the transaction must not commit then */
@@ -29,6 +32,7 @@ public class HandingIn {
             Step<A> step, FormDefinition form, FamilyCase theCase, ObjectNode answers, String draftForm, String by) {
         step.record(theCase, bind(step.answers(), check.check(form, answers, step.fill(theCase))), by);
         drafts.discardAll(draftForm);
+        news.publishEvent(new StepDone(theCase));
     }
 
     /** @throws Refusal where form or record say no; the transaction must not commit then */

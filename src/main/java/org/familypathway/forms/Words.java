@@ -11,7 +11,11 @@ public class Words {
             "projectCoordinator", "Project co-ordinator",
             "schoolNonAttendance", "School non-attendance",
             "supportsContract", "Supports the contract",
-            "childsJourney", "Child’s journey");
+            "childsJourney", "Child’s journey",
+            "parentsPartner", "Parent’s partner",
+            "parentsMentalHealth", "Parent’s mental health",
+            "mothersMentalHealth", "Mother’s mental health",
+            "parentsIllness", "Parent’s illness");
 
     private Words() {}
 

@@ -2,6 +2,7 @@ package org.familypathway.lead;
 
 import java.security.Principal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,6 +18,8 @@ import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.Service;
 import org.familypathway.family.Services;
 import org.familypathway.forms.Words;
+import org.familypathway.message.About;
+import org.familypathway.message.Telling;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
@@ -65,6 +68,7 @@ class AbsencesPage {
     private final Cases cases;
     private final CaseAccess access;
     private final StandingIn standingIn;
+    private final Telling telling;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -76,6 +80,7 @@ class AbsencesPage {
             Cases cases,
             CaseAccess access,
             StandingIn standingIn,
+            Telling telling,
             TransactionTemplate transaction,
             Clock clock) {
         this.absences = absences;
@@ -85,6 +90,7 @@ class AbsencesPage {
         this.cases = cases;
         this.access = access;
         this.standingIn = standingIn;
+        this.telling = telling;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -154,6 +160,7 @@ class AbsencesPage {
                 transaction.executeWithoutResult(one -> {
                     absences.saveAndFlush(new WorkerAbsence(worker, from, to, kind, user.getName(), clock.instant()));
                     standingIn.settle(worker);
+                    tellWhoStandsIn(worker, to);
                 });
                 return "redirect:/absences";
             } catch (DataIntegrityViolationException twice) {
@@ -162,6 +169,17 @@ class AbsencesPage {
             }
         String sentence = refused;
         return transaction.execute(one -> shown(user, sentence, page));
+    }
+
+    private void tellWhoStandsIn(String worker, LocalDate to) {
+        Instant until =
+                to.plusDays(1).atStartOfDay(FamilyRecord.LONDON).toInstant().minusSeconds(60);
+        leads.findByToAtIsNullAndWorker(worker)
+                .forEach(lead -> telling.tell(
+                        cases.findById(lead.getCaseId()).orElseThrow(),
+                        "standsIn",
+                        lead.getCover(),
+                        new About(null, until)));
     }
 
     private String refusal(LocalDate from, LocalDate to, String kind) {

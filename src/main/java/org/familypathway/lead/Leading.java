@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Refusal;
+import org.familypathway.message.Telling;
 import org.familypathway.platform.GrantsFollowTheCase;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ public class Leading {
     private final GrantsFollowTheCase grants;
     private final WaysOfWorking ways;
     private final StandingIn standingIn;
+    private final Telling telling;
 
     Leading(
             LeadWorkers leads,
@@ -30,7 +32,8 @@ public class Leading {
             Clock clock,
             GrantsFollowTheCase grants,
             WaysOfWorking ways,
-            StandingIn standingIn) {
+            StandingIn standingIn,
+            Telling telling) {
         this.leads = leads;
         this.beside = beside;
         this.workers = workers;
@@ -38,6 +41,7 @@ public class Leading {
         this.grants = grants;
         this.ways = ways;
         this.standingIn = standingIn;
+        this.telling = telling;
     }
 
     /** What the lead is called in the case's way of working (conflict 17), within a sentence: "lead family worker". */
@@ -80,6 +84,9 @@ public class Leading {
                 before -> grants.handOver(theCase.getReference(), before.getWorker(), worker),
                 () -> grants.follow(theCase.getReference()));
         standingIn.settle(theCase);
+        telling.tell(theCase, "leadAllocated", worker);
+        telling.tell(theCase, "coverNamed", cover);
+        former.ifPresent(before -> telling.tell(theCase, "leadChanged", before.getWorker()));
         return next;
     }
 
@@ -133,6 +140,7 @@ public class Leading {
         leads.saveAndFlush(now);
         grants.follow(theCase.getReference());
         standingIn.settle(theCase);
+        telling.tell(theCase, "coverNamed", cover);
     }
 
     /** The case is closed: its lead has done, and whoever works beside them (R58), who sees the case no longer. */

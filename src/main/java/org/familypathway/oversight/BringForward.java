@@ -1,9 +1,6 @@
 package org.familypathway.oversight;
 
-import java.util.Date;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.TaskService;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.platform.AsTheEngine;
@@ -30,22 +27,12 @@ public class BringForward {
     private final Clocks clocks;
     private final AsTheEngine engine;
     private final IdentityService identity;
-    private final TaskService tasks;
-    private final ManagementService management;
 
-    BringForward(
-            Cases cases,
-            Clocks clocks,
-            AsTheEngine engine,
-            IdentityService identity,
-            TaskService tasks,
-            ManagementService management) {
+    BringForward(Cases cases, Clocks clocks, AsTheEngine engine, IdentityService identity) {
         this.cases = cases;
         this.clocks = clocks;
         this.engine = engine;
         this.identity = identity;
-        this.tasks = tasks;
-        this.management = management;
     }
 
     /** @param by id of the user who asks; refused unless they manage the service that has the case */
@@ -63,24 +50,8 @@ public class BringForward {
         var theCase = cases.findByReference(reference)
                 .filter(known -> manages(by, known))
                 .orElseThrow(() -> new NotPossible("Only a manager of the case's service brings a deadline forward."));
-        var moved = clocks.bringForward(theCase, by)
+        clocks.bringForward(theCase, by)
                 .orElseThrow(() -> new NotPossible("No deadline of this case has yet to come."));
-        var from = Date.from(moved.from());
-        var to = Date.from(moved.to());
-        tasks
-                .createTaskQuery()
-                .processInstanceBusinessKey(reference)
-                .taskDefinitionKey("userTask_" + moved.step())
-                .list()
-                .stream()
-                .filter(task -> from.equals(task.getDueDate()))
-                .forEach(task -> {
-                    management.createJobQuery().timers().executionId(task.getExecutionId()).list().stream()
-                            .filter(timer -> from.equals(timer.getDuedate()))
-                            .forEach(timer -> management.setJobDuedate(timer.getId(), to));
-                    task.setDueDate(to);
-                    tasks.saveTask(task);
-                });
     }
 
     private boolean manages(String user, FamilyCase theCase) {

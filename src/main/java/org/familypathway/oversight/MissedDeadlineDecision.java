@@ -12,16 +12,21 @@ import org.familypathway.timescale.Clock;
 class MissedDeadlineDecision extends Recorded {
     private UUID caseId;
     private UUID clockId;
+
+    /** Which time it was late: a deadline that was extended may be late again. */
+    private Instant breachedAt;
+
     private String missedBecause;
     private String whatNow;
     private LocalDate promisedOn;
 
     protected MissedDeadlineDecision() {}
 
-    MissedDeadlineDecision(Clock missed, DecideMissedDeadline.Answers answers, String by, Instant at) {
+    MissedDeadlineDecision(Clock missed, DecidingOnMissedDeadline.Answers answers, String by, Instant at) {
         super(UUID.randomUUID(), by, at);
         caseId = missed.getCaseId();
         clockId = missed.getId();
+        breachedAt = missed.getBreachedAt().orElseThrow();
         missedBecause = answers.missedBecause();
         whatNow = answers.whatNow();
         promisedOn = answers.promisedOn();

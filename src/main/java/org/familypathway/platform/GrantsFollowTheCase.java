@@ -2,6 +2,8 @@ package org.familypathway.platform;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -116,6 +118,12 @@ public class GrantsFollowTheCase extends AbstractProcessEnginePlugin {
         final Map<String, TaskEntity> tasks = new LinkedHashMap<>();
         final Map<String, ExecutionEntity> instances = new LinkedHashMap<>();
 
+        /** Made in this command: nothing can be granted on them yet. */
+        final Set<String> made = new HashSet<>();
+
+        /** Who sees a case is asked once, however many of its tasks change. */
+        final Map<String, List<Beholder>> seers = new HashMap<>();
+
         /** Offers taken back by this command; the task itself still lists them until the command is stored. */
         final Map<String, Set<Beholder>> withdrawn = new LinkedHashMap<>();
 
@@ -129,11 +137,22 @@ public class GrantsFollowTheCase extends AbstractProcessEnginePlugin {
                                 command,
                                 Resources.TASK,
                                 task.getId(),
-                                grantsOn(task, withdrawn.getOrDefault(task.getId(), Set.of()))));
+                                made.contains(task.getId()),
+                                grantsOn(
+                                        task,
+                                        whoSees(task.getExecution()),
+                                        withdrawn.getOrDefault(task.getId(), Set.of()))));
                 instances.values().stream()
+                        // The engine speaks of a new instance with each branch of one: a branch is nothing that could
+                        // be granted.
+                        .filter(ExecutionEntity::isProcessInstanceExecution)
                         .filter(instance -> !instance.isEnded() && !instance.isCanceled())
-                        .forEach(instance ->
-                                write(command, Resources.PROCESS_INSTANCE, instance.getId(), grantsOn(instance)));
+                        .forEach(instance -> write(
+                                command,
+                                Resources.PROCESS_INSTANCE,
+                                instance.getId(),
+                                made.contains(instance.getId()),
+                                grantsOn(whoSees(instance))));
                 return null;
             });
         }
@@ -142,12 +161,17 @@ public class GrantsFollowTheCase extends AbstractProcessEnginePlugin {
         public void onCommandFailed(CommandContext command, Throwable failure) {
             open.remove(command);
         }
+
+        private List<Beholder> whoSees(ExecutionEntity execution) {
+            String reference = execution == null ? null : execution.getProcessBusinessKey();
+            return reference == null ? List.of() : seers.computeIfAbsent(reference, access.getObject()::whoSees);
+        }
     }
 
-    private Map<Beholder, Permission[]> grantsOn(TaskEntity task, Set<Beholder> withdrawn) {
+    private static Map<Beholder, Permission[]> grantsOn(
+            TaskEntity task, List<Beholder> seers, Set<Beholder> withdrawn) {
         Map<Beholder, Permission[]> grants = new LinkedHashMap<>();
-        whoSees(task.getExecution() == null ? null : task.getExecution().getProcessBusinessKey())
-                .forEach(who -> grants.put(who, READ));
+        seers.forEach(who -> grants.put(who, READ));
         if (task.getAssignee() != null) {
             grants.put(new Beholder(false, task.getAssignee()), WORK);
         } else {
@@ -162,24 +186,20 @@ public class GrantsFollowTheCase extends AbstractProcessEnginePlugin {
     }
 
     /** Cockpit is where those who answer for a service look; they are in it by their groups. */
-    private Map<Beholder, Permission[]> grantsOn(ExecutionEntity instance) {
+    private static Map<Beholder, Permission[]> grantsOn(List<Beholder> seers) {
         Map<Beholder, Permission[]> grants = new LinkedHashMap<>();
-        whoSees(instance.getProcessBusinessKey()).stream()
-                .filter(Beholder::group)
-                .forEach(who -> grants.put(who, READ));
+        seers.stream().filter(Beholder::group).forEach(who -> grants.put(who, READ));
         return grants;
     }
 
-    private List<Beholder> whoSees(String reference) {
-        return reference == null ? List.of() : access.getObject().whoSees(reference);
-    }
-
-    private static void write(CommandContext command, Resource resource, String id, Map<Beholder, Permission[]> now) {
+    private static void write(
+            CommandContext command, Resource resource, String id, boolean made, Map<Beholder, Permission[]> now) {
         var authorizations = command.getAuthorizationManager();
         Set<Beholder> kept = new LinkedHashSet<>();
         AuthorizationQueryImpl query = new AuthorizationQueryImpl();
         query.resourceType(resource).resourceId(id);
-        for (Authorization known : authorizations.selectAuthorizationByQueryCriteria(query)) {
+        for (Authorization known :
+                made ? List.<Authorization>of() : authorizations.selectAuthorizationByQueryCriteria(query)) {
             AuthorizationEntity grant = (AuthorizationEntity) known;
             Beholder who = grant.getGroupId() == null
                     ? new Beholder(false, grant.getUserId())
@@ -228,11 +248,13 @@ public class GrantsFollowTheCase extends AbstractProcessEnginePlugin {
         @Override
         public AuthorizationEntity[] newProcessInstance(ProcessInstance instance) {
             changed().instances.put(instance.getId(), (ExecutionEntity) instance);
+            changed().made.add(instance.getId());
             return null;
         }
 
         @Override
         public AuthorizationEntity[] newTask(Task task) {
+            changed().made.add(task.getId());
             return noted(task);
         }
 

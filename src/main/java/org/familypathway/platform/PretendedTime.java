@@ -9,9 +9,17 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("demo")
 public class PretendedTime {
+    private volatile boolean on;
+
     /** From now on it is then, for record and engine, and time goes on from there. */
     public void itIs(Instant then) {
+        on = true;
         ClockUtil.offset(then.toEpochMilli() - System.currentTimeMillis());
+    }
+
+    /** Whether what happens now is invented. */
+    public boolean isOn() {
+        return on;
     }
 
     public Instant now() {
@@ -20,6 +28,7 @@ public class PretendedTime {
 
     /** The pretence is over. */
     public void end() {
+        on = false;
         ClockUtil.reset();
     }
 }

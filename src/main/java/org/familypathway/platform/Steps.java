@@ -4,17 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.KnownCases;
 import org.familypathway.forms.Drafts;
 import org.familypathway.forms.FirstStep;
 import org.familypathway.forms.FormDefinition;
@@ -23,6 +27,7 @@ import org.familypathway.forms.LineStep;
 import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
 import org.familypathway.lead.StandingIn;
+import org.familypathway.message.Telling;
 import org.familypathway.timescale.Clocks;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
@@ -40,6 +45,7 @@ class Steps {
 
     private final ApplicationContext beans;
     private final Cases cases;
+    private final KnownCases known;
     private final HandingIn handingIn;
     private final Drafts drafts;
     private final Clocks clocks;
@@ -50,10 +56,12 @@ class Steps {
     private final ObjectMapper json;
     private final AsTheEngine engine;
     private final StandingIn standingIn;
+    private final Telling telling;
 
     Steps(
             ApplicationContext beans,
             Cases cases,
+            KnownCases known,
             HandingIn handingIn,
             Drafts drafts,
             Clocks clocks,
@@ -63,9 +71,11 @@ class Steps {
             RuntimeService runtime,
             ObjectMapper json,
             AsTheEngine engine,
-            StandingIn standingIn) {
+            StandingIn standingIn,
+            Telling telling) {
         this.beans = beans;
         this.cases = cases;
+        this.known = known;
         this.handingIn = handingIn;
         this.drafts = drafts;
         this.clocks = clocks;
@@ -76,6 +86,7 @@ class Steps {
         this.json = json;
         this.engine = engine;
         this.standingIn = standingIn;
+        this.telling = telling;
     }
 
     /** The step of an element: {@code userTask_decideReferral} is {@code decideReferral}. */
@@ -124,9 +135,26 @@ class Steps {
     void made(DelegateTask task) {
         String lead = task.getAssignee();
         String today = standingIn.instead(task.getExecution().getProcessBusinessKey(), lead);
-        if (today == null || today.equals(lead)) return;
-        task.setOwner(lead);
-        task.setAssignee(today);
+        if (today != null && !today.equals(lead)) {
+            task.setOwner(lead);
+            task.setAssignee(today);
+        }
+        tell(task);
+    }
+
+    private void tell(DelegateTask task) {
+        Set<String> offeredTo = task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        known.find(task.getExecution().getProcessBusinessKey())
+                .ifPresent(theCase -> telling.waits(
+                        theCase,
+                        name(task.getTaskDefinitionKey()),
+                        task.getName(),
+                        task.getAssignee(),
+                        offeredTo,
+                        due(task)));
     }
 
     void complete(DelegateTask task) {
@@ -137,7 +165,7 @@ class Steps {
             FamilyCase theCase = caseOf(task.getExecution().getProcessBusinessKey());
             handingIn.handIn(
                     step(element, task.getVariable(LINE)), form, theCase, answers, "task:" + task.getId(), by());
-            clocks.met(theCase, name(element), due(task), by());
+            clocks.met(theCase, name(element), task.getExecutionId(), due(task), by());
         });
     }
 
@@ -147,6 +175,7 @@ class Steps {
         clocks.ended(
                 caseOf(task.getExecution().getProcessBusinessKey()),
                 name(task.getTaskDefinitionKey()),
+                task.getExecutionId(),
                 due(task),
                 whoActs.id());
     }

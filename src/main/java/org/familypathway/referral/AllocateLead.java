@@ -39,6 +39,7 @@ class AllocateLead implements Step<AllocateLead.Answers> {
     private final Referrals referrals;
     private final PanelDecisions panel;
     private final Clocks clocks;
+    private final ReferrerTold referrer;
 
     AllocateLead(
             Leading leading,
@@ -47,7 +48,8 @@ class AllocateLead implements Step<AllocateLead.Answers> {
             WorkingBeside beside,
             Referrals referrals,
             PanelDecisions panel,
-            Clocks clocks) {
+            Clocks clocks,
+            ReferrerTold referrer) {
         this.leading = leading;
         this.workers = workers;
         this.skills = skills;
@@ -55,6 +57,7 @@ class AllocateLead implements Step<AllocateLead.Answers> {
         this.referrals = referrals;
         this.panel = panel;
         this.clocks = clocks;
+        this.referrer = referrer;
     }
 
     @Override
@@ -102,6 +105,7 @@ class AllocateLead implements Step<AllocateLead.Answers> {
     @Transactional
     public void record(FamilyCase theCase, Answers answers, String by) {
         leading.lead(theCase, answers.lead(), answers.cover(), answers.allocationReason(), by);
+        referrer.tell(theCase, "leadNamed");
         clocks.targetMet(theCase, "allocateLeadToday", by);
         // It may not be known yet who works beside the lead: it is named from the case page then.
         if (answers.besideWorker() != null || answers.besideName() != null)

@@ -31,7 +31,7 @@ public class Enquiries {
 
     /** What must follow a verbal enquiry before the family can be accepted, in words; empty where nothing is missing or the referral was written. */
     public Optional<String> missing(FamilyCase theCase) {
-        if (!referrals.findById(theCase.getId()).orElseThrow().isVerbal()) return Optional.empty();
+        if (referrals.findById(theCase.getId()).filter(Referral::isVerbal).isEmpty()) return Optional.empty();
         List<String> missing = new ArrayList<>();
         if (written.findById(theCase.getId()).filter(WrittenReferral::stands).isEmpty())
             missing.add("the written referral form");

@@ -14,6 +14,7 @@ import org.familypathway.family.Happened;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Words;
+import org.familypathway.timescale.Recomputing;
 import org.springframework.stereotype.Component;
 
 /** A child’s legal status has changed, or a next statutory review has its day (R254): who says so, from when, and the day. */
@@ -24,12 +25,19 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
     private final LegalStatusesRecorded recorded;
     private final LegalStatuses now;
     private final FamilyRecord record;
+    private final Recomputing recomputing;
     private final Clock clock;
 
-    ChangeLegalStatus(LegalStatusesRecorded recorded, LegalStatuses now, FamilyRecord record, Clock clock) {
+    ChangeLegalStatus(
+            LegalStatusesRecorded recorded,
+            LegalStatuses now,
+            FamilyRecord record,
+            Recomputing recomputing,
+            Clock clock) {
         this.recorded = recorded;
         this.now = now;
         this.record = record;
+        this.recomputing = recomputing;
         this.clock = clock;
     }
 
@@ -76,5 +84,6 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
                     "nextReviewOn",
                     "“Next statutory review on” must lie in the future. Ask the social worker for the day.");
         recorded.saveAndFlush(new LegalStatus(theCase, answers, by, at));
+        recomputing.of(theCase, "The legal status of a child has changed.", by);
     }
 }

@@ -36,12 +36,63 @@ public class ClockEvent extends Recorded {
 
     private String note;
 
+    /** When it was due before and after; null where the event moved nothing. */
+    private Instant dueBefore;
+
+    private Instant dueAfter;
+
+    /** By how many of the rule's units it was extended; else null. */
+    private Integer amount;
+
+    /** Why it was paused, as chosen from the list; else null. */
+    private String reason;
+
+    /** The change of rules or days that moved it; else null. */
+    private UUID recomputationId;
+
     protected ClockEvent() {}
 
     ClockEvent(Kind kind, String note, String by, Instant at) {
         super(UUID.randomUUID(), by, at);
         this.kind = kind;
         this.note = note;
+    }
+
+    ClockEvent moved(Instant before, Instant after) {
+        dueBefore = before;
+        dueAfter = after;
+        return this;
+    }
+
+    ClockEvent by(int units) {
+        amount = units;
+        return this;
+    }
+
+    ClockEvent because(String chosen) {
+        reason = chosen;
+        return this;
+    }
+
+    ClockEvent with(UUID recomputation) {
+        recomputationId = recomputation;
+        return this;
+    }
+
+    public Instant getDueBefore() {
+        return dueBefore;
+    }
+
+    public Instant getDueAfter() {
+        return dueAfter;
+    }
+
+    public Integer getAmount() {
+        return amount;
+    }
+
+    public String getReason() {
+        return reason;
     }
 
     public Kind getKind() {

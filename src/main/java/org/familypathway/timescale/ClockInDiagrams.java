@@ -6,6 +6,9 @@ import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.KnownCases;
+import org.familypathway.platform.FiredTimer;
+import org.familypathway.platform.PlaceOfTask;
 import org.familypathway.platform.WhoActs;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +20,27 @@ import org.springframework.stereotype.Component;
 public class ClockInDiagrams {
     private final Clocks clocks;
     private final Cases cases;
+    private final KnownCases known;
     private final WhoActs whoActs;
+    private final PlaceOfTask place;
+    private final FiredTimer timer;
+    private final UrgentTasks urgent;
 
-    ClockInDiagrams(Clocks clocks, Cases cases, WhoActs whoActs) {
+    ClockInDiagrams(
+            Clocks clocks,
+            Cases cases,
+            KnownCases known,
+            WhoActs whoActs,
+            PlaceOfTask place,
+            FiredTimer timer,
+            UrgentTasks urgent) {
         this.clocks = clocks;
         this.cases = cases;
+        this.known = known;
         this.whoActs = whoActs;
+        this.place = place;
+        this.timer = timer;
+        this.urgent = urgent;
     }
 
     /** Starts the clock now and answers when it is due. */
@@ -56,23 +74,32 @@ public class ClockInDiagrams {
     }
 
     private Date begin(DelegateExecution execution, String name, Instant since, LocalDate entered) {
-        return Date.from(clocks.start(caseOf(execution), name, since, entered, whoActs.id())
+        return Date.from(clocks.start(caseOf(execution), name, since, entered, place.entered(execution), whoActs.id())
                 .getDueAt());
     }
 
-    /** The group that was told of the case's latest breach: who decides on it. The managers, where a timer was fired by hand and nothing is late. */
-    public String toldTo(DelegateExecution execution) {
-        var theCase = caseOf(execution);
-        return clocks.of(theCase).stream()
-                .filter(Clock::isBreached)
-                .reduce((earlier, later) -> later)
-                .map(clock -> Clocks.told(theCase, clock))
-                .orElse(theCase.getService().managers());
+    /** When to warn that the clock of this task is near: {@code ${clock.warnAt(execution, "decideReferral")}} at a boundary timer. When it is due, where its rule does not warn. */
+    public Date warnAt(DelegateExecution execution, String name) {
+        return Date.from(clocks.warning(caseOf(execution), name, execution.getId()));
     }
 
-    /** The boundary event, or another element behind it, says that a clock has run out. */
-    void runOut(DelegateExecution execution, String name) {
-        clocks.breached(caseOf(execution), name, whoActs.id());
+    /** The timer says that the deadline of its task is near: whoever has the task is told, or the lead where nobody has it, or those it is offered to while there is no lead. */
+    void near(DelegateExecution execution, String step) {
+        var theCase = known(execution);
+        var task = timer.waitedAt();
+        clocks.warned(theCase, step, task, urgent.whoDoes(task, theCase), whoActs.id())
+                .ifPresent(clock -> urgent.near(task));
+    }
+
+    /** The timer says that the deadline of its task has passed. */
+    void runOut(DelegateExecution execution, String step) {
+        var theCase = known(execution);
+        var task = timer.waitedAt();
+        clocks.breached(theCase, step, task, whoActs.id()).ifPresent(clock -> urgent.late(theCase, clock, task));
+    }
+
+    private FamilyCase known(DelegateExecution execution) {
+        return known.find(execution.getProcessBusinessKey()).orElseThrow();
     }
 
     private FamilyCase caseOf(DelegateExecution execution) {

@@ -4,10 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,41 +28,56 @@ public class Clocks {
     private final Timescales timescales;
     private final JdbcClient database;
     private final InstantSource now;
+    private final ApplicationEventPublisher news;
+    private final TasksFollowTheClock tasks;
+    private final Cases cases;
+    private final UrgentTasks urgent;
 
-    Clocks(ClockRecords records, Timescales timescales, JdbcClient database, InstantSource now) {
+    Clocks(
+            ClockRecords records,
+            Timescales timescales,
+            JdbcClient database,
+            InstantSource now,
+            ApplicationEventPublisher news,
+            TasksFollowTheClock tasks,
+            Cases cases,
+            UrgentTasks urgent) {
         this.records = records;
         this.timescales = timescales;
         this.database = database;
         this.now = now;
+        this.news = news;
+        this.tasks = tasks;
+        this.cases = cases;
+        this.urgent = urgent;
     }
 
     /**
      * @param since when it started; null for now
      * @param entered the date agreed, for a clock that goes by one; else null
+     * @param executionId where its task stands in the engine; null where no task goes by it
      */
-    Clock start(FamilyCase theCase, String name, Instant since, LocalDate entered, String by) {
+    Clock start(FamilyCase theCase, String name, Instant since, LocalDate entered, String executionId, String by) {
         var rule = rule(theCase, name);
-        var calculator = new DeadlineCalculator(councilDays());
+        var calculator = calculator();
         var start = since == null ? now.instant() : since;
         var deadline = entered == null ? calculator.from(start, rule) : calculator.on(entered, start, rule);
-        return records.save(new Clock(theCase, deadline, by));
+        return records.save(new Clock(theCase, deadline, executionId, by));
     }
 
     /** A target has no timer: missing it shows, and is told to nobody. */
     void startTarget(FamilyCase theCase, String name, String by) {
-        if (has(theCase, name)) start(theCase, name, null, null, by);
+        if (has(theCase, name)) start(theCase, name, null, null, null, by);
     }
 
     /** What a target was set for is done. A way of working without the target has none to meet. */
     public void targetMet(FamilyCase theCase, String name, String by) {
-        met(theCase, name, null, by);
+        met(theCase, name, null, null, by);
     }
 
     /** When a clock that started now would be due. */
     Instant after(FamilyCase theCase, String name) {
-        return new DeadlineCalculator(councilDays())
-                .from(now.instant(), rule(theCase, name))
-                .due();
+        return calculator().from(now.instant(), rule(theCase, name)).due();
     }
 
     /** How far ahead of a moment a row lets something lie. @param length in words, such as "6 weeks" */
@@ -64,7 +87,7 @@ public class Clocks {
     public Optional<Limit> limit(FamilyCase theCase, String name, Instant from) {
         var rule = rule(theCase, name);
         if (rule.unit() == Unit.enteredDate) return Optional.empty();
-        var due = new DeadlineCalculator(councilDays()).from(from, rule).due();
+        var due = calculator().from(from, rule).due();
         return Optional.of(new Limit(due.atZone(DeadlineCalculator.LONDON).toLocalDate(), rule.length()));
     }
 
@@ -83,13 +106,15 @@ public class Clocks {
 
     /** Whether the way of working has a row of this name: not every way reviews each case at a panel, or has a length. */
     public boolean has(FamilyCase theCase, String name) {
-        return timescales.has(theCase.getProfile(), name, theCase.isImmediate(), legalStatus(theCase));
+        return timescales
+                .find(theCase.getProfile(), name, theCase.isImmediate(), legalStatus(theCase))
+                .isPresent();
     }
 
     /** When the time of a row is over that began at {@code since}. No clock runs. */
     public Instant end(FamilyCase theCase, String name, Instant since) {
         var rule = rule(theCase, name);
-        return new DeadlineCalculator(councilDays()).from(since, rule).due();
+        return calculator().from(since, rule).due();
     }
 
     /** When to think of a time that runs from {@code since} to {@code end}: at the warning share of its row; at its end, where the row has none. */
@@ -100,43 +125,181 @@ public class Clocks {
                 : since.plus(Duration.between(since, end).multipliedBy(share).dividedBy(100));
     }
 
-    /** The step was done: its clock is met. A step without a clock meets none. @param due when its task was due */
-    public void met(FamilyCase theCase, String step, Instant due, String by) {
-        running(theCase, step, due).ifPresent(clock -> {
+    /**
+     * The step was done: its clock is met. A step without a clock meets none.
+     *
+     * @param executionId where its task stood in the engine
+     * @param due when its task was due
+     */
+    public void met(FamilyCase theCase, String step, String executionId, Instant due, String by) {
+        running(theCase, step, executionId, due).ifPresent(clock -> {
             clock.meet(by, now.instant());
-            records.save(clock);
+            show(clock);
         });
     }
 
-    /** The step was taken away: its clock ends. @param due when its task was due */
-    public void ended(FamilyCase theCase, String step, Instant due, String by) {
-        running(theCase, step, due).ifPresent(clock -> {
+    /** The step was taken away: its clock ends; otherwise as {@link #met}. */
+    public void ended(FamilyCase theCase, String step, String executionId, Instant due, String by) {
+        running(theCase, step, executionId, due).ifPresent(clock -> {
             clock.end(by, now.instant());
-            records.save(clock);
+            show(clock);
         });
     }
 
-    /** A step may be open more than once in a case; then the due date of its task tells which clock is its own. */
-    private Optional<Clock> running(FamilyCase theCase, String step, Instant due) {
+    /** When to warn of the clock that runs for a task: when it is due, where its rule does not warn. */
+    Instant warning(FamilyCase theCase, String name, String executionId) {
+        var clock = records.findByCaseIdAndNameOrderByStartedAt(theCase.getId(), name).stream()
+                .filter(one -> !one.isOver() && executionId.equals(one.getExecutionId()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No clock " + name + " runs here."));
+        return clock.getWarnAt() == null ? clock.getDueAt() : clock.getWarnAt();
+    }
+
+    /** A step may be open more than once in a case; then the place of its task in the engine tells which clock is its own, and the due date where the clock began before it knew its place. */
+    private Optional<Clock> running(FamilyCase theCase, String step, String executionId, Instant due) {
         var open = records.findByCaseIdAndNameOrderByStartedAt(theCase.getId(), step).stream()
                 .filter(clock -> !clock.isOver())
                 .toList();
+        var placeless =
+                open.stream().filter(clock -> clock.getExecutionId() == null).toList();
         return open.stream()
-                .filter(clock -> clock.getDueAt().equals(due))
+                .filter(clock -> executionId != null && executionId.equals(clock.getExecutionId()))
                 .findFirst()
-                .or(() -> open.stream().findFirst());
+                .or(() -> placeless.stream()
+                        .filter(clock -> clock.getDueAt().equals(due))
+                        .findFirst())
+                .or(() -> placeless.stream().findFirst());
     }
 
     /**
-     * Writes down, once, that clocks have run out and whom the rule says to tell.
+     * Writes down, once, that the clock of a task is near its end and who was told. Nothing where its rule does not warn, or it is not yet time, or it stands still, is late or over.
      *
-     * @param name which clock has run out; null for every clock of the case
+     * @param told who has still to do the step
      */
-    void breached(FamilyCase theCase, String name, String by) {
-        for (var clock : of(theCase)) {
-            if (name != null && !name.equals(clock.getName())) continue;
-            if (clock.breach(told(theCase, clock), by, now.instant())) records.save(clock);
+    Optional<Clock> warned(FamilyCase theCase, String step, String executionId, String told, String by) {
+        return running(theCase, step, executionId, null)
+                .filter(clock -> clock.warn(told, by, now.instant()))
+                .map(clock -> {
+                    news.publishEvent(new DeadlineNear(theCase, clock));
+                    return clock;
+                });
+    }
+
+    /**
+     * Writes down, once, that the clock of a task has run out and whom the rule says to tell.
+     *
+     * @return the clock, where it is late and this was not written down before
+     */
+    Optional<Clock> breached(FamilyCase theCase, String step, String executionId, String by) {
+        return running(theCase, step, executionId, null)
+                .filter(clock -> clock.breach(told(theCase, clock), by, now.instant()))
+                .map(clock -> {
+                    news.publishEvent(new DeadlineMissed(theCase, clock, told(theCase, clock)));
+                    return clock;
+                });
+    }
+
+    /** What became of a clock shows: where it is late no longer, it no longer shows as late. */
+    private void show(Clock clock) {
+        if (clock.isBreached() && clock.stateAt(now.instant()) != Clock.State.late) urgent.inTime(clock);
+    }
+
+    /**
+     * The clock stands still until it is resumed: it is neither warned of nor late, and its task has no due date meanwhile.
+     *
+     * @param id the clock; refused where it is not of this case
+     * @param reason from the list of the form
+     */
+    public void pause(FamilyCase theCase, UUID id, String reason, String note, String by) {
+        change(theCase, id, clock -> clock.pause(reason, note, by, now.instant()));
+    }
+
+    /** The clock goes on with the time that was left when it was paused. */
+    public void resume(FamilyCase theCase, UUID id, String note, String by) {
+        change(theCase, id, clock -> clock.resume(calculator(), note, by, now.instant()));
+    }
+
+    /** A clock as a form offers it. @param value its id */
+    public record Choice(String value, String label) {}
+
+    /** Those that run and whose rule allows a pause. */
+    public List<Choice> pausable(FamilyCase theCase) {
+        return choices(
+                theCase,
+                clock -> clock.isPausable() && clock.stateAt(now.instant()) == Clock.State.running,
+                clock -> "due " + dueInWords(clock));
+    }
+
+    /** Those that stand still. */
+    public List<Choice> paused(FamilyCase theCase) {
+        return choices(
+                theCase,
+                clock -> clock.stateAt(now.instant()) == Clock.State.paused,
+                clock -> "was due " + dueInWords(clock));
+    }
+
+    /** Those that may still be extended, with the most that may be added. */
+    public List<Choice> extendable(FamilyCase theCase) {
+        return choices(
+                theCase,
+                clock -> clock.isExtendableAt(now.instant()),
+                clock -> "due " + dueInWords(clock) + ", at most "
+                        + clock.extensionLeft().orElseThrow() + " more");
+    }
+
+    private List<Choice> choices(FamilyCase theCase, Predicate<Clock> which, Function<Clock, String> says) {
+        return of(theCase).stream()
+                .filter(which)
+                .map(clock -> new Choice(clock.getId().toString(), clock.getLabel() + ", " + says.apply(clock)))
+                .toList();
+    }
+
+    private static String dueInWords(Clock clock) {
+        return DeadlineCalculator.inWords(clock.getDueAt());
+    }
+
+    /** @param units how many more of what the clock's rule counts, such as working days */
+    public void extend(FamilyCase theCase, UUID id, int units, String reason, String by) {
+        change(theCase, id, clock -> clock.extend(calculator(), units, reason, by, now.instant()));
+    }
+
+    private void change(FamilyCase theCase, UUID id, Consumer<Clock> change) {
+        var clock = records.findById(id)
+                .filter(known -> known.getCaseId().equals(theCase.getId()))
+                .orElseThrow(() -> Refusal.of("deadline", "Choose a deadline of this family."));
+        var before = clock.getDueAt();
+        change.accept(clock);
+        show(clock);
+        records.flush();
+        tasks.follow(clock, before);
+    }
+
+    private DeadlineCalculator calculator() {
+        return new DeadlineCalculator(councilDays());
+    }
+
+    /**
+     * Reckons open clocks again, each by the row that answers for its case now. A clock whose way of working has no such row any more keeps its rule.
+     *
+     * @param recomputation what caused it, as recorded
+     * @return those whose deadline has moved
+     */
+    List<Clock> recompute(Collection<UUID> ids, UUID recomputation, String because, String by) {
+        var calculator = calculator();
+        List<Clock> moved = new ArrayList<>();
+        for (var clock : records.findAllById(ids)) {
+            var theCase = cases.findById(clock.getCaseId()).orElseThrow();
+            var newest =
+                    timescales.find(theCase.getProfile(), clock.getName(), theCase.isImmediate(), legalStatus(theCase));
+            if (newest.isEmpty()) continue;
+            var before = clock.recompute(newest.get(), calculator, recomputation, because, by, now.instant());
+            if (before.isEmpty()) continue;
+            show(clock);
+            records.flush();
+            tasks.follow(clock, before.get());
+            moved.add(clock);
         }
+        return moved;
     }
 
     /** The earliest deadline of the case that has yet to come is due now, in a demonstration. */
@@ -147,7 +310,8 @@ public class Clocks {
         return next.map(clock -> {
             var moved = new BroughtForward(clock.getName(), clock.getDueAt(), now.instant());
             clock.bringForward(by, now.instant());
-            records.save(clock);
+            records.flush();
+            tasks.follow(clock, moved.from());
             return moved;
         });
     }

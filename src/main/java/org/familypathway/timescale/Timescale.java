@@ -1,7 +1,10 @@
 package org.familypathway.timescale;
 
 import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One row of timescale.dmn, as it answered.
@@ -14,6 +17,8 @@ import java.util.Map;
  * @param warnAt percent of the time gone at which to warn, or null
  * @param escalateTo whom a breach is told: managers or leads (service leads)
  * @param hard true where passing it fails a duty, false where it misses a target
+ * @param mostExtension how many units a manager may add in all; null where it may not be extended
+ * @param excusesLate whether an extension may be granted when the time has passed
  * @param version version of the decision definition that answered
  */
 public record Timescale(
@@ -29,6 +34,8 @@ public record Timescale(
         String escalateTo,
         boolean hard,
         boolean pausable,
+        Integer mostExtension,
+        boolean excusesLate,
         int version) {
     /** Refuses a row that means nothing, with a sentence that names it. */
     public Timescale {
@@ -39,35 +46,126 @@ public record Timescale(
         refuseUnless(
                 "managers".equals(escalateTo) || "leads".equals(escalateTo), clock, "escalateTo is managers or leads");
         if (endOfDay == null) endOfDay = calendar.closing;
+        refuseUnless(endOfDay.isAfter(calendar.opening), clock, "the day ends before it opens");
+        refuseUnless(
+                unit != Unit.enteredDate || !pausable, clock, "a date agreed is not paused: another date is agreed");
+        refuseUnless(
+                mostExtension == null || mostExtension > 0, clock, "mostExtension is a whole number above 0, or null");
+        refuseUnless(mostExtension == null || unit.isCounted(), clock, unit + " has no units to extend by");
+        refuseUnless(mostExtension != null || !excusesLate, clock, "what may not be extended excuses no lateness");
     }
 
     /** Reads what the decision table answered. */
     static Timescale of(String clock, Map<String, Object> row, int version) {
         refuseUnless(row != null, clock, "no row answers");
+        return new Timescale(
+                clock,
+                words(clock, row, "label"),
+                words(clock, row, "startedBy"),
+                one(clock, row, "unit", Unit.values()),
+                whole(clock, row, "amount") == null ? 0 : whole(clock, row, "amount"),
+                one(clock, row, "calendar", OpeningHours.values()),
+                one(clock, row, "startOnNonWorkingDay", StartOnNonWorkingDay.values()),
+                time(clock, row, "endOfDay"),
+                whole(clock, row, "warnAt"),
+                words(clock, row, "escalateTo"),
+                yesOrNo(clock, row, "hard"),
+                yesOrNo(clock, row, "pausable"),
+                whole(clock, row, "mostExtension"),
+                // A table that is older than these two columns extends nothing.
+                row.get("excusesLate") != null && yesOrNo(clock, row, "excusesLate"),
+                version);
+    }
+
+    private static String words(String clock, Map<String, Object> row, String column) {
+        refuseUnless(
+                row.get(column) instanceof String words && !words.isBlank(),
+                clock,
+                "the column “" + column + "” needs words");
+        return (String) row.get(column);
+    }
+
+    private static <E extends Enum<E>> E one(String clock, Map<String, Object> row, String column, E[] known) {
+        for (E each : known) if (each.name().equals(row.get(column))) return each;
+        throw new RowRefused(
+                clock,
+                "the column “%s” knows no “%s”, only %s"
+                        .formatted(
+                                column,
+                                row.get(column),
+                                Stream.of(known).map(Enum::name).collect(Collectors.joining(", "))));
+    }
+
+    private static Integer whole(String clock, Map<String, Object> row, String column) {
+        Object number = row.get(column);
+        refuseUnless(
+                number == null || number instanceof Number some && some.doubleValue() == some.intValue(),
+                clock,
+                "the column “" + column + "” takes a whole number");
+        return number == null ? null : ((Number) number).intValue();
+    }
+
+    private static LocalTime time(String clock, Map<String, Object> row, String column) {
         try {
-            return new Timescale(
-                    clock,
-                    (String) row.get("label"),
-                    (String) row.get("startedBy"),
-                    Unit.valueOf((String) row.get("unit")),
-                    row.get("amount") == null ? 0 : ((Number) row.get("amount")).intValue(),
-                    OpeningHours.valueOf((String) row.get("calendar")),
-                    StartOnNonWorkingDay.valueOf((String) row.get("startOnNonWorkingDay")),
-                    row.get("endOfDay") == null ? null : LocalTime.parse((String) row.get("endOfDay")),
-                    row.get("warnAt") == null ? null : ((Number) row.get("warnAt")).intValue(),
-                    (String) row.get("escalateTo"),
-                    (Boolean) row.get("hard"),
-                    (Boolean) row.get("pausable"),
-                    version);
-        } catch (RuntimeException e) {
-            if (e instanceof RowRefused refused) throw refused;
-            throw new RowRefused(clock, e.getMessage());
+            return row.get(column) == null ? null : LocalTime.parse((String) row.get(column));
+        } catch (DateTimeParseException | ClassCastException e) {
+            throw new RowRefused(clock, "the column “" + column + "” takes a time such as \"17:00\"");
         }
+    }
+
+    private static boolean yesOrNo(String clock, Map<String, Object> row, String column) {
+        refuseUnless(row.get(column) instanceof Boolean, clock, "the column “" + column + "” takes true or false");
+        return (Boolean) row.get(column);
     }
 
     /** "1 working day". */
     String length() {
         return unit.of(amount);
+    }
+
+    /** The same rule with some more of its units. */
+    Timescale longer(int more) {
+        if (more == 0) return this;
+        return new Timescale(
+                clock,
+                label,
+                startedBy,
+                unit,
+                amount + more,
+                calendar,
+                startOnNonWorkingDay,
+                endOfDay,
+                warnAt,
+                escalateTo,
+                hard,
+                pausable,
+                mostExtension,
+                excusesLate,
+                version);
+    }
+
+    /** Whether two versions of the table say the same. */
+    boolean saysTheSameAs(Timescale other) {
+        return other != null && equals(other.asOf(version));
+    }
+
+    private Timescale asOf(int anotherVersion) {
+        return new Timescale(
+                clock,
+                label,
+                startedBy,
+                unit,
+                amount,
+                calendar,
+                startOnNonWorkingDay,
+                endOfDay,
+                warnAt,
+                escalateTo,
+                hard,
+                pausable,
+                mostExtension,
+                excusesLate,
+                anotherVersion);
     }
 
     /** The rule in words, kept with each clock: "1 working day, office". */
@@ -80,8 +178,11 @@ public record Timescale(
     }
 
     static class RowRefused extends IllegalArgumentException {
+        final String why;
+
         RowRefused(String clock, String why) {
             super("timescale.dmn cannot be used for the clock " + clock + ": " + why + ".");
+            this.why = why;
         }
     }
 }

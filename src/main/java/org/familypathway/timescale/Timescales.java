@@ -1,6 +1,7 @@
 package org.familypathway.timescale;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** Asks the newest timescale.dmn. */
 @Component
 class Timescales {
-    private final Map<String, Timescale> answers = new ConcurrentHashMap<>();
+    private final Map<String, Optional<Timescale>> answers = new ConcurrentHashMap<>();
     private final RepositoryService repository;
     private final DecisionService decisions;
     private final AsTheEngine engine;
@@ -22,18 +23,37 @@ class Timescales {
         this.engine = engine;
     }
 
-    /** @param legalStatus the strictest of the family's children: {@code none}, {@code childInNeed}, {@code childProtectionPlan} or {@code lookedAfter} (R254) */
-    Timescale of(String profile, String clock, boolean immediate, String legalStatus) {
+    /**
+     * The row that answers; empty where the way of working has no such clock.
+     *
+     * @param legalStatus the strictest of the family's children: {@code none}, {@code childInNeed}, {@code childProtectionPlan} or {@code lookedAfter} (R254)
+     */
+    Optional<Timescale> find(String profile, String clock, boolean immediate, String legalStatus) {
         // How long something may take is no secret: it is asked for people who may read no table of the engine.
         return engine.ask(() -> newest(profile, clock, immediate, legalStatus));
     }
 
-    private Timescale newest(String profile, String clock, boolean immediate, String legalStatus) {
-        var table = repository
+    /** As {@link #find}; refuses a clock that no row knows. */
+    Timescale of(String profile, String clock, boolean immediate, String legalStatus) {
+        return find(profile, clock, immediate, legalStatus)
+                .orElseThrow(() -> new Timescale.RowRefused(clock, "no row answers"));
+    }
+
+    /** The newest version of the table, as the engine names it. */
+    String inForce() {
+        return engine.ask(() -> table().getId());
+    }
+
+    private DecisionDefinition table() {
+        return repository
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey("timescale")
                 .latestVersion()
                 .singleResult();
+    }
+
+    private Optional<Timescale> newest(String profile, String clock, boolean immediate, String legalStatus) {
+        var table = table();
         String urgency = immediate ? "immediate" : "standard";
         // One version of the table always answers alike, and it is asked with every task.
         return answers.computeIfAbsent(
@@ -43,24 +63,10 @@ class Timescales {
                         Map.of("profile", profile, "clock", clock, "urgency", urgency, "legalStatus", legalStatus)));
     }
 
-    /** Whether there is such a clock for the profile. */
-    boolean has(String profile, String clock, boolean immediate, String legalStatus) {
-        Map<String, Object> asked = Map.of(
-                "profile",
-                profile,
-                "clock",
-                clock,
-                "urgency",
-                immediate ? "immediate" : "standard",
-                "legalStatus",
-                legalStatus);
-        return engine.ask(
-                () -> decisions.evaluateDecisionTableByKey("timescale", asked).getSingleResult() != null);
-    }
-
-    private Timescale ask(DecisionDefinition table, Map<String, Object> asked) {
-        var answer = decisions.evaluateDecisionTableById(table.getId(), asked).getSingleResult();
-        return Timescale.of(
-                (String) asked.get("clock"), answer == null ? null : answer.getEntryMap(), table.getVersion());
+    private Optional<Timescale> ask(DecisionDefinition table, Map<String, Object> asked) {
+        return Optional.ofNullable(decisions
+                        .evaluateDecisionTableById(table.getId(), asked)
+                        .getSingleResult())
+                .map(row -> Timescale.of((String) asked.get("clock"), row.getEntryMap(), table.getVersion()));
     }
 }

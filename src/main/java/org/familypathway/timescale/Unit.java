@@ -28,6 +28,11 @@ public enum Unit {
         return isCounted() ? amount + " " + word + (amount == 1 ? "" : "s") : word;
     }
 
+    /** True for the units that count whole days, whatever the hour. */
+    boolean isOfDays() {
+        return this == calendarDays || this == weeks || this == months;
+    }
+
     /** False for the units that need no amount. */
     boolean isCounted() {
         return this != sameDay && this != enteredDate;

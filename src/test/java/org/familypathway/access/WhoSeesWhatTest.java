@@ -223,6 +223,22 @@ class WhoSeesWhatTest {
                 .isEqualTo("test.worker");
     }
 
+    /** R152: a missed deadline shows in the Cockpit of those who answer for the service that has the case. */
+    @Test
+    void aLateTaskLightsUpForTheManagersAndLeadsOfItsServiceAndForNobodyElse() {
+        var task = tasks.createTaskQuery().taskId(begin("test.worker", null)).singleResult();
+        runtime.createIncident(
+                "timescaleBreached", task.getExecutionId(), UUID.randomUUID().toString(), "First visit was due");
+
+        for (String person : EVERYBODY) {
+            var answer = Visitor.signedIn(port, person, People.PASSWORD)
+                    .get("/camunda/api/engine/engine/default/incident?incidentType=timescaleBreached&maxResults=100");
+            if (List.of("test.manager", "test.lead").contains(person))
+                assertThat(answer.body()).as(person).contains(task.getProcessInstanceId(), "userTask_meetFamily");
+            else assertThat(answer.body()).as(person).doesNotContain(task.getProcessInstanceId());
+        }
+    }
+
     @Test
     void theGrantsEndWithTheTaskAndTheRunningCase() {
         String task = begin("test.worker", null);
@@ -305,12 +321,43 @@ class WhoSeesWhatTest {
                 GET /family-pathway.css                                  | + + + + + + + + + +
                 GET /actuator/health                                     | + + + + + + + + + +
                 GET /                                                    | - + + + + + + + + +
+                GET /council-days                                        | - - + + + + - - - -
+                POST /council-days                                       | - - - - o o - - - -
                 GET /camunda/app/tasklist/default/                       | - - + + + + - - + +
                 GET /camunda/app/cockpit/default/                        | - - - - + + + + - -
                 GET /camunda/app/admin/default/                          | - - - - - - - + - -
                 GET /camunda/app/welcome/default/                        | - - + + + + + + + +
                 GET /camunda/api/engine/engine/                          | - - + + + + + + + +
                 GET /api/forms/tasks/TASK                                | - - + - + + - - - -
+                GET /cases                                               | - - + + + + - - - -
+                GET /cases/CASE                                          | - - + - + + - - - -
+                GET /cases/CASE/handover                                 | - - + - + + - - - -
+                GET /cases/CASE/do/add-entry                             | - - + - + + - - - -
+                GET /api/forms/cases/CASE/add-entry                      | - - + - + + - - - -
+                POST /api/forms/cases/CASE/add-entry                     | - - o - o o - - - -
+                GET /api/forms/start/family-support-pathway              | - + + + + + - - - -
+                GET /referrals                                           | - + - - - - - - - -
+                GET /referrals/new                                       | - + - - - - - - - -
+                GET /referrals/CASE/complete                             | - - - - - - - - - -
+                GET /panel                                               | - - - - + + - - - -
+                GET /workers                                             | - - - - + + - - - -
+                POST /workers/test.worker/skills                         | - - - - o o - - - -
+                POST /workers/test.southworker/skills                    | - - - - - - - - - -
+                GET /absences                                            | - - + + + + - - - -
+                POST /absences                                           | - - o o o o - - - -
+                POST /absences?worker=test.southworker&from=2026-01-05&to=2026-01-06&kind=leave | - - - + - - - - - -
+                GET /waiting-list                                        | - - - - + + - - - -
+                GET /arrivals                                            | - - - - + + - - - -
+                GET /menu                                                | - - - - + + - - - -
+                POST /menu                                               | - - - - o o - - - -
+                POST /menu/take-off                                      | - - - - o o - - - -
+                POST /menu/take-off?service=south&id=playScheme          | - - - - - - - - - -
+                GET /budget                                              | - - - - + + - - - -
+                POST /budget                                             | - - - - o o - - - -
+                POST /budget?service=south&amount=12500                  | - - - - - - - - - -
+                GET /outcome-areas                                       | - - - - + + + - - -
+                GET /deadlines                                           | - - - - + + + - - -
+                POST /outcome-areas                                      | - - - - o o o - - -
                 GET ENGINE/task?maxResults=5                             | - - + + + + - - + +
                 GET ENGINE/task/TASK                                     | - - + - + + - - - -
                 GET ENGINE/task/TASK/form                                | - - + - + + - - - -
@@ -357,6 +404,7 @@ class WhoSeesWhatTest {
                 GET /camunda/api/admin/plugin/x                          | - - - - - - - o - -
                 GET /actuator/prometheus                                 | - - - - - - - - - -
                 GET /engine-rest/task                                    | - - - - - - - - - -
+                POST /api/forms/tasks/TASK                               | - - + - - - - - - -
                 """;
         Map<String, Visitor> visitors = new HashMap<>();
         for (String role : roles)
@@ -371,17 +419,22 @@ class WhoSeesWhatTest {
                     .replace("INSTANCE", instance)
                     .replace("CASE", reference);
             for (int i = 0; i < roles.length; i++) {
-                int status = visitors.get(roles[i])
+                var answer = visitors.get(roles[i])
                         .send(
                                 door[0],
                                 path,
                                 door[0].equals("GET") ? null : "application/json",
-                                door[0].equals("GET") ? null : "{}")
-                        .statusCode();
+                                door[0].equals("GET") ? null : "{}");
+                int status = answer.statusCode();
+                // Sent to sign in is refused; sent on to the next page is not.
+                boolean sentOn = status == 302
+                        && !answer.headers().firstValue("Location").orElse("").contains("/sign-in");
                 // o: the door opens, what lies behind answers as it likes.
                 String found = status == 200 || status == 204
                         ? "+"
-                        : List.of(302, 401, 403, 404).contains(status) && !(expected[i].equals("o") && status == 404)
+                        : !sentOn
+                                        && List.of(302, 401, 403, 404).contains(status)
+                                        && !(expected[i].equals("o") && status == 404)
                                 ? "-"
                                 : "o";
                 if (!found.equals(expected[i]))

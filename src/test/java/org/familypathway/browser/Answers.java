@@ -88,15 +88,31 @@ public class Answers {
     /** Types a date as a British worker does. */
     public void date(String label, String iso) {
         Locator input = input(label);
+        hasItsCalendar(input);
         input.click();
         input.fill(LocalDate.parse(iso).format(DateTimeFormatter.ofPattern("dd/MM/yyyy")));
         input.press("Enter");
         input.blur();
+        takenIn(form);
     }
 
     /** Types a time of day, {@code 14:30}. */
     public void time(String label, String time) {
         fill(label, time);
+        takenIn(form);
+    }
+
+    /** A date that has just been asked for gets its calendar in the next picture; what is typed before that is shown and not taken. */
+    static void hasItsCalendar(Locator date) {
+        assertThat(date).hasClass(Pattern.compile("(^|.* )flatpickr-input( .*|$)"));
+        takenIn(date);
+    }
+
+    /** form-js takes a date and its time in one after the other, each after the next picture is drawn; what is typed quicker than any finger is lost. */
+    static void takenIn(Locator form) {
+        form.page()
+                .evaluate(
+                        "() => new Promise(done => { setTimeout(done, 500); requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20))); })");
     }
 
     public void addRow(String list) {
@@ -161,7 +177,7 @@ public class Answers {
         return fields(label).nth(nth);
     }
 
-    private Locator list(String label) {
+    Locator list(String label) {
         return form.locator(".fjs-form-field-dynamiclist")
                 .filter(new Locator.FilterOptions()
                         .setHas(form.page().locator("> label").filter(exactly(label))))
@@ -169,7 +185,7 @@ public class Answers {
     }
 
     /** A required question carries an asterisk after its label. */
-    private static Locator.FilterOptions exactly(String label) {
+    static Locator.FilterOptions exactly(String label) {
         // Escaped sign by sign: the browser does not know Java's quoting.
         String literally = label.replaceAll("[^\\p{L}\\p{N} ]", "\\\\$0");
         return new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + literally + "\\s*\\*?\\s*$"));

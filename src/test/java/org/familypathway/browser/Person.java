@@ -40,6 +40,12 @@ public class Person extends Answers {
         page.navigate(address + path);
     }
 
+    /** Goes to a place of a web application, such as {@code #/?task=42}; who is in the application already does not load it anew. */
+    void goTo(String application, String place) {
+        if (page.url().startsWith(address + application)) page.evaluate("place => { location.hash = place }", place);
+        else open(application + place);
+    }
+
     public void openTasklist() {
         open("/camunda/app/tasklist/default/");
         page.locator(".task-filters").waitFor();
@@ -129,6 +135,7 @@ public class Person extends Answers {
 
     /** Presses Complete and waits until the task is gone or a refusal is shown. */
     public void complete() {
+        nothingLiesOver(button("Complete"));
         press(button("Complete"));
         page.locator(".family-form-refusal:not(:empty)")
                 .or(page.locator("body:not(:has(section.task-card .family-form))"))
@@ -182,6 +189,18 @@ public class Person extends Answers {
         Path picture = Path.of("target/screenshots", pictures + "-" + name + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(picture));
         return picture;
+    }
+
+    /** No notice of Tasklist lies over a button that is to be pressed. */
+    private static void nothingLiesOver(Locator button) {
+        button.scrollIntoViewIfNeeded();
+        Object notice = button.evaluate(
+                """
+                button => {
+                    const { x, y, width, height } = button.getBoundingClientRect();
+                    return document.elementFromPoint(x + width / 2, y + height / 2)?.closest('.page-notifications')?.innerText ?? null;
+                }""");
+        if (notice != null) throw new AssertionError("A notice lies over the button: " + notice);
     }
 
     private static void press(Locator button) {

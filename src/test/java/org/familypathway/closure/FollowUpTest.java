@@ -197,8 +197,6 @@ class FollowUpTest {
                 h.reference,
                 "decideMissedDeadline",
                 answers(
-                        "missedDeadline",
-                        missed.getId().toString(),
                         "missedBecause",
                         "familyUnavailable",
                         "whatNow",

@@ -526,6 +526,13 @@ class ConferenceTest {
     void a_missed_deadline_of_each_step_is_told_and_the_step_stays_open() {
         missed("offerConference");
         h.accepted();
+        desk.passDeadline(h.reference, "prepareConferenceNear");
+        assertThat(database.queryForObject(
+                        "select note from clock_event e join clock c on c.id = e.clock_id where e.kind = 'warned' and c.name = 'prepareConference' and c.case_reference = ?",
+                        String.class,
+                        h.reference))
+                .as("the co-ordinator is warned")
+                .isEqualTo("carol");
         missed("prepareConference");
         h.prepared();
         missed("holdConference");

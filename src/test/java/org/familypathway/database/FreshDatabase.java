@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -45,6 +46,25 @@ public record FreshDatabase(String url, String user, String password) {
             return new FreshDatabase(server().url(name), EmbeddedServer.USER, server().password());
         } catch (SQLException e) {
             throw new IllegalStateException("No database " + name + " on the test server.", e);
+        }
+    }
+
+    /**
+     * Empty databases on one server that keeps its promises (fsync on), as a council's does: for measuring.
+     *
+     * @param folder where the server lives; emptied before
+     */
+    public static List<FreshDatabase> durable(Path folder, String... names) {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+            var durable = EmbeddedServer.start(folder);
+            Runtime.getRuntime().addShutdownHook(new Thread(durable::close));
+            for (var name : names) durable.makeDatabase(name);
+            return Stream.of(names)
+                    .map(name -> new FreshDatabase(durable.url(name), EmbeddedServer.USER, durable.password()))
+                    .toList();
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("No server in " + folder + ".", e);
         }
     }
 

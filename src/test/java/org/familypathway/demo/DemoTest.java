@@ -15,11 +15,16 @@ import org.camunda.bpm.engine.task.Task;
 import org.familypathway.access.Visitor;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.message.Telling;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ActiveProfiles;
 
 /** The demonstration: everybody can sign in, and its families stand at different points of the pathway. */
@@ -27,6 +32,7 @@ import org.springframework.test.context.ActiveProfiles;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "family-pathway.demonstration.filled=false")
 @ActiveProfiles("demo")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoTest {
     @LocalServerPort
     int port;
@@ -39,6 +45,12 @@ class DemoTest {
 
     @Autowired
     ManagementService timers;
+
+    @Autowired
+    Telling telling;
+
+    @Autowired
+    JdbcTemplate database;
 
     @Autowired
     OpenTheDemonstration demonstration;
@@ -87,14 +99,20 @@ class DemoTest {
                 .containsEntry("Family Oak", List.of("planAssessment", "reviewContract"))
                 .containsEntry("Family Poplar", List.of("askParents", "giveAgencyViews", "hearChild", "reviewContract"))
                 .containsEntry("Family Quince", List.of("reviewContract", "signOffAssessment"))
-                .containsEntry("Family Rowan", List.of("prepareConference", "reviewContract"))
+                .containsEntry("Family Rowan", List.of("decideOnStall", "prepareConference", "reviewContract"))
                 .containsEntry("Family Sorrel", List.of("approvePlan", "reviewContract"))
                 .containsEntry(
                         "Family Thistle",
                         List.of("recordWeeklyRound", "reviewConference", "reviewContract", "reviewProgress"))
                 .containsEntry(
                         "Family Willow",
-                        List.of("decideOnDrift", "recordWeeklyRound", "reviewContract", "reviewProgress"))
+                        List.of(
+                                "decideOnDrift",
+                                "decideOnStall",
+                                "recordWeeklyRound",
+                                "reviewContract",
+                                "reviewProgress",
+                                "settleMissedDeadline"))
                 .containsEntry("Family Yew", List.of("decideClosure", "reviewContract"))
                 .containsEntry("Family Aspen", List.of())
                 .containsEntry("Family Bramble", List.of("decideOnHarm", "drawUpContract"))
@@ -148,6 +166,18 @@ class DemoTest {
                 .isZero();
     }
 
+    /** R131: what has stalled is lit in Cockpit and marked in the list, for those who answer for the service. */
+    @Test
+    void a_family_whose_work_has_stalled_is_seen_in_the_first_minute() {
+        String incidents = "/camunda/api/engine/engine/default/incident?incidentType=stalledCase&maxResults=100";
+        assertThat(signedIn("maya").get(incidents).body()).contains("userTask_decideOnStall");
+        assertThat(signedIn("maya").get("/cases").body()).contains("Stalled");
+        assertThat(signedIn("maya")
+                        .get("/cases/" + referenceOf("Family Willow"))
+                        .body())
+                .contains("The work has stalled", "Look at all open cases now");
+    }
+
     private String referenceOf(String label) {
         return cases.findAll().stream()
                 .filter(one -> one.getLabel().equals(label))
@@ -177,6 +207,25 @@ class DemoTest {
         assertThat(maya.send("POST", page + "/bring-timer-forward", null, "").statusCode())
                 .isEqualTo(302);
         assertThat(maya.get(page).body()).contains("The next deadline of this case is now.", "badge late");
+    }
+
+    /** The demonstration sends nobody anything: everybody reads on a page what they would have got, and nobody else's. Asked before anybody has done anything. */
+    @Test
+    @Order(1)
+    void mails_are_caught_and_everybody_reads_their_own() {
+        assertThat(database.queryForList("select distinct kind from message", String.class))
+                .as("what is invented of the past was told to nobody; what has stalled is seen now")
+                .isSubsetOf("decideOnStall");
+        FamilyCase ash = cases.findByReference(referenceOf("Family Ash")).orElseThrow();
+        telling.tell(ash, "deadlineMissed", "sam");
+        timers.createJobQuery()
+                .processDefinitionKey("send-message")
+                .list()
+                .forEach(job -> timers.executeJob(job.getId()));
+        assertThat(signedIn("sam").get("/").body()).contains("/caught-mail");
+        assertThat(signedIn("sam").get("/caught-mail").body()).contains("a deadline was missed", "Dear Sam Sanders,");
+        assertThat(signedIn("maya").get("/caught-mail").body()).doesNotContain("a deadline was missed", "Sam Sanders");
+        assertThat(signedIn("kofi").get("/caught-mail").body()).contains("No mail for you yet.");
     }
 
     private Visitor signedIn(String user) {

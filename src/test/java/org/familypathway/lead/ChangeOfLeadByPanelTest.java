@@ -210,6 +210,40 @@ class ChangeOfLeadByPanelTest {
                 .isEqualTo(1);
     }
 
+    /** One agreement is for one change: of two who take over in one moment, by the form or past it, one leads. */
+    @Test
+    void of_two_takeovers_on_one_agreement_one_leads() throws Exception {
+        String r = agreed();
+        desk.complete("lydia", r, "decideNewLead", change("luke", "liz"));
+        assertThat(atOnce(() -> takesOver(r), () -> takesOver(r))).isEqualTo(1);
+        changedOnce(r, "luke");
+
+        String past = agreed();
+        UUID id = theCase(past).getId(), item = item(past, "changeOfLead");
+        assertThat(atOnce(() -> takesOver(id, "luke", item), () -> takesOver(id, "lisa", item)))
+                .isEqualTo(1);
+        changedOnce(past, "luke", "lisa");
+    }
+
+    private Void takesOver(String reference) {
+        desk.complete("luke", reference, "takeOverCase", takeOver("liz"));
+        return null;
+    }
+
+    private Void takesOver(UUID id, String worker, UUID item) {
+        takesOver(id, worker, item, "panel");
+        return null;
+    }
+
+    private void changedOnce(String reference, String... anyOf) {
+        assertThat(lead(reference)).isIn((Object[]) anyOf);
+        assertThat(database.queryForList(
+                        "select panel_item_id from lead_worker where case_id = ? order by from_at",
+                        UUID.class,
+                        theCase(reference).getId()))
+                .containsExactly(null, item(reference, "changeOfLead"));
+    }
+
     private Void inCase(String user, String reference) {
         desk.inCase(user, reference, "request-lead-change", request());
         return null;

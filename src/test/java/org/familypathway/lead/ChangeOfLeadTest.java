@@ -254,6 +254,13 @@ class ChangeOfLeadTest {
         desk.inCase("katie", h, "request-lead-change", request());
         desk.passDeadline(h, "decideNewLead");
         desk.complete("maya", h, "decideNewLead", change("kofi", "nadia"));
+        desk.passDeadline(h, "takeOverCaseNear");
+        assertThat(database.queryForObject(
+                        "select note from clock_event e join clock c on c.id = e.clock_id where e.kind = 'warned' and c.name = 'takeOverCase' and c.case_reference = ?",
+                        String.class,
+                        h))
+                .as("who takes over is warned")
+                .isEqualTo("kofi");
         desk.passDeadline(h, "takeOverCase");
         assertThat(desk.open(h))
                 .containsExactly("decideMissedDeadline", "decideMissedDeadline", "takeOverCase", "tellReferrer");

@@ -15,8 +15,8 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs after all other tests, in an execution of its own: over all of them together, every sequence flow was taken and every rule of every decision table
- * was hit. What no test takes is either not tested or not needed, and fails the build.
+ * Runs after all other tests, in an execution of its own: over all of them together, every sequence flow was taken, every rule of every decision table
+ * was hit and every deadline was missed. What no test takes is either not tested or not needed, and fails the build.
  */
 class EveryWayIsTakenTest {
     private static final Path REPORTS = Path.of("target", "process-test-coverage");
@@ -45,6 +45,15 @@ class EveryWayIsTakenTest {
         assertThat(missing).isNotEmpty();
         missing.removeAll(Files.readAllLines(NotesEveryRule.NOTES));
         assertThat(missing).as("rules that no test hits").isEmpty();
+    }
+
+    @Test
+    void every_deadline_is_seen_missed_by_some_test() throws IOException {
+        Set<String> missing = new TreeSet<>();
+        Deadlines.told().forEach(deadline -> missing.add(deadline.step()));
+        assertThat(missing).isNotEmpty();
+        missing.removeAll(Files.readAllLines(Deadlines.NOTES));
+        assertThat(missing).as("deadlines that no test sees missed").isEmpty();
     }
 
     private static void flows(JsonNode node, Set<String> taken) {

@@ -12,9 +12,11 @@ import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 
 /** Every Spring test notes which rules of the decision tables it takes; {@code EveryWayIsTakenTest} adds them up at the end. */
 @Configuration
+@Profile("!benchmark")
 public class NotesEveryRule extends AbstractProcessEnginePlugin implements DmnDecisionTableEvaluationListener {
     static final Path NOTES = Path.of("target", "decision-rules-taken.txt");
 

@@ -399,7 +399,7 @@ class SignificantHarmTest {
 
     private int timers(String h) {
         return database.queryForObject(
-                "select count(*) from act_ru_job j join act_ru_execution e on e.id_ = j.process_instance_id_ where e.business_key_ = ?",
+                "select count(*) from act_ru_job j join act_ru_execution e on e.id_ = j.process_instance_id_ where j.type_ = 'timer' and e.business_key_ = ?",
                 Integer.class,
                 h);
     }

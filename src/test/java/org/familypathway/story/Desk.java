@@ -1,5 +1,7 @@
 package org.familypathway.story;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -17,7 +19,9 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.familypathway.forms.Refusal;
+import org.familypathway.model.Deadlines;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
@@ -28,11 +32,13 @@ public class Desk {
     private final ProcessEngine engine;
     private final ObjectMapper json;
     private final WebApplicationContext pages;
+    private final JdbcTemplate database;
 
-    public Desk(ProcessEngine engine, ObjectMapper json, WebApplicationContext pages) {
+    public Desk(ProcessEngine engine, ObjectMapper json, WebApplicationContext pages, JdbcTemplate database) {
         this.engine = engine;
         this.json = json;
         this.pages = pages;
+        this.database = database;
     }
 
     /** Starts the pathway from its form. @return the case reference */
@@ -99,6 +105,13 @@ public class Desk {
             engine.getFormService().submitTaskForm(task.getId(), variables(answers));
             return null;
         });
+        assertThat(without(() -> engine.getRuntimeService()
+                        .createIncidentQuery()
+                        .executionId(task.getExecutionId())
+                        .activityId(task.getTaskDefinitionKey())
+                        .count()))
+                .as("what is done lights up no longer")
+                .isZero();
     }
 
     /** Hands in what may be done from the case page at any time, as the page does. @throws Refusal where it is sent back with sentences */
@@ -147,7 +160,7 @@ public class Desk {
         throw new AssertionError("It was not refused.");
     }
 
-    /** Fires the timer of a step of the case: the deadline has passed. */
+    /** Fires the timer of a step of the case: the deadline has passed. Where the step has a clock, somebody has to decide on it from now on, and it lights up in Cockpit. */
     public void passDeadline(String reference, String step) {
         without(() -> {
             Job timer = engine.getManagementService().createJobQuery().timers().list().stream()
@@ -164,23 +177,74 @@ public class Desk {
             } finally {
                 if (early) ClockUtil.reset();
             }
+            if (element(timer).endsWith("Late")) isMissed(step, timer);
             return null;
         });
     }
 
+    private void isMissed(String step, Job timer) {
+        String place = timer.getExecutionId();
+        String clock = database.queryForObject(
+                "select id::text from clock where name = ? and execution_id = ?", String.class, step, place);
+        assertThat(database.queryForObject(
+                        "select count(*) from clock_event where clock_id = ?::uuid and kind = 'breached'",
+                        Long.class,
+                        clock))
+                .as("%s is written down as missed", step)
+                .isPositive();
+        assertThat(engine.getRuntimeService()
+                        .createIncidentQuery()
+                        .configuration(clock)
+                        .list())
+                .as("%s lights up", step)
+                .singleElement()
+                .satisfies(lit -> assertThat(lit.getIncidentType())
+                        .isEqualTo(step.equals("allocateLead") ? "noLead" : "timescaleBreached"))
+                .satisfies(lit -> assertThat(lit.getExecutionId()).isEqualTo(place));
+        // A chapter that a test begins by itself has nobody above it whom it could tell.
+        if (!isInItsPathway(timer.getProcessInstanceId())) return;
+        if (Deadlines.told().stream().anyMatch(told -> told.step().equals(step)))
+            assertThat(engine.getTaskService()
+                            .createTaskQuery()
+                            .taskDefinitionKeyIn("userTask_decideMissedDeadline", "userTask_settleMissedDeadline")
+                            .processVariableValueEquals("line", clock)
+                            .count())
+                    .as("somebody has to decide on %s", step)
+                    .isPositive();
+        Deadlines.missed(step);
+    }
+
+    private boolean isInItsPathway(String instance) {
+        var runtime = engine.getRuntimeService();
+        String root = runtime.createProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getRootProcessInstanceId();
+        return runtime.createProcessInstanceQuery()
+                        .processInstanceId(root)
+                        .processDefinitionKeyIn("family-support-pathway", "follow-up")
+                        .count()
+                == 1;
+    }
+
     private String activity(Job job) {
-        String id = engine.getManagementService()
+        return element(job).replace("boundaryEvent_", "").replaceAll("Late$", "");
+    }
+
+    private String element(Job job) {
+        return engine.getManagementService()
                 .createJobDefinitionQuery()
                 .jobDefinitionId(job.getJobDefinitionId())
                 .singleResult()
                 .getActivityId();
-        return id.replace("boundaryEvent_", "").replaceAll("Late$", "");
     }
 
+    /** Whether the work with the family goes on; a mail about it that has yet to go out is none. */
     public boolean isRunning(String reference) {
         return without(() -> engine.getRuntimeService()
                         .createProcessInstanceQuery()
                         .processInstanceBusinessKey(reference)
+                        .processDefinitionKeyNotIn("send-message")
                         .count()
                 > 0);
     }

@@ -33,7 +33,7 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootTest
 @Import({Desk.class, Office.class})
-class FamiliesFirstStoryTest {
+public class FamiliesFirstStoryTest {
     /** What is said of Family K is said of the Finches, and what Fay, Finn and Flora do is done in a service with places of its own. */
     private static final String[] NAMES = {
         "Dawn",
@@ -71,10 +71,10 @@ class FamiliesFirstStoryTest {
             LAST = List.of(6, 6, 7, 5, 5, 5, 4, 8, 9);
 
     @Autowired
-    ApplicationContext application;
+    protected ApplicationContext application;
 
     @Autowired
-    Desk desk;
+    protected Desk desk;
 
     @Autowired
     Office office;
@@ -121,9 +121,9 @@ class FamiliesFirstStoryTest {
     }
 
     @Test
-    void a_family_on_the_edge_of_care_goes_the_whole_way() {
+    protected void a_family_on_the_edge_of_care_goes_the_whole_way() {
         finch = new FamilyOnItsWay(
-                application, desk.refer("sue", ToFamiliesFirst.verbalEnquiry("mill", true)), MANAGER);
+                application, desk, desk.refer("sue", ToFamiliesFirst.verbalEnquiry("mill", true)), MANAGER);
         isAskedFor();
         isEligible();
         isMet();

@@ -48,10 +48,15 @@ public class FamilyOnItsWay {
 
     /** @param reference of the case, which was referred; @param manager who decides in its service */
     public FamilyOnItsWay(ApplicationContext application, String reference, String manager) {
+        this(application, application.getBean(Desk.class), reference, manager);
+    }
+
+    /** @param desk at which everybody of the story works, such as one with a browser */
+    public FamilyOnItsWay(ApplicationContext application, Desk desk, String reference, String manager) {
         this.application = application;
+        this.desk = desk;
         this.reference = reference;
         this.manager = manager;
-        desk = application.getBean(Desk.class);
         engine = application.getBean(ProcessEngine.class);
         database = application.getBean(JdbcTemplate.class);
     }
@@ -229,8 +234,17 @@ public class FamilyOnItsWay {
             desk.complete(
                     agency.getAssignee(),
                     agency,
-                    FamilyHAssessment.agencyViews(
-                            today(), "Who was asked", agency.getAssignee().equals(lead())));
+                    renamed(
+                            FamilyHAssessment.agencyViews(
+                                    today(),
+                                    "Who was asked",
+                                    agency.getAssignee().equals(lead())),
+                            "Hannah has",
+                            "The mother has",
+                            "with Hannah",
+                            "with the mother",
+                            "draw Liam along",
+                            "draw the eldest along"));
         List<Map<String, Object>> parents = new ArrayList<>();
         for (String id : ids("askParents", "parents")) {
             Map<String, Object> line = FamilyHAssessment.parentAsked(id);

@@ -36,7 +36,7 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootTest
 @Import({Desk.class, Office.class})
-class LeadFamilyWorkerStoryTest {
+public class LeadFamilyWorkerStoryTest {
     private static final List<String> STAR =
             IntStream.rangeClosed(1, 10).mapToObj(i -> "area" + i).toList();
 
@@ -50,10 +50,10 @@ class LeadFamilyWorkerStoryTest {
     private static final int REVIEWS = 4;
 
     @Autowired
-    ApplicationContext application;
+    protected ApplicationContext application;
 
     @Autowired
-    Desk desk;
+    protected Desk desk;
 
     @Autowired
     Office office;
@@ -94,8 +94,8 @@ class LeadFamilyWorkerStoryTest {
     }
 
     @Test
-    void a_family_with_a_lead_family_worker_goes_the_whole_way() {
-        reed = new FamilyOnItsWay(application, ToLeadFamilyWorker.isReferred(desk), "lydia");
+    protected void a_family_with_a_lead_family_worker_goes_the_whole_way() {
+        reed = new FamilyOnItsWay(application, desk, ToLeadFamilyWorker.isReferred(desk), "lydia");
         isAgreedByThePanel();
         isMet();
         isAssessed();

@@ -74,6 +74,7 @@ public class Office {
             var user = people.newUser(id);
             user.setFirstName(Character.toUpperCase(id.charAt(0)) + id.substring(1));
             user.setLastName("");
+            user.setEmail(id + "@family-pathway.example");
             user.setPassword(PASSWORD);
             people.saveUser(user);
             people.createMembership(id, group);

@@ -30,15 +30,15 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootTest
 @Import({Desk.class, Office.class})
-class TargetedFamilySupportStoryTest {
+public class TargetedFamilySupportStoryTest {
     @Autowired
-    Desk desk;
+    protected Desk desk;
 
     @Autowired
     Office office;
 
     @Autowired
-    ApplicationContext application;
+    protected ApplicationContext application;
 
     @Autowired
     Leading leading;
@@ -69,7 +69,7 @@ class TargetedFamilySupportStoryTest {
     }
 
     @Test
-    void family_K_goes_the_whole_way_in_targeted_family_support() {
+    protected void family_K_goes_the_whole_way_in_targeted_family_support() {
         FamilyOnItsWay k = isReferred();
         isMet(k);
         isAssessed(k);
@@ -116,7 +116,7 @@ class TargetedFamilySupportStoryTest {
                 "reason",
                 "Callum is out until two and was brought home by the police; Dawn works nights, does not sleep by day and says that she is at the end. Sean was violent and left in the spring. Dawn asks for help before it gets worse.");
         referral.put("factors", List.of("domesticAbuse", "parentalMentalHealth", "crimeOrAntiSocialBehaviour"));
-        FamilyOnItsWay k = new FamilyOnItsWay(application, desk.refer("sue", referral), "emma");
+        FamilyOnItsWay k = new FamilyOnItsWay(application, desk, desk.refer("sue", referral), "emma");
         assertThat(k.open()).containsExactly("decideReferral");
         Map<String, Object> shown = k.shown("decideReferral");
         assertThat(shown.get("criteria").toString()).contains("R54", "R55");
@@ -455,7 +455,7 @@ class TargetedFamilySupportStoryTest {
         k.decides("answerIssue", AtAnyMoment.issuePassedOn());
         assertThat(k.open()).containsExactly("reviewProgress", "settleIssue");
         k.does("ester", "settleIssue", AtAnyMoment.issueSettled());
-        k.does("edith", "hearAnswer", AtAnyMoment.enough());
+        k.does("edith", "hearAnswer", AtAnyMoment.heard());
         assertThat(k.events("issue"))
                 .containsExactlyInAnyOrder("issueEscalated", "issuePassedOn", "issueAnswered", "answerHeard");
         assertThat(k.open()).containsExactly("reviewProgress");
@@ -536,7 +536,13 @@ class TargetedFamilySupportStoryTest {
         items.put("chairRole", "manager");
         items.put("attendance", rows(Map.of("who", "Dawn Keane", "role", "Mother", "attended", "attended")));
         items.put("leadName", "Mr Okafor, head of year 9");
-        items.put("followUps", List.of(FamilyHClosure.followUp(today.plusWeeks(18), "edith", null, null)));
+        items.put("reasonText", "The three goals are all but reached, and the school goes on.");
+        items.put(
+                "followUps",
+                List.of(FamilyOnItsWay.renamed(
+                        FamilyHClosure.followUp(today.plusWeeks(18), "edith", null, null),
+                        "Is Mia at school, and are the nights quiet?",
+                        "Is Callum at school, and in by ten?")));
         items.put("futureContact", "Ring the family hub; Mr Okafor is at school every morning.");
         k.does("answerClosureItems", items);
         assertThat(k.open()).containsExactly("confirmStepDown");

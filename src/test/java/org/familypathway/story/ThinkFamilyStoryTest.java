@@ -32,15 +32,15 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootTest
 @Import({Desk.class, Office.class})
-class ThinkFamilyStoryTest {
+public class ThinkFamilyStoryTest {
     @Autowired
-    Desk desk;
+    protected Desk desk;
 
     @Autowired
     Office office;
 
     @Autowired
-    ApplicationContext application;
+    protected ApplicationContext application;
 
     @Autowired
     Leading leading;
@@ -76,7 +76,7 @@ class ThinkFamilyStoryTest {
     }
 
     @Test
-    void the_Wards_go_the_whole_way_in_think_family() {
+    protected void the_Wards_go_the_whole_way_in_think_family() {
         FamilyOnItsWay w = isReferred();
         isMet(w);
         isAssessed(w);
@@ -125,7 +125,7 @@ class ThinkFamilyStoryTest {
         referral.put("nonEngagement", List.of());
         referral.put("legalActions", List.of());
         referral.put("factors", List.of("parentalSubstanceMisuse", "parentalMentalHealth", "worklessness"));
-        FamilyOnItsWay w = new FamilyOnItsWay(application, desk.refer("sue", referral), "tara");
+        FamilyOnItsWay w = new FamilyOnItsWay(application, desk, desk.refer("sue", referral), "tara");
         assertThat(w.open()).as("screened before anybody decides").containsExactly("screenDisadvantages");
 
         w.decides("screenDisadvantages", ToFamiliesFirst.disadvantages(5));
@@ -585,6 +585,7 @@ class ThinkFamilyStoryTest {
                 Map.of(2, "Dean missed two Mondays.", 5, "The young carers’ worker was not replaced while ill."),
                 "goesOn",
                 today.plusWeeks(12));
+        values(first, 78, 3);
         first.put("risks", "Dean drank twice; Claire rang Theo both times.");
         first.put("familySays", "Claire: I was up on four days. Jade: I ate what she cooked.");
         w.does("reviewProgress", first);
@@ -596,10 +597,18 @@ class ThinkFamilyStoryTest {
         assertThat(w.open()).containsExactly("reviewContract", "reviewProgress");
         w.itIsNoonOn(today.plusWeeks(12));
         Map<String, Object> last = w.review(Map.of(), "close", today.plusWeeks(13));
+        values(last, 94, 4);
         last.put("risks", "None that the family and the school cannot see to.");
         last.put("familySays", "Jade: I have homework. It is nice.");
         w.does("reviewProgress", last);
         assertThat(w.open()).containsExactly("gatherFeedback", "gatherStatements", "reviewContract");
+    }
+
+    /** @param school percent of school days; @param meals evenings a week */
+    private static void values(Map<String, Object> review, int school, int meals) {
+        List<Map<String, Object>> goals = (List<Map<String, Object>>) review.get("goals");
+        goals.get(0).put("value", school);
+        goals.get(1).put("value", meals);
     }
 
     /** R159, R178: the basket is read again, and what has become of each disadvantage is said; a manager chairs. */
@@ -651,7 +660,13 @@ class ThinkFamilyStoryTest {
         items.put("chairedBy", "Tara");
         items.put("chairRole", "manager");
         items.put("attendance", rows(Map.of("who", "Claire Ward", "role", "Mother", "attended", "attended")));
-        items.put("followUps", List.of(FamilyHClosure.followUp(today.plusWeeks(18), "theo", null, null)));
+        items.put("reasonText", "Three of the five are no longer present, and the adults run the home.");
+        items.put(
+                "followUps",
+                List.of(FamilyOnItsWay.renamed(
+                        FamilyHClosure.followUp(today.plusWeeks(18), "theo", null, null),
+                        "Is Mia at school, and are the nights quiet?",
+                        "Is Jade at school, and who cooks?")));
         items.put("futureContact", "Ring Hill on 0117 496 0220; Pat sees Dean every Monday.");
         w.does("answerClosureItems", items);
         w.decides("decideClosure", FamilyHClosure.decided("close"));

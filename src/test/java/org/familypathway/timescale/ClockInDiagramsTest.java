@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -63,6 +64,43 @@ class ClockInDiagramsTest {
                         if (rule.unit() != Unit.enteredDate)
                             for (String word : rule.length().split(" ", 2))
                                 assertThat(timer.getName()).as(timer.getId()).containsIgnoringCase(word);
+            }
+    }
+
+    /** R152: a task whose rule warns shows the warning as a timer that says how much of the time is gone then, and no other task does. */
+    @Test
+    void aTaskIsWarnedOfWhereItsRuleWarnsAndNowhereElse() {
+        for (var diagram : diagrams.values())
+            for (var task : diagram.getModelElementsByType(UserTask.class)) {
+                var shares = new TreeSet<Integer>();
+                clockOf(task).ifPresent(clock -> {
+                    for (var urgency : List.of("standard", "immediate"))
+                        rows(clock, urgency).stream()
+                                .map(Timescale::warnAt)
+                                .filter(Objects::nonNull)
+                                .forEach(shares::add);
+                });
+                var near = diagram.getModelElementsByType(BoundaryEvent.class).stream()
+                        .filter(timer -> timer.getAttachedTo().equals(task))
+                        .filter(timer -> timer.getId().endsWith("Near"))
+                        .toList();
+                assertThat(near).as(task.getId()).hasSize(shares.isEmpty() ? 0 : 1);
+                for (var timer : near) {
+                    assertThat(timer.cancelActivity()).as(timer.getId()).isFalse();
+                    assertThat(((TimerEventDefinition) timer.getEventDefinitions()
+                                            .iterator()
+                                            .next())
+                                    .getTimeDate()
+                                    .getTextContent())
+                            .isEqualTo("${clock.warnAt(execution, \"%s\")}"
+                                    .formatted(clockOf(task).orElseThrow()));
+                    for (int share : shares)
+                        assertThat(timer.getName())
+                                .as(timer.getId())
+                                .containsIgnoringCase(
+                                        share == 50 ? "half" : share == 75 ? "three quarters" : share + " %")
+                                .contains("of the time gone".substring(share == 50 ? 3 : 0));
+                }
             }
     }
 

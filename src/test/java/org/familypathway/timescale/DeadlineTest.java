@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -47,6 +48,10 @@ class DeadlineTest {
         return lines("units");
     }
 
+    static Stream<String> pauses() throws IOException {
+        return lines("pauses");
+    }
+
     private static Stream<String> lines(String file) throws IOException {
         return Files.readAllLines(Path.of("src/test/resources/timescale/" + file + ".csv")).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -77,8 +82,85 @@ class DeadlineTest {
                 "managers",
                 false,
                 false,
+                null,
+                false,
                 1);
         assertDeadline(ENGLAND.from(instant(cells[0]), rule), cells[6], cells[7]);
+    }
+
+    /** R131, R152: a pause leaves the time that was left, an extension adds to it, and the warning goes with both. */
+    @ParameterizedTest
+    @MethodSource("pauses")
+    void aPauseLeavesWhatWasLeftAndAnExtensionAddsToIt(String line) {
+        var cells = line.split(";", 10);
+        var rule = new Timescale(
+                "example",
+                "Example",
+                "Started",
+                Unit.valueOf(cells[1]),
+                cells[2].isEmpty() ? 0 : Integer.parseInt(cells[2]),
+                OpeningHours.valueOf(cells[3]),
+                StartOnNonWorkingDay.nextIsDayZero,
+                cells[4].isEmpty() ? null : LocalTime.parse(cells[4]),
+                cells[5].isEmpty() ? null : Integer.valueOf(cells[5]),
+                "managers",
+                false,
+                true,
+                null,
+                false,
+                1);
+        List<DeadlineCalculator.Change> changes = Stream.of(cells[6].split(","))
+                .filter(change -> !change.isEmpty())
+                .map(DeadlineTest::change)
+                .toList();
+        var deadline = ENGLAND.from(instant(cells[0]), rule, changes);
+        assertDeadline(deadline, cells[7], cells[9]);
+        if (cells[8].isEmpty()) assertThat(deadline.warn()).isNull();
+        else
+            assertThat(deadline.warn().atZone(DeadlineCalculator.LONDON).format(LOCAL))
+                    .as("warning")
+                    .isEqualTo(cells[8]);
+    }
+
+    private static DeadlineCalculator.Change change(String words) {
+        if (words.startsWith("+"))
+            return new DeadlineCalculator.Extension(Integer.parseInt(words.substring(1)), "maya");
+        var bounds = words.split(">");
+        return new DeadlineCalculator.Pause(instant(bounds[0]), instant(bounds[1]));
+    }
+
+    /** The file of golden cases has each of the days that are easily got wrong (Europe/London). */
+    @Test
+    void theGoldenCasesHaveTheDaysThatAreEasilyGotWrong() throws IOException {
+        var cases = golden().map(line -> line.split(";", 7)).toList();
+        assertThat(cases).hasSizeGreaterThanOrEqualTo(150);
+        var received = cases.stream()
+                .map(cells ->
+                        instant(cells[0]).atZone(DeadlineCalculator.LONDON).toLocalDateTime())
+                .toList();
+        assertThat(received)
+                .as("Friday evening")
+                .anyMatch(at -> at.getDayOfWeek() == DayOfWeek.FRIDAY && at.getHour() >= 17 && at.getHour() < 22)
+                .as("Saturday")
+                .anyMatch(at -> at.getDayOfWeek() == DayOfWeek.SATURDAY)
+                .as("Christmas week")
+                .anyMatch(at -> at.getMonthValue() == 12 && at.getDayOfMonth() >= 24)
+                .as("Easter week")
+                .anyMatch(at -> at.toLocalDate().equals(LocalDate.of(2026, 4, 3)))
+                .as("Easter Saturday")
+                .anyMatch(at -> at.toLocalDate().equals(LocalDate.of(2026, 4, 4)))
+                .as("a bank holiday of one year only")
+                .anyMatch(at -> at.toLocalDate().equals(LocalDate.of(2022, 9, 16)))
+                .as("clocks go forward")
+                .anyMatch(at -> at.toLocalDate().equals(LocalDate.of(2026, 3, 29)))
+                .as("clocks go back")
+                .anyMatch(at -> at.toLocalDate().equals(LocalDate.of(2026, 10, 25)))
+                .as("a minute before opening")
+                .anyMatch(at -> at.toLocalTime().equals(LocalTime.of(7, 59)))
+                .as("a minute after closing")
+                .anyMatch(at -> at.toLocalTime().equals(LocalTime.of(22, 1)))
+                .as("leap day")
+                .anyMatch(at -> at.toLocalDate().equals(LocalDate.of(2028, 2, 29)));
     }
 
     @Test
@@ -212,7 +294,26 @@ class DeadlineTest {
                         LocalDate.of(2026, 12, 25),
                         LocalDate.of(2026, 12, 28));
         assertThat(DeadlineCalculator.bankHolidays(2027).keySet())
-                .contains(LocalDate.of(2027, 12, 27), LocalDate.of(2027, 12, 28));
+                .containsExactlyInAnyOrder(
+                        LocalDate.of(2027, 1, 1),
+                        LocalDate.of(2027, 3, 26),
+                        LocalDate.of(2027, 3, 29),
+                        LocalDate.of(2027, 5, 3),
+                        LocalDate.of(2027, 5, 31),
+                        LocalDate.of(2027, 8, 30),
+                        LocalDate.of(2027, 12, 27),
+                        LocalDate.of(2027, 12, 28));
+        assertThat(DeadlineCalculator.bankHolidays(2028).keySet())
+                .containsExactlyInAnyOrder(
+                        LocalDate.of(2028, 1, 3),
+                        LocalDate.of(2028, 4, 14),
+                        LocalDate.of(2028, 4, 17),
+                        LocalDate.of(2028, 5, 1),
+                        LocalDate.of(2028, 5, 29),
+                        LocalDate.of(2028, 8, 28),
+                        LocalDate.of(2028, 12, 25),
+                        LocalDate.of(2028, 12, 26));
+        assertThat(DeadlineCalculator.BANK_HOLIDAYS_ANNOUNCED_TO).isEqualTo(LocalDate.of(2028, 12, 31));
     }
 
     private static List<Timescale> ruleShapes() {
@@ -234,6 +335,8 @@ class DeadlineTest {
                                         good.escalateTo(),
                                         true,
                                         false,
+                                        null,
+                                        false,
                                         1))))
                 .toList();
     }
@@ -252,6 +355,8 @@ class DeadlineTest {
                 escalateTo,
                 row.hard(),
                 row.pausable(),
+                null,
+                false,
                 1);
     }
 

@@ -1,0 +1,35 @@
+package org.familypathway.lead;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import org.familypathway.family.FamilyCase;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** For the steps of other chapters that ask for another lead worker (R109, R110); the process change-of-lead takes the wish up. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class LeadChangesAsked {
+    private final LeadChanges changes;
+    private final Leading leading;
+    private final Clock clock;
+
+    LeadChangesAsked(LeadChanges changes, Leading leading, Clock clock) {
+        this.changes = changes;
+        this.leading = leading;
+        this.clock = clock;
+    }
+
+    /** Whether another lead can be asked for: somebody leads, and no change is under way. */
+    public boolean isPossible(FamilyCase theCase) {
+        return leading.current(theCase).isPresent()
+                && changes.findByCaseIdAndEndedAtIsNull(theCase.getId()).isEmpty();
+    }
+
+    /** @param wishedOn a day ahead (Europe/London) */
+    public void ask(FamilyCase theCase, LocalDate wishedOn, String reason, String by) {
+        changes.saveAndFlush(
+                new LeadChange(theCase, new RequestLeadChange.Answers("other", wishedOn, reason), by, clock.instant()));
+    }
+}

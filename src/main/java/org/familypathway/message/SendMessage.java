@@ -1,0 +1,21 @@
+package org.familypathway.message;
+
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Sends the message of the process. Whether it went out is all that the process learns (R91). */
+@Component
+class SendMessage implements JavaDelegate {
+    private final Sending sending;
+
+    SendMessage(Sending sending) {
+        this.sending = sending;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariable("sent", sending.send(UUID.fromString((String) execution.getVariable(Telling.MESSAGE))));
+    }
+}

@@ -1,0 +1,144 @@
+package org.familypathway.oversight;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.familypathway.casepage.London;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyCase.Outcome;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.forms.Refusal;
+import org.familypathway.forms.Step;
+import org.familypathway.lead.LeadChangesAsked;
+import org.familypathway.plan.PlanRecord;
+import org.familypathway.safeguarding.Harm;
+import org.familypathway.timescale.Clocks;
+import org.springframework.stereotype.Component;
+
+/**
+ * A manager answers signs that the work has stalled (R131, R152): supervision, another lead worker, the panel, wait, the service lead, or the work ends. Whatever goes on
+ * has a day on which the case is looked at again.
+ */
+@Component
+class DecideOnStall implements Step<DecideOnStall.Answers> {
+    /** @param stall id of the one that the form showed; @param lookAgainOn null where it is handed on or the work ends */
+    record Answers(String stall, String decision, LocalDate lookAgainOn, String reason) {}
+
+    private static final String QUIET = "quietOnStall", PANEL = "reviewAtPanel";
+
+    private final Stalls stalls;
+    private final StallSigns signs;
+    private final HowTheWorkStands stands;
+    private final LeadChangesAsked leadChanges;
+    private final Clocks clocks;
+    private final PlanRecord plans;
+    private final Harm harm;
+    private final Cases cases;
+    private final Clock clock;
+
+    DecideOnStall(
+            Stalls stalls,
+            StallSigns signs,
+            HowTheWorkStands stands,
+            LeadChangesAsked leadChanges,
+            Clocks clocks,
+            PlanRecord plans,
+            Harm harm,
+            Cases cases,
+            Clock clock) {
+        this.stalls = stalls;
+        this.signs = signs;
+        this.stands = stands;
+        this.leadChanges = leadChanges;
+        this.clocks = clocks;
+        this.plans = plans;
+        this.harm = harm;
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        Stall stall = stalls.findByCaseIdAndEndedAtIsNull(theCase.getId()).orElseThrow();
+        Map<String, Object> shown = new HashMap<>(stands.of(theCase));
+        shown.put("shownStall", stall.getId().toString());
+        shown.put("noticed", London.minute(stall.getNoticedAt()));
+        shown.put(
+                "signs",
+                signs.of(theCase).signs().stream()
+                        .map(s -> Map.of("because", s.because()))
+                        .toList());
+        shown.put("handedOn", stall.handedOn().map(StallDecision::getReason).orElse(""));
+        shown.put("decisions", choices(theCase, stall));
+        return shown;
+    }
+
+    /** Only what can follow in this case as it stands. */
+    private List<Map<String, String>> choices(FamilyCase theCase, Stall stall) {
+        List<Map<String, String>> choices = new ArrayList<>();
+        choices.add(choice("supervise", "Talk about it in supervision with the lead worker"));
+        if (leadChanges.isPossible(theCase)) choices.add(choice("changeLead", "Ask for another lead worker"));
+        if (clocks.has(theCase, PANEL) && !isAtPanel(theCase)) choices.add(choice("panel", "Bring it to the panel"));
+        choices.add(choice("wait", "Wait until a day"));
+        if (stall.decidedBy().equals(StallSigns.MANAGERS))
+            choices.add(choice("escalate", "Hand it on to the service lead"));
+        choices.add(choice("close", "End the work: the family cannot be engaged"));
+        return choices;
+    }
+
+    private boolean isAtPanel(FamilyCase theCase) {
+        return clocks.of(theCase).stream().anyMatch(running -> running.getName().equals(PANEL) && !running.isOver());
+    }
+
+    private static Map<String, String> choice(String value, String label) {
+        return Map.of("value", value, "label", label);
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers answers, String by) {
+        Stall stall = stalls.findByCaseIdAndEndedAtIsNull(theCase.getId()).orElseThrow();
+        Instant now = clock.instant();
+        if (!stall.getId().toString().equals(answers.stall()))
+            throw Refusal.of(
+                    "stall",
+                    "What you had before you has been decided meanwhile. Open the form again to see what is open now.");
+        if (answers.lookAgainOn() != null) mustBeAhead(theCase, answers.lookAgainOn(), now);
+        if (answers.decision().equals("changeLead"))
+            leadChanges.ask(theCase, answers.lookAgainOn(), answers.reason(), by);
+        if (answers.decision().equals("close")) end(theCase, answers.reason(), by, now);
+        stall.decide(answers, by, now);
+        stalls.saveAndFlush(stall);
+    }
+
+    private void mustBeAhead(FamilyCase theCase, LocalDate day, Instant now) {
+        if (!day.isAfter(now.atZone(FamilyRecord.LONDON).toLocalDate()))
+            throw Refusal.of("lookAgainOn", "“On which day” must lie ahead. Choose tomorrow or a later day.");
+        var limit = clocks.limit(theCase, QUIET, now).orElseThrow();
+        if (day.isAfter(limit.day()))
+            throw Refusal.of(
+                    "lookAgainOn",
+                    "“On which day” lies more than %s ahead. Choose %s or an earlier day: a stalled case is not left for longer."
+                            .formatted(limit.length(), London.day(limit.day())));
+    }
+
+    /** @throws Refusal where a plan is in force: then closing is what a review decides (invariant 4); or where harm waits for an answer */
+    private void end(FamilyCase theCase, String reason, String by, Instant now) {
+        if (plans.agreed(theCase).isPresent())
+            throw Refusal.of(
+                    "decision",
+                    "A support plan is in force. Hold the review and decide there that the work is closed, so that nothing agreed with the family is left open.");
+        harm.mustBeAnswered(theCase, "decision");
+        theCase.end(Outcome.notEngaged, reason, by, now);
+        cases.save(theCase);
+    }
+}

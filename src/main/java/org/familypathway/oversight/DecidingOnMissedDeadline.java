@@ -1,0 +1,98 @@
+package org.familypathway.oversight;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.forms.Refusal;
+import org.familypathway.timescale.Clock;
+import org.familypathway.timescale.Clocks;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What whoever decides on a missed deadline sees of it, and what is written down when they have: a manager or, where nobody did in time, a service lead (R131, R152). */
+@Component
+@Transactional
+class DecidingOnMissedDeadline {
+    record Answers(String missedBecause, String whatNow, LocalDate promisedOn) {}
+
+    /** Deciding late on a late deadline climbs; it is not decided on in turn. */
+    private static final Set<String> LADDER = Set.of("decideMissedDeadline", "settleMissedDeadline");
+
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH);
+
+    private final Clocks clocks;
+    private final MissedDeadlineDecisions decisions;
+    private final InstantSource now;
+
+    DecidingOnMissedDeadline(Clocks clocks, MissedDeadlineDecisions decisions, InstantSource now) {
+        this.clocks = clocks;
+        this.decisions = decisions;
+        this.now = now;
+    }
+
+    /** The clocks that were missed in the case and on which nobody has decided since, the one missed last at the head. */
+    List<UUID> undecided(FamilyCase theCase) {
+        return decisions.undecided(theCase.getId(), LADDER);
+    }
+
+    /** @param line id of the clock that ran out */
+    Map<String, Object> shown(FamilyCase theCase, UUID line) {
+        var missed = missed(theCase, line);
+        var told = Clocks.told(theCase, missed).equals(theCase.getService().leads()) ? "service leads" : "managers";
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("familyLabel", theCase.getLabel());
+        shown.put("which", missed.getLabel());
+        shown.put("due", inWords(missed.getDueAt()));
+        shown.put("why", missed.getWhy());
+        shown.put(
+                "stands", missed.isOver() ? "It has been done since, or need not be done." : "It is still to be done.");
+        shown.put(
+                "told",
+                "The %s of %s, %s"
+                        .formatted(
+                                told,
+                                theCase.getService().getName(),
+                                inWords(missed.getBreachedAt().orElseThrow())));
+        shown.put("lateBefore", before(theCase, missed));
+        return shown;
+    }
+
+    private String before(FamilyCase theCase, Clock missed) {
+        long times = clocks.of(theCase).stream()
+                .filter(clock -> clock.getName().equals(missed.getName()))
+                .mapToLong(clock -> clock.breachesBefore(missed.getBreachedAt().orElseThrow()))
+                .sum();
+        return times == 0
+                ? "This step was never late in this case before."
+                : times == 1
+                        ? "This step was late once before in this case."
+                        : "This step was late %d times before in this case.".formatted(times);
+    }
+
+    /** @throws Refusal where the new date is no date in the future */
+    void record(FamilyCase theCase, UUID line, Answers answers, String by) {
+        var today = now.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+        if (answers.promisedOn() != null && !answers.promisedOn().isAfter(today))
+            throw Refusal.of("promisedOn", "The new date must lie in the future.");
+        decisions.saveAndFlush(new MissedDeadlineDecision(missed(theCase, line), answers, by, now.instant()));
+    }
+
+    private Clock missed(FamilyCase theCase, UUID line) {
+        return clocks.find(line)
+                .filter(clock -> clock.getCaseId().equals(theCase.getId()))
+                .orElseThrow();
+    }
+
+    private static String inWords(Instant at) {
+        return at.atZone(FamilyRecord.LONDON).format(WHEN);
+    }
+}

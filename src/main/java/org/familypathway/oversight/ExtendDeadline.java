@@ -1,0 +1,51 @@
+package org.familypathway.oversight;
+
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.CaseStep;
+import org.familypathway.forms.Refusal;
+import org.familypathway.timescale.Clocks;
+import org.springframework.stereotype.Component;
+
+/** A manager adds to a deadline, with a reason and within the limit of its rule (R131, R152). */
+@Component
+class ExtendDeadline implements CaseStep<ExtendDeadline.Answers> {
+    record Answers(UUID deadline, int amount, String words) {}
+
+    private final Clocks clocks;
+    private final WhoMovesDeadlines who;
+
+    ExtendDeadline(Clocks clocks, WhoMovesDeadlines who) {
+        this.clocks = clocks;
+        this.who = who;
+    }
+
+    @Override
+    public String title() {
+        return "Extend a deadline";
+    }
+
+    @Override
+    public boolean isOffered(FamilyCase theCase) {
+        return theCase.isOpen() && !clocks.extendable(theCase).isEmpty();
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        return Map.of("familyLabel", theCase.getLabel(), "deadlines", clocks.extendable(theCase));
+    }
+
+    /** @throws Refusal where somebody else than a manager asks, or the clock refuses */
+    @Override
+    public void record(FamilyCase theCase, Answers a, String by) {
+        if (!who.manages(by, theCase))
+            throw Refusal.of(null, "A deadline is extended by a manager of the service. Ask one of them.");
+        clocks.extend(theCase, a.deadline(), a.amount(), a.words(), by);
+    }
+}

@@ -1,0 +1,59 @@
+package org.familypathway.oversight;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.KnownCases;
+import org.familypathway.platform.LineOfProcess;
+import org.familypathway.timescale.Clock;
+import org.familypathway.timescale.Clocks;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the diagram asks of a missed deadline: {@code ${missedDeadlines.decidedBy(execution)}} (R131, R152). */
+@Component("missedDeadlines")
+@Transactional
+public class MissedDeadlinesInDiagrams {
+    private final Clocks clocks;
+    private final DecidingOnMissedDeadline deciding;
+    private final KnownCases known;
+    private final LineOfProcess line;
+
+    MissedDeadlinesInDiagrams(Clocks clocks, DecidingOnMissedDeadline deciding, KnownCases known, LineOfProcess line) {
+        this.clocks = clocks;
+        this.deciding = deciding;
+        this.known = known;
+        this.line = line;
+    }
+
+    /** The process that begins is about the deadline that was missed just now, and about no other until it ends. */
+    public void takeUp(DelegateExecution execution) {
+        line.takeUpAny(execution, deciding.undecided(caseOf(execution)));
+    }
+
+    /** Nothing is missed where the timer was fired by hand before its time, or when the clock had been stopped. */
+    public boolean isAnythingMissed(DelegateExecution execution) {
+        return missed(execution).isPresent();
+    }
+
+    /** The group that was told. */
+    public String decidedBy(DelegateExecution execution) {
+        return Clocks.told(caseOf(execution), missed(execution).orElseThrow());
+    }
+
+    /** Whether it climbs: above the managers are the service leads, above those is nobody. */
+    public boolean isAnybodyAbove(DelegateExecution execution) {
+        return decidedBy(execution).equals(caseOf(execution).getService().managers());
+    }
+
+    private Optional<Clock> missed(DelegateExecution execution) {
+        return Optional.ofNullable((String) execution.getVariable("line"))
+                .map(UUID::fromString)
+                .flatMap(clocks::find);
+    }
+
+    private FamilyCase caseOf(DelegateExecution execution) {
+        return known.find(execution.getProcessBusinessKey()).orElseThrow();
+    }
+}

@@ -1,0 +1,52 @@
+package org.familypathway.oversight;
+
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.CaseStep;
+import org.familypathway.forms.Refusal;
+import org.familypathway.timescale.Clocks;
+import org.springframework.stereotype.Component;
+
+/** While a family is away or a court decides, a deadline stands still where its rule allows that, and what is left of its time stays (R131, R152). */
+@Component
+class PauseDeadline implements CaseStep<PauseDeadline.Answers> {
+    record Answers(UUID deadline, String reason, String words) {}
+
+    private final Clocks clocks;
+    private final WhoMovesDeadlines who;
+
+    PauseDeadline(Clocks clocks, WhoMovesDeadlines who) {
+        this.clocks = clocks;
+        this.who = who;
+    }
+
+    @Override
+    public String title() {
+        return "Pause a deadline";
+    }
+
+    @Override
+    public boolean isOffered(FamilyCase theCase) {
+        return theCase.isOpen() && !clocks.pausable(theCase).isEmpty();
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        return Map.of("familyLabel", theCase.getLabel(), "deadlines", clocks.pausable(theCase));
+    }
+
+    /** @throws Refusal where somebody else than the lead or a manager asks, or the clock refuses */
+    @Override
+    public void record(FamilyCase theCase, Answers a, String by) {
+        if (!who.leads(by, theCase))
+            throw Refusal.of(
+                    null, "A deadline is paused by the lead worker or a manager of the service. Ask one of them.");
+        clocks.pause(theCase, a.deadline(), a.reason(), a.words(), by);
+    }
+}

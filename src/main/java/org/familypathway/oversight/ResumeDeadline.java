@@ -1,0 +1,52 @@
+package org.familypathway.oversight;
+
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.CaseStep;
+import org.familypathway.forms.Refusal;
+import org.familypathway.timescale.Clocks;
+import org.springframework.stereotype.Component;
+
+/** A deadline that stood still goes on with the time that was left (R131, R152). */
+@Component
+class ResumeDeadline implements CaseStep<ResumeDeadline.Answers> {
+    record Answers(UUID deadline, String words) {}
+
+    private final Clocks clocks;
+    private final WhoMovesDeadlines who;
+
+    ResumeDeadline(Clocks clocks, WhoMovesDeadlines who) {
+        this.clocks = clocks;
+        this.who = who;
+    }
+
+    @Override
+    public String title() {
+        return "Resume a deadline";
+    }
+
+    @Override
+    public boolean isOffered(FamilyCase theCase) {
+        return theCase.isOpen() && !clocks.paused(theCase).isEmpty();
+    }
+
+    @Override
+    public Class<Answers> answers() {
+        return Answers.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        return Map.of("familyLabel", theCase.getLabel(), "deadlines", clocks.paused(theCase));
+    }
+
+    /** @throws Refusal where somebody else than the lead or a manager asks, or the clock refuses */
+    @Override
+    public void record(FamilyCase theCase, Answers a, String by) {
+        if (!who.leads(by, theCase))
+            throw Refusal.of(
+                    null, "A deadline is resumed by the lead worker or a manager of the service. Ask one of them.");
+        clocks.resume(theCase, a.deadline(), a.words(), by);
+    }
+}

@@ -1,0 +1,173 @@
+package org.familypathway.timescale;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.access.Role;
+import org.familypathway.casepage.London;
+import org.familypathway.forms.Refusal;
+import org.familypathway.lead.Workers;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The council's own days (R80): workers read them, those who manage a service change them, and see which deadlines moved. Cases that the reader may not see are counted, not shown. */
+@Controller
+@RequestMapping("/council-days")
+class CouncilDaysPage {
+    private static final int CHANGES = 10;
+    private static final int MOST = 500;
+
+    /** @param beyond whether it lies beyond the years whose bank holidays are announced */
+    record Day(UUID id, String day, String what, String name, String by, boolean beyond) {}
+
+    record Moved(String reference, String label, String clock, String from, String to, String why) {}
+
+    /** @param hidden how many moved in cases that the reader may not see */
+    record Change(String cause, String by, String at, List<Moved> moved, long hidden) {}
+
+    private final CouncilDays days;
+    private final Workers workers;
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+
+    CouncilDaysPage(CouncilDays days, Workers workers, JdbcClient database, PlatformTransactionManager transactions) {
+        this.days = days;
+        this.workers = workers;
+        this.database = database;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @GetMapping
+    String show(Authentication person, Model page) {
+        return transaction.execute(one -> shown(person, null, page));
+    }
+
+    private String shown(Authentication person, String refused, Model page) {
+        page.addAttribute("name", person.getName());
+        page.addAttribute("refused", refused);
+        page.addAttribute("changes", person.getAuthorities().stream().anyMatch(CouncilDaysPage::manages));
+        page.addAttribute("announced", DeadlineCalculator.BANK_HOLIDAYS_ANNOUNCED_TO.getYear());
+        page.addAttribute(
+                "days",
+                days.all().stream()
+                        .map(record -> new Day(
+                                record.getId(),
+                                London.day(record.day().day()),
+                                record.day().kind() == CouncilDay.Kind.closed ? "Closed" : "Open",
+                                record.day().name(),
+                                workers.name(record.getRecordedBy()),
+                                record.day().day().isAfter(DeadlineCalculator.BANK_HOLIDAYS_ANNOUNCED_TO)))
+                        .toList());
+        page.addAttribute("moved", changes(person.getName()));
+        return "council-days";
+    }
+
+    private static boolean manages(GrantedAuthority role) {
+        return role.getAuthority().equals(Role.MANAGER.authority())
+                || role.getAuthority().equals(Role.SERVICE_LEAD.authority());
+    }
+
+    private record Row(
+            UUID change,
+            String cause,
+            String by,
+            Instant at,
+            String reference,
+            String label,
+            boolean sees,
+            String clock,
+            Instant from,
+            Instant to,
+            String why) {}
+
+    /** The latest changes, with the deadlines that moved. */
+    private List<Change> changes(String user) {
+        List<Row> rows = database.sql(
+                        """
+                        select r.id, r.cause, r.recorded_by, r.recorded_at, c.case_reference, f.label, exists (select from case_access a where a.case_id = c.case_id and (
+                            a.principal_type = 'user' and a.principal = :user or a.principal_type = 'group' and a.principal in (select group_id_ from act_id_membership where user_id_ = :user))),
+                          c.label, e.due_before, e.due_after, c.why
+                        from (select * from recomputation x where exists (select from clock_event where recomputation_id = x.id) order by place desc limit :changes) r
+                        join clock_event e on e.recomputation_id = r.id join clock c on c.id = e.clock_id join family_case f on f.id = c.case_id
+                        order by r.place desc, e.due_after, c.case_reference limit :most""")
+                .param("user", user)
+                .param("changes", CHANGES)
+                .param("most", MOST)
+                .query((row, n) -> new Row(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getTimestamp(4).toInstant(),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getBoolean(7),
+                        row.getString(8),
+                        row.getTimestamp(9).toInstant(),
+                        row.getTimestamp(10).toInstant(),
+                        row.getString(11)))
+                .list();
+        Map<UUID, List<Row>> byChange = new LinkedHashMap<>();
+        rows.forEach(row -> byChange.computeIfAbsent(row.change(), first -> new ArrayList<>())
+                .add(row));
+        return byChange.values().stream()
+                .map(of -> new Change(
+                        of.get(0).cause(),
+                        workers.name(of.get(0).by()),
+                        London.minute(of.get(0).at()),
+                        of.stream()
+                                .filter(Row::sees)
+                                .map(row -> new Moved(
+                                        row.reference(),
+                                        row.label(),
+                                        row.clock(),
+                                        London.minute(row.from()),
+                                        London.minute(row.to()),
+                                        row.why()))
+                                .toList(),
+                        of.stream().filter(row -> !row.sees()).count()))
+                .toList();
+    }
+
+    @PostMapping
+    String add(
+            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate day,
+            @RequestParam CouncilDay.Kind kind,
+            @RequestParam(defaultValue = "") String what,
+            Authentication person,
+            Model page) {
+        String refused;
+        try {
+            transaction.executeWithoutResult(one -> days.add(day, kind, what, person.getName()));
+            return "redirect:/council-days";
+        } catch (Refusal refusal) {
+            refused = refusal.getMessage();
+        } catch (DataIntegrityViolationException twice) {
+            refused = "Somebody wrote this day down at the same moment. Look at the list.";
+        }
+        String sentence = refused;
+        return transaction.execute(one -> shown(person, sentence, page));
+    }
+
+    @PostMapping("/{id}/take-away")
+    String takeAway(@PathVariable UUID id, Authentication person) {
+        transaction.executeWithoutResult(one -> days.remove(id, person.getName()));
+        return "redirect:/council-days";
+    }
+}

@@ -1,0 +1,116 @@
+package org.familypathway.timescale;
+
+import jakarta.persistence.EntityManager;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reckons the open deadlines again when what they rest on has changed, and keeps what moved, from what, to what and why. All in the caller's transaction. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Recomputing {
+    /** Open: neither over nor breached, or extended since. */
+    private static final String OPEN =
+            """
+            select c.id from clock c
+            where not exists (select from clock_event e where e.clock_id = c.id and e.kind in ('met', 'ended'))
+              and (select e.kind from clock_event e where e.clock_id = c.id and e.kind in ('breached', 'extended') order by e.place desc limit 1) is distinct from 'breached'\s""";
+
+    private static final int AT_ONCE = 200;
+
+    private final Clocks clocks;
+    private final RecomputationsMade made;
+    private final Timescales timescales;
+    private final JdbcClient database;
+    private final EntityManager record;
+    private final InstantSource now;
+
+    Recomputing(
+            Clocks clocks,
+            RecomputationsMade made,
+            Timescales timescales,
+            JdbcClient database,
+            EntityManager record,
+            InstantSource now) {
+        this.clocks = clocks;
+        this.made = made;
+        this.timescales = timescales;
+        this.database = database;
+        this.record = record;
+        this.now = now;
+    }
+
+    /** The open deadlines of office hours that run across a day (Europe/London). */
+    List<UUID> across(LocalDate day) {
+        record.flush();
+        return database.sql(
+                        OPEN
+                                + """
+                                and c.calendar is distinct from 'sevenDays'
+                                and (c.started_at at time zone 'Europe/London')::date <= :day and (c.due_at at time zone 'Europe/London')::date >= :day""")
+                .param("day", day)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** A day of the council was added or taken away. @param because a sentence for the record */
+    UUID afterDay(LocalDate day, String because, String by) {
+        return recompute(across(day), because, null, by);
+    }
+
+    /** What a family's deadlines go by has changed, such as a child's legal status (R254). @param because a sentence for the record, without a name */
+    public void of(FamilyCase theCase, String because, String by) {
+        record.flush();
+        recompute(
+                database.sql(OPEN + "and c.case_id = :case")
+                        .param("case", theCase.getId())
+                        .query(UUID.class)
+                        .list(),
+                because,
+                null,
+                by);
+    }
+
+    /**
+     * The table of timescales has a new version. Nodes that start at once wait for each other, and the second finds that it is done.
+     *
+     * @return false where the open deadlines go by the newest rules already
+     */
+    boolean afterRules(String by) {
+        database.sql("select pg_advisory_xact_lock(hashtext('family-pathway recomputation'))")
+                .query((row, number) -> true)
+                .single();
+        String inForce = timescales.inForce();
+        boolean done = database.sql(
+                        "select rules from recomputation where rules is not null order by place desc limit 1")
+                .query(String.class)
+                .optional()
+                .filter(inForce::equals)
+                .isPresent();
+        if (done) return false;
+        recompute(
+                database.sql(OPEN + "order by c.id").query(UUID.class).list(),
+                "The rules have a new version.",
+                inForce,
+                by);
+        return true;
+    }
+
+    private UUID recompute(List<UUID> ids, String because, String rules, String by) {
+        var recomputation = made.saveAndFlush(new Recomputation(because, rules, by, now.instant()));
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            clocks.recompute(
+                    ids.subList(from, Math.min(from + AT_ONCE, ids.size())), recomputation.getId(), because, by);
+            record.flush();
+            // What is done with is let go: with all open deadlines in memory each further one would take longer.
+            if (rules != null) record.clear();
+        }
+        return recomputation.getId();
+    }
+}

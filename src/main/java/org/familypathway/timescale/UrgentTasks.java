@@ -1,0 +1,102 @@
+package org.familypathway.timescale;
+
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.lead.LeadWorker;
+import org.familypathway.lead.Leading;
+import org.familypathway.platform.AsTheEngine;
+import org.familypathway.platform.TasksAtPlace;
+import org.springframework.stereotype.Component;
+
+/**
+ * Shows where a deadline is near or missed (R131, R152): by the priority of the task in Tasklist, and by an incident at the task in Cockpit, of a type of its own, which goes by itself when the
+ * clock is over or late no longer. Incidents say which step and when it was due, nothing of the family.
+ */
+@Component
+class UrgentTasks {
+    private static final int NORMAL = 50;
+    private static final int NEAR = 60;
+    private static final int LATE = 80;
+    private static final int LATE_AND_IMMEDIATE = 100;
+
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH);
+
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final Leading leading;
+    private final AsTheEngine engine;
+    private final TasksAtPlace place;
+
+    UrgentTasks(TaskService tasks, RuntimeService runtime, Leading leading, AsTheEngine engine, TasksAtPlace place) {
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.leading = leading;
+        this.engine = engine;
+        this.place = place;
+    }
+
+    /** Id of the user who has the task, else of the lead worker, else of the group that may take it; null where there is none of them. */
+    String whoDoes(String executionId, FamilyCase theCase) {
+        String has = ask(executionId, Task::getAssignee);
+        if (has != null) return has;
+        return leading.current(theCase)
+                .map(LeadWorker::getWorker)
+                .orElseGet(() -> ask(executionId, task -> tasks.getIdentityLinksForTask(task.getId()).stream()
+                        .map(IdentityLink::getGroupId)
+                        .filter(group -> group != null)
+                        .findFirst()
+                        .orElse(null)));
+    }
+
+    void near(String executionId) {
+        eachTask(executionId, task -> raise(task, NEAR));
+    }
+
+    void late(FamilyCase theCase, Clock clock, String executionId) {
+        eachTask(executionId, task -> {
+            raise(task, theCase.isImmediate() ? LATE_AND_IMMEDIATE : LATE);
+            runtime.createIncident(
+                    clock.getName().equals("allocateLead") ? "noLead" : "timescaleBreached",
+                    executionId,
+                    clock.getId().toString(),
+                    clock.getLabel() + " was due "
+                            + clock.getDueAt().atZone(DeadlineCalculator.LONDON).format(WHEN));
+        });
+    }
+
+    /** Its task, if it is still to be done, is as urgent as any other. Where no incident is open any more, the engine took it away with its task. */
+    void inTime(Clock clock) {
+        if (!clock.isOver()) eachTask(clock.getExecutionId(), task -> tasks.setPriority(task.getId(), NORMAL));
+        engine.run(() -> {
+            runtime.createIncidentQuery()
+                    .configuration(clock.getId().toString())
+                    .list()
+                    .forEach(incident -> runtime.resolveIncident(incident.getId()));
+            return null;
+        });
+    }
+
+    private void raise(Task task, int priority) {
+        if (task.getPriority() < priority) tasks.setPriority(task.getId(), priority);
+    }
+
+    private void eachTask(String executionId, Consumer<Task> does) {
+        ask(executionId, task -> {
+            does.accept(task);
+            return null;
+        });
+    }
+
+    private <T> T ask(String executionId, Function<Task, T> what) {
+        if (executionId == null) return null;
+        return engine.run(
+                () -> place.at(executionId).stream().findFirst().map(what).orElse(null));
+    }
+}

@@ -1,0 +1,41 @@
+package org.familypathway.browser;
+
+import org.familypathway.story.Desk;
+import org.familypathway.story.Office;
+import org.familypathway.story.TargetedFamilySupportStoryTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+
+/** The same story, worked in Chromium: every answer is typed into the form on the screen of whoever gives it. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import({Desk.class, Office.class})
+class TargetedFamilySupportInTasklistTest extends TargetedFamilySupportStoryTest {
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    private BrowserDesk desks;
+
+    @BeforeEach
+    void everybodyHasABrowser() {
+        desk = desks = new BrowserDesk(browser, application);
+    }
+
+    @Test
+    @Override
+    protected void family_K_goes_the_whole_way_in_targeted_family_support() {
+        super.family_K_goes_the_whole_way_in_targeted_family_support();
+        desks.casePage("emma")
+                .isClosed("Single agency continues")
+                .wasLedBy("Edith")
+                .planned(desks.typed("drawUpPlan"))
+                .measured(desks.typed("drawUpPlan"), desks.typed("evaluateOutcomes"))
+                .says("She asked about my bike first.")
+                .tells(
+                        "Issue escalated",
+                        desks.typed("escalate-issue").get("issue").toString());
+    }
+}

@@ -1,0 +1,40 @@
+package org.familypathway.browser;
+
+import org.familypathway.story.Desk;
+import org.familypathway.story.Office;
+import org.familypathway.story.ThinkFamilyStoryTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+
+/** The same story, worked in Chromium: every answer is typed into the form on the screen of whoever gives it. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import({Desk.class, Office.class})
+class ThinkFamilyInTasklistTest extends ThinkFamilyStoryTest {
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    private BrowserDesk desks;
+
+    @BeforeEach
+    void everybodyHasABrowser() {
+        desk = desks = new BrowserDesk(browser, application);
+    }
+
+    @Test
+    @Override
+    protected void the_Wards_go_the_whole_way_in_think_family() {
+        super.the_Wards_go_the_whole_way_in_think_family();
+        desks.casePage("tara")
+                .isClosed("Needs met")
+                .wasLedBy("Theo")
+                .planned(desks.typed("drawUpPlan"))
+                .basket(desks.typed("takeFirstReading"), desks.typed("takeReading"))
+                .measured(desks.typed("drawUpPlan"), desks.typed("evaluateOutcomes"))
+                .says("He asked who cooks. Nobody ever had.")
+                .tells("Action not kept", "The young carers’ worker was not replaced while ill.");
+    }
+}

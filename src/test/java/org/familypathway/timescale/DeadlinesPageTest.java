@@ -1,0 +1,170 @@
+package org.familypathway.timescale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.familypathway.family.Cases;
+import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyH;
+import org.familypathway.story.Office;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.WebApplicationContext;
+
+/** How deadlines are kept, counted (R95, R131, R152): the page says what the clocks say. */
+@SpringBootTest
+@Import({Desk.class, Office.class})
+class DeadlinesPageTest {
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Clocks clocks;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    WebApplicationContext pages;
+
+    @BeforeEach
+    void people() {
+        office.opens();
+    }
+
+    @AfterEach
+    void now() {
+        ClockUtil.reset();
+    }
+
+    /** Whatever the clocks of the service have been through, in this test and in those before it. */
+    @Test
+    void each_step_is_counted_as_its_clocks_stand() {
+        refer("north");
+        desk.passDeadline(refer("north"), "decideReferral");
+        String done = refer("north");
+        desk.complete(
+                "maya",
+                done,
+                "decideReferral",
+                Desk.answers("decision", "accept", "levelOfNeed", "3", "decisionReason", "A tenancy at risk."));
+        var led = cases.findByReference(FamilyH.isLedBy(desk, "katie", "kofi")).orElseThrow();
+        transaction.executeWithoutResult(one -> clocks.pausable(led)
+                .forEach(clock ->
+                        clocks.pause(led, UUID.fromString(clock.value()), "familyAway", "In hospital.", "maya")));
+        ClockUtil.setCurrentTime(Date.from(Instant.now().plus(Duration.ofDays(8))));
+
+        Map<String, List<Long>> clocksSay = transaction.execute(one -> count("north"));
+        assertThat(clocksSay.get("Decision on the referral").get(0))
+                .as("in time")
+                .isPositive();
+        assertThat(clocksSay.get("Decision on the referral").get(2))
+                .as("late now")
+                .isPositive();
+        assertThat(shown("maya", "ROLE_MANAGER").get("Family support north")).isEqualTo(clocksSay);
+    }
+
+    @Test
+    void managers_see_their_own_service_and_analysts_all_and_nobody_a_case() throws Exception {
+        String reference = refer("north");
+        assertThat(page("maya", "ROLE_MANAGER"))
+                .contains("Family support north")
+                .doesNotContain("Family support south")
+                .doesNotContain(reference, "Hale");
+        assertThat(page("marcus", "ROLE_MANAGER"))
+                .contains("Family support south")
+                .doesNotContain("support north");
+        assertThat(page("ana", "ROLE_ANALYST"))
+                .contains("Family support north", "Family support south")
+                .doesNotContain(reference, "Hale");
+    }
+
+    // ---- what is seen
+
+    /** By label of the step: done in time, done late, late now, still running. */
+    private Map<String, List<Long>> count(String service) {
+        Instant now = ClockUtil.getCurrentTime().toInstant();
+        Map<String, List<Clock>> byStep = cases.findAll().stream()
+                .filter(theCase -> theCase.getService().getId().equals(service))
+                .flatMap(theCase -> clocks.of(theCase).stream())
+                .filter(clock -> clock.getStartedAt().isAfter(now.minus(Duration.ofDays(92))))
+                .filter(clock -> clock.stateAt(now) != Clock.State.ended)
+                .collect(Collectors.groupingBy(Clock::getLabel));
+        Map<String, List<Long>> counts = new TreeMap<>();
+        byStep.forEach((label, all) -> counts.put(
+                label,
+                Stream.of(
+                                Set.of(Clock.State.met),
+                                Set.of(Clock.State.metLate),
+                                Set.of(Clock.State.late),
+                                Set.of(Clock.State.running, Clock.State.paused))
+                        .map(states -> all.stream()
+                                .filter(clock -> states.contains(clock.stateAt(now)))
+                                .count())
+                        .toList()));
+        return counts;
+    }
+
+    private Map<String, Map<String, List<Long>>> shown(String user, String role) {
+        @SuppressWarnings("unchecked")
+        var services = (List<DeadlinesPage.Kept>)
+                answer(user, role).getModelAndView().getModel().get("services");
+        return services.stream().collect(Collectors.toMap(DeadlinesPage.Kept::service, kept -> kept.lines().stream()
+                .collect(Collectors.toMap(
+                        DeadlinesPage.Line::step,
+                        line -> List.of(line.inTime(), line.doneLate(), line.lateNow(), line.running()),
+                        (one, other) -> one,
+                        TreeMap::new))));
+    }
+
+    private String page(String user, String role) throws Exception {
+        return answer(user, role).getResponse().getContentAsString();
+    }
+
+    private MvcResult answer(String user, String role) {
+        return desk.as(user, () -> {
+            try {
+                return MockMvcBuilders.webAppContextSetup(pages)
+                        .build()
+                        .perform(MockMvcRequestBuilders.get("/deadlines")
+                                .principal(new TestingAuthenticationToken(user, "", role)))
+                        .andReturn();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private String refer(String service) {
+        return desk.refer("katie", FamilyH.referral(LocalDate.now(LONDON), service));
+    }
+}
