@@ -15,6 +15,4 @@ interface MissedDeadlineDecisions extends JpaRepository<MissedDeadlineDecision, 
               and not exists (from MissedDeadlineDecision d where d.clockId = c.id and d.breachedAt = e.recordedAt)
             order by e.recordedAt desc""")
     List<UUID> undecided(UUID caseId, Collection<String> except);
-
-    List<MissedDeadlineDecision> findByCaseId(UUID caseId);
 }
