@@ -45,6 +45,7 @@ class DeadlineNews {
     void missed(DeadlineMissed news) {
         About about = about(news.clock());
         telling.tellGroup(news.theCase(), "deadlineMissed", news.group(), about);
+        if (!telling.isTold(news.theCase(), "stepLate")) return;
         waiting(news.theCase(), news.clock()).stream()
                 .map(Task::getAssignee)
                 .filter(Objects::nonNull)

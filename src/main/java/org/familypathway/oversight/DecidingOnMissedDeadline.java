@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
@@ -24,9 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 class DecidingOnMissedDeadline {
     record Answers(String missedBecause, String whatNow, LocalDate promisedOn) {}
 
-    /** Deciding late on a late deadline climbs; it is not decided on in turn. */
-    private static final Set<String> LADDER = Set.of("decideMissedDeadline", "settleMissedDeadline");
-
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH);
 
     private final Clocks clocks;
@@ -41,7 +37,7 @@ class DecidingOnMissedDeadline {
 
     /** The clocks that were missed in the case and on which nobody has decided since, the one missed last at the head. */
     List<UUID> undecided(FamilyCase theCase) {
-        return decisions.undecided(theCase.getId(), LADDER);
+        return decisions.undecided(theCase.getId());
     }
 
     /** @param line id of the clock that ran out */

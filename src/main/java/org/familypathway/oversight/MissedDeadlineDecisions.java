@@ -1,18 +1,17 @@
 package org.familypathway.oversight;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 interface MissedDeadlineDecisions extends JpaRepository<MissedDeadlineDecision, UUID> {
-    /** The clocks of a case that were missed and not decided on since, the one missed last at the head. @param except names of clocks */
+    /** The clocks of a case that were missed and not decided on since, the one missed last at the head. Deciding late on a late deadline climbs; it is not decided on in turn. */
     @Query(
             """
             select c.id from Clock c join c.events e
-            where c.caseId = :caseId and e.kind = org.familypathway.timescale.ClockEvent.Kind.breached and c.name not in :except
+            where c.caseId = :caseId and e.kind = org.familypathway.timescale.ClockEvent.Kind.breached and c.name not in ('decideMissedDeadline', 'settleMissedDeadline')
               and not exists (from MissedDeadlineDecision d where d.clockId = c.id and d.breachedAt = e.recordedAt)
             order by e.recordedAt desc""")
-    List<UUID> undecided(UUID caseId, Collection<String> except);
+    List<UUID> undecided(UUID caseId);
 }

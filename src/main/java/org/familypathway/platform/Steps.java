@@ -16,7 +16,6 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
-import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.KnownCases;
 import org.familypathway.forms.Drafts;
@@ -44,7 +43,6 @@ class Steps {
     static final String LINE = "line";
 
     private final ApplicationContext beans;
-    private final Cases cases;
     private final KnownCases known;
     private final HandingIn handingIn;
     private final Drafts drafts;
@@ -60,7 +58,6 @@ class Steps {
 
     Steps(
             ApplicationContext beans,
-            Cases cases,
             KnownCases known,
             HandingIn handingIn,
             Drafts drafts,
@@ -74,7 +71,6 @@ class Steps {
             StandingIn standingIn,
             Telling telling) {
         this.beans = beans;
-        this.cases = cases;
         this.known = known;
         this.handingIn = handingIn;
         this.drafts = drafts;
@@ -119,7 +115,7 @@ class Steps {
     }
 
     FamilyCase caseOf(String reference) {
-        return cases.findByReference(reference)
+        return known.find(reference)
                 .orElseThrow(() -> new IllegalStateException("There is no case %s.".formatted(reference)));
     }
 

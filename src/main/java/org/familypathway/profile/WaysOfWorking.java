@@ -4,21 +4,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.platform.AsTheEngine;
+import org.familypathway.platform.NewestTable;
 import org.springframework.stereotype.Component;
 
 /** Asks the newest {@code pathway-profile.dmn}, for whoever opens a form or a page: nobody needs a grant for the table itself. */
 @Component
 public class WaysOfWorking {
     private final Map<String, Optional<WayOfWorking>> answers = new ConcurrentHashMap<>();
-    private final RepositoryService repository;
+    private final NewestTable newest;
     private final DecisionService decisions;
     private final AsTheEngine engine;
 
-    WaysOfWorking(RepositoryService repository, DecisionService decisions, AsTheEngine engine) {
-        this.repository = repository;
+    WaysOfWorking(NewestTable newest, DecisionService decisions, AsTheEngine engine) {
+        this.newest = newest;
         this.decisions = decisions;
         this.engine = engine;
     }
@@ -32,22 +32,16 @@ public class WaysOfWorking {
 
     /** Empty where the table has no row for it. */
     public Optional<WayOfWorking> of(String profile) {
-        // How a service works is no secret: it is asked for people who may read no table of the engine.
-        return engine.ask(() -> ask(profile));
+        var table = newest.of("pathway-profile");
+        // One version of the table always answers alike, and it is asked at every fork.
+        return answers.computeIfAbsent(table.id() + "|" + profile, first -> ask(table.id(), profile));
     }
 
-    private Optional<WayOfWorking> ask(String profile) {
-        var table = repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey("pathway-profile")
-                .latestVersion()
-                .singleResult();
-        // One version of the table always answers alike, and it is asked at every fork.
-        return answers.computeIfAbsent(table.getId() + "|" + profile, first -> {
-            var answer = decisions
-                    .evaluateDecisionTableById(table.getId(), Map.of("profile", profile))
-                    .getSingleResult();
-            return Optional.ofNullable(answer).map(row -> WayOfWorking.of(profile, row.getEntryMap()));
-        });
+    private Optional<WayOfWorking> ask(String table, String profile) {
+        // How a service works is no secret: it is asked for people who may read no table of the engine.
+        var answer = engine.ask(() -> decisions
+                .evaluateDecisionTableById(table, Map.of("profile", profile))
+                .getSingleResult());
+        return Optional.ofNullable(answer).map(row -> WayOfWorking.of(profile, row.getEntryMap()));
     }
 }

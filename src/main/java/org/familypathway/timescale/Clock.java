@@ -132,14 +132,13 @@ public class Clock extends Recorded {
     }
 
     /**
-     * It has run out; written down once, and once more where it was extended after it, with whom it was told.
+     * It has run out; written down once, and once more where it was extended after it, with who was told.
      *
      * @return false where it is not late, or was written down before
      */
-    boolean breach(String toldTo, String by, Instant at) {
+    boolean breach(String told, String by, Instant at) {
         if (stateAt(at) != State.late || isSaid(Kind.breached)) return false;
-        happened(Kind.breached, null, by, at);
-        happened(Kind.told, toldTo, by, at);
+        happened(Kind.breached, told, by, at);
         return true;
     }
 

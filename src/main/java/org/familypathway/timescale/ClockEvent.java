@@ -14,9 +14,8 @@ public class ClockEvent extends Recorded {
     public enum Kind {
         started,
         warned,
+        /** Its note is whom it was told, as the id of their group. */
         breached,
-        /** Whom the breach was told, as the id of their group. */
-        told,
         met,
         /** Its task was taken away: nobody has to meet the deadline any more. */
         ended,

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.KnownCases;
 import org.familypathway.platform.FiredTimer;
@@ -19,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component("clock")
 public class ClockInDiagrams {
     private final Clocks clocks;
-    private final Cases cases;
     private final KnownCases known;
     private final WhoActs whoActs;
     private final PlaceOfTask place;
@@ -27,15 +25,8 @@ public class ClockInDiagrams {
     private final UrgentTasks urgent;
 
     ClockInDiagrams(
-            Clocks clocks,
-            Cases cases,
-            KnownCases known,
-            WhoActs whoActs,
-            PlaceOfTask place,
-            FiredTimer timer,
-            UrgentTasks urgent) {
+            Clocks clocks, KnownCases known, WhoActs whoActs, PlaceOfTask place, FiredTimer timer, UrgentTasks urgent) {
         this.clocks = clocks;
-        this.cases = cases;
         this.known = known;
         this.whoActs = whoActs;
         this.place = place;
@@ -85,7 +76,7 @@ public class ClockInDiagrams {
 
     /** The timer says that the deadline of its task is near: whoever has the task is told, or the lead where nobody has it, or those it is offered to while there is no lead. */
     void near(DelegateExecution execution, String step) {
-        var theCase = known(execution);
+        var theCase = caseOf(execution);
         var task = timer.waitedAt();
         clocks.warned(theCase, step, task, urgent.whoDoes(task, theCase), whoActs.id())
                 .ifPresent(clock -> urgent.near(task));
@@ -93,16 +84,12 @@ public class ClockInDiagrams {
 
     /** The timer says that the deadline of its task has passed. */
     void runOut(DelegateExecution execution, String step) {
-        var theCase = known(execution);
+        var theCase = caseOf(execution);
         var task = timer.waitedAt();
         clocks.breached(theCase, step, task, whoActs.id()).ifPresent(clock -> urgent.late(theCase, clock, task));
     }
 
-    private FamilyCase known(DelegateExecution execution) {
-        return known.find(execution.getProcessBusinessKey()).orElseThrow();
-    }
-
     private FamilyCase caseOf(DelegateExecution execution) {
-        return cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
+        return known.find(execution.getProcessBusinessKey()).orElseThrow();
     }
 }

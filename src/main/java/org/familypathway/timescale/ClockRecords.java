@@ -3,10 +3,14 @@ package org.familypathway.timescale;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 
 /** All clocks that ever ran. */
 interface ClockRecords extends JpaRepository<Clock, UUID> {
     List<Clock> findByCaseIdOrderByDueAt(UUID caseId);
 
-    List<Clock> findByCaseIdAndNameOrderByStartedAt(UUID caseId, String name);
+    /** With all that became of them, in one question: it is asked at every deadline and every step that is done. */
+    @Query(
+            "select c from Clock c left join fetch c.events e where c.caseId = :caseId and c.name = :name order by c.startedAt, e.place")
+    List<Clock> ofStep(UUID caseId, String name);
 }

@@ -148,7 +148,7 @@ public class Clocks {
 
     /** When to warn of the clock that runs for a task: when it is due, where its rule does not warn. */
     Instant warning(FamilyCase theCase, String name, String executionId) {
-        var clock = records.findByCaseIdAndNameOrderByStartedAt(theCase.getId(), name).stream()
+        var clock = records.ofStep(theCase.getId(), name).stream()
                 .filter(one -> !one.isOver() && executionId.equals(one.getExecutionId()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No clock " + name + " runs here."));
@@ -157,7 +157,7 @@ public class Clocks {
 
     /** A step may be open more than once in a case; then the place of its task in the engine tells which clock is its own, and the due date where the clock began before it knew its place. */
     private Optional<Clock> running(FamilyCase theCase, String step, String executionId, Instant due) {
-        var open = records.findByCaseIdAndNameOrderByStartedAt(theCase.getId(), step).stream()
+        var open = records.ofStep(theCase.getId(), step).stream()
                 .filter(clock -> !clock.isOver())
                 .toList();
         var placeless =

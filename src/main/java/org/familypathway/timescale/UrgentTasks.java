@@ -83,8 +83,8 @@ class UrgentTasks {
         });
     }
 
-    private void raise(Task task, int priority) {
-        if (task.getPriority() < priority) tasks.setPriority(task.getId(), priority);
+    private static void raise(Task task, int priority) {
+        if (task.getPriority() < priority) task.setPriority(priority);
     }
 
     private void eachTask(String executionId, Consumer<Task> does) {

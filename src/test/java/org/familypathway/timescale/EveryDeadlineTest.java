@@ -3,7 +3,6 @@ package org.familypathway.timescale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.familypathway.timescale.ClockEvent.Kind.breached;
 import static org.familypathway.timescale.ClockEvent.Kind.ended;
-import static org.familypathway.timescale.ClockEvent.Kind.told;
 import static org.familypathway.timescale.ClockEvent.Kind.warned;
 
 import java.io.IOException;
@@ -197,12 +196,11 @@ class EveryDeadlineTest {
         fire(place, "Late");
         clock = clock(family, place);
         assertThat(happened(clock, breached)).hasSize(1);
-        assertThat(happened(clock, told)).hasSize(1);
         assertThat(task(task.getId()).getPriority()).isEqualTo(80);
 
         var decision = decisionOn(clock);
         assertThat(groups(decision))
-                .containsExactly(happened(clock, told).get(0).getNote());
+                .containsExactly(happened(clock, breached).get(0).getNote());
         assertThat(groups(decision)).containsExactly(Clocks.told(theCase(family), clock));
         assertThat(decision.getDueDate().toInstant())
                 .isEqualTo(clock(family, decision.getExecutionId()).getDueAt())

@@ -13,6 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
@@ -355,6 +358,49 @@ class MovedClockTest {
         assertThat(transaction.<Boolean>execute(one -> recomputing.afterRules("pathway")))
                 .isTrue();
         assertOneDeadline(theCase, "2026-01-30T17:00");
+    }
+
+    /** Two nodes find at the same moment that the rules are newer than what the open deadlines go by: one reckons them again, the other waits and finds it done. */
+    @Test
+    void twoNodesReckonOpenDeadlinesOnce() throws Exception {
+        visitDue();
+        database.update(
+                "insert into recomputation (id, cause, rules, recorded_by, recorded_at) values (gen_random_uuid(), 'test', 'timescale:older', 'test', now())");
+        var first = new CountDownLatch(1);
+        var second = CompletableFuture.supplyAsync(() -> {
+            await(first);
+            return transaction.<Boolean>execute(node -> recomputing.afterRules("pathway"));
+        });
+        assertThat(transaction.<Boolean>execute(node -> {
+                    boolean reckoned = recomputing.afterRules("pathway");
+                    first.countDown();
+                    for (int i = 0; i < 500 && !waitsForTheFirst() && !second.isDone(); i++) sleep(20);
+                    return reckoned;
+                }))
+                .isTrue();
+        assertThat(second.get(30, TimeUnit.SECONDS)).isFalse();
+    }
+
+    private boolean waitsForTheFirst() {
+        return database.queryForObject(
+                "select exists (select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database()))",
+                Boolean.class);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void sleep(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** R254: where a rule asks for the legal status of a child, the deadlines of the family follow when it changes. */

@@ -47,14 +47,16 @@ import org.springframework.transaction.event.TransactionalEventListener;
  *
  * <p>Families wait in a PostgreSQL with its safeguards on until 100,000 timers stand in the engine ({@code waiting}). One hundred deadlines then pass within one minute; how late
  * each acted is counted from its due date to the commit. Then 10,000 ({@code draining}) pass at the same instant, in the application and, in the same JVM against
- * a database of the same server, in a bare engine whose processes fire the same timers and open the same tasks and incidents. Processor time is that of the JVM and of PostgreSQL. Mails go to a
- * mail server in the same JVM; while the two are compared, nobody is told.
+ * a database of the same server, in a bare engine as it is delivered: as many timers wait in it, and its processes fire the same timers and open the same tasks and incidents. Processor time is
+ * that of the JVM and of PostgreSQL. Half as many are fired before, unmeasured, so that Java has compiled both; the second round ({@code rounds}) is nearer to a server that has run for a day.
+ * Mails go to a mail server in the same JVM; while the two are compared, nobody is told. {@code -Dtuned=true} gives the bare engine the indexes that ours has for finding timers.
  */
 public class TimersBenchmark {
     private static final int WAITING = Integer.getInteger("waiting", 100_000);
     private static final int IN_A_MINUTE = Integer.getInteger("inAMinute", 100);
     private static final int DRAINING = Integer.getInteger("draining", 10_000);
     private static final int ROUNDS = Integer.getInteger("rounds", 2);
+    private static final boolean TUNED = Boolean.getBoolean("tuned");
     private static final String UNSENT =
             "select count(*) from message m join family_case c on c.id = m.case_id where c.reference like ? and m.sent_at is null and m.cannot_be_sent is null";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -75,12 +77,15 @@ public class TimersBenchmark {
                 var pathway = new Pathway(application);
                 var bare = new Bare(databases.get(1), pathway.configuration())) {
             pathway.waits(WAITING);
-            pathway.rests();
-            pathway.minute(IN_A_MINUTE);
+            bare.waits(WAITING);
+            if (IN_A_MINUTE > 0) {
+                pathway.rests();
+                pathway.minute(IN_A_MINUTE);
+            }
             // Mails are no part of what the engine alone does, and are counted by themselves at the end.
             pathway.tellsNobody();
-            pathway.drains("warm", DRAINING / 10);
-            bare.drains("warm", DRAINING / 10);
+            pathway.drains("warm", DRAINING / 2);
+            bare.drains("warm", DRAINING / 2);
             for (int round = 1; round <= ROUNDS; round++) {
                 Cost ours = pathway.drains("r" + round, DRAINING), theirs = bare.drains("r" + round, DRAINING);
                 say(
@@ -98,15 +103,15 @@ public class TimersBenchmark {
     }
 
     /** Seconds by the wall, and seconds of processor: of the JVM and of PostgreSQL. */
-    private record Cost(int timers, double seconds, double jvm, double postgres) {
+    private record Cost(int timers, double seconds, double jvm, double postgres, long looks) {
         double cpu() {
             return jvm + postgres;
         }
 
         @Override
         public String toString() {
-            return "%,d timers in %.1f s (%.0f a second), processor %.1f s (JVM %.1f, PostgreSQL %.1f)"
-                    .formatted(timers, seconds, timers / seconds, cpu(), jvm, postgres);
+            return "%,d timers in %.1f s (%.0f a second), found in %,d looks, processor %.1f s (JVM %.1f, PostgreSQL %.1f)"
+                    .formatted(timers, seconds, timers / seconds, looks, cpu(), jvm, postgres);
         }
     }
 
@@ -114,7 +119,8 @@ public class TimersBenchmark {
         void isDone() throws Exception;
     }
 
-    private static Cost measured(JdbcTemplate database, int timers, Work work) throws Exception {
+    private static Cost measured(JdbcTemplate database, ProcessEngine engine, int timers, Work work) throws Exception {
+        long looksBefore = looks(engine);
         var jvm = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long began = System.nanoTime(), jvmBegan = jvm.getProcessCpuTime();
         double postgresBegan = postgresSeconds(database);
@@ -123,7 +129,17 @@ public class TimersBenchmark {
                 timers,
                 (System.nanoTime() - began) / 1e9,
                 (jvm.getProcessCpuTime() - jvmBegan) / 1e9,
-                postgresSeconds(database) - postgresBegan);
+                postgresSeconds(database) - postgresBegan,
+                looks(engine) - looksBefore);
+    }
+
+    /** How often the engine has looked for timers so far. */
+    private static long looks(ProcessEngine engine) {
+        engine.getManagementService().reportDbMetricsNow();
+        return engine.getManagementService()
+                .createMetricsQuery()
+                .name(Metrics.JOB_ACQUISITION_ATTEMPT)
+                .sum();
     }
 
     /** Processor time of the server and all its processes, those that have ended among them; Linux only, elsewhere 0. */
@@ -182,7 +198,8 @@ public class TimersBenchmark {
             families = new ManyAlike(
                     database,
                     desk.refer("rita", FamilyH.referral(LocalDate.now(), "north")),
-                    "userTask_decideReferral");
+                    "boundaryEvent_decideReferralLate",
+                    ManyAlike.RECORD);
         }
 
         ProcessEngineConfigurationImpl configuration() {
@@ -190,37 +207,20 @@ public class TimersBenchmark {
         }
 
         void waits(int timers) {
-            long before = timers();
-            families.make("W", 1, "now() + interval '30 days'");
-            int many = (int) Math.ceil((double) timers / (timers() - before));
             long began = System.nanoTime();
-            families.make("X", many, "now() + interval '30 days' + g * interval '1 second'");
-            database.execute("analyze");
+            int many = families.wait(timers);
             say(
                     "%,d timers wait, of %,d families like one that was referred; made in %.0f s",
-                    timers(), many, (System.nanoTime() - began) / 1e9);
-        }
-
-        private long timers() {
-            return database.queryForObject("select count(*) from act_ru_job where type_ = 'timer'", Long.class);
+                    families.timers(), many, (System.nanoTime() - began) / 1e9);
         }
 
         /** What it costs to wait. */
         void rests() throws Exception {
             Thread.sleep(20_000);
-            long before = acquisitions();
-            Cost cost = measured(database, 0, () -> Thread.sleep(60_000));
+            Cost cost = measured(database, engine, 0, () -> Thread.sleep(60_000));
             say(
                     "A minute without a deadline: the engine looked %d times, processor %.2f s (JVM %.2f, PostgreSQL %.2f)",
-                    acquisitions() - before, cost.cpu(), cost.jvm(), cost.postgres());
-        }
-
-        private long acquisitions() {
-            engine.getManagementService().reportDbMetricsNow();
-            return engine.getManagementService()
-                    .createMetricsQuery()
-                    .name(Metrics.JOB_ACQUISITION_ATTEMPT)
-                    .sum();
+                    cost.looks(), cost.cpu(), cost.jvm(), cost.postgres());
         }
 
         void minute(int deadlines) throws Exception {
@@ -271,8 +271,8 @@ public class TimersBenchmark {
         Cost drains(String series, int many) throws Exception {
             configuration().getJobExecutor().shutdown();
             families.make(series, many, "now() - interval '1 second'");
-            database.execute("analyze");
-            Cost cost = measured(database, many, () -> {
+            database.execute("vacuum (analyze)");
+            Cost cost = measured(database, engine, many, () -> {
                 configuration().getJobExecutor().start();
                 await(series, many);
                 while (count(UNSENT, series) > 0) Thread.sleep(200);
@@ -329,9 +329,10 @@ public class TimersBenchmark {
         private final HikariDataSource connections;
         private final JdbcTemplate database;
         private final ProcessEngine engine;
+        private final ManyAlike instances;
         private final DefaultJobExecutor jobs = new DefaultJobExecutor();
 
-        Bare(FreshDatabase on, ProcessEngineConfigurationImpl ours) {
+        Bare(FreshDatabase on, ProcessEngineConfigurationImpl ours) throws IOException {
             var pool = new HikariConfig();
             pool.setJdbcUrl(on.url());
             pool.setUsername(on.user());
@@ -356,23 +357,31 @@ public class TimersBenchmark {
             configuration.setJobExecutorActivate(false);
             configuration.setJobExecutorAcquireByDueDate(ours.isJobExecutorAcquireByDueDate());
             configuration.setEnforceHistoryTimeToLive(false);
+            configuration.setIdGenerator(ours.getIdGenerator());
             configuration.setBeans(Map.of("incident", new Incident()));
             engine = configuration.buildProcessEngine();
             engine.getRepositoryService()
                     .createDeployment()
                     .addClasspathResource("benchmark/bare.bpmn")
                     .deploy();
+            if (TUNED)
+                for (String index : List.of("V56__timers_by_due_date", "V59__jobs_that_are_being_done"))
+                    database.execute(Files.readString(Path.of("src/main/resources/db/migration", index + ".sql")));
+            var later = Date.from(Instant.now().plus(Duration.ofDays(30)));
+            engine.getRuntimeService()
+                    .startProcessInstanceByKey("bare", "like-this", Map.of("dueAt", later, "in30Days", later));
+            instances = new ManyAlike(database, "like-this", "stepLate", List.of());
+        }
+
+        /** As many timers wait as in the application, at as many tasks. */
+        void waits(int timers) {
+            instances.wait(timers);
         }
 
         Cost drains(String series, int many) throws Exception {
-            var due = Date.from(Instant.now().minusSeconds(1));
-            var answerBy = Date.from(Instant.now().plus(Duration.ofDays(30)));
-            for (int i = 1; i <= many; i++)
-                engine.getRuntimeService()
-                        .startProcessInstanceByKey(
-                                "bare", series + "-" + i, Map.of("dueAt", due, "in30Days", answerBy));
-            database.execute("analyze");
-            Cost cost = measured(database, many, () -> {
+            instances.make(series, many, "now() - interval '1 second'");
+            database.execute("vacuum (analyze)");
+            Cost cost = measured(database, engine, many, () -> {
                 jobs.start();
                 var until = Instant.now().plus(PATIENCE);
                 while (decided(series) < many) {
@@ -408,8 +417,7 @@ public class TimersBenchmark {
      * Makes families alike from one that was really referred, by copying its rows: through the front door, a hundred thousand would take hours. Each copy has ids of its own; the timer of the step is due when it is said.
      */
     private static class ManyAlike {
-        private static final List<String> OF_PROCESS =
-                List.of("act_ru_execution", "act_ru_task", "act_ru_identitylink", "act_ru_variable", "act_ru_job");
+        static final List<String> RECORD = List.of("family_case", "clock", "clock_event");
 
         private final JdbcTemplate database;
         private final String reference;
@@ -417,14 +425,20 @@ public class TimersBenchmark {
         private final Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
         private final List<String> ids = new ArrayList<>();
 
-        ManyAlike(JdbcTemplate database, String reference, String step) {
+        /** @param late the element whose timer is due when it is said @param record which tables of the record belong to it */
+        ManyAlike(JdbcTemplate database, String reference, String late, List<String> record) {
             this.database = database;
             this.reference = reference;
-            late = "boundaryEvent_" + step.replace("userTask_", "") + "Late";
-            read("family_case", "reference = ?", reference);
-            String ofCase = "case_id = (select id from family_case where reference = ?)";
-            read("clock", ofCase, reference);
-            read("clock_event", "clock_id in (select id from clock where " + ofCase + ")", reference);
+            this.late = late;
+            for (String table : record)
+                read(
+                        table,
+                        switch (table) {
+                            case "family_case" -> "reference = ?";
+                            case "clock" -> "case_reference = ?";
+                            default -> "clock_id in (select id from clock where case_reference = ?)";
+                        },
+                        reference);
             String instances =
                     "(select id_ from act_ru_execution where business_key_ = ? or proc_inst_id_ in (select id_ from act_ru_execution where business_key_ = ?))";
             read("act_ru_execution", "proc_inst_id_ in " + instances, reference, reference);
@@ -445,6 +459,20 @@ public class TimersBenchmark {
                     of);
             rows.put(table, found);
             found.forEach(row -> ids.add((String) row.get("id")));
+        }
+
+        long timers() {
+            return database.queryForObject("select count(*) from act_ru_job where type_ = 'timer'", Long.class);
+        }
+
+        /** Makes so many that these timers wait, from a month on. */
+        int wait(int timers) {
+            long before = timers();
+            make("W", 1, "now() + interval '30 days'");
+            int many = (int) Math.ceil((double) timers / (timers() - before));
+            make("X", many, "now() + interval '30 days' + g * interval '1 second'");
+            database.execute("vacuum (analyze)");
+            return many;
         }
 
         /** @param due SQL for when it is due, {@code g} being the number of the copy */
