@@ -3,7 +3,6 @@ package org.familypathway.access;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
-import org.familypathway.platform.Passwords;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
@@ -23,7 +22,7 @@ class FirstAdministrator implements SmartInitializingSingleton {
 
     private final IdentityService people;
     private final RoleGrants grants;
-    private final Passwords passwords;
+    private final PasswordCheck passwords;
     private final JdbcTemplate database;
     private final TransactionTemplate transaction;
     private final Environment environment;
@@ -33,7 +32,7 @@ class FirstAdministrator implements SmartInitializingSingleton {
     FirstAdministrator(
             IdentityService people,
             RoleGrants grants,
-            Passwords passwords,
+            PasswordCheck passwords,
             JdbcTemplate database,
             TransactionTemplate transaction,
             Environment environment,

@@ -121,10 +121,6 @@ class Approval extends Recorded {
         return requestedBy;
     }
 
-    Instant getRequestedAt() {
-        return requestedAt;
-    }
-
     String getDecision() {
         return decision;
     }

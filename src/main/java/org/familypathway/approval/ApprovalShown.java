@@ -3,11 +3,11 @@ package org.familypathway.approval;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 

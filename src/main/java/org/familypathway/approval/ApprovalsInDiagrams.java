@@ -5,7 +5,7 @@ import java.util.Date;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.platform.LineOfProcess;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,9 +28,7 @@ public class ApprovalsInDiagrams {
 
     /** The process that begins is about the request that no other one is about yet. */
     public void takeUp(DelegateExecution execution) {
-        UUID theCase = cases.findByReference(execution.getProcessBusinessKey())
-                .orElseThrow()
-                .getId();
+        UUID theCase = cases.of(execution.getProcessBusinessKey()).getId();
         line.takeUp(
                 execution,
                 approvals.findByCaseIdAndDecisionIsNullOrderByRequestedAt(theCase).stream()
@@ -51,7 +49,7 @@ public class ApprovalsInDiagrams {
     }
 
     public Date reviewDay(DelegateExecution execution) {
-        return Date.from(reviewOn(execution).atStartOfDay(FamilyRecord.LONDON).toInstant());
+        return Date.from(reviewOn(execution).atStartOfDay(London.ZONE).toInstant());
     }
 
     private Approval of(DelegateExecution execution) {

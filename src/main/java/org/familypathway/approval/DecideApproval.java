@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.forms.LineStep;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** A manager approves with conditions, or does not (R206, R208, R211). A stay away from home gets the day of its review with the plan. */
@@ -28,11 +27,6 @@ class DecideApproval implements LineStep<DecideApproval.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase, UUID line) {
         return shown.of(theCase, line);
     }
@@ -45,8 +39,7 @@ class DecideApproval implements LineStep<DecideApproval.Answers> {
         if (by.equals(asked.getRequestedBy()))
             throw Refusal.of("decision", "You asked for it yourself. Let another manager decide.");
         if (a.reviewOn() != null
-                && (a.reviewOn().isAfter(asked.getToOn())
-                        || a.reviewOn().isBefore(now.atZone(FamilyRecord.LONDON).toLocalDate())))
+                && (a.reviewOn().isAfter(asked.getToOn()) || a.reviewOn().isBefore(London.dateOf(now))))
             throw Refusal.of(
                     "reviewOn",
                     "“Reviewed with the plan on” must lie ahead and not after the last day, %s."

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.CaseStep;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Somebody who works with the family asks for what needs a manager's approval (R206, R208, R211); where somebody is visited or stays away, the risk is assessed first (R249). */
@@ -56,11 +56,6 @@ class RequestApproval implements CaseStep<RequestApproval.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         return Map.of("familyLabel", theCase.getLabel(), "members", family.memberChoices(theCase));
     }
@@ -69,8 +64,8 @@ class RequestApproval implements CaseStep<RequestApproval.Answers> {
     public void record(FamilyCase theCase, Answers a, String by) {
         Instant now = clock.instant();
         if (a.toOn().isBefore(a.fromOn())) throw Refusal.of("toOn", "“To” lies before “From”. Please put it right.");
-        Happened.on("consentOn", "On", a.consentOn(), now);
-        Happened.on("riskOn", "Risk assessed on", a.riskOn(), now);
+        PastTime.on("consentOn", "On", a.consentOn(), now);
+        PastTime.on("riskOn", "Risk assessed on", a.riskOn(), now);
         approvals.saveAndFlush(new Approval(theCase, a, by, now));
     }
 }

@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.LineStep;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** A short break or a placement is reviewed with the plan until it ends (R206, R208, R257). */
@@ -35,11 +35,6 @@ class ReviewShortBreak implements LineStep<ReviewShortBreak.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase, UUID line) {
         return shown.of(theCase, line);
     }
@@ -47,9 +42,8 @@ class ReviewShortBreak implements LineStep<ReviewShortBreak.Answers> {
     @Override
     public void record(FamilyCase theCase, UUID line, Answers a, String by) {
         Instant now = clock.instant();
-        Happened.on("reviewedOn", "Reviewed on", a.reviewedOn(), now);
-        if (a.nextOn() != null
-                && !a.nextOn().isAfter(now.atZone(FamilyRecord.LONDON).toLocalDate()))
+        PastTime.on("reviewedOn", "Reviewed on", a.reviewedOn(), now);
+        if (a.nextOn() != null && !a.nextOn().isAfter(London.dateOf(now)))
             throw Refusal.of("nextOn", "“Next review on” must lie ahead. Choose a later day.");
         reviews.saveAndFlush(new StayReview(shown.approval(line), a, by, now));
     }

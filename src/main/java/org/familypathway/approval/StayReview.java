@@ -42,10 +42,6 @@ class StayReview extends Recorded {
         return childSays;
     }
 
-    String getParentsSay() {
-        return parentsSay;
-    }
-
     String getForPlan() {
         return forPlan;
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** A parent who lives elsewhere, fathers first (R99): whose parent, and how to reach them or why they are not asked. */
 @Entity
@@ -20,7 +20,7 @@ class AbsentParent extends Recorded {
     /** @param parentOf ids of children of the household */
     record Answer(
             UUID id, String name, String relation, List<UUID> parentOf, String toBeAsked, String contact, String whyNot)
-            implements Row.Answer {}
+            implements ListRow.Answer {}
 
     private UUID caseId;
     private String name;

@@ -4,12 +4,12 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** A strength or a worry that an agency named, as fact or as opinion (R117, R155). */
 @Entity
 class AgencyPoint extends Recorded {
-    record Answer(UUID id, String kind, String nature, String what) implements Row.Answer {}
+    record Answer(UUID id, String kind, String nature, String what) implements ListRow.Answer {}
 
     private UUID caseId;
     private UUID viewsId;

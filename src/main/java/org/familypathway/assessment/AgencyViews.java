@@ -51,10 +51,6 @@ class AgencyViews extends Recorded {
         return saidOn;
     }
 
-    String getSaidHow() {
-        return saidHow;
-    }
-
     String getWhatTheyDo() {
         return whatTheyDo;
     }

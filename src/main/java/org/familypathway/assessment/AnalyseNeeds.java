@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.forms.Refusal;
-import org.familypathway.forms.Row;
 import org.familypathway.forms.Step;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.familypathway.profile.Place;
 import org.familypathway.profile.WayOfWorking;
 import org.familypathway.profile.WaysOfWorking;
@@ -69,11 +69,6 @@ class AnalyseNeeds implements Step<AnalyseNeeds.Answers> {
         this.links = links;
         this.ways = ways;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -137,7 +132,7 @@ class AnalyseNeeds implements Step<AnalyseNeeds.Answers> {
                         "links[" + i + "].toFactor",
                         "A factor does not lead to itself. Choose the other one of the two.");
         List<RiskLink> lines = recorded(theCase);
-        Row.keepInStep(
+        ListRow.keepInStep(
                 "links", lines, answers, a -> new RiskLink(theCase, a, by, clock.instant()), by, clock.instant());
         links.saveAllAndFlush(lines);
     }

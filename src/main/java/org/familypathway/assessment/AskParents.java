@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.Happened;
 import org.familypathway.family.HouseholdMember;
-import org.familypathway.forms.Refusal;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Parents and carers say how they see it: those at home (R47) and those who live elsewhere (R99), or why somebody could not be asked. Times are those of Europe/London. */
@@ -29,11 +29,6 @@ class AskParents implements Step<AskParents.Answers> {
         this.parents = parents;
         this.whoIsAsked = whoIsAsked;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -65,7 +60,7 @@ class AskParents implements Step<AskParents.Answers> {
             ParentAsked.Answer line = answers.parents().get(i);
             Instant askedAt = line.askedAt() == null
                     ? null
-                    : Happened.sinceReferral("parents[" + i + "].askedAt", "When", line.askedAt(), theCase, now);
+                    : PastTime.sinceReferral("parents[" + i + "].askedAt", "When", line.askedAt(), theCase, now);
             parents.save(new ParentAsked(theCase, atHome.contains(line.id()), line, askedAt, by, now));
         }
         parents.flush();

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.Happened;
-import org.familypathway.forms.Refusal;
-import org.familypathway.forms.Row;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,11 +49,6 @@ class AssessNeeds implements Step<AssessNeeds.Answers> {
         this.whoIsAsked = whoIsAsked;
         this.voices = voices;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -119,10 +114,12 @@ class AssessNeeds implements Step<AssessNeeds.Answers> {
         Instant now = clock.instant();
         check(theCase, answers, now);
         List<AssessmentFactor> lines = recorded(theCase);
-        Row.keepInStep("factors", lines, answers.factors(), a -> new AssessmentFactor(theCase, a, by, now), by, now);
+        ListRow.keepInStep(
+                "factors", lines, answers.factors(), a -> new AssessmentFactor(theCase, a, by, now), by, now);
         factors.saveAllAndFlush(lines);
         List<GenogramRelation> tree = relations(theCase);
-        Row.keepInStep("relations", tree, answers.relations(), a -> new GenogramRelation(theCase, a, by, now), by, now);
+        ListRow.keepInStep(
+                "relations", tree, answers.relations(), a -> new GenogramRelation(theCase, a, by, now), by, now);
         relations.saveAllAndFlush(tree);
         for (MemberWithoutFactor.Answer line : answers.considered()) {
             String why = isAbout(answers, line.id()) ? null : line.whyNone();
@@ -148,7 +145,7 @@ class AssessNeeds implements Step<AssessNeeds.Answers> {
                 "No risk factor is recorded. Add what endangers somebody, or ask your manager whether the work is still needed.");
         for (int i = 0; i < answers.factors().size(); i++) {
             AssessmentFactor.Answer factor = answers.factors().get(i);
-            Happened.on("factors[" + i + "].seenOn", "On", factor.seenOn(), now);
+            PastTime.on("factors[" + i + "].seenOn", "On", factor.seenOn(), now);
             if (factor.level().equals("person") && factor.member() == null)
                 throw Refusal.of(
                         "factors[" + i + "].about",

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.RecordedRow;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /**
  * Something that protects or endangers (R19, R24, R25): at which level (R20), about one member or the whole family, what was seen (R234), fact or opinion (R155), whose voice it is. The day is one
@@ -34,7 +34,7 @@ class AssessmentFactor extends RecordedRow<AssessmentFactor.Answer> {
             String voice,
             String source,
             LocalDate seenOn)
-            implements Row.Answer {
+            implements ListRow.Answer {
         String kind() {
             return effect.equals("risk") ? riskKind : protectiveKind;
         }

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
-import org.familypathway.family.FamilyCase;
-import org.familypathway.lead.Leading;
-import org.familypathway.timescale.Clocks;
+import org.familypathway.lead.LeadAssignment;
+import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,30 +21,41 @@ public class AssessmentInDiagrams {
     private final AgenciesAsked agencies;
     private final ChildrenToHear children;
     private final Cases cases;
-    private final Leading leading;
-    private final Clocks clocks;
+    private final LeadAssignment leadAssignment;
+    private final Deadlines deadlines;
     private final Clock now;
 
     AssessmentInDiagrams(
-            AgenciesAsked agencies, ChildrenToHear children, Cases cases, Leading leading, Clocks clocks, Clock now) {
+            AgenciesAsked agencies,
+            ChildrenToHear children,
+            Cases cases,
+            LeadAssignment leadAssignment,
+            Deadlines deadlines,
+            Clock now) {
         this.agencies = agencies;
         this.children = children;
         this.cases = cases;
-        this.leading = leading;
-        this.clocks = clocks;
+        this.leadAssignment = leadAssignment;
+        this.deadlines = deadlines;
         this.now = now;
     }
 
     @Transactional(readOnly = true)
     public List<String> agenciesAsked(DelegateExecution execution) {
-        return agencies.findByCaseIdOrderByPlace(caseOf(execution).getId()).stream()
+        return agencies
+                .findByCaseIdOrderByPlace(
+                        cases.of(execution.getProcessBusinessKey()).getId())
+                .stream()
                 .map(agency -> agency.getId().toString())
                 .toList();
     }
 
     @Transactional(readOnly = true)
     public List<String> childrenToHear(DelegateExecution execution) {
-        return children.findByCaseIdOrderByPlace(caseOf(execution).getId()).stream()
+        return children
+                .findByCaseIdOrderByPlace(
+                        cases.of(execution.getProcessBusinessKey()).getId())
+                .stream()
                 .filter(ChildToHear::isToBeHeard)
                 .map(child -> child.getId().toString())
                 .toList();
@@ -57,24 +67,23 @@ public class AssessmentInDiagrams {
         String partner = agencies.findById(line(execution)).orElseThrow().getPartner();
         return partner != null
                 ? partner
-                : leading.current(caseOf(execution)).orElseThrow().getWorker();
+                : leadAssignment
+                        .current(cases.of(execution.getProcessBusinessKey()))
+                        .orElseThrow()
+                        .getWorker();
     }
 
     /** When the assessment was begun: the manager's sign-off is due as long after that. */
     @Transactional(readOnly = true)
     public Instant begunAt(DelegateExecution execution) {
-        return clocks.of(caseOf(execution)).stream()
+        return deadlines.of(cases.of(execution.getProcessBusinessKey())).stream()
                 .filter(clock -> clock.getName().equals("planAssessment"))
-                .map(org.familypathway.timescale.Clock::getStartedAt)
+                .map(org.familypathway.timescale.Deadline::getStartedAt)
                 .min(Comparator.naturalOrder())
                 .orElse(now.instant());
     }
 
     static UUID line(DelegateExecution execution) {
         return UUID.fromString((String) execution.getVariable(LINE));
-    }
-
-    private FamilyCase caseOf(DelegateExecution execution) {
-        return cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
     }
 }

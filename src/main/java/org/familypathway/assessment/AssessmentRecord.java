@@ -15,7 +15,7 @@ import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

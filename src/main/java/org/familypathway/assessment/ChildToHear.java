@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** Whether a child of the household is to be heard for the assessment, and why not (R72, R114). */
 @Entity
@@ -15,7 +15,7 @@ class ChildToHear extends Recorded {
      * @param id of the child
      * @param name shown to be read
      */
-    record Answer(UUID id, String name, String toBeHeard, String whyNot) implements Row.Answer {}
+    record Answer(UUID id, String name, String toBeHeard, String whyNot) implements ListRow.Answer {}
 
     private UUID caseId;
     private UUID childId;

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** What somebody else has assessed already and the family's one assessment builds on (R56, R62, R172, R226, R228, R229): who, when, and what it says. */
 @Entity
@@ -15,7 +15,7 @@ class ExistingAssessment extends Recorded {
     static final String SOCIAL_WORK = "socialWork";
 
     /** @param id always null: it is listed once */
-    record Answer(UUID id, String kind, String author, LocalDate madeOn, String says) implements Row.Answer {}
+    record Answer(UUID id, String kind, String author, LocalDate madeOn, String says) implements ListRow.Answer {}
 
     private UUID caseId;
     private String kind;

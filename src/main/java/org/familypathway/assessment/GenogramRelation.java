@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.RecordedRow;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** Who is related to whom and how they get on, relatives outside the household included: the lines of a genogram (R139, R161). */
 @Entity
@@ -15,7 +15,7 @@ class GenogramRelation extends RecordedRow<GenogramRelation.Answer> {
 
     /** @param personA id of a member, or {@code outside} with a name; likewise B */
     record Answer(UUID id, String personA, String nameA, String relation, String personB, String nameB, String note)
-            implements Row.Answer {}
+            implements ListRow.Answer {}
 
     private UUID firstPerson;
     private String firstName;

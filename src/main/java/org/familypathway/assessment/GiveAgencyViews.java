@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.LineStep;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.LeadWorker;
-import org.familypathway.lead.Leading;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +26,7 @@ class GiveAgencyViews implements LineStep<GiveAgencyViews.Answers> {
     private final AgenciesAsked agencies;
     private final AllAgencyViews views;
     private final EngagementRecord engagement;
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final Workers workers;
     private final Clock clock;
 
@@ -34,20 +34,15 @@ class GiveAgencyViews implements LineStep<GiveAgencyViews.Answers> {
             AgenciesAsked agencies,
             AllAgencyViews views,
             EngagementRecord engagement,
-            Leading leading,
+            LeadAssignment leadAssignment,
             Workers workers,
             Clock clock) {
         this.agencies = agencies;
         this.views = views;
         this.engagement = engagement;
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
         this.workers = workers;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -60,7 +55,8 @@ class GiveAgencyViews implements LineStep<GiveAgencyViews.Answers> {
                 "person", contact.person(),
                 "asked", contact.what(),
                 "askedBy",
-                        leading.current(theCase)
+                        leadAssignment
+                                .current(theCase)
                                 .map(LeadWorker::getWorker)
                                 .map(workers::name)
                                 .orElse(theCase.getService().getName()),
@@ -79,10 +75,9 @@ class GiveAgencyViews implements LineStep<GiveAgencyViews.Answers> {
     public void record(FamilyCase theCase, UUID line, Answers answers, String by) {
         AgencyAsked asked = agencies.findById(line).orElseThrow();
         Instant now = clock.instant();
-        Happened.on("saidOn", "On", answers.saidOn(), now);
+        PastTime.on("saidOn", "On", answers.saidOn(), now);
         if (answers.saidOn()
-                .isBefore(
-                        contact(theCase, asked).at().atZone(FamilyRecord.LONDON).toLocalDate()))
+                .isBefore(contact(theCase, asked).at().atZone(London.ZONE).toLocalDate()))
             throw Refusal.of("saidOn", "“On” lies before the agency was asked. Please put it right.");
         if (answers.points().isEmpty())
             throw Refusal.of(

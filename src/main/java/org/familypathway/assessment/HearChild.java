@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.Happened;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.LineStep;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.profile.Place;
 import org.familypathway.profile.WayOfWorking;
 import org.familypathway.profile.WaysOfWorking;
@@ -49,11 +49,6 @@ class HearChild implements LineStep<HearChild.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase, UUID line) {
         HouseholdMember child = members.findById(
                         children.findById(line).orElseThrow().getChildId())
@@ -79,7 +74,7 @@ class HearChild implements LineStep<HearChild.Answers> {
                     "“Does the child care for somebody?” is needed: a child who cooks, watches or worries for a parent is a young carer.");
         Instant seenAt = answers.seenAt() == null
                 ? null
-                : Happened.sinceReferral("seenAt", "When", answers.seenAt(), theCase, clock.instant());
+                : PastTime.sinceReferral("seenAt", "When", answers.seenAt(), theCase, clock.instant());
         heard.saveAndFlush(new ChildHeard(children.findById(line).orElseThrow(), answers, seenAt, by, clock.instant()));
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** A member about whom there is no factor, and why none: nobody is passed over (R47). Under the id of the member. */
 @Entity
@@ -14,7 +14,7 @@ class MemberWithoutFactor extends Recorded {
      * @param id of the member
      * @param name shown to be read
      */
-    record Answer(UUID id, String name, String whyNone) implements Row.Answer {}
+    record Answer(UUID id, String name, String whyNone) implements ListRow.Answer {}
 
     private UUID caseId;
     private String why;

@@ -6,7 +6,7 @@ import java.time.LocalDateTime;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** What a parent or carer said, at home or elsewhere, or why they could not be asked (R47, R99). */
 @Entity
@@ -24,7 +24,7 @@ class ParentAsked extends Recorded {
             String how,
             String seesIt,
             String wantsToChange)
-            implements Row.Answer {}
+            implements ListRow.Answer {}
 
     private UUID caseId;
     private UUID memberId;

@@ -9,19 +9,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.familypathway.casepage.London;
 import org.familypathway.engagement.AgencyContact;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.engagement.Sharing;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
 import org.familypathway.family.HouseholdMember;
-import org.familypathway.forms.Refusal;
-import org.familypathway.forms.Row;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.Workers;
-import org.familypathway.message.Telling;
+import org.familypathway.message.Notifications;
 import org.familypathway.profile.Place;
 import org.familypathway.profile.WayOfWorking;
 import org.familypathway.profile.WaysOfWorking;
@@ -46,7 +45,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
             UUID consent,
             String lawfulBasis,
             String basisReason)
-            implements Row.Answer {}
+            implements ListRow.Answer {}
 
     record Answers(
             String reason,
@@ -75,7 +74,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
     private final Workers workers;
     private final ExistingAssessments existing;
     private final WaysOfWorking ways;
-    private final Telling telling;
+    private final Notifications notifications;
     private final Clock clock;
 
     PlanAssessment(
@@ -89,7 +88,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
             Workers workers,
             ExistingAssessments existing,
             WaysOfWorking ways,
-            Telling telling,
+            Notifications notifications,
             Clock clock) {
         this.assessments = assessments;
         this.agencies = agencies;
@@ -101,13 +100,8 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
         this.workers = workers;
         this.existing = existing;
         this.ways = ways;
-        this.telling = telling;
+        this.notifications = notifications;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -173,7 +167,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
                         a.person(),
                         a.agencyName(),
                         a.how(),
-                        LocalDateTime.ofInstant(now, FamilyRecord.LONDON),
+                        LocalDateTime.ofInstant(now, London.ZONE),
                         a.what(),
                         a.basis(),
                         a.consent(),
@@ -182,7 +176,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
                 prefix,
                 by);
         agencies.saveAndFlush(new AgencyAsked(theCase, contact, a.partner(), by, now));
-        telling.tell(theCase, "viewsAsked", a.partner());
+        notifications.tell(theCase, "viewsAsked", a.partner());
     }
 
     private boolean isSocialWorkFirst(FamilyCase theCase) {
@@ -192,7 +186,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
     /** A social-work assessment informs the family's own, and the present situation is seen with the social worker (R226, R228, R231, R232). */
     private void checkExisting(FamilyCase theCase, Answers answers) {
         for (int i = 0; i < answers.existing().size(); i++)
-            Happened.on(
+            PastTime.on(
                     "existing[" + i + "].madeOn",
                     "Made on",
                     answers.existing().get(i).madeOn(),

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.UUID;
-import org.familypathway.casepage.London;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.Happened;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.LineStep;
-import org.familypathway.message.Telling;
-import org.familypathway.timescale.Clocks;
+import org.familypathway.kernel.London;
+import org.familypathway.message.Notifications;
+import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
 
 /** The lead reminds an agency that has not answered: who was spoken to, how, when and what they said (R138). */
@@ -22,28 +22,23 @@ class RemindAgency implements LineStep<RemindAgency.Answers> {
     private final AgenciesAsked agencies;
     private final AgencyReminders reminders;
     private final EngagementRecord engagement;
-    private final Clocks clocks;
-    private final Telling telling;
+    private final Deadlines deadlines;
+    private final Notifications notifications;
     private final Clock clock;
 
     RemindAgency(
             AgenciesAsked agencies,
             AgencyReminders reminders,
             EngagementRecord engagement,
-            Clocks clocks,
-            Telling telling,
+            Deadlines deadlines,
+            Notifications notifications,
             Clock clock) {
         this.agencies = agencies;
         this.reminders = reminders;
         this.engagement = engagement;
-        this.clocks = clocks;
-        this.telling = telling;
+        this.deadlines = deadlines;
+        this.notifications = notifications;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -59,7 +54,7 @@ class RemindAgency implements LineStep<RemindAgency.Answers> {
                 "person", contact.person(),
                 "askedOn", London.day(contact.at()),
                 "waitUntil",
-                        clocks.of(theCase).stream()
+                        deadlines.of(theCase).stream()
                                 .filter(c -> c.getName().equals("giveAgencyViews") && !c.isOver())
                                 .map(c -> London.minute(c.getDueAt()))
                                 .findFirst()
@@ -69,8 +64,8 @@ class RemindAgency implements LineStep<RemindAgency.Answers> {
     @Override
     public void record(FamilyCase theCase, UUID line, Answers answers, String by) {
         AgencyAsked asked = agencies.findById(line).orElseThrow();
-        Instant at = Happened.sinceReferral("remindedAt", "When", answers.remindedAt(), theCase, clock.instant());
+        Instant at = PastTime.sinceReferral("remindedAt", "When", answers.remindedAt(), theCase, clock.instant());
         reminders.saveAndFlush(new AgencyReminder(asked, answers, at, by, clock.instant()));
-        telling.tell(theCase, "viewsReminded", asked.getPartner());
+        notifications.tell(theCase, "viewsReminded", asked.getPartner());
     }
 }

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.RecordedRow;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** How one factor leads to another, and because of what (R165, R171): a child's behaviour follows from what happens at home, a parent's return to work waits for a child's absence to end. */
 @Entity
 class RiskLink extends RecordedRow<RiskLink.Answer> {
-    record Answer(UUID id, UUID fromFactor, UUID toFactor, String because) implements Row.Answer {}
+    record Answer(UUID id, UUID fromFactor, UUID toFactor, String because) implements ListRow.Answer {}
 
     private UUID fromFactor;
     private UUID toFactor;

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.LeadWorker;
-import org.familypathway.lead.Leading;
 import org.springframework.stereotype.Component;
 
 /** A manager signs the assessment off, or sends it back with the reasons (R64). Nobody signs off their own. */
@@ -20,7 +20,7 @@ class SignOffAssessment implements Step<SignOffAssessment.Answers> {
     private final AssessmentDecisions decisions;
     private final AssessmentRecord record;
     private final Voices voices;
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final Clock clock;
 
     SignOffAssessment(
@@ -28,19 +28,14 @@ class SignOffAssessment implements Step<SignOffAssessment.Answers> {
             AssessmentDecisions decisions,
             AssessmentRecord record,
             Voices voices,
-            Leading leading,
+            LeadAssignment leadAssignment,
             Clock clock) {
         this.assessments = assessments;
         this.decisions = decisions;
         this.record = record;
         this.voices = voices;
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -91,7 +86,8 @@ class SignOffAssessment implements Step<SignOffAssessment.Answers> {
     public void record(FamilyCase theCase, Answers answers, String by) {
         boolean signs = answers.decision().equals("signOff");
         if (signs
-                && leading.current(theCase)
+                && leadAssignment
+                        .current(theCase)
                         .map(LeadWorker::getWorker)
                         .filter(by::equals)
                         .isPresent())

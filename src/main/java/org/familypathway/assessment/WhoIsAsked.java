@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /** Whose voices an assessment of this family needs: its children, its adults at home, its parents elsewhere (R47, R72, R99). Ages are those of today in Europe/London. */
@@ -44,7 +44,7 @@ class WhoIsAsked {
 
     /** Where the date of birth is not known, the place in the family tells. */
     private boolean isChild(HouseholdMember member) {
-        LocalDate today = clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+        LocalDate today = London.today(clock);
         return member.getBorn() == null
                 ? CHILDREN.contains(member.getRelationship())
                 : member.getBorn().isAfter(today.minusYears(GROWN_UP));

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,8 +87,7 @@ class ChronologySection implements CaseSection {
         lines.sort(Comparator.comparing(Line::at).reversed());
         // The journey of one child is read as a whole.
         int atOnce = about == null ? Math.min(AT_ONCE, lines.size()) : lines.size();
-        LocalDate grownUp =
-                clock.instant().atZone(FamilyRecord.LONDON).toLocalDate().minusYears(18);
+        LocalDate grownUp = London.today(clock).minusYears(18);
         return new Shown(
                 theCase.getReference(),
                 members.of(theCase.getId()).stream()

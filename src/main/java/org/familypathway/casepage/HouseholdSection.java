@@ -11,7 +11,8 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.Household;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,7 +67,7 @@ class HouseholdSection implements CaseSection {
     @Override
     public Object show(FamilyCase theCase, Reader reader) {
         Household.Answers household = record.household(theCase);
-        LocalDate today = clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+        LocalDate today = London.today(clock);
         return new Shown(
                 household == null ? null : household.address(),
                 household == null ? null : household.postcode(),

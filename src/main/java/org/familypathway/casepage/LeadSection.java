@@ -2,9 +2,10 @@ package org.familypathway.casepage;
 
 import java.util.List;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.London;
+import org.familypathway.lead.LeadCover;
 import org.familypathway.lead.LeadWorker;
 import org.familypathway.lead.LeadWorkers;
-import org.familypathway.lead.StandingIn;
 import org.familypathway.lead.Workers;
 import org.familypathway.lead.WorkingBeside;
 import org.familypathway.profile.WaysOfWorking;
@@ -27,14 +28,14 @@ class LeadSection implements CaseSection {
 
     private final LeadWorkers leads;
     private final Workers workers;
-    private final StandingIn standingIn;
+    private final LeadCover leadCover;
     private final WorkingBeside beside;
     private final WaysOfWorking ways;
 
-    LeadSection(LeadWorkers leads, Workers workers, StandingIn standingIn, WorkingBeside beside, WaysOfWorking ways) {
+    LeadSection(LeadWorkers leads, Workers workers, LeadCover leadCover, WorkingBeside beside, WaysOfWorking ways) {
         this.leads = leads;
         this.workers = workers;
-        this.standingIn = standingIn;
+        this.leadCover = leadCover;
         this.beside = beside;
         this.ways = ways;
     }
@@ -47,7 +48,7 @@ class LeadSection implements CaseSection {
     @Override
     public Object show(FamilyCase theCase, Reader reader) {
         List<LeadWorker> all = leads.findByCaseIdOrderByFromAt(theCase.getId());
-        var away = standingIn.of(theCase);
+        var away = leadCover.of(theCase);
         return new Shown(
                 ways.of(theCase).leadTitle(),
                 all.stream()
@@ -63,7 +64,7 @@ class LeadSection implements CaseSection {
                                                 ? "nobody stands in, for who covers is away too"
                                                 : workers.name(one.cover()) + " stands in"))
                         .orElse(null),
-                away.filter(StandingIn.Away::isLong).isPresent(),
+                away.filter(LeadCover.Away::isLong).isPresent(),
                 beside.of(theCase).map(WorkingBeside.Beside::role).orElse(null),
                 beside.of(theCase).map(WorkingBeside.Beside::who).orElse(null),
                 all.stream()

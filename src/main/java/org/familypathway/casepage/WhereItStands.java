@@ -18,8 +18,9 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.access.RoleGrants;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.London;
 import org.familypathway.lead.Workers;
-import org.familypathway.platform.AsTheEngine;
+import org.familypathway.platform.WithoutAuthorization;
 import org.springframework.stereotype.Component;
 
 /** Where cases are on their way: the phase, and who must do what by when. Whoever asks has been found allowed to see the cases. */
@@ -45,7 +46,7 @@ class WhereItStands {
     private final TaskService tasks;
     private final IdentityService people;
     private final Workers workers;
-    private final AsTheEngine engine;
+    private final WithoutAuthorization engine;
     private final Clock clock;
 
     WhereItStands(
@@ -54,7 +55,7 @@ class WhereItStands {
             TaskService tasks,
             IdentityService people,
             Workers workers,
-            AsTheEngine engine,
+            WithoutAuthorization engine,
             Clock clock) {
         this.runtime = runtime;
         this.repository = repository;

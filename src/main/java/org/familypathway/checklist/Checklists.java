@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.DecisionService;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.forms.Refusal;
-import org.familypathway.platform.AsTheEngine;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.platform.WithoutAuthorization;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,9 +22,9 @@ public class Checklists {
 
     private final DecisionService decisions;
     private final PointsAnswered answered;
-    private final AsTheEngine engine;
+    private final WithoutAuthorization engine;
 
-    Checklists(DecisionService decisions, PointsAnswered answered, AsTheEngine engine) {
+    Checklists(DecisionService decisions, PointsAnswered answered, WithoutAuthorization engine) {
         this.decisions = decisions;
         this.answered = answered;
         this.engine = engine;

@@ -1,7 +1,7 @@
 package org.familypathway.checklist;
 
 import java.util.UUID;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /**
  * A point as a form has it.
@@ -10,4 +10,4 @@ import org.familypathway.forms.Row;
  * @param how {@code done} or {@code notDone}
  * @param says what was said or seen; where it was not done, why not and when it will be
  */
-public record PointAnswer(UUID id, String label, String how, String says) implements Row.Answer {}
+public record PointAnswer(UUID id, String label, String how, String says) implements ListRow.Answer {}

@@ -13,14 +13,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.familypathway.casepage.London;
 import org.familypathway.evaluation.EvaluationRecord;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
-import org.familypathway.forms.Refusal;
-import org.familypathway.forms.Row;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.Workers;
 import org.familypathway.profile.ChairRole;
 import org.familypathway.profile.WaysOfWorking;
@@ -79,11 +78,6 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
         this.workers = workers;
         this.ways = ways;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -156,7 +150,7 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
         Instant now = clock.instant();
-        Happened.on("heldOn", "The closure meeting was held on", answers.heldOn(), now);
+        PastTime.on("heldOn", "The closure meeting was held on", answers.heldOn(), now);
         boolean chairAsAsked = ChairRole.is(ways.of(theCase).closureChair(), answers.chairRole());
         if (!chairAsAsked && answers.whyOtherChair() == null)
             throw Refusal.of(
@@ -167,7 +161,7 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
             throw Refusal.of("attendance", "Nobody stands as having come to the meeting. Add those who did.");
         Map<Item, ClosureItem.Answer> answered = everyItem(answers.items());
         fits(answered, answers);
-        notInThePast(answers.followUps(), now.atZone(FamilyRecord.LONDON).toLocalDate());
+        notInThePast(answers.followUps(), London.dateOf(now));
 
         Closure closure = closures.findById(theCase.getId()).orElseGet(() -> new Closure(theCase));
         closure.answer(answers, chairAsAsked, by, now);
@@ -180,10 +174,11 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
         });
         UUID id = theCase.getId();
         List<ClosureAttendance> who = attendance(theCase);
-        Row.keepInStep("attendance", who, answers.attendance(), a -> new ClosureAttendance(id, a, by, now), by, now);
+        ListRow.keepInStep(
+                "attendance", who, answers.attendance(), a -> new ClosureAttendance(id, a, by, now), by, now);
         attendances.saveAllAndFlush(who);
         List<FollowUp> later = followUps(theCase);
-        Row.keepInStep("followUps", later, answers.followUps(), a -> new FollowUp(id, a, by, now), by, now);
+        ListRow.keepInStep("followUps", later, answers.followUps(), a -> new FollowUp(id, a, by, now), by, now);
         followUps.saveAllAndFlush(later);
     }
 

@@ -3,10 +3,10 @@ package org.familypathway.closure;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.familypathway.engagement.Agency;
+import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.Words;
 
 /**
  * The closure form of a case (R260 to R262): the meeting, why the work ends, who leads afterwards and whether they are in place, the closing date. It has the id of its case. The database
@@ -169,10 +169,6 @@ class Closure extends Recorded {
 
     String getConfirmedBy() {
         return confirmedBy;
-    }
-
-    String getConfirmedHow() {
-        return confirmedHow;
     }
 
     Instant getConfirmedAt() {

@@ -4,13 +4,13 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.RecordedRow;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** Who was asked to the closure meeting, and whether they came (R255, R260). */
 @Entity
 class ClosureAttendance extends RecordedRow<ClosureAttendance.Answer> {
     /** A line as the form has it. */
-    record Answer(UUID id, String who, String role, String attended) implements Row.Answer {}
+    record Answer(UUID id, String who, String role, String attended) implements ListRow.Answer {}
 
     private String who;
     private String role;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** A manager closes although an item is not met: which item, why, and, as who recorded it, their name (invariant 4). */
 @Entity
@@ -16,7 +16,7 @@ class ClosureException extends Recorded {
      * @param id of the item
      * @param item its words, shown to be read
      */
-    record Answer(UUID id, String item, String reason) implements Row.Answer {}
+    record Answer(UUID id, String item, String reason) implements ListRow.Answer {}
 
     private UUID caseId;
     private UUID decisionId;

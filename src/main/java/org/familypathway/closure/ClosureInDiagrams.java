@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
-import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.lead.Workers;
 import org.familypathway.safeguarding.Harm;
 import org.springframework.stereotype.Component;
@@ -36,8 +35,7 @@ public class ClosureInDiagrams {
 
     /** Whether the closing date lies after today. */
     public boolean isDayToCome(DelegateExecution execution) {
-        return closingOn(execution)
-                .isAfter(clock.instant().atZone(FamilyRecord.LONDON).toLocalDate());
+        return closingOn(execution).isAfter(London.today(clock));
     }
 
     public Date closingDay(DelegateExecution execution) {
@@ -46,7 +44,7 @@ public class ClosureInDiagrams {
 
     /** Whether no report of significant harm waits: one that came since the closing date was set is answered before the case closes. */
     public boolean isHarmAnswered(DelegateExecution execution) {
-        return harm.of(caseOf(execution)).stream().allMatch(Harm.Report::answered);
+        return harm.of(cases.of(execution.getProcessBusinessKey())).stream().allMatch(Harm.Report::answered);
     }
 
     public Date followUpDay(DelegateExecution execution) {
@@ -60,18 +58,24 @@ public class ClosureInDiagrams {
     /** The worker who was named, where they still work for the service; else null. */
     public String followUpWorker(DelegateExecution execution) {
         String named = followUp(execution).getWorker();
-        return workers.belongsTo(named, caseOf(execution).getService()) ? named : null;
+        return workers.belongsTo(
+                        named, cases.of(execution.getProcessBusinessKey()).getService())
+                ? named
+                : null;
     }
 
     /** The managers, where no worker of the service makes the follow-up: they record what is reported to them. */
     public List<String> managersWhereNoWorkerFollowsUp(DelegateExecution execution) {
         return followUpWorker(execution) == null
-                ? List.of(caseOf(execution).getService().managers())
+                ? List.of(
+                        cases.of(execution.getProcessBusinessKey()).getService().managers())
                 : List.of();
     }
 
     private LocalDate closingOn(DelegateExecution execution) {
-        return closures.findById(caseOf(execution).getId()).orElseThrow().getClosingOn();
+        return closures.findById(cases.of(execution.getProcessBusinessKey()).getId())
+                .orElseThrow()
+                .getClosingOn();
     }
 
     private FollowUp followUp(DelegateExecution execution) {
@@ -81,10 +85,6 @@ public class ClosureInDiagrams {
     }
 
     private static Date beginning(LocalDate day) {
-        return Date.from(day.atStartOfDay(FamilyRecord.LONDON).toInstant());
-    }
-
-    private FamilyCase caseOf(DelegateExecution execution) {
-        return cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
+        return Date.from(day.atStartOfDay(London.ZONE).toInstant());
     }
 }

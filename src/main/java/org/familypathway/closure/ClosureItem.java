@@ -6,7 +6,7 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** One of the ten closure items, as it was answered: done, not needed because, or not met (R261; invariant 4). */
 @Entity
@@ -17,7 +17,7 @@ class ClosureItem extends Recorded {
      * @param id of the item
      * @param item its words, shown to be read
      */
-    record Answer(UUID id, String item, String answer, String text) implements Row.Answer {}
+    record Answer(UUID id, String item, String answer, String text) implements ListRow.Answer {}
 
     private UUID caseId;
 

@@ -1,10 +1,10 @@
 package org.familypathway.closure;
 
 import org.familypathway.casepage.CaseSection;
-import org.familypathway.casepage.London;
 import org.familypathway.evaluation.EvaluationRecord;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 

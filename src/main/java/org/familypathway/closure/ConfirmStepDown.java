@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.UUID;
-import org.familypathway.casepage.London;
 import org.familypathway.engagement.AgencyContact;
 import org.familypathway.engagement.Sharing;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.Happened;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,11 +45,6 @@ class ConfirmStepDown implements Step<ConfirmStepDown.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         Closure closure = closures.findById(theCase.getId()).orElseThrow();
         return Map.of(
@@ -69,7 +64,7 @@ class ConfirmStepDown implements Step<ConfirmStepDown.Answers> {
             closure.notConfirmed(a.whyNot(), by, now);
             say(theCase, ClosureItem.NOT_MET, a.whyNot(), by, now);
         } else {
-            Instant when = Happened.sinceReferral("confirmedAt", "When", a.confirmedAt(), theCase, now);
+            Instant when = PastTime.sinceReferral("confirmedAt", "When", a.confirmedAt(), theCase, now);
             sharing.record(
                     theCase,
                     new AgencyContact.Answer(

@@ -11,11 +11,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.familypathway.evaluation.EvaluationRecord;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.LeadWorker;
-import org.familypathway.lead.Leading;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +34,7 @@ class DecideClosure implements Step<DecideClosure.Answers> {
     private final ClosureExceptions exceptions;
     private final ClosureRecord record;
     private final EvaluationRecord evaluation;
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final Workers workers;
     private final Clock clock;
 
@@ -45,7 +45,7 @@ class DecideClosure implements Step<DecideClosure.Answers> {
             ClosureExceptions exceptions,
             ClosureRecord record,
             EvaluationRecord evaluation,
-            Leading leading,
+            LeadAssignment leadAssignment,
             Workers workers,
             Clock clock) {
         this.closures = closures;
@@ -54,14 +54,9 @@ class DecideClosure implements Step<DecideClosure.Answers> {
         this.exceptions = exceptions;
         this.record = record;
         this.evaluation = evaluation;
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
         this.workers = workers;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -72,7 +67,8 @@ class DecideClosure implements Step<DecideClosure.Answers> {
         shown.put("familyLabel", theCase.getLabel());
         shown.put(
                 "lead",
-                leading.current(theCase)
+                leadAssignment
+                        .current(theCase)
                         .map(LeadWorker::getWorker)
                         .map(workers::name)
                         .orElse("nobody"));

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +21,6 @@ class DecideTransfer implements Step<DecideTransfer.Answers> {
         this.transfers = transfers;
         this.workers = workers;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override

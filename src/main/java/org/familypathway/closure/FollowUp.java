@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.RecordedRow;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** A look back at the family after the closure: on which day (Europe/London), by whom, at what (R261 e). */
 @Entity
@@ -15,7 +15,7 @@ class FollowUp extends RecordedRow<FollowUp.Answer> {
 
     /** @param worker id of a worker, or {@code other} */
     record Answer(UUID id, LocalDate followUpOn, String worker, String otherName, String otherAgency, String what)
-            implements Row.Answer {}
+            implements ListRow.Answer {}
 
     private LocalDate followUpOn;
     private String worker;

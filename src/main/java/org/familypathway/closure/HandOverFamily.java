@@ -11,9 +11,9 @@ import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
-import org.familypathway.family.Happened;
-import org.familypathway.forms.Refusal;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.safeguarding.Harm;
 import org.springframework.stereotype.Component;
 
@@ -52,11 +52,6 @@ class HandOverFamily implements Step<HandOverFamily.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         Transfer agreed = open(theCase);
         return Map.of(
@@ -76,11 +71,11 @@ class HandOverFamily implements Step<HandOverFamily.Answers> {
             return;
         }
         harm.mustBeAnswered(theCase, "accepted");
-        Instant accepted = Happened.at("acceptedAt", "When", a.acceptedAt(), now);
+        Instant accepted = PastTime.at("acceptedAt", "When", a.acceptedAt(), now);
         if (accepted.isBefore(agreed.getRequestedAt().truncatedTo(ChronoUnit.MINUTES)))
             throw Refusal.of("acceptedAt", "“When” lies before the transfer was asked for. Please put it right.");
-        Happened.on("consentOn", "On", a.consentOn(), now);
-        Instant told = Happened.at("toldAt", "When", a.toldAt(), now);
+        PastTime.on("consentOn", "On", a.consentOn(), now);
+        Instant told = PastTime.at("toldAt", "When", a.toldAt(), now);
         agreed.accepted(a, accepted, by, now);
         transfers.saveAndFlush(agreed);
         entries.save(Entry.told(

@@ -5,13 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.LineStep;
-import org.familypathway.forms.Refusal;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,11 +43,6 @@ class MakeFollowUp implements LineStep<MakeFollowUp.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase, UUID line) {
         FollowUp followUp = followUps.findById(line).orElseThrow();
         Closure closure = closures.findById(theCase.getId()).orElseThrow();
@@ -66,9 +60,8 @@ class MakeFollowUp implements LineStep<MakeFollowUp.Answers> {
     public void record(FamilyCase theCase, UUID line, Answers answers, String by) {
         FollowUp followUp = followUps.findById(line).orElseThrow();
         Instant now = clock.instant();
-        Happened.on("doneOn", "On", answers.doneOn(), now);
-        if (answers.doneOn()
-                .isBefore(theCase.getClosedAt().atZone(FamilyRecord.LONDON).toLocalDate()))
+        PastTime.on("doneOn", "On", answers.doneOn(), now);
+        if (answers.doneOn().isBefore(London.dateOf(theCase.getClosedAt())))
             throw Refusal.of("doneOn", "“On” lies before the case was closed. Please put it right.");
         made.saveAndFlush(new FollowUpMade(followUp, answers, by, now));
     }

@@ -39,11 +39,6 @@ class RequestTransfer implements CaseStep<RequestTransfer.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         return Map.of("familyLabel", theCase.getLabel());
     }

@@ -7,7 +7,6 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.familypathway.casepage.London;
 import org.familypathway.engagement.AgencyContact;
 import org.familypathway.engagement.Sharing;
 import org.familypathway.family.Cases;
@@ -15,10 +14,10 @@ import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
-import org.familypathway.forms.Refusal;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.Workers;
 import org.familypathway.safeguarding.Harm;
 import org.springframework.stereotype.Component;
@@ -71,11 +70,6 @@ class SetClosingDate implements Step<SetClosingDate.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         Closure closure = closures.findById(theCase.getId()).orElseThrow();
         List<ClosureDecision> decided = decisions.findByCaseIdOrderByDecidedAt(theCase.getId());
@@ -90,7 +84,7 @@ class SetClosingDate implements Step<SetClosingDate.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
         Instant now = clock.instant();
-        LocalDate today = now.atZone(FamilyRecord.LONDON).toLocalDate();
+        LocalDate today = London.dateOf(now);
         harm.mustBeAnswered(theCase, "closingOn");
         if (a.closingOn().isBefore(today))
             throw Refusal.of("closingOn", "“Closing date” lies in the past. The case closes today at the earliest.");
@@ -106,7 +100,7 @@ class SetClosingDate implements Step<SetClosingDate.Answers> {
                 });
         if (a.agencies().isEmpty() && a.noAgencies() == null)
             throw Refusal.of("noAgencies", "No agency was told. Add those that were, or say why none was.");
-        Instant told = Happened.sinceReferral("toldAt", "When they were told", a.toldAt(), theCase, now);
+        Instant told = PastTime.sinceReferral("toldAt", "When they were told", a.toldAt(), theCase, now);
         for (int i = 0; i < a.agencies().size(); i++)
             sharing.record(theCase, a.agencies().get(i), "agencies[" + i + "].", by);
         entries.save(Entry.told(

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.kernel.London;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,7 +41,7 @@ class Adults {
     }
 
     private boolean isOfAge(HouseholdMember member) {
-        LocalDate today = clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+        LocalDate today = London.today(clock);
         return member.getBorn() != null && !member.getBorn().plusYears(OF_AGE).isAfter(today);
     }
 }

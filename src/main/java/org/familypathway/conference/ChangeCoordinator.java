@@ -7,7 +7,7 @@ import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.CaseStep;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.Workers;
 import org.familypathway.platform.GrantsFollowTheCase;
 import org.springframework.stereotype.Component;
@@ -47,11 +47,6 @@ class ChangeCoordinator implements CaseStep<ChangeCoordinator.Answers> {
     @Override
     public boolean isOffered(FamilyCase theCase) {
         return theCase.isOpen() && conferences.underWay(theCase.getId()).isPresent();
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override

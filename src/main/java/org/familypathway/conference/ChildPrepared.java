@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** How one child was prepared for the conference, and who speaks up for them there (R29, R207). */
 @Entity
@@ -21,7 +21,7 @@ class ChildPrepared extends Recorded {
             String hasAdvocate,
             String advocate,
             String whyNoAdvocate)
-            implements Row.Answer {}
+            implements ListRow.Answer {}
 
     private UUID meetingId;
 

@@ -75,16 +75,8 @@ class Conference extends Recorded {
         recorded(by, at);
     }
 
-    boolean isUnderWay() {
-        return outcome == null;
-    }
-
     List<ConferenceAnswer> answers() {
         return List.copyOf(answers);
-    }
-
-    UUID getCaseId() {
-        return caseId;
     }
 
     int getNumber() {
@@ -95,20 +87,8 @@ class Conference extends Recorded {
         return letterOn;
     }
 
-    String getLetterHow() {
-        return letterHow;
-    }
-
     String getLetterTo() {
         return letterTo;
-    }
-
-    String getExplained() {
-        return explained;
-    }
-
-    String getAgreedBy() {
-        return agreedBy;
     }
 
     String getCoordinator() {

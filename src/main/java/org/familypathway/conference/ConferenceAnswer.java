@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** What one adult of the family answered when a conference was offered (R28): each is asked, whether they live at home or not (R99). */
 @Entity
 class ConferenceAnswer extends Recorded {
-    record Answer(UUID id, UUID member, LocalDate answeredOn, String answer, String words) implements Row.Answer {}
+    record Answer(UUID id, UUID member, LocalDate answeredOn, String answer, String words) implements ListRow.Answer {}
 
     private UUID conferenceId;
 

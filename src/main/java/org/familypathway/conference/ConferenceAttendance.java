@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** Whether somebody who was invited came, and what they told the family (R29). */
 @Entity
@@ -14,7 +14,7 @@ class ConferenceAttendance extends Recorded {
      * @param name shown to be read
      * @param came {@code yes} or {@code no}
      */
-    record Answer(UUID id, String name, String came, String whyNot, String information) implements Row.Answer {}
+    record Answer(UUID id, String name, String came, String whyNot, String information) implements ListRow.Answer {}
 
     private UUID meetingId;
 

@@ -3,8 +3,7 @@ package org.familypathway.conference;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
-import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,33 +30,36 @@ public class ConferenceInDiagrams {
     /** Whether the family accepted the offer, so that there is a conference to prepare. */
     @Transactional
     public boolean goesAhead(DelegateExecution execution) {
-        return conferences.underWay(caseOf(execution).getId()).isPresent();
+        return conferences
+                .underWay(cases.of(execution.getProcessBusinessKey()).getId())
+                .isPresent();
     }
 
     /** The user who prepares and holds the conference. */
     @Transactional
     public String coordinator(DelegateExecution execution) {
-        return conferences.underWay(caseOf(execution).getId()).orElseThrow().getCoordinator();
+        return conferences
+                .underWay(cases.of(execution.getProcessBusinessKey()).getId())
+                .orElseThrow()
+                .getCoordinator();
     }
 
     /** The day (Europe/London) for which the conference is prepared. */
     @Transactional
     public LocalDate plannedOn(DelegateExecution execution) {
-        Conference conference = conferences.underWay(caseOf(execution).getId()).orElseThrow();
+        Conference conference = conferences
+                .underWay(cases.of(execution.getProcessBusinessKey()).getId())
+                .orElseThrow();
         return meetings.ahead(conference.getId())
                 .orElseThrow()
                 .getPlannedAt()
-                .atZone(FamilyRecord.LONDON)
+                .atZone(London.ZONE)
                 .toLocalDate();
     }
 
     /** The day (Europe/London) on which what the family decided is reviewed next. */
     @Transactional
     public LocalDate reviewOn(DelegateExecution execution) {
-        return record.nextReviewOn(caseOf(execution)).orElseThrow();
-    }
-
-    private FamilyCase caseOf(DelegateExecution execution) {
-        return cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
+        return record.nextReviewOn(cases.of(execution.getProcessBusinessKey())).orElseThrow();
     }
 }

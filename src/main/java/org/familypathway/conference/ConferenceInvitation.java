@@ -4,10 +4,10 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.UUID;
-import org.familypathway.engagement.Agency;
 import org.familypathway.engagement.AgencyContact;
+import org.familypathway.family.Agency;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /**
  * Somebody invited to a conference: a member of the household, a relative, a friend, or a worker of an agency, who says beforehand what they will tell and what any plan must
@@ -34,7 +34,7 @@ class ConferenceInvitation extends Recorded {
             UUID consent,
             String lawfulBasis,
             String basisReason)
-            implements Row.Answer {
+            implements ListRow.Answer {
         boolean isProfessional() {
             return kind.equals("professional");
         }
@@ -171,14 +171,6 @@ class ConferenceInvitation extends Recorded {
 
     String getRelation() {
         return relation;
-    }
-
-    String getHow() {
-        return how;
-    }
-
-    Instant getInvitedAt() {
-        return invitedAt;
     }
 
     String getAnswer() {

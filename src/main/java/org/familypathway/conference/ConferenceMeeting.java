@@ -48,7 +48,7 @@ class ConferenceMeeting extends Recorded {
     @OneToMany(cascade = CascadeType.ALL)
     @JoinColumn(name = "meetingId", insertable = false, updatable = false)
     @OrderBy("place")
-    private List<KeptApart> apart = new ArrayList<>();
+    private List<ContactRestriction> apart = new ArrayList<>();
 
     @OneToMany(cascade = CascadeType.ALL)
     @JoinColumn(name = "meetingId", insertable = false, updatable = false)
@@ -72,7 +72,7 @@ class ConferenceMeeting extends Recorded {
         this.preparedAt = at;
         said.children().forEach(child -> children.add(new ChildPrepared(getId(), child, by, at)));
         for (int i = 0; i < said.apart().size(); i++)
-            apart.add(new KeptApart(getId(), i + 1, said.apart().get(i), by, at));
+            apart.add(new ContactRestriction(getId(), i + 1, said.apart().get(i), by, at));
     }
 
     /** @param contact of the agency; null for everybody else */
@@ -108,10 +108,6 @@ class ConferenceMeeting extends Recorded {
                         new FamilyDecision(getId(), i + 1, said.decisions().get(i), by, at));
     }
 
-    boolean isAgreed() {
-        return "agreed".equals(outcome);
-    }
-
     ConferenceInvitation invitation(UUID id) {
         return invitations.stream()
                 .filter(i -> i.getId().equals(id))
@@ -127,7 +123,7 @@ class ConferenceMeeting extends Recorded {
         return List.copyOf(children);
     }
 
-    List<KeptApart> apart() {
+    List<ContactRestriction> apart() {
         return List.copyOf(apart);
     }
 
@@ -141,10 +137,6 @@ class ConferenceMeeting extends Recorded {
 
     List<FamilyDecision> decisions() {
         return List.copyOf(decisions);
-    }
-
-    UUID getConferenceId() {
-        return conferenceId;
     }
 
     int getNumber() {

@@ -44,20 +44,12 @@ class ConferenceReview extends Recorded {
         return List.copyOf(decisions);
     }
 
-    UUID getMeetingId() {
-        return meetingId;
-    }
-
     LocalDate getReviewedOn() {
         return reviewedOn;
     }
 
     String getFamilySays() {
         return familySays;
-    }
-
-    String getOutcome() {
-        return outcome;
     }
 
     LocalDate getNextReviewOn() {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /** What a meeting says, in tables that forms and pages show. */

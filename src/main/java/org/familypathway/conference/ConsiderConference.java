@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.Happened;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.lead.Workers;
 import org.familypathway.profile.WaysOfWorking;
@@ -40,11 +40,6 @@ class ConsiderConference implements Step<ConsiderConference.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         boolean duty = ways.of(theCase).offersConferenceInWriting();
         return Map.of(
@@ -65,7 +60,7 @@ class ConsiderConference implements Step<ConsiderConference.Answers> {
         Instant now = clock.instant();
         Instant notifiedAt = answers.notifiedAt() == null
                 ? null
-                : Happened.sinceReferral("notifiedAt", "When", answers.notifiedAt(), theCase, now);
+                : PastTime.sinceReferral("notifiedAt", "When", answers.notifiedAt(), theCase, now);
         boolean duty = ways.of(theCase).offersConferenceInWriting();
         considerations.saveAndFlush(new ConferenceConsideration(theCase, duty, answers, notifiedAt, by, now));
     }

@@ -3,7 +3,7 @@ package org.familypathway.conference;
 import java.util.List;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 

@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /** No family plan was agreed: a manager has the family meet again, or lets the work go on to the support plan with what the professionals propose (R26, R29). It never ends here. */
@@ -26,11 +26,6 @@ class DecideWithoutFamilyPlan implements Step<DecideWithoutFamilyPlan.Answers> {
         this.meetings = meetings;
         this.decisions = decisions;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override

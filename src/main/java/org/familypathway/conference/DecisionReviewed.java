@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** What became of one decision of the family, as a review saw it (R29). */
 @Entity
@@ -13,7 +13,7 @@ class DecisionReviewed extends Recorded {
      * @param id of the decision
      * @param decision its words, shown to be read
      */
-    record Answer(UUID id, String decision, String how, String details, String whyNot) implements Row.Answer {}
+    record Answer(UUID id, String decision, String how, String details, String whyNot) implements ListRow.Answer {}
 
     private UUID meetingId;
 

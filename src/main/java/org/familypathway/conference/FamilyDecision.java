@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** One thing that the family decided: what, who answers for it, by when (R26, R29). Who answers is a member of the household or somebody who was invited. */
 @Entity
 class FamilyDecision extends Recorded {
     /** @param accountable id of a household member, or {@code invited:} and the id of an invitation */
-    record Answer(UUID id, String what, String accountable, LocalDate byWhen) implements Row.Answer {
+    record Answer(UUID id, String what, String accountable, LocalDate byWhen) implements ListRow.Answer {
         static final String INVITED = "invited:";
 
         UUID member() {

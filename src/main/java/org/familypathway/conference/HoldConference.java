@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
-import org.familypathway.forms.Refusal;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
@@ -70,11 +70,6 @@ class HoldConference implements Step<HoldConference.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         ConferenceMeeting meeting = ahead(conferences.underWay(theCase.getId()).orElseThrow());
         Map<String, Object> shown = new HashMap<>();
@@ -82,7 +77,9 @@ class HoldConference implements Step<HoldConference.Answers> {
         shown.put("planned", London.minute(meeting.getPlannedAt()));
         shown.put("place", meeting.getPlace());
         shown.put("needs", meeting.getNeeds());
-        shown.put("apartShown", meeting.apart().stream().map(KeptApart::answer).toList());
+        shown.put(
+                "apartShown",
+                meeting.apart().stream().map(ContactRestriction::answer).toList());
         shown.put("agencies", ConferenceText.agencies(meeting));
         shown.put("sentViews", ConferenceText.sentViews(meeting));
         shown.put("childrenShown", text.children(meeting));
@@ -111,11 +108,10 @@ class HoldConference implements Step<HoldConference.Answers> {
         Instant now = clock.instant();
         Instant heldAt = null;
         if (answers.isHeld()) {
-            heldAt = Happened.sinceReferral("heldAt", "It began on", answers.heldAt(), theCase, now);
+            heldAt = PastTime.sinceReferral("heldAt", "It began on", answers.heldAt(), theCase, now);
             checkHeld(answers, meeting);
         }
-        if (answers.isAgreed())
-            checkPlan(answers, meeting, now.atZone(FamilyRecord.LONDON).toLocalDate());
+        if (answers.isAgreed()) checkPlan(answers, meeting, London.dateOf(now));
         meeting.conclude(answers, heldAt, by, now);
         meetings.saveAndFlush(meeting);
         switch (answers.outcome()) {

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
-import org.familypathway.forms.Refusal;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 
@@ -66,11 +66,6 @@ class OfferConference implements Step<OfferConference.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         return Map.of(
                 "familyLabel",
@@ -101,7 +96,7 @@ class OfferConference implements Step<OfferConference.Answers> {
     }
 
     private void check(FamilyCase theCase, Answers answers, Instant now) {
-        Happened.on("letterOn", "Date of the letter", answers.letterOn(), now);
+        PastTime.on("letterOn", "Date of the letter", answers.letterOn(), now);
         Set<UUID> heard = new HashSet<>();
         for (int i = 0; i < answers.answers().size(); i++) {
             ConferenceAnswer.Answer line = answers.answers().get(i);
@@ -109,7 +104,7 @@ class OfferConference implements Step<OfferConference.Answers> {
                 throw Refusal.of(
                         "answers[" + i + "].member",
                         "The same person stands twice in “What each adult answered”. Remove one of the two lines.");
-            Happened.on("answers[" + i + "].answeredOn", "Answered on", line.answeredOn(), now);
+            PastTime.on("answers[" + i + "].answeredOn", "Answered on", line.answeredOn(), now);
             if (line.answeredOn().isBefore(answers.letterOn()))
                 throw Refusal.of(
                         "answers[" + i + "].answeredOn",

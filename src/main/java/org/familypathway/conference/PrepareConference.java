@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.familypathway.casepage.London;
 import org.familypathway.engagement.Sharing;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.forms.Refusal;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,7 +37,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
             String needs,
             List<ConferenceInvitation.Answer> invited,
             List<ChildPrepared.Answer> children,
-            List<KeptApart.Answer> apart) {}
+            List<ContactRestriction.Answer> apart) {}
 
     private final Conferences conferences;
     private final ConferenceMeetings meetings;
@@ -68,11 +68,6 @@ class PrepareConference implements Step<PrepareConference.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         Conference conference = conferences.underWay(theCase.getId()).orElseThrow();
         Optional<ConferenceMeeting> former = meetings.findFirstByConferenceIdOrderByNumberDesc(conference.getId());
@@ -90,7 +85,9 @@ class PrepareConference implements Step<PrepareConference.Answers> {
                     meeting.invitations().stream()
                             .map(ConferenceInvitation::again)
                             .toList());
-            shown.put("apart", meeting.apart().stream().map(KeptApart::answer).toList());
+            shown.put(
+                    "apart",
+                    meeting.apart().stream().map(ContactRestriction::answer).toList());
         });
         shown.put(
                 "children",
@@ -155,7 +152,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
             conferences.saveAndFlush(conference);
             return;
         }
-        Instant plannedAt = answers.plannedAt().atZone(FamilyRecord.LONDON).toInstant();
+        Instant plannedAt = answers.plannedAt().atZone(London.ZONE).toInstant();
         check(theCase, answers, plannedAt, now);
         int number =
                 meetings.findByConferenceIdOrderByNumber(conference.getId()).size() + 1;
@@ -163,7 +160,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
         for (int i = 0; i < answers.invited().size(); i++) {
             ConferenceInvitation.Answer line = answers.invited().get(i);
             String row = "invited[" + i + "].";
-            Instant invitedAt = Happened.sinceReferral(row + "contactedAt", "When", line.contactedAt(), theCase, now);
+            Instant invitedAt = PastTime.sinceReferral(row + "contactedAt", "When", line.contactedAt(), theCase, now);
             UUID contact = line.isProfessional()
                     ? sharing.record(
                             theCase,

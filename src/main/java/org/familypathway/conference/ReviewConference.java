@@ -10,13 +10,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
-import org.familypathway.forms.Refusal;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /** The lead looks with the family at what they decided (R26, R29): what is done, under way or not done and why, and when they look again. Dates are days of Europe/London. */
@@ -40,11 +39,6 @@ class ReviewConference implements Step<ReviewConference.Answers> {
         this.reviews = reviews;
         this.text = text;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -97,14 +91,11 @@ class ReviewConference implements Step<ReviewConference.Answers> {
             throw Refusal.of(
                     "decisions",
                     "“What became of each decision” needs an answer for each of them. Open the form again to see them all.");
-        Happened.on("reviewedOn", "Reviewed with the family on", answers.reviewedOn(), now);
-        if (answers.reviewedOn()
-                .isBefore(meeting.getHeldAt().atZone(FamilyRecord.LONDON).toLocalDate()))
+        PastTime.on("reviewedOn", "Reviewed with the family on", answers.reviewedOn(), now);
+        if (answers.reviewedOn().isBefore(London.dateOf(meeting.getHeldAt())))
             throw Refusal.of(
                     "reviewedOn", "“Reviewed with the family on” lies before the conference. Please put it right.");
-        if (answers.nextReviewOn() != null
-                && !answers.nextReviewOn()
-                        .isAfter(now.atZone(FamilyRecord.LONDON).toLocalDate()))
+        if (answers.nextReviewOn() != null && !answers.nextReviewOn().isAfter(London.dateOf(now)))
             throw Refusal.of(
                     "nextReviewOn", "“Next review on” must lie in the future. Choose the day agreed with the family.");
     }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** A breach as forms show it, and that the answer is about the breach that was shown. */

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** The consequence that was decided is carried out, and the family is told; what they said is recorded (R46). Times are those of Europe/London. */
@@ -53,11 +53,6 @@ class CarryOutConsequence implements Step<CarryOutConsequence.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         ContractBreach breach = breaches.nextToCarryOut(theCase.getId()).orElseThrow();
         BreachDecision decision = decisions.findById(breach.getId()).orElseThrow();
@@ -74,12 +69,11 @@ class CarryOutConsequence implements Step<CarryOutConsequence.Answers> {
         BreachText.checkShown(breach, answers.breach());
         BreachDecision decision = decisions.findById(breach.getId()).orElseThrow();
         Instant now = clock.instant();
-        Instant toldAt = answers.toldAt().atZone(FamilyRecord.LONDON).toInstant();
-        if (answers.carriedOutOn().isAfter(now.atZone(FamilyRecord.LONDON).toLocalDate()))
+        Instant toldAt = answers.toldAt().atZone(London.ZONE).toInstant();
+        if (answers.carriedOutOn().isAfter(London.dateOf(now)))
             throw Refusal.of(
                     "carriedOutOn", "“Carried out on” lies in the future. Carry it out first, then say when it was.");
-        if (answers.carriedOutOn()
-                .isBefore(decision.getDecidedAt().atZone(FamilyRecord.LONDON).toLocalDate()))
+        if (answers.carriedOutOn().isBefore(London.dateOf(decision.getDecidedAt())))
             throw Refusal.of(
                     "carriedOutOn",
                     "“Carried out on” lies before it was decided, on %s. Please put it right."

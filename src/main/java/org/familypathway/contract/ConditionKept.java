@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** How one condition was kept, as a review saw it (R17). */
 @Entity
@@ -13,7 +13,7 @@ class ConditionKept extends Recorded {
      * @param id of the condition
      * @param condition its words, shown to be read
      */
-    record Answer(UUID id, String condition, String how, String details) implements Row.Answer {}
+    record Answer(UUID id, String condition, String how, String details) implements ListRow.Answer {}
 
     private UUID contractId;
     private UUID reviewId;

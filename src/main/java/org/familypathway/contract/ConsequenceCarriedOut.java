@@ -33,8 +33,4 @@ class ConsequenceCarriedOut extends Recorded {
     String getByWhom() {
         return byWhom;
     }
-
-    UUID getToldId() {
-        return toldId;
-    }
 }

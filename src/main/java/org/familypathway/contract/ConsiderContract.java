@@ -17,20 +17,16 @@ class ConsiderContract implements Step<ConsiderContract.Answers> {
     record Answers(String familySaid, String wanted, String reason) {}
 
     private final ContractConsiderations considerations;
-    private final FollowsFrom followsFrom;
+    private final PrecedingMeeting followsFrom;
     private final WaysOfWorking ways;
     private final Clock clock;
 
-    ConsiderContract(ContractConsiderations considerations, FollowsFrom followsFrom, WaysOfWorking ways, Clock clock) {
+    ConsiderContract(
+            ContractConsiderations considerations, PrecedingMeeting followsFrom, WaysOfWorking ways, Clock clock) {
         this.considerations = considerations;
         this.followsFrom = followsFrom;
         this.ways = ways;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override

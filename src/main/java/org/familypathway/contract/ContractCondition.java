@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** A condition related to the tenancy or to behaviour, and which members of the household it binds (R17). */
 @Entity
 class ContractCondition extends Recorded {
     /** @param binds ids of household members */
-    record Answer(UUID id, String kind, String text, List<UUID> binds) implements Row.Answer {}
+    record Answer(UUID id, String kind, String text, List<UUID> binds) implements ListRow.Answer {}
 
     private UUID contractId;
     private int place;

@@ -4,8 +4,8 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.Words;
 
 /** One step of what follows a breach, which agency carries it out and on what basis (R18, R176, R203). */
 @Entity
@@ -15,7 +15,7 @@ class ContractConsequence extends Recorded {
      */
     record Answer(
             UUID id, int step, String what, String agency, boolean legalAction, String agencyName, String legalBasis)
-            implements Row.Answer {}
+            implements ListRow.Answer {}
 
     private UUID contractId;
     private int step;

@@ -23,9 +23,8 @@ public class ContractInDiagrams {
     @Transactional
     public String partiesSay(DelegateExecution execution) {
         return contracts
-                .findFirstByCaseIdOrderByNumberDesc(cases.findByReference(execution.getProcessBusinessKey())
-                        .orElseThrow()
-                        .getId())
+                .findFirstByCaseIdOrderByNumberDesc(
+                        cases.of(execution.getProcessBusinessKey()).getId())
                 .orElseThrow()
                 .partiesSay();
     }
@@ -39,9 +38,7 @@ public class ContractInDiagrams {
     @Transactional
     public LocalDate reviewOn(DelegateExecution execution) {
         return contracts
-                .inForce(cases.findByReference(execution.getProcessBusinessKey())
-                        .orElseThrow()
-                        .getId())
+                .inForce(cases.of(execution.getProcessBusinessKey()).getId())
                 .map(reviewDate::of)
                 .orElseThrow();
     }

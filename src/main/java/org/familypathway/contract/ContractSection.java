@@ -2,9 +2,9 @@ package org.familypathway.contract;
 
 import java.util.List;
 import org.familypathway.casepage.CaseSection;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -29,9 +29,9 @@ class ContractSection implements CaseSection {
             List<Breach> breaches) {}
 
     private final ContractRecord contracts;
-    private final FollowsFrom followsFrom;
+    private final PrecedingMeeting followsFrom;
 
-    ContractSection(ContractRecord contracts, FollowsFrom followsFrom) {
+    ContractSection(ContractRecord contracts, PrecedingMeeting followsFrom) {
         this.contracts = contracts;
         this.followsFrom = followsFrom;
     }

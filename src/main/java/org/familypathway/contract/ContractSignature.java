@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** What a party said when the signatures were asked for: name, role, date, who saw it. Each time of asking is a round of its own. */
 @Entity
@@ -20,7 +20,7 @@ class ContractSignature extends Recorded {
             String witnessedBy,
             String answer,
             String reason)
-            implements Row.Answer {
+            implements ListRow.Answer {
         static final String AGENCY = "agency";
         static final String WORKER = "worker:";
 

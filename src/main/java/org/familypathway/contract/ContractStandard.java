@@ -4,12 +4,12 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** A standard of acceptable behaviour (R16). */
 @Entity
 class ContractStandard extends Recorded {
-    record Answer(UUID id, String text) implements Row.Answer {}
+    record Answer(UUID id, String text) implements ListRow.Answer {}
 
     private UUID contractId;
     private int place;

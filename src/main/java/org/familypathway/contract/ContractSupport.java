@@ -4,12 +4,12 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** What the family gets in return, and from whom (R176). */
 @Entity
 class ContractSupport extends Recorded {
-    record Answer(UUID id, String what, String who) implements Row.Answer {}
+    record Answer(UUID id, String what, String who) implements ListRow.Answer {}
 
     private UUID contractId;
     private int place;

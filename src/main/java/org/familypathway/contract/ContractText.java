@@ -2,24 +2,20 @@ package org.familypathway.contract;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /** A contract as it is read out: names instead of ids, days as people write them (Europe/London). */
 @Component
 class ContractText {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.UK);
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.UK);
 
     private final HouseholdMembers members;
 
@@ -78,10 +74,10 @@ class ContractText {
     }
 
     static String day(LocalDate day) {
-        return day.format(DAY);
+        return London.weekday(day);
     }
 
     static String moment(Instant moment) {
-        return moment.atZone(FamilyRecord.LONDON).format(MOMENT);
+        return London.minute(moment);
     }
 }

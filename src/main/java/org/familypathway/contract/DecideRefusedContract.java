@@ -7,7 +7,7 @@ import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.forms.Step;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.Words;
 import org.familypathway.safeguarding.Harm;
 import org.springframework.stereotype.Component;
 
@@ -29,11 +29,6 @@ class DecideRefusedContract implements Step<DecideRefusedContract.Answers> {
         this.cases = cases;
         this.harm = harm;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override

@@ -14,8 +14,9 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.profile.Place;
 import org.familypathway.profile.WayOfWorking;
 import org.familypathway.profile.WaysOfWorking;
@@ -39,7 +40,7 @@ class DrawUpContract implements Step<DrawUpContract.Answers> {
     private final ContractReviews reviews;
     private final HouseholdMembers members;
     private final FamilyRecord record;
-    private final FollowsFrom followsFrom;
+    private final PrecedingMeeting followsFrom;
     private final WaysOfWorking ways;
     private final Clock clock;
 
@@ -48,7 +49,7 @@ class DrawUpContract implements Step<DrawUpContract.Answers> {
             ContractReviews reviews,
             HouseholdMembers members,
             FamilyRecord record,
-            FollowsFrom followsFrom,
+            PrecedingMeeting followsFrom,
             WaysOfWorking ways,
             Clock clock) {
         this.contracts = contracts;
@@ -58,11 +59,6 @@ class DrawUpContract implements Step<DrawUpContract.Answers> {
         this.followsFrom = followsFrom;
         this.ways = ways;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -121,7 +117,7 @@ class DrawUpContract implements Step<DrawUpContract.Answers> {
 
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
-        check(answers, clock.instant().atZone(FamilyRecord.LONDON).toLocalDate());
+        check(answers, London.today(clock));
         contracts.toBeSigned(theCase.getId()).ifPresent(former -> {
             former.end(Contract.NOT_SIGNED, "Drawn up anew", by, clock.instant());
             contracts.saveAndFlush(former);

@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.LeadWorker;
-import org.familypathway.lead.Leading;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 
@@ -31,13 +31,13 @@ class Parties {
     private static final Set<String> PARENTS = Set.of("mother", "father", "parentsPartner");
 
     private final HouseholdMembers members;
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final Workers workers;
     private final Clock clock;
 
-    Parties(HouseholdMembers members, Leading leading, Workers workers, Clock clock) {
+    Parties(HouseholdMembers members, LeadAssignment leadAssignment, Workers workers, Clock clock) {
         this.members = members;
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
         this.workers = workers;
         this.clock = clock;
     }
@@ -46,7 +46,7 @@ class Parties {
     Map<String, ContractSignature.Answer> needed(FamilyCase theCase, Contract contract) {
         Set<UUID> bound =
                 contract.conditions().stream().flatMap(c -> c.binds().stream()).collect(Collectors.toSet());
-        LocalDate today = clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+        LocalDate today = London.today(clock);
         Map<String, ContractSignature.Answer> needed = new LinkedHashMap<>();
         for (HouseholdMember member : members.of(theCase.getId())) {
             boolean parent = PARENTS.contains(member.getRelationship())
@@ -56,7 +56,8 @@ class Parties {
             if (parent || bound.contains(member.getId()) && signs)
                 add(needed, member.getId().toString(), member.getName(), Words.of(member.getRelationship()));
         }
-        leading.current(theCase)
+        leadAssignment
+                .current(theCase)
                 .map(LeadWorker::getWorker)
                 .ifPresent(
                         lead -> add(needed, ContractSignature.Answer.WORKER + lead, workers.name(lead), "Lead worker"));

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.forms.CaseStep;
-import org.familypathway.forms.Refusal;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /** A condition of the contract in force was broken: which, when, who says so, as fact or as opinion. A manager decides what follows. */
@@ -48,11 +48,6 @@ class ReportBreach implements CaseStep<ReportBreach.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         return Map.of(
                 "conditions",
@@ -65,7 +60,7 @@ class ReportBreach implements CaseStep<ReportBreach.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
         Contract contract = contracts.inForce(theCase.getId()).orElseThrow();
-        Instant happenedAt = answers.happenedAt().atZone(FamilyRecord.LONDON).toInstant();
+        Instant happenedAt = answers.happenedAt().atZone(London.ZONE).toInstant();
         if (happenedAt.isAfter(clock.instant()))
             throw Refusal.of("happenedAt", "“When” lies in the future. Enter when it happened.");
         if (answers.happenedAt().toLocalDate().isBefore(contract.getStartsOn()))

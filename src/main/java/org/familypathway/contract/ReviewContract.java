@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,11 +43,6 @@ class ReviewContract implements Step<ReviewContract.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         Contract contract = contracts.inForce(theCase.getId()).orElseThrow();
         return Map.of(
@@ -56,8 +51,7 @@ class ReviewContract implements Step<ReviewContract.Answers> {
                 "number",
                 contract.getNumber(),
                 "signedOn",
-                ContractText.day(
-                        contract.getSignedAt().atZone(FamilyRecord.LONDON).toLocalDate()),
+                ContractText.day(London.dateOf(contract.getSignedAt())),
                 "breaches",
                 breaches.countByContractId(contract.getId()),
                 "kept",
@@ -71,7 +65,7 @@ class ReviewContract implements Step<ReviewContract.Answers> {
     public void record(FamilyCase theCase, Answers answers, String by) {
         Contract contract = contracts.inForce(theCase.getId()).orElseThrow();
         Instant now = clock.instant();
-        check(answers, contract, now.atZone(FamilyRecord.LONDON).toLocalDate());
+        check(answers, contract, London.dateOf(now));
         reviews.saveAndFlush(new ContractReview(contract.getId(), answers, by, now));
         if (!answers.decision().equals("end")) return;
         contract.end(Contract.ENDED, answers.reason(), by, now);

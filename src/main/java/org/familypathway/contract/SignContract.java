@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Each party signs, wants changes or refuses (R16, R46). When all have signed, this version is in force and a former one has ended. */
@@ -31,11 +31,6 @@ class SignContract implements Step<SignContract.Answers> {
         this.parties = parties;
         this.text = text;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -70,10 +65,7 @@ class SignContract implements Step<SignContract.Answers> {
     public void record(FamilyCase theCase, Answers answers, String by) {
         Contract contract = contracts.toBeSigned(theCase.getId()).orElseThrow();
         Instant now = clock.instant();
-        check(
-                answers.signatures(),
-                parties.needed(theCase, contract),
-                now.atZone(FamilyRecord.LONDON).toLocalDate());
+        check(answers.signatures(), parties.needed(theCase, contract), London.dateOf(now));
         if (answers.signatures().stream().allMatch(s -> s.answer().equals("signed")))
             contracts.inForce(theCase.getId()).ifPresent(former -> {
                 former.end(Contract.REPLACED, "Version %d was signed".formatted(contract.getNumber()), by, now);

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.Happened;
-import org.familypathway.forms.Refusal;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.safeguarding.Risks;
 import org.springframework.stereotype.Component;
 
@@ -40,11 +40,6 @@ class AgreeCrisisResponse implements Step<AgreeCrisisResponse.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
@@ -62,7 +57,7 @@ class AgreeCrisisResponse implements Step<AgreeCrisisResponse.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
         Instant now = clock.instant();
-        Instant agreed = Happened.at("agreedAt", "When", a.agreedAt(), now);
+        Instant agreed = PastTime.at("agreedAt", "When", a.agreedAt(), now);
         Crisis crisis = crises.underWay(theCase)
                 .orElseThrow(() -> Refusal.of("response", "This crisis has been answered meanwhile."));
         var said =

@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.forms.Refusal;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

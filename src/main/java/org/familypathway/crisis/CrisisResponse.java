@@ -35,14 +35,6 @@ class CrisisResponse extends Recorded {
         this.riskAssessmentId = riskAssessment;
     }
 
-    UUID getCrisisId() {
-        return crisisId;
-    }
-
-    UUID getCaseId() {
-        return caseId;
-    }
-
     String getAgreedWith() {
         return agreedWith;
     }
@@ -57,9 +49,5 @@ class CrisisResponse extends Recorded {
 
     String getReason() {
         return reason;
-    }
-
-    UUID getRiskAssessmentId() {
-        return riskAssessmentId;
     }
 }

@@ -2,9 +2,9 @@ package org.familypathway.crisis;
 
 import java.util.List;
 import org.familypathway.casepage.CaseSection;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 

@@ -49,20 +49,12 @@ class CrisisVisit extends Recorded {
         return checklist;
     }
 
-    UUID getCrisisId() {
-        return crisisId;
-    }
-
     boolean isMade() {
         return made;
     }
 
     Instant getVisitedAt() {
         return visitedAt;
-    }
-
-    String getVisitedBy() {
-        return visitedBy;
     }
 
     Boolean getJoint() {
@@ -75,10 +67,6 @@ class CrisisVisit extends Recorded {
 
     String getNeed() {
         return need;
-    }
-
-    String getResult() {
-        return result;
     }
 
     String getFollows() {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.familypathway.engagement.InitialVisitChecklist;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.Happened;
-import org.familypathway.forms.Refusal;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.DutyTeam;
 import org.familypathway.safeguarding.Harm;
 import org.familypathway.safeguarding.Risks;
@@ -53,11 +53,6 @@ class MakeCrisisVisit implements Step<MakeCrisisVisit.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         return Map.of(
                 "familyLabel",
@@ -73,7 +68,7 @@ class MakeCrisisVisit implements Step<MakeCrisisVisit.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
         Instant now = clock.instant();
-        Instant visited = Happened.at("visitedAt", "When", a.visitedAt(), now);
+        Instant visited = PastTime.at("visitedAt", "When", a.visitedAt(), now);
         Crisis crisis = crises.underWay(theCase)
                 .orElseThrow(() -> Refusal.of("result", "This crisis has been answered meanwhile."));
         duty.mustBelong(theCase, "visitedBy", a.visitedBy());

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.Happened;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.CaseStep;
 import org.springframework.stereotype.Component;
 
@@ -32,11 +32,6 @@ class ReportCrisis implements CaseStep<ReportCrisis.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         return Map.of("familyLabel", theCase.getLabel());
     }
@@ -46,7 +41,7 @@ class ReportCrisis implements CaseStep<ReportCrisis.Answers> {
         crises.report(
                 theCase,
                 a.happened(),
-                Happened.at("happenedAt", "When", a.happenedAt(), clock.instant()),
+                PastTime.at("happenedAt", "When", a.happenedAt(), clock.instant()),
                 a.toldBy(),
                 a.safeNow(),
                 by);

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
-import org.familypathway.casepage.London;
-import org.familypathway.platform.AsTheEngine;
+import org.familypathway.kernel.London;
+import org.familypathway.platform.WithoutAuthorization;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,9 +31,9 @@ class CaughtMailPage {
 
     private final GreenMail catcher;
     private final IdentityService people;
-    private final AsTheEngine engine;
+    private final WithoutAuthorization engine;
 
-    CaughtMailPage(GreenMail catcher, IdentityService people, AsTheEngine engine) {
+    CaughtMailPage(GreenMail catcher, IdentityService people, WithoutAuthorization engine) {
         this.catcher = catcher;
         this.people = people;
         this.engine = engine;

@@ -11,7 +11,7 @@ import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.platform.PretendedTime;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -49,11 +49,10 @@ class DemoCalendar {
 
     /** So many hours after ten in the morning, so many days before the opening; never later than the opening. */
     void itIs(int daysAgo, int hours) {
-        Instant then = opening.atZone(FamilyRecord.LONDON)
-                .toLocalDate()
+        Instant then = London.dateOf(opening)
                 .minusDays(daysAgo)
                 .atTime(MORNING)
-                .atZone(FamilyRecord.LONDON)
+                .atZone(London.ZONE)
                 .toInstant()
                 .plus(Duration.ofHours(hours));
         itIs(then.isBefore(opening) ? then : opening.minusSeconds(90));
@@ -103,14 +102,14 @@ class DemoCalendar {
 
     /** That many days ago or a few more, so that it was a day from Monday to Friday. */
     int onAWeekday(int daysAgo) {
-        LocalDate day = opening.atZone(FamilyRecord.LONDON).toLocalDate().minusDays(daysAgo);
+        LocalDate day = London.dateOf(opening).minusDays(daysAgo);
         return day.getDayOfWeek() == DayOfWeek.SATURDAY
                 ? daysAgo + 1
                 : day.getDayOfWeek() == DayOfWeek.SUNDAY ? daysAgo + 2 : daysAgo;
     }
 
     LocalDate today() {
-        return time.now().atZone(FamilyRecord.LONDON).toLocalDate();
+        return London.dateOf(time.now());
     }
 
     /** The day of a form: so many days from today. */
@@ -124,6 +123,6 @@ class DemoCalendar {
     }
 
     LocalDateTime now() {
-        return time.now().atZone(FamilyRecord.LONDON).toLocalDateTime().withNano(0);
+        return time.now().atZone(London.ZONE).toLocalDateTime().withNano(0);
     }
 }

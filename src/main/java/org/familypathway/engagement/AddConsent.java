@@ -13,18 +13,13 @@ class AddConsent implements CaseStep<AddConsent.Answers> {
     record Answers(List<Consent.Answer> consents) {}
 
     private final EngagementRecord engagement;
-    private final Asking asking;
+    private final ConsentAnswers consentAnswers;
     private final FamilyRecord record;
 
-    AddConsent(EngagementRecord engagement, Asking asking, FamilyRecord record) {
+    AddConsent(EngagementRecord engagement, ConsentAnswers consentAnswers, FamilyRecord record) {
         this.engagement = engagement;
-        this.asking = asking;
+        this.consentAnswers = consentAnswers;
         this.record = record;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -41,6 +36,6 @@ class AddConsent implements CaseStep<AddConsent.Answers> {
 
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
-        asking.record(theCase, answers.consents(), by);
+        consentAnswers.record(theCase, answers.consents(), by);
     }
 }

@@ -4,9 +4,10 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.UUID;
+import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** Another agency was asked or told something, and what allowed it: a consent, or a lawful basis with the reason (R97, R125, R134; invariant 2). */
 @Entity
@@ -24,7 +25,7 @@ public class AgencyContact extends Recorded {
             UUID consent,
             String lawfulBasis,
             String basisReason)
-            implements Row.Answer {
+            implements ListRow.Answer {
         /** The value of a choice that offers consents beside it. */
         public static final String LAWFUL_BASIS = "lawfulBasis";
 

@@ -41,10 +41,6 @@ class Attempt extends Recorded {
         this.tryNext = tryNext;
     }
 
-    UUID getCaseId() {
-        return caseId;
-    }
-
     String getMethod() {
         return method;
     }

@@ -19,7 +19,7 @@ class CheckPersistence implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var theCase = cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
+        var theCase = cases.of(execution.getProcessBusinessKey());
         execution.setVariable("persistence", enoughTried.answer(theCase).next());
     }
 }

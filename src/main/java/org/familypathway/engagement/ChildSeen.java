@@ -4,12 +4,12 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** A child whom the worker saw alone at a visit, and what the child said (R136). */
 @Entity
 class ChildSeen extends Recorded {
-    record Answer(UUID id, UUID child, String whoseWords, String said) implements Row.Answer {}
+    record Answer(UUID id, UUID child, String whoseWords, String said) implements ListRow.Answer {}
 
     private UUID visitId;
     private UUID childId;

@@ -4,10 +4,12 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 
 /**
  * What the family was asked to agree to, for one purpose and agency, and what they answered (R97, R126, R134). It stays as it was given; only its
@@ -26,7 +28,7 @@ class Consent extends Recorded {
             String given,
             String form,
             LocalDate givenOn)
-            implements Row.Answer {}
+            implements ListRow.Answer {}
 
     /** That it was withdrawn: when, by whom and how the service learned of it. */
     record Withdrawal(Instant at, UUID by, String how, String inTheirWords) {}
@@ -108,7 +110,7 @@ class Consent extends Recorded {
     /** In force, spoken, spoken only, refused or withdrawn. */
     String state(boolean spokenIsEnough) {
         if (!given) return "refused";
-        if (withdrawnAt != null) return "withdrawn " + InWords.of(withdrawnAt);
+        if (withdrawnAt != null) return "withdrawn " + London.minute(withdrawnAt);
         if (isWritten()) return "in force";
         return allowsWork(spokenIsEnough) ? "in force, spoken" : "spoken only";
     }

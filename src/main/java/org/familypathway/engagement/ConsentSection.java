@@ -2,8 +2,8 @@ package org.familypathway.engagement;
 
 import java.util.List;
 import org.familypathway.casepage.CaseSection;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.London;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** The lead asks and tells the agencies around the family, each with the consent or lawful basis that allows it (R97, R125, R134). */
@@ -25,11 +25,6 @@ class ContactAgencies implements Step<ContactAgencies.Answers> {
         this.sharing = sharing;
         this.entries = entries;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override

@@ -13,17 +13,12 @@ class DecideNonEngagement implements Step<DecideNonEngagement.Answers> {
 
     private final EngagementRecord engagement;
     private final EnoughTried enoughTried;
-    private final Deciding deciding;
+    private final DecisionRecorder decisionRecorder;
 
-    DecideNonEngagement(EngagementRecord engagement, EnoughTried enoughTried, Deciding deciding) {
+    DecideNonEngagement(EngagementRecord engagement, EnoughTried enoughTried, DecisionRecorder decisionRecorder) {
         this.engagement = engagement;
         this.enoughTried = enoughTried;
-        this.deciding = deciding;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
+        this.decisionRecorder = decisionRecorder;
     }
 
     @Override
@@ -33,6 +28,7 @@ class DecideNonEngagement implements Step<DecideNonEngagement.Answers> {
 
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
-        deciding.record(theCase, "nonEngagement", a.decision(), a.newWay(), a.decisionReason(), Outcome.notEngaged, by);
+        decisionRecorder.record(
+                theCase, "nonEngagement", a.decision(), a.newWay(), a.decisionReason(), Outcome.notEngaged, by);
     }
 }

@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
-import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /** A consent was withdrawn: the managers go on with what remains, or end the work (R97). */
@@ -17,18 +18,17 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
     private final Consents consents;
     private final AgencyContacts contacts;
     private final EngagementRecord engagement;
-    private final Deciding deciding;
+    private final DecisionRecorder decisionRecorder;
 
-    DecideOnWithdrawal(Consents consents, AgencyContacts contacts, EngagementRecord engagement, Deciding deciding) {
+    DecideOnWithdrawal(
+            Consents consents,
+            AgencyContacts contacts,
+            EngagementRecord engagement,
+            DecisionRecorder decisionRecorder) {
         this.consents = consents;
         this.contacts = contacts;
         this.engagement = engagement;
-        this.deciding = deciding;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
+        this.decisionRecorder = decisionRecorder;
     }
 
     @Override
@@ -40,7 +40,7 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
                         .map(c -> Map.of(
                                 "what", c.inWords(),
                                 "who", engagement.name(c.getWithdrawnBy()),
-                                "when", InWords.of(c.getWithdrawnAt()),
+                                "when", London.minute(c.getWithdrawnAt()),
                                 "how", Words.of(c.getWithdrawnHow()),
                                 "said", c.getWithdrawnInWords() == null ? "" : c.getWithdrawnInWords()))
                         .toList(),
@@ -54,7 +54,7 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
                                 .anyMatch(c -> c.getId().equals(contact.getConsentId())
                                         && !contact.getContactedAt().isBefore(c.getWithdrawnAt())))
                         .map(contact -> Map.of(
-                                "when", InWords.of(contact.getContactedAt()),
+                                "when", London.minute(contact.getContactedAt()),
                                 "agency", contact.agency().inWords(),
                                 "what", contact.getWhat()))
                         .toList());
@@ -74,7 +74,7 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
             throw Refusal.of(
                     "decision",
                     "No consent to the work with the service remains, and the work is voluntary. End the work, or record the consent that the family gives anew.");
-        deciding.record(
+        decisionRecorder.record(
                 theCase,
                 "withdrawal",
                 answers.decision(),

@@ -12,16 +12,11 @@ class DecideWithoutConsent implements Step<DecideWithoutConsent.Answers> {
     record Answers(String decision, String decisionReason) {}
 
     private final EngagementRecord engagement;
-    private final Deciding deciding;
+    private final DecisionRecorder decisionRecorder;
 
-    DecideWithoutConsent(EngagementRecord engagement, Deciding deciding) {
+    DecideWithoutConsent(EngagementRecord engagement, DecisionRecorder decisionRecorder) {
         this.engagement = engagement;
-        this.deciding = deciding;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
+        this.decisionRecorder = decisionRecorder;
     }
 
     @Override
@@ -31,7 +26,7 @@ class DecideWithoutConsent implements Step<DecideWithoutConsent.Answers> {
 
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
-        deciding.record(
+        decisionRecorder.record(
                 theCase, "noConsent", answers.decision(), null, answers.decisionReason(), Outcome.notEngaged, by);
     }
 }

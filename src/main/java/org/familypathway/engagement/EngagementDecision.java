@@ -29,10 +29,6 @@ class EngagementDecision extends Recorded {
         this.decidedAt = at;
     }
 
-    UUID getCaseId() {
-        return caseId;
-    }
-
     String getAbout() {
         return about;
     }

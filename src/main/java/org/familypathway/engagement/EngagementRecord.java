@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.familypathway.checklist.Checklists;
+import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
@@ -210,7 +212,7 @@ public class EngagementRecord {
     List<Map<String, String>> attemptsTable(FamilyCase theCase) {
         return attempts(theCase).stream()
                 .map(a -> Map.of(
-                        "when", InWords.of(a.at()),
+                        "when", London.minute(a.at()),
                         "how", a.how(),
                         "who", a.who(),
                         "outcome", a.outcome(),
@@ -221,14 +223,15 @@ public class EngagementRecord {
 
     static List<Map<String, String>> table(List<ConsentAsked> consents) {
         return consents.stream()
-                .map(c -> Map.of("what", c.what(), "who", c.givenBy(), "on", InWords.of(c.on()), "state", c.state()))
+                .map(c ->
+                        Map.of("what", c.what(), "who", c.givenBy(), "on", London.weekday(c.on()), "state", c.state()))
                 .toList();
     }
 
     List<Map<String, String>> contactsTable(FamilyCase theCase) {
         return contacts(theCase).stream()
-                .map(c ->
-                        Map.of("when", InWords.of(c.at()), "agency", c.agency(), "what", c.what(), "basis", c.basis()))
+                .map(c -> Map.of(
+                        "when", London.minute(c.at()), "agency", c.agency(), "what", c.what(), "basis", c.basis()))
                 .toList();
     }
 

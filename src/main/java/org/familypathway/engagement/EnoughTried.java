@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.platform.AsTheEngine;
+import org.familypathway.platform.WithoutAuthorization;
 import org.springframework.stereotype.Component;
 
 /** Asks the decision tables {@code engagement-persistence.dmn} and {@code ways-to-engage.dmn} whether a family was tried often enough and in different ways, and what is untried (R77, R103). */
@@ -17,9 +17,10 @@ class EnoughTried {
     private final Attempts attempts;
     private final EngagementDecisions decided;
     private final DecisionService decisions;
-    private final AsTheEngine engine;
+    private final WithoutAuthorization engine;
 
-    EnoughTried(Attempts attempts, EngagementDecisions decided, DecisionService decisions, AsTheEngine engine) {
+    EnoughTried(
+            Attempts attempts, EngagementDecisions decided, DecisionService decisions, WithoutAuthorization engine) {
         this.attempts = attempts;
         this.decided = decided;
         this.decisions = decisions;

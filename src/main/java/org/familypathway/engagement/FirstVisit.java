@@ -77,10 +77,6 @@ class FirstVisit extends Recorded {
         return explainedToFamily;
     }
 
-    List<String> getExplainedToChildren() {
-        return explainedToChildren;
-    }
-
     String getLeftUnexplained() {
         return leftUnexplained;
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.profile.WayOfWorking;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
@@ -23,7 +23,7 @@ class GainConsent implements Step<GainConsent.Answers> {
             List<Consent.Answer> consents, String consentToWork, String voluntaryExplained, String mayHappenNext) {}
 
     private final Consents consents;
-    private final Asking asking;
+    private final ConsentAnswers consentAnswers;
     private final EngagementRecord engagement;
     private final VoluntaryAgreements voluntary;
     private final FamilyRecord record;
@@ -32,24 +32,19 @@ class GainConsent implements Step<GainConsent.Answers> {
 
     GainConsent(
             Consents consents,
-            Asking asking,
+            ConsentAnswers consentAnswers,
             EngagementRecord engagement,
             VoluntaryAgreements voluntary,
             FamilyRecord record,
             WaysOfWorking ways,
             Clock clock) {
         this.consents = consents;
-        this.asking = asking;
+        this.consentAnswers = consentAnswers;
         this.engagement = engagement;
         this.voluntary = voluntary;
         this.record = record;
         this.ways = ways;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -75,7 +70,7 @@ class GainConsent implements Step<GainConsent.Answers> {
 
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
-        asking.record(theCase, answers.consents(), by);
+        consentAnswers.record(theCase, answers.consents(), by);
         List<Consent> toWork = consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
                 .filter(Consent::isToWork)
                 .toList();

@@ -3,7 +3,7 @@ package org.familypathway.engagement;
 import jakarta.persistence.Embeddable;
 import java.util.List;
 import java.util.stream.Stream;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.Refusal;
 
 /**
  * What an initial visit goes through (R241 a to i), whether it is the first visit of the work or one in a crisis: each point was done, or somebody says why not. The points are those of

@@ -10,11 +10,12 @@ import java.util.UUID;
 import org.familypathway.checklist.PointAnswer;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
-import org.familypathway.forms.Refusal;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.LeadWorker;
-import org.familypathway.lead.Leading;
 import org.familypathway.lead.Workers;
 import org.familypathway.referral.Referrals;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,7 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
     private final FirstVisits visits;
     private final FamilyRecord record;
     private final Referrals referrals;
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final VisitPoints checklist;
     private final Workers workers;
     private final Clock clock;
@@ -55,27 +56,22 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
             FirstVisits visits,
             FamilyRecord record,
             Referrals referrals,
-            Leading leading,
+            LeadAssignment leadAssignment,
             VisitPoints checklist,
             Workers workers,
             Clock clock) {
         this.visits = visits;
         this.record = record;
         this.referrals = referrals;
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
         this.checklist = checklist;
         this.workers = workers;
         this.clock = clock;
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        LeadWorker lead = leading.current(theCase).orElseThrow();
+        LeadWorker lead = leadAssignment.current(theCase).orElseThrow();
         return Map.of(
                 "team",
                         "Named worker: **%s**; **%s** covers when they are not at work."
@@ -88,8 +84,7 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
 
     /** Members under 18, or of unknown age and a son, daughter or child of the family. */
     private List<Map<String, String>> children(FamilyCase theCase) {
-        LocalDate eighteen =
-                clock.instant().atZone(FamilyRecord.LONDON).toLocalDate().minusYears(18);
+        LocalDate eighteen = London.today(clock).minusYears(18);
         return record.memberAnswers(theCase).stream()
                 .filter(m -> m.born() == null
                         ? List.of("son", "daughter", "child").contains(m.relationship())
@@ -101,7 +96,7 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
         Instant now = clock.instant();
-        Instant when = Happened.sinceReferral("visitedAt", "When", answers.visitedAt(), theCase, now);
+        Instant when = PastTime.sinceReferral("visitedAt", "When", answers.visitedAt(), theCase, now);
         boolean children = !children(theCase).isEmpty();
         if (answers.leftUnexplained() == null
                 && (answers.explainedToFamily().size() < POINTS

@@ -25,10 +25,6 @@ class ProjectLetter extends Recorded {
         this.sentTo = sentTo;
     }
 
-    UUID getCaseId() {
-        return caseId;
-    }
-
     LocalDate getSentOn() {
         return sentOn;
     }

@@ -5,8 +5,9 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
 import org.familypathway.referral.Referrals;
 import org.springframework.stereotype.Component;
 
@@ -28,11 +29,6 @@ class SendProjectLetter implements Step<SendProjectLetter.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         var household = record.household(theCase);
         return Map.of(
@@ -42,13 +38,13 @@ class SendProjectLetter implements Step<SendProjectLetter.Answers> {
                 household.address() + (household.postcode() == null ? "" : ", " + household.postcode()),
                 "earlierLetters",
                 referrals.findById(theCase.getId()).orElseThrow().projectLetters().stream()
-                        .map(sent -> Map.of("on", InWords.of(sent)))
+                        .map(sent -> Map.of("on", London.weekday(sent)))
                         .toList());
     }
 
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
-        Happened.on("sentOn", "Sent on", answers.sentOn(), clock.instant());
+        PastTime.on("sentOn", "Sent on", answers.sentOn(), clock.instant());
         letters.saveAndFlush(
                 new ProjectLetter(theCase, answers.sentOn(), answers.sentHow(), answers.sentTo(), by, clock.instant()));
     }

@@ -31,11 +31,6 @@ class ShareInformation implements CaseStep<ShareInformation.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public String title() {
         return "Record that information was shared";
     }

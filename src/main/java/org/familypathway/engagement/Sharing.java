@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
-import org.familypathway.forms.Refusal;
+import org.familypathway.family.PastTime;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -39,7 +40,7 @@ public class Sharing {
                         "value",
                         c.getId().toString(),
                         "label",
-                        "%s, %s (%s)".formatted(c.inWords(), InWords.of(c.getGivenOn()), c.state(false))))
+                        "%s, %s (%s)".formatted(c.inWords(), London.weekday(c.getGivenOn()), c.state(false))))
                 .toList();
     }
 
@@ -67,7 +68,7 @@ public class Sharing {
      */
     public UUID record(FamilyCase theCase, AgencyContact.Answer answer, String prefix, String by) {
         Instant now = clock.instant();
-        Instant when = Happened.sinceReferral(prefix + "contactedAt", "When", answer.contactedAt(), theCase, now);
+        Instant when = PastTime.sinceReferral(prefix + "contactedAt", "When", answer.contactedAt(), theCase, now);
         if (answer.consent() != null) mustCover(answer, when, prefix + "consent");
         try {
             return contacts.saveAndFlush(new AgencyContact(theCase, answer, when, by, now))
@@ -87,15 +88,15 @@ public class Sharing {
                     field,
                     "This consent is for %s, not for %s. Choose the consent for %s, or record a lawful basis."
                             .formatted(consent.agency().inWords(), agency.inWords(), agency.inWords()));
-        if (when.atZone(FamilyRecord.LONDON).toLocalDate().isBefore(consent.getGivenOn()))
+        if (London.dateOf(when).isBefore(consent.getGivenOn()))
             throw Refusal.of(
                     field,
                     "This consent was given on %s, after the contact. Record a lawful basis, or put the time right."
-                            .formatted(InWords.of(consent.getGivenOn())));
+                            .formatted(London.weekday(consent.getGivenOn())));
         if (consent.getWithdrawnAt() != null && !when.isBefore(consent.getWithdrawnAt()))
             throw Refusal.of(
                     field,
                     "This consent was withdrawn on %s. Nothing is shared on the strength of it from then on; record a lawful basis where there is one."
-                            .formatted(InWords.of(consent.getWithdrawnAt())));
+                            .formatted(London.minute(consent.getWithdrawnAt())));
     }
 }

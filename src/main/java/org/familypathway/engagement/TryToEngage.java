@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.Happened;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
-import org.familypathway.lead.Leading;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +26,7 @@ class TryToEngage implements Step<TryToEngage.Answers> {
     private final EngagementRecord engagement;
     private final EnoughTried enoughTried;
     private final EngagementDecisions decisions;
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final Workers workers;
     private final Clock clock;
 
@@ -35,21 +35,16 @@ class TryToEngage implements Step<TryToEngage.Answers> {
             EngagementRecord engagement,
             EnoughTried enoughTried,
             EngagementDecisions decisions,
-            Leading leading,
+            LeadAssignment leadAssignment,
             Workers workers,
             Clock clock) {
         this.attempts = attempts;
         this.engagement = engagement;
         this.enoughTried = enoughTried;
         this.decisions = decisions;
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
         this.workers = workers;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -58,7 +53,8 @@ class TryToEngage implements Step<TryToEngage.Answers> {
                 "attempts", engagement.attemptsTable(theCase),
                 "advice", managersWay(theCase) + enoughTried.advice(theCase),
                 "triedBy",
-                        leading.current(theCase)
+                        leadAssignment
+                                .current(theCase)
                                 .map(lead -> workers.name(lead.getWorker()))
                                 .orElse(""));
     }
@@ -77,7 +73,7 @@ class TryToEngage implements Step<TryToEngage.Answers> {
         attempts.saveAndFlush(new Attempt(
                 theCase,
                 answers.method(),
-                Happened.sinceReferral("triedAt", "When", answers.triedAt(), theCase, now),
+                PastTime.sinceReferral("triedAt", "When", answers.triedAt(), theCase, now),
                 answers.triedBy(),
                 answers.whatCameOfIt(),
                 answers.whatHappened(),

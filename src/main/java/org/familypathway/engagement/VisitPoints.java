@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.familypathway.checklist.Checklists;
 import org.familypathway.checklist.PointAnswer;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
 

@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.CaseStep;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
 
@@ -30,11 +31,6 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
         this.record = record;
         this.ways = ways;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -68,7 +64,7 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
                                 "value",
                                 c.getId().toString(),
                                 "label",
-                                "%s, %s (%s)".formatted(c.inWords(), InWords.of(c.getGivenOn()), c.state(spoken))))
+                                "%s, %s (%s)".formatted(c.inWords(), London.weekday(c.getGivenOn()), c.state(spoken))))
                         .toList(),
                 "memberChoices",
                 record.memberChoices(theCase));
@@ -77,14 +73,14 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
         Instant now = clock.instant();
-        Instant when = Happened.sinceReferral("withdrawnAt", "When", answers.withdrawnAt(), theCase, now);
+        Instant when = PastTime.sinceReferral("withdrawnAt", "When", answers.withdrawnAt(), theCase, now);
         var withdrawal = new Consent.Withdrawal(when, answers.withdrawnBy(), answers.toldHow(), answers.inTheirWords());
         for (Consent consent : consents.findAllById(answers.consents())) {
-            if (when.atZone(FamilyRecord.LONDON).toLocalDate().isBefore(consent.getGivenOn()))
+            if (London.dateOf(when).isBefore(consent.getGivenOn()))
                 throw Refusal.of(
                         "withdrawnAt",
                         "“%s” was given only on %s. Please put the time right."
-                                .formatted(consent.inWords(), InWords.of(consent.getGivenOn())));
+                                .formatted(consent.inWords(), London.weekday(consent.getGivenOn())));
             consent.withdraw(withdrawal, by, now);
             consents.saveAndFlush(consent);
         }

@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import org.familypathway.casepage.London;
+import org.familypathway.kernel.London;
 
 /**
  * What became of a measure from its baseline to its end (R39, R40, R42, R118). What is counted is compared per week of its period, so that unequal periods may

@@ -5,13 +5,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.RecordedRow;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** What need not be paid because of the work, in pounds, with the source of the figure (R41). */
 @Entity
 class CostAvoided extends RecordedRow<CostAvoided.Answer> {
     /** A line as the form has it. */
-    record Answer(UUID id, String what, BigDecimal howMany, BigDecimal unitCost, String source) implements Row.Answer {}
+    record Answer(UUID id, String what, BigDecimal howMany, BigDecimal unitCost, String source)
+            implements ListRow.Answer {}
 
     private String what;
     private BigDecimal howMany;

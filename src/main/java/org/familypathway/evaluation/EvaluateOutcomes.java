@@ -14,14 +14,14 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.RecordedRow;
-import org.familypathway.forms.Refusal;
-import org.familypathway.forms.Row;
 import org.familypathway.forms.Step;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.familypathway.monitoring.WeeklyIncidents;
 import org.familypathway.outcome.OutcomeRecord;
 import org.familypathway.plan.PlanRecord;
@@ -109,14 +109,9 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         UUID id = theCase.getId();
-        LocalDate today = clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+        LocalDate today = London.today(clock);
         LocalDate since =
                 plans.first(theCase).map(PlanRecord.Agreed::approvedOn).orElse(today);
         Map<UUID, GoalOutcome> measured = goalOutcomes.findByCaseId(id).stream()
@@ -177,7 +172,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
         return shown;
     }
 
-    private static <A extends Row.Answer> List<A> lines(List<? extends RecordedRow<A>> rows) {
+    private static <A extends ListRow.Answer> List<A> lines(List<? extends RecordedRow<A>> rows) {
         return rows.stream().map(RecordedRow::answer).toList();
     }
 
@@ -256,7 +251,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
         Instant now = clock.instant();
-        LocalDate today = now.atZone(FamilyRecord.LONDON).toLocalDate();
+        LocalDate today = London.dateOf(now);
         Map<UUID, GoalOutcome.Counted> counted = checkMeasures(theCase, answers.measures(), today);
         checkFurther(answers.furtherMeasures(), today);
         checkLegalActions(theCase, answers.legalActions(), today);
@@ -313,7 +308,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
                 now);
     }
 
-    private static <A extends Row.Answer, R extends RecordedRow<A>> void keep(
+    private static <A extends ListRow.Answer, R extends RecordedRow<A>> void keep(
             String list,
             JpaRepository<R, UUID> rows,
             List<R> recorded,
@@ -322,7 +317,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
             UUID theCase,
             String by,
             Instant now) {
-        Row.keepInStep(list, recorded, answers, a -> added.apply(a, theCase), by, now);
+        ListRow.keepInStep(list, recorded, answers, a -> added.apply(a, theCase), by, now);
         rows.saveAllAndFlush(recorded);
     }
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.RecordedRow;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** A measure beside the goals of the plan, from a baseline to an end, each over its own period (R42). */
 @Entity
@@ -23,7 +23,7 @@ class FurtherMeasure extends RecordedRow<FurtherMeasure.Answer> {
             LocalDate endFrom,
             LocalDate endTo,
             BigDecimal endValue)
-            implements Row.Answer {}
+            implements ListRow.Answer {}
 
     private String measure;
     private String measureText;

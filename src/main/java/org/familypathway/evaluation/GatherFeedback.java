@@ -11,12 +11,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.forms.Refusal;
-import org.familypathway.forms.Row;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** The lead hears what the young people and the adults of the family think of the service, or says why not (R263). Ages are those of Europe/London. */
@@ -50,11 +51,6 @@ class GatherFeedback implements Step<GatherFeedback.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
@@ -76,11 +72,11 @@ class GatherFeedback implements Step<GatherFeedback.Answers> {
         Instant now = clock.instant();
         var known = members.of(theCase.getId()).stream()
                 .collect(Collectors.toMap(HouseholdMember::getId, Function.identity()));
-        LocalDate today = now.atZone(FamilyRecord.LONDON).toLocalDate();
+        LocalDate today = London.dateOf(now);
         boolean young = false, adult = false;
         for (int i = 0; i < answers.feedback().size(); i++) {
             ServiceFeedback.Answer line = answers.feedback().get(i);
-            Happened.on("feedback[" + i + "].askedOn", "Asked on", line.askedOn(), now);
+            PastTime.on("feedback[" + i + "].askedOn", "Asked on", line.askedOn(), now);
             if (isYoung(known.get(line.member()), today)) young = true;
             else adult = true;
         }
@@ -92,7 +88,7 @@ class GatherFeedback implements Step<GatherFeedback.Answers> {
                     "noAdult",
                     "No adult of the family was heard. Add what one of them says, or say why there is none.");
         List<ServiceFeedback> recorded = of(theCase);
-        Row.keepInStep(
+        ListRow.keepInStep(
                 "feedback",
                 recorded,
                 answers.feedback(),

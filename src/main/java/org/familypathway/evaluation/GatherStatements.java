@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.Happened;
-import org.familypathway.forms.Refusal;
-import org.familypathway.forms.Row;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** The lead gathers what three neighbours, an agency and the service user say has changed, or says why not (R36 to R38, R49). Neighbours have no name. */
@@ -29,11 +29,6 @@ class GatherStatements implements Step<GatherStatements.Answers> {
         this.statements = statements;
         this.gathered = gathered;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -58,7 +53,7 @@ class GatherStatements implements Step<GatherStatements.Answers> {
     public void record(FamilyCase theCase, Answers answers, String by) {
         Instant now = clock.instant();
         for (int i = 0; i < answers.statements().size(); i++)
-            Happened.on(
+            PastTime.on(
                     "statements[" + i + "].givenOn",
                     "Given on",
                     answers.statements().get(i).givenOn(),
@@ -67,7 +62,7 @@ class GatherStatements implements Step<GatherStatements.Answers> {
         orWhyNot(answers, "agency", 1, "noAgency", answers.noAgency(), "an agency");
         orWhyNot(answers, "serviceUser", 1, "noServiceUser", answers.noServiceUser(), "the service user");
         List<ImpactStatement> recorded = of(theCase);
-        Row.keepInStep(
+        ListRow.keepInStep(
                 "statements",
                 recorded,
                 answers.statements(),

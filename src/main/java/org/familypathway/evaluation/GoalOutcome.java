@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** What became of one goal of the plan: its measure over a stated end period, or why it was not measured again (R42, R118). */
 @Entity
@@ -25,7 +25,7 @@ class GoalOutcome extends Recorded {
             BigDecimal endValue,
             String differsBecause,
             String notMeasuredBecause)
-            implements Row.Answer {}
+            implements ListRow.Answer {}
 
     /** What the weekly rounds have of the same period. */
     record Counted(int incidents, int weeksRecorded, int weeksInPeriod) {}

@@ -5,13 +5,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.RecordedRow;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** Hours of work and what one of them costs in pounds, with the source of the figure (R41). */
 @Entity
 class HoursOfWork extends RecordedRow<HoursOfWork.Answer> {
     /** A line as the form has it. */
-    record Answer(UUID id, String whose, BigDecimal hours, BigDecimal perHour, String source) implements Row.Answer {}
+    record Answer(UUID id, String whose, BigDecimal hours, BigDecimal perHour, String source)
+            implements ListRow.Answer {}
 
     private String whose;
     private BigDecimal hours;

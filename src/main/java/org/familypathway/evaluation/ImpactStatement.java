@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.RecordedRow;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** What a neighbour, an agency or the service user says has changed (R36 to R38). A neighbour has no name. */
 @Entity
 class ImpactStatement extends RecordedRow<ImpactStatement.Answer> {
     /** A line as the form has it. */
     record Answer(UUID id, String kind, String who, LocalDate givenOn, String how, String text, String agreesToUse)
-            implements Row.Answer {}
+            implements ListRow.Answer {}
 
     private String kind;
     private String who;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** What became of a legal or tenancy action that the family was referred with (R40, R42). */
 @Entity
@@ -14,7 +14,8 @@ class LegalActionOutcome extends Recorded {
      * @param id of the legal action
      * @param action its words, shown to be read
      */
-    record Answer(UUID id, String action, String became, LocalDate becameOn, String details) implements Row.Answer {}
+    record Answer(UUID id, String action, String became, LocalDate becameOn, String details)
+            implements ListRow.Answer {}
 
     private UUID caseId;
     private UUID legalActionId;

@@ -4,13 +4,13 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.RecordedRow;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** What has changed and is no figure: the house is decorated (R42). */
 @Entity
 class OtherOutcome extends RecordedRow<OtherOutcome.Answer> {
     /** @param about id of a member, {@code family} or {@code communitySchool} */
-    record Answer(UUID id, String about, String text) implements Row.Answer {}
+    record Answer(UUID id, String about, String text) implements ListRow.Answer {}
 
     private String about;
     private String text;

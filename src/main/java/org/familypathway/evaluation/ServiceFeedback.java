@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.RecordedRow;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** What a member of the family thinks of the service, and who asked them (R263). */
 @Entity
 class ServiceFeedback extends RecordedRow<ServiceFeedback.Answer> {
     /** A line as the form has it. */
     record Answer(UUID id, UUID member, LocalDate askedOn, String askedBy, String said, String differently)
-            implements Row.Answer {}
+            implements ListRow.Answer {}
 
     @jakarta.persistence.Column(name = "member_id")
     private UUID member;

@@ -5,13 +5,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.RecordedRow;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** What something cost in the work with a family, in pounds, with the source of the figure (R41). */
 @Entity
 class WorkCost extends RecordedRow<WorkCost.Answer> {
     /** A line as the form has it. */
-    record Answer(UUID id, String what, BigDecimal amount, String source) implements Row.Answer {}
+    record Answer(UUID id, String what, BigDecimal amount, String source) implements ListRow.Answer {}
 
     private String what;
     private BigDecimal amount;

@@ -16,4 +16,10 @@ public interface Cases extends JpaRepository<FamilyCase, UUID> {
 
     @Query(value = "select nextval('case_number')", nativeQuery = true)
     long nextNumber();
+
+    /** The case that a process is about; its business key is the reference. */
+    default FamilyCase of(String reference) {
+        return findByReference(reference)
+                .orElseThrow(() -> new IllegalStateException("There is no case %s.".formatted(reference)));
+    }
 }

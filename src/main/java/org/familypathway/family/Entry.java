@@ -67,10 +67,6 @@ public class Entry extends Recorded {
         recorded(by, at);
     }
 
-    public UUID getCaseId() {
-        return caseId;
-    }
-
     public String getKind() {
         return kind;
     }

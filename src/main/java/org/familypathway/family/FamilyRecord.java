@@ -2,12 +2,12 @@ package org.familypathway.family;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.familypathway.forms.Refusal;
-import org.familypathway.forms.Row;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,7 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class FamilyRecord {
-    public static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final Cases cases;
     private final Families families;
@@ -44,7 +43,7 @@ public class FamilyRecord {
     public FamilyCase open(Service service, String label, boolean immediate, String by) {
         Instant now = clock.instant();
         Family family = families.save(new Family(label, by, now));
-        String reference = "FP-%d-%04d".formatted(now.atZone(LONDON).getYear(), cases.nextNumber());
+        String reference = "FP-%d-%04d".formatted(now.atZone(London.ZONE).getYear(), cases.nextNumber());
         return cases.save(new FamilyCase(reference, service, family, immediate, by, now));
     }
 
@@ -62,14 +61,13 @@ public class FamilyRecord {
             throw Refusal.of("members", "“Household members” needs at least one person. Please add who lives there.");
         Instant now = clock.instant();
         for (int i = 0; i < answers.size(); i++)
-            if (answers.get(i).born() != null
-                    && answers.get(i).born().isAfter(now.atZone(LONDON).toLocalDate()))
+            if (answers.get(i).born() != null && answers.get(i).born().isAfter(London.dateOf(now)))
                 throw Refusal.of(
                         "members[" + i + "].born",
                         "“Date of birth” of member %d lies in the future. Please put it right.".formatted(i + 1));
         List<HouseholdMember> recorded = members.of(theCase.getId());
         List<HouseholdMember> before = List.copyOf(recorded);
-        Row.keepInStep("members", recorded, answers, added -> newMember(theCase, added, by, now), by, now);
+        ListRow.keepInStep("members", recorded, answers, added -> newMember(theCase, added, by, now), by, now);
         recorded.stream().filter(m -> !before.contains(m)).forEach(members::save);
     }
 

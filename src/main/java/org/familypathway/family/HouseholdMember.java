@@ -5,7 +5,7 @@ import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** One person of the household or close to it (R12, R119), as this case records them. */
 @Entity
@@ -20,7 +20,7 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
             String communication,
             String school,
             boolean atHome)
-            implements Row.Answer {}
+            implements ListRow.Answer {}
 
     @ManyToOne
     private Person person;

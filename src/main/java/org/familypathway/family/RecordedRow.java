@@ -3,11 +3,11 @@ package org.familypathway.family;
 import jakarta.persistence.MappedSuperclass;
 import java.time.Instant;
 import java.util.UUID;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** A line of a recorded list. */
 @MappedSuperclass
-public abstract class RecordedRow<A extends Row.Answer> extends Recorded implements Row<A> {
+public abstract class RecordedRow<A extends ListRow.Answer> extends Recorded implements ListRow<A> {
     private UUID caseId;
     private Instant removedAt;
 

@@ -2,10 +2,18 @@ package org.familypathway.forms;
 
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
+import org.springframework.core.ResolvableType;
 
 /** The form that opens a case: there is no record yet to fill it from. */
 public interface FirstStep<A> {
-    Class<A> answers();
+    /** The record that {@code A} stands for. */
+    @SuppressWarnings("unchecked")
+    default Class<A> answers() {
+        return (Class<A>) ResolvableType.forClass(getClass())
+                .as(FirstStep.class)
+                .getGeneric(0)
+                .resolve();
+    }
 
     Map<String, Object> fill(String user);
 

@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +18,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
@@ -232,9 +233,7 @@ public class FormCheck {
     /** A time as the form sends it: of the clock on the wall in Europe/London, or with the offset of the browser's own zone. */
     private static LocalDateTime localDateTime(String text) {
         return text.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
-                ? OffsetDateTime.parse(text)
-                        .atZoneSameInstant(ZoneId.of("Europe/London"))
-                        .toLocalDateTime()
+                ? OffsetDateTime.parse(text).atZoneSameInstant(London.ZONE).toLocalDateTime()
                 : LocalDateTime.parse(text);
     }
 

@@ -2,6 +2,7 @@ package org.familypathway.forms;
 
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
+import org.springframework.core.ResolvableType;
 
 /**
  * One form and what it means for the record. The form {@code forms/referral/decide-referral.form}, the task {@code userTask_decideReferral} and the
@@ -10,7 +11,12 @@ import org.familypathway.family.FamilyCase;
  * @param <A> the answers: a record with one component for each key of the form
  */
 public interface Step<A> {
-    Class<A> answers();
+    /** The record that {@code A} stands for. */
+    @SuppressWarnings("unchecked")
+    default Class<A> answers() {
+        return (Class<A>)
+                ResolvableType.forClass(getClass()).as(Step.class).getGeneric(0).resolve();
+    }
 
     /** What the form shows, by key; read afresh each time it is opened. Keys that only show something (tables, choices) are included. */
     Map<String, Object> fill(FamilyCase theCase);

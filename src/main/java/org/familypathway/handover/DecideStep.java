@@ -22,11 +22,6 @@ class DecideStep implements Step<DecideStep.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         return shown.of(theCase);
     }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.Happened;
-import org.familypathway.forms.Refusal;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Both sides meet with the family before anything changes (R209, R255): who was there, what the family want, what was agreed. */
@@ -36,11 +36,6 @@ class MeetForHandover implements Step<MeetForHandover.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         return shown.withStory(theCase);
     }
@@ -50,7 +45,7 @@ class MeetForHandover implements Step<MeetForHandover.Answers> {
     public void record(FamilyCase theCase, Answers a, String by) {
         Instant now = clock.instant();
         StepRequest asked = shown.open(theCase);
-        Instant met = Happened.at("metAt", "Held on", a.metAt(), now);
+        Instant met = PastTime.at("metAt", "Held on", a.metAt(), now);
         if (!has(a, "ours") || !has(a, "theirs"))
             throw Refusal.of(
                     "people",

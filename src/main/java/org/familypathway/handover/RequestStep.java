@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.CaseStep;
-import org.familypathway.lead.Leading;
+import org.familypathway.lead.LeadAssignment;
 import org.springframework.stereotype.Component;
 
 /** Somebody who works with the family asks that statutory services take it on, or that early help or universal services are enough (R188, R209). */
@@ -22,12 +22,12 @@ class RequestStep implements CaseStep<RequestStep.Answers> {
             String familyView) {}
 
     private final StepRequests requests;
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final Clock clock;
 
-    RequestStep(StepRequests requests, Leading leading, Clock clock) {
+    RequestStep(StepRequests requests, LeadAssignment leadAssignment, Clock clock) {
         this.requests = requests;
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
         this.clock = clock;
     }
 
@@ -46,13 +46,8 @@ class RequestStep implements CaseStep<RequestStep.Answers> {
     public boolean isOffered(FamilyCase theCase) {
         return theCase.isOpen()
                 && theCase.getOutcome() == null
-                && leading.current(theCase).isPresent()
+                && leadAssignment.current(theCase).isPresent()
                 && requests.findByCaseIdAndEndedAtIsNull(theCase.getId()).isEmpty();
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override

@@ -195,10 +195,6 @@ class StepRequest extends Recorded {
         return acceptedBy;
     }
 
-    Instant getAcceptedAt() {
-        return acceptedAt;
-    }
-
     String getWhoGoesOn() {
         return whoGoesOn;
     }

@@ -2,9 +2,9 @@ package org.familypathway.handover;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 

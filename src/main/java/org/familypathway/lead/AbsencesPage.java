@@ -11,15 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.familypathway.access.CaseAccess;
-import org.familypathway.casepage.London;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.Service;
 import org.familypathway.family.Services;
-import org.familypathway.forms.Words;
-import org.familypathway.message.About;
-import org.familypathway.message.Telling;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
@@ -67,8 +65,8 @@ class AbsencesPage {
     private final Services services;
     private final Cases cases;
     private final CaseAccess access;
-    private final StandingIn standingIn;
-    private final Telling telling;
+    private final LeadCover leadCover;
+    private final ApplicationEventPublisher news;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -79,8 +77,8 @@ class AbsencesPage {
             Services services,
             Cases cases,
             CaseAccess access,
-            StandingIn standingIn,
-            Telling telling,
+            LeadCover leadCover,
+            ApplicationEventPublisher news,
             TransactionTemplate transaction,
             Clock clock) {
         this.absences = absences;
@@ -89,8 +87,8 @@ class AbsencesPage {
         this.services = services;
         this.cases = cases;
         this.access = access;
-        this.standingIn = standingIn;
-        this.telling = telling;
+        this.leadCover = leadCover;
+        this.news = news;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -159,7 +157,7 @@ class AbsencesPage {
             try {
                 transaction.executeWithoutResult(one -> {
                     absences.saveAndFlush(new WorkerAbsence(worker, from, to, kind, user.getName(), clock.instant()));
-                    standingIn.settle(worker);
+                    leadCover.settle(worker);
                     tellWhoStandsIn(worker, to);
                 });
                 return "redirect:/absences";
@@ -172,14 +170,10 @@ class AbsencesPage {
     }
 
     private void tellWhoStandsIn(String worker, LocalDate to) {
-        Instant until =
-                to.plusDays(1).atStartOfDay(FamilyRecord.LONDON).toInstant().minusSeconds(60);
+        Instant until = to.plusDays(1).atStartOfDay(London.ZONE).toInstant().minusSeconds(60);
         leads.findByToAtIsNullAndWorker(worker)
-                .forEach(lead -> telling.tell(
-                        cases.findById(lead.getCaseId()).orElseThrow(),
-                        "standsIn",
-                        lead.getCover(),
-                        new About(null, until)));
+                .forEach(lead -> news.publishEvent(
+                        new LeadAway(cases.findById(lead.getCaseId()).orElseThrow(), lead.getCover(), until)));
     }
 
     private String refusal(LocalDate from, LocalDate to, String kind) {
@@ -204,7 +198,7 @@ class AbsencesPage {
                     user.getName(),
                     clock.instant());
             absences.saveAndFlush(absence);
-            standingIn.settle(absence.getWorker());
+            leadCover.settle(absence.getWorker());
         });
         return "redirect:/absences";
     }
@@ -224,6 +218,6 @@ class AbsencesPage {
     }
 
     private LocalDate today() {
-        return clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+        return London.today(clock);
     }
 }

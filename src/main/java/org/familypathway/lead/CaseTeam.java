@@ -3,33 +3,33 @@ package org.familypathway.lead;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
-import org.familypathway.family.FamilyCase;
 import org.springframework.stereotype.Component;
 
 /** Whom the diagrams give a task to: asked when the task is made, so that it is always who leads and manages then. */
 @Component
 public class CaseTeam {
     private final Cases cases;
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
 
-    CaseTeam(Cases cases, Leading leading) {
+    CaseTeam(Cases cases, LeadAssignment leadAssignment) {
         this.cases = cases;
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
     }
 
     public String lead(DelegateExecution execution) {
-        return leading.current(caseOf(execution))
+        return leadAssignment
+                .current(cases.of(execution.getProcessBusinessKey()))
                 .map(LeadWorker::getWorker)
                 .orElseThrow(() ->
                         new IllegalStateException("Case %s has no lead.".formatted(execution.getProcessBusinessKey())));
     }
 
     public String workers(DelegateExecution execution) {
-        return caseOf(execution).getService().workers();
+        return cases.of(execution.getProcessBusinessKey()).getService().workers();
     }
 
     public String managers(DelegateExecution execution) {
-        return caseOf(execution).getService().managers();
+        return cases.of(execution.getProcessBusinessKey()).getService().managers();
     }
 
     /** Whoever is there: a manager, or a worker on duty for the team (R218). */
@@ -39,22 +39,29 @@ public class CaseTeam {
 
     /** The team, as long as nobody leads the family. */
     public List<String> teamWhereNobodyLeads(DelegateExecution execution) {
-        return leading.current(caseOf(execution)).isPresent() ? List.of() : team(execution);
+        return leadAssignment
+                        .current(cases.of(execution.getProcessBusinessKey()))
+                        .isPresent()
+                ? List.of()
+                : team(execution);
     }
 
     public String leads(DelegateExecution execution) {
-        return caseOf(execution).getService().leads();
+        return cases.of(execution.getProcessBusinessKey()).getService().leads();
     }
 
     public String leadWhereThereIsOne(DelegateExecution execution) {
-        return leading.current(caseOf(execution)).map(LeadWorker::getWorker).orElse(null);
+        return leadAssignment
+                .current(cases.of(execution.getProcessBusinessKey()))
+                .map(LeadWorker::getWorker)
+                .orElse(null);
     }
 
     public List<String> managersWhereNobodyLeads(DelegateExecution execution) {
-        return leading.current(caseOf(execution)).isPresent() ? List.of() : List.of(managers(execution));
-    }
-
-    private FamilyCase caseOf(DelegateExecution execution) {
-        return cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
+        return leadAssignment
+                        .current(cases.of(execution.getProcessBusinessKey()))
+                        .isPresent()
+                ? List.of()
+                : List.of(managers(execution));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.Happened;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.CaseStep;
 import org.springframework.stereotype.Component;
 
@@ -17,13 +17,13 @@ class ChangeCover implements CaseStep<ChangeCover.Answers> {
     record Answers(
             String cover, String reason, boolean familyTold, String toldWho, String toldHow, LocalDateTime toldAt) {}
 
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final Workers workers;
     private final Entries entries;
     private final Clock clock;
 
-    ChangeCover(Leading leading, Workers workers, Entries entries, Clock clock) {
-        this.leading = leading;
+    ChangeCover(LeadAssignment leadAssignment, Workers workers, Entries entries, Clock clock) {
+        this.leadAssignment = leadAssignment;
         this.workers = workers;
         this.entries = entries;
         this.clock = clock;
@@ -36,22 +36,17 @@ class ChangeCover implements CaseStep<ChangeCover.Answers> {
 
     @Override
     public boolean isOffered(FamilyCase theCase) {
-        return theCase.isOpen() && leading.current(theCase).isPresent();
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
+        return theCase.isOpen() && leadAssignment.current(theCase).isPresent();
     }
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        LeadWorker now = leading.current(theCase).orElseThrow();
+        LeadWorker now = leadAssignment.current(theCase).orElseThrow();
         return Map.of(
                 "familyLabel",
                 theCase.getLabel(),
                 "leadTitle",
-                leading.title(theCase),
+                leadAssignment.title(theCase),
                 "leadNow",
                 workers.name(now.getWorker()),
                 "coverNow",
@@ -63,9 +58,9 @@ class ChangeCover implements CaseStep<ChangeCover.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
         Instant now = clock.instant();
-        Instant told = Happened.at("toldAt", "When", a.toldAt(), now);
-        String former = leading.current(theCase).orElseThrow().getCover();
-        leading.cover(theCase, a.cover(), by);
+        Instant told = PastTime.at("toldAt", "When", a.toldAt(), now);
+        String former = leadAssignment.current(theCase).orElseThrow().getCover();
+        leadAssignment.cover(theCase, a.cover(), by);
         entries.save(Entry.of(
                 theCase,
                 "note",

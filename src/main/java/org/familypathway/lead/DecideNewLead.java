@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /** A manager names the worker who is to take over, or keeps the lead, with the reason (R44, R106, R109, R110). */
@@ -14,29 +14,24 @@ class DecideNewLead implements Step<DecideNewLead.Answers> {
     record Answers(String decision, String newLead, String cover, boolean noConflict, String decisionReason) {}
 
     private final LeadChanges changes;
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final Workers workers;
     private final Clock clock;
 
-    DecideNewLead(LeadChanges changes, Leading leading, Workers workers, Clock clock) {
+    DecideNewLead(LeadChanges changes, LeadAssignment leadAssignment, Workers workers, Clock clock) {
         this.changes = changes;
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
         this.workers = workers;
         this.clock = clock;
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         LeadChange change = open(theCase);
-        LeadWorker now = leading.current(theCase).orElseThrow();
+        LeadWorker now = leadAssignment.current(theCase).orElseThrow();
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
-        shown.put("leadTitle", leading.title(theCase));
+        shown.put("leadTitle", leadAssignment.title(theCase));
         shown.put("leadNow", workers.name(now.getWorker()));
         shown.put("coverNow", workers.name(now.getCover()));
         shown.put("askedBy", workers.name(change.getRequestedBy()));
@@ -59,8 +54,8 @@ class DecideNewLead implements Step<DecideNewLead.Answers> {
         if (answers.decision().equals("keep")) {
             change.keep(answers.decisionReason(), by, clock.instant());
         } else {
-            Leading.mustBeAgreed(leading.current(theCase), change.getPanelItemId());
-            leading.mayLead(theCase, "newLead", answers.newLead(), answers.cover());
+            LeadAssignment.mustBeAgreed(leadAssignment.current(theCase), change.getPanelItemId());
+            leadAssignment.mayLead(theCase, "newLead", answers.newLead(), answers.cover());
             change.change(answers.newLead(), answers.cover(), answers.decisionReason(), by, clock.instant());
         }
         changes.saveAndFlush(change);

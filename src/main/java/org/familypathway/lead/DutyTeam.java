@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Who may act for the team before a family has a lead: its workers and its managers (R218). */

@@ -109,10 +109,6 @@ class LeadChange extends Recorded {
         return requestedAt;
     }
 
-    String getDecision() {
-        return decision;
-    }
-
     String getDecisionReason() {
         return decisionReason;
     }
@@ -136,9 +132,5 @@ class LeadChange extends Recorded {
     /** The panel's decision, where one is needed; else null. */
     UUID getPanelItemId() {
         return panelItemId;
-    }
-
-    Instant getEndedAt() {
-        return endedAt;
     }
 }

@@ -12,18 +12,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class LeadChangesAsked {
     private final LeadChanges changes;
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final Clock clock;
 
-    LeadChangesAsked(LeadChanges changes, Leading leading, Clock clock) {
+    LeadChangesAsked(LeadChanges changes, LeadAssignment leadAssignment, Clock clock) {
         this.changes = changes;
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
         this.clock = clock;
     }
 
     /** Whether another lead can be asked for: somebody leads, and no change is under way. */
     public boolean isPossible(FamilyCase theCase) {
-        return leading.current(theCase).isPresent()
+        return leadAssignment.current(theCase).isPresent()
                 && changes.findByCaseIdAndEndedAtIsNull(theCase.getId()).isEmpty();
     }
 

@@ -13,12 +13,12 @@ class NameWhoWorksBeside implements CaseStep<NameWhoWorksBeside.Answers> {
     record Answers(String besideWorker, String besideName, String besideContact) {}
 
     private final WorkingBeside beside;
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final Workers workers;
 
-    NameWhoWorksBeside(WorkingBeside beside, Leading leading, Workers workers) {
+    NameWhoWorksBeside(WorkingBeside beside, LeadAssignment leadAssignment, Workers workers) {
         this.beside = beside;
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
         this.workers = workers;
     }
 
@@ -30,13 +30,8 @@ class NameWhoWorksBeside implements CaseStep<NameWhoWorksBeside.Answers> {
     @Override
     public boolean isOffered(FamilyCase theCase) {
         return theCase.isOpen()
-                && leading.current(theCase).isPresent()
+                && leadAssignment.current(theCase).isPresent()
                 && beside.role(theCase).isPresent();
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override

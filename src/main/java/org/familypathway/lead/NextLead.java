@@ -8,19 +8,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class NextLead {
     private final LeadChanges changes;
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final Cases cases;
 
-    NextLead(LeadChanges changes, Leading leading, Cases cases) {
+    NextLead(LeadChanges changes, LeadAssignment leadAssignment, Cases cases) {
         this.changes = changes;
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
         this.cases = cases;
     }
 
     /** Whether the lead of this case changes only with a panel's agreement (R109, invariant 6). */
     public boolean needsPanel(DelegateExecution execution) {
         return cases.findByReference(execution.getProcessBusinessKey())
-                .flatMap(leading::current)
+                .flatMap(leadAssignment::current)
                 .filter(LeadWorker::isChangedByPanel)
                 .isPresent();
     }

@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.forms.CaseStep;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Somebody asks for another lead worker (R109, R110): the lead themselves, or for the family. The lead stays until another has taken over. */
@@ -15,13 +15,13 @@ class RequestLeadChange implements CaseStep<RequestLeadChange.Answers> {
     record Answers(String why, LocalDate wishedOn, String reason) {}
 
     private final LeadChanges changes;
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final Workers workers;
     private final Clock clock;
 
-    RequestLeadChange(LeadChanges changes, Leading leading, Workers workers, Clock clock) {
+    RequestLeadChange(LeadChanges changes, LeadAssignment leadAssignment, Workers workers, Clock clock) {
         this.changes = changes;
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
         this.workers = workers;
         this.clock = clock;
     }
@@ -41,13 +41,8 @@ class RequestLeadChange implements CaseStep<RequestLeadChange.Answers> {
     public boolean isOffered(FamilyCase theCase) {
         return theCase.isOpen()
                 && theCase.getOutcome() == null
-                && leading.current(theCase).isPresent()
+                && leadAssignment.current(theCase).isPresent()
                 && changes.findByCaseIdAndEndedAtIsNull(theCase.getId()).isEmpty();
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -56,15 +51,14 @@ class RequestLeadChange implements CaseStep<RequestLeadChange.Answers> {
                 "familyLabel",
                 theCase.getLabel(),
                 "leadTitle",
-                leading.title(theCase),
+                leadAssignment.title(theCase),
                 "leadNow",
-                workers.name(leading.current(theCase).orElseThrow().getWorker()));
+                workers.name(leadAssignment.current(theCase).orElseThrow().getWorker()));
     }
 
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
-        if (answers.wishedOn()
-                .isBefore(clock.instant().atZone(FamilyRecord.LONDON).toLocalDate()))
+        if (answers.wishedOn().isBefore(London.today(clock)))
             throw Refusal.of("wishedOn", "“Wished for by” lies in the past. Choose today or a later day.");
         changes.saveAndFlush(new LeadChange(theCase, answers, by, clock.instant()));
     }

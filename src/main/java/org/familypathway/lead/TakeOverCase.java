@@ -10,9 +10,9 @@ import java.util.Map;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.Happened;
-import org.familypathway.forms.Refusal;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,22 +34,17 @@ class TakeOverCase implements Step<TakeOverCase.Answers> {
             LocalDateTime toldAt) {}
 
     private final LeadChanges changes;
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final Workers workers;
     private final Entries entries;
     private final Clock clock;
 
-    TakeOverCase(LeadChanges changes, Leading leading, Workers workers, Entries entries, Clock clock) {
+    TakeOverCase(LeadChanges changes, LeadAssignment leadAssignment, Workers workers, Entries entries, Clock clock) {
         this.changes = changes;
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
         this.workers = workers;
         this.entries = entries;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -57,8 +52,10 @@ class TakeOverCase implements Step<TakeOverCase.Answers> {
         LeadChange change = open(theCase);
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
-        shown.put("leadTitle", leading.title(theCase));
-        shown.put("leadNow", workers.name(leading.current(theCase).orElseThrow().getWorker()));
+        shown.put("leadTitle", leadAssignment.title(theCase));
+        shown.put(
+                "leadNow",
+                workers.name(leadAssignment.current(theCase).orElseThrow().getWorker()));
         shown.put("decisionReason", change.getDecisionReason());
         shown.put("workers", workers.choices(theCase.getService()));
         shown.put("cover", change.getCover());
@@ -80,11 +77,11 @@ class TakeOverCase implements Step<TakeOverCase.Answers> {
                     "takesOver",
                     "The manager named %s to lead. Only they can take over; hand the case back where that is not right."
                             .formatted(workers.name(change.getNewLead())));
-        Happened.on("metOn", "Handover meeting held on", a.metOn(), now);
-        Instant told = Happened.at("toldAt", "When", a.toldAt(), now);
+        PastTime.on("metOn", "Handover meeting held on", a.metOn(), now);
+        Instant told = PastTime.at("toldAt", "When", a.toldAt(), now);
         if (told.isBefore(change.getRequestedAt().truncatedTo(ChronoUnit.MINUTES)))
             throw Refusal.of("toldAt", "“When” lies before another lead was asked for. Please put it right.");
-        leading.lead(theCase, by, a.cover(), change.getDecisionReason(), change.getPanelItemId(), by);
+        leadAssignment.lead(theCase, by, a.cover(), change.getDecisionReason(), change.getPanelItemId(), by);
         change.takenOver(a.metOn(), a.metWith(), a.reachedAt(), a.cover(), by, now);
         changes.saveAndFlush(change);
         entries.save(Entry.told(

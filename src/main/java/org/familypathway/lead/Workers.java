@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
-import org.familypathway.casepage.London;
 import org.familypathway.family.Service;
-import org.familypathway.forms.Words;
-import org.familypathway.platform.AsTheEngine;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
+import org.familypathway.platform.WithoutAuthorization;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -20,19 +20,19 @@ public class Workers {
     private final IdentityService identity;
     private final LeadWorkers leads;
     private final Skills skills;
-    private final ObjectProvider<StandingIn> standingIn;
-    private final AsTheEngine engine;
+    private final ObjectProvider<LeadCover> leadCover;
+    private final WithoutAuthorization engine;
 
     Workers(
             IdentityService identity,
             LeadWorkers leads,
             Skills skills,
-            ObjectProvider<StandingIn> standingIn,
-            AsTheEngine engine) {
+            ObjectProvider<LeadCover> leadCover,
+            WithoutAuthorization engine) {
         this.identity = identity;
         this.leads = leads;
         this.skills = skills;
-        this.standingIn = standingIn;
+        this.leadCover = leadCover;
         this.engine = engine;
     }
 
@@ -66,7 +66,7 @@ public class Workers {
                         skills.of(worker).stream()
                                 .map(skill -> Words.of(skill).toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(", ")),
-                        standingIn
+                        leadCover
                                 .getObject()
                                 .awayUntil(worker)
                                 .map(day -> "away until " + London.day(day))

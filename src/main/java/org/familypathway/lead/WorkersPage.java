@@ -3,11 +3,11 @@ package org.familypathway.lead;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.util.List;
-import org.familypathway.casepage.London;
 import org.familypathway.family.Service;
 import org.familypathway.family.Services;
-import org.familypathway.forms.Refusal;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,14 +33,14 @@ class WorkersPage {
     private final Services services;
     private final LeadWorkers leads;
     private final Skills skills;
-    private final StandingIn standingIn;
+    private final LeadCover leadCover;
 
-    WorkersPage(Workers workers, Services services, LeadWorkers leads, Skills skills, StandingIn standingIn) {
+    WorkersPage(Workers workers, Services services, LeadWorkers leads, Skills skills, LeadCover leadCover) {
         this.workers = workers;
         this.services = services;
         this.leads = leads;
         this.skills = skills;
-        this.standingIn = standingIn;
+        this.leadCover = leadCover;
     }
 
     @GetMapping
@@ -65,7 +65,7 @@ class WorkersPage {
                 workers.name(id),
                 leads.openCases(id),
                 leads.countByCoverAndToAtIsNull(id),
-                standingIn.awayUntil(id).map((LocalDate day) -> London.day(day)).orElse(null),
+                leadCover.awayUntil(id).map((LocalDate day) -> London.day(day)).orElse(null),
                 Skills.ALL.stream()
                         .map(skill -> new Skill(skill, Words.of(skill), has.contains(skill)))
                         .toList());

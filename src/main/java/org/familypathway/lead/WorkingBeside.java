@@ -3,7 +3,7 @@ package org.familypathway.lead;
 import java.time.Clock;
 import java.util.Optional;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.platform.GrantsFollowTheCase;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
@@ -17,7 +17,7 @@ public class WorkingBeside {
     public record Beside(String role, String who) {}
 
     private final BesideLeads beside;
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final Workers workers;
     private final WaysOfWorking ways;
     private final GrantsFollowTheCase grants;
@@ -25,13 +25,13 @@ public class WorkingBeside {
 
     WorkingBeside(
             BesideLeads beside,
-            Leading leading,
+            LeadAssignment leadAssignment,
             Workers workers,
             WaysOfWorking ways,
             GrantsFollowTheCase grants,
             Clock clock) {
         this.beside = beside;
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
         this.workers = workers;
         this.ways = ways;
         this.grants = grants;
@@ -84,6 +84,6 @@ public class WorkingBeside {
 
     /** As {@link #name}, beside whoever leads now. */
     void name(FamilyCase theCase, String worker, String name, String contact, String by) {
-        name(theCase, leading.current(theCase).orElseThrow().getWorker(), worker, name, contact, by);
+        name(theCase, leadAssignment.current(theCase).orElseThrow().getWorker(), worker, name, contact, by);
     }
 }

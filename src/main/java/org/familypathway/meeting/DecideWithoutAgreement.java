@@ -3,11 +3,11 @@ package org.familypathway.meeting;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.familypathway.casepage.London;
 import org.familypathway.checklist.Checklists;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /** Nothing was agreed: a manager has family and agencies meet again, or lets the work go on to the plan with what the professionals propose (R69, R70). It never ends here. */
@@ -26,11 +26,6 @@ class DecideWithoutAgreement implements Step<DecideWithoutAgreement.Answers> {
         this.decisions = decisions;
         this.checklists = checklists;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.familypathway.casepage.London;
 import org.familypathway.checklist.Checklists;
 import org.familypathway.checklist.PointAnswer;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
-import org.familypathway.forms.Refusal;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.profile.ChairRole;
 import org.familypathway.profile.WayOfWorking;
 import org.familypathway.profile.WaysOfWorking;
@@ -75,11 +75,6 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         FamilyMeeting meeting = meetings.ahead(theCase.getId()).orElseThrow();
         WayOfWorking way = ways.of(theCase);
@@ -114,7 +109,7 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
         boolean asAsked = false;
         if (answers.isMet()) checkAttendance(answers, meeting);
         if (answers.isHeld()) {
-            heldAt = Happened.sinceReferral("heldAt", "It began on", answers.heldAt(), theCase, now);
+            heldAt = PastTime.sinceReferral("heldAt", "It began on", answers.heldAt(), theCase, now);
             asAsked = ChairRole.is(way.meetingChair(), answers.chairRole());
             if (!asAsked && answers.whyOtherChair() == null)
                 throw Refusal.of(
@@ -132,8 +127,7 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
                             by,
                             now));
         }
-        if (answers.isAgreed())
-            checkDecisions(answers, now.atZone(FamilyRecord.LONDON).toLocalDate());
+        if (answers.isAgreed()) checkDecisions(answers, London.dateOf(now));
         meeting.hear(answers, by, now);
         meetings.saveAndFlush(meeting);
         meeting.conclude(answers, heldAt, asAsked, by, now);

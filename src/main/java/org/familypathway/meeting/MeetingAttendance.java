@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** Whether somebody who was invited came, family and agencies measured alike, and what they brought (R69, R175, R242). */
 @Entity
@@ -17,7 +17,7 @@ class MeetingAttendance extends Recorded {
      * @param name shown to be read
      * @param attended {@code attended}, {@code late}, {@code missed} or {@code apologies}
      */
-    record Answer(UUID id, String name, String attended, String brought) implements Row.Answer {
+    record Answer(UUID id, String name, String attended, String brought) implements ListRow.Answer {
         boolean isThere() {
             return THERE.contains(attended);
         }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** One thing that was agreed: who answers for it and with whom, which decision comes first, by when (R70). Who answers is a member of the household or somebody who was invited. */
 @Entity
@@ -15,7 +15,7 @@ class MeetingDecision extends Recorded {
      * @param comesAfter the number of the decision that comes first, counted from 1, or null
      */
     record Answer(UUID id, String what, String owner, String sharedWith, Integer comesAfter, LocalDate byWhen)
-            implements Row.Answer {
+            implements ListRow.Answer {
         static final String INVITED = "invited:";
 
         UUID member() {

@@ -3,7 +3,7 @@ package org.familypathway.meeting;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,12 +21,10 @@ public class MeetingInDiagrams {
     /** The day (Europe/London) for which the meeting is prepared. */
     @Transactional
     public LocalDate plannedOn(DelegateExecution execution) {
-        return meetings.ahead(cases.findByReference(execution.getProcessBusinessKey())
-                        .orElseThrow()
-                        .getId())
+        return meetings.ahead(cases.of(execution.getProcessBusinessKey()).getId())
                 .orElseThrow()
                 .getPlannedAt()
-                .atZone(FamilyRecord.LONDON)
+                .atZone(London.ZONE)
                 .toLocalDate();
     }
 }

@@ -4,10 +4,10 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.UUID;
-import org.familypathway.engagement.Agency;
 import org.familypathway.engagement.AgencyContact;
+import org.familypathway.family.Agency;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** Somebody invited to a meeting: of the household, a relative or friend, or a worker of an agency, who is invited by a recorded contact that says what allows it (R242; invariant 2). */
 @Entity
@@ -27,7 +27,7 @@ class MeetingInvitation extends Recorded {
             UUID consent,
             String lawfulBasis,
             String basisReason)
-            implements Row.Answer {
+            implements ListRow.Answer {
         boolean isProfessional() {
             return kind.equals("professional");
         }
@@ -130,9 +130,5 @@ class MeetingInvitation extends Recorded {
 
     UUID getMemberId() {
         return memberId;
-    }
-
-    String getKind() {
-        return kind;
     }
 }

@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.familypathway.casepage.London;
 import org.familypathway.engagement.Sharing;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.forms.Refusal;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.familypathway.profile.WayOfWorking;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
@@ -57,11 +57,6 @@ class PrepareFamilyMeeting implements Step<PrepareFamilyMeeting.Answers> {
         this.record = record;
         this.sharing = sharing;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -113,7 +108,7 @@ class PrepareFamilyMeeting implements Step<PrepareFamilyMeeting.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
         Instant now = clock.instant();
-        Instant plannedAt = answers.plannedAt().atZone(FamilyRecord.LONDON).toInstant();
+        Instant plannedAt = answers.plannedAt().atZone(London.ZONE).toInstant();
         check(answers, plannedAt, now);
         String name = ways.of(theCase).meetingName();
         int number = meetings.findByCaseIdOrderByNumber(theCase.getId()).size() + 1;
@@ -121,7 +116,7 @@ class PrepareFamilyMeeting implements Step<PrepareFamilyMeeting.Answers> {
         for (int i = 0; i < answers.invited().size(); i++) {
             MeetingInvitation.Answer line = answers.invited().get(i);
             String row = "invited[" + i + "].";
-            Instant invitedAt = Happened.sinceReferral(row + "contactedAt", "When", line.contactedAt(), theCase, now);
+            Instant invitedAt = PastTime.sinceReferral(row + "contactedAt", "When", line.contactedAt(), theCase, now);
             UUID contact = line.isProfessional()
                     ? sharing.record(
                             theCase,

@@ -23,18 +23,18 @@ class CouncilsMail {
         this.from = from;
     }
 
-    /** Whom mails are from. @throws Sending.Waits where nobody has set it */
+    /** Whom mails are from. @throws MailSender.Waits where nobody has set it */
     String from() {
         if (from.isBlank())
-            throw new Sending.Waits(
+            throw new MailSender.Waits(
                     "No sender is set. The mail waits until family-pathway.mail.from says whom mails are from.", null);
         return from;
     }
 
-    /** @throws Sending.Waits where none is set */
+    /** @throws MailSender.Waits where none is set */
     JavaMailSenderImpl server() {
         if (!isSet())
-            throw new Sending.Waits("No mail server is set. The mail waits until spring.mail.host names one.", null);
+            throw new MailSender.Waits("No mail server is set. The mail waits until spring.mail.host names one.", null);
         return server.getObject();
     }
 

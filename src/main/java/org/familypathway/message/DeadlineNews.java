@@ -7,9 +7,9 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.platform.AsTheEngine;
 import org.familypathway.platform.TasksAtPlace;
-import org.familypathway.timescale.Clock;
+import org.familypathway.platform.WithoutAuthorization;
+import org.familypathway.timescale.Deadline;
 import org.familypathway.timescale.DeadlineMissed;
 import org.familypathway.timescale.DeadlineNear;
 import org.springframework.context.event.EventListener;
@@ -18,13 +18,13 @@ import org.springframework.stereotype.Component;
 /** A deadline is near, or was missed: who must do the step is told, and of a missed one who decides on it too (R95, R131, R152). */
 @Component
 class DeadlineNews {
-    private final Telling telling;
+    private final Notifications notifications;
     private final TaskService tasks;
-    private final AsTheEngine engine;
+    private final WithoutAuthorization engine;
     private final TasksAtPlace place;
 
-    DeadlineNews(Telling telling, TaskService tasks, AsTheEngine engine, TasksAtPlace place) {
-        this.telling = telling;
+    DeadlineNews(Notifications notifications, TaskService tasks, WithoutAuthorization engine, TasksAtPlace place) {
+        this.notifications = notifications;
         this.tasks = tasks;
         this.engine = engine;
         this.place = place;
@@ -32,36 +32,37 @@ class DeadlineNews {
 
     @EventListener
     void near(DeadlineNear news) {
-        About about = about(news.clock());
-        for (Task task : waiting(news.theCase(), news.clock()))
-            if (task.getAssignee() != null) telling.tell(news.theCase(), "deadlineNear", task.getAssignee(), about);
+        MessageContext about = about(news.deadline());
+        for (Task task : waiting(news.theCase(), news.deadline()))
+            if (task.getAssignee() != null)
+                notifications.tell(news.theCase(), "deadlineNear", task.getAssignee(), about);
             else
                 offeredTo(task).stream()
-                        .filter(group -> Telling.answersForService(news.theCase(), group))
-                        .forEach(group -> telling.tellGroup(news.theCase(), "deadlineNear", group, about));
+                        .filter(group -> Notifications.answersForService(news.theCase(), group))
+                        .forEach(group -> notifications.tellGroup(news.theCase(), "deadlineNear", group, about));
     }
 
     @EventListener
     void missed(DeadlineMissed news) {
-        About about = about(news.clock());
-        telling.tellGroup(news.theCase(), "deadlineMissed", news.group(), about);
-        if (!telling.isTold(news.theCase(), "stepLate")) return;
-        waiting(news.theCase(), news.clock()).stream()
+        MessageContext about = about(news.deadline());
+        notifications.tellGroup(news.theCase(), "deadlineMissed", news.group(), about);
+        if (!notifications.isTold(news.theCase(), "stepLate")) return;
+        waiting(news.theCase(), news.deadline()).stream()
                 .map(Task::getAssignee)
                 .filter(Objects::nonNull)
-                .filter(worker -> !telling.members(news.group()).contains(worker))
-                .forEach(worker -> telling.tell(news.theCase(), "stepLate", worker, about));
+                .filter(worker -> !notifications.members(news.group()).contains(worker))
+                .forEach(worker -> notifications.tell(news.theCase(), "stepLate", worker, about));
     }
 
     /** The open task that the clock is for; where the clock does not know its place and the step is open more than once, the due date tells which. */
-    private List<Task> waiting(FamilyCase theCase, Clock clock) {
-        if (clock.getExecutionId() != null) return place.at(clock.getExecutionId());
+    private List<Task> waiting(FamilyCase theCase, Deadline deadline) {
+        if (deadline.getExecutionId() != null) return place.at(deadline.getExecutionId());
         List<Task> open = engine.run(() -> tasks.createTaskQuery()
                 .processInstanceBusinessKey(theCase.getReference())
-                .taskDefinitionKey("userTask_" + clock.getName())
+                .taskDefinitionKey("userTask_" + deadline.getName())
                 .list());
         if (open.size() < 2) return open;
-        Date due = Date.from(clock.getDueAt());
+        Date due = Date.from(deadline.getDueAt());
         return open.stream().filter(task -> due.equals(task.getDueDate())).toList();
     }
 
@@ -72,7 +73,7 @@ class DeadlineNews {
                 .toList();
     }
 
-    private static About about(Clock clock) {
-        return new About(clock.getLabel(), clock.getDueAt());
+    private static MessageContext about(Deadline deadline) {
+        return new MessageContext(deadline.getLabel(), deadline.getDueAt());
     }
 }

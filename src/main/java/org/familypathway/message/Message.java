@@ -24,7 +24,14 @@ class Message extends Recorded {
 
     protected Message() {}
 
-    Message(FamilyCase theCase, String kind, Recipient to, About about, String subject, String by, Instant at) {
+    Message(
+            FamilyCase theCase,
+            String kind,
+            Recipient to,
+            MessageContext about,
+            String subject,
+            String by,
+            Instant at) {
         super(UUID.randomUUID(), by, at);
         this.caseId = theCase.getId();
         this.kind = kind;
@@ -62,8 +69,8 @@ class Message extends Recorded {
         return new Recipient(recipient, recipientName, recipientAddress);
     }
 
-    About about() {
-        return new About(step, dueAt);
+    MessageContext about() {
+        return new MessageContext(step, dueAt);
     }
 
     UUID getCaseId() {

@@ -17,13 +17,13 @@ class MessagesPage {
     private final CaseAccess access;
     private final Workers workers;
     private final Messages messages;
-    private final Unsent unsent;
+    private final FailedMessages failedMessages;
 
-    MessagesPage(CaseAccess access, Workers workers, Messages messages, Unsent unsent) {
+    MessagesPage(CaseAccess access, Workers workers, Messages messages, FailedMessages failedMessages) {
         this.access = access;
         this.workers = workers;
         this.messages = messages;
-        this.unsent = unsent;
+        this.failedMessages = failedMessages;
     }
 
     @PostMapping("/cases/{reference}/messages/{id}/again")
@@ -33,7 +33,7 @@ class MessagesPage {
                 .filter(message -> message.getCaseId().equals(theCase.getId())
                         && workers.manages(user.getName(), theCase.getService()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        unsent.again(id, user.getName());
+        failedMessages.again(id, user.getName());
         return "redirect:/cases/{reference}#messages";
     }
 }

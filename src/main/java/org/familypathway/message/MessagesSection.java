@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.familypathway.casepage.CaseSection;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.London;
 import org.familypathway.lead.Workers;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -20,12 +20,12 @@ class MessagesSection implements CaseSection {
     record Shown(String reference, List<Line> unsent, List<Line> all) {}
 
     private final Messages messages;
-    private final Unsent unsent;
+    private final FailedMessages failedMessages;
     private final Workers workers;
 
-    MessagesSection(Messages messages, Unsent unsent, Workers workers) {
+    MessagesSection(Messages messages, FailedMessages failedMessages, Workers workers) {
         this.messages = messages;
-        this.unsent = unsent;
+        this.failedMessages = failedMessages;
         this.workers = workers;
     }
 
@@ -38,13 +38,15 @@ class MessagesSection implements CaseSection {
     public Object show(FamilyCase theCase, Reader reader) {
         List<Message> told = messages.findByCaseIdOrderByToldAtDesc(theCase.getId());
         if (told.isEmpty()) return null;
-        Set<UUID> stuck = unsent.of(theCase.getReference());
+        Set<UUID> stuck = failedMessages.of(theCase.getReference());
         boolean manages = workers.manages(reader.user(), theCase.getService());
         List<Line> lines = told.stream()
                 .map(message -> line(message, stuck.contains(message.getId()), manages))
                 .toList();
         return new Shown(
-                theCase.getReference(), lines.stream().filter(Line::unsent).toList(), lines);
+                theCase.getReference(),
+                lines.stream().filter(Line::unsent).toList(),
+                lines);
     }
 
     private static Line line(Message message, boolean stuck, boolean manages) {

@@ -8,14 +8,15 @@ import org.springframework.stereotype.Component;
 /** Sends the message of the process. Whether it went out is all that the process learns (R91). */
 @Component
 class SendMessage implements JavaDelegate {
-    private final Sending sending;
+    private final MailSender mailSender;
 
-    SendMessage(Sending sending) {
-        this.sending = sending;
+    SendMessage(MailSender mailSender) {
+        this.mailSender = mailSender;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable("sent", sending.send(UUID.fromString((String) execution.getVariable(Telling.MESSAGE))));
+        execution.setVariable(
+                "sent", mailSender.send(UUID.fromString((String) execution.getVariable(Notifications.MESSAGE))));
     }
 }

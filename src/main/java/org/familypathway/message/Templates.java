@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.DecisionService;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.platform.AsTheEngine;
 import org.familypathway.platform.NewestTable;
+import org.familypathway.platform.WithoutAuthorization;
 import org.springframework.stereotype.Component;
 
 /** Asks the newest messages.dmn, which an analyst edits. A kind without a row is not sent. */
@@ -15,9 +15,9 @@ class Templates {
     private final Map<String, Optional<Template>> known = new ConcurrentHashMap<>();
     private final NewestTable newest;
     private final DecisionService decisions;
-    private final AsTheEngine engine;
+    private final WithoutAuthorization engine;
 
-    Templates(NewestTable newest, DecisionService decisions, AsTheEngine engine) {
+    Templates(NewestTable newest, DecisionService decisions, WithoutAuthorization engine) {
         this.newest = newest;
         this.decisions = decisions;
         this.engine = engine;

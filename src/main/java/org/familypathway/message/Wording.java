@@ -3,10 +3,10 @@ package org.familypathway.message;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadWorker;
 import org.familypathway.lead.LeadWorkers;
 import org.familypathway.lead.Workers;
@@ -34,7 +34,7 @@ class Wording {
         this.address = address.replaceAll("/+$", "");
     }
 
-    Template.Allowed of(FamilyCase theCase, Recipient to, About about) {
+    Template.Allowed of(FamilyCase theCase, Recipient to, MessageContext about) {
         return new Template.Allowed(
                 theCase::getReference,
                 () -> firstName(theCase),

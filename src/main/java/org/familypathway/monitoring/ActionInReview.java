@@ -4,13 +4,13 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** How an action of the plan was kept since the last review, where no week is recorded (R175): attended or kept, late, missed, or nothing due. Families and agencies alike. */
 @Entity
 class ActionInReview extends Recorded {
     /** @param id that of the action, which it keeps from version to version of the plan */
-    record Answer(UUID id, String action, String state, String why) implements Row.Answer {}
+    record Answer(UUID id, String action, String state, String why) implements ListRow.Answer {}
 
     private UUID reviewId;
     private UUID actionId;
@@ -27,19 +27,11 @@ class ActionInReview extends Recorded {
         this.why = answer.why();
     }
 
-    UUID getReviewId() {
-        return reviewId;
-    }
-
     UUID getActionId() {
         return actionId;
     }
 
     String getState() {
         return state;
-    }
-
-    String getWhy() {
-        return why;
     }
 }

@@ -4,13 +4,13 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** How an action of the plan was kept in a week: by a family and by an agency alike (R34, R175). */
 @Entity
 class ActionInWeek extends Recorded {
     /** @param id of the action, as it is kept from plan to plan; @param state {@code kept}, {@code late}, {@code missed} or {@code notDue} */
-    record Answer(UUID id, String action, String state, String why) implements Row.Answer {}
+    record Answer(UUID id, String action, String state, String why) implements ListRow.Answer {}
 
     private UUID roundId;
     private UUID actionId;
@@ -27,19 +27,11 @@ class ActionInWeek extends Recorded {
         this.why = answer.why();
     }
 
-    UUID getRoundId() {
-        return roundId;
-    }
-
     UUID getActionId() {
         return actionId;
     }
 
     String getState() {
         return state;
-    }
-
-    String getWhy() {
-        return why;
     }
 }

@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.plan.PlanChanges;
 import org.springframework.stereotype.Component;
 
@@ -27,11 +26,6 @@ class DecideOnDrift implements Step<DecideOnDrift.Answers> {
         this.drifts = drifts;
         this.changes = changes;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -63,9 +57,7 @@ class DecideOnDrift implements Step<DecideOnDrift.Answers> {
             throw Refusal.of(
                     "decision",
                     "This is with the service lead already. Decide what follows: supervision, a changed plan, or nothing.");
-        if (answers.supervisionOn() != null
-                && answers.supervisionOn()
-                        .isBefore(now.atZone(FamilyRecord.LONDON).toLocalDate()))
+        if (answers.supervisionOn() != null && answers.supervisionOn().isBefore(London.dateOf(now)))
             throw Refusal.of("supervisionOn", "“Supervision on” lies in the past. Choose the day on which it is held.");
         if (answers.decision().equals("changePlan")) changes.ask(theCase, answers.reason(), "decision", by);
         drift.decide(answers, by, now);

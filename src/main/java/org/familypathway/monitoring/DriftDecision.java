@@ -30,10 +30,6 @@ class DriftDecision extends Recorded {
         return decision.equals("escalate");
     }
 
-    UUID getDriftId() {
-        return driftId;
-    }
-
     String getDecision() {
         return decision;
     }

@@ -21,14 +21,6 @@ class DriftSign extends Recorded {
         this.because = because;
     }
 
-    UUID getDriftId() {
-        return driftId;
-    }
-
-    String getSign() {
-        return sign;
-    }
-
     String getBecause() {
         return because;
     }

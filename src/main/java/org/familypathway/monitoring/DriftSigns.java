@@ -13,9 +13,9 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.DecisionService;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.plan.PlanRecord;
-import org.familypathway.platform.AsTheEngine;
+import org.familypathway.platform.WithoutAuthorization;
 import org.familypathway.profile.Place;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
@@ -42,7 +42,7 @@ class DriftSigns {
     private final WaysOfWorking ways;
     private final PlanRecord plans;
     private final DecisionService decisions;
-    private final AsTheEngine engine;
+    private final WithoutAuthorization engine;
     private final Clock clock;
 
     DriftSigns(
@@ -54,7 +54,7 @@ class DriftSigns {
             WaysOfWorking ways,
             PlanRecord plans,
             DecisionService decisions,
-            AsTheEngine engine,
+            WithoutAuthorization engine,
             Clock clock) {
         this.rounds = rounds;
         this.drifts = drifts;
@@ -177,6 +177,6 @@ class DriftSigns {
     }
 
     private static LocalDate day(Instant at) {
-        return at.atZone(FamilyRecord.LONDON).toLocalDate();
+        return London.dateOf(at);
     }
 }

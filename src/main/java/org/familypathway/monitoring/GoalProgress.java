@@ -5,13 +5,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** Where a goal stood at a review (R256): with its value, or that it could not be measured and why. */
 @Entity
 class GoalProgress extends Recorded {
     /** @param id of the goal, as it is kept from plan to plan; @param how {@code reached}, {@code onTrack}, {@code behind} or {@code notMeasured} */
-    record Answer(UUID id, String goal, String how, BigDecimal value, String comment) implements Row.Answer {}
+    record Answer(UUID id, String goal, String how, BigDecimal value, String comment) implements ListRow.Answer {}
 
     private UUID reviewId;
     private UUID goalId;
@@ -30,23 +30,11 @@ class GoalProgress extends Recorded {
         this.comment = answer.comment();
     }
 
-    UUID getReviewId() {
-        return reviewId;
-    }
-
     UUID getGoalId() {
         return goalId;
     }
 
-    String getHow() {
-        return how;
-    }
-
     BigDecimal getValue() {
         return value;
-    }
-
-    String getComment() {
-        return comment;
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.familypathway.casepage.London;
+import org.familypathway.kernel.London;
 import org.familypathway.plan.PlanRecord;
 
 /**

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** What an agency reported for a week (R33): how many incidents and of what kind, or that it did not answer and why. No answer is not a nought. */
 @Entity
@@ -30,7 +30,7 @@ class IncidentsInWeek extends Recorded {
             Integer incidents,
             String what,
             String whyNoAnswer)
-            implements Row.Answer {}
+            implements ListRow.Answer {}
 
     private UUID roundId;
     private String source;
@@ -51,16 +51,8 @@ class IncidentsInWeek extends Recorded {
         this.whyNoAnswer = answer.whyNoAnswer();
     }
 
-    UUID getRoundId() {
-        return roundId;
-    }
-
     String getSource() {
         return source;
-    }
-
-    String getAsked() {
-        return asked;
     }
 
     Integer getIncidents() {

@@ -6,10 +6,10 @@ import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.outcome.OutcomeFrameworks;
 import org.familypathway.outcome.OutcomeRecord;
-import org.familypathway.timescale.Clocks;
+import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,7 +23,7 @@ public class MonitoringInDiagrams {
     private final OutcomeFrameworks frameworks;
     private final OutcomeRecord outcomes;
     private final ProgressReviews reviews;
-    private final Clocks clocks;
+    private final Deadlines deadlines;
     private final Cases cases;
 
     MonitoringInDiagrams(
@@ -33,7 +33,7 @@ public class MonitoringInDiagrams {
             OutcomeFrameworks frameworks,
             OutcomeRecord outcomes,
             ProgressReviews reviews,
-            Clocks clocks,
+            Deadlines deadlines,
             Cases cases) {
         this.weeks = weeks;
         this.nextReview = nextReview;
@@ -41,27 +41,29 @@ public class MonitoringInDiagrams {
         this.frameworks = frameworks;
         this.outcomes = outcomes;
         this.reviews = reviews;
-        this.clocks = clocks;
+        this.deadlines = deadlines;
         this.cases = cases;
     }
 
     /** When the week began that is recorded next: its deadline is counted from there, whenever the former one was recorded. */
     public Instant weekBegan(DelegateExecution execution) {
-        return weeks.next(caseOf(execution))
+        return weeks.next(cases.of(execution.getProcessBusinessKey()))
                 .began()
-                .atStartOfDay(FamilyRecord.LONDON)
+                .atStartOfDay(London.ZONE)
                 .toInstant();
     }
 
     /** The moment at which a second round is missed: the same time of day in London, a week after the first was due. */
     public Date aWeekAfter(Date dueAt) {
-        return Date.from(
-                dueAt.toInstant().atZone(FamilyRecord.LONDON).plusWeeks(1).toInstant());
+        return Date.from(dueAt.toInstant().atZone(London.ZONE).plusWeeks(1).toInstant());
     }
 
     /** The day (Europe/London) on which the plan is reviewed next. */
     public LocalDate reviewOn(DelegateExecution execution) {
-        return nextReview.of(caseOf(execution)).orElseThrow().on();
+        return nextReview
+                .of(cases.of(execution.getProcessBusinessKey()))
+                .orElseThrow()
+                .on();
     }
 
     /**
@@ -69,16 +71,17 @@ public class MonitoringInDiagrams {
      * behind the day by which the row {@code readAgain} of {@code timescale.dmn} wants them.
      */
     public boolean isReadingDue(DelegateExecution execution) {
-        FamilyCase theCase = caseOf(execution);
+        FamilyCase theCase = cases.of(execution.getProcessBusinessKey());
         if (!frameworks.hasReadings(theCase)) return false;
         ProgressReview last =
                 reviews.findFirstByCaseIdOrderByNumberDesc(theCase.getId()).orElseThrow();
         if (last.getDecision().equals("close")) return false;
         return outcomes.lastReadOn(theCase)
-                .map(on -> clocks.limit(
+                .map(on -> deadlines
+                        .limit(
                                 theCase,
                                 "readAgain",
-                                on.atTime(12, 0).atZone(FamilyRecord.LONDON).toInstant())
+                                on.atTime(12, 0).atZone(London.ZONE).toInstant())
                         .orElseThrow()
                         .day())
                 .map(day -> last.getNextOn().isAfter(day))
@@ -87,13 +90,9 @@ public class MonitoringInDiagrams {
 
     /** The group that decides on the drift that was noticed: the managers, or the service leads once it has come to them. */
     public String decidesOnDrift(DelegateExecution execution) {
-        FamilyCase theCase = caseOf(execution);
+        FamilyCase theCase = cases.of(execution.getProcessBusinessKey());
         return drifts.open(theCase.getId()).orElseThrow().decidedBy().equals(Drift.LEADS)
                 ? theCase.getService().leads()
                 : theCase.getService().managers();
-    }
-
-    private FamilyCase caseOf(DelegateExecution execution) {
-        return cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
     }
 }

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.plan.PlanRecord;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +30,7 @@ public class NextReview {
 
     /** Empty before a plan is in force. */
     public Optional<Next> of(FamilyCase theCase) {
-        LocalDate today = clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+        LocalDate today = London.today(clock);
         return reviews.findFirstByCaseIdOrderByNumberDesc(theCase.getId())
                 .map(ProgressReview::getNextOn)
                 .or(() -> plans.first(theCase).map(PlanRecord.Agreed::firstReviewOn))

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.plan.PlanRecord;
-import org.familypathway.timescale.Clocks;
+import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,7 +27,7 @@ class NextVisit {
     private final ProgressReviews reviews;
     private final Entries entries;
     private final PlanRecord plans;
-    private final Clocks clocks;
+    private final Deadlines deadlines;
     private final Clock clock;
 
     NextVisit(
@@ -35,13 +35,13 @@ class NextVisit {
             ProgressReviews reviews,
             Entries entries,
             PlanRecord plans,
-            Clocks clocks,
+            Deadlines deadlines,
             Clock clock) {
         this.rounds = rounds;
         this.reviews = reviews;
         this.entries = entries;
         this.plans = plans;
-        this.clocks = clocks;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -52,15 +52,17 @@ class NextVisit {
 
     private Due due(FamilyCase theCase, Instant seen) {
         LocalDate seenOn = day(seen);
-        LocalDate by =
-                clocks.limit(theCase, "seeFamily", seen).map(Clocks.Limit::day).orElseThrow();
+        LocalDate by = deadlines
+                .limit(theCase, "seeFamily", seen)
+                .map(Deadlines.Limit::day)
+                .orElseThrow();
         Integer weeks = plans.visitWeeks(theCase);
         if (weeks != null && seenOn.plusWeeks(weeks).isBefore(by)) by = seenOn.plusWeeks(weeks);
         return new Due(seenOn, by, by.isBefore(day(clock.instant())));
     }
 
     private Instant lastSeen(FamilyCase theCase, PlanRecord.Agreed plan) {
-        Instant since = plan.approvedOn().atStartOfDay(FamilyRecord.LONDON).toInstant();
+        Instant since = plan.approvedOn().atStartOfDay(London.ZONE).toInstant();
         return Stream.of(
                         rounds.findByCaseIdOrderByNumber(theCase.getId()).stream()
                                 .filter(WeeklyRound::metTheFamily)
@@ -69,7 +71,7 @@ class NextVisit {
                                 .filter(ProgressReview::hasMetTheFamily)
                                 .map(r -> r.getHeldOn()
                                         .atTime(12, 0)
-                                        .atZone(FamilyRecord.LONDON)
+                                        .atZone(London.ZONE)
                                         .toInstant()),
                         entries.findByCaseIdOrderByHappenedAt(theCase.getId()).stream()
                                 .filter(e -> e.getKind().equals("visit"))
@@ -81,6 +83,6 @@ class NextVisit {
     }
 
     private static LocalDate day(Instant at) {
-        return at.atZone(FamilyRecord.LONDON).toLocalDate();
+        return London.dateOf(at);
     }
 }

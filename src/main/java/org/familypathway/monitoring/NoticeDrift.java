@@ -20,7 +20,7 @@ class NoticeDrift implements JavaDelegate {
     @Override
     @Transactional
     public void execute(DelegateExecution execution) {
-        var theCase = cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
+        var theCase = cases.of(execution.getProcessBusinessKey());
         execution.setVariable("drift", signs.notice(theCase) ? "noticed" : "none");
     }
 }

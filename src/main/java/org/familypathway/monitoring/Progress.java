@@ -67,7 +67,7 @@ public class Progress {
                 : "Weeks recorded: %d, up to %s."
                         .formatted(
                                 all.size(),
-                                org.familypathway.casepage.London.day(
+                                org.familypathway.kernel.London.day(
                                         all.get(all.size() - 1).getWeekTo()));
     }
 

@@ -93,20 +93,8 @@ class ProgressReview extends Recorded {
         return heldOn;
     }
 
-    String getFamilySays() {
-        return familySays;
-    }
-
     String getRisks() {
         return risks;
-    }
-
-    boolean isServiceRight() {
-        return serviceRight;
-    }
-
-    String getServiceWhy() {
-        return serviceWhy;
     }
 
     String getDecision() {

@@ -13,16 +13,17 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.familypathway.contract.ContractRecord;
-import org.familypathway.engagement.Agency;
 import org.familypathway.engagement.AgencyContact;
 import org.familypathway.engagement.Sharing;
+import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.forms.Refusal;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.plan.Party;
 import org.familypathway.plan.PlanRecord;
 import org.familypathway.plan.PlanText;
@@ -101,11 +102,6 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         Weeks.Week week = weeks.next(theCase);
         LocalDate today = today();
@@ -172,7 +168,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
     }
 
     private LocalDate today() {
-        return clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+        return London.today(clock);
     }
 
     @Override
@@ -241,7 +237,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
 
     private static Instant seenAt(FamilyCase theCase, Weeks.Week week, Answers answers, Instant now) {
         if (answers.seenAt() == null) return null;
-        Instant seenAt = Happened.sinceReferral("seenAt", "When", answers.seenAt(), theCase, now);
+        Instant seenAt = PastTime.sinceReferral("seenAt", "When", answers.seenAt(), theCase, now);
         LocalDate on = answers.seenAt().toLocalDate();
         if (on.isBefore(week.from()) || on.isAfter(answers.weekTo()))
             throw Refusal.of(

@@ -4,14 +4,15 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 import org.familypathway.plan.Party;
 
 /** Who took part in a review, of the family and of every profession involved (R255): was there, sent their views, or was absent and why. */
 @Entity
 class ReviewAttendance extends Recorded {
     /** @param who id of a member, {@code worker:} and a user's id, or an agency as {@link Party} names it */
-    record Answer(UUID id, String who, String name, String agencyName, String came, String note) implements Row.Answer {
+    record Answer(UUID id, String who, String name, String agencyName, String came, String note)
+            implements ListRow.Answer {
         static final String WORKER = "worker:";
     }
 
@@ -45,28 +46,8 @@ class ReviewAttendance extends Recorded {
         this.note = answer.note();
     }
 
-    UUID getReviewId() {
-        return reviewId;
-    }
-
-    int getPlace() {
-        return place;
-    }
-
     UUID getMemberId() {
         return memberId;
-    }
-
-    String getWorker() {
-        return worker;
-    }
-
-    String getAgency() {
-        return agency;
-    }
-
-    String getAgencyName() {
-        return agencyName;
     }
 
     String getName() {
@@ -75,9 +56,5 @@ class ReviewAttendance extends Recorded {
 
     String getCame() {
         return came;
-    }
-
-    String getNote() {
-        return note;
     }
 }

@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
-import org.familypathway.forms.Refusal;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.plan.PartiesOfPlan;
 import org.familypathway.plan.PlanChanges;
 import org.familypathway.plan.PlanRecord;
@@ -79,11 +79,6 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
         this.rhythm = rhythm;
         this.ways = ways;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -152,11 +147,11 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
         Instant now = clock.instant();
-        Happened.on("heldOn", "Held on", answers.heldOn(), now);
+        PastTime.on("heldOn", "Held on", answers.heldOn(), now);
         checkAttendance(theCase, answers.attendance());
         checkGoals(theCase, answers.goals());
         checkActions(theCase, answers.actions());
-        if (!answers.nextOn().isAfter(now.atZone(FamilyRecord.LONDON).toLocalDate()))
+        if (!answers.nextOn().isAfter(London.dateOf(now)))
             throw Refusal.of(
                     "nextOn",
                     "“Next review, or closure meeting, on” must lie in the future: no family is without a next date.");

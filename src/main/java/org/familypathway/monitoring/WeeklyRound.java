@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.London;
 
 /**
  * One week of monitoring (R7, R33 to R35): the days that it counts, what was reported, how the plan was kept, who was seen. The weeks of a family follow each
@@ -95,7 +95,7 @@ class WeeklyRound extends Recorded {
     }
 
     boolean wasLate() {
-        return doneAt.atZone(FamilyRecord.LONDON).toLocalDate().isAfter(dueOn);
+        return London.dateOf(doneAt).isAfter(dueOn);
     }
 
     boolean metTheFamily() {
@@ -128,10 +128,6 @@ class WeeklyRound extends Recorded {
 
     LocalDate getWeekTo() {
         return weekTo;
-    }
-
-    LocalDate getDueOn() {
-        return dueOn;
     }
 
     String getContact() {

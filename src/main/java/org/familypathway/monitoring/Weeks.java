@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.plan.PlanRecord;
-import org.familypathway.timescale.Clocks;
+import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,13 +33,13 @@ class Weeks {
 
     private final WeeklyRounds rounds;
     private final PlanRecord plans;
-    private final Clocks clocks;
+    private final Deadlines deadlines;
     private final Clock clock;
 
-    Weeks(WeeklyRounds rounds, PlanRecord plans, Clocks clocks, Clock clock) {
+    Weeks(WeeklyRounds rounds, PlanRecord plans, Deadlines deadlines, Clock clock) {
         this.rounds = rounds;
         this.plans = plans;
-        this.clocks = clocks;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -64,17 +64,17 @@ class Weeks {
     }
 
     private LocalDate dueOn(FamilyCase theCase, LocalDate planned) {
-        return clocks.of(theCase).stream()
+        return deadlines.of(theCase).stream()
                 .filter(c -> c.getName().equals(STEP) && !c.isOver())
-                .map(c -> c.getDueAt().atZone(FamilyRecord.LONDON).toLocalDate())
+                .map(c -> London.dateOf(c.getDueAt()))
                 .findFirst()
                 .orElse(planned);
     }
 
     /** How many rounds that nobody has recorded were due after a moment and before now. */
     int missedSince(FamilyCase theCase, Instant since) {
-        LocalDate today = clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
-        LocalDate from = since.atZone(FamilyRecord.LONDON).toLocalDate();
+        LocalDate today = London.today(clock);
+        LocalDate from = London.dateOf(since);
         int missed = 0;
         LocalDate due = next(theCase).began().plusWeeks(1);
         for (; !due.isAfter(today); due = due.plusWeeks(1)) if (due.isAfter(from)) missed++;

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.DecisionService;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.forms.Words;
-import org.familypathway.platform.AsTheEngine;
+import org.familypathway.kernel.Words;
+import org.familypathway.platform.WithoutAuthorization;
 import org.familypathway.profile.Place;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
@@ -40,9 +40,10 @@ public class OutcomeFrameworks {
     private final WaysOfWorking ways;
     private final OutcomeAreaNames names;
     private final DecisionService decisions;
-    private final AsTheEngine engine;
+    private final WithoutAuthorization engine;
 
-    OutcomeFrameworks(WaysOfWorking ways, OutcomeAreaNames names, DecisionService decisions, AsTheEngine engine) {
+    OutcomeFrameworks(
+            WaysOfWorking ways, OutcomeAreaNames names, DecisionService decisions, WithoutAuthorization engine) {
         this.ways = ways;
         this.names = names;
         this.decisions = decisions;

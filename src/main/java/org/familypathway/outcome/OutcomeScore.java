@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** Where the family, or one of them, stood in an area on the day of a reading, and why (R128, R159, R198). Scale and words are those of that day. */
 @Entity
@@ -16,7 +16,8 @@ class OutcomeScore extends Recorded {
      * @param about {@code family} or the id of a member
      * @param present {@code yes} or {@code no}, where an area is there or not; else null
      */
-    record Answer(UUID id, String area, String about, Integer score, String present, String why) implements Row.Answer {
+    record Answer(UUID id, String area, String about, Integer score, String present, String why)
+            implements ListRow.Answer {
         UUID member() {
             return about.equals(FAMILY) ? null : UUID.fromString(about);
         }
@@ -60,14 +61,6 @@ class OutcomeScore extends Recorded {
 
     OutcomeFrameworks.Area area() {
         return new OutcomeFrameworks.Area(area, words, scaleFrom, scaleTo, better);
-    }
-
-    int getPlace() {
-        return place;
-    }
-
-    UUID getReadingId() {
-        return readingId;
     }
 
     UUID getAbout() {

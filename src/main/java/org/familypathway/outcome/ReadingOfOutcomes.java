@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
-import org.familypathway.forms.Refusal;
+import org.familypathway.family.PastTime;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -82,7 +82,7 @@ class ReadingOfOutcomes {
 
     void record(FamilyCase theCase, Answers answers, String by) {
         Instant now = clock.instant();
-        Happened.on("readOn", "Read on", answers.readOn(), now);
+        PastTime.on("readOn", "Read on", answers.readOn(), now);
         record.lastReadOn(theCase)
                 .filter(last -> last.isAfter(answers.readOn()))
                 .ifPresent(last -> {

@@ -15,11 +15,6 @@ class TakeReading implements Step<ReadingOfOutcomes.Answers> {
     }
 
     @Override
-    public Class<ReadingOfOutcomes.Answers> answers() {
-        return ReadingOfOutcomes.Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         return reading.fill(theCase);
     }

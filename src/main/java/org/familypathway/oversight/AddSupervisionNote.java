@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.Happened;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.CaseStep;
-import org.familypathway.forms.Refusal;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.lead.LeadAssignment;
 import org.springframework.stereotype.Component;
 
 /** A supervision between the regular ones (R151), or a consultation, such as with the clinical psychologist (R201). */
@@ -24,13 +24,14 @@ class AddSupervisionNote implements CaseStep<AddSupervisionNote.Answers> {
 
     private final Supervisions supervisions;
     private final SupervisionReaders readers;
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final Clock clock;
 
-    AddSupervisionNote(Supervisions supervisions, SupervisionReaders readers, Leading leading, Clock clock) {
+    AddSupervisionNote(
+            Supervisions supervisions, SupervisionReaders readers, LeadAssignment leadAssignment, Clock clock) {
         this.supervisions = supervisions;
         this.readers = readers;
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
         this.clock = clock;
     }
 
@@ -41,12 +42,7 @@ class AddSupervisionNote implements CaseStep<AddSupervisionNote.Answers> {
 
     @Override
     public boolean isOffered(FamilyCase theCase) {
-        return theCase.isOpen() && leading.current(theCase).isPresent();
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
+        return theCase.isOpen() && leadAssignment.current(theCase).isPresent();
     }
 
     @Override
@@ -62,7 +58,7 @@ class AddSupervisionNote implements CaseStep<AddSupervisionNote.Answers> {
                     null,
                     "Supervision is between the lead and a manager of the service. Ask one of them to write it down.");
         Instant now = clock.instant();
-        Happened.on("heldOn", "Held on", a.heldOn(), now);
+        PastTime.on("heldOn", "Held on", a.heldOn(), now);
         supervisions.saveAndFlush(new Supervision(
                 theCase,
                 a.heldOn(),

@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.forms.LineStep;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** A manager answers an escalated issue with an action, who and by when, or passes it on (R61, R131). Nobody answers what they raised themselves. */
@@ -31,11 +31,6 @@ class AnswerIssue implements LineStep<AnswerIssue.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase, UUID line) {
         return shown.of(theCase, line, RUNG);
     }
@@ -45,8 +40,7 @@ class AnswerIssue implements LineStep<AnswerIssue.Answers> {
         Instant now = clock.instant();
         if (a.answer().equals("answered") && by.equals(shown.issue(line).getRaisedBy()))
             throw Refusal.of("answer", "You raised this issue yourself. Pass it on, or let another manager answer it.");
-        if (a.byWhen() != null
-                && a.byWhen().isBefore(now.atZone(FamilyRecord.LONDON).toLocalDate()))
+        if (a.byWhen() != null && a.byWhen().isBefore(London.dateOf(now)))
             throw Refusal.of("byWhen", "“By when” lies in the past. Please put it right.");
         Issue issue = shown.issue(line);
         answers.saveAndFlush(new IssueAnswer(

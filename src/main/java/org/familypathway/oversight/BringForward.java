@@ -3,8 +3,8 @@ package org.familypathway.oversight;
 import org.camunda.bpm.engine.IdentityService;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.platform.AsTheEngine;
-import org.familypathway.timescale.Clocks;
+import org.familypathway.platform.WithoutAuthorization;
+import org.familypathway.timescale.Deadlines;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,13 +24,13 @@ public class BringForward {
     }
 
     private final Cases cases;
-    private final Clocks clocks;
-    private final AsTheEngine engine;
+    private final Deadlines deadlines;
+    private final WithoutAuthorization engine;
     private final IdentityService identity;
 
-    BringForward(Cases cases, Clocks clocks, AsTheEngine engine, IdentityService identity) {
+    BringForward(Cases cases, Deadlines deadlines, WithoutAuthorization engine, IdentityService identity) {
         this.cases = cases;
-        this.clocks = clocks;
+        this.deadlines = deadlines;
         this.engine = engine;
         this.identity = identity;
     }
@@ -50,7 +50,8 @@ public class BringForward {
         var theCase = cases.findByReference(reference)
                 .filter(known -> manages(by, known))
                 .orElseThrow(() -> new NotPossible("Only a manager of the case's service brings a deadline forward."));
-        clocks.bringForward(theCase, by)
+        deadlines
+                .bringForward(theCase, by)
                 .orElseThrow(() -> new NotPossible("No deadline of this case has yet to come."));
     }
 

@@ -4,12 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
-import org.familypathway.handover.Stepping;
+import org.familypathway.handover.StepUpOrDown;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** The end of the agreed length of the work is in sight: a manager agrees to more time with the reason, steps the family down, or asks the next review to decide on closing (R188, R205). */
@@ -28,25 +27,20 @@ class ConsiderStepDown implements Step<ConsiderStepDown.Answers> {
     private final LengthDecisions lengths;
     private final OversightInDiagrams oversight;
     private final HowTheWorkStands stands;
-    private final Stepping stepping;
+    private final StepUpOrDown stepUpOrDown;
     private final Clock clock;
 
     ConsiderStepDown(
             LengthDecisions lengths,
             OversightInDiagrams oversight,
             HowTheWorkStands stands,
-            Stepping stepping,
+            StepUpOrDown stepUpOrDown,
             Clock clock) {
         this.lengths = lengths;
         this.oversight = oversight;
         this.stands = stands;
-        this.stepping = stepping;
+        this.stepUpOrDown = stepUpOrDown;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -60,14 +54,14 @@ class ConsiderStepDown implements Step<ConsiderStepDown.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
         Instant now = clock.instant();
-        if (!a.untilOn().isAfter(now.atZone(FamilyRecord.LONDON).toLocalDate()))
+        if (!a.untilOn().isAfter(London.dateOf(now)))
             throw Refusal.of("untilOn", "“The work is agreed until” must lie ahead. Choose a later day.");
         if (a.decision().equals("stepDown")) {
-            if (stepping.isUnderWay(theCase))
+            if (stepUpOrDown.isUnderWay(theCase))
                 throw Refusal.of(
                         "decision",
                         "A step up or down is under way already. Decide on that one, or agree to the time that it needs.");
-            stepping.agreeDown(
+            stepUpOrDown.agreeDown(
                     theCase, a.downTo(), a.toService(), a.contact(), a.untilOn(), a.reason(), a.familyView(), by);
         }
         lengths.saveAndFlush(new LengthDecision(theCase, a, by, now));

@@ -7,17 +7,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.familypathway.casepage.London;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.LeadChangesAsked;
 import org.familypathway.plan.PlanRecord;
 import org.familypathway.safeguarding.Harm;
-import org.familypathway.timescale.Clocks;
+import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,7 +34,7 @@ class DecideOnStall implements Step<DecideOnStall.Answers> {
     private final StallSigns signs;
     private final HowTheWorkStands stands;
     private final LeadChangesAsked leadChanges;
-    private final Clocks clocks;
+    private final Deadlines deadlines;
     private final PlanRecord plans;
     private final Harm harm;
     private final Cases cases;
@@ -46,7 +45,7 @@ class DecideOnStall implements Step<DecideOnStall.Answers> {
             StallSigns signs,
             HowTheWorkStands stands,
             LeadChangesAsked leadChanges,
-            Clocks clocks,
+            Deadlines deadlines,
             PlanRecord plans,
             Harm harm,
             Cases cases,
@@ -55,16 +54,11 @@ class DecideOnStall implements Step<DecideOnStall.Answers> {
         this.signs = signs;
         this.stands = stands;
         this.leadChanges = leadChanges;
-        this.clocks = clocks;
+        this.deadlines = deadlines;
         this.plans = plans;
         this.harm = harm;
         this.cases = cases;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -88,7 +82,7 @@ class DecideOnStall implements Step<DecideOnStall.Answers> {
         List<Map<String, String>> choices = new ArrayList<>();
         choices.add(choice("supervise", "Talk about it in supervision with the lead worker"));
         if (leadChanges.isPossible(theCase)) choices.add(choice("changeLead", "Ask for another lead worker"));
-        if (clocks.has(theCase, PANEL) && !isAtPanel(theCase)) choices.add(choice("panel", "Bring it to the panel"));
+        if (deadlines.has(theCase, PANEL) && !isAtPanel(theCase)) choices.add(choice("panel", "Bring it to the panel"));
         choices.add(choice("wait", "Wait until a day"));
         if (stall.decidedBy().equals(StallSigns.MANAGERS))
             choices.add(choice("escalate", "Hand it on to the service lead"));
@@ -97,7 +91,8 @@ class DecideOnStall implements Step<DecideOnStall.Answers> {
     }
 
     private boolean isAtPanel(FamilyCase theCase) {
-        return clocks.of(theCase).stream().anyMatch(running -> running.getName().equals(PANEL) && !running.isOver());
+        return deadlines.of(theCase).stream()
+                .anyMatch(running -> running.getName().equals(PANEL) && !running.isOver());
     }
 
     private static Map<String, String> choice(String value, String label) {
@@ -121,9 +116,9 @@ class DecideOnStall implements Step<DecideOnStall.Answers> {
     }
 
     private void mustBeAhead(FamilyCase theCase, LocalDate day, Instant now) {
-        if (!day.isAfter(now.atZone(FamilyRecord.LONDON).toLocalDate()))
+        if (!day.isAfter(London.dateOf(now)))
             throw Refusal.of("lookAgainOn", "“On which day” must lie ahead. Choose tomorrow or a later day.");
-        var limit = clocks.limit(theCase, QUIET, now).orElseThrow();
+        var limit = deadlines.limit(theCase, QUIET, now).orElseThrow();
         if (day.isAfter(limit.day()))
             throw Refusal.of(
                     "lookAgainOn",

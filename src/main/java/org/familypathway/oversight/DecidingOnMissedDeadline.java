@@ -3,17 +3,15 @@ package org.familypathway.oversight;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
-import org.familypathway.timescale.Clock;
-import org.familypathway.timescale.Clocks;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.timescale.Deadline;
+import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,14 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 class DecidingOnMissedDeadline {
     record Answers(String missedBecause, String whatNow, LocalDate promisedOn) {}
 
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH);
-
-    private final Clocks clocks;
+    private final Deadlines deadlines;
     private final MissedDeadlineDecisions decisions;
     private final InstantSource now;
 
-    DecidingOnMissedDeadline(Clocks clocks, MissedDeadlineDecisions decisions, InstantSource now) {
-        this.clocks = clocks;
+    DecidingOnMissedDeadline(Deadlines deadlines, MissedDeadlineDecisions decisions, InstantSource now) {
+        this.deadlines = deadlines;
         this.decisions = decisions;
         this.now = now;
     }
@@ -43,7 +39,7 @@ class DecidingOnMissedDeadline {
     /** @param line id of the clock that ran out */
     Map<String, Object> shown(FamilyCase theCase, UUID line) {
         var missed = missed(theCase, line);
-        var told = Clocks.told(theCase, missed).equals(theCase.getService().leads()) ? "service leads" : "managers";
+        var told = Deadlines.told(theCase, missed).equals(theCase.getService().leads()) ? "service leads" : "managers";
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
         shown.put("which", missed.getLabel());
@@ -62,10 +58,11 @@ class DecidingOnMissedDeadline {
         return shown;
     }
 
-    private String before(FamilyCase theCase, Clock missed) {
-        long times = clocks.of(theCase).stream()
-                .filter(clock -> clock.getName().equals(missed.getName()))
-                .mapToLong(clock -> clock.breachesBefore(missed.getBreachedAt().orElseThrow()))
+    private String before(FamilyCase theCase, Deadline missed) {
+        long times = deadlines.of(theCase).stream()
+                .filter(deadline -> deadline.getName().equals(missed.getName()))
+                .mapToLong(deadline ->
+                        deadline.breachesBefore(missed.getBreachedAt().orElseThrow()))
                 .sum();
         return times == 0
                 ? "This step was never late in this case before."
@@ -76,19 +73,20 @@ class DecidingOnMissedDeadline {
 
     /** @throws Refusal where the new date is no date in the future */
     void record(FamilyCase theCase, UUID line, Answers answers, String by) {
-        var today = now.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+        var today = London.today(now);
         if (answers.promisedOn() != null && !answers.promisedOn().isAfter(today))
             throw Refusal.of("promisedOn", "The new date must lie in the future.");
         decisions.saveAndFlush(new MissedDeadlineDecision(missed(theCase, line), answers, by, now.instant()));
     }
 
-    private Clock missed(FamilyCase theCase, UUID line) {
-        return clocks.find(line)
-                .filter(clock -> clock.getCaseId().equals(theCase.getId()))
+    private Deadline missed(FamilyCase theCase, UUID line) {
+        return deadlines
+                .find(line)
+                .filter(deadline -> deadline.getCaseId().equals(theCase.getId()))
                 .orElseThrow();
     }
 
     private static String inWords(Instant at) {
-        return at.atZone(FamilyRecord.LONDON).format(WHEN);
+        return London.minute(at);
     }
 }

@@ -35,11 +35,6 @@ class EscalateIssue implements CaseStep<EscalateIssue.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         return Map.of("familyLabel", theCase.getLabel());
     }

@@ -3,7 +3,7 @@ package org.familypathway.oversight;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.platform.AsTheEngine;
+import org.familypathway.platform.WithoutAuthorization;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +15,9 @@ class EscalationLadder {
 
     private final DecisionService decisions;
     private final WaysOfWorking ways;
-    private final AsTheEngine engine;
+    private final WithoutAuthorization engine;
 
-    EscalationLadder(DecisionService decisions, WaysOfWorking ways, AsTheEngine engine) {
+    EscalationLadder(DecisionService decisions, WaysOfWorking ways, WithoutAuthorization engine) {
         this.decisions = decisions;
         this.ways = ways;
         this.engine = engine;

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.CaseStep;
-import org.familypathway.forms.Refusal;
-import org.familypathway.timescale.Clocks;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
 
 /** A manager adds to a deadline, with a reason and within the limit of its rule (R131, R152). */
@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 class ExtendDeadline implements CaseStep<ExtendDeadline.Answers> {
     record Answers(UUID deadline, int amount, String words) {}
 
-    private final Clocks clocks;
+    private final Deadlines deadlines;
     private final WhoMovesDeadlines who;
 
-    ExtendDeadline(Clocks clocks, WhoMovesDeadlines who) {
-        this.clocks = clocks;
+    ExtendDeadline(Deadlines deadlines, WhoMovesDeadlines who) {
+        this.deadlines = deadlines;
         this.who = who;
     }
 
@@ -28,17 +28,12 @@ class ExtendDeadline implements CaseStep<ExtendDeadline.Answers> {
 
     @Override
     public boolean isOffered(FamilyCase theCase) {
-        return theCase.isOpen() && !clocks.extendable(theCase).isEmpty();
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
+        return theCase.isOpen() && !deadlines.extendable(theCase).isEmpty();
     }
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        return Map.of("familyLabel", theCase.getLabel(), "deadlines", clocks.extendable(theCase));
+        return Map.of("familyLabel", theCase.getLabel(), "deadlines", deadlines.extendable(theCase));
     }
 
     /** @throws Refusal where somebody else than a manager asks, or the clock refuses */
@@ -46,6 +41,6 @@ class ExtendDeadline implements CaseStep<ExtendDeadline.Answers> {
     public void record(FamilyCase theCase, Answers a, String by) {
         if (!who.manages(by, theCase))
             throw Refusal.of(null, "A deadline is extended by a manager of the service. Ask one of them.");
-        clocks.extend(theCase, a.deadline(), a.amount(), a.words(), by);
+        deadlines.extend(theCase, a.deadline(), a.amount(), a.words(), by);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.LineStep;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Whoever raised the issue is told the answer, and says whether it settles it; where it does not, it climbs (R61). On the last rung it is only heard. */
@@ -24,11 +24,6 @@ class HearAnswer implements LineStep<HearAnswer.Answers> {
         this.answers = answers;
         this.shown = shown;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override

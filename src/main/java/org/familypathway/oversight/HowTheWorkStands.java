@@ -3,10 +3,10 @@ package org.familypathway.oversight;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.London;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.LeadWorker;
-import org.familypathway.lead.Leading;
 import org.familypathway.lead.Workers;
 import org.familypathway.monitoring.NextReview;
 import org.familypathway.monitoring.Progress;
@@ -18,14 +18,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 class HowTheWorkStands {
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final Workers workers;
     private final PlanRecord plans;
     private final Progress progress;
     private final NextReview reviews;
 
-    HowTheWorkStands(Leading leading, Workers workers, PlanRecord plans, Progress progress, NextReview reviews) {
-        this.leading = leading;
+    HowTheWorkStands(
+            LeadAssignment leadAssignment, Workers workers, PlanRecord plans, Progress progress, NextReview reviews) {
+        this.leadAssignment = leadAssignment;
         this.workers = workers;
         this.plans = plans;
         this.progress = progress;
@@ -37,7 +38,8 @@ class HowTheWorkStands {
         shown.put("familyLabel", theCase.getLabel());
         shown.put(
                 "lead",
-                leading.current(theCase)
+                leadAssignment
+                        .current(theCase)
                         .map(LeadWorker::getWorker)
                         .map(workers::name)
                         .orElse("nobody"));

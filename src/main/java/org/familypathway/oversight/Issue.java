@@ -40,10 +40,6 @@ class Issue extends Recorded {
         recorded(by, at);
     }
 
-    UUID getCaseId() {
-        return caseId;
-    }
-
     String getKind() {
         return kind;
     }

@@ -4,8 +4,8 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.familypathway.casepage.London;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.London;
 
 /** What was answered on one rung of the ladder, with who does what by when, and whether it settles the issue for whoever raised it (R61). */
 @Entity
@@ -85,9 +85,5 @@ class IssueAnswer extends Recorded {
 
     String getWhyNotEnough() {
         return whyNotEnough;
-    }
-
-    String getRemark() {
-        return remark;
     }
 }

@@ -5,8 +5,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.access.CaseAccess;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.LeadWorker;
-import org.familypathway.lead.Leading;
 import org.familypathway.platform.LineOfProcess;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,7 +20,7 @@ public class IssuesInDiagrams {
     private final EscalationLadder ladder;
     private final Cases cases;
     private final CaseAccess access;
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final LineOfProcess line;
 
     IssuesInDiagrams(
@@ -29,14 +29,14 @@ public class IssuesInDiagrams {
             EscalationLadder ladder,
             Cases cases,
             CaseAccess access,
-            Leading leading,
+            LeadAssignment leadAssignment,
             LineOfProcess line) {
         this.issues = issues;
         this.answers = answers;
         this.ladder = ladder;
         this.cases = cases;
         this.access = access;
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
         this.line = line;
     }
 
@@ -46,7 +46,7 @@ public class IssuesInDiagrams {
                 execution,
                 issues
                         .findByCaseIdAndSettledAtIsNullOrderByRaisedAt(
-                                caseOf(execution).getId())
+                                cases.of(execution.getProcessBusinessKey()).getId())
                         .stream()
                         .map(Issue::getId)
                         .toList());
@@ -54,7 +54,7 @@ public class IssuesInDiagrams {
 
     /** The group of the ladder's rung. */
     public String answeredBy(DelegateExecution execution, int rung) {
-        FamilyCase theCase = caseOf(execution);
+        FamilyCase theCase = cases.of(execution.getProcessBusinessKey());
         return ladder.rung(theCase, of(execution), rung).who().equals("leads")
                 ? theCase.getService().leads()
                 : theCase.getService().managers();
@@ -62,11 +62,11 @@ public class IssuesInDiagrams {
 
     /** Whoever raised it; the lead, where they see the case no more. */
     public String heardBy(DelegateExecution execution) {
-        FamilyCase theCase = caseOf(execution);
+        FamilyCase theCase = cases.of(execution.getProcessBusinessKey());
         String raisedBy = of(execution).getRaisedBy();
         return access.maySee(raisedBy, theCase)
                 ? raisedBy
-                : leading.current(theCase).map(LeadWorker::getWorker).orElse(raisedBy);
+                : leadAssignment.current(theCase).map(LeadWorker::getWorker).orElse(raisedBy);
     }
 
     /** Whether the last answer does not settle it. */
@@ -80,9 +80,5 @@ public class IssuesInDiagrams {
     private Issue of(DelegateExecution execution) {
         return issues.findById(UUID.fromString((String) execution.getVariable("line")))
                 .orElseThrow();
-    }
-
-    private FamilyCase caseOf(DelegateExecution execution) {
-        return cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
     }
 }

@@ -6,9 +6,9 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.familypathway.family.Cases;
-import org.familypathway.forms.Words;
-import org.familypathway.platform.AsTheEngine;
-import org.familypathway.platform.WhoActs;
+import org.familypathway.kernel.Words;
+import org.familypathway.platform.CurrentUser;
+import org.familypathway.platform.WithoutAuthorization;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,26 +20,30 @@ class LightStalledCase implements ExecutionListener {
     private final Stalls stalls;
     private final Cases cases;
     private final RuntimeService runtime;
-    private final AsTheEngine engine;
-    private final WhoActs whoActs;
+    private final WithoutAuthorization engine;
+    private final CurrentUser currentUser;
     private final Clock clock;
 
     LightStalledCase(
-            Stalls stalls, Cases cases, RuntimeService runtime, AsTheEngine engine, WhoActs whoActs, Clock clock) {
+            Stalls stalls,
+            Cases cases,
+            RuntimeService runtime,
+            WithoutAuthorization engine,
+            CurrentUser currentUser,
+            Clock clock) {
         this.stalls = stalls;
         this.cases = cases;
         this.runtime = runtime;
         this.engine = engine;
-        this.whoActs = whoActs;
+        this.currentUser = currentUser;
         this.clock = clock;
     }
 
     @Override
     @Transactional
     public void notify(DelegateExecution execution) {
-        var open = stalls.findByCaseIdAndEndedAtIsNull(cases.findByReference(execution.getProcessBusinessKey())
-                .orElseThrow()
-                .getId());
+        var open = stalls.findByCaseIdAndEndedAtIsNull(
+                cases.of(execution.getProcessBusinessKey()).getId());
         engine.run(() -> {
             if (execution.getEventName().equals(EVENTNAME_START)) light(execution, open.orElseThrow());
             else goOut(execution);
@@ -47,7 +51,7 @@ class LightStalledCase implements ExecutionListener {
         });
         // The work ended with the task still open.
         if (execution.isCanceled())
-            open.ifPresent(stall -> stall.end(Stall.Ended.closed, whoActs.id(), clock.instant()));
+            open.ifPresent(stall -> stall.end(Stall.Ended.closed, currentUser.id(), clock.instant()));
     }
 
     private void light(DelegateExecution execution, Stall stall) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.timescale.Clock;
+import org.familypathway.timescale.Deadline;
 
 /** Why a deadline was missed, what happens now, and the new date that was promised, if any (R131, R152). */
 @Entity
@@ -22,7 +22,7 @@ class MissedDeadlineDecision extends Recorded {
 
     protected MissedDeadlineDecision() {}
 
-    MissedDeadlineDecision(Clock missed, DecidingOnMissedDeadline.Answers answers, String by, Instant at) {
+    MissedDeadlineDecision(Deadline missed, DecidingOnMissedDeadline.Answers answers, String by, Instant at) {
         super(UUID.randomUUID(), by, at);
         caseId = missed.getCaseId();
         clockId = missed.getId();
@@ -30,17 +30,5 @@ class MissedDeadlineDecision extends Recorded {
         missedBecause = answers.missedBecause();
         whatNow = answers.whatNow();
         promisedOn = answers.promisedOn();
-    }
-
-    String getMissedBecause() {
-        return missedBecause;
-    }
-
-    String getWhatNow() {
-        return whatNow;
-    }
-
-    LocalDate getPromisedOn() {
-        return promisedOn;
     }
 }

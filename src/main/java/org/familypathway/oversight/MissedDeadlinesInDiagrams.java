@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.KnownCases;
 import org.familypathway.platform.LineOfProcess;
-import org.familypathway.timescale.Clock;
-import org.familypathway.timescale.Clocks;
+import org.familypathway.timescale.Deadline;
+import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,13 +15,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("missedDeadlines")
 @Transactional
 public class MissedDeadlinesInDiagrams {
-    private final Clocks clocks;
+    private final Deadlines deadlines;
     private final DecidingOnMissedDeadline deciding;
     private final KnownCases known;
     private final LineOfProcess line;
 
-    MissedDeadlinesInDiagrams(Clocks clocks, DecidingOnMissedDeadline deciding, KnownCases known, LineOfProcess line) {
-        this.clocks = clocks;
+    MissedDeadlinesInDiagrams(
+            Deadlines deadlines, DecidingOnMissedDeadline deciding, KnownCases known, LineOfProcess line) {
+        this.deadlines = deadlines;
         this.deciding = deciding;
         this.known = known;
         this.line = line;
@@ -39,7 +40,7 @@ public class MissedDeadlinesInDiagrams {
 
     /** The group that was told. */
     public String decidedBy(DelegateExecution execution) {
-        return Clocks.told(caseOf(execution), missed(execution).orElseThrow());
+        return Deadlines.told(caseOf(execution), missed(execution).orElseThrow());
     }
 
     /** Whether it climbs: above the managers are the service leads, above those is nobody. */
@@ -47,10 +48,10 @@ public class MissedDeadlinesInDiagrams {
         return decidedBy(execution).equals(caseOf(execution).getService().managers());
     }
 
-    private Optional<Clock> missed(DelegateExecution execution) {
+    private Optional<Deadline> missed(DelegateExecution execution) {
         return Optional.ofNullable((String) execution.getVariable("line"))
                 .map(UUID::fromString)
-                .flatMap(clocks::find);
+                .flatMap(deadlines::find);
     }
 
     private FamilyCase caseOf(DelegateExecution execution) {

@@ -3,7 +3,7 @@ package org.familypathway.oversight;
 import org.camunda.bpm.engine.RuntimeService;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.lead.Workers;
-import org.familypathway.platform.AsTheEngine;
+import org.familypathway.platform.WithoutAuthorization;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 public class NightNow {
     private final RuntimeService runtime;
     private final Workers workers;
-    private final AsTheEngine engine;
+    private final WithoutAuthorization engine;
 
-    NightNow(RuntimeService runtime, Workers workers, AsTheEngine engine) {
+    NightNow(RuntimeService runtime, Workers workers, WithoutAuthorization engine) {
         this.runtime = runtime;
         this.workers = workers;
         this.engine = engine;

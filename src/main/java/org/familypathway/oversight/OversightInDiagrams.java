@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadWorkers;
-import org.familypathway.timescale.Clocks;
+import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,7 +25,7 @@ public class OversightInDiagrams {
     private final PanelReviews reviews;
     private final LengthDecisions lengths;
     private final LeadWorkers leads;
-    private final Clocks clocks;
+    private final Deadlines deadlines;
     private final Cases cases;
 
     OversightInDiagrams(
@@ -33,19 +33,19 @@ public class OversightInDiagrams {
             PanelReviews reviews,
             LengthDecisions lengths,
             LeadWorkers leads,
-            Clocks clocks,
+            Deadlines deadlines,
             Cases cases) {
         this.supervisions = supervisions;
         this.reviews = reviews;
         this.lengths = lengths;
         this.leads = leads;
-        this.clocks = clocks;
+        this.deadlines = deadlines;
         this.cases = cases;
     }
 
     /** When the step was done last; else when the first lead began. */
     public Instant since(DelegateExecution execution, String step) {
-        FamilyCase theCase = caseOf(execution);
+        FamilyCase theCase = cases.of(execution.getProcessBusinessKey());
         Stream<Instant> done = step.equals("recordSupervision")
                 ? supervisions.findByCaseIdOrderByNotedAt(theCase.getId()).stream()
                         .filter(Supervision::isRegular)
@@ -56,31 +56,31 @@ public class OversightInDiagrams {
     }
 
     public Date opensAt(DelegateExecution execution, String step) {
-        FamilyCase theCase = caseOf(execution);
+        FamilyCase theCase = cases.of(execution.getProcessBusinessKey());
         Instant since = since(execution, step);
-        return Date.from(clocks.warning(theCase, step, since, clocks.end(theCase, step, since)));
+        return Date.from(deadlines.warning(theCase, step, since, deadlines.end(theCase, step, since)));
     }
 
     /** Day on which the work ends as agreed: six months after it began, or the day agreed since. */
     public LocalDate endsOn(DelegateExecution execution) {
-        return endsOn(caseOf(execution));
+        return endsOn(cases.of(execution.getProcessBusinessKey()));
     }
 
     LocalDate endsOn(FamilyCase theCase) {
-        return lastDecision(theCase).map(LengthDecision::getUntilOn).orElseGet(() -> clocks.end(
-                        theCase, "durationOfWork", begun(theCase))
-                .atZone(FamilyRecord.LONDON)
+        return lastDecision(theCase).map(LengthDecision::getUntilOn).orElseGet(() -> deadlines
+                .end(theCase, "durationOfWork", begun(theCase))
+                .atZone(London.ZONE)
                 .toLocalDate());
     }
 
     public Date endInSightAt(DelegateExecution execution) {
-        FamilyCase theCase = caseOf(execution);
+        FamilyCase theCase = cases.of(execution.getProcessBusinessKey());
         Instant from = lastDecision(theCase).map(LengthDecision::getDecidedAt).orElseGet(() -> begun(theCase));
-        return Date.from(clocks.warning(
+        return Date.from(deadlines.warning(
                 theCase,
                 "durationOfWork",
                 from,
-                endsOn(theCase).atStartOfDay(FamilyRecord.LONDON).toInstant()));
+                endsOn(theCase).atStartOfDay(London.ZONE).toInstant()));
     }
 
     private Optional<LengthDecision> lastDecision(FamilyCase theCase) {
@@ -89,9 +89,5 @@ public class OversightInDiagrams {
 
     Instant begun(FamilyCase theCase) {
         return leads.findByCaseIdOrderByFromAt(theCase.getId()).get(0).getFromAt();
-    }
-
-    private FamilyCase caseOf(DelegateExecution execution) {
-        return cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
     }
 }

@@ -37,10 +37,6 @@ class PanelReview extends Recorded {
         return heldOn;
     }
 
-    String getChair() {
-        return chair;
-    }
-
     String getNote() {
         return note;
     }

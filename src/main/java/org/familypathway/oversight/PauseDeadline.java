@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.CaseStep;
-import org.familypathway.forms.Refusal;
-import org.familypathway.timescale.Clocks;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
 
 /** While a family is away or a court decides, a deadline stands still where its rule allows that, and what is left of its time stays (R131, R152). */
@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 class PauseDeadline implements CaseStep<PauseDeadline.Answers> {
     record Answers(UUID deadline, String reason, String words) {}
 
-    private final Clocks clocks;
+    private final Deadlines deadlines;
     private final WhoMovesDeadlines who;
 
-    PauseDeadline(Clocks clocks, WhoMovesDeadlines who) {
-        this.clocks = clocks;
+    PauseDeadline(Deadlines deadlines, WhoMovesDeadlines who) {
+        this.deadlines = deadlines;
         this.who = who;
     }
 
@@ -28,17 +28,12 @@ class PauseDeadline implements CaseStep<PauseDeadline.Answers> {
 
     @Override
     public boolean isOffered(FamilyCase theCase) {
-        return theCase.isOpen() && !clocks.pausable(theCase).isEmpty();
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
+        return theCase.isOpen() && !deadlines.pausable(theCase).isEmpty();
     }
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        return Map.of("familyLabel", theCase.getLabel(), "deadlines", clocks.pausable(theCase));
+        return Map.of("familyLabel", theCase.getLabel(), "deadlines", deadlines.pausable(theCase));
     }
 
     /** @throws Refusal where somebody else than the lead or a manager asks, or the clock refuses */
@@ -47,6 +42,6 @@ class PauseDeadline implements CaseStep<PauseDeadline.Answers> {
         if (!who.leads(by, theCase))
             throw Refusal.of(
                     null, "A deadline is paused by the lead worker or a manager of the service. Ask one of them.");
-        clocks.pause(theCase, a.deadline(), a.reason(), a.words(), by);
+        deadlines.pause(theCase, a.deadline(), a.reason(), a.words(), by);
     }
 }

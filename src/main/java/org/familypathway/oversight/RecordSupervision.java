@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.Happened;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
 import org.springframework.stereotype.Component;
 
 /** The lead and the manager whom they answer to (R53) look at the work together, the child first (R86, R115, R151): the note is theirs. */
@@ -26,11 +26,6 @@ class RecordSupervision implements Step<RecordSupervision.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         Map<String, Object> shown = stands.of(theCase);
         shown.put(
@@ -45,7 +40,7 @@ class RecordSupervision implements Step<RecordSupervision.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
         Instant now = clock.instant();
-        Happened.on("heldOn", "Held on", a.heldOn(), now);
+        PastTime.on("heldOn", "Held on", a.heldOn(), now);
         supervisions.saveAndFlush(new Supervision(
                 theCase,
                 a.heldOn(),

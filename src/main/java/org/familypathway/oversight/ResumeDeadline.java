@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.CaseStep;
-import org.familypathway.forms.Refusal;
-import org.familypathway.timescale.Clocks;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
 
 /** A deadline that stood still goes on with the time that was left (R131, R152). */
@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 class ResumeDeadline implements CaseStep<ResumeDeadline.Answers> {
     record Answers(UUID deadline, String words) {}
 
-    private final Clocks clocks;
+    private final Deadlines deadlines;
     private final WhoMovesDeadlines who;
 
-    ResumeDeadline(Clocks clocks, WhoMovesDeadlines who) {
-        this.clocks = clocks;
+    ResumeDeadline(Deadlines deadlines, WhoMovesDeadlines who) {
+        this.deadlines = deadlines;
         this.who = who;
     }
 
@@ -28,17 +28,12 @@ class ResumeDeadline implements CaseStep<ResumeDeadline.Answers> {
 
     @Override
     public boolean isOffered(FamilyCase theCase) {
-        return theCase.isOpen() && !clocks.paused(theCase).isEmpty();
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
+        return theCase.isOpen() && !deadlines.paused(theCase).isEmpty();
     }
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        return Map.of("familyLabel", theCase.getLabel(), "deadlines", clocks.paused(theCase));
+        return Map.of("familyLabel", theCase.getLabel(), "deadlines", deadlines.paused(theCase));
     }
 
     /** @throws Refusal where somebody else than the lead or a manager asks, or the clock refuses */
@@ -47,6 +42,6 @@ class ResumeDeadline implements CaseStep<ResumeDeadline.Answers> {
         if (!who.leads(by, theCase))
             throw Refusal.of(
                     null, "A deadline is resumed by the lead worker or a manager of the service. Ask one of them.");
-        clocks.resume(theCase, a.deadline(), a.words(), by);
+        deadlines.resume(theCase, a.deadline(), a.words(), by);
     }
 }

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Map;
-import org.familypathway.casepage.London;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.Happened;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
 import org.familypathway.referral.ReferrerTold;
 import org.springframework.stereotype.Component;
 
@@ -47,11 +47,6 @@ class ReviewAtPanel implements Step<ReviewAtPanel.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         Map<String, Object> shown = stands.of(theCase);
         shown.put(
@@ -66,9 +61,9 @@ class ReviewAtPanel implements Step<ReviewAtPanel.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
         Instant now = clock.instant();
-        Happened.on("heldOn", "Panel held on", a.heldOn(), now);
-        Instant referrer = Happened.at("referrerAt", "When", a.referrerAt(), now);
-        Instant family = Happened.at("familyAt", "When", a.familyAt(), now);
+        PastTime.on("heldOn", "Panel held on", a.heldOn(), now);
+        Instant referrer = PastTime.at("referrerAt", "When", a.referrerAt(), now);
+        Instant family = PastTime.at("familyAt", "When", a.familyAt(), now);
         reviews.saveAndFlush(new PanelReview(theCase, a, by, now));
         referrerTold.tell(theCase, "panelReviewed");
         // The referrer learns that it was reviewed, and nothing of what was said (invariant 2).

@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.forms.LineStep;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** The service lead, or the chair of the panel, answers what the manager could not (R61, R131). */
@@ -31,11 +31,6 @@ class SettleIssue implements LineStep<SettleIssue.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase, UUID line) {
         return shown.of(theCase, line, RUNG);
     }
@@ -43,8 +38,7 @@ class SettleIssue implements LineStep<SettleIssue.Answers> {
     @Override
     public void record(FamilyCase theCase, UUID line, Answers a, String by) {
         Instant now = clock.instant();
-        if (a.byWhen() != null
-                && a.byWhen().isBefore(now.atZone(FamilyRecord.LONDON).toLocalDate()))
+        if (a.byWhen() != null && a.byWhen().isBefore(London.dateOf(now)))
             throw Refusal.of("byWhen", "“By when” lies in the past. Please put it right.");
         Issue issue = shown.issue(line);
         answers.saveAndFlush(new IssueAnswer(

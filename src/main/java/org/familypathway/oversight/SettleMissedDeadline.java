@@ -16,11 +16,6 @@ class SettleMissedDeadline implements LineStep<DecidingOnMissedDeadline.Answers>
     }
 
     @Override
-    public Class<DecidingOnMissedDeadline.Answers> answers() {
-        return DecidingOnMissedDeadline.Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase, UUID line) {
         return deciding.shown(theCase, line);
     }

@@ -44,12 +44,8 @@ class StallDecision extends Recorded {
         return what
                 + (lookAgainOn == null
                         ? ""
-                        : ", looked at again on " + org.familypathway.casepage.London.day(lookAgainOn))
+                        : ", looked at again on " + org.familypathway.kernel.London.day(lookAgainOn))
                 + ": " + reason;
-    }
-
-    String getDecision() {
-        return decision;
     }
 
     String getReason() {

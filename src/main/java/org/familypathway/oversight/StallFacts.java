@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadWorker;
 import org.familypathway.lead.LeadWorkers;
 import org.familypathway.monitoring.NextReview;
@@ -217,11 +217,10 @@ class StallFacts {
     }
 
     private int daysSince(Instant at) {
-        return (int) Math.max(
-                0, ChronoUnit.DAYS.between(at.atZone(FamilyRecord.LONDON).toLocalDate(), today()));
+        return (int) Math.max(0, ChronoUnit.DAYS.between(London.dateOf(at), today()));
     }
 
     private LocalDate today() {
-        return clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+        return London.today(clock);
     }
 }

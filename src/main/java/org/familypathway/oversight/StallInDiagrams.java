@@ -20,8 +20,7 @@ public class StallInDiagrams {
 
     /** The group that decides: the managers, or the service leads where the signs weigh so much or a manager has handed it on. */
     public String decidedBy(DelegateExecution execution) {
-        FamilyCase theCase =
-                cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
+        FamilyCase theCase = cases.of(execution.getProcessBusinessKey());
         return stalls.findByCaseIdAndEndedAtIsNull(theCase.getId())
                         .orElseThrow()
                         .decidedBy()

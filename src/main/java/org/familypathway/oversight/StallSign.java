@@ -32,12 +32,4 @@ class StallSign extends Recorded {
     String getBecause() {
         return because;
     }
-
-    int getPoints() {
-        return points;
-    }
-
-    Instant getNoticedAt() {
-        return noticedAt;
-    }
 }

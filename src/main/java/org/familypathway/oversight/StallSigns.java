@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.platform.AsTheEngine;
+import org.familypathway.platform.WithoutAuthorization;
 import org.springframework.stereotype.Component;
 
 /** Asks {@code stall-signs.dmn} which signs there are that the work has stalled, and {@code stall-weight.dmn} what they weigh together (R131, R152, R258). */
@@ -25,9 +25,9 @@ class StallSigns {
 
     private final StallFacts facts;
     private final DecisionService decisions;
-    private final AsTheEngine engine;
+    private final WithoutAuthorization engine;
 
-    StallSigns(StallFacts facts, DecisionService decisions, AsTheEngine engine) {
+    StallSigns(StallFacts facts, DecisionService decisions, WithoutAuthorization engine) {
         this.facts = facts;
         this.decisions = decisions;
         this.engine = engine;

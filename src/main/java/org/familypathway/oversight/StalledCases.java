@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.forms.StepDone;
-import org.familypathway.platform.AsTheEngine;
-import org.familypathway.platform.WhoActs;
+import org.familypathway.kernel.London;
+import org.familypathway.platform.CurrentUser;
+import org.familypathway.platform.WithoutAuthorization;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionPhase;
@@ -30,8 +30,8 @@ public class StalledCases {
     private final StallSigns signs;
     private final RuntimeService runtime;
     private final TaskService tasks;
-    private final AsTheEngine engine;
-    private final WhoActs whoActs;
+    private final WithoutAuthorization engine;
+    private final CurrentUser currentUser;
     private final EntityManager record;
     private final Clock clock;
 
@@ -40,8 +40,8 @@ public class StalledCases {
             StallSigns signs,
             RuntimeService runtime,
             TaskService tasks,
-            AsTheEngine engine,
-            WhoActs whoActs,
+            WithoutAuthorization engine,
+            CurrentUser currentUser,
             EntityManager record,
             Clock clock) {
         this.stalls = stalls;
@@ -49,7 +49,7 @@ public class StalledCases {
         this.runtime = runtime;
         this.tasks = tasks;
         this.engine = engine;
-        this.whoActs = whoActs;
+        this.currentUser = currentUser;
         this.record = record;
         this.clock = clock;
     }
@@ -76,7 +76,7 @@ public class StalledCases {
     }
 
     private void noticed(FamilyCase theCase, StallSigns.Weighed now) {
-        stalls.saveAndFlush(new Stall(theCase, now, whoActs.id(), clock.instant()));
+        stalls.saveAndFlush(new Stall(theCase, now, currentUser.id(), clock.instant()));
         engine.run(() -> {
             runtime.createMessageCorrelation("caseStalled")
                     .processInstanceBusinessKey(theCase.getReference())
@@ -87,9 +87,9 @@ public class StalledCases {
 
     private void goesOn(FamilyCase theCase, Stall open, StallSigns.Weighed now) {
         Instant at = clock.instant();
-        open.add(now, whoActs.id(), at);
+        open.add(now, currentUser.id(), at);
         if (now.toldTo().equals(StallSigns.LEADS) && open.decidedBy().equals(StallSigns.MANAGERS)) {
-            open.tellLeads(whoActs.id(), at);
+            open.tellLeads(currentUser.id(), at);
             engine.run(() -> {
                 tasks.createTaskQuery()
                         .processInstanceBusinessKey(theCase.getReference())
@@ -104,7 +104,7 @@ public class StalledCases {
     }
 
     private void over(FamilyCase theCase, Stall open, Stall.Ended because) {
-        open.end(because, whoActs.id(), clock.instant());
+        open.end(because, currentUser.id(), clock.instant());
         stalls.saveAndFlush(open);
         engine.run(() -> {
             // Nobody is left to be told where the task was taken away otherwise.
@@ -116,7 +116,7 @@ public class StalledCases {
     }
 
     private boolean isQuiet(FamilyCase theCase) {
-        LocalDate today = clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+        LocalDate today = London.today(clock);
         return stalls.findByCaseIdOrderByNoticedAt(theCase.getId()).stream()
                 .flatMap(stall -> stall.quietUntil().stream())
                 .anyMatch(today::isBefore);

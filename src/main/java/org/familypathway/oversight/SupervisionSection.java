@@ -3,8 +3,8 @@ package org.familypathway.oversight;
 import java.util.List;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.casepage.Happenings;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.London;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 

@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Agenda {
     private final PanelMeetings meetings;
     private final AgendaItems items;
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final WaysOfWorking ways;
     private final JdbcClient database;
     private final Clock clock;
@@ -32,13 +31,13 @@ class Agenda {
     Agenda(
             PanelMeetings meetings,
             AgendaItems items,
-            Leading leading,
+            LeadAssignment leadAssignment,
             WaysOfWorking ways,
             JdbcClient database,
             Clock clock) {
         this.meetings = meetings;
         this.items = items;
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
         this.ways = ways;
         this.database = database;
         this.clock = clock;
@@ -46,7 +45,7 @@ class Agenda {
 
     /** What the pathway asks the panel of this family now: while nobody leads, whether it is taken on; from then on, whether another worker may lead. */
     String asks(FamilyCase theCase) {
-        return leading.current(theCase).isPresent() ? AgendaItem.CHANGE_OF_LEAD : AgendaItem.NEW_REFERRAL;
+        return leadAssignment.current(theCase).isPresent() ? AgendaItem.CHANGE_OF_LEAD : AgendaItem.NEW_REFERRAL;
     }
 
     AgendaItem ahead(FamilyCase theCase) {
@@ -61,7 +60,7 @@ class Agenda {
     /** @throws Refusal where the day lies before the referral or more than a year ahead, or this is on an agenda already */
     void put(FamilyCase theCase, String kind, LocalDate meetsOn, String question, String information, String by) {
         Instant now = clock.instant();
-        if (meetsOn.isBefore(theCase.getOpenedAt().atZone(FamilyRecord.LONDON).toLocalDate()))
+        if (meetsOn.isBefore(London.dateOf(theCase.getOpenedAt())))
             throw Refusal.of(
                     "meetsOn",
                     "“For the meeting of” lies before the referral was made. Choose the day on which the panel meets.");
@@ -105,7 +104,7 @@ class Agenda {
             throw Refusal.of(
                     "metOn",
                     "“The panel met on” lies in the future. Record what it decided when it has met, or that this is put off.");
-        if (metOn.isBefore(theCase.getOpenedAt().atZone(FamilyRecord.LONDON).toLocalDate()))
+        if (metOn.isBefore(London.dateOf(theCase.getOpenedAt())))
             throw Refusal.of("metOn", "“The panel met on” lies before the referral was made. Please put it right.");
         if (there.isEmpty())
             throw Refusal.of("attendance", "“Who was there” needs at least one line: a panel is people of agencies.");
@@ -144,6 +143,6 @@ class Agenda {
     }
 
     LocalDate today() {
-        return clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+        return London.today(clock);
     }
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.familypathway.engagement.Agency;
+import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 
@@ -88,10 +88,6 @@ class AgendaItem extends Recorded {
         this.consequences = consequences;
     }
 
-    UUID getCaseId() {
-        return caseId;
-    }
-
     PanelMeeting getMeeting() {
         return meeting;
     }
@@ -112,10 +108,6 @@ class AgendaItem extends Recorded {
         return information;
     }
 
-    String getRequestedBy() {
-        return requestedBy;
-    }
-
     Instant getRequestedAt() {
         return requestedAt;
     }
@@ -131,10 +123,6 @@ class AgendaItem extends Recorded {
 
     String getSummary() {
         return summary;
-    }
-
-    Instant getDecidedAt() {
-        return decidedAt;
     }
 
     /** The lead agency that was agreed, by its name and kind; null where none was. */

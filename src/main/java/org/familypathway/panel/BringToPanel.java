@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.CaseStep;
-import org.familypathway.lead.Leading;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.profile.Place;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
@@ -16,12 +16,12 @@ class BringToPanel implements CaseStep<BringToPanel.Answers> {
     record Answers(String kind, LocalDate meetsOn, String question, String information) {}
 
     private final Agenda agenda;
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final WaysOfWorking ways;
 
-    BringToPanel(Agenda agenda, Leading leading, WaysOfWorking ways) {
+    BringToPanel(Agenda agenda, LeadAssignment leadAssignment, WaysOfWorking ways) {
         this.agenda = agenda;
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
         this.ways = ways;
     }
 
@@ -34,13 +34,8 @@ class BringToPanel implements CaseStep<BringToPanel.Answers> {
     public boolean isOffered(FamilyCase theCase) {
         return theCase.isOpen()
                 && theCase.getOutcome() == null
-                && leading.current(theCase).isPresent()
+                && leadAssignment.current(theCase).isPresent()
                 && ways.of(theCase).has(Place.panel);
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** What a member of the panel passed on to the lead worker, and the consent or lawful basis that allowed it (R108, R122; invariant 2). Written once. */
 @Entity
@@ -22,7 +22,7 @@ class InformationPassed extends Recorded {
             String consentBy,
             String lawfulBasis,
             String basisReason)
-            implements Row.Answer {}
+            implements ListRow.Answer {}
 
     private UUID itemId;
     private String agency;
@@ -59,9 +59,5 @@ class InformationPassed extends Recorded {
 
     String getWhat() {
         return what;
-    }
-
-    Instant getPassedAt() {
-        return passedAt;
     }
 }

@@ -3,14 +3,14 @@ package org.familypathway.panel;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
-import org.familypathway.engagement.Agency;
+import org.familypathway.family.Agency;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** Somebody who was at a meeting of the panel, and for which agency (R120). */
 @Entity
-class PanelAttendance extends Recorded implements Row<PanelAttendance.Answer> {
-    record Answer(UUID id, String agency, String agencyName, String person) implements Row.Answer {}
+class PanelAttendance extends Recorded implements ListRow<PanelAttendance.Answer> {
+    record Answer(UUID id, String agency, String agencyName, String person) implements ListRow.Answer {}
 
     private UUID meetingId;
     private String agency;

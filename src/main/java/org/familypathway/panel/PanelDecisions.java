@@ -5,14 +5,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.Words;
+import org.familypathway.referral.AgreedLeadAgency;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What panels were asked about a family and what they decided, for those who may see the case. */
 @Component
 @Transactional(readOnly = true)
-public class PanelDecisions {
+public class PanelDecisions implements AgreedLeadAgency {
     /**
      * @param decision null while the panel has yet to decide
      * @param leadAgency by name; null where none was agreed
@@ -57,6 +58,13 @@ public class PanelDecisions {
         return items.findFirstByCaseIdAndKindAndDecisionOrderByDecidedAtDesc(
                         theCase.getId(), AgendaItem.NEW_REFERRAL, "accept")
                 .map(this::shown);
+    }
+
+    @Override
+    public Optional<LeadAgency> agreed(FamilyCase theCase) {
+        return accepted(theCase)
+                .filter(item -> item.leadAgency() != null)
+                .map(item -> new LeadAgency(item.leadAgency(), item.leadAgencyContact()));
     }
 
     private Item shown(AgendaItem item) {

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,13 +23,15 @@ public class PanelInDiagrams {
     /** The day (Europe/London) of the meeting on whose agenda the family is. */
     @Transactional
     public LocalDate meetsOn(DelegateExecution execution) {
-        return agenda.ahead(caseOf(execution)).getMeeting().getMeetsOn();
+        return agenda.ahead(cases.of(execution.getProcessBusinessKey()))
+                .getMeeting()
+                .getMeetsOn();
     }
 
     /** Whether the panel has taken the family on with a lead agency, and nobody leads yet (R120). */
     @Transactional
     public boolean leadAgencyAgreed(DelegateExecution execution) {
-        FamilyCase theCase = caseOf(execution);
+        FamilyCase theCase = cases.of(execution.getProcessBusinessKey());
         return agenda.asks(theCase).equals(AgendaItem.NEW_REFERRAL)
                 && agenda.accepted(theCase)
                         .filter(item -> item.leadAgency() != null)
@@ -39,16 +41,10 @@ public class PanelInDiagrams {
     /** When the panel that took the family on met, from which its weeks count (R123): the beginning of that day in London; null where no panel did, so that a clock counts from now. */
     @Transactional
     public Instant acceptedAt(DelegateExecution execution) {
-        return agenda.accepted(caseOf(execution))
+        return agenda.accepted(cases.of(execution.getProcessBusinessKey()))
                 .filter(item -> item.leadAgency() != null)
-                .map(item -> item.getMeeting()
-                        .getMeetsOn()
-                        .atStartOfDay(FamilyRecord.LONDON)
-                        .toInstant())
+                .map(item ->
+                        item.getMeeting().getMeetsOn().atStartOfDay(London.ZONE).toInstant())
                 .orElse(null);
-    }
-
-    private FamilyCase caseOf(DelegateExecution execution) {
-        return cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
     }
 }

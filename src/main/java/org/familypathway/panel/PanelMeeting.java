@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 import org.hibernate.annotations.SQLRestriction;
 
 /** A day (Europe/London) on which the panel of a service meets, for all families on its agenda (R120, R253): who chaired and who was there, once it has met. */
@@ -30,14 +30,10 @@ class PanelMeeting extends Recorded {
 
     /** The meeting was held. For the next family on the agenda the form shows chair and attendance as they stand; whoever knows better puts them right. */
     void held(String chair, List<PanelAttendance.Answer> there, String by, Instant at) {
-        Row.keepInStep("attendance", attendance, there, a -> new PanelAttendance(getId(), a, by, at), by, at);
+        ListRow.keepInStep("attendance", attendance, there, a -> new PanelAttendance(getId(), a, by, at), by, at);
         if (chair.equals(this.chair)) return;
         this.chair = chair;
         recorded(by, at);
-    }
-
-    String getServiceId() {
-        return serviceId;
     }
 
     LocalDate getMeetsOn() {

@@ -8,9 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.familypathway.casepage.London;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
@@ -81,7 +80,7 @@ class PanelPage {
     @GetMapping("/panel")
     @Transactional(readOnly = true)
     public String show(Principal user, Model page) {
-        LocalDate today = clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+        LocalDate today = London.today(clock);
         List<Row> rows = database.sql(
                         """
                         select m.id, s.name, s.profile, m.meets_on, m.chair, c.reference, c.label, exists (select from case_access a where a.case_id = c.id and (

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.familypathway.casepage.London;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.Happened;
-import org.familypathway.forms.Refusal;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,7 +24,7 @@ class PassInformation implements Step<PassInformation.Answers> {
 
     private final Agenda agenda;
     private final InformationPassedOn passedOn;
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final Workers workers;
     private final Entries entries;
     private final Clock clock;
@@ -32,21 +32,16 @@ class PassInformation implements Step<PassInformation.Answers> {
     PassInformation(
             Agenda agenda,
             InformationPassedOn passedOn,
-            Leading leading,
+            LeadAssignment leadAssignment,
             Workers workers,
             Entries entries,
             Clock clock) {
         this.agenda = agenda;
         this.passedOn = passedOn;
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
         this.workers = workers;
         this.entries = entries;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -60,7 +55,8 @@ class PassInformation implements Step<PassInformation.Answers> {
         shown.put("leadAgency", item.getLeadAgencyName());
         shown.put(
                 "leadNow",
-                leading.current(theCase)
+                leadAssignment
+                        .current(theCase)
                         .map(lead -> "%s leads.".formatted(workers.name(lead.getWorker())))
                         .orElse("The lead worker has yet to be named."));
         shown.put(
@@ -82,7 +78,7 @@ class PassInformation implements Step<PassInformation.Answers> {
                     "“What was passed on” needs a line for each who passed something on. Where nobody had anything, say who and how that is known.");
         for (int i = 0; i < a.passed().size(); i++) {
             InformationPassed.Answer line = a.passed().get(i);
-            Instant when = Happened.sinceReferral("passed[" + i + "].passedAt", "When", line.passedAt(), theCase, now);
+            Instant when = PastTime.sinceReferral("passed[" + i + "].passedAt", "When", line.passedAt(), theCase, now);
             passedOn.save(new InformationPassed(item, line, when, by, now));
         }
         if (a.nothingFrom() != null)

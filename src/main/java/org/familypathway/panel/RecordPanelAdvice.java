@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.CaseStep;
-import org.familypathway.forms.Refusal;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,11 +48,6 @@ class RecordPanelAdvice implements CaseStep<RecordPanelAdvice.Answers> {
         return items.findByCaseIdAndDecisionIsNullOrderByRequestedAt(theCase.getId()).stream()
                 .filter(item -> !item.isAboutReferral() && !item.getKind().equals(AgendaItem.CHANGE_OF_LEAD))
                 .toList();
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,11 +19,6 @@ class RequestAgendaItem implements Step<RequestAgendaItem.Answers> {
     RequestAgendaItem(Agenda agenda, AgendaItems items) {
         this.agenda = agenda;
         this.items = items;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override

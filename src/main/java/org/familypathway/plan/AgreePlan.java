@@ -9,13 +9,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.familypathway.engagement.Agency;
 import org.familypathway.engagement.AgencyContact;
 import org.familypathway.engagement.Sharing;
+import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,11 +38,6 @@ class AgreePlan implements Step<AgreePlan.Answers> {
         this.sharing = sharing;
         this.parties = parties;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -89,7 +84,7 @@ class AgreePlan implements Step<AgreePlan.Answers> {
     public void record(FamilyCase theCase, Answers answers, String by) {
         SupportPlan plan = plans.toBeAgreed(theCase.getId()).orElseThrow();
         Instant now = clock.instant();
-        check(theCase, plan, answers, now.atZone(FamilyRecord.LONDON).toLocalDate());
+        check(theCase, plan, answers, London.dateOf(now));
         for (int i = 0; i < answers.agencies().size(); i++) {
             PlanAgreement.AgencySays said = answers.agencies().get(i);
             sharing.record(

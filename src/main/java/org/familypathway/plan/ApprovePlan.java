@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /** The manager approves what everybody has agreed to, with the money in view, or sends it back (R31, R87, R173). Approved, it is in force and a former one has ended. */
@@ -30,11 +30,6 @@ class ApprovePlan implements Step<ApprovePlan.Answers> {
         this.budget = budget;
         this.text = text;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override

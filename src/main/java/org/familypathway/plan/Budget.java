@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.Service;
+import org.familypathway.kernel.London;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -94,7 +94,7 @@ class Budget {
 
     /** The financial year that an instant lies in. */
     static int yearOf(Instant instant) {
-        LocalDate day = instant.atZone(FamilyRecord.LONDON).toLocalDate();
+        LocalDate day = London.dateOf(instant);
         return day.isBefore(LocalDate.of(day.getYear(), 4, 1)) ? day.getYear() - 1 : day.getYear();
     }
 

@@ -12,14 +12,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.familypathway.contract.ContractRecord;
-import org.familypathway.engagement.Agency;
 import org.familypathway.engagement.EngagementRecord;
+import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.outcome.OutcomeFrameworks;
 import org.familypathway.profile.Place;
 import org.familypathway.profile.WayOfWorking;
@@ -91,11 +92,6 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
         this.ways = ways;
         this.rhythm = rhythm;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -218,7 +214,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
     }
 
     private void check(FamilyCase theCase, Answers answers, Optional<SupportPlan> former) {
-        LocalDate today = clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+        LocalDate today = London.today(clock);
         needsALine("goals", "Goals", answers.goals());
         needsALine("actions", "Actions", answers.actions());
         Set<Integer> goals = numbered(

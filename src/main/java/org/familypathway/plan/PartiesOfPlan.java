@@ -5,13 +5,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.familypathway.engagement.Agency;
+import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.forms.Words;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +41,7 @@ public class PartiesOfPlan {
     private final PlanText text;
     private final HouseholdMembers members;
     private final FamilyRecord record;
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final Workers workers;
     private final Clock clock;
 
@@ -49,14 +50,14 @@ public class PartiesOfPlan {
             PlanText text,
             HouseholdMembers members,
             FamilyRecord record,
-            Leading leading,
+            LeadAssignment leadAssignment,
             Workers workers,
             Clock clock) {
         this.plans = plans;
         this.text = text;
         this.members = members;
         this.record = record;
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
         this.workers = workers;
         this.clock = clock;
     }
@@ -67,7 +68,7 @@ public class PartiesOfPlan {
     }
 
     List<Involved> involved(FamilyCase theCase, SupportPlan plan) {
-        LocalDate today = clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+        LocalDate today = London.today(clock);
         List<Involved> involved = new ArrayList<>();
         for (HouseholdMember member : members.of(theCase.getId()))
             if (member.answer().atHome()
@@ -75,7 +76,8 @@ public class PartiesOfPlan {
                             || !member.getBorn().plusYears(ANSWERS_FROM).isAfter(today)))
                 involved.add(new Involved(
                         member.getId().toString(), member.getName(), Words.of(member.getRelationship()), null));
-        leading.current(theCase)
+        leadAssignment
+                .current(theCase)
                 .ifPresent(lead -> involved.add(
                         new Involved(WORKER + lead.getWorker(), workers.name(lead.getWorker()), "Lead worker", null)));
         for (Agency agency : agencies(plan))

@@ -1,7 +1,7 @@
 package org.familypathway.plan;
 
 import java.util.UUID;
-import org.familypathway.engagement.Agency;
+import org.familypathway.family.Agency;
 
 /**
  * Somebody who has a part in a plan: a member of the household, an agency, or the lead worker. Forms name a member by id, an agency by {@code agency:} and

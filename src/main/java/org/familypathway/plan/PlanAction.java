@@ -5,9 +5,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.familypathway.engagement.Agency;
+import org.familypathway.family.Agency;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** What somebody does for a goal (R30 to R32, R70): who, by when, in which order, and which service of the menu it uses. {@code firstId} is the same in every version in which it goes on. */
 @Entity
@@ -33,7 +33,7 @@ class PlanAction extends Recorded {
             LocalDate riskAssessedOn,
             String riskAssessment,
             LocalDate referredOn)
-            implements Row.Answer {
+            implements ListRow.Answer {
         Party party() {
             return Party.of(owner, agencyName);
         }
@@ -103,18 +103,6 @@ class PlanAction extends Recorded {
                 referredOn);
     }
 
-    LocalDate getRiskAssessedOn() {
-        return riskAssessedOn;
-    }
-
-    LocalDate getReferredOn() {
-        return referredOn;
-    }
-
-    UUID getPlanId() {
-        return planId;
-    }
-
     UUID getFirstId() {
         return firstId;
     }
@@ -141,14 +129,6 @@ class PlanAction extends Recorded {
 
     UUID getMemberId() {
         return memberId;
-    }
-
-    String getAgency() {
-        return agency;
-    }
-
-    String getAgencyName() {
-        return agencyName;
     }
 
     String getService() {

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.UUID;
-import org.familypathway.engagement.Agency;
+import org.familypathway.family.Agency;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** What a party said when they were asked whether they agree (R46, R70, R140): who, when, and for the family who saw it. Each time of asking is a round of its own. */
 @Entity
@@ -22,7 +22,7 @@ class PlanAgreement extends Recorded {
             String witnessedBy,
             String answer,
             String wants)
-            implements Row.Answer {
+            implements ListRow.Answer {
         static final String WORKER = "worker:";
 
         UUID member() {
@@ -47,7 +47,7 @@ class PlanAgreement extends Recorded {
             String basisReason,
             String answer,
             String wants)
-            implements Row.Answer {}
+            implements ListRow.Answer {}
 
     private UUID planId;
     private int round;
@@ -103,32 +103,8 @@ class PlanAgreement extends Recorded {
         return agency == null ? null : new Agency(agency, agencyName);
     }
 
-    UUID getPlanId() {
-        return planId;
-    }
-
     int getRound() {
         return round;
-    }
-
-    int getPlace() {
-        return place;
-    }
-
-    UUID getMemberId() {
-        return memberId;
-    }
-
-    String getWorker() {
-        return worker;
-    }
-
-    String getAgency() {
-        return agency;
-    }
-
-    String getAgencyName() {
-        return agencyName;
     }
 
     String getName() {
@@ -141,10 +117,6 @@ class PlanAgreement extends Recorded {
 
     LocalDate getSaidOn() {
         return saidOn;
-    }
-
-    String getWitnessedBy() {
-        return witnessedBy;
     }
 
     String getAnswer() {

@@ -28,27 +28,7 @@ class PlanApproval extends Recorded {
         this.decidedAt = at;
     }
 
-    UUID getPlanId() {
-        return planId;
-    }
-
-    String getDecision() {
-        return decision;
-    }
-
     String getReason() {
         return reason;
-    }
-
-    BigDecimal getOverspent() {
-        return overspent;
-    }
-
-    String getOverspendReason() {
-        return overspendReason;
-    }
-
-    Instant getDecidedAt() {
-        return decidedAt;
     }
 }

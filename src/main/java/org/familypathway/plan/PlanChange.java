@@ -21,10 +21,6 @@ class PlanChange extends Recorded {
         this.askedAt = at;
     }
 
-    UUID getCaseId() {
-        return caseId;
-    }
-
     String getReason() {
         return reason;
     }

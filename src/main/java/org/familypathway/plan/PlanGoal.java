@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** A goal of one version of a plan (R68, R118, R142): in the family’s words, with its measure, where it stood over a stated period, where it should stand and by when. A goal about a parent may be to see and meet a need, or to know their part in keeping a child safe (R76, R78). {@code firstId} is the same in every version in which it goes on. */
 @Entity
@@ -30,7 +30,7 @@ class PlanGoal extends Recorded {
             BigDecimal target,
             LocalDate byOn,
             String area)
-            implements Row.Answer {}
+            implements ListRow.Answer {}
 
     private UUID planId;
     private UUID firstId;
@@ -93,10 +93,6 @@ class PlanGoal extends Recorded {
 
     String getAreaWords() {
         return areaWords;
-    }
-
-    UUID getPlanId() {
-        return planId;
     }
 
     UUID getFirstId() {

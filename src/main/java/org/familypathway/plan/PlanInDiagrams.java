@@ -19,9 +19,8 @@ public class PlanInDiagrams {
     /** {@code agreed} or {@code changes}, of the version that was put to the parties last. */
     @Transactional
     public String partiesSay(DelegateExecution execution) {
-        return plans.findFirstByCaseIdOrderByNumberDesc(cases.findByReference(execution.getProcessBusinessKey())
-                        .orElseThrow()
-                        .getId())
+        return plans.findFirstByCaseIdOrderByNumberDesc(
+                        cases.of(execution.getProcessBusinessKey()).getId())
                 .orElseThrow()
                 .partiesSay();
     }

@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.familypathway.engagement.Agency;
+import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -166,9 +166,7 @@ public class PlanRecord {
         return new Agreed(
                 plan.getNumber(),
                 plan.getAgreedOn(),
-                plan.getApprovedAt() == null
-                        ? null
-                        : plan.getApprovedAt().atZone(FamilyRecord.LONDON).toLocalDate(),
+                plan.getApprovedAt() == null ? null : London.dateOf(plan.getApprovedAt()),
                 plan.getFirstReviewOn(),
                 plan.goals().stream().map(PlanRecord::goal).toList(),
                 plan.actions().stream().map(a -> action(plan, a)).toList(),

@@ -2,7 +2,6 @@ package org.familypathway.plan;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,15 +13,15 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.forms.Words;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 
 /** A plan as it is read out: names instead of ids, days as people write them, money in pounds. */
 @Component
 public class PlanText {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.UK);
     private static final List<String> AGENCIES = List.of(
             "housing",
             "police",
@@ -38,14 +37,19 @@ public class PlanText {
     private final HouseholdMembers members;
     private final FamilyRecord record;
     private final ServiceMenu menu;
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final Workers workers;
 
-    PlanText(HouseholdMembers members, FamilyRecord record, ServiceMenu menu, Leading leading, Workers workers) {
+    PlanText(
+            HouseholdMembers members,
+            FamilyRecord record,
+            ServiceMenu menu,
+            LeadAssignment leadAssignment,
+            Workers workers) {
         this.members = members;
         this.record = record;
         this.menu = menu;
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
         this.workers = workers;
     }
 
@@ -113,7 +117,8 @@ public class PlanText {
     public String name(FamilyCase theCase, Party party) {
         if (party.agency() != null) return party.agency().inWords();
         if (party.member() != null) return member(party.member());
-        return leading.current(theCase)
+        return leadAssignment
+                .current(theCase)
                 .map(lead -> workers.name(lead.getWorker()) + ", lead worker")
                 .orElse("Lead worker");
     }
@@ -159,6 +164,6 @@ public class PlanText {
     }
 
     public static String day(LocalDate day) {
-        return day.format(DAY);
+        return London.weekday(day);
     }
 }

@@ -3,15 +3,15 @@ package org.familypathway.plan;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
-import org.familypathway.engagement.Agency;
+import org.familypathway.family.Agency;
 import org.familypathway.family.Recorded;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** A member of the household or an agency involved that has no action in the plan, and why (R30). */
 @Entity
 class PlanWithoutAction extends Recorded {
     /** @param who as {@link Party} names it */
-    record Answer(UUID id, String who, String agencyName, String because) implements Row.Answer {
+    record Answer(UUID id, String who, String agencyName, String because) implements ListRow.Answer {
         Party party() {
             return Party.of(who, agencyName);
         }
@@ -46,26 +46,6 @@ class PlanWithoutAction extends Recorded {
     /** As a line of a next version: it has no id yet. */
     Answer answer() {
         return new Answer(null, party().who(), agencyName, because);
-    }
-
-    UUID getPlanId() {
-        return planId;
-    }
-
-    int getPlace() {
-        return place;
-    }
-
-    UUID getMemberId() {
-        return memberId;
-    }
-
-    String getAgency() {
-        return agency;
-    }
-
-    String getAgencyName() {
-        return agencyName;
     }
 
     String getBecause() {

@@ -29,14 +29,6 @@ class ServiceBudget extends Recorded {
         recorded(by, at);
     }
 
-    String getServiceId() {
-        return serviceId;
-    }
-
-    int getYear() {
-        return year;
-    }
-
     BigDecimal getAmount() {
         return amount;
     }

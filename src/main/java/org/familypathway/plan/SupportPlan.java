@@ -187,10 +187,6 @@ class SupportPlan extends Recorded {
         return Set.copyOf(drawnUpWith);
     }
 
-    UUID getCaseId() {
-        return caseId;
-    }
-
     int getNumber() {
         return number;
     }
@@ -211,20 +207,12 @@ class SupportPlan extends Recorded {
         return firstReviewOn;
     }
 
-    String getDrawnUpBy() {
-        return drawnUpBy;
-    }
-
     Instant getDrawnUpAt() {
         return drawnUpAt;
     }
 
     LocalDate getAgreedOn() {
         return agreedOn;
-    }
-
-    String getApprovedBy() {
-        return approvedBy;
     }
 
     Instant getApprovedAt() {

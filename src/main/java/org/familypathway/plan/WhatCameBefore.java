@@ -6,7 +6,7 @@ import java.util.Map;
 import org.familypathway.assessment.AssessmentRecord;
 import org.familypathway.conference.ConferenceRecord;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.Words;
 import org.familypathway.meeting.MeetingRecord;
 import org.springframework.stereotype.Component;
 

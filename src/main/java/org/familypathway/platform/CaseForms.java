@@ -13,8 +13,8 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.forms.Drafts;
 import org.familypathway.forms.FormDefinition;
-import org.familypathway.forms.HandedIn;
-import org.familypathway.forms.HandingIn;
+import org.familypathway.forms.SubmissionKeys;
+import org.familypathway.forms.Submissions;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.HttpStatus;
@@ -37,26 +37,26 @@ import org.springframework.web.server.ResponseStatusException;
 public class CaseForms {
     private final Map<String, CaseStep<?>> steps;
     private final CaseAccess access;
-    private final HandingIn handingIn;
-    private final HandedIn handedIn;
+    private final Submissions submissions;
+    private final SubmissionKeys submissionKeys;
     private final Drafts drafts;
     private final RuntimeService runtime;
-    private final AsTheEngine engine;
+    private final WithoutAuthorization engine;
     private final ObjectMapper json;
 
     CaseForms(
             Map<String, CaseStep<?>> steps,
             CaseAccess access,
-            HandingIn handingIn,
-            HandedIn handedIn,
+            Submissions submissions,
+            SubmissionKeys submissionKeys,
             Drafts drafts,
             RuntimeService runtime,
-            AsTheEngine engine,
+            WithoutAuthorization engine,
             ObjectMapper json) {
         this.steps = steps;
         this.access = access;
-        this.handingIn = handingIn;
-        this.handedIn = handedIn;
+        this.submissions = submissions;
+        this.submissionKeys = submissionKeys;
         this.drafts = drafts;
         this.runtime = runtime;
         this.engine = engine;
@@ -73,11 +73,11 @@ public class CaseForms {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("title", step.title());
         shown.put("schema", definition(form).schema());
-        shown.put("data", handingIn.shown(step.fill(theCase)));
+        shown.put("data", submissions.shown(step.fill(theCase)));
         shown.put("draft", draft == null ? null : draft.answers());
         shown.put("draftSavedAt", draft == null ? null : draft.savedAt());
         shown.put("editable", true);
-        shown.put("submission", handedIn.newKey());
+        shown.put("submission", submissionKeys.newKey());
         shown.put("reference", reference);
         shown.put("label", theCase.getLabel());
         shown.put("caseUrl", "/cases/" + reference);
@@ -107,12 +107,12 @@ public class CaseForms {
             @PathVariable String reference,
             @PathVariable String form,
             @RequestBody ObjectNode answers,
-            @RequestHeader(name = HandedIn.HEADER, required = false) String submission,
+            @RequestHeader(name = SubmissionKeys.HEADER, required = false) String submission,
             Principal user) {
         FamilyCase theCase = access.require(user.getName(), reference);
-        handedIn.once(submission, draftForm(reference, form), user.getName());
+        submissionKeys.once(submission, draftForm(reference, form), user.getName());
         CaseStep<?> step = step(form, theCase);
-        handingIn.handIn(step, definition(form), theCase, answers, draftForm(reference, form), user.getName());
+        submissions.handIn(step, definition(form), theCase, answers, draftForm(reference, form), user.getName());
         if (step.message() != null)
             engine.run(() -> {
                 runtime.createMessageCorrelation(step.message())

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.springframework.scheduling.support.CronExpression;
 import org.springframework.stereotype.Component;
 
@@ -28,9 +28,8 @@ class CyclesInLondon extends AbstractProcessEnginePlugin {
         public Date resolveDuedate(String cycle, Date after, long repeatOffset) {
             if (cycle.startsWith("R")) return super.resolveDuedate(cycle, after, repeatOffset);
             Instant from = (after == null ? ClockUtil.getCurrentTime() : after).toInstant();
-            return Date.from(CronExpression.parse(cycle)
-                    .next(from.atZone(FamilyRecord.LONDON))
-                    .toInstant());
+            return Date.from(
+                    CronExpression.parse(cycle).next(from.atZone(London.ZONE)).toInstant());
         }
     }
 }

@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 class DeployedForms {
     private final RepositoryService repository;
-    private final AsTheEngine engine;
+    private final WithoutAuthorization engine;
     private final ObjectMapper json;
     private final Map<String, FormDefinition> known = new ConcurrentHashMap<>();
 
-    DeployedForms(RepositoryService repository, AsTheEngine engine, ObjectMapper json) {
+    DeployedForms(RepositoryService repository, WithoutAuthorization engine, ObjectMapper json) {
         this.repository = repository;
         this.engine = engine;
         this.json = json;

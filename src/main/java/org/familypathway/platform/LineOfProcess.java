@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class LineOfProcess {
     private final RuntimeService runtime;
-    private final AsTheEngine engine;
+    private final WithoutAuthorization engine;
 
-    LineOfProcess(RuntimeService runtime, AsTheEngine engine) {
+    LineOfProcess(RuntimeService runtime, WithoutAuthorization engine) {
         this.runtime = runtime;
         this.engine = engine;
     }

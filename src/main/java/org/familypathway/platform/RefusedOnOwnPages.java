@@ -5,7 +5,7 @@ import static org.hibernate.exception.ConstraintViolationException.ConstraintKin
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.Refusal;
 import org.hibernate.exception.ConstraintViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;

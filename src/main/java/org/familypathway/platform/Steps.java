@@ -4,16 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.familypathway.family.FamilyCase;
@@ -21,13 +18,11 @@ import org.familypathway.family.KnownCases;
 import org.familypathway.forms.Drafts;
 import org.familypathway.forms.FirstStep;
 import org.familypathway.forms.FormDefinition;
-import org.familypathway.forms.HandingIn;
 import org.familypathway.forms.LineStep;
-import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
-import org.familypathway.lead.StandingIn;
-import org.familypathway.message.Telling;
-import org.familypathway.timescale.Clocks;
+import org.familypathway.forms.Submissions;
+import org.familypathway.kernel.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
@@ -44,45 +39,39 @@ class Steps {
 
     private final ApplicationContext beans;
     private final KnownCases known;
-    private final HandingIn handingIn;
+    private final Submissions submissions;
     private final Drafts drafts;
-    private final Clocks clocks;
-    private final WhoActs whoActs;
+    private final CurrentUser currentUser;
     private final DeployedForms forms;
     private final IdentityService identity;
     private final RuntimeService runtime;
     private final ObjectMapper json;
-    private final AsTheEngine engine;
-    private final StandingIn standingIn;
-    private final Telling telling;
+    private final WithoutAuthorization engine;
+    private final ObjectProvider<StepObserver> observers;
 
     Steps(
             ApplicationContext beans,
             KnownCases known,
-            HandingIn handingIn,
+            Submissions submissions,
             Drafts drafts,
-            Clocks clocks,
-            WhoActs whoActs,
+            CurrentUser currentUser,
             DeployedForms forms,
             IdentityService identity,
             RuntimeService runtime,
             ObjectMapper json,
-            AsTheEngine engine,
-            StandingIn standingIn,
-            Telling telling) {
+            WithoutAuthorization engine,
+            ObjectProvider<StepObserver> observers) {
         this.beans = beans;
         this.known = known;
-        this.handingIn = handingIn;
+        this.submissions = submissions;
         this.drafts = drafts;
-        this.clocks = clocks;
-        this.whoActs = whoActs;
+        this.currentUser = currentUser;
         this.forms = forms;
         this.identity = identity;
         this.runtime = runtime;
         this.json = json;
         this.engine = engine;
-        this.standingIn = standingIn;
-        this.telling = telling;
+        this.observers = observers;
     }
 
     /** The step of an element: {@code userTask_decideReferral} is {@code decideReferral}. */
@@ -127,30 +116,10 @@ class Steps {
                 .getBusinessKey());
     }
 
-    /** A task for the lead goes to whoever stands in for them today; its owner says whose it is (R135). */
     void made(DelegateTask task) {
-        String lead = task.getAssignee();
-        String today = standingIn.instead(task.getExecution().getProcessBusinessKey(), lead);
-        if (today != null && !today.equals(lead)) {
-            task.setOwner(lead);
-            task.setAssignee(today);
-        }
-        tell(task);
-    }
-
-    private void tell(DelegateTask task) {
-        Set<String> offeredTo = task.getCandidates().stream()
-                .map(IdentityLink::getGroupId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        known.find(task.getExecution().getProcessBusinessKey())
-                .ifPresent(theCase -> telling.waits(
-                        theCase,
-                        name(task.getTaskDefinitionKey()),
-                        task.getName(),
-                        task.getAssignee(),
-                        offeredTo,
-                        due(task)));
+        known.find(task.getExecution().getProcessBusinessKey()).ifPresent(theCase -> observers
+                .orderedStream()
+                .forEach(one -> one.made(theCase, name(task.getTaskDefinitionKey()), task)));
     }
 
     void complete(DelegateTask task) {
@@ -159,21 +128,26 @@ class Steps {
             FormDefinition form = forms.of(task.getProcessDefinitionId(), form(name(element)));
             ObjectNode answers = answers(form, task.getExecution());
             FamilyCase theCase = caseOf(task.getExecution().getProcessBusinessKey());
-            handingIn.handIn(
+            submissions.handIn(
                     step(element, task.getVariable(LINE)), form, theCase, answers, "task:" + task.getId(), by());
-            clocks.met(theCase, name(element), task.getExecutionId(), due(task), by());
+            observers
+                    .orderedStream()
+                    .forEach(one -> one.done(theCase, name(element), task.getExecutionId(), due(task), by()));
         });
     }
 
     /** The task goes without having been done: nobody has to be in time any more. */
     void takenAway(DelegateTask task) {
         drafts.discardAll("task:" + task.getId());
-        clocks.ended(
-                caseOf(task.getExecution().getProcessBusinessKey()),
-                name(task.getTaskDefinitionKey()),
-                task.getExecutionId(),
-                due(task),
-                whoActs.id());
+        FamilyCase theCase = caseOf(task.getExecution().getProcessBusinessKey());
+        observers
+                .orderedStream()
+                .forEach(one -> one.takenAway(
+                        theCase,
+                        name(task.getTaskDefinitionKey()),
+                        task.getExecutionId(),
+                        due(task),
+                        currentUser.id()));
     }
 
     private static Instant due(DelegateTask task) {
@@ -188,7 +162,7 @@ class Steps {
             ObjectNode answers = json.createObjectNode();
             for (String key : start.getVariableNames()) answers.set(key, plain(key, start));
             start.removeVariables();
-            FamilyCase opened = handingIn.open(
+            FamilyCase opened = submissions.open(
                     firstStep(element),
                     form,
                     answers,

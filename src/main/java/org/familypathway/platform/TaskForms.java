@@ -19,8 +19,8 @@ import org.familypathway.access.CaseAccess;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Drafts;
 import org.familypathway.forms.FormDefinition;
-import org.familypathway.forms.HandedIn;
-import org.familypathway.forms.HandingIn;
+import org.familypathway.forms.SubmissionKeys;
+import org.familypathway.forms.Submissions;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -51,8 +51,8 @@ class TaskForms {
     private final DeployedForms deployed;
     private final Steps steps;
     private final CaseAccess access;
-    private final HandingIn handingIn;
-    private final HandedIn handedIn;
+    private final Submissions submissions;
+    private final SubmissionKeys submissionKeys;
     private final Drafts drafts;
     private final ObjectMapper json;
 
@@ -63,8 +63,8 @@ class TaskForms {
             DeployedForms deployed,
             Steps steps,
             CaseAccess access,
-            HandingIn handingIn,
-            HandedIn handedIn,
+            Submissions submissions,
+            SubmissionKeys submissionKeys,
             Drafts drafts,
             ObjectMapper json) {
         this.tasks = tasks;
@@ -73,8 +73,8 @@ class TaskForms {
         this.deployed = deployed;
         this.steps = steps;
         this.access = access;
-        this.handingIn = handingIn;
-        this.handedIn = handedIn;
+        this.submissions = submissions;
+        this.submissionKeys = submissionKeys;
         this.drafts = drafts;
         this.json = json;
     }
@@ -87,7 +87,7 @@ class TaskForms {
         boolean editable = user.getName().equals(task.getAssignee());
         Map<String, Object> shown = shown(
                 deployed.of(task.getProcessDefinitionId(), Steps.form(Steps.name(task.getTaskDefinitionKey()))),
-                handingIn.shown(steps.step(task.getTaskDefinitionKey(), steps.lineOf(task.getExecutionId()))
+                submissions.shown(steps.step(task.getTaskDefinitionKey(), steps.lineOf(task.getExecutionId()))
                         .fill(theCase)),
                 editable ? drafts.of(user.getName(), "task:" + taskId).orElse(null) : null,
                 editable);
@@ -122,10 +122,10 @@ class TaskForms {
         ProcessDefinition definition = definition(process);
         Map<String, Object> shown = shown(
                 firstForm(definition),
-                handingIn.shown(steps.firstStep(firstStep(definition)).fill(user.getName())),
+                submissions.shown(steps.firstStep(firstStep(definition)).fill(user.getName())),
                 drafts.of(user.getName(), "start:" + process).orElse(null),
                 true);
-        shown.put("submission", handedIn.newKey());
+        shown.put("submission", submissionKeys.newKey());
         return shown;
     }
 
@@ -147,9 +147,9 @@ class TaskForms {
     public Map<String, String> begin(
             @PathVariable String process,
             @RequestBody ObjectNode answers,
-            @RequestHeader(name = HandedIn.HEADER, required = false) String submission,
+            @RequestHeader(name = SubmissionKeys.HEADER, required = false) String submission,
             Principal user) {
-        handedIn.once(submission, "start:" + process, user.getName());
+        submissionKeys.once(submission, "start:" + process, user.getName());
         forms.submitStartForm(definition(process).getId(), variables(answers));
         return Map.of("next", "/referrals");
     }

@@ -1,6 +1,6 @@
 package org.familypathway.profile;
 
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.Words;
 
 /** The role in which somebody chairs a meeting, a choice of a form such as {@code socialWorker}, held against what the way of working asks for in words (conflict 6). */
 public class ChairRole {

@@ -26,6 +26,6 @@ public class WayInDiagrams {
     }
 
     private WayOfWorking of(DelegateExecution execution) {
-        return ways.of(cases.findByReference(execution.getProcessBusinessKey()).orElseThrow());
+        return ways.of(cases.of(execution.getProcessBusinessKey()));
     }
 }

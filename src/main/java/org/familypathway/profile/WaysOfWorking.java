@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.DecisionService;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.platform.AsTheEngine;
 import org.familypathway.platform.NewestTable;
+import org.familypathway.platform.WithoutAuthorization;
 import org.springframework.stereotype.Component;
 
 /** Asks the newest {@code pathway-profile.dmn}, for whoever opens a form or a page: nobody needs a grant for the table itself. */
@@ -15,9 +15,9 @@ public class WaysOfWorking {
     private final Map<String, Optional<WayOfWorking>> answers = new ConcurrentHashMap<>();
     private final NewestTable newest;
     private final DecisionService decisions;
-    private final AsTheEngine engine;
+    private final WithoutAuthorization engine;
 
-    WaysOfWorking(NewestTable newest, DecisionService decisions, AsTheEngine engine) {
+    WaysOfWorking(NewestTable newest, DecisionService decisions, WithoutAuthorization engine) {
         this.newest = newest;
         this.decisions = decisions;
         this.engine = engine;

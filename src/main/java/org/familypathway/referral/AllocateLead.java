@@ -7,13 +7,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
-import org.familypathway.forms.Words;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.Words;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.Skills;
 import org.familypathway.lead.Workers;
 import org.familypathway.lead.WorkingBeside;
-import org.familypathway.panel.PanelDecisions;
-import org.familypathway.timescale.Clocks;
+import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,37 +31,32 @@ class AllocateLead implements Step<AllocateLead.Answers> {
             String besideContact,
             boolean noConflict) {}
 
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final Workers workers;
     private final Skills skills;
     private final WorkingBeside beside;
     private final Referrals referrals;
-    private final PanelDecisions panel;
-    private final Clocks clocks;
+    private final AgreedLeadAgency leadAgency;
+    private final Deadlines deadlines;
     private final ReferrerTold referrer;
 
     AllocateLead(
-            Leading leading,
+            LeadAssignment leadAssignment,
             Workers workers,
             Skills skills,
             WorkingBeside beside,
             Referrals referrals,
-            PanelDecisions panel,
-            Clocks clocks,
+            AgreedLeadAgency leadAgency,
+            Deadlines deadlines,
             ReferrerTold referrer) {
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
         this.workers = workers;
         this.skills = skills;
         this.beside = beside;
         this.referrals = referrals;
-        this.panel = panel;
-        this.clocks = clocks;
+        this.leadAgency = leadAgency;
+        this.deadlines = deadlines;
         this.referrer = referrer;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override
@@ -70,7 +64,7 @@ class AllocateLead implements Step<AllocateLead.Answers> {
     public Map<String, Object> fill(FamilyCase theCase) {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
-        shown.put("leadTitle", leading.title(theCase));
+        shown.put("leadTitle", leadAssignment.title(theCase));
         shown.put("secondRole", beside.role(theCase).orElse(null));
         shown.put("workers", workers.choices(theCase.getService()));
         Set<String> needed = Skills.neededFor(
@@ -80,16 +74,16 @@ class AllocateLead implements Step<AllocateLead.Answers> {
                 workers.of(theCase.getService()).stream()
                         .map(worker -> row(worker, needed))
                         .toList());
-        var agreed = panel.accepted(theCase).filter(item -> item.leadAgency() != null);
+        var agreed = leadAgency.agreed(theCase);
         shown.put(
                 "leadAgency",
                 agreed.map(item -> "The panel agreed **%s** as lead agency; support there: %s."
-                                .formatted(item.leadAgency(), item.leadAgencyContact()))
+                                .formatted(item.name(), item.contact()))
                         .orElse(null));
-        shown.put("besideName", agreed.map(PanelDecisions.Item::leadAgency).orElse(null));
+        shown.put("besideName", agreed.map(AgreedLeadAgency.LeadAgency::name).orElse(null));
         shown.put(
                 "besideContact",
-                agreed.map(PanelDecisions.Item::leadAgencyContact).orElse(null));
+                agreed.map(AgreedLeadAgency.LeadAgency::contact).orElse(null));
         return shown;
     }
 
@@ -104,9 +98,9 @@ class AllocateLead implements Step<AllocateLead.Answers> {
     @Override
     @Transactional
     public void record(FamilyCase theCase, Answers answers, String by) {
-        leading.lead(theCase, answers.lead(), answers.cover(), answers.allocationReason(), by);
+        leadAssignment.lead(theCase, answers.lead(), answers.cover(), answers.allocationReason(), by);
         referrer.tell(theCase, "leadNamed");
-        clocks.targetMet(theCase, "allocateLeadToday", by);
+        deadlines.targetMet(theCase, "allocateLeadToday", by);
         // It may not be known yet who works beside the lead: it is named from the case page then.
         if (answers.besideWorker() != null || answers.besideName() != null)
             beside.name(

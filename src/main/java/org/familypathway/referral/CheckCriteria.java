@@ -21,7 +21,7 @@ class CheckCriteria implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var theCase = cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
+        var theCase = cases.of(execution.getProcessBusinessKey());
         var hits = decisions.evaluateDecisionTableByKey("referral-criteria", criteria.facts(theCase));
         criteria.record(theCase, hits.getResultList());
     }

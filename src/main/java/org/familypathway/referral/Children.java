@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +46,7 @@ class Children {
     }
 
     private List<Integer> ages(FamilyCase theCase) {
-        LocalDate today = clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+        LocalDate today = London.today(clock);
         return record.memberAnswers(theCase).stream()
                 .filter(member -> member.born() != null && !GROWN_UP.contains(member.relationship()))
                 .map(member -> Period.between(member.born(), today).getYears())

@@ -9,6 +9,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 
@@ -38,11 +39,6 @@ class CompleteReferral implements Step<CompleteReferral.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         Referral referral = referrals.findById(theCase.getId()).orElseThrow();
         ReferralDecision asked = referral.decisions().get(referral.decisions().size() - 1);
@@ -60,7 +56,7 @@ class CompleteReferral implements Step<CompleteReferral.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
         History history = new History(a.incidents(), a.nonEngagement(), a.legalActions(), a.factors());
-        history.check(clock.instant().atZone(FamilyRecord.LONDON).toLocalDate());
+        history.check(London.today(clock));
         record.keepMembers(theCase, a.members(), by);
         Referral referral = referrals.findById(theCase.getId()).orElseThrow();
         referral.keepHistory(history, by, clock.instant());

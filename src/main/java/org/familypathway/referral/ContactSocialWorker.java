@@ -6,10 +6,10 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
-import org.familypathway.forms.Refusal;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.DutyTeam;
 import org.springframework.stereotype.Component;
 
@@ -50,11 +50,6 @@ class ContactSocialWorker implements Step<ContactSocialWorker.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         Referral referral = referrals.findById(theCase.getId()).orElseThrow();
         return Map.of(
@@ -71,11 +66,11 @@ class ContactSocialWorker implements Step<ContactSocialWorker.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
         Instant now = clock.instant();
-        Instant contacted = Happened.sinceReferral("contactedAt", "When", a.contactedAt(), theCase, now);
+        Instant contacted = PastTime.sinceReferral("contactedAt", "When", a.contactedAt(), theCase, now);
         duty.mustBelong(theCase, "contactedBy", a.contactedBy());
         Instant visit = a.initialVisitAt() == null
                 ? null
-                : a.initialVisitAt().atZone(FamilyRecord.LONDON).toInstant();
+                : a.initialVisitAt().atZone(London.ZONE).toInstant();
         if (visit != null && visit.isBefore(contacted))
             throw Refusal.of(
                     "initialVisitAt", "“Initial visit planned for” lies before the contact. Please put it right.");

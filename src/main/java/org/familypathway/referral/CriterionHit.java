@@ -4,12 +4,13 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.RecordedRow;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** A criterion of the service that the referral meets, in words and with the requirement it comes from. */
 @Entity
 class CriterionHit extends RecordedRow<CriterionHit.Answer> {
-    record Answer(UUID id, String criterion, String because, String requirement, String kind) implements Row.Answer {}
+    record Answer(UUID id, String criterion, String because, String requirement, String kind)
+            implements ListRow.Answer {}
 
     private String criterion;
     private String because;

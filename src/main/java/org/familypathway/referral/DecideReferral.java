@@ -17,11 +17,6 @@ class DecideReferral implements Step<DecideReferral.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         return deciding.shown(theCase);
     }

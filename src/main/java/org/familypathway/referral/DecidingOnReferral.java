@@ -1,19 +1,17 @@
 package org.familypathway.referral;
 
 import java.time.Clock;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -82,7 +80,7 @@ public class DecidingOnReferral {
                 Map.entry(
                         "referrer",
                         "%s (%s, %s)".formatted(referrer.name(), referrer.role(), Words.of(referrer.agency()))),
-                Map.entry("receivedOn", day(referral.getReceivedAt().atZone(FamilyRecord.LONDON))),
+                Map.entry("receivedOn", London.minute(referral.getReceivedAt())),
                 Map.entry(
                         "reason",
                         referral.getReason()
@@ -137,8 +135,7 @@ public class DecidingOnReferral {
                 Map.entry(
                         "answersSoFar",
                         referral.decisions().stream()
-                                .map(d -> Map.of(
-                                        "on", day(d.getDecidedAt().atZone(FamilyRecord.LONDON)), "what", d.getReason()))
+                                .map(d -> Map.of("on", London.minute(d.getDecidedAt()), "what", d.getReason()))
                                 .toList()),
                 Map.entry("known", recognition.found(theCase)),
                 Map.entry("knownFamilies", recognition.choices(theCase)));
@@ -170,9 +167,5 @@ public class DecidingOnReferral {
             told.tell(theCase, "referralDeclined");
         }
         referrals.saveAndFlush(referral);
-    }
-
-    private static String day(ZonedDateTime when) {
-        return when.format(DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.UK));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.safeguarding.Risks;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,8 +51,7 @@ public class Enquiries {
 
     /** What the diagram asks: whether a verbal enquiry waits for its written form. */
     public boolean isFormToCome(DelegateExecution execution) {
-        FamilyCase theCase =
-                cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
+        FamilyCase theCase = cases.of(execution.getProcessBusinessKey());
         return referrals.findById(theCase.getId()).orElseThrow().isVerbal() && !written.existsById(theCase.getId());
     }
 }

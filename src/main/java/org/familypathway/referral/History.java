@@ -3,7 +3,7 @@ package org.familypathway.referral;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.Refusal;
 
 /** What the years before the referral brought: incidents by type, non-engagement, legal and tenancy action, factors (R13 to R15, R54). */
 record History(

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.RecordedRow;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** Legal or tenancy action against the family, with its date (R15). */
 @Entity
 class LegalAction extends RecordedRow<LegalAction.Answer> {
-    record Answer(UUID id, String kind, LocalDate takenOn, String details) implements Row.Answer {}
+    record Answer(UUID id, String kind, LocalDate takenOn, String details) implements ListRow.Answer {}
 
     private String kind;
     private LocalDate takenOn;

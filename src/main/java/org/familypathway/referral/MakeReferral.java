@@ -11,8 +11,9 @@ import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.Service;
 import org.familypathway.family.Services;
 import org.familypathway.forms.FirstStep;
-import org.familypathway.forms.Refusal;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
 import org.familypathway.profile.Place;
 import org.familypathway.profile.WayOfWorking;
@@ -67,11 +68,6 @@ class MakeReferral implements FirstStep<MakeReferral.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(String user) {
         List<Service> offered = workers.isReferrer(user)
                 ? services.findAll()
@@ -89,7 +85,7 @@ class MakeReferral implements FirstStep<MakeReferral.Answers> {
     @Override
     public FamilyCase open(Answers a, String by) {
         History history = new History(a.incidents(), a.nonEngagement(), a.legalActions(), a.factors());
-        history.check(clock.instant().atZone(FamilyRecord.LONDON).toLocalDate());
+        history.check(London.today(clock));
         if (a.members().stream().anyMatch(m -> m.id() != null))
             throw Refusal.of(
                     "members",

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.RecordedRow;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** A time in which the family did not engage with an agency (R14). */
 @Entity
 class NonEngagement extends RecordedRow<NonEngagement.Answer> {
-    record Answer(UUID id, String agency, LocalDate fromOn, LocalDate toOn, String details) implements Row.Answer {}
+    record Answer(UUID id, String agency, LocalDate fromOn, LocalDate toOn, String details) implements ListRow.Answer {}
 
     private String agency;
     private LocalDate fromOn;

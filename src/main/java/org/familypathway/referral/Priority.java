@@ -34,10 +34,6 @@ class Priority extends Recorded {
         this.setAt = at;
     }
 
-    UUID getCaseId() {
-        return caseId;
-    }
-
     String getUrgency() {
         return urgency;
     }
@@ -60,13 +56,5 @@ class Priority extends Recorded {
 
     String getImpactReason() {
         return impactReason;
-    }
-
-    int getPoints() {
-        return points;
-    }
-
-    Instant getSetAt() {
-        return setAt;
     }
 }

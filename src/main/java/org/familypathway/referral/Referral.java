@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 import org.familypathway.family.RecordedRow;
-import org.familypathway.forms.Row;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.Words;
 import org.hibernate.annotations.SQLRestriction;
 
 /** Why a family was referred, by whom, and the history that came with it (R2, R12 to R15, R54, R55). It has the id of its case. */
@@ -96,16 +96,16 @@ public class Referral extends Recorded {
     }
 
     void keepHistory(History history, String by, Instant at) {
-        Row.keepInStep(
+        ListRow.keepInStep(
                 "incidents", incidents, history.incidents(), a -> new ReportedIncident(getId(), a, by, at), by, at);
-        Row.keepInStep(
+        ListRow.keepInStep(
                 "nonEngagement",
                 nonEngagement,
                 history.nonEngagement(),
                 a -> new NonEngagement(getId(), a, by, at),
                 by,
                 at);
-        Row.keepInStep(
+        ListRow.keepInStep(
                 "legalActions", legalActions, history.legalActions(), a -> new LegalAction(getId(), a, by, at), by, at);
         keep(
                 factors,
@@ -204,13 +204,5 @@ public class Referral extends Recorded {
     /** Whether it was a verbal enquiry, which the written form and a risk assessment must follow (R221). */
     boolean isVerbal() {
         return verbal;
-    }
-
-    boolean isFamilyAware() {
-        return familyAware;
-    }
-
-    Integer getLevelOfNeed() {
-        return levelOfNeed;
     }
 }

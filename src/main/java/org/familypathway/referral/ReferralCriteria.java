@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -59,7 +60,7 @@ class ReferralCriteria {
      * {@code found} (what the screening found), of these how many {@code disadvantages} and {@code priority} criteria, and {@code childrenInRange} (of an age that the service is for).
      */
     Map<String, Object> facts(FamilyCase theCase) {
-        LocalDate today = clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+        LocalDate today = London.today(clock);
         History history = referrals.findById(theCase.getId()).orElseThrow().history();
         Map<String, Object> facts = new HashMap<>();
         facts.put("profile", theCase.getProfile());

@@ -23,10 +23,6 @@ class ReferralDecision extends Recorded {
         this.decidedAt = at;
     }
 
-    String getDecision() {
-        return decision;
-    }
-
     String getReason() {
         return reason;
     }

@@ -4,12 +4,12 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.RecordedRow;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** One of the family factors that the referrer names (R54). */
 @Entity
 class ReferralFactor extends RecordedRow<ReferralFactor.Answer> {
-    record Answer(UUID id, String factor) implements Row.Answer {}
+    record Answer(UUID id, String factor) implements ListRow.Answer {}
 
     private String factor;
 

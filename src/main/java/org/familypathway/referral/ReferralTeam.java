@@ -3,7 +3,6 @@ package org.familypathway.referral;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
-import org.familypathway.family.FamilyCase;
 import org.springframework.stereotype.Component;
 
 /** Who is asked for what a referral lacks: the referrer where they sign in, else the team that took the referral. */
@@ -19,7 +18,7 @@ public class ReferralTeam {
 
     public String referrer(DelegateExecution execution) {
         return referrals
-                .findById(caseOf(execution).getId())
+                .findById(cases.of(execution.getProcessBusinessKey()).getId())
                 .orElseThrow()
                 .referrer()
                 .user();
@@ -27,18 +26,16 @@ public class ReferralTeam {
 
     public List<String> whoCompletes(DelegateExecution execution) {
         return referrer(execution) == null
-                ? List.of(caseOf(execution).getService().workers())
+                ? List.of(
+                        cases.of(execution.getProcessBusinessKey()).getService().workers())
                 : List.of();
     }
 
     /** Who writes the form for a referrer who does not sign in: the managers, who see the referral (R221). */
     public List<String> whoWrites(DelegateExecution execution) {
         return referrer(execution) == null
-                ? List.of(caseOf(execution).getService().managers())
+                ? List.of(
+                        cases.of(execution.getProcessBusinessKey()).getService().managers())
                 : List.of();
-    }
-
-    private FamilyCase caseOf(DelegateExecution execution) {
-        return cases.findByReference(execution.getProcessBusinessKey()).orElseThrow();
     }
 }

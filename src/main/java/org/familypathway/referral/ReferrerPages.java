@@ -1,15 +1,13 @@
 package org.familypathway.referral;
 
 import java.security.Principal;
-import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,9 +23,6 @@ import org.springframework.web.server.ResponseStatusException;
 class ReferrerPages {
     /** @param asked whether a question waits for the referrer */
     record Line(String reference, String label, String madeOn, String became, boolean asked, String askedBy) {}
-
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK).withZone(FamilyRecord.LONDON);
 
     private final Referrals referrals;
     private final Cases cases;
@@ -77,10 +72,10 @@ class ReferrerPages {
         return new Line(
                 theCase.getReference(),
                 theCase.getLabel(),
-                DAY.format(referral.getReceivedAt()),
+                London.day(referral.getReceivedAt()),
                 whatReferrerMayKnow.of(theCase),
                 question != null,
-                due == null ? null : DAY.format(due.toInstant()));
+                due == null ? null : London.day(due.toInstant()));
     }
 
     /** The question that waits for this referrer. The engine is asked as the referrer, so it gives out no task of anybody else's. */

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.RecordedRow;
-import org.familypathway.forms.Row;
+import org.familypathway.kernel.ListRow;
 
 /** Complaints of one type to one agency over a period of the six years before the referral (R13). */
 @Entity
 class ReportedIncident extends RecordedRow<ReportedIncident.Answer> {
     record Answer(
             UUID id, String type, String reportedTo, LocalDate firstOn, LocalDate lastOn, int howMany, String details)
-            implements Row.Answer {}
+            implements ListRow.Answer {}
 
     private String type;
     private String reportedTo;

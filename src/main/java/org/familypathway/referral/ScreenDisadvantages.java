@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.Happened;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.springframework.stereotype.Component;
 
@@ -43,11 +43,6 @@ class ScreenDisadvantages implements Step<ScreenDisadvantages.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         return Map.of("familyLabel", theCase.getLabel());
     }
@@ -71,6 +66,6 @@ class ScreenDisadvantages implements Step<ScreenDisadvantages.Answers> {
     }
 
     private static void ask(Screening screening, String item, String answer, LocalDate seenOn, Instant now) {
-        screening.answer(item, answer, Happened.on(item + "SeenOn", "Seen on", seenOn, now));
+        screening.answer(item, answer, PastTime.on(item + "SeenOn", "Seen on", seenOn, now));
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** The priority criteria of the service are gone through one by one before anybody decides (R193), with the situations that it works with (R197), what brings parents to ask (R189), and who identified it (R195). */
@@ -30,11 +30,6 @@ class ScreenPriorityCriteria implements Step<ScreenPriorityCriteria.Answers> {
         this.screenings = screenings;
         this.children = children;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override

@@ -62,20 +62,8 @@ class Screening extends Recorded {
         return List.copyOf(answers);
     }
 
-    UUID getCaseId() {
-        return caseId;
-    }
-
-    String getKind() {
-        return kind;
-    }
-
     String getWords() {
         return words;
-    }
-
-    String getAskedAboutChildren() {
-        return askedAboutChildren;
     }
 
     String getAskedBy() {
@@ -84,9 +72,5 @@ class Screening extends Recorded {
 
     Integer getChildrenInHousehold() {
         return childrenInHousehold;
-    }
-
-    Instant getScreenedAt() {
-        return screenedAt;
     }
 }

@@ -24,10 +24,6 @@ class ScreeningAnswer extends Recorded {
         this.seenOn = seenOn;
     }
 
-    UUID getScreeningId() {
-        return screeningId;
-    }
-
     String getItem() {
         return item;
     }

@@ -8,7 +8,7 @@ import org.familypathway.family.Recorded;
 
 /** The first contact with the social worker, by whoever of the team made it, and what was gone through with them (R218, R222 to R229). */
 @Entity
-class SocialWorkerContact extends Recorded {
+public class SocialWorkerContact extends Recorded {
     private UUID caseId;
     private Instant contactedAt;
     private String contactedBy;
@@ -62,11 +62,7 @@ class SocialWorkerContact extends Recorded {
         this.agendaItem = a.agendaItem();
     }
 
-    UUID getCaseId() {
-        return caseId;
-    }
-
-    Instant getContactedAt() {
+    public Instant getContactedAt() {
         return contactedAt;
     }
 
@@ -74,16 +70,12 @@ class SocialWorkerContact extends Recorded {
         return contactedBy;
     }
 
-    String getSocialWorker() {
+    public String getSocialWorker() {
         return socialWorker;
     }
 
     String getSocialWorkTeam() {
         return socialWorkTeam;
-    }
-
-    String getContactHow() {
-        return contactHow;
     }
 
     String getMeetsCriteria() {
@@ -94,15 +86,7 @@ class SocialWorkerContact extends Recorded {
         return criteriaWords;
     }
 
-    String getInformation() {
-        return information;
-    }
-
-    String getImmediateResponse() {
-        return immediateResponse;
-    }
-
-    String getImmediateWords() {
+    public String getImmediateWords() {
         return immediateWords;
     }
 
@@ -116,18 +100,6 @@ class SocialWorkerContact extends Recorded {
 
     String getAwareBy() {
         return awareBy;
-    }
-
-    String getFamilyDetails() {
-        return familyDetails;
-    }
-
-    String getExistingAssessments() {
-        return existingAssessments;
-    }
-
-    String getAssessmentsSay() {
-        return assessmentsSay;
     }
 
     Instant getInitialVisitAt() {

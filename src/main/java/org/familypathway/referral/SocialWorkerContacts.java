@@ -5,6 +5,6 @@ import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All first contacts with social workers. */
-interface SocialWorkerContacts extends JpaRepository<SocialWorkerContact, UUID> {
+public interface SocialWorkerContacts extends JpaRepository<SocialWorkerContact, UUID> {
     Optional<SocialWorkerContact> findFirstByCaseIdOrderByContactedAtDesc(UUID caseId);
 }

@@ -8,10 +8,10 @@ import java.util.Map;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.familypathway.safeguarding.Harm;
 import org.springframework.stereotype.Component;
 
@@ -35,11 +35,6 @@ class TellReferrer implements Step<TellReferrer.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         Referral.Referrer referrer =
                 referrals.findById(theCase.getId()).orElseThrow().referrer();
@@ -52,7 +47,7 @@ class TellReferrer implements Step<TellReferrer.Answers> {
     public void record(FamilyCase theCase, Answers answers, String by) {
         // With a declined referral the case closes now; a report of harm would close with it.
         if (theCase.getOutcome() != null) harm.mustBeAnswered(theCase, null);
-        Instant when = answers.toldAt().atZone(FamilyRecord.LONDON).toInstant();
+        Instant when = answers.toldAt().atZone(London.ZONE).toInstant();
         if (when.isAfter(clock.instant()))
             throw Refusal.of("toldAt", "“When” lies in the future. Tell the referrer first, then say when it was.");
         if (when.isBefore(theCase.getOpenedAt().truncatedTo(ChronoUnit.MINUTES)))

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.familypathway.casepage.London;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
-import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** A manager looks at a waiting family at least once a week: offers the place, keeps the family waiting, or declines (R215). The first in line goes first; another only with a reason. */
@@ -34,11 +34,6 @@ class WaitForPlace implements Step<WaitForPlace.Answers> {
 
     /** Shorter is no reason to go before somebody else. */
     private static final int OUT_OF_TURN = 25;
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {

@@ -51,16 +51,8 @@ class WaitingPlace extends Recorded {
         return lookedAt;
     }
 
-    String getWords() {
-        return words;
-    }
-
     Instant getOfferedAt() {
         return offeredAt;
-    }
-
-    Integer getCapacity() {
-        return capacity;
     }
 
     boolean isOutOfTurn() {

@@ -1,18 +1,18 @@
 package org.familypathway.referral;
 
 import org.familypathway.family.FamilyCase;
-import org.familypathway.lead.Leading;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 
 /** What a referrer may know of their referral, on the phone and on their page (R124): before consent no more than that a named lead has the case (invariant 2). */
 @Component
 public class WhatReferrerMayKnow {
-    private final Leading leading;
+    private final LeadAssignment leadAssignment;
     private final Workers workers;
 
-    WhatReferrerMayKnow(Leading leading, Workers workers) {
-        this.leading = leading;
+    WhatReferrerMayKnow(LeadAssignment leadAssignment, Workers workers) {
+        this.leadAssignment = leadAssignment;
         this.workers = workers;
     }
 
@@ -21,9 +21,10 @@ public class WhatReferrerMayKnow {
         if (theCase.getOutcome() == FamilyCase.Outcome.declined)
             return "The referral was declined: " + theCase.getOutcomeReason();
         if (!theCase.isOpen()) return "The referral has been dealt with. Ask %s for more.".formatted(service);
-        return leading.current(theCase)
+        return leadAssignment
+                .current(theCase)
                 .map(lead -> "%s of %s has the case as %s."
-                        .formatted(workers.name(lead.getWorker()), service, leading.title(theCase)))
+                        .formatted(workers.name(lead.getWorker()), service, leadAssignment.title(theCase)))
                 .orElse("The referral has been received.");
     }
 }

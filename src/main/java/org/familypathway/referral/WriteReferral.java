@@ -2,10 +2,10 @@ package org.familypathway.referral;
 
 import java.time.Clock;
 import java.util.Map;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.forms.Refusal;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** The referrer follows a verbal enquiry with the written form, or takes it back (R216, R221). */
@@ -29,11 +29,6 @@ class WriteReferral implements Step<WriteReferral.Answers> {
         this.written = written;
         this.referrals = referrals;
         this.clock = clock;
-    }
-
-    @Override
-    public Class<Answers> answers() {
-        return Answers.class;
     }
 
     @Override

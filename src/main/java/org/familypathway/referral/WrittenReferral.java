@@ -37,39 +37,11 @@ class WrittenReferral extends Recorded {
         return enquiry.equals("stands");
     }
 
-    String getEnquiry() {
-        return enquiry;
-    }
-
     String getTakenBackReason() {
         return takenBackReason;
     }
 
     String getRequestReason() {
         return requestReason;
-    }
-
-    String getTried() {
-        return tried;
-    }
-
-    String getYoungPersonSays() {
-        return youngPersonSays;
-    }
-
-    String getParentsSay() {
-        return parentsSay;
-    }
-
-    String getHopedFor() {
-        return hopedFor;
-    }
-
-    String getLegalStatus() {
-        return legalStatus;
-    }
-
-    Instant getWrittenAt() {
-        return writtenAt;
     }
 }

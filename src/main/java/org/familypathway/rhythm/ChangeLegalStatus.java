@@ -7,13 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.CaseStep;
-import org.familypathway.forms.Refusal;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.familypathway.timescale.Recomputing;
 import org.springframework.stereotype.Component;
 
@@ -47,11 +47,6 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
@@ -76,9 +71,9 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
         Instant at = clock.instant();
-        Happened.on("fromOn", "From", answers.fromOn(), at);
+        PastTime.on("fromOn", "From", answers.fromOn(), at);
         boolean statutory = List.of("childProtectionPlan", "lookedAfter").contains(answers.status());
-        LocalDate today = at.atZone(FamilyRecord.LONDON).toLocalDate();
+        LocalDate today = London.dateOf(at);
         if (statutory && !answers.nextReviewOn().isAfter(today))
             throw Refusal.of(
                     "nextReviewOn",

@@ -3,11 +3,10 @@ package org.familypathway.rhythm;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.familypathway.casepage.London;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
-import org.familypathway.timescale.Clocks;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,20 +21,21 @@ public class ReviewRhythm {
     /** @param because a sentence: what sets the day */
     public record Latest(LocalDate day, String because) {}
 
-    private final Clocks clocks;
+    private final Deadlines deadlines;
     private final LegalStatuses statuses;
     private final Clock clock;
 
-    ReviewRhythm(Clocks clocks, LegalStatuses statuses, Clock clock) {
-        this.clocks = clocks;
+    ReviewRhythm(Deadlines deadlines, LegalStatuses statuses, Clock clock) {
+        this.deadlines = deadlines;
         this.statuses = statuses;
         this.clock = clock;
     }
 
     /** @param weeksOfAgency what the agency requires of this family's plan; null where it requires nothing closer */
     public Optional<Latest> latest(FamilyCase theCase, Integer weeksOfAgency) {
-        LocalDate today = clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
-        Optional<Latest> rhythm = clocks.limit(theCase, "nextReview", clock.instant())
+        LocalDate today = London.today(clock);
+        Optional<Latest> rhythm = deadlines
+                .limit(theCase, "nextReview", clock.instant())
                 .map(limit -> new Latest(
                         limit.day(),
                         "%s reviews at least every %s"
@@ -58,7 +58,7 @@ public class ReviewRhythm {
     /** @throws Refusal where the day is further away than the rhythm allows, with what sets it and the last day that may be chosen */
     public void check(FamilyCase theCase, String field, String label, LocalDate chosen, Integer weeksOfAgency) {
         if (chosen == null) return;
-        LocalDate today = clock.instant().atZone(FamilyRecord.LONDON).toLocalDate();
+        LocalDate today = London.today(clock);
         statuses.statutory(theCase)
                 .filter(now -> !now.nextReviewOn().isAfter(today))
                 .ifPresent(past -> {

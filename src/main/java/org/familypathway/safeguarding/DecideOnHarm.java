@@ -28,11 +28,6 @@ class DecideOnHarm implements Step<DecideOnHarm.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         List<HarmReport> waiting = reports.undecided(theCase.getId());
         Map<String, Object> shown = new HashMap<>();

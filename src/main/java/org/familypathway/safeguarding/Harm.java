@@ -1,19 +1,17 @@
 package org.familypathway.safeguarding;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.forms.Refusal;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -143,6 +141,6 @@ public class Harm {
     }
 
     private static String day(Instant at) {
-        return at.atZone(FamilyRecord.LONDON).format(DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.UK));
+        return London.minute(at);
     }
 }

@@ -68,10 +68,6 @@ class HarmReport extends Recorded {
         recorded(by, at);
     }
 
-    UUID getCaseId() {
-        return caseId;
-    }
-
     String getConcerns() {
         return concerns;
     }
@@ -123,13 +119,5 @@ class HarmReport extends Recorded {
 
     String getDecisionReason() {
         return decisionReason;
-    }
-
-    String getDecidedBy() {
-        return decidedBy;
-    }
-
-    Instant getDecidedAt() {
-        return decidedAt;
     }
 }

@@ -10,9 +10,9 @@ import java.util.UUID;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
-import org.familypathway.family.Happened;
-import org.familypathway.forms.Refusal;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,11 +53,6 @@ class ReferToStatutory implements Step<ReferToStatutory.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         List<HarmReport> waiting = reports.toBeReferred(theCase.getId());
         Map<String, Object> shown = new HashMap<>();
@@ -75,10 +70,10 @@ class ReferToStatutory implements Step<ReferToStatutory.Answers> {
         if (report.getConcerns().equals("adult") && a.service().equals("childrensSocialCare"))
             throw Refusal.of(
                     "service", "The report is about an adult at risk. Refer to adult safeguarding, or to the police.");
-        Instant referred = Happened.at("referredAt", "When", a.referredAt(), now);
+        Instant referred = PastTime.at("referredAt", "When", a.referredAt(), now);
         if (referred.isBefore(report.getNoticedAt()))
             throw Refusal.of("referredAt", "“When” lies before the harm was seen or heard. Please put it right.");
-        Instant takenOver = Happened.at("takenOverAt", "When they accepted", a.takenOverAt(), now);
+        Instant takenOver = PastTime.at("takenOverAt", "When they accepted", a.takenOverAt(), now);
         if (takenOver != null && takenOver.isBefore(referred))
             throw Refusal.of("takenOverAt", "“When they accepted” lies before they were told. Please put it right.");
         referrals.saveAndFlush(new StatutoryReferral(report, a, referred, takenOver, by, now));

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.Happened;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.CaseStep;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Anybody who works with the family reports that somebody may be at risk of significant harm (R67, R94, R104, R115, R148); in danger, the emergency services come first. */
@@ -49,11 +49,6 @@ class ReportHarm implements CaseStep<ReportHarm.Answers> {
     }
 
     @Override
-    public Class<Answers> answers() {
-        return Answers.class;
-    }
-
-    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         return Map.of("familyLabel", theCase.getLabel(), "members", record.memberChoices(theCase));
     }
@@ -64,9 +59,9 @@ class ReportHarm implements CaseStep<ReportHarm.Answers> {
             throw Refusal.of(
                     "atRisk", "Say who is at risk: a member of the household, or somebody who is not on the list.");
         Instant now = clock.instant();
-        Instant noticed = Happened.at("noticedAt", "When it was seen or heard", a.noticedAt(), now);
+        Instant noticed = PastTime.at("noticedAt", "When it was seen or heard", a.noticedAt(), now);
         Instant called =
-                Happened.at("emergencyCalledAt", "When the emergency services were called", a.emergencyCalledAt(), now);
+                PastTime.at("emergencyCalledAt", "When the emergency services were called", a.emergencyCalledAt(), now);
         reports.saveAndFlush(new HarmReport(theCase, a, noticed, called, by, now));
     }
 }

@@ -32,16 +32,8 @@ public class RiskAssessment extends Recorded {
         this.loneWorking = said.loneWorking();
     }
 
-    public UUID getCaseId() {
-        return caseId;
-    }
-
     public Instant getMadeAt() {
         return madeAt;
-    }
-
-    public String getOccasion() {
-        return occasion;
     }
 
     public String getRiskToChildren() {

@@ -48,27 +48,11 @@ class StatutoryReferral extends Recorded {
         this.takenOverAt = takenOverAt;
     }
 
-    String getService() {
-        return service;
-    }
-
     String getToWhom() {
         return toWhom;
     }
 
-    String getServiceReference() {
-        return serviceReference;
-    }
-
     Instant getReferredAt() {
         return referredAt;
-    }
-
-    String getWhoGoesOn() {
-        return whoGoesOn;
-    }
-
-    String getTakenOverBy() {
-        return takenOverBy;
     }
 }

@@ -2,12 +2,11 @@ package org.familypathway.timescale;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,7 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class CouncilDays {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
     private static final int LONGEST_NAME = 100;
 
     private final CouncilDayRecords records;
@@ -46,18 +44,18 @@ class CouncilDays {
             throw Refusal.of(
                     "day",
                     "%s stands in the list already, as “%s”. Take that away first."
-                            .formatted(day.format(DAY), other.name()));
+                            .formatted(London.weekday(day), other.name()));
         });
         boolean open = new DeadlineCalculator(known).isOpenOn(day, OpeningHours.office);
         if (kind == CouncilDay.Kind.extra && open)
-            throw Refusal.of("day", "%s is a working day anyway.".formatted(day.format(DAY)));
+            throw Refusal.of("day", "%s is a working day anyway.".formatted(London.weekday(day)));
         if (kind == CouncilDay.Kind.closed && !open)
-            throw Refusal.of("day", "On %s the offices are closed anyway.".formatted(day.format(DAY)));
+            throw Refusal.of("day", "On %s the offices are closed anyway.".formatted(London.weekday(day)));
         if (day.isBefore(today()) && recomputing.across(day).isEmpty())
             throw Refusal.of(
                     "day",
                     "%s is over, and no open deadline runs across it: it would change nothing."
-                            .formatted(day.format(DAY)));
+                            .formatted(London.weekday(day)));
         var added = new CouncilDay(day, kind, name.strip());
         mustLeaveAnOpenDay(known, added);
         records.saveAndFlush(new CouncilDayRecord(added, by, now.instant()));
@@ -91,11 +89,11 @@ class CouncilDays {
         return "%s on %s (%s)"
                 .formatted(
                         day.kind() == CouncilDay.Kind.closed ? "Offices closed" : "Offices open",
-                        day.day().format(DAY),
+                        London.weekday(day.day()),
                         day.name());
     }
 
     private LocalDate today() {
-        return now.instant().atZone(DeadlineCalculator.LONDON).toLocalDate();
+        return London.today(now);
     }
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.familypathway.kernel.London;
 
 /**
  * Computes deadlines as people in an English council count them: London time across both clock changes, bank holidays of England and Wales, the council's own
@@ -29,7 +29,6 @@ import java.util.stream.Collectors;
  * start after closing as from a closed day, so that nobody gains time by coming later.
  */
 public final class DeadlineCalculator {
-    static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     /** Longest run of closed days that is believed; a longer one is a mistake in the council's days. */
     private static final int MOST_CLOSED_DAYS = 60;
@@ -63,8 +62,7 @@ public final class DeadlineCalculator {
 
         /** Days of the calendar, Europe/London. */
         private long days() {
-            return ChronoUnit.DAYS.between(
-                    from.atZone(LONDON).toLocalDate(), to.atZone(LONDON).toLocalDate());
+            return ChronoUnit.DAYS.between(London.dateOf(from), London.dateOf(to));
         }
     }
 
@@ -91,7 +89,7 @@ public final class DeadlineCalculator {
     }
 
     /** The deadline of something that started at {@code start}; refuses a rule that needs an entered date. */
-    public Deadline from(Instant start, Timescale rule) {
+    public DueDate from(Instant start, Timescale rule) {
         return from(start, rule, List.of());
     }
 
@@ -101,10 +99,10 @@ public final class DeadlineCalculator {
      *
      * @param changes in the order in which they were made; pauses that are over and do not overlap
      */
-    public Deadline from(Instant start, Timescale rule, List<Change> changes) {
+    public DueDate from(Instant start, Timescale rule, List<Change> changes) {
         if (rule.unit() == Unit.enteredDate)
             throw new Timescale.RowRefused(rule.clock(), "it needs a date that somebody entered");
-        var at = start.atZone(LONDON);
+        var at = start.atZone(London.ZONE);
         var unchanged = counted(at, rule);
         var why = new StringBuilder(unchanged.why());
         for (int made = 1; made <= changes.size(); made++)
@@ -114,17 +112,16 @@ public final class DeadlineCalculator {
                         .append(", so ")
                         .append(dayAndTime(due(at, rule, changes.subList(0, made)), at));
         var due = due(at, rule, changes);
-        return new Deadline(
-                rule, start, due.toInstant(), warning(at, rule, changes, due), why + unannounced(due, rule));
+        return new DueDate(rule, start, due.toInstant(), warning(at, rule, changes, due), why + unannounced(due, rule));
     }
 
     /** The deadline on a date that somebody entered: its end of day, though it may be a closed day or past. Refuses a rule that counts. */
-    public Deadline on(LocalDate entered, Instant start, Timescale rule) {
+    public DueDate on(LocalDate entered, Instant start, Timescale rule) {
         if (rule.unit() != Unit.enteredDate)
             throw new Timescale.RowRefused(rule.clock(), "it counts " + rule.length() + " and takes no entered date");
-        var at = start.atZone(LONDON);
+        var at = start.atZone(London.ZONE);
         var due = endOf(entered, rule);
-        return new Deadline(
+        return new DueDate(
                 rule,
                 start,
                 due.toInstant(),
@@ -168,7 +165,9 @@ public final class DeadlineCalculator {
         for (Pause pause : pauses)
             if (pause.from().isBefore(moment.toInstant()))
                 moment = onwards(
-                        moment, counted(pause.from().atZone(LONDON), pause.to().atZone(LONDON), at, rule), rule);
+                        moment,
+                        counted(pause.from().atZone(London.ZONE), pause.to().atZone(London.ZONE), at, rule),
+                        rule);
         return moment;
     }
 
@@ -187,7 +186,7 @@ public final class DeadlineCalculator {
         var open = Duration.ZERO;
         for (var day = from.toLocalDate(); !day.isAfter(to.toLocalDate()); day = day.plusDays(1)) {
             if (!isOpenOn(day, rule)) continue;
-            var opening = day.atTime(rule.calendar().opening).atZone(LONDON);
+            var opening = day.atTime(rule.calendar().opening).atZone(London.ZONE);
             var closing = closingOf(day, rule);
             var begin = from.isAfter(opening) ? from : opening;
             var end = to.isBefore(closing) ? to : closing;
@@ -200,7 +199,7 @@ public final class DeadlineCalculator {
         if (left.isZero()) return moment;
         for (var day = moment.toLocalDate(); ; day = nextOpenDay(day, rule)) {
             if (!isOpenOn(day, rule)) continue;
-            var opening = day.atTime(rule.calendar().opening).atZone(LONDON);
+            var opening = day.atTime(rule.calendar().opening).atZone(London.ZONE);
             var begin = moment.isAfter(opening) ? moment : opening;
             var today = Duration.between(begin, closingOf(day, rule));
             if (left.compareTo(today) <= 0) return begin.plus(left);
@@ -210,7 +209,7 @@ public final class DeadlineCalculator {
 
     private static ZonedDateTime closingOf(LocalDate day, Timescale rule) {
         return rule.unit() == Unit.operatingHours
-                ? day.atTime(rule.calendar().closing).atZone(LONDON)
+                ? day.atTime(rule.calendar().closing).atZone(London.ZONE)
                 : endOf(day, rule);
     }
 
@@ -237,7 +236,7 @@ public final class DeadlineCalculator {
     }
 
     private ZonedDateTime openingFrom(LocalDate day, Timescale rule) {
-        return openFrom(day, rule).atTime(rule.calendar().opening).atZone(LONDON);
+        return openFrom(day, rule).atTime(rule.calendar().opening).atZone(London.ZONE);
     }
 
     private static Instant between(ZonedDateTime at, ZonedDateTime moment, ZonedDateTime due) {
@@ -260,8 +259,8 @@ public final class DeadlineCalculator {
 
     private static String inWords(Change change, ZonedDateTime at, Timescale rule) {
         return change instanceof Pause pause
-                ? "paused " + dayAndTime(pause.from().atZone(LONDON), at) + " to "
-                        + dayAndTime(pause.to().atZone(LONDON), at)
+                ? "paused " + dayAndTime(pause.from().atZone(London.ZONE), at) + " to "
+                        + dayAndTime(pause.to().atZone(London.ZONE), at)
                 : "extended by " + rule.unit().of(((Extension) change).amount()) + " by " + ((Extension) change).by();
     }
 
@@ -288,7 +287,7 @@ public final class DeadlineCalculator {
         var due = from;
         var left = Duration.ofHours(rule.amount());
         while (true) {
-            var closing = due.toLocalDate().atTime(rule.calendar().closing).atZone(LONDON);
+            var closing = due.toLocalDate().atTime(rule.calendar().closing).atZone(London.ZONE);
             var today = Duration.between(due, closing);
             if (left.compareTo(today) <= 0) break;
             left = left.minus(today);
@@ -404,11 +403,11 @@ public final class DeadlineCalculator {
         var today = at.toLocalDate();
         var opening = rule.calendar().opening;
         var day = isOpenOn(today, rule) && at.toLocalTime().isBefore(opening) ? today : nextOpenDay(today, rule);
-        return day.atTime(opening).atZone(LONDON);
+        return day.atTime(opening).atZone(London.ZONE);
     }
 
     private static ZonedDateTime endOf(LocalDate day, Timescale rule) {
-        return day.atTime(rule.endOfDay()).atZone(LONDON);
+        return day.atTime(rule.endOfDay()).atZone(London.ZONE);
     }
 
     /** Bank holidays of England and Wales with their names. */
@@ -421,12 +420,6 @@ public final class DeadlineCalculator {
     /** "Mon 22 Dec", with the year where it is not the year of the start. */
     private static String day(LocalDate day, ZonedDateTime start) {
         return day.format(day.getYear() == start.getYear() ? DAY : DAY_AND_YEAR);
-    }
-
-    /** "Mon 22 Dec 2025 17:00", London time. */
-    static String inWords(Instant when) {
-        var at = when.atZone(LONDON);
-        return at.format(DAY_AND_YEAR) + " " + at.format(TIME);
     }
 
     private static String dayAndTime(ZonedDateTime at, ZonedDateTime start) {

@@ -7,4 +7,4 @@ import org.familypathway.family.FamilyCase;
  *
  * @param group id of the group that decides on it: the managers or the service leads of the case's service
  */
-public record DeadlineMissed(FamilyCase theCase, Clock clock, String group) {}
+public record DeadlineMissed(FamilyCase theCase, Deadline deadline, String group) {}

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.familypathway.access.Role;
 import org.familypathway.family.Service;
 import org.familypathway.family.Services;
+import org.familypathway.kernel.London;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * How the deadlines of each step are kept (R95, R131, R152): managers and service leads see their own services, analysts all, and nobody sees a case here. It counts what the clocks say, by the same
- * rule as {@link Clock#stateAt}.
+ * rule as {@link Deadline#stateAt}.
  */
 @Controller
 class DeadlinesPage {
@@ -63,10 +64,7 @@ class DeadlinesPage {
             Authentication person,
             Model page) {
         var from = since == null
-                ? now.instant()
-                        .minus(A_QUARTER)
-                        .atZone(DeadlineCalculator.LONDON)
-                        .toLocalDate()
+                ? now.instant().minus(A_QUARTER).atZone(London.ZONE).toLocalDate()
                 : since;
         page.addAttribute("name", person.getName());
         page.addAttribute("since", from);
@@ -75,10 +73,7 @@ class DeadlinesPage {
                 theirs(person).stream()
                         .map(service -> new Kept(
                                 service.getName(),
-                                lines(
-                                        service,
-                                        from.atStartOfDay(DeadlineCalculator.LONDON)
-                                                .toInstant())))
+                                lines(service, from.atStartOfDay(London.ZONE).toInstant())))
                         .toList());
         return "deadlines";
     }
@@ -97,7 +92,7 @@ class DeadlinesPage {
 
     /** Those that were missed most stand first. What was taken away before it was late is not counted: nobody had to be in time. */
     private List<Line> lines(Service service, Instant from) {
-        Map<String, Map<Clock.State, Long>> counts = new LinkedHashMap<>();
+        Map<String, Map<Deadline.State, Long>> counts = new LinkedHashMap<>();
         Map<String, String> labels = new LinkedHashMap<>();
         database.sql(
                         """
@@ -118,24 +113,24 @@ class DeadlinesPage {
                 .query(row -> {
                     labels.put(row.getString(1), row.getString(2));
                     counts.computeIfAbsent(row.getString(1), first -> new LinkedHashMap<>())
-                            .put(Clock.State.valueOf(row.getString(3)), row.getLong(4));
+                            .put(Deadline.State.valueOf(row.getString(3)), row.getLong(4));
                 });
         List<Line> lines = new ArrayList<>();
         counts.forEach((name, states) -> {
             var line = new Line(
                     labels.get(name),
-                    states.values().stream().mapToLong(Long::longValue).sum() - of(states, Clock.State.ended),
-                    of(states, Clock.State.met),
-                    of(states, Clock.State.metLate),
-                    of(states, Clock.State.late),
-                    of(states, Clock.State.running) + of(states, Clock.State.paused));
+                    states.values().stream().mapToLong(Long::longValue).sum() - of(states, Deadline.State.ended),
+                    of(states, Deadline.State.met),
+                    of(states, Deadline.State.metLate),
+                    of(states, Deadline.State.late),
+                    of(states, Deadline.State.running) + of(states, Deadline.State.paused));
             if (line.started() > 0) lines.add(line);
         });
         lines.sort(Comparator.comparingLong(Line::missed).reversed().thenComparing(Line::step));
         return lines;
     }
 
-    private static long of(Map<Clock.State, Long> states, Clock.State state) {
+    private static long of(Map<Deadline.State, Long> states, Deadline.State state) {
         return states.getOrDefault(state, 0L);
     }
 }

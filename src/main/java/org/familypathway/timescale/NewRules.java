@@ -1,6 +1,6 @@
 package org.familypathway.timescale;
 
-import org.familypathway.platform.WhoActs;
+import org.familypathway.platform.CurrentUser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -21,25 +21,25 @@ class NewRules implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(NewRules.class);
 
     private final Recomputing recomputing;
-    private final WhoActs whoActs;
+    private final CurrentUser currentUser;
     private final TransactionTemplate afterwards;
 
-    NewRules(Recomputing recomputing, WhoActs whoActs, PlatformTransactionManager transactions) {
+    NewRules(Recomputing recomputing, CurrentUser currentUser, PlatformTransactionManager transactions) {
         this.recomputing = recomputing;
-        this.whoActs = whoActs;
+        this.currentUser = currentUser;
         this.afterwards = new TransactionTemplate(transactions);
         this.afterwards.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        afterwards.executeWithoutResult(one -> recomputing.afterRules(whoActs.id()));
+        afterwards.executeWithoutResult(one -> recomputing.afterRules(currentUser.id()));
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void read(RulesRead rules) {
         try {
-            afterwards.executeWithoutResult(one -> recomputing.afterRules(whoActs.id()));
+            afterwards.executeWithoutResult(one -> recomputing.afterRules(currentUser.id()));
         } catch (RuntimeException e) {
             // The deployment has been committed and stays; the next start finds that this is still to be done.
             LOG.error("Open deadlines do not go by the new version of timescale.dmn yet; restart the application.", e);

@@ -19,8 +19,4 @@ class Recomputation extends Recorded {
         this.cause = cause;
         this.rules = rules;
     }
-
-    String getCause() {
-        return cause;
-    }
 }

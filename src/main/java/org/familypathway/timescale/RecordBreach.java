@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 /** A deadline has passed. Listener of the boundary timer's start; breaks the news once however often it is asked. */
 @Component
 class RecordBreach implements ExecutionListener {
-    private final ClockInDiagrams clock;
+    private final DeadlineInDiagrams clock;
 
-    RecordBreach(ClockInDiagrams clock) {
+    RecordBreach(DeadlineInDiagrams clock) {
         this.clock = clock;
     }
 

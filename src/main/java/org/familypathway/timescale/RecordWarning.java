@@ -7,9 +7,9 @@ import org.springframework.stereotype.Component;
 /** The time has come to warn of a deadline. Listener of the boundary timer's start; warns once however often it is asked. */
 @Component
 class RecordWarning implements ExecutionListener {
-    private final ClockInDiagrams clock;
+    private final DeadlineInDiagrams clock;
 
-    RecordWarning(ClockInDiagrams clock) {
+    RecordWarning(DeadlineInDiagrams clock) {
         this.clock = clock;
     }
 

@@ -12,7 +12,7 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.DmnElement;
 import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Rule;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.Refusal;
 
 /** Looks through a version of timescale.dmn before it comes into force: each row must mean something, say where it comes from, and be the only one that answers (S4 R218). */
 public final class RowsOfTheTable {

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.DecisionService;
-import org.familypathway.platform.AsTheEngine;
 import org.familypathway.platform.NewestTable;
+import org.familypathway.platform.WithoutAuthorization;
 import org.springframework.stereotype.Component;
 
 /** Asks the newest timescale.dmn. */
@@ -16,9 +16,9 @@ class Timescales {
     private final Map<String, Optional<Timescale>> answers = new ConcurrentHashMap<>();
     private final NewestTable newest;
     private final DecisionService decisions;
-    private final AsTheEngine engine;
+    private final WithoutAuthorization engine;
 
-    Timescales(NewestTable newest, DecisionService decisions, AsTheEngine engine) {
+    Timescales(NewestTable newest, DecisionService decisions, WithoutAuthorization engine) {
         this.newest = newest;
         this.decisions = decisions;
         this.engine = engine;

@@ -1,7 +1,5 @@
 package org.familypathway.timescale;
 
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.camunda.bpm.engine.RuntimeService;
@@ -9,10 +7,11 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.London;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.LeadWorker;
-import org.familypathway.lead.Leading;
-import org.familypathway.platform.AsTheEngine;
 import org.familypathway.platform.TasksAtPlace;
+import org.familypathway.platform.WithoutAuthorization;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,18 +25,21 @@ class UrgentTasks {
     private static final int LATE = 80;
     private static final int LATE_AND_IMMEDIATE = 100;
 
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH);
-
     private final TaskService tasks;
     private final RuntimeService runtime;
-    private final Leading leading;
-    private final AsTheEngine engine;
+    private final LeadAssignment leadAssignment;
+    private final WithoutAuthorization engine;
     private final TasksAtPlace place;
 
-    UrgentTasks(TaskService tasks, RuntimeService runtime, Leading leading, AsTheEngine engine, TasksAtPlace place) {
+    UrgentTasks(
+            TaskService tasks,
+            RuntimeService runtime,
+            LeadAssignment leadAssignment,
+            WithoutAuthorization engine,
+            TasksAtPlace place) {
         this.tasks = tasks;
         this.runtime = runtime;
-        this.leading = leading;
+        this.leadAssignment = leadAssignment;
         this.engine = engine;
         this.place = place;
     }
@@ -46,7 +48,8 @@ class UrgentTasks {
     String whoDoes(String executionId, FamilyCase theCase) {
         String has = ask(executionId, Task::getAssignee);
         if (has != null) return has;
-        return leading.current(theCase)
+        return leadAssignment
+                .current(theCase)
                 .map(LeadWorker::getWorker)
                 .orElseGet(() -> ask(executionId, task -> tasks.getIdentityLinksForTask(task.getId()).stream()
                         .map(IdentityLink::getGroupId)
@@ -59,24 +62,23 @@ class UrgentTasks {
         eachTask(executionId, task -> raise(task, NEAR));
     }
 
-    void late(FamilyCase theCase, Clock clock, String executionId) {
+    void late(FamilyCase theCase, Deadline deadline, String executionId) {
         eachTask(executionId, task -> {
             raise(task, theCase.isImmediate() ? LATE_AND_IMMEDIATE : LATE);
             runtime.createIncident(
-                    clock.getName().equals("allocateLead") ? "noLead" : "timescaleBreached",
+                    deadline.getName().equals("allocateLead") ? "noLead" : "timescaleBreached",
                     executionId,
-                    clock.getId().toString(),
-                    clock.getLabel() + " was due "
-                            + clock.getDueAt().atZone(DeadlineCalculator.LONDON).format(WHEN));
+                    deadline.getId().toString(),
+                    deadline.getLabel() + " was due " + London.minute(deadline.getDueAt()));
         });
     }
 
     /** Its task, if it is still to be done, is as urgent as any other. Where no incident is open any more, the engine took it away with its task. */
-    void inTime(Clock clock) {
-        if (!clock.isOver()) eachTask(clock.getExecutionId(), task -> tasks.setPriority(task.getId(), NORMAL));
+    void inTime(Deadline deadline) {
+        if (!deadline.isOver()) eachTask(deadline.getExecutionId(), task -> tasks.setPriority(task.getId(), NORMAL));
         engine.run(() -> {
             runtime.createIncidentQuery()
-                    .configuration(clock.getId().toString())
+                    .configuration(deadline.getId().toString())
                     .list()
                     .forEach(incident -> runtime.resolveIncident(incident.getId()));
             return null;

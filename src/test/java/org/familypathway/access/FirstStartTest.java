@@ -7,7 +7,6 @@ import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
-import org.familypathway.platform.Passwords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +26,7 @@ class FirstStartTest {
     RoleGrants grants;
 
     @Autowired
-    Passwords passwords;
+    PasswordCheck passwords;
 
     @Autowired
     JdbcTemplate database;

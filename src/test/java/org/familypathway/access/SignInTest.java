@@ -177,7 +177,7 @@ class SignInTest {
     @Test
     void anAddressWithTooManyWrongTriesWaitsFiveMinutesWhateverTheNames() {
         Instant[] now = {Instant.parse("2026-01-05T09:00:00Z")};
-        WrongTries tries = new WrongTries(3, () -> now[0]);
+        SignInThrottle tries = new SignInThrottle(3, () -> now[0]);
         for (int i = 0; i < 3; i++) tries.another("192.0.2.1");
 
         assertThat(tries.tooMany("192.0.2.1")).isTrue();

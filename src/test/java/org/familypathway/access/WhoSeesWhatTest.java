@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.familypathway.family.Cases;
-import org.familypathway.lead.Leading;
+import org.familypathway.lead.LeadAssignment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -77,7 +77,7 @@ class WhoSeesWhatTest {
     Cases cases;
 
     @Autowired
-    Leading leading;
+    LeadAssignment leadAssignment;
 
     @Autowired
     TransactionTemplate transaction;
@@ -518,7 +518,7 @@ class WhoSeesWhatTest {
     }
 
     private void lead(String worker, String cover) {
-        transaction.executeWithoutResult(one -> leading.lead(
+        transaction.executeWithoutResult(one -> leadAssignment.lead(
                 cases.findByReference(reference).orElseThrow(), worker, cover, "test.worker moved on", "test.manager"));
     }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.London;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.story.AtAnyMoment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
@@ -45,7 +45,7 @@ class ApprovalTest {
     Cases cases;
 
     @Autowired
-    Leading leading;
+    LeadAssignment leadAssignment;
 
     @Autowired
     WebApplicationContext pages;
@@ -207,6 +207,6 @@ class ApprovalTest {
     }
 
     private static LocalDate today() {
-        return LocalDate.now(FamilyRecord.LONDON);
+        return LocalDate.now(London.ZONE);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHAssessment;
 import org.familypathway.story.FamilyOfWay;

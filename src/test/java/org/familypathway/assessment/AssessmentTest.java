@@ -24,13 +24,13 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.engagement.EngagementRecord;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHAssessment;
 import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.Office;
-import org.familypathway.timescale.Clocks;
+import org.familypathway.timescale.Deadlines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,9 +59,9 @@ class AssessmentTest {
     ProcessEngine engine;
 
     @Autowired
-    Clocks clocks;
+    Deadlines deadlines;
 
-    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    private final LocalDate today = LocalDate.now(London.ZONE);
     private FamilyAtAssessment h;
 
     @BeforeEach
@@ -678,11 +678,11 @@ class AssessmentTest {
     @Test
     void the_sign_off_is_due_as_long_after_the_beginning_however_often_it_is_sent_back() {
         h.handedIn();
-        var begun = clocks.of(h.theCase()).stream()
+        var begun = deadlines.of(h.theCase()).stream()
                 .filter(c -> c.getName().equals("planAssessment"))
                 .findFirst()
                 .orElseThrow();
-        var due = clocks.of(h.theCase()).stream()
+        var due = deadlines.of(h.theCase()).stream()
                 .filter(c -> c.getName().equals("signOffAssessment"))
                 .findFirst()
                 .orElseThrow();

@@ -12,10 +12,10 @@ import org.camunda.bpm.engine.task.Task;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.LineStep;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.FamilyHAssessment;
@@ -36,7 +36,7 @@ public class FamilyAtAssessment {
                 <sequenceFlow id="on" sourceRef="begun" targetRef="waits"/><receiveTask id="waits"/></process>
             </definitions>""";
 
-    public final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    public final LocalDate today = LocalDate.now(London.ZONE);
     public final String reference;
     public final Map<String, String> ids;
     private final Desk desk;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.access.Visitor;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHAssessment;
 import org.familypathway.story.Office;
@@ -98,7 +98,7 @@ class PartnerSeesOnlyTheirTaskTest {
     void a_partner_completes_the_own_task_and_then_sees_it_no_more() throws Exception {
         Task own = h.of("giveAgencyViews", "Education");
         Map<String, Object> views =
-                FamilyHAssessment.agencyViews(LocalDate.now(FamilyRecord.LONDON), "Priya, education welfare", false);
+                FamilyHAssessment.agencyViews(LocalDate.now(London.ZONE), "Priya, education welfare", false);
         Object points = views.remove("points");
         assertThat(submit(own, views, List.of()).statusCode()).isEqualTo(422);
         assertThat(submit(own, views, points).statusCode()).isIn(200, 204);
@@ -115,7 +115,7 @@ class PartnerSeesOnlyTheirTaskTest {
     @Test
     void a_partner_cannot_hand_in_what_another_agency_is_asked() {
         Task housing = h.of("giveAgencyViews", "Housing");
-        Map<String, Object> views = FamilyHAssessment.agencyViews(LocalDate.now(FamilyRecord.LONDON), "Priya", true);
+        Map<String, Object> views = FamilyHAssessment.agencyViews(LocalDate.now(London.ZONE), "Priya", true);
         Object points = views.remove("points");
         assertThat(submit(housing, views, points).statusCode()).isBetween(400, 599);
         assertThat(h.record().agencies()).allMatch(a -> a.saidBy() == null);

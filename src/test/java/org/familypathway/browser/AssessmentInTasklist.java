@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 
 /** The assessment as the people at their desks live it: each form of the chapter once, by the labels on the screen. */
 class AssessmentInTasklist {
-    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    private final LocalDate today = LocalDate.now(London.ZONE);
 
     /**
      * A family whose mother, Hannah Hale, is its only adult, with or without children whose date of birth is known, is assessed and signed off. Education is asked with the consent that the family
@@ -189,6 +189,6 @@ class AssessmentInTasklist {
     /** Today, at a time that has passed: to the minute. */
     private void moment(Answers form, String label) {
         form.date(label, today.toString());
-        form.time("Time", LocalTime.now(FamilyRecord.LONDON).format(DateTimeFormatter.ofPattern("HH:mm")));
+        form.time("Time", LocalTime.now(London.ZONE).format(DateTimeFormatter.ofPattern("HH:mm")));
     }
 }

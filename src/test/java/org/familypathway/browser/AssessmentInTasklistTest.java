@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.familypathway.assessment.FamilyAtAssessment;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +38,7 @@ class AssessmentInTasklistTest {
     @Autowired
     JdbcTemplate database;
 
-    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    private final LocalDate today = LocalDate.now(London.ZONE);
 
     @BeforeEach
     void opens() {

@@ -6,14 +6,14 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 
 /**
  * The family group conference at the desks of the lead and of the co-ordinator: each form once, by the words on the screen. The family has Hannah Hale, a mother at home, as its one adult, and
  * a consent to share information with Education that was given today.
  */
 class ConferenceInTasklist {
-    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    private final LocalDate today = LocalDate.now(London.ZONE);
 
     /** From the offer to the first review, with another one agreed. */
     void decided(Person katie, Person carol, String reference) {
@@ -199,6 +199,6 @@ class ConferenceInTasklist {
     /** Today, at a time that has passed and is after the referral of a moment ago: to the minute. */
     private void moment(Answers form, String label) {
         form.date(label, today.toString());
-        form.time("Time", LocalTime.now(FamilyRecord.LONDON).format(DateTimeFormatter.ofPattern("HH:mm")));
+        form.time("Time", LocalTime.now(London.ZONE).format(DateTimeFormatter.ofPattern("HH:mm")));
     }
 }

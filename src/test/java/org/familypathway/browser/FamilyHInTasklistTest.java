@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.familypathway.family.Cases;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +38,7 @@ class FamilyHInTasklistTest {
     @Autowired
     Desk desk;
 
-    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    private final LocalDate today = LocalDate.now(London.ZONE);
 
     @BeforeEach
     void opens() {
@@ -138,11 +138,11 @@ class FamilyHInTasklistTest {
         ClosureInTasklist closing = new ClosureInTasklist(end);
         closing.closed(katie, maya, reference, "Jordan Hale (Son)", end.plusWeeks(6));
         assertThat(cases.findByReference(reference).orElseThrow().isOpen()).isFalse();
-        ClockUtil.setCurrentTime(Date.from(
-                end.plusWeeks(6).atTime(12, 0).atZone(FamilyRecord.LONDON).toInstant()));
+        ClockUtil.setCurrentTime(
+                Date.from(end.plusWeeks(6).atTime(12, 0).atZone(London.ZONE).toInstant()));
         desk.passDeadline(reference, "intermediateCatchEvent_followUpDay");
-        ClockUtil.setCurrentTime(Date.from(
-                end.plusWeeks(6).atTime(12, 0).atZone(FamilyRecord.LONDON).toInstant()));
+        ClockUtil.setCurrentTime(
+                Date.from(end.plusWeeks(6).atTime(12, 0).atZone(London.ZONE).toInstant()));
         closing.followedUp(katie, reference, end.plusWeeks(6));
         assertThat(desk.isRunning(reference)).isFalse();
         maya.open("/cases/" + reference);
@@ -273,6 +273,6 @@ class FamilyHInTasklistTest {
     /** Today, at a time that has passed and is after the referral of a moment ago: to the minute. */
     private void moment(Answers form, String label) {
         form.date(label, today.toString());
-        form.time("Time", LocalTime.now(FamilyRecord.LONDON).format(DateTimeFormatter.ofPattern("HH:mm")));
+        form.time("Time", LocalTime.now(London.ZONE).format(DateTimeFormatter.ofPattern("HH:mm")));
     }
 }

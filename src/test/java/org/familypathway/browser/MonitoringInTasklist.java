@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 
 /** The monitoring of a family in Chromium: the week twice, what a manager decides on drift, reviews that go on and close, by the labels on the screen. */
 public class MonitoringInTasklist {
@@ -15,7 +15,7 @@ public class MonitoringInTasklist {
      * {@link PlanInTasklist}, agreed today; the last review decides to close.
      */
     public static void monitored(Person katie, Person maya, String reference) {
-        LocalDate agreed = LocalDate.now(FamilyRecord.LONDON);
+        LocalDate agreed = LocalDate.now(London.ZONE);
         noon(agreed.plusWeeks(1));
         week(katie, reference, agreed.plusDays(6), agreed.plusWeeks(1), "3");
         katie.open("/cases/" + reference);
@@ -40,8 +40,7 @@ public class MonitoringInTasklist {
     }
 
     private static void noon(LocalDate day) {
-        ClockUtil.setCurrentTime(
-                Date.from(day.atTime(12, 0).atZone(FamilyRecord.LONDON).toInstant()));
+        ClockUtil.setCurrentTime(Date.from(day.atTime(12, 0).atZone(London.ZONE).toInstant()));
     }
 
     /** Nobody is seen, so that after the second week there is something to decide on. */

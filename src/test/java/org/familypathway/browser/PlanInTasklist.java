@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 
 /** The support plan of a family in Chromium: drawn up, agreed and approved, each form once, by the labels on the screen. */
 public class PlanInTasklist {
@@ -21,7 +21,7 @@ public class PlanInTasklist {
      * @param others members of the household besides them, and agencies that were contacted besides Education, as the form's choices name them
      */
     public static void planned(Person katie, Person maya, String reference, List<String> others) {
-        LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+        LocalDate today = LocalDate.now(London.ZONE);
         drawUp(katie, reference, today, others);
         agree(katie, reference, today);
         approve(maya, reference);
@@ -127,7 +127,7 @@ public class PlanInTasklist {
         school.fill("Who there", "Ms Oduya, head teacher");
         school.choose("How", "In a meeting");
         school.date("When", today.toString());
-        school.time("Time", LocalTime.now(FamilyRecord.LONDON).format(DateTimeFormatter.ofPattern("HH:mm")));
+        school.time("Time", LocalTime.now(London.ZONE).format(DateTimeFormatter.ofPattern("HH:mm")));
         school.choose("What allows it", "A lawful basis without consent");
         school.choose("Which lawful basis", "It is the council’s public task");
         school.fill("Why this basis applies", "Children of compulsory school age are not at school.");

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
@@ -54,7 +54,7 @@ class WebApplicationsTest {
         office.opens();
         reference = FamilyH.isLedBy(desk, "katie", "kofi");
         assertThat(desk.open(FamilyH.isLedBy(desk, "katie", "kofi"))).isNotEmpty();
-        assertThat(desk.refer("wendy", FamilyH.referral(LocalDate.now(FamilyRecord.LONDON), "south")))
+        assertThat(desk.refer("wendy", FamilyH.referral(LocalDate.now(London.ZONE), "south")))
                 .isNotBlank();
     }
 

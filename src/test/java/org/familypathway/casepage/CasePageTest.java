@@ -11,9 +11,9 @@ import org.familypathway.access.Visitor;
 import org.familypathway.family.Cases;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.London;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
@@ -48,12 +48,12 @@ class CasePageTest {
     HouseholdMembers members;
 
     @Autowired
-    Leading leading;
+    LeadAssignment leadAssignment;
 
     @Autowired
     TransactionTemplate transaction;
 
-    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    private final LocalDate today = LocalDate.now(London.ZONE);
 
     @BeforeEach
     void opens() {
@@ -85,7 +85,7 @@ class CasePageTest {
         office.worker("nadia", "north-workers");
         desk.as(
                 "maya",
-                () -> transaction.execute(one -> leading.lead(
+                () -> transaction.execute(one -> leadAssignment.lead(
                         cases.findByReference(h).orElseThrow(), "nadia", "kofi", "Katie goes on leave.", "maya")));
 
         assertThat(page("katie", h).statusCode()).isEqualTo(404);
@@ -153,13 +153,13 @@ class CasePageTest {
         String form = "/api/forms/cases/" + h + "/add-entry";
 
         HttpResponse<String> refused =
-                katie.post(form, note(LocalDateTime.now(FamilyRecord.LONDON).plusDays(1)));
+                katie.post(form, note(LocalDateTime.now(London.ZONE).plusDays(1)));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("happenedAt", "lies in the future");
         assertThat(page("katie", h).body()).doesNotContain("The door was opened");
 
         HttpResponse<String> recorded =
-                katie.post(form, note(LocalDateTime.now(FamilyRecord.LONDON).minusHours(1)));
+                katie.post(form, note(LocalDateTime.now(London.ZONE).minusHours(1)));
         assertThat(recorded.statusCode()).isEqualTo(200);
         assertThat(page("katie", h).body()).contains("The door was opened", "recorded by Katie");
     }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.familypathway.access.Visitor;
 import org.familypathway.family.Cases;
 import org.familypathway.family.Entries;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
@@ -56,7 +56,7 @@ class HandedInTwiceTest {
     @BeforeEach
     void aCase() {
         office.opens();
-        reference = desk.refer("katie", FamilyH.referral(LocalDate.now(FamilyRecord.LONDON), "north"));
+        reference = desk.refer("katie", FamilyH.referral(LocalDate.now(London.ZONE), "north"));
         maya = Visitor.signedIn(port, "maya", Office.PASSWORD);
     }
 
@@ -110,7 +110,7 @@ class HandedInTwiceTest {
         Visitor rita = Visitor.signedIn(port, "rita", Office.PASSWORD);
         String form = "/api/forms/start/family-support-pathway";
         String key = json.readTree(rita.get(form).body()).path("submission").asText();
-        Map<String, Object> answers = FamilyH.referral(LocalDate.now(FamilyRecord.LONDON), "north");
+        Map<String, Object> answers = FamilyH.referral(LocalDate.now(London.ZONE), "north");
         String label = "Family " + UUID.randomUUID();
         answers.put("familyLabel", label);
         String body = json.writeValueAsString(answers);
@@ -134,11 +134,7 @@ class HandedInTwiceTest {
                 form(),
                 "application/json",
                 "{\"kind\":\"note\",\"happenedAt\":\"%s\",\"nature\":\"fact\",\"text\":\"%s\"}"
-                        .formatted(
-                                LocalDateTime.now(FamilyRecord.LONDON)
-                                        .minusHours(1)
-                                        .withNano(0),
-                                text),
+                        .formatted(LocalDateTime.now(London.ZONE).minusHours(1).withNano(0), text),
                 Map.of("X-Submission", key));
     }
 

@@ -17,8 +17,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.FamilyCase.Outcome;
-import org.familypathway.forms.Refusal;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.safeguarding.Harm;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHEngagement;
@@ -46,7 +46,7 @@ class ClosureTest {
     ApplicationContext application;
 
     @Autowired
-    Leading leading;
+    LeadAssignment leadAssignment;
 
     @Autowired
     JdbcTemplate database;
@@ -82,7 +82,7 @@ class ClosureTest {
         assertThat(h.theCase().isOpen()).isFalse();
         assertThat(h.theCase().getOutcome()).isEqualTo(Outcome.needsMet);
         assertThat(h.theCase().getOutcomeReason()).contains("tenancy is safe");
-        assertThat(leading.current(h.theCase())).isEmpty();
+        assertThat(leadAssignment.current(h.theCase())).isEmpty();
         assertThat(h.closure().items()).hasSize(10).allMatch(i -> i.exception() == null);
         assertThat(h.events("closure")).contains("closureMeeting", "closureDecided", "closingDateSet");
     }
@@ -310,10 +310,10 @@ class ClosureTest {
         assertThat(desk.open(h.reference)).isEmpty();
         assertThat(h.theCase().isOpen()).isTrue();
         assertThat(h.theCase().getOutcome()).isEqualTo(Outcome.needsMet);
-        assertThat(leading.current(h.theCase())).isPresent();
+        assertThat(leadAssignment.current(h.theCase())).isPresent();
         h.passDeadline("intermediateCatchEvent_closingDay");
         assertThat(h.theCase().isOpen()).isFalse();
-        assertThat(leading.current(h.theCase())).isEmpty();
+        assertThat(leadAssignment.current(h.theCase())).isEmpty();
     }
 
     /** No report of harm ends with the case: whoever is waiting for an answer gets it. */
@@ -454,7 +454,7 @@ class ClosureTest {
                 "nature",
                 "opinion",
                 "noticedAt",
-                java.time.LocalDateTime.now(org.familypathway.family.FamilyRecord.LONDON)
+                java.time.LocalDateTime.now(org.familypathway.kernel.London.ZONE)
                         .withSecond(0)
                         .withNano(0)
                         .toString(),

@@ -17,10 +17,10 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.LineStep;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.FamilyHClosure;
@@ -42,7 +42,7 @@ public class FamilyAtClosure {
     static final int[] POLICE = {2, 1, 1, 0, 1, 0, 0, 1, 0, 0, 0, 0};
 
     /** The plan was approved on this day. */
-    public final LocalDate planned = LocalDate.now(FamilyRecord.LONDON);
+    public final LocalDate planned = LocalDate.now(London.ZONE);
 
     public final String reference;
     public final Map<String, String> ids;
@@ -148,7 +148,7 @@ public class FamilyAtClosure {
     public LocalDateTime now() {
         return ClockUtil.getCurrentTime()
                 .toInstant()
-                .atZone(FamilyRecord.LONDON)
+                .atZone(London.ZONE)
                 .toLocalDateTime()
                 .truncatedTo(ChronoUnit.MINUTES);
     }

@@ -12,13 +12,13 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.access.CaseAccess;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHClosure;
 import org.familypathway.story.Office;
-import org.familypathway.timescale.Clock;
-import org.familypathway.timescale.Clocks;
+import org.familypathway.timescale.Deadline;
+import org.familypathway.timescale.Deadlines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +57,7 @@ class FollowUpTest {
     CaseAccess access;
 
     @Autowired
-    Clocks clocks;
+    Deadlines deadlines;
 
     @Autowired
     JdbcTemplate database;
@@ -83,8 +83,7 @@ class FollowUpTest {
         h.timeGoesOn(Duration.ofDays(42));
         Task task = desk.task(h.reference, "makeFollowUp");
         assertThat(task.getAssignee()).isEqualTo("katie");
-        assertThat(task.getDueDate().toInstant().atZone(FamilyRecord.LONDON).toLocalDate())
-                .isEqualTo(h.today());
+        assertThat(London.dateOf(task.getDueDate().toInstant())).isEqualTo(h.today());
 
         desk.complete("katie", task, followedUp(h.today()));
 
@@ -188,8 +187,8 @@ class FollowUpTest {
         h.timeGoesOn(Duration.ofDays(2));
         assertThat(desk.open(h.reference)).containsExactly("decideMissedDeadline", "makeFollowUp");
         assertThat(whatHappenedToTheClock()).containsExactly("started", "breached");
-        Clock missed = clocks.of(h.theCase()).stream()
-                .filter(clock -> clock.getName().equals("makeFollowUp"))
+        Deadline missed = deadlines.of(h.theCase()).stream()
+                .filter(deadline -> deadline.getName().equals("makeFollowUp"))
                 .findFirst()
                 .orElseThrow();
         desk.complete(
@@ -228,7 +227,7 @@ class FollowUpTest {
     }
 
     private static LocalDate today() {
-        return LocalDate.now(FamilyRecord.LONDON);
+        return LocalDate.now(London.ZONE);
     }
 
     private static Map<String, Object> followUp(LocalDate today, String worker, String name, String agency, int days) {

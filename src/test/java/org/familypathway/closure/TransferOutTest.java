@@ -12,13 +12,13 @@ import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
-import org.familypathway.timescale.Clocks;
+import org.familypathway.timescale.Deadlines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,13 +41,13 @@ class TransferOutTest {
     Cases cases;
 
     @Autowired
-    Leading leading;
+    LeadAssignment leadAssignment;
 
     @Autowired
     Entries entries;
 
     @Autowired
-    Clocks clocks;
+    Deadlines deadlines;
 
     @Autowired
     TransferHistory history;
@@ -70,7 +70,7 @@ class TransferOutTest {
         assertThat(desk.open(h)).containsExactly("decideTransfer", "tellReferrer");
         desk.complete("maya", h, "decideTransfer", agree());
         assertThat(desk.task(h, "handOverFamily").getAssignee()).isEqualTo("katie");
-        assertThat(leading.current(theCase(h))).isPresent();
+        assertThat(leadAssignment.current(theCase(h))).isPresent();
 
         desk.complete("katie", h, "handOverFamily", handOver());
 
@@ -79,7 +79,7 @@ class TransferOutTest {
         FamilyCase closed = theCase(h);
         assertThat(closed.isOpen()).isFalse();
         assertThat(closed.getOutcome()).isEqualTo(Outcome.transferredOut);
-        assertThat(leading.current(closed)).isEmpty();
+        assertThat(leadAssignment.current(closed)).isEmpty();
         assertThat(database.queryForList(
                         """
                         select c.name || ' ' || string_agg(e.kind, ' ' order by e.recorded_at, e.kind desc) from clock c join clock_event e on e.clock_id = c.id
@@ -87,7 +87,7 @@ class TransferOutTest {
                         String.class,
                         closed.getId()))
                 .isNotEmpty()
-                .allMatch(clock -> clock.contains(" met") || clock.contains(" ended"));
+                .allMatch(deadline -> deadline.contains(" met") || deadline.contains(" ended"));
         assertThat(entries.findByCaseIdOrderByHappenedAt(closed.getId()))
                 .extracting(Entry::getText)
                 .containsExactly("From now on Ann Orr, family worker of Bath council leads for you.");
@@ -191,7 +191,7 @@ class TransferOutTest {
 
     @Test
     void where_nobody_leads_yet_a_manager_hands_over_and_late_is_escalated() {
-        String h = desk.refer("katie", FamilyH.referral(LocalDate.now(FamilyRecord.LONDON), "north"));
+        String h = desk.refer("katie", FamilyH.referral(LocalDate.now(London.ZONE), "north"));
         desk.inCase("maya", h, "request-transfer", request());
         desk.passDeadline(h, "decideTransfer");
         desk.complete("maya", h, "decideTransfer", agree());
@@ -214,7 +214,7 @@ class TransferOutTest {
         assertThat(desk.open(h)).containsExactly("tellReferrer");
         assertThat(theCase(h).isOpen()).isTrue();
         assertThat(theCase(h).getOutcome()).isNull();
-        assertThat(leading.current(theCase(h)).orElseThrow().getWorker()).isEqualTo("katie");
+        assertThat(leadAssignment.current(theCase(h)).orElseThrow().getWorker()).isEqualTo("katie");
     }
 
     private static Map<String, Object> request() {
@@ -228,7 +228,7 @@ class TransferOutTest {
                 "contact",
                 "Ann Orr, 01225 496 030",
                 "wishedOn",
-                LocalDate.now(FamilyRecord.LONDON).plusDays(20).toString());
+                LocalDate.now(London.ZONE).plusDays(20).toString());
     }
 
     private static Map<String, Object> agree() {
@@ -248,7 +248,7 @@ class TransferOutTest {
                 "consentBy",
                 "Hannah Hale",
                 "consentOn",
-                LocalDate.now(FamilyRecord.LONDON).toString(),
+                LocalDate.now(London.ZONE).toString(),
                 "passedOn",
                 "Referral, household and chronology.",
                 "toldWho",
@@ -260,11 +260,11 @@ class TransferOutTest {
     }
 
     private static String now() {
-        return LocalDateTime.now(FamilyRecord.LONDON).withSecond(0).withNano(0).toString();
+        return LocalDateTime.now(London.ZONE).withSecond(0).withNano(0).toString();
     }
 
     private static String tomorrow() {
-        return LocalDateTime.now(FamilyRecord.LONDON).plusDays(1).withNano(0).toString();
+        return LocalDateTime.now(London.ZONE).plusDays(1).withNano(0).toString();
     }
 
     private FamilyCase theCase(String h) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.familypathway.casepage.CaseSection;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHConference;
 import org.familypathway.story.Office;
@@ -33,7 +33,7 @@ class ConferenceReviewTest {
     @Autowired
     ApplicationContext application;
 
-    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    private final LocalDate today = LocalDate.now(London.ZONE);
     private FamilyAtConference h;
 
     @BeforeEach
@@ -157,7 +157,7 @@ class ConferenceReviewTest {
         return desk.task(h.reference, "reviewConference")
                 .getDueDate()
                 .toInstant()
-                .atZone(FamilyRecord.LONDON)
+                .atZone(London.ZONE)
                 .toLocalDate();
     }
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.engagement.EngagementRecord;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHConference;
 import org.familypathway.story.FamilyHEngagement;
@@ -46,7 +46,7 @@ class ConferenceTest {
     @Autowired
     JdbcTemplate database;
 
-    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    private final LocalDate today = LocalDate.now(London.ZONE);
     private FamilyAtConference h;
 
     @BeforeEach
@@ -64,8 +64,8 @@ class ConferenceTest {
         h.prepared();
         var hold = desk.task(h.reference, "holdConference");
         assertThat(hold.getAssignee()).isEqualTo("carol");
-        assertThat(hold.getDueDate().toInstant().atZone(FamilyRecord.LONDON))
-                .isEqualTo(today.plusWeeks(3).atTime(22, 0).atZone(FamilyRecord.LONDON));
+        assertThat(hold.getDueDate().toInstant().atZone(London.ZONE))
+                .isEqualTo(today.plusWeeks(3).atTime(22, 0).atZone(London.ZONE));
         assertThat(h.lines("holdConference", "agencies"))
                 .extracting(a -> a.get("bottomLine"))
                 .contains("Mia is at school every day by the end of term.", "None");
@@ -331,7 +331,7 @@ class ConferenceTest {
                         "withdrawnBy",
                         h.ids.get("Hannah"),
                         "withdrawnAt",
-                        LocalDateTime.now(FamilyRecord.LONDON)
+                        LocalDateTime.now(London.ZONE)
                                 .withNano(0)
                                 .minusSeconds(1)
                                 .toString(),
@@ -365,7 +365,7 @@ class ConferenceTest {
                 with(
                         h.preparation(),
                         "plannedAt",
-                        LocalDateTime.now(FamilyRecord.LONDON)
+                        LocalDateTime.now(London.ZONE)
                                 .minusMinutes(5)
                                 .withNano(0)
                                 .toString()),
@@ -376,10 +376,7 @@ class ConferenceTest {
                 invitation(
                         1,
                         "contactedAt",
-                        LocalDateTime.now(FamilyRecord.LONDON)
-                                .plusDays(1)
-                                .withNano(0)
-                                .toString()),
+                        LocalDateTime.now(London.ZONE).plusDays(1).withNano(0).toString()),
                 "invited[1].contactedAt",
                 "lies in the future");
         List<Map<String, Object>> children = list(h.preparation(), "children");
@@ -478,10 +475,7 @@ class ConferenceTest {
                 with(
                         h.agreement(),
                         "heldAt",
-                        LocalDateTime.now(FamilyRecord.LONDON)
-                                .plusDays(1)
-                                .withNano(0)
-                                .toString()),
+                        LocalDateTime.now(London.ZONE).plusDays(1).withNano(0).toString()),
                 "heldAt",
                 "lies in the future");
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDateTime;
 import java.util.Map;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.meeting.FamilyAround;
 import org.familypathway.story.AroundTheFamily;
 import org.familypathway.story.Desk;

@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.FamilyHConference;
@@ -32,7 +32,7 @@ public class FamilyAtConference {
                     + "<process id='plan' name='Support plan' isExecutable='true' camunda:historyTimeToLive='P1D'><startEvent id='begun'/><sequenceFlow id='a' sourceRef='begun' targetRef='waits'/>"
                     + "<receiveTask id='waits'/></process></definitions>";
 
-    final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    final LocalDate today = LocalDate.now(London.ZONE);
     public final String reference;
     final Map<String, String> ids;
     private final Desk desk;

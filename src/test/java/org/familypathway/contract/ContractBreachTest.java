@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.familypathway.family.Entries;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHContract;
 import org.familypathway.story.Office;
@@ -47,7 +47,7 @@ class ContractBreachTest {
     @Autowired
     ProcessEngine engine;
 
-    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    private final LocalDate today = LocalDate.now(London.ZONE);
     private FamilyAtContract h;
 
     @BeforeEach
@@ -291,7 +291,7 @@ class ContractBreachTest {
     }
 
     private LocalDateTime now() {
-        return LocalDateTime.now(FamilyRecord.LONDON).withNano(0);
+        return LocalDateTime.now(London.ZONE).withNano(0);
     }
 
     private String condition() {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase.Outcome;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.forms.Drafts;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHContract;
 import org.familypathway.story.Office;
@@ -39,7 +39,7 @@ class ContractReviewTest {
     @Autowired
     JdbcTemplate database;
 
-    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    private final LocalDate today = LocalDate.now(London.ZONE);
     private FamilyAtContract h;
 
     @BeforeEach
@@ -52,8 +52,7 @@ class ContractReviewTest {
     void the_review_is_the_leads_and_due_on_the_day_that_the_contract_names() {
         var task = desk.task(h.reference, "reviewContract");
         assertThat(task.getAssignee()).isEqualTo("katie");
-        assertThat(task.getDueDate().toInstant().atZone(FamilyRecord.LONDON).toLocalDate())
-                .isEqualTo(today.plusWeeks(6));
+        assertThat(London.dateOf(task.getDueDate().toInstant())).isEqualTo(today.plusWeeks(6));
     }
 
     @Test
@@ -63,7 +62,7 @@ class ContractReviewTest {
         assertThat(desk.task(h.reference, "reviewContract")
                         .getDueDate()
                         .toInstant()
-                        .atZone(FamilyRecord.LONDON)
+                        .atZone(London.ZONE)
                         .toLocalDate())
                 .isEqualTo(today.plusWeeks(12));
         var contract = h.contract();

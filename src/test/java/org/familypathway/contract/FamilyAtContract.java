@@ -8,8 +8,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.FamilyHContract;
@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Family H with a lead worker, taken to the contract along the spine without the phases between. */
 class FamilyAtContract {
-    final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    final LocalDate today = LocalDate.now(London.ZONE);
     final String reference;
     final Map<String, String> ids;
     private final Desk desk;

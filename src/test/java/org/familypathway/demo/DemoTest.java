@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.familypathway.access.Visitor;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.message.Telling;
+import org.familypathway.message.Notifications;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -47,7 +47,7 @@ class DemoTest {
     ManagementService timers;
 
     @Autowired
-    Telling telling;
+    Notifications notifications;
 
     @Autowired
     JdbcTemplate database;
@@ -217,7 +217,7 @@ class DemoTest {
                 .as("what is invented of the past was told to nobody; what has stalled is seen now")
                 .isSubsetOf("decideOnStall");
         FamilyCase ash = cases.findByReference(referenceOf("Family Ash")).orElseThrow();
-        telling.tell(ash, "deadlineMissed", "sam");
+        notifications.tell(ash, "deadlineMissed", "sam");
         timers.createJobQuery()
                 .processDefinitionKey("send-message")
                 .list()

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.familypathway.family.Agency;
 import org.junit.jupiter.api.Test;
 
 /** Who works with a family, around the child and around the parent (R50, R66, R163). */

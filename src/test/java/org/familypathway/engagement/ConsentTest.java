@@ -15,8 +15,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -91,7 +91,7 @@ class ConsentTest extends EngagedFamily {
                 "consents[0].agencyName",
                 "“Name of the agency” is needed. Please fill it in.");
         Map<String, Object> tomorrow = consent("workWithService", null, mother(h), "yes", "written");
-        tomorrow.put("givenOn", LocalDate.now(FamilyRecord.LONDON).plusDays(1).toString());
+        tomorrow.put("givenOn", LocalDate.now(London.ZONE).plusDays(1).toString());
         refused(
                 "gainConsent",
                 h,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase.Outcome;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.story.FamilyHEngagement;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

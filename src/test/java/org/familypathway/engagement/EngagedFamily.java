@@ -16,6 +16,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.FamilyHEngagement;
@@ -71,7 +72,7 @@ abstract class EngagedFamily {
 
     /** Family H, referred and led by Katie; the referrer is still to be told, so the pathway waits before the engagement. */
     String allocated() {
-        String h = desk.refer("katie", FamilyH.referral(LocalDate.now(FamilyRecord.LONDON), "north"));
+        String h = desk.refer("katie", FamilyH.referral(LocalDate.now(London.ZONE), "north"));
         desk.complete(
                 "maya",
                 h,

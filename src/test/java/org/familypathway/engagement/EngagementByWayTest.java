@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.checklist.Checklists;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.meeting.FamilyAround;
 import org.familypathway.story.AroundTheFamily;
 import org.familypathway.story.Desk;

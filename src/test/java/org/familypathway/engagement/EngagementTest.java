@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.familypathway.family.FamilyCase.Outcome;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.story.FamilyHEngagement;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -202,7 +202,7 @@ class EngagementTest extends EngagedFamily {
     void a_letter_is_not_sent_in_the_future() {
         String h = engagingAlone();
         Map<String, Object> letter = FamilyHEngagement.projectLetter();
-        letter.put("sentOn", LocalDate.now(FamilyRecord.LONDON).plusDays(2).toString());
+        letter.put("sentOn", LocalDate.now(London.ZONE).plusDays(2).toString());
         refused(
                 "sendProjectLetter",
                 h,

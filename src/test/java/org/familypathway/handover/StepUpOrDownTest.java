@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.London;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.story.AtAnyMoment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
@@ -46,7 +46,7 @@ class StepUpOrDownTest {
     Cases cases;
 
     @Autowired
-    Leading leading;
+    LeadAssignment leadAssignment;
 
     @Autowired
     WebApplicationContext pages;
@@ -101,7 +101,7 @@ class StepUpOrDownTest {
         assertThat(theCase(r).getOutcome()).isEqualTo(Outcome.steppedUp);
         assertThat(theCase(r).getOutcomeReason())
                 .isEqualTo("Sue Lane, social worker of Children’s social care, North locality leads from now on.");
-        assertThat(leading.current(theCase(r))).isEmpty();
+        assertThat(leadAssignment.current(theCase(r))).isEmpty();
         assertThat(events("step_events", r))
                 .containsExactlyInAnyOrder("stepUpRequested", "stepDecided", "handoverMeeting", "storyHandedOver");
         assertThat(database.queryForList(
@@ -157,7 +157,7 @@ class StepUpOrDownTest {
         desk.complete("theo", r, "handOverStory", AtAnyMoment.notTaken());
         assertThat(desk.open(r)).isEqualTo(before);
         assertThat(theCase(r).getOutcome()).isNull();
-        assertThat(leading.current(theCase(r)).orElseThrow().getWorker()).isEqualTo("theo");
+        assertThat(leadAssignment.current(theCase(r)).orElseThrow().getWorker()).isEqualTo("theo");
         assertThat(events("step_events", r)).contains("stepNotAccepted");
     }
 
@@ -196,7 +196,7 @@ class StepUpOrDownTest {
         refuses(
                 r,
                 "toldAt",
-                LocalDateTime.now(FamilyRecord.LONDON).plusDays(1).withNano(0).toString(),
+                LocalDateTime.now(London.ZONE).plusDays(1).withNano(0).toString(),
                 "“When” lies in the future. Write it down when it has happened.");
         assertThat(database.queryForObject(
                         "select accepted is null from step_request where case_id = ?",
@@ -233,10 +233,7 @@ class StepUpOrDownTest {
                         "nature",
                         "opinion",
                         "noticedAt",
-                        LocalDateTime.now(FamilyRecord.LONDON)
-                                .withSecond(0)
-                                .withNano(0)
-                                .toString(),
+                        LocalDateTime.now(London.ZONE).withSecond(0).withNano(0).toString(),
                         "immediateDanger",
                         false,
                         "doneAtOnce",

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
 import org.familypathway.story.ToLeadFamilyWorker;
@@ -41,7 +41,7 @@ class ChangeOfLeadByPanelTest {
     Cases cases;
 
     @Autowired
-    Leading leading;
+    LeadAssignment leadAssignment;
 
     @Autowired
     LeadHistory history;
@@ -128,7 +128,8 @@ class ChangeOfLeadByPanelTest {
     private void changesPastThePanel(String reference, String next, String cover) {
         desk.as(
                 "lydia",
-                () -> transaction.execute(one -> leading.lead(theCase(reference), next, cover, "Has room.", "lydia")));
+                () -> transaction.execute(
+                        one -> leadAssignment.lead(theCase(reference), next, cover, "Has room.", "lydia")));
     }
 
     /** Invariant 6 stands in the database, whoever writes: no decision, another family's, one of another kind, one used before, the worker exchanged in place, the rule rewritten. */
@@ -284,7 +285,7 @@ class ChangeOfLeadByPanelTest {
                 "why",
                 "absence",
                 "wishedOn",
-                LocalDate.now(FamilyRecord.LONDON).plusDays(14).toString(),
+                LocalDate.now(London.ZONE).plusDays(14).toString(),
                 "reason",
                 "Lola begins maternity leave.");
     }
@@ -308,7 +309,7 @@ class ChangeOfLeadByPanelTest {
                 "takesOver",
                 "yes",
                 "metOn",
-                LocalDate.now(FamilyRecord.LONDON).toString(),
+                LocalDate.now(London.ZONE).toString(),
                 "metWith",
                 "Lola and Rosa Reed",
                 "reachedAt",
@@ -322,11 +323,11 @@ class ChangeOfLeadByPanelTest {
                 "toldHow",
                 "inPerson",
                 "toldAt",
-                LocalDateTime.now(FamilyRecord.LONDON).withNano(0).toString());
+                LocalDateTime.now(London.ZONE).withNano(0).toString());
     }
 
     private String lead(String reference) {
-        return leading.current(theCase(reference)).orElseThrow().getWorker();
+        return leadAssignment.current(theCase(reference)).orElseThrow().getWorker();
     }
 
     private FamilyCase theCase(String reference) {

@@ -17,8 +17,8 @@ import org.familypathway.family.Cases;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
@@ -44,7 +44,7 @@ class ChangeOfLeadTest {
     Cases cases;
 
     @Autowired
-    Leading leading;
+    LeadAssignment leadAssignment;
 
     @Autowired
     LeadHistory history;
@@ -144,7 +144,7 @@ class ChangeOfLeadTest {
         String h = FamilyH.isLedBy(desk, "katie", "nadia");
         UUID id = theCase(h).getId();
         transaction.executeWithoutResult(t -> {
-            leading.lead(theCase(h), "kofi", "nadia", "Handed over.", "maya");
+            leadAssignment.lead(theCase(h), "kofi", "nadia", "Handed over.", "maya");
             assertThat(database.queryForList(
                             "select worker from lead_worker where case_id = ? and to_at is null", String.class, id))
                     .containsExactly("kofi");
@@ -218,15 +218,14 @@ class ChangeOfLeadTest {
     void another_lead_is_asked_for_once_at_a_time_for_a_day_to_come_and_where_somebody_leads() {
         String h = FamilyH.isLedBy(desk, "katie", "kofi");
         Map<String, Object> yesterday = request();
-        yesterday.put(
-                "wishedOn", LocalDate.now(FamilyRecord.LONDON).minusDays(1).toString());
+        yesterday.put("wishedOn", LocalDate.now(London.ZONE).minusDays(1).toString());
         assertThat(refused(() -> desk.inCase("katie", h, "request-lead-change", yesterday)))
                 .isEqualTo("“Wished for by” lies in the past. Choose today or a later day.");
         assertThat(desk.open(h)).containsExactly("tellReferrer");
         desk.inCase("katie", h, "request-lead-change", request());
         assertThatThrownBy(() -> desk.inCase("kofi", h, "request-lead-change", request()))
                 .hasMessageContaining("409");
-        String unled = desk.refer("katie", FamilyH.referral(LocalDate.now(FamilyRecord.LONDON), "north"));
+        String unled = desk.refer("katie", FamilyH.referral(LocalDate.now(London.ZONE), "north"));
         assertThatThrownBy(() -> desk.inCase("maya", unled, "request-lead-change", request()))
                 .hasMessageContaining("409");
         assertThatThrownBy(() -> desk.inCase("maya", unled, "change-cover", cover("kofi")))
@@ -306,7 +305,7 @@ class ChangeOfLeadTest {
                 "why",
                 "leaving",
                 "wishedOn",
-                LocalDate.now(FamilyRecord.LONDON).plusDays(10).toString(),
+                LocalDate.now(London.ZONE).plusDays(10).toString(),
                 "reason",
                 "Katie begins a new post.");
     }
@@ -330,7 +329,7 @@ class ChangeOfLeadTest {
                 "takesOver",
                 "yes",
                 "metOn",
-                LocalDate.now(FamilyRecord.LONDON).toString(),
+                LocalDate.now(London.ZONE).toString(),
                 "metWith",
                 "Katie and Hannah Hale",
                 "reachedAt",
@@ -344,7 +343,7 @@ class ChangeOfLeadTest {
                 "toldHow",
                 "inPerson",
                 "toldAt",
-                LocalDateTime.now(FamilyRecord.LONDON).withSecond(0).withNano(0).toString());
+                LocalDateTime.now(London.ZONE).withSecond(0).withNano(0).toString());
     }
 
     private static Map<String, Object> cover(String cover) {
@@ -362,14 +361,11 @@ class ChangeOfLeadTest {
                 "contact",
                 "Ann Orr",
                 "wishedOn",
-                LocalDate.now(FamilyRecord.LONDON).toString());
+                LocalDate.now(London.ZONE).toString());
     }
 
     private static String aMinuteAgo() {
-        return LocalDateTime.now(FamilyRecord.LONDON)
-                .minusMinutes(1)
-                .withNano(0)
-                .toString();
+        return LocalDateTime.now(London.ZONE).minusMinutes(1).withNano(0).toString();
     }
 
     private void lead(UUID caseId, String worker, String from) {
@@ -401,7 +397,7 @@ class ChangeOfLeadTest {
     }
 
     private String lead(String h) {
-        return leading.current(theCase(h)).orElseThrow().getWorker();
+        return leadAssignment.current(theCase(h)).orElseThrow().getWorker();
     }
 
     private FamilyCase theCase(String h) {

@@ -13,9 +13,9 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
 import org.familypathway.story.AroundTheFamily;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHContract;
@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * enquiry; from the allocation on the service works as it is asked to.
  */
 public class FamilyAround {
-    public final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    public final LocalDate today = LocalDate.now(London.ZONE);
     public final String reference;
     public final Map<String, String> ids;
     private final ApplicationContext application;
@@ -120,7 +120,7 @@ public class FamilyAround {
     }
 
     public Map<String, Object> preparation() {
-        return AroundTheFamily.prepared(LocalDateTime.now(FamilyRecord.LONDON).plusDays(6), ids, educationConsent());
+        return AroundTheFamily.prepared(LocalDateTime.now(London.ZONE).plusDays(6), ids, educationConsent());
     }
 
     public String educationConsent() {

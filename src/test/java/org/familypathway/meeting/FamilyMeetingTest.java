@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.familypathway.checklist.Checklists;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.story.AroundTheFamily;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
@@ -63,8 +63,8 @@ class FamilyMeetingTest {
         assertThat(k.shown("prepareFamilyMeeting")).containsEntry("meetingName", "Team around the family");
         k.prepared();
         var hold = desk.task(k.reference, "holdFamilyMeeting");
-        assertThat(hold.getDueDate().toInstant().atZone(FamilyRecord.LONDON).toLocalDate())
-                .isEqualTo(LocalDate.now(FamilyRecord.LONDON).plusDays(6));
+        assertThat(London.dateOf(hold.getDueDate().toInstant()))
+                .isEqualTo(LocalDate.now(London.ZONE).plusDays(6));
         k.agreed("Bea", "leadWorker");
 
         assertThat(desk.open(k.reference)).contains("drawUpPlan").doesNotContain("holdFamilyMeeting");

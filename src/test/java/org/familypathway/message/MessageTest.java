@@ -32,9 +32,9 @@ import org.familypathway.assessment.FamilyAtAssessment;
 import org.familypathway.conference.FamilyAtConference;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.lead.Leading;
-import org.familypathway.platform.AsTheEngine;
+import org.familypathway.kernel.London;
+import org.familypathway.lead.LeadAssignment;
+import org.familypathway.platform.WithoutAuthorization;
 import org.familypathway.story.AtAnyMoment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
@@ -42,9 +42,9 @@ import org.familypathway.story.FamilyHAssessment;
 import org.familypathway.story.FamilyOfWay;
 import org.familypathway.story.Office;
 import org.familypathway.story.ToFamiliesFirst;
-import org.familypathway.timescale.Clock;
-import org.familypathway.timescale.Clocks;
+import org.familypathway.timescale.Deadline;
 import org.familypathway.timescale.DeadlineNear;
+import org.familypathway.timescale.Deadlines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,7 +67,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @SpringBootTest
 @Import({Desk.class, Office.class})
 class MessageTest {
-    private static final LocalDate TODAY = LocalDate.now(FamilyRecord.LONDON);
+    private static final LocalDate TODAY = LocalDate.now(London.ZONE);
 
     @Autowired
     ApplicationContext application;
@@ -85,16 +85,16 @@ class MessageTest {
     Cases cases;
 
     @Autowired
-    Leading leading;
+    LeadAssignment leadAssignment;
 
     @Autowired
-    Telling telling;
+    Notifications notifications;
 
     @Autowired
-    Sending sending;
+    MailSender mailSender;
 
     @Autowired
-    Unsent unsent;
+    FailedMessages failedMessages;
 
     @Autowired
     Messages messages;
@@ -103,7 +103,7 @@ class MessageTest {
     Templates templates;
 
     @Autowired
-    Clocks clocks;
+    Deadlines deadlines;
 
     @Autowired
     TransactionTemplate transaction;
@@ -268,7 +268,7 @@ class MessageTest {
         Post post = post(h).goesOut();
         assertThat(text(post.oneTo("nadja", "you are asked to take over a case")))
                 .contains("instead of Katie, who leads until you have taken it over");
-        transaction.executeWithoutResult(t -> leading.lead(theCase(h), "nadja", "kofi", "Taken over.", "nadja"));
+        transaction.executeWithoutResult(t -> leadAssignment.lead(theCase(h), "nadja", "kofi", "Taken over.", "nadja"));
         post.goesOut();
         assertThat(text(post.oneTo("katie", "Nadja leads now"))).contains("Your tasks in it are theirs.");
         post.oneTo("kofi", "you cover for Nadja");
@@ -358,7 +358,7 @@ class MessageTest {
         post.oneTo("flora", "please write the referral form");
         post.oneTo("flora", "contact the social worker by");
         assertThat(post.subjectsTo("fay")).as("not the whole team").isEmpty();
-        transaction.executeWithoutResult(t -> telling.waits(
+        transaction.executeWithoutResult(t -> notifications.waits(
                 theCase(r),
                 "allocateLead",
                 "Allocate the lead worker",
@@ -398,8 +398,8 @@ class MessageTest {
         desk.inCase("katie", h, "report-harm", harm);
         desk.passDeadline(h, "tellReferrer");
         everyKind(h)
-                .forEach(kind -> transaction.executeWithoutResult(t ->
-                        telling.tell(theCase(h), kind, "priya", new About("Decide on the referral", Instant.now()))));
+                .forEach(kind -> transaction.executeWithoutResult(t -> notifications.tell(
+                        theCase(h), kind, "priya", new MessageContext("Decide on the referral", Instant.now()))));
         Post post = post(h).goesOut();
 
         assertThat(post.mails()).hasSizeGreaterThan(25);
@@ -449,7 +449,7 @@ class MessageTest {
             post.oneTo("katie", "willkommen, Katie");
             assertThat(post.subjectsTo("kofi")).isEmpty();
             assertThat(page("maya", h)).contains("The table of messages no longer has this one.");
-            transaction.executeWithoutResult(t -> telling.tell(theCase(h), "coverNamed", "kofi"));
+            transaction.executeWithoutResult(t -> notifications.tell(theCase(h), "coverNamed", "kofi"));
             assertThat(post.waiting()).isEmpty();
         } finally {
             engine.getRepositoryService().deleteDeployment(deployment.getId(), true);
@@ -559,7 +559,7 @@ class MessageTest {
             server.start();
         }
         UUID id = UUID.fromString(
-                (String) engine.getRuntimeService().getVariable(job.getProcessInstanceId(), Telling.MESSAGE));
+                (String) engine.getRuntimeService().getVariable(job.getProcessInstanceId(), Notifications.MESSAGE));
         assertThat(again("katie", h, id)).isEqualTo(404);
         assertThat(again("marcus", h, id)).isEqualTo(404);
         assertThat(again("maya", h, id)).isEqualTo(302);
@@ -580,12 +580,12 @@ class MessageTest {
         post.waiting().forEach(job -> engine.getManagementService().setJobRetries(job.getId(), 0));
         server.stop();
         try {
-            unsent.afterAnOutage();
+            failedMessages.afterAnOutage();
             assertThat(post.waiting()).allMatch(job -> job.getRetries() == 0);
         } finally {
             server.start();
         }
-        unsent.afterAnOutage();
+        failedMessages.afterAnOutage();
         assertThat(post.waiting()).hasSize(3).allMatch(job -> job.getRetries() == 1);
         assertThat(post.goesOut().mails()).hasSize(3);
     }
@@ -596,7 +596,7 @@ class MessageTest {
         Post post = post(h).goesOut();
         int sent = post.mails().size();
         assertThatThrownBy(() -> transaction.executeWithoutResult(t -> {
-                    telling.tell(theCase(h), "leadAllocated", "kofi");
+                    notifications.tell(theCase(h), "leadAllocated", "kofi");
                     assertThat(post.waiting()).hasSize(1);
                     throw new IllegalStateException("taken back");
                 }))
@@ -616,7 +616,7 @@ class MessageTest {
         var nodes = Executors.newFixedThreadPool(2);
         Callable<Boolean> node = () -> {
             together.await();
-            return ids.stream().allMatch(sending::send);
+            return ids.stream().allMatch(mailSender::send);
         };
         for (var sent : nodes.invokeAll(List.of(node, node)))
             assertThat(sent.get()).isTrue();
@@ -667,17 +667,17 @@ class MessageTest {
         assertThat(post(h).goesOut().mails()).hasSize(3);
     }
 
-    private Sending without(JavaMailSenderImpl server) {
+    private MailSender without(JavaMailSenderImpl server) {
         var beans = server == null
                 ? new StaticListableBeanFactory()
                 : new StaticListableBeanFactory(Map.of("mail", server));
-        return new Sending(
+        return new MailSender(
                 messages,
                 cases,
                 templates,
                 application.getBean(Wording.class),
                 engine.getIdentityService(),
-                application.getBean(AsTheEngine.class),
+                application.getBean(WithoutAuthorization.class),
                 new CouncilsMail(beans.getBeanProvider(JavaMailSenderImpl.class), ""),
                 application.getBean(java.time.Clock.class));
     }
@@ -751,7 +751,7 @@ class MessageTest {
                 "toldHow",
                 "phone",
                 "toldAt",
-                java.time.LocalDateTime.now(FamilyRecord.LONDON).withNano(0).toString());
+                java.time.LocalDateTime.now(London.ZONE).withNano(0).toString());
     }
 
     private Map<String, Object> harm(String reference) {
@@ -763,7 +763,7 @@ class MessageTest {
                 "whoseWords", "The class teacher",
                 "nature", "fact",
                 "noticedAt",
-                        java.time.LocalDateTime.now(FamilyRecord.LONDON)
+                        java.time.LocalDateTime.now(London.ZONE)
                                 .minusMinutes(1)
                                 .withNano(0)
                                 .toString(),
@@ -774,11 +774,11 @@ class MessageTest {
 
     private void near(String reference, String step) {
         transaction.executeWithoutResult(t -> {
-            Clock clock = clocks.of(theCase(reference)).stream()
+            Deadline deadline = deadlines.of(theCase(reference)).stream()
                     .filter(one -> one.getName().equals(step))
                     .findFirst()
                     .orElseThrow();
-            application.publishEvent(new DeadlineNear(theCase(reference), clock));
+            application.publishEvent(new DeadlineNear(theCase(reference), deadline));
         });
     }
 

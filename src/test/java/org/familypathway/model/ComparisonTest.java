@@ -16,7 +16,7 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
-import org.familypathway.forms.Words;
+import org.familypathway.kernel.Words;
 import org.familypathway.profile.Place;
 import org.junit.jupiter.api.Test;
 

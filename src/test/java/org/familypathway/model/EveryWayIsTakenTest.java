@@ -50,9 +50,9 @@ class EveryWayIsTakenTest {
     @Test
     void every_deadline_is_seen_missed_by_some_test() throws IOException {
         Set<String> missing = new TreeSet<>();
-        Deadlines.told().forEach(deadline -> missing.add(deadline.step()));
+        DeadlinesInDiagrams.told().forEach(deadline -> missing.add(deadline.step()));
         assertThat(missing).isNotEmpty();
-        missing.removeAll(Files.readAllLines(Deadlines.NOTES));
+        missing.removeAll(Files.readAllLines(DeadlinesInDiagrams.NOTES));
         assertThat(missing).as("deadlines that no test sees missed").isEmpty();
     }
 

@@ -3,6 +3,7 @@ package org.familypathway.model;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -11,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.familypathway.forms.FirstStep;
 import org.familypathway.forms.Step;
@@ -56,6 +58,39 @@ class HouseTest {
                 .should()
                 .dependOnClassesThat(
                         describe("the engine", c -> c.getPackageName().startsWith("org.camunda.bpm")))
+                .check(HOUSE);
+    }
+
+    @Test
+    void no_package_knows_one_that_knows_it() {
+        slices().matching("org.familypathway.(*)..").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void what_lies_lowest_knows_nothing_of_ours() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.familypathway.kernel..")
+                .should()
+                .dependOnClassesThat(describe(
+                        "ours",
+                        c -> c.getPackageName().startsWith("org.familypathway")
+                                && !c.getPackageName().startsWith("org.familypathway.kernel")))
+                .check(HOUSE);
+    }
+
+    /** Chapters register with the platform; it knows the record and the forms, and who may see a case, and none of them. */
+    @Test
+    void the_platform_knows_no_chapter() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.familypathway.platform..")
+                .should()
+                .dependOnClassesThat(describe(
+                        "a chapter",
+                        c -> c.getPackageName().startsWith("org.familypathway.")
+                                && !Set.of("kernel", "family", "forms", "access", "platform")
+                                        .contains(c.getPackageName().split("\\.")[2])))
                 .check(HOUSE);
     }
 
@@ -112,5 +147,20 @@ class HouseTest {
                 .onlyDependOnClassesThat(
                         describe("glue", c -> !c.getPackageName().startsWith("org.springframework.jdbc")))
                 .check(HOUSE);
+    }
+
+    /** A page reads records, so an entity's getter that no code calls is called by nobody. */
+    @Test
+    void an_entity_has_no_getter_that_nothing_calls() {
+        JavaClasses withTests = new ClassFileImporter().importPackages("org.familypathway");
+        assertThat(withTests.stream()
+                        .filter(one -> one.isAnnotatedWith(jakarta.persistence.Entity.class))
+                        .flatMap(one -> one.getMethods().stream())
+                        .filter(method -> method.getName().matches("(get|is)[A-Z].*")
+                                && method.getRawParameterTypes().isEmpty()
+                                && method.getAccessesToSelf().isEmpty()
+                                && method.getReferencesToSelf().isEmpty())
+                        .map(method -> method.getFullName()))
+                .isEmpty();
     }
 }

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.engagement.EngagementRecord;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.plan.FamilyAtPlan;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHMonitoring;
@@ -513,7 +513,7 @@ class MonitoringTest {
     }
 
     private static Date at(LocalDate day) {
-        return Date.from(day.atTime(12, 0).atZone(FamilyRecord.LONDON).toInstant());
+        return Date.from(day.atTime(12, 0).atZone(London.ZONE).toInstant());
     }
 
     private Map<String, Object> week(LocalDate to, int police, int housing, int noise) {
@@ -540,7 +540,7 @@ class MonitoringTest {
 
     private Map<String, Object> reviewAnswers(String decision, LocalDate next) {
         return review(
-                LocalDate.ofInstant(clock.instant(), FamilyRecord.LONDON),
+                LocalDate.ofInstant(clock.instant(), London.ZONE),
                 h.agreed().goals().stream().map(g -> g.id().toString()).toList(),
                 Arrays.asList(8, 6, 5, 1, null, 3, 4),
                 h.ids,
@@ -556,7 +556,7 @@ class MonitoringTest {
         return desk.task(h.reference, step)
                 .getDueDate()
                 .toInstant()
-                .atZone(FamilyRecord.LONDON)
+                .atZone(London.ZONE)
                 .toLocalDate();
     }
 

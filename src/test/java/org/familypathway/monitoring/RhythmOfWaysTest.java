@@ -8,8 +8,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.rhythm.LegalStatuses;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyOfWay;
@@ -272,7 +272,6 @@ class RhythmOfWaysTest {
     }
 
     private static void on(LocalDate day) {
-        ClockUtil.setCurrentTime(
-                Date.from(day.atTime(10, 0).atZone(FamilyRecord.LONDON).toInstant()));
+        ClockUtil.setCurrentTime(Date.from(day.atTime(10, 0).atZone(London.ZONE).toInstant()));
     }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.London;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.story.AtAnyMoment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
@@ -45,7 +45,7 @@ class IssueEscalationTest {
     Cases cases;
 
     @Autowired
-    Leading leading;
+    LeadAssignment leadAssignment;
 
     @Autowired
     WebApplicationContext pages;
@@ -170,7 +170,7 @@ class IssueEscalationTest {
                 .isEqualTo("You raised this issue yourself. Pass it on, or let another manager answer it.");
         desk.complete("emma", r, "answerIssue", AtAnyMoment.issuePassedOn());
         Map<String, Object> late = AtAnyMoment.issueSettled();
-        late.put("byWhen", LocalDate.now(FamilyRecord.LONDON).minusDays(1).toString());
+        late.put("byWhen", LocalDate.now(London.ZONE).minusDays(1).toString());
         assertThat(desk.refusal(() -> desk.complete("ester", r, "settleIssue", late))
                         .getMessage())
                 .isEqualTo("“By when” lies in the past. Please put it right.");

@@ -19,11 +19,11 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
-import org.familypathway.timescale.Clock;
-import org.familypathway.timescale.ClockEvent;
-import org.familypathway.timescale.Clocks;
+import org.familypathway.timescale.Deadline;
+import org.familypathway.timescale.DeadlineEvent;
 import org.familypathway.timescale.DeadlineMissed;
 import org.familypathway.timescale.DeadlineNear;
+import org.familypathway.timescale.Deadlines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class MissedDeadlineTest {
     Cases cases;
 
     @Autowired
-    Clocks clocks;
+    Deadlines deadlines;
 
     @Autowired
     DecideMissedDeadline decideMissedDeadline;
@@ -73,9 +73,9 @@ class MissedDeadlineTest {
 
     private final ApplicationListener<PayloadApplicationEvent<?>> listens = event -> {
         if (event.getPayload() instanceof DeadlineMissed missed)
-            told.add(missed.clock().getName() + " missed, to " + missed.group());
+            told.add(missed.deadline().getName() + " missed, to " + missed.group());
         if (event.getPayload() instanceof DeadlineNear near)
-            told.add(near.clock().getName() + " near");
+            told.add(near.deadline().getName() + " near");
     };
 
     @BeforeEach
@@ -141,7 +141,7 @@ class MissedDeadlineTest {
         assertThat(decided(clock(h, "tellReferrer"))).containsEntry("recorded_by", "maya");
         assertThat(clock(h, "settleMissedDeadline")
                         .stateAt(ClockUtil.getCurrentTime().toInstant()))
-                .isEqualTo(Clock.State.ended);
+                .isEqualTo(Deadline.State.ended);
         assertThat(lit(h)).containsExactly("userTask_tellReferrer");
     }
 
@@ -180,7 +180,7 @@ class MissedDeadlineTest {
                 .orElseThrow();
         assertThat(shown(h, telling))
                 .containsEntry("which", "Telling the referrer what was decided")
-                .containsEntry("told", "The managers of Family support north, Thu 15 Jan 2026 17:00")
+                .containsEntry("told", "The managers of Family support north, Thu 15 Jan 2026, 17:00")
                 .containsEntry("lateBefore", "This step was never late in this case before.");
         Task leading = decisions.stream()
                 .filter(task -> !task.getId().equals(telling.getId()))
@@ -188,7 +188,7 @@ class MissedDeadlineTest {
                 .orElseThrow();
         assertThat(shown(h, leading))
                 .containsEntry("which", "A new lead worker")
-                .containsEntry("told", "The service leads of Family support north, Thu 15 Jan 2026 17:00");
+                .containsEntry("told", "The service leads of Family support north, Thu 15 Jan 2026, 17:00");
 
         desk.complete("maya", telling, decision());
         assertThat(database.queryForList(
@@ -332,9 +332,9 @@ class MissedDeadlineTest {
         assertThat(lit(h)).containsExactly("userTask_tellReferrer");
         assertThat(desk.task(h, "tellReferrer").getPriority()).isEqualTo(80);
 
-        Clock late = clock(h, "tellReferrer");
+        Deadline late = clock(h, "tellReferrer");
         transaction.executeWithoutResult(
-                t -> clocks.extend(theCase(h), late.getId(), 2, "The office was flooded.", "maya"));
+                t -> deadlines.extend(theCase(h), late.getId(), 2, "The office was flooded.", "maya"));
         assertThat(lit(h)).isEmpty();
         assertThat(desk.task(h, "tellReferrer").getPriority()).isEqualTo(50);
         assertThat(desk.task(h, "tellReferrer").getDueDate())
@@ -473,25 +473,25 @@ class MissedDeadlineTest {
     }
 
     /** The last one of that name. */
-    private Clock clock(String reference, String name) {
+    private Deadline clock(String reference, String name) {
         return transaction.execute(t -> {
-            var clock = clocks.of(theCase(reference)).stream()
+            var deadline = deadlines.of(theCase(reference)).stream()
                     .filter(one -> one.getName().equals(name))
                     .reduce((earlier, later) -> later)
                     .orElseThrow();
-            clock.getEvents().size();
-            return clock;
+            deadline.getEvents().size();
+            return deadline;
         });
     }
 
-    private static List<String> events(Clock clock) {
-        return clock.getEvents().stream()
-                .map((ClockEvent event) -> event.getKind() + (event.getNote() == null ? "" : " " + event.getNote()))
+    private static List<String> events(Deadline deadline) {
+        return deadline.getEvents().stream()
+                .map((DeadlineEvent event) -> event.getKind() + (event.getNote() == null ? "" : " " + event.getNote()))
                 .toList();
     }
 
-    private Map<String, Object> decided(Clock clock) {
-        return database.queryForMap("select * from missed_deadline_decision where clock_id = ?", clock.getId());
+    private Map<String, Object> decided(Deadline deadline) {
+        return database.queryForMap("select * from missed_deadline_decision where clock_id = ?", deadline.getId());
     }
 
     private List<Incident> incidents(String reference) {

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.London;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.story.AtAnyMoment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
@@ -48,7 +48,7 @@ class OversightOfWorkTest {
     Cases cases;
 
     @Autowired
-    Leading leading;
+    LeadAssignment leadAssignment;
 
     @Autowired
     WebApplicationContext pages;
@@ -133,7 +133,7 @@ class OversightOfWorkTest {
                 .contains("Supervision was held.")
                 .doesNotContain("frightened", "psychologist", "Visit in pairs");
         Map<String, Object> early = AtAnyMoment.supervisionNote();
-        early.put("heldOn", LocalDate.now(FamilyRecord.LONDON).plusDays(2).toString());
+        early.put("heldOn", LocalDate.now(London.ZONE).plusDays(2).toString());
         assertThat(desk.refusal(() -> desk.inCase("fay", r, "add-supervision-note", early))
                         .getMessage())
                 .isEqualTo("“Held on” lies in the future. Write it down when it has happened.");
@@ -179,7 +179,7 @@ class OversightOfWorkTest {
         String r = family.reference;
         assertThat(opensIn(r, "endInSight")).isBetween(147L, 156L);
         family.comes("endInSight");
-        Map<String, Object> past = AtAnyMoment.lengthDecided("goesOn", LocalDate.now(FamilyRecord.LONDON));
+        Map<String, Object> past = AtAnyMoment.lengthDecided("goesOn", LocalDate.now(London.ZONE));
         assertThat(desk.refusal(() -> desk.complete("flora", r, "considerStepDown", past))
                         .getMessage())
                 .isEqualTo("“The work is agreed until” must lie ahead. Choose a later day.");
@@ -188,19 +188,17 @@ class OversightOfWorkTest {
                 "flora",
                 r,
                 "considerStepDown",
-                AtAnyMoment.lengthDecided(
-                        "goesOn", LocalDate.now(FamilyRecord.LONDON).plusDays(100)));
+                AtAnyMoment.lengthDecided("goesOn", LocalDate.now(London.ZONE).plusDays(100)));
         assertThat(opensIn(r, "endInSight")).isBetween(81L, 84L);
         family.comes("endInSight");
         assertThat(LocalDate.ofInstant(
-                        desk.task(r, "considerStepDown").getDueDate().toInstant(), FamilyRecord.LONDON))
-                .isEqualTo(LocalDate.now(FamilyRecord.LONDON).plusDays(100));
+                        desk.task(r, "considerStepDown").getDueDate().toInstant(), London.ZONE))
+                .isEqualTo(LocalDate.now(London.ZONE).plusDays(100));
         desk.complete(
                 "flora",
                 r,
                 "considerStepDown",
-                AtAnyMoment.lengthDecided(
-                        "close", LocalDate.now(FamilyRecord.LONDON).plusDays(130)));
+                AtAnyMoment.lengthDecided("close", LocalDate.now(London.ZONE).plusDays(130)));
         assertThat(page("fay", "/cases/" + r)).contains("For the review: Is the family ready without us?");
         assertThat(waiting(r)).contains("intermediateCatchEvent_endInSight");
     }
@@ -211,7 +209,7 @@ class OversightOfWorkTest {
         String r = family.reference;
         family.comes("endInSight");
         desk.inCase("fay", r, "request-step", AtAnyMoment.stepDown());
-        LocalDate until = LocalDate.now(FamilyRecord.LONDON).plusDays(40);
+        LocalDate until = LocalDate.now(London.ZONE).plusDays(40);
         assertThat(desk.refusal(() -> desk.complete(
                                 "flora", r, "considerStepDown", AtAnyMoment.lengthDecided("stepDown", until)))
                         .getMessage())

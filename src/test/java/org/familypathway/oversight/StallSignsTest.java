@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.familypathway.assessment.FamilyAtAssessment;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.oversight.StallFacts.Stage;
 import org.familypathway.oversight.StallSigns.Sign;
 import org.familypathway.plan.FamilyAtPlan;
@@ -67,7 +67,7 @@ class StallSignsTest {
     @Autowired
     Clock clock;
 
-    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    private final LocalDate today = LocalDate.now(London.ZONE);
 
     @BeforeEach
     void opens() {
@@ -501,8 +501,8 @@ class StallSignsTest {
 
     /** It is noon in London, so many days from today. */
     private void in(int days) {
-        ClockUtil.setCurrentTime(Date.from(
-                today.plusDays(days).atTime(12, 0).atZone(FamilyRecord.LONDON).toInstant()));
+        ClockUtil.setCurrentTime(
+                Date.from(today.plusDays(days).atTime(12, 0).atZone(London.ZONE).toInstant()));
     }
 
     private Map<String, Object> entry(String kind) {
@@ -510,7 +510,7 @@ class StallSignsTest {
                 "kind",
                 kind,
                 "happenedAt",
-                java.time.LocalDateTime.ofInstant(clock.instant(), FamilyRecord.LONDON)
+                java.time.LocalDateTime.ofInstant(clock.instant(), London.ZONE)
                         .withNano(0)
                         .toString(),
                 "who",
@@ -559,7 +559,7 @@ class StallSignsTest {
                 h.reference,
                 "reviewProgress",
                 FamilyHMonitoring.review(
-                        LocalDate.ofInstant(clock.instant(), FamilyRecord.LONDON),
+                        LocalDate.ofInstant(clock.instant(), London.ZONE),
                         h.agreed().goals().stream().map(g -> g.id().toString()).toList(),
                         java.util.Arrays.asList(8, 6, 5, 1, null, 3, 4),
                         h.ids,

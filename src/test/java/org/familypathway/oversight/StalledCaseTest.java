@@ -22,8 +22,8 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.familypathway.access.Visitor;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.plan.FamilyAtPlan;
 import org.familypathway.story.AtAnyMoment;
 import org.familypathway.story.Desk;
@@ -86,7 +86,7 @@ class StalledCaseTest {
     @Autowired
     Clock clock;
 
-    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    private final LocalDate today = LocalDate.now(London.ZONE);
 
     @BeforeEach
     void opens() {
@@ -460,15 +460,12 @@ class StalledCaseTest {
         assertThat(london(timer().getDuedate()).toLocalTime()).isEqualTo(java.time.LocalTime.of(3, 0));
         management.setJobDuedate(
                 timer().getId(),
-                Date.from(today.plusDays(1)
-                        .atTime(3, 0)
-                        .atZone(FamilyRecord.LONDON)
-                        .toInstant()));
+                Date.from(today.plusDays(1).atTime(3, 0).atZone(London.ZONE).toInstant()));
         in(5);
         management.executeJob(timer().getId());
         assertThat(nights()).isEqualTo(1);
         assertThat(london(timer().getDuedate()))
-                .isEqualTo(today.plusDays(6).atTime(3, 0).atZone(FamilyRecord.LONDON));
+                .isEqualTo(today.plusDays(6).atTime(3, 0).atZone(London.ZONE));
     }
 
     /** No job makes more than a hundred others or looks at more than one case, however many there are. */
@@ -682,7 +679,7 @@ class StalledCaseTest {
                 "kind",
                 kind,
                 "happenedAt",
-                java.time.LocalDateTime.ofInstant(clock.instant(), FamilyRecord.LONDON)
+                java.time.LocalDateTime.ofInstant(clock.instant(), London.ZONE)
                         .withNano(0)
                         .toString(),
                 "who",
@@ -698,7 +695,7 @@ class StalledCaseTest {
     }
 
     private LocalDate now() {
-        return LocalDate.ofInstant(clock.instant(), FamilyRecord.LONDON);
+        return LocalDate.ofInstant(clock.instant(), London.ZONE);
     }
 
     /** It is noon in London, so many days from today. */
@@ -707,11 +704,10 @@ class StalledCaseTest {
     }
 
     private void at(LocalDate day) {
-        ClockUtil.setCurrentTime(
-                Date.from(day.atTime(12, 0).atZone(FamilyRecord.LONDON).toInstant()));
+        ClockUtil.setCurrentTime(Date.from(day.atTime(12, 0).atZone(London.ZONE).toInstant()));
     }
 
     private static ZonedDateTime london(Date at) {
-        return at.toInstant().atZone(FamilyRecord.LONDON);
+        return at.toInstant().atZone(London.ZONE);
     }
 }

@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.London;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.referral.WhatReferrerMayKnow;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
@@ -45,7 +45,7 @@ class PanelTest {
     org.familypathway.profile.WaysOfWorking ways;
 
     @Autowired
-    Leading leading;
+    LeadAssignment leadAssignment;
 
     @Autowired
     WhatReferrerMayKnow mayKnow;
@@ -56,7 +56,7 @@ class PanelTest {
     @Autowired
     JdbcTemplate database;
 
-    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    private final LocalDate today = LocalDate.now(London.ZONE);
 
     @BeforeEach
     void opens() {
@@ -366,7 +366,7 @@ class PanelTest {
     }
 
     private String due(String reference, String step) {
-        var due = desk.task(reference, step).getDueDate().toInstant().atZone(FamilyRecord.LONDON);
+        var due = desk.task(reference, step).getDueDate().toInstant().atZone(London.ZONE);
         return due.toLocalDate() + "T" + LocalTime.from(due);
     }
 

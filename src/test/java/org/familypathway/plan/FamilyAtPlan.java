@@ -11,9 +11,9 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.FamilyHContract;
@@ -47,7 +47,7 @@ public class FamilyAtPlan {
         database = application.getBean(JdbcTemplate.class);
         engine = application.getBean(ProcessEngine.class);
         reference = FamilyH.isLedBy(desk, "katie", "kofi");
-        today = LocalDate.now(FamilyRecord.LONDON);
+        today = LocalDate.now(London.ZONE);
         ids = FamilyHContract.ids(
                 application.getBean(HouseholdMembers.class).of(theCase().getId()));
         UUID mother = UUID.fromString(ids.get("Hannah"));

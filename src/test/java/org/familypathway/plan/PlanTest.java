@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.familypathway.engagement.EngagementRecord;
-import org.familypathway.forms.Refusal;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHPlan;
 import org.familypathway.story.Office;

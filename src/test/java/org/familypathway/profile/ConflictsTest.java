@@ -17,15 +17,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.forms.CaseStep;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.London;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.WorkingBeside;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyOfWay;
 import org.familypathway.story.Office;
 import org.familypathway.story.ToLeadFamilyWorker;
-import org.familypathway.timescale.Clocks;
+import org.familypathway.timescale.Deadlines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,10 +61,10 @@ class ConflictsTest {
     ApplicationContext application;
 
     @Autowired
-    Clocks clocks;
+    Deadlines deadlines;
 
     @Autowired
-    Leading leading;
+    LeadAssignment leadAssignment;
 
     @Autowired
     WorkingBeside beside;
@@ -79,7 +79,7 @@ class ConflictsTest {
     }
 
     private LocalDate due(FamilyCase theCase, String clock, Instant from) {
-        return clocks.limit(theCase, clock, from).orElseThrow().day();
+        return deadlines.limit(theCase, clock, from).orElseThrow().day();
     }
 
     private LocalDate due(FamilyCase theCase, String clock) {
@@ -91,11 +91,11 @@ class ConflictsTest {
     void a_lead_worker_is_named_in_the_time_of_the_way_of_working() {
         FamilyCase river = family("river"), west = family("west"), east = family("east");
         assertThat(due(river, "allocateLead", CHRISTMAS_EVE)).isEqualTo("2026-12-29");
-        assertThat(clocks.has(river, "allocateLeadToday")).isTrue();
+        assertThat(deadlines.has(river, "allocateLeadToday")).isTrue();
         assertThat(due(west, "allocateLead", CHRISTMAS_EVE)).isEqualTo("2026-12-31");
         assertThat(due(east, "allocateLead", CHRISTMAS_EVE)).isEqualTo("2027-01-05");
         for (FamilyCase other : List.of(west, east))
-            assertThat(clocks.has(other, "allocateLeadToday")).isFalse();
+            assertThat(deadlines.has(other, "allocateLeadToday")).isFalse();
     }
 
     /** Conflict 5: a family worker of the same team beside the key worker (S1 R58), the case-managing social worker of another agency beside the intensive support worker (S4 R230), nobody (S0, S3). */
@@ -130,8 +130,8 @@ class ConflictsTest {
         assertThat(due(east, "decideOnHarm")).isEqualTo("2026-11-28");
         assertThat(due(east, "decideReferral")).isEqualTo("2026-12-01");
         assertThat(due(west, "passInformation")).isEqualTo("2026-12-07");
-        assertThat(clocks.end(river, "contactSocialWorker", SATURDAY)).isEqualTo("2026-11-28T22:00:00Z");
-        assertThat(clocks.end(east, "decideReferral", SATURDAY)).isEqualTo("2026-12-01T17:00:00Z");
+        assertThat(deadlines.end(river, "contactSocialWorker", SATURDAY)).isEqualTo("2026-11-28T22:00:00Z");
+        assertThat(deadlines.end(east, "decideReferral", SATURDAY)).isEqualTo("2026-12-01T17:00:00Z");
     }
 
     /** Conflict 15: another lead is the manager's decision (S1, S4), and the panel's first under the lead family worker (S2 R109). */
@@ -150,7 +150,7 @@ class ConflictsTest {
                 "why",
                 "absence",
                 "wishedOn",
-                LocalDate.now(FamilyRecord.LONDON).plusWeeks(2).toString(),
+                LocalDate.now(London.ZONE).plusWeeks(2).toString(),
                 "reason",
                 "Leaves the service in spring, and the family would like to meet who comes.");
     }
@@ -160,7 +160,7 @@ class ConflictsTest {
     void the_lead_is_called_what_the_service_calls_them() {
         assertThat(Stream.of("north", "east", "west", "hill", "river")
                         .map(this::family)
-                        .map(leading::title))
+                        .map(leadAssignment::title))
                 .containsExactly(
                         "key worker", "key worker", "lead family worker", "lead worker", "intensive support worker");
     }

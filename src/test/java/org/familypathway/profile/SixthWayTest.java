@@ -14,9 +14,9 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RepositoryService;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.story.AroundTheFamily;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHAssessment;
@@ -58,12 +58,12 @@ class SixthWayTest {
     WaysOfWorking ways;
 
     @Autowired
-    Leading leading;
+    LeadAssignment leadAssignment;
 
     @Autowired
     JdbcTemplate database;
 
-    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    private final LocalDate today = LocalDate.now(London.ZONE);
     private String deployment;
 
     @BeforeEach

@@ -13,9 +13,9 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
 import org.familypathway.story.ToFamiliesFirst;
@@ -75,7 +75,7 @@ class EnquiryTest {
     DecideReferral decideReferral;
 
     @Autowired
-    Leading leading;
+    LeadAssignment leadAssignment;
 
     @Autowired
     RuntimeService runtime;
@@ -218,8 +218,8 @@ class EnquiryTest {
         assertThatThrownBy(() -> accept(id))
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("without the written referral form and the risk assessment (R221)");
-        assertThatThrownBy(() ->
-                        transaction.execute(t -> leading.lead(theCase(finch), "fay", "finn", "Has room.", "flora")))
+        assertThatThrownBy(() -> transaction.execute(
+                        t -> leadAssignment.lead(theCase(finch), "fay", "finn", "Has room.", "flora")))
                 .isInstanceOf(DataIntegrityViolationException.class);
         assertThatThrownBy(() -> database.update("update referral set verbal = false where id = ?", id))
                 .isInstanceOf(DataIntegrityViolationException.class);
@@ -272,7 +272,7 @@ class EnquiryTest {
         var early = ToFamiliesFirst.contact("flora", false);
         early.put(
                 "initialVisitAt",
-                LocalDateTime.now(FamilyRecord.LONDON)
+                LocalDateTime.now(London.ZONE)
                         .minusHours(3)
                         .withSecond(0)
                         .withNano(0)
@@ -282,7 +282,7 @@ class EnquiryTest {
         var later = ToFamiliesFirst.contact("flora", false);
         later.put(
                 "contactedAt",
-                LocalDateTime.now(FamilyRecord.LONDON)
+                LocalDateTime.now(London.ZONE)
                         .plusHours(2)
                         .withSecond(0)
                         .withNano(0)
@@ -321,7 +321,8 @@ class EnquiryTest {
                         "select count(*) from clock c join family_case f on f.id = c.case_id join clock_event e on e.clock_id = c.id where f.reference = ? and c.name like 'allocate%' and e.kind = 'met'",
                         Integer.class, finch))
                 .isEqualTo(2);
-        assertThat(leading.current(theCase(finch)).orElseThrow().getWorker()).isEqualTo("fay");
+        assertThat(leadAssignment.current(theCase(finch)).orElseThrow().getWorker())
+                .isEqualTo("fay");
     }
 
     private Map<String, Object> immediate() {

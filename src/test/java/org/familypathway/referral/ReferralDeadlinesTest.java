@@ -6,7 +6,7 @@ import static org.familypathway.story.Desk.answers;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
@@ -56,7 +56,7 @@ class ReferralDeadlinesTest {
     }
 
     private String referred() {
-        Map<String, Object> typed = FamilyH.referral(LocalDate.now(FamilyRecord.LONDON), "north");
+        Map<String, Object> typed = FamilyH.referral(LocalDate.now(London.ZONE), "north");
         typed.put("factors", List.of("worklessness"));
         return desk.refer("katie", typed);
     }

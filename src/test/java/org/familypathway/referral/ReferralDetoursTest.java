@@ -11,11 +11,11 @@ import java.util.UUID;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.forms.Refusal;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
@@ -43,7 +43,7 @@ class ReferralDetoursTest {
     HouseholdMembers members;
 
     @Autowired
-    Leading leading;
+    LeadAssignment leadAssignment;
 
     @Autowired
     DecideReferral decideReferral;
@@ -51,7 +51,7 @@ class ReferralDetoursTest {
     @Autowired
     TransactionTemplate transaction;
 
-    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    private final LocalDate today = LocalDate.now(London.ZONE);
 
     @BeforeEach
     void opens() {
@@ -75,7 +75,7 @@ class ReferralDetoursTest {
         assertThat(theCase(h).isOpen()).isFalse();
         assertThat(theCase(h).getOutcome()).isEqualTo(Outcome.declined);
         assertThat(theCase(h).getOutcomeReason()).isEqualTo("Housing sees to it already.");
-        assertThat(leading.current(theCase(h))).isEmpty();
+        assertThat(leadAssignment.current(theCase(h))).isEmpty();
     }
 
     /** R13: what the referrer adds is recorded with the referral, and the manager decides again with it in view. */
@@ -220,6 +220,6 @@ class ReferralDetoursTest {
     }
 
     private static String now() {
-        return LocalDateTime.now(FamilyRecord.LONDON).withSecond(0).withNano(0).toString();
+        return LocalDateTime.now(London.ZONE).withSecond(0).withNano(0).toString();
     }
 }

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.access.Visitor;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
@@ -44,7 +44,7 @@ class ReferrerPagesTest {
     void ritaRefersAFamily() {
         office.opens();
         label = "Family " + UUID.randomUUID();
-        Map<String, Object> referral = FamilyH.referral(LocalDate.now(FamilyRecord.LONDON), "north");
+        Map<String, Object> referral = FamilyH.referral(LocalDate.now(London.ZONE), "north");
         referral.put("familyLabel", label);
         reference = desk.refer("rita", referral);
         rita = Visitor.signedIn(port, "rita", Office.PASSWORD);

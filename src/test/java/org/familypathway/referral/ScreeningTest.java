@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.DecisionService;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
@@ -97,9 +97,7 @@ class ScreeningTest {
         String family = desk.refer("sue", ToFamiliesFirst.referral("hill"));
         var typed = ToFamiliesFirst.disadvantages(4);
         typed.put("lowIncome", "yes");
-        typed.put(
-                "lowIncomeSeenOn",
-                LocalDate.now(FamilyRecord.LONDON).plusDays(2).toString());
+        typed.put("lowIncomeSeenOn", LocalDate.now(London.ZONE).plusDays(2).toString());
         assertThat(desk.refusal(() -> desk.complete("tara", family, "screenDisadvantages", typed)))
                 .hasMessage("“Seen on” lies in the future. Write it down when it has happened.");
         assertThat(screenings.findFirstByCaseIdOrderByScreenedAtDesc(
@@ -147,7 +145,7 @@ class ScreeningTest {
     /** R14: non-engagement counts for nine months, and no longer. */
     @Test
     void non_engagement_counts_for_nine_months() {
-        LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+        LocalDate today = LocalDate.now(London.ZONE);
         for (int monthsAgo : List.of(8, 10)) {
             Map<String, Object> typed = FamilyH.referral(today, "north");
             Map<String, Object> refusedLetIn = new HashMap<>();

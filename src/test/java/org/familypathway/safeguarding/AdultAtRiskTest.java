@@ -8,8 +8,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.London;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.story.AtAnyMoment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
@@ -44,7 +44,7 @@ class AdultAtRiskTest {
     Cases cases;
 
     @Autowired
-    Leading leading;
+    LeadAssignment leadAssignment;
 
     @Autowired
     WebApplicationContext pages;
@@ -175,6 +175,6 @@ class AdultAtRiskTest {
     }
 
     private static String now() {
-        return LocalDateTime.now(FamilyRecord.LONDON).withSecond(0).withNano(0).toString();
+        return LocalDateTime.now(London.ZONE).withSecond(0).withNano(0).toString();
     }
 }

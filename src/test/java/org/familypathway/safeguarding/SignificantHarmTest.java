@@ -12,12 +12,13 @@ import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.family.FamilyRecord;
-import org.familypathway.forms.Refusal;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
-import org.familypathway.timescale.Clocks;
+import org.familypathway.timescale.Deadlines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,10 +41,10 @@ class SignificantHarmTest {
     Cases cases;
 
     @Autowired
-    Leading leading;
+    LeadAssignment leadAssignment;
 
     @Autowired
-    Clocks clocks;
+    Deadlines deadlines;
 
     @Autowired
     Harm harm;
@@ -121,7 +122,7 @@ class SignificantHarmTest {
         assertThat(closed.isOpen()).isFalse();
         assertThat(closed.getOutcome()).isEqualTo(Outcome.steppedUp);
         assertThat(closed.getOutcomeReason()).contains("Sue Marsh");
-        assertThat(leading.current(closed)).isEmpty();
+        assertThat(leadAssignment.current(closed)).isEmpty();
         assertThat(database.queryForList(
                         """
                         select c.name || ' ' || string_agg(e.kind, ' ' order by e.recorded_at, e.kind desc) from clock c join clock_event e on e.clock_id = c.id
@@ -129,12 +130,12 @@ class SignificantHarmTest {
                         String.class,
                         closed.getId()))
                 .isNotEmpty()
-                .allMatch(clock -> clock.contains(" met") || clock.contains(" ended"));
+                .allMatch(deadline -> deadline.contains(" met") || deadline.contains(" ended"));
     }
 
     @Test
     void where_nobody_leads_yet_a_manager_refers() {
-        String h = desk.refer("katie", FamilyH.referral(LocalDate.now(FamilyRecord.LONDON), "north"));
+        String h = desk.refer("katie", FamilyH.referral(LocalDate.now(London.ZONE), "north"));
         report("maya", h, report());
         desk.complete("maya", h, "decideOnHarm", decision(h, "refer"));
         assertThat(desk.task(h, "referToStatutory").getAssignee()).isNull();
@@ -242,7 +243,7 @@ class SignificantHarmTest {
     /** Whatever ends the work would end the report of harm with it: the referrer of a declined referral is told afterwards. */
     @Test
     void no_case_closes_over_a_report_that_nobody_has_answered() {
-        String h = desk.refer("katie", FamilyH.referral(LocalDate.now(FamilyRecord.LONDON), "north"));
+        String h = desk.refer("katie", FamilyH.referral(LocalDate.now(London.ZONE), "north"));
         desk.complete(
                 "maya",
                 h,
@@ -365,7 +366,7 @@ class SignificantHarmTest {
     }
 
     private static String aMinuteAgo(int minutes) {
-        return LocalDateTime.now(FamilyRecord.LONDON)
+        return LocalDateTime.now(London.ZONE)
                 .minusMinutes(minutes)
                 .withSecond(0)
                 .withNano(0)

@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.London;
+import org.familypathway.lead.LeadAssignment;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,12 +28,12 @@ public class AtAnyMoment {
         this.application = application;
         desk = application.getBean(Desk.class);
         engine = application.getBean(ProcessEngine.class);
-        Map<String, Object> referral = FamilyH.referral(LocalDate.now(FamilyRecord.LONDON), service);
+        Map<String, Object> referral = FamilyH.referral(LocalDate.now(London.ZONE), service);
         referral.put("agency", "socialServices");
         reference = desk.refer("sue", referral);
-        application
-                .getBean(TransactionTemplate.class)
-                .execute(t -> application.getBean(Leading.class).lead(theCase(), lead, cover, "Has room.", manager));
+        application.getBean(TransactionTemplate.class).execute(t -> application
+                .getBean(LeadAssignment.class)
+                .lead(theCase(), lead, cover, "Has room.", manager));
         engine.getRuntimeService()
                 .createProcessInstanceModification(spine())
                 .startBeforeActivity("callActivity_engagement")
@@ -412,11 +412,11 @@ public class AtAnyMoment {
     }
 
     private static LocalDate today() {
-        return LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), FamilyRecord.LONDON);
+        return LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), London.ZONE);
     }
 
     static String now() {
-        return LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), FamilyRecord.LONDON)
+        return LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), London.ZONE)
                 .withSecond(0)
                 .withNano(0)
                 .toString();

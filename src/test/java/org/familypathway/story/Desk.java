@@ -18,8 +18,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
-import org.familypathway.forms.Refusal;
-import org.familypathway.model.Deadlines;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.model.DeadlinesInDiagrams;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
@@ -203,7 +203,7 @@ public class Desk {
                 .satisfies(lit -> assertThat(lit.getExecutionId()).isEqualTo(place));
         // A chapter that a test begins by itself has nobody above it whom it could tell.
         if (!isInItsPathway(timer.getProcessInstanceId())) return;
-        if (Deadlines.told().stream().anyMatch(told -> told.step().equals(step)))
+        if (DeadlinesInDiagrams.told().stream().anyMatch(told -> told.step().equals(step)))
             assertThat(engine.getTaskService()
                             .createTaskQuery()
                             .taskDefinitionKeyIn("userTask_decideMissedDeadline", "userTask_settleMissedDeadline")
@@ -211,7 +211,7 @@ public class Desk {
                             .count())
                     .as("somebody has to decide on %s", step)
                     .isPositive();
-        Deadlines.missed(step);
+        DeadlinesInDiagrams.missed(step);
     }
 
     private boolean isInItsPathway(String instance) {

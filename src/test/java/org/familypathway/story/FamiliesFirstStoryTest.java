@@ -103,7 +103,7 @@ public class FamiliesFirstStoryTest {
     @Autowired
     ClosureRecord closures;
 
-    private final LocalDate today = LocalDate.now(org.familypathway.family.FamilyRecord.LONDON);
+    private final LocalDate today = LocalDate.now(org.familypathway.kernel.London.ZONE);
     private FamilyOnItsWay finch;
 
     @BeforeEach
@@ -538,10 +538,8 @@ public class FamiliesFirstStoryTest {
         Map<String, Object> said = FamilyHMonitoring.week(
                 today.plusWeeks(week).minusDays(1),
                 java.time.Clock.fixed(
-                        finch.now()
-                                .atZone(org.familypathway.family.FamilyRecord.LONDON)
-                                .toInstant(),
-                        org.familypathway.family.FamilyRecord.LONDON),
+                        finch.now().atZone(org.familypathway.kernel.London.ZONE).toInstant(),
+                        org.familypathway.kernel.London.ZONE),
                 finch.ids("recordWeeklyRound", "actions"),
                 Map.of("Hannah", finch.id("Kerry"), "Mia", finch.id("Alfie")),
                 Map.of("education", finch.agreed("Education")),

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 
 /**
  * Family H of seed S0, with invented names: a single parent with four children, secure tenants, complaints over six years, no engagement over nine
@@ -72,7 +72,7 @@ public class FamilyH {
 
     /** Family H is referred to the service north, accepted, and led by {@code lead}, {@code cover} covering. @return the case reference */
     public static String isLedBy(Desk desk, String lead, String cover) {
-        String reference = desk.refer("katie", referral(LocalDate.now(FamilyRecord.LONDON), "north"));
+        String reference = desk.refer("katie", referral(LocalDate.now(London.ZONE), "north"));
         desk.complete(
                 "maya",
                 reference,

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 
 /** The family group conference of Family H: Hannah accepts, her mother and the older children come, Housing, Education and the Police say what they know, and the family decide. */
 public class FamilyHConference {
@@ -19,7 +19,7 @@ public class FamilyHConference {
     private FamilyHConference() {}
 
     private static LocalDateTime now() {
-        return LocalDateTime.now(FamilyRecord.LONDON).withNano(0);
+        return LocalDateTime.now(London.ZONE).withNano(0);
     }
 
     /** @param ids of the members by first name */
@@ -117,7 +117,7 @@ public class FamilyHConference {
     }
 
     public static Map<String, Object> takenBack() {
-        Map<String, Object> answers = prepared(LocalDate.now(FamilyRecord.LONDON), Map.of(), List.of(), null, null);
+        Map<String, Object> answers = prepared(LocalDate.now(London.ZONE), Map.of(), List.of(), null, null);
         answers.replaceAll((key, value) -> null);
         answers.put("readiness", "withdrawn");
         answers.put("reason", "Hannah does not want it any more: her mother is in hospital.");

@@ -6,7 +6,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 
 /** How Family H was reached and what they agreed to: the answers of each form of the engagement. Times are those of the test's own moment. */
 public class FamilyHEngagement {
@@ -17,11 +17,11 @@ public class FamilyHEngagement {
 
     /** This moment as a form has it. */
     public static String now() {
-        return LocalDateTime.now(FamilyRecord.LONDON).withNano(0).toString();
+        return LocalDateTime.now(London.ZONE).withNano(0).toString();
     }
 
     public static String today() {
-        return LocalDateTime.now(FamilyRecord.LONDON).toLocalDate().toString();
+        return LocalDateTime.now(London.ZONE).toLocalDate().toString();
     }
 
     public static Map<String, Object> projectLetter() {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 
 /** The weeks and reviews of Family H (seed S0): incidents fall, Hannah goes to Right Track, Mia goes to school again. */
 public class FamilyHMonitoring {
@@ -32,8 +32,7 @@ public class FamilyHMonitoring {
             int police,
             int housing,
             int noise) {
-        LocalDateTime at =
-                LocalDateTime.ofInstant(now.instant(), FamilyRecord.LONDON).withNano(0);
+        LocalDateTime at = LocalDateTime.ofInstant(now.instant(), London.ZONE).withNano(0);
         List<Map<String, Object>> incidents = new ArrayList<>();
         incidents.add(
                 incidents("police", "police", "PC Marsh, beat officer", at, consents, police, "Nuisance on the green"));

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 
 /** The support plan of Family H (seed S0): the behaviour contract, Right Track, Connexions, YISP, youth provision, Education, charities, the home redecorated. */
 public class FamilyHPlan {
@@ -344,9 +344,7 @@ public class FamilyHPlan {
         Map<String, Object> line = new LinkedHashMap<>(
                 row(Map.of("who", "agency:" + kind, "person", person, "how", "meeting", "answer", "agrees")));
         line.put("agencyName", null);
-        line.put(
-                "contactedAt",
-                LocalDateTime.now(FamilyRecord.LONDON).withNano(0).toString());
+        line.put("contactedAt", LocalDateTime.now(London.ZONE).withNano(0).toString());
         boolean consent = consents.containsKey(kind);
         line.put("consent", consent ? consents.get(kind) : "lawfulBasis");
         line.put("lawfulBasis", consent ? null : "crime");

@@ -23,11 +23,11 @@ import org.familypathway.evaluation.EvaluationRecord;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.forms.Row;
 import org.familypathway.forms.Step;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.London;
+import org.familypathway.lead.LeadAssignment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,7 @@ class FamilyHStoryTest {
     HouseholdMembers members;
 
     @Autowired
-    Leading leading;
+    LeadAssignment leadAssignment;
 
     @Autowired
     EngagementRecord engagement;
@@ -85,7 +85,7 @@ class FamilyHStoryTest {
 
     private static final int[] POLICE = {2, 1, 1, 0, 1, 0, 0, 1, 0, 0, 0, 0};
 
-    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    private final LocalDate today = LocalDate.now(London.ZONE);
 
     @BeforeEach
     void opens() {
@@ -126,7 +126,7 @@ class FamilyHStoryTest {
                 h,
                 "tellReferrer",
                 answers("toldWho", "Rita Holt, Housing", "toldHow", "phone", "toldAt", FamilyHEngagement.now()));
-        assertThat(leading.current(family(h)).orElseThrow().getWorker()).isEqualTo("katie");
+        assertThat(leadAssignment.current(family(h)).orElseThrow().getWorker()).isEqualTo("katie");
 
         UUID hannah = member(h, "Hannah"), kayla = member(h, "Kayla");
         desk.complete("katie", h, "sendProjectLetter", FamilyHEngagement.projectLetter());
@@ -275,7 +275,7 @@ class FamilyHStoryTest {
                 h,
                 "reviewProgress",
                 FamilyHMonitoring.review(
-                        LocalDate.ofInstant(clock.instant(), FamilyRecord.LONDON),
+                        LocalDate.ofInstant(clock.instant(), London.ZONE),
                         goals,
                         goals.stream().map(goal -> 1).toList(),
                         ids,
@@ -310,11 +310,10 @@ class FamilyHStoryTest {
                 "setClosingDate",
                 FamilyHClosure.closingDate(
                         end,
-                        LocalDateTime.ofInstant(clock.instant(), FamilyRecord.LONDON)
-                                .withNano(0)));
+                        LocalDateTime.ofInstant(clock.instant(), London.ZONE).withNano(0)));
         assertThat(family(h).isOpen()).isFalse();
         assertThat(family(h).getOutcome()).isEqualTo(Outcome.needsMet);
-        assertThat(leading.current(family(h))).isEmpty();
+        assertThat(leadAssignment.current(family(h))).isEmpty();
         assertThat(desk.open(h)).isEmpty();
     }
 
@@ -333,8 +332,7 @@ class FamilyHStoryTest {
     }
 
     private void itIsNoonOn(LocalDate day) {
-        ClockUtil.setCurrentTime(
-                Date.from(day.atTime(12, 0).atZone(FamilyRecord.LONDON).toInstant()));
+        ClockUtil.setCurrentTime(Date.from(day.atTime(12, 0).atZone(London.ZONE).toInstant()));
     }
 
     @AfterEach
@@ -387,6 +385,6 @@ class FamilyHStoryTest {
         Map<String, Object> shown = transaction.execute(
                 t -> application.getBean("reviewContract", Step.class).fill(family(reference)));
         return ((List<?>) shown.get("kept"))
-                .stream().map(kept -> ((Row.Answer) kept).id()).toList();
+                .stream().map(kept -> ((ListRow.Answer) kept).id()).toList();
     }
 }

@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.Step;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.London;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.plan.PartiesOfPlan;
 import org.familypathway.plan.PlanRecord;
 import org.springframework.context.ApplicationContext;
@@ -29,7 +29,7 @@ public class FamilyOfWay {
             "hill", List.of("theo", "tess", "tara"),
             "river", List.of("fay", "finn", "flora"));
 
-    public final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    public final LocalDate today = LocalDate.now(London.ZONE);
     public final String reference;
     public final String lead;
     public final String manager;
@@ -51,7 +51,7 @@ public class FamilyOfWay {
         referral.put("members", OutcomesOfWays.members());
         reference = desk.refer("sue", referral);
         inTransaction(() -> application
-                .getBean(Leading.class)
+                .getBean(LeadAssignment.class)
                 .lead(theCase(), lead, PEOPLE.get(service).get(1), "Has room.", manager));
         var runtime = application.getBean(ProcessEngine.class).getRuntimeService();
         String spine = runtime.createProcessInstanceQuery()

@@ -20,12 +20,12 @@ import org.camunda.bpm.engine.task.Task;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.LeadWorker;
-import org.familypathway.lead.Leading;
 import org.familypathway.plan.PartiesOfPlan;
 import org.familypathway.plan.PlanRecord;
 import org.springframework.context.ApplicationContext;
@@ -81,14 +81,14 @@ public class FamilyOnItsWay {
     /** Who leads now. */
     public String lead() {
         return application
-                .getBean(Leading.class)
+                .getBean(LeadAssignment.class)
                 .current(theCase())
                 .map(LeadWorker::getWorker)
                 .orElseThrow();
     }
 
     public boolean isLed() {
-        return application.getBean(Leading.class).current(theCase()).isPresent();
+        return application.getBean(LeadAssignment.class).current(theCase()).isPresent();
     }
 
     // ---- where they stand
@@ -198,7 +198,7 @@ public class FamilyOnItsWay {
     }
 
     public LocalDateTime now() {
-        return LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), FamilyRecord.LONDON)
+        return LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), London.ZONE)
                 .withSecond(0)
                 .withNano(0);
     }
@@ -206,8 +206,7 @@ public class FamilyOnItsWay {
     /** From now on it is noon of this day, until {@link #nowIsNow}. */
     public void itIsNoonOn(LocalDate day) {
         noonOf = day;
-        ClockUtil.setCurrentTime(
-                Date.from(day.atTime(12, 0).atZone(FamilyRecord.LONDON).toInstant()));
+        ClockUtil.setCurrentTime(Date.from(day.atTime(12, 0).atZone(London.ZONE).toInstant()));
     }
 
     public static void nowIsNow() {

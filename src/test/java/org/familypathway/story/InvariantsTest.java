@@ -37,8 +37,8 @@ import org.familypathway.access.Visitor;
 import org.familypathway.closure.FamilyAtClosure;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.kernel.London;
 import org.familypathway.plan.FamilyAtPlan;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -721,7 +721,10 @@ class InvariantsTest {
                 "toldWho", "Rosa Reed",
                 "toldBy", "Lola",
                 "toldHow", "inPerson",
-                "toldAt", LocalDateTime.now(FamilyRecord.LONDON).withNano(0).toString());
+                "toldAt",
+                        LocalDateTime.now(org.familypathway.kernel.London.ZONE)
+                                .withNano(0)
+                                .toString());
     }
 
     private String leadOf(String reference) {
@@ -832,7 +835,7 @@ class InvariantsTest {
         Map<String, Object> clock = database.queryForMap(
                 "select started_at, due_at from clock where case_reference = ? and name = 'decideReferral'", reference);
         Instant started = ((Timestamp) clock.get("started_at")).toInstant();
-        ZonedDateTime there = started.atZone(FamilyRecord.LONDON);
+        ZonedDateTime there = started.atZone(org.familypathway.kernel.London.ZONE);
         ZonedDateTime begins = there.getHour() < 8
                 ? there.truncatedTo(ChronoUnit.DAYS).withHour(8)
                 : there.getHour() >= 22
@@ -1303,11 +1306,11 @@ class InvariantsTest {
     /** Today and now in Europe/London, to the minute, as a form says it. */
     private static final class London {
         static LocalDate today() {
-            return LocalDate.now(FamilyRecord.LONDON);
+            return LocalDate.now(org.familypathway.kernel.London.ZONE);
         }
 
         static LocalDateTime now() {
-            return LocalDateTime.now(FamilyRecord.LONDON)
+            return LocalDateTime.now(org.familypathway.kernel.London.ZONE)
                     .minus(Duration.ofMinutes(1))
                     .truncatedTo(ChronoUnit.MINUTES);
         }

@@ -17,7 +17,7 @@ import org.familypathway.closure.ClosureRecord;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.evaluation.EvaluationRecord;
 import org.familypathway.family.FamilyCase.Outcome;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadHistory;
 import org.familypathway.meeting.MeetingRecord;
 import org.familypathway.outcome.OutcomeRecord;
@@ -79,7 +79,7 @@ public class LeadFamilyWorkerStoryTest {
     @Autowired
     ClosureRecord closures;
 
-    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    private final LocalDate today = LocalDate.now(London.ZONE);
     private FamilyOnItsWay reed;
 
     @BeforeEach
@@ -374,7 +374,7 @@ public class LeadFamilyWorkerStoryTest {
     private Map<String, Object> invited() {
         return answers(
                 "plannedAt",
-                LocalDateTime.now(FamilyRecord.LONDON)
+                LocalDateTime.now(London.ZONE)
                         .plusDays(6)
                         .withSecond(0)
                         .withNano(0)

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.monitoring.NextReview;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -168,7 +168,7 @@ class RandomWalksTest {
     }
 
     private static LocalDate today() {
-        return LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), FamilyRecord.LONDON);
+        return LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), London.ZONE);
     }
 
     private void isOver(Walk walk) {

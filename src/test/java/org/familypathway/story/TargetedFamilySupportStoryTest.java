@@ -11,8 +11,8 @@ import java.util.Map;
 import org.familypathway.assessment.AssessmentRecord;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.FamilyCase.Outcome;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.London;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.WorkingBeside;
 import org.familypathway.meeting.MeetingRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +41,7 @@ public class TargetedFamilySupportStoryTest {
     protected ApplicationContext application;
 
     @Autowired
-    Leading leading;
+    LeadAssignment leadAssignment;
 
     @Autowired
     WorkingBeside beside;
@@ -55,7 +55,7 @@ public class TargetedFamilySupportStoryTest {
     @Autowired
     MeetingRecord meetings;
 
-    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    private final LocalDate today = LocalDate.now(London.ZONE);
 
     @BeforeEach
     void opens() {
@@ -555,7 +555,7 @@ public class TargetedFamilySupportStoryTest {
         k.does("setClosingDate", closing);
         assertThat(k.theCase().isOpen()).isFalse();
         assertThat(k.theCase().getOutcome()).isEqualTo(Outcome.singleAgencyContinues);
-        assertThat(leading.current(k.theCase())).isEmpty();
+        assertThat(leadAssignment.current(k.theCase())).isEmpty();
         assertThat(beside.of(k.theCase())).isEmpty();
         assertThat(k.open()).isEmpty();
     }

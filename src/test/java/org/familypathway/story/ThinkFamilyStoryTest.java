@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.familypathway.assessment.AssessmentRecord;
 import org.familypathway.contract.ContractRecord;
 import org.familypathway.family.FamilyCase.Outcome;
-import org.familypathway.family.FamilyRecord;
-import org.familypathway.lead.Leading;
+import org.familypathway.kernel.London;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.WorkingBeside;
 import org.familypathway.meeting.MeetingRecord;
 import org.familypathway.outcome.OutcomeRecord;
@@ -43,7 +43,7 @@ public class ThinkFamilyStoryTest {
     protected ApplicationContext application;
 
     @Autowired
-    Leading leading;
+    LeadAssignment leadAssignment;
 
     @Autowired
     WorkingBeside beside;
@@ -63,7 +63,7 @@ public class ThinkFamilyStoryTest {
     @Autowired
     OutcomeRecord outcomes;
 
-    private final LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+    private final LocalDate today = LocalDate.now(London.ZONE);
 
     @BeforeEach
     void opens() {
@@ -675,7 +675,7 @@ public class ThinkFamilyStoryTest {
         w.does("setClosingDate", closing);
         assertThat(w.theCase().isOpen()).isFalse();
         assertThat(w.theCase().getOutcome()).isEqualTo(Outcome.needsMet);
-        assertThat(leading.current(w.theCase())).isEmpty();
+        assertThat(leadAssignment.current(w.theCase())).isEmpty();
         assertThat(w.open()).as("the contract is over with the work").isEmpty();
     }
 }

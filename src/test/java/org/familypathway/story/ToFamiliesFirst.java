@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.familypathway.engagement.InitialVisitChecklist;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 
 /**
  * Family Finch of seed S4, with invented names: Alfie is 14, often missing from home and on the edge of care; his mother feels powerless. His social worker Sue asks the families-first team
@@ -55,7 +55,7 @@ public class ToFamiliesFirst {
 
     /** The two sons and their mother; the ages go with the day of the test. */
     public static List<Map<String, Object>> members() {
-        LocalDate today = LocalDate.now(FamilyRecord.LONDON);
+        LocalDate today = LocalDate.now(London.ZONE);
         return new ArrayList<>(List.of(
                 FamilyH.member(
                         "Kerry Finch", today.minusYears(36).toString(), "mother", "W/B", "Care assistant, nights"),
@@ -90,7 +90,7 @@ public class ToFamiliesFirst {
                 "initialVisitAt",
                         immediateResponse
                                 ? null
-                                : LocalDateTime.now(FamilyRecord.LONDON)
+                                : LocalDateTime.now(London.ZONE)
                                         .plusDays(1)
                                         .truncatedTo(ChronoUnit.MINUTES)
                                         .toString(),
@@ -163,11 +163,7 @@ public class ToFamiliesFirst {
             a.put(all[i], i < how ? "yes" : i == 6 ? "notKnown" : "no");
             a.put(
                     all[i] + "SeenOn",
-                    i < how
-                            ? LocalDate.now(FamilyRecord.LONDON)
-                                    .minusDays(i + 3)
-                                    .toString()
-                            : null);
+                    i < how ? LocalDate.now(London.ZONE).minusDays(i + 3).toString() : null);
         }
         a.put("parents", List.of("offends", "mentalHealth", "drugs", "alcohol"));
         a.put("askedAboutChildren", "yes");
@@ -268,8 +264,6 @@ public class ToFamiliesFirst {
     }
 
     private static String now() {
-        return LocalDateTime.now(FamilyRecord.LONDON)
-                .truncatedTo(ChronoUnit.MINUTES)
-                .toString();
+        return LocalDateTime.now(London.ZONE).truncatedTo(ChronoUnit.MINUTES).toString();
     }
 }

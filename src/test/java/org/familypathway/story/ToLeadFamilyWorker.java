@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 
 /**
  * Family R, invented, on their way to a lead family worker as seed S2 tells it: a housing officer refers, the Early Help Panel agrees the school as lead agency, its members pass on what they
@@ -175,10 +175,10 @@ public class ToLeadFamilyWorker {
     }
 
     static LocalDate today() {
-        return LocalDate.now(FamilyRecord.LONDON);
+        return LocalDate.now(London.ZONE);
     }
 
     static String now() {
-        return LocalDateTime.now(FamilyRecord.LONDON).withNano(0).toString();
+        return LocalDateTime.now(London.ZONE).withNano(0).toString();
     }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.London;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,7 +45,7 @@ class TypedNowhereTest {
 
     @Test
     void what_was_typed_is_in_no_table_of_the_engine_and_in_no_log(CapturedOutput log) {
-        Map<String, Object> typed = FamilyH.referral(LocalDate.now(FamilyRecord.LONDON), "north");
+        Map<String, Object> typed = FamilyH.referral(LocalDate.now(London.ZONE), "north");
         typed.put("reason", "The neighbours say: " + TYPED + ", for six years.");
         typed.put("members", FamilyH.rows(FamilyH.member(TYPED + " Hale", "1990-01-01", "mother", TYPED, TYPED)));
         String reference = desk.refer("katie", typed);
@@ -71,7 +71,7 @@ class TypedNowhereTest {
 
     @Test
     void only_routing_facts_go_on_in_the_process() {
-        String reference = desk.refer("katie", FamilyH.referral(LocalDate.now(FamilyRecord.LONDON), "north"));
+        String reference = desk.refer("katie", FamilyH.referral(LocalDate.now(London.ZONE), "north"));
         desk.complete(
                 "maya",
                 reference,

@@ -22,9 +22,9 @@ import org.camunda.bpm.engine.task.Task;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -154,7 +154,7 @@ class Walk {
     private void timeGoesOn(Duration by) {
         ahead = ahead.plus(by);
         ClockUtil.offset(ahead.toMillis());
-        today = LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), FamilyRecord.LONDON);
+        today = LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), London.ZONE);
     }
 
     /** What can be done again and again is done less often than what leads on, or no walk would end. */
@@ -195,7 +195,7 @@ class Walk {
 
     private boolean atAnyMoment() {
         String lead = application
-                .getBean(org.familypathway.lead.Leading.class)
+                .getBean(org.familypathway.lead.LeadAssignment.class)
                 .current(theCase())
                 .map(org.familypathway.lead.LeadWorker::getWorker)
                 .orElse(null);
@@ -268,7 +268,7 @@ class Walk {
                 if (contract.inForce() == null || open.contains("decideOnBreach")) return false;
                 taken.add("a breach is reported");
                 Map<String, Object> breach = FamilyHContract.breach(
-                        null, LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), FamilyRecord.LONDON));
+                        null, LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), London.ZONE));
                 breach.put("condition", first("reportBreach", "conditions"));
                 desk.inCase(lead, reference, "report-breach", breach);
                 return true;
@@ -406,7 +406,7 @@ class Walk {
             case "carryOutConsequence" ->
                 FamilyHContract.carriedOut(
                         shown(step).get("shownBreach").toString(),
-                        LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), FamilyRecord.LONDON));
+                        LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), London.ZONE));
             case "decideOnHarm" ->
                 answers(
                         "report",
@@ -738,7 +738,7 @@ class Walk {
 
     private String lead() {
         return application
-                .getBean(org.familypathway.lead.Leading.class)
+                .getBean(org.familypathway.lead.LeadAssignment.class)
                 .current(theCase())
                 .orElseThrow()
                 .getWorker();
@@ -793,7 +793,7 @@ class Walk {
     }
 
     private static String now() {
-        return LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), FamilyRecord.LONDON)
+        return LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), London.ZONE)
                 .withSecond(0)
                 .withNano(0)
                 .toString();

@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.familypathway.kernel.London;
 import org.familypathway.timescale.DeadlineCalculator.Change;
 import org.familypathway.timescale.DeadlineCalculator.Extension;
 import org.familypathway.timescale.DeadlineCalculator.Pause;
@@ -64,7 +65,7 @@ class DeadlinePropertiesTest {
             @ForAll("starts") Instant start,
             @ForAll @IntRange(min = -3, max = 40) int ahead,
             @ForAll("councils") Council council) {
-        var closed = start.atZone(DeadlineCalculator.LONDON).toLocalDate().plusDays(ahead);
+        var closed = London.dateOf(start).plusDays(ahead);
         assertThat(council.without(closed).from(start, rule).due())
                 .isAfterOrEqualTo(council.calculator().from(start, rule).due());
     }
@@ -82,8 +83,7 @@ class DeadlinePropertiesTest {
                 .due();
         // Elapsed hours run on when the doors are closed.
         if (rule.unit() != Unit.elapsedHours)
-            assertThat(calculator.isOpenOn(due.atZone(DeadlineCalculator.LONDON).toLocalDate(), rule))
-                    .isTrue();
+            assertThat(calculator.isOpenOn(London.dateOf(due), rule)).isTrue();
     }
 
     /** What was left when it was paused is left when it is resumed, as the rule counts. */
@@ -112,7 +112,7 @@ class DeadlinePropertiesTest {
             long days = ChronoUnit.DAYS.between(day(from), day(to));
             assertThat(day(after))
                     .isAfterOrEqualTo(day(due).plusDays(days).minusDays(closedBefore(calculator, rule, day(due))));
-            assertThat(after.atZone(DeadlineCalculator.LONDON).toLocalTime()).isEqualTo(rule.endOfDay());
+            assertThat(after.atZone(London.ZONE).toLocalTime()).isEqualTo(rule.endOfDay());
         } else assertThat(openMinutes(calculator, rule, to, after)).isEqualTo(openMinutes(calculator, rule, from, due));
     }
 
@@ -199,7 +199,7 @@ class DeadlinePropertiesTest {
         var closing = rule.unit() == Unit.operatingHours ? rule.calendar().closing : rule.endOfDay();
         long open = 0;
         for (var minute = from; minute.isBefore(to); minute = minute.plus(1, ChronoUnit.MINUTES)) {
-            var at = minute.atZone(DeadlineCalculator.LONDON);
+            var at = minute.atZone(London.ZONE);
             if (calculator.isOpenOn(at.toLocalDate(), rule)
                     && !at.toLocalTime().isBefore(rule.calendar().opening)
                     && at.toLocalTime().isBefore(closing)) open++;
@@ -214,7 +214,7 @@ class DeadlinePropertiesTest {
     }
 
     private static LocalDate day(Instant at) {
-        return at.atZone(DeadlineCalculator.LONDON).toLocalDate();
+        return London.dateOf(at);
     }
 
     @Provide

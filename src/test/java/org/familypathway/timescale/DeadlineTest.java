@@ -3,382 +3,307 @@ package org.familypathway.timescale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.Date;
 import java.util.List;
-import java.util.Locale;
-import java.util.Random;
-import java.util.Set;
-import java.util.TimeZone;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.oversight.BringForward;
+import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyH;
+import org.familypathway.story.Office;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
+/** From a referral to a missed deadline and the decision on it (R95, R152), on the deployed diagrams; timers are fired, never awaited. */
+@SpringBootTest
+@Import({Desk.class, Office.class})
 class DeadlineTest {
-    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-    private static final DecisionTable TABLE = new DecisionTable();
-    private static final DeadlineCalculator ENGLAND = new DeadlineCalculator(List.of());
+    private static final Instant WEDNESDAY_TEN = Instant.parse("2026-01-14T10:00:00Z");
 
-    private final TimeZone zone = TimeZone.getDefault();
-    private final Locale locale = Locale.getDefault();
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Deadlines deadlines;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @BeforeEach
+    void people() {
+        office.opens();
+        ClockUtil.setCurrentTime(Date.from(WEDNESDAY_TEN));
+    }
 
     @AfterEach
-    void backHome() {
-        TimeZone.setDefault(zone);
-        Locale.setDefault(locale);
-    }
-
-    static Stream<String> golden() throws IOException {
-        return lines("golden");
-    }
-
-    static Stream<String> units() throws IOException {
-        return lines("units");
-    }
-
-    static Stream<String> pauses() throws IOException {
-        return lines("pauses");
-    }
-
-    private static Stream<String> lines(String file) throws IOException {
-        return Files.readAllLines(Path.of("src/test/resources/timescale/" + file + ".csv")).stream()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .skip(1);
-    }
-
-    @ParameterizedTest
-    @MethodSource("golden")
-    void aClockIsDueWhenPeopleSay(String line) {
-        var cells = line.split(";", 7);
-        assertDeadline(goldenDeadline(cells), cells[5], cells[6]);
-    }
-
-    @ParameterizedTest
-    @MethodSource("units")
-    void everyWayOfCountingCountsAsPeopleDo(String line) {
-        var cells = line.split(";", 8);
-        var rule = new Timescale(
-                "example",
-                "Example",
-                "Started",
-                Unit.valueOf(cells[1]),
-                cells[2].isEmpty() ? 0 : Integer.parseInt(cells[2]),
-                OpeningHours.valueOf(cells[3]),
-                StartOnNonWorkingDay.valueOf(cells[4]),
-                cells[5].isEmpty() ? null : LocalTime.parse(cells[5]),
-                null,
-                "managers",
-                false,
-                false,
-                null,
-                false,
-                1);
-        assertDeadline(ENGLAND.from(instant(cells[0]), rule), cells[6], cells[7]);
-    }
-
-    /** R131, R152: a pause leaves the time that was left, an extension adds to it, and the warning goes with both. */
-    @ParameterizedTest
-    @MethodSource("pauses")
-    void aPauseLeavesWhatWasLeftAndAnExtensionAddsToIt(String line) {
-        var cells = line.split(";", 10);
-        var rule = new Timescale(
-                "example",
-                "Example",
-                "Started",
-                Unit.valueOf(cells[1]),
-                cells[2].isEmpty() ? 0 : Integer.parseInt(cells[2]),
-                OpeningHours.valueOf(cells[3]),
-                StartOnNonWorkingDay.nextIsDayZero,
-                cells[4].isEmpty() ? null : LocalTime.parse(cells[4]),
-                cells[5].isEmpty() ? null : Integer.valueOf(cells[5]),
-                "managers",
-                false,
-                true,
-                null,
-                false,
-                1);
-        List<DeadlineCalculator.Change> changes = Stream.of(cells[6].split(","))
-                .filter(change -> !change.isEmpty())
-                .map(DeadlineTest::change)
-                .toList();
-        var deadline = ENGLAND.from(instant(cells[0]), rule, changes);
-        assertDeadline(deadline, cells[7], cells[9]);
-        if (cells[8].isEmpty()) assertThat(deadline.warn()).isNull();
-        else
-            assertThat(deadline.warn().atZone(DeadlineCalculator.LONDON).format(LOCAL))
-                    .as("warning")
-                    .isEqualTo(cells[8]);
-    }
-
-    private static DeadlineCalculator.Change change(String words) {
-        if (words.startsWith("+"))
-            return new DeadlineCalculator.Extension(Integer.parseInt(words.substring(1)), "maya");
-        var bounds = words.split(">");
-        return new DeadlineCalculator.Pause(instant(bounds[0]), instant(bounds[1]));
-    }
-
-    /** The file of golden cases has each of the days that are easily got wrong (Europe/London). */
-    @Test
-    void theGoldenCasesHaveTheDaysThatAreEasilyGotWrong() throws IOException {
-        var cases = golden().map(line -> line.split(";", 7)).toList();
-        assertThat(cases).hasSizeGreaterThanOrEqualTo(150);
-        var received = cases.stream()
-                .map(cells ->
-                        instant(cells[0]).atZone(DeadlineCalculator.LONDON).toLocalDateTime())
-                .toList();
-        assertThat(received)
-                .as("Friday evening")
-                .anyMatch(at -> at.getDayOfWeek() == DayOfWeek.FRIDAY && at.getHour() >= 17 && at.getHour() < 22)
-                .as("Saturday")
-                .anyMatch(at -> at.getDayOfWeek() == DayOfWeek.SATURDAY)
-                .as("Christmas week")
-                .anyMatch(at -> at.getMonthValue() == 12 && at.getDayOfMonth() >= 24)
-                .as("Easter week")
-                .anyMatch(at -> at.toLocalDate().equals(LocalDate.of(2026, 4, 3)))
-                .as("Easter Saturday")
-                .anyMatch(at -> at.toLocalDate().equals(LocalDate.of(2026, 4, 4)))
-                .as("a bank holiday of one year only")
-                .anyMatch(at -> at.toLocalDate().equals(LocalDate.of(2022, 9, 16)))
-                .as("clocks go forward")
-                .anyMatch(at -> at.toLocalDate().equals(LocalDate.of(2026, 3, 29)))
-                .as("clocks go back")
-                .anyMatch(at -> at.toLocalDate().equals(LocalDate.of(2026, 10, 25)))
-                .as("a minute before opening")
-                .anyMatch(at -> at.toLocalTime().equals(LocalTime.of(7, 59)))
-                .as("a minute after closing")
-                .anyMatch(at -> at.toLocalTime().equals(LocalTime.of(22, 1)))
-                .as("leap day")
-                .anyMatch(at -> at.toLocalDate().equals(LocalDate.of(2028, 2, 29)));
+    void now() {
+        ClockUtil.reset();
+        identity.clearAuthentication();
     }
 
     @Test
-    void theZoneAndLanguageOfTheMachineDoNotMatter() throws IOException {
-        for (var elsewhere : List.of("America/New_York", "Pacific/Kiritimati", "Europe/London", "UTC")) {
-            TimeZone.setDefault(TimeZone.getTimeZone(elsewhere));
-            Locale.setDefault(Locale.GERMANY);
-            golden().map(line -> line.split(";", 7))
-                    .forEach(cells -> assertDeadline(goldenDeadline(cells), cells[5], cells[6]));
+    void taskTimerAndRecordHaveOneDeadlineAndTheRecordSaysWhy() {
+        var theCase = referred(false);
+        var deadline = only(theCase, "decideReferral");
+        var task = task(theCase, "decideReferral");
+        assertThat(deadline.getWhy()).isEqualTo("Referred Wed 14 Jan 10:00, 1 working day, so Thu 15 Jan 17:00");
+        assertThat(deadline.getDueAt()).isEqualTo(Instant.parse("2026-01-15T17:00:00Z"));
+        assertThat(task.getDueDate()).isEqualTo(Date.from(deadline.getDueAt()));
+        assertThat(timer(theCase).getDuedate()).isEqualTo(Date.from(deadline.getDueAt()));
+        assertThat(deadline.getRuleVersion()).isPositive();
+        assertThat(deadline.getRule()).isEqualTo("1 working day, office");
+        assertThat(deadline.stateAt(WEDNESDAY_TEN)).isEqualTo(Deadline.State.running);
+    }
+
+    @Test
+    void anImmediateReferralHasTwoHours() {
+        assertThat(only(referred(true), "decideReferral").getDueAt()).isEqualTo(WEDNESDAY_TEN.plusSeconds(7200));
+    }
+
+    @Test
+    void aTaskDoneInTimeMeetsItsClock() {
+        var theCase = referred(false);
+        decline(theCase);
+        var deadline = only(theCase, "decideReferral");
+        assertThat(deadline.stateAt(WEDNESDAY_TEN)).isEqualTo(Deadline.State.met);
+        assertThat(events(deadline)).containsExactly("started by katie", "met by maya");
+        assertThat(only(theCase, "tellReferrer").isOver()).isFalse();
+    }
+
+    @Test
+    void aTaskDoneAfterwardsMeetsItsClockLate() {
+        var theCase = referred(false);
+        ClockUtil.setCurrentTime(Date.from(Instant.parse("2026-01-15T17:00:00Z")));
+        assertThat(only(theCase, "decideReferral")
+                        .stateAt(ClockUtil.getCurrentTime().toInstant()))
+                .isEqualTo(Deadline.State.late);
+        decline(theCase);
+        assertThat(only(theCase, "decideReferral")
+                        .stateAt(ClockUtil.getCurrentTime().toInstant()))
+                .isEqualTo(Deadline.State.metLate);
+    }
+
+    @Test
+    void aTaskThatIsTakenAwayEndsItsClock() {
+        var theCase = referred(false);
+        identity.clearAuthentication();
+        runtime.deleteProcessInstance(
+                runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(theCase.getReference())
+                        .processDefinitionKey("family-support-pathway")
+                        .singleResult()
+                        .getId(),
+                "test");
+        assertThat(only(theCase, "decideReferral").stateAt(WEDNESDAY_TEN)).isEqualTo(Deadline.State.ended);
+    }
+
+    @Test
+    void aMissedDeadlineIsWrittenDownOnceToldAndDecidedOn() {
+        var theCase = missed();
+        var deadline = only(theCase, "decideReferral");
+        assertThat(deadline.stateAt(ClockUtil.getCurrentTime().toInstant())).isEqualTo(Deadline.State.late);
+        assertThat(events(deadline)).containsExactly("started by katie", "breached by pathway");
+        assertThat(deadline.getEvents().get(1).getNote()).isEqualTo("north-leads");
+        assertThat(task(theCase, "decideReferral")).isNotNull();
+
+        var decision = task(theCase, "decideMissedDeadline");
+        assertThat(tasks.createTaskQuery()
+                        .taskId(decision.getId())
+                        .taskCandidateGroup("north-leads")
+                        .count())
+                .isEqualTo(1);
+        decide(theCase, null);
+        assertThat(database.queryForMap(
+                        "select missed_because, what_now, recorded_by from missed_deadline_decision where clock_id = ?",
+                        deadline.getId()))
+                .containsEntry("missed_because", "capacity")
+                .containsEntry("recorded_by", "sam");
+        assertThat(task(theCase, "decideMissedDeadline")).isNull();
+        assertThat(only(theCase, "decideMissedDeadline")
+                        .stateAt(ClockUtil.getCurrentTime().toInstant()))
+                .isEqualTo(Deadline.State.met);
+    }
+
+    @Test
+    void aBreachIsWrittenDownOnceHoweverOftenItIsTold() {
+        var theCase = missed();
+        breachedAgain(theCase);
+        assertThat(events(only(theCase, "decideReferral"))).hasSize(2);
+    }
+
+    @Test
+    void aDeadlineThatHasNotPassedIsNoBreach() {
+        var theCase = referred(false);
+        breachedAgain(theCase);
+        assertThat(events(only(theCase, "decideReferral"))).hasSize(1);
+    }
+
+    @Test
+    void aPromisedDateLiesInTheFuture() {
+        var theCase = missed();
+        assertThat(desk.refusal(() -> decide(theCase, "2026-01-15")))
+                .hasMessage("The new date must lie in the future.");
+        decide(theCase, "2026-01-16");
+    }
+
+    @Test
+    void aManagerOfTheServiceBringsTheNextDeadlineForwardInADemonstration() {
+        var theCase = referred(false);
+        identity.setAuthentication("maya", List.of("north-managers"));
+        ClockUtil.setCurrentTime(Date.from(WEDNESDAY_TEN.plusSeconds(60)));
+        bringForward(theCase, "maya");
+        identity.clearAuthentication();
+        var now = Date.from(WEDNESDAY_TEN.plusSeconds(60));
+        assertThat(timer(theCase).getDuedate()).isEqualTo(now);
+        assertThat(task(theCase, "decideReferral").getDueDate()).isEqualTo(now);
+        management.executeJob(timer(theCase).getId());
+        assertThat(events(only(theCase, "decideReferral")))
+                .containsExactly("started by katie", "broughtForward by maya", "breached by pathway");
+    }
+
+    @Test
+    void nobodyElseBringsADeadlineForward() {
+        var theCase = referred(false);
+        for (var other : List.of("katie", "sam", "marcus", "ana"))
+            assertThatThrownBy(() -> bringForward(theCase, other))
+                    .isInstanceOf(BringForward.NotPossible.class)
+                    .hasMessageContaining("Only a manager");
+        assertThat(events(only(theCase, "decideReferral"))).hasSize(1);
+    }
+
+    @Test
+    void theCouncilsOwnDaysCount() {
+        database.update(
+                "insert into council_day values (gen_random_uuid(), '2026-01-15', 'closed', 'Flood', null, 0, 'maya', now())");
+        try {
+            assertThat(only(referred(false), "decideReferral").getWhy())
+                    .isEqualTo("Referred Wed 14 Jan 10:00, 1 working day, Flood not counted, so Fri 16 Jan 17:00");
+        } finally {
+            database.update("update council_day set removed_at = now() where name = 'Flood'");
         }
     }
 
-    @Test
-    void everyRowOfTheTableHasACaseAndSaysWhereItComesFrom() throws IOException {
-        var table = new DecisionTable();
-        golden().map(line -> line.split(";", 7)).forEach(cells -> table.ask(cells[1], cells[2], cells[3]));
-        Set<String> rows = new TreeSet<>();
-        for (Rule rule : DecisionTable.rules()) {
-            rows.add(rule.getId());
-            assertThat(rule.getDescription().getTextContent()).as(rule.getId()).containsPattern("Source: |Proposed");
-        }
-        assertThat(table.answered).as("rows with a line in golden.csv").isEqualTo(rows);
+    private void breachedAgain(FamilyCase theCase) {
+        var place = only(theCase, "decideReferral").getExecutionId();
+        deadlines.breached(theCase, "decideReferral", place, "pathway");
     }
 
-    @Test
-    void aClockThatNoRowKnowsIsRefusedByName() {
-        assertThatThrownBy(() -> TABLE.ask("family-support-project", "makeTea", "standard"))
-                .hasMessage("timescale.dmn cannot be used for the clock makeTea: no row answers.");
-        assertThatThrownBy(() -> TABLE.ask("think-family", "durationOfWork", "standard"))
-                .hasMessageContaining("no row answers");
+    /** Without the demo profile, which would bring its own families. */
+    private void bringForward(FamilyCase theCase, String by) {
+        var demonstration = beans.createBean(BringForward.class);
+        transaction.executeWithoutResult(inOne -> demonstration.bringForward(theCase.getReference(), by));
     }
 
-    @Test
-    void aRowThatMeansNothingIsRefusedByName() {
-        var good = TABLE.ask("family-support-project", "decideReferral", "standard");
-        assertThatThrownBy(() -> with(good, Unit.workingDays, -1, 50, "leads")).hasMessageContaining("negative");
-        assertThatThrownBy(() -> with(good, Unit.workingDays, 0, 50, "leads")).hasMessageContaining("needs an amount");
-        assertThatThrownBy(() -> with(good, Unit.sameDay, 2, 50, "leads")).hasMessageContaining("takes no amount");
-        assertThatThrownBy(() -> with(good, Unit.weeks, 2, 100, "leads")).hasMessageContaining("percentage");
-        assertThatThrownBy(() -> with(good, Unit.weeks, 2, 50, "nobody")).hasMessageContaining("managers or leads");
+    private FamilyCase missed() {
+        var theCase = referred(false);
+        ClockUtil.setCurrentTime(Date.from(Instant.parse("2026-01-15T17:00:00Z")));
+        desk.passDeadline(theCase.getReference(), "decideReferral");
+        return theCase;
     }
 
-    @Test
-    void aClockThatGoesByAnEnteredDateCountsNothingAndTheOthersTakeNoDate() {
-        var review = TABLE.ask("family-support-project", "reviewContract", "standard");
-        var referral = TABLE.ask("family-support-project", "decideReferral", "standard");
-        var now = instant("2026-01-14 10:00");
-        assertThatThrownBy(() -> ENGLAND.from(now, review)).hasMessageContaining("a date that somebody entered");
-        assertThatThrownBy(() -> ENGLAND.on(LocalDate.of(2026, 2, 2), now, referral))
-                .hasMessageContaining("takes no entered date");
+    /** Waits for the decision on the referral. */
+    private FamilyCase referred(boolean immediate) {
+        var answers = FamilyH.referral(LocalDate.of(2026, 1, 14), "north");
+        answers.put("immediate", immediate);
+        answers.put("immediateReason", immediate ? "Eviction tomorrow" : null);
+        var reference = desk.refer("katie", answers);
+        management.createJobQuery().messages().list().stream()
+                .filter(job -> !job.getProcessDefinitionKey().equals("send-message"))
+                .forEach(job -> management.executeJob(job.getId()));
+        return cases.findByReference(reference).orElseThrow();
     }
 
-    /** R80: a Saturday on which the council works counts. */
-    @Test
-    void theCouncilsClosedAndExtraDaysCountForTheOfficeAndAreNamed() {
-        var referral = TABLE.ask("family-support-project", "decideReferral", "standard");
-        var council = new DeadlineCalculator(List.of(
-                new CouncilDay(LocalDate.of(2026, 1, 15), CouncilDay.Kind.closed, "Flood"),
-                new CouncilDay(LocalDate.of(2026, 1, 17), CouncilDay.Kind.extra, "Working Saturday")));
-        var closed = council.from(instant("2026-01-14 10:00"), referral);
-        assertDeadline(
-                closed,
-                "2026-01-16 17:00",
-                "Referred Wed 14 Jan 10:00, 1 working day, Flood not counted, so Fri 16 Jan 17:00");
-        assertDeadline(council.from(instant("2026-01-16 10:00"), referral), "2026-01-17 17:00", "");
+    private void decline(FamilyCase theCase) {
+        desk.complete(
+                "maya",
+                theCase.getReference(),
+                "decideReferral",
+                Desk.answers("decision", "decline", "decisionReason", "Not for us"));
     }
 
-    /** R186: on seven days a week. */
-    @Test
-    void aFamilyInCrisisIsNotToldThatTheCouncilIsClosed() {
-        var immediate = TABLE.ask("family-support-project", "decideReferral", "immediate");
-        var council = new DeadlineCalculator(
-                List.of(new CouncilDay(LocalDate.of(2026, 1, 15), CouncilDay.Kind.closed, "Flood")));
-        assertDeadline(council.from(instant("2026-01-15 10:00"), immediate), "2026-01-15 12:00", "");
+    private void decide(FamilyCase theCase, String promisedOn) {
+        desk.complete(
+                "sam",
+                theCase.getReference(),
+                "decideMissedDeadline",
+                Desk.answers("missedBecause", "capacity", "whatNow", "Decided tomorrow", "promisedOn", promisedOn));
     }
 
-    @Test
-    void whoeverComesLaterNeverHasTheEarlierDeadline() {
-        for (var rule : ruleShapes()) {
-            var earlier = Instant.MIN;
-            for (var at = instant("2025-12-15 00:00");
-                    at.isBefore(instant("2026-11-15 00:00"));
-                    at = at.plusSeconds(47 * 60)) {
-                var due = ENGLAND.from(at, rule).due();
-                assertThat(due).as("%s from %s", rule, at).isAfterOrEqualTo(at).isAfterOrEqualTo(earlier);
-                earlier = due;
-            }
-        }
+    private Deadline only(FamilyCase theCase, String name) {
+        return transaction.execute(inOne -> {
+            var found = deadlines.of(theCase).stream()
+                    .filter(deadline -> deadline.getName().equals(name))
+                    .toList();
+            assertThat(found).hasSize(1);
+            found.get(0).getEvents().size();
+            return found.get(0);
+        });
     }
 
-    @Test
-    void oneMoreClosedDayNeverBringsADeadlineForward() {
-        var chance = new Random(20260114);
-        for (var rule : ruleShapes())
-            for (int i = 0; i < 500; i++) {
-                var at = instant("2025-12-15 00:00").plusSeconds(chance.nextInt(330 * 24 * 3600));
-                var closed = at.atZone(DeadlineCalculator.LONDON).toLocalDate().plusDays(chance.nextInt(15));
-                var council = new DeadlineCalculator(List.of(new CouncilDay(closed, CouncilDay.Kind.closed, "Flood")));
-                assertThat(council.from(at, rule).due())
-                        .isAfterOrEqualTo(ENGLAND.from(at, rule).due());
-            }
-    }
-
-    @Test
-    void aWorkingDayDeadlineNeverEndsOnAClosedDay() {
-        for (var rule : ruleShapes())
-            for (var at = instant("2025-12-15 00:00");
-                    at.isBefore(instant("2026-11-15 00:00"));
-                    at = at.plusSeconds(5 * 3600))
-                if (rule.unit() == Unit.workingDays)
-                    assertThat(ENGLAND.isOpenOn(
-                                    ENGLAND.from(at, rule)
-                                            .due()
-                                            .atZone(DeadlineCalculator.LONDON)
-                                            .toLocalDate(),
-                                    rule))
-                            .isTrue();
-    }
-
-    @Test
-    void theBankHolidaysOfEnglandAreThoseThatTheGovernmentPublished() {
-        // gov.uk/bank-holidays, England and Wales.
-        assertThat(DeadlineCalculator.bankHolidays(2026).keySet())
-                .containsExactlyInAnyOrder(
-                        LocalDate.of(2026, 1, 1),
-                        LocalDate.of(2026, 4, 3),
-                        LocalDate.of(2026, 4, 6),
-                        LocalDate.of(2026, 5, 4),
-                        LocalDate.of(2026, 5, 25),
-                        LocalDate.of(2026, 8, 31),
-                        LocalDate.of(2026, 12, 25),
-                        LocalDate.of(2026, 12, 28));
-        assertThat(DeadlineCalculator.bankHolidays(2027).keySet())
-                .containsExactlyInAnyOrder(
-                        LocalDate.of(2027, 1, 1),
-                        LocalDate.of(2027, 3, 26),
-                        LocalDate.of(2027, 3, 29),
-                        LocalDate.of(2027, 5, 3),
-                        LocalDate.of(2027, 5, 31),
-                        LocalDate.of(2027, 8, 30),
-                        LocalDate.of(2027, 12, 27),
-                        LocalDate.of(2027, 12, 28));
-        assertThat(DeadlineCalculator.bankHolidays(2028).keySet())
-                .containsExactlyInAnyOrder(
-                        LocalDate.of(2028, 1, 3),
-                        LocalDate.of(2028, 4, 14),
-                        LocalDate.of(2028, 4, 17),
-                        LocalDate.of(2028, 5, 1),
-                        LocalDate.of(2028, 5, 29),
-                        LocalDate.of(2028, 8, 28),
-                        LocalDate.of(2028, 12, 25),
-                        LocalDate.of(2028, 12, 26));
-        assertThat(DeadlineCalculator.BANK_HOLIDAYS_ANNOUNCED_TO).isEqualTo(LocalDate.of(2028, 12, 31));
-    }
-
-    private static List<Timescale> ruleShapes() {
-        var good = TABLE.ask("family-support-project", "decideReferral", "standard");
-        return Stream.of(Unit.values())
-                .filter(unit -> unit != Unit.enteredDate)
-                .flatMap(unit -> Stream.of(OpeningHours.values())
-                        .flatMap(hours -> Stream.of(StartOnNonWorkingDay.values())
-                                .map(start -> new Timescale(
-                                        "example",
-                                        "Example",
-                                        "Started",
-                                        unit,
-                                        unit.isCounted() ? 2 : 0,
-                                        hours,
-                                        start,
-                                        null,
-                                        null,
-                                        good.escalateTo(),
-                                        true,
-                                        false,
-                                        null,
-                                        false,
-                                        1))))
+    private static List<String> events(Deadline deadline) {
+        return deadline.getEvents().stream()
+                .map(event -> event.getKind() + " by " + event.getRecordedBy())
                 .toList();
     }
 
-    private static Timescale with(Timescale row, Unit unit, int amount, Integer warnAt, String escalateTo) {
-        return new Timescale(
-                row.clock(),
-                row.label(),
-                row.startedBy(),
-                unit,
-                amount,
-                row.calendar(),
-                row.startOnNonWorkingDay(),
-                row.endOfDay(),
-                warnAt,
-                escalateTo,
-                row.hard(),
-                row.pausable(),
-                null,
-                false,
-                1);
+    private Task task(FamilyCase theCase, String step) {
+        return desk.task(theCase.getReference(), step);
     }
 
-    private static Deadline goldenDeadline(String[] cells) {
-        var rule = TABLE.ask(cells[1], cells[2], cells[3]);
-        return cells[4].isEmpty()
-                ? ENGLAND.from(instant(cells[0]), rule)
-                : ENGLAND.on(LocalDate.parse(cells[4]), instant(cells[0]), rule);
-    }
-
-    private static void assertDeadline(Deadline deadline, String due, String why) {
-        assertThat(deadline.due().atZone(DeadlineCalculator.LONDON).format(LOCAL))
-                .as(deadline.why())
-                .isEqualTo(due);
-        if (!why.isEmpty()) assertThat(deadline.why()).isEqualTo(why);
-    }
-
-    private static Instant instant(String text) {
-        return text.contains("T")
-                ? OffsetDateTime.parse(text).toInstant()
-                : LocalDateTime.parse(text, LOCAL)
-                        .atZone(DeadlineCalculator.LONDON)
-                        .toInstant();
+    private Job timer(FamilyCase theCase) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(theCase.getReference()).list().stream()
+                .flatMap(one -> management.createJobQuery().processInstanceId(one.getId()).timers().list().stream())
+                .filter(job -> management
+                        .createJobDefinitionQuery()
+                        .jobDefinitionId(job.getJobDefinitionId())
+                        .singleResult()
+                        .getActivityId()
+                        .endsWith("Late"))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -48,7 +48,7 @@ class DeadlinesPageTest {
     Cases cases;
 
     @Autowired
-    Clocks clocks;
+    Deadlines deadlines;
 
     @Autowired
     TransactionTemplate transaction;
@@ -78,9 +78,10 @@ class DeadlinesPageTest {
                 "decideReferral",
                 Desk.answers("decision", "accept", "levelOfNeed", "3", "decisionReason", "A tenancy at risk."));
         var led = cases.findByReference(FamilyH.isLedBy(desk, "katie", "kofi")).orElseThrow();
-        transaction.executeWithoutResult(one -> clocks.pausable(led)
-                .forEach(clock ->
-                        clocks.pause(led, UUID.fromString(clock.value()), "familyAway", "In hospital.", "maya")));
+        transaction.executeWithoutResult(one -> deadlines
+                .pausable(led)
+                .forEach(deadline ->
+                        deadlines.pause(led, UUID.fromString(deadline.value()), "familyAway", "In hospital.", "maya")));
         ClockUtil.setCurrentTime(Date.from(Instant.now().plus(Duration.ofDays(8))));
 
         Map<String, List<Long>> clocksSay = transaction.execute(one -> count("north"));
@@ -113,22 +114,22 @@ class DeadlinesPageTest {
     /** By label of the step: done in time, done late, late now, still running. */
     private Map<String, List<Long>> count(String service) {
         Instant now = ClockUtil.getCurrentTime().toInstant();
-        Map<String, List<Clock>> byStep = cases.findAll().stream()
+        Map<String, List<Deadline>> byStep = cases.findAll().stream()
                 .filter(theCase -> theCase.getService().getId().equals(service))
-                .flatMap(theCase -> clocks.of(theCase).stream())
-                .filter(clock -> clock.getStartedAt().isAfter(now.minus(Duration.ofDays(92))))
-                .filter(clock -> clock.stateAt(now) != Clock.State.ended)
-                .collect(Collectors.groupingBy(Clock::getLabel));
+                .flatMap(theCase -> deadlines.of(theCase).stream())
+                .filter(deadline -> deadline.getStartedAt().isAfter(now.minus(Duration.ofDays(92))))
+                .filter(deadline -> deadline.stateAt(now) != Deadline.State.ended)
+                .collect(Collectors.groupingBy(Deadline::getLabel));
         Map<String, List<Long>> counts = new TreeMap<>();
         byStep.forEach((label, all) -> counts.put(
                 label,
                 Stream.of(
-                                Set.of(Clock.State.met),
-                                Set.of(Clock.State.metLate),
-                                Set.of(Clock.State.late),
-                                Set.of(Clock.State.running, Clock.State.paused))
+                                Set.of(Deadline.State.met),
+                                Set.of(Deadline.State.metLate),
+                                Set.of(Deadline.State.late),
+                                Set.of(Deadline.State.running, Deadline.State.paused))
                         .map(states -> all.stream()
-                                .filter(clock -> states.contains(clock.stateAt(now)))
+                                .filter(deadline -> states.contains(deadline.stateAt(now)))
                                 .count())
                         .toList()));
         return counts;

@@ -62,11 +62,11 @@ class DecisionTable {
 
     /** The names of all clocks that the table knows. */
     static Set<String> clocks() {
-        Set<String> clocks = new TreeSet<>();
+        Set<String> deadlines = new TreeSet<>();
         for (Rule rule : rules()) {
             var inputs = List.copyOf(rule.getInputEntries());
-            clocks.add(inputs.get(1).getTextContent().strip().replace("\"", ""));
+            deadlines.add(inputs.get(1).getTextContent().strip().replace("\"", ""));
         }
-        return clocks;
+        return deadlines;
     }
 }

@@ -1,9 +1,9 @@
 package org.familypathway.timescale;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.familypathway.timescale.ClockEvent.Kind.breached;
-import static org.familypathway.timescale.ClockEvent.Kind.ended;
-import static org.familypathway.timescale.ClockEvent.Kind.warned;
+import static org.familypathway.timescale.DeadlineEvent.Kind.breached;
+import static org.familypathway.timescale.DeadlineEvent.Kind.ended;
+import static org.familypathway.timescale.DeadlineEvent.Kind.warned;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,9 +30,9 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.lead.Leading;
-import org.familypathway.model.Deadlines;
-import org.familypathway.model.Deadlines.Deadline;
+import org.familypathway.lead.LeadAssignment;
+import org.familypathway.model.DeadlinesInDiagrams;
+import org.familypathway.model.DeadlinesInDiagrams.DrawnDeadline;
 import org.familypathway.model.Diagrams;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
@@ -77,10 +77,10 @@ class EveryDeadlineTest {
     Cases cases;
 
     @Autowired
-    Clocks clocks;
+    Deadlines deadlines;
 
     @Autowired
-    Leading leading;
+    LeadAssignment leadAssignment;
 
     @Autowired
     TransactionTemplate transaction;
@@ -88,8 +88,8 @@ class EveryDeadlineTest {
     private final Map<String, String> families = new TreeMap<>();
     private String deployment;
 
-    static List<Deadline> deadlines() {
-        return Deadlines.told();
+    static List<DrawnDeadline> deadlines() {
+        return DeadlinesInDiagrams.told();
     }
 
     /** Those whose due date, or whose people, are known to a record of their chapter: nobody comes to them without that record. The tests of the chapter fire their timers, and EveryWayIsTakenTest asks that none is left out. */
@@ -101,7 +101,7 @@ class EveryDeadlineTest {
                                 || Stream.of(task.getCamundaAssignee(), task.getCamundaCandidateGroups())
                                         .anyMatch(who ->
                                                 who != null && !who.matches("\\$\\{(caseTeam|referralTeam)\\..*")))
-                .map(Deadlines::step)
+                .map(DeadlinesInDiagrams::step)
                 .toList();
     }
 
@@ -129,7 +129,8 @@ class EveryDeadlineTest {
         var referral = FamilyH.referral(LocalDate.of(2026, 1, 14), service);
         if (service.equals("river")) referral.put("agency", "socialServices");
         var reference = desk.refer(lead, referral);
-        transaction.executeWithoutResult(t -> leading.lead(theCase(reference), lead, cover, "Has room.", manager));
+        transaction.executeWithoutResult(
+                t -> leadAssignment.lead(theCase(reference), lead, cover, "Has room.", manager));
         return reference;
     }
 
@@ -151,7 +152,7 @@ class EveryDeadlineTest {
         engine.getRepositoryService().deleteDeployment(deployment, true);
         families.values()
                 .forEach(reference -> transaction.executeWithoutResult(
-                        t -> clocks.of(theCase(reference)).forEach(clock -> {
+                        t -> deadlines.of(theCase(reference)).forEach(clock -> {
                             assertThat(clock.isOver()).as(clock.getName()).isTrue();
                             assertThat(incidents(clock)).as(clock.getName()).isEmpty();
                         })));
@@ -159,10 +160,10 @@ class EveryDeadlineTest {
 
     @Test
     void everyTaskHasADeadlineThatIsToldOrAnEndThatIsRecorded() {
-        List<String> told = deadlines().stream().map(Deadline::step).toList();
+        List<String> told = deadlines().stream().map(DrawnDeadline::step).toList();
         List<String> all = DIAGRAMS.values().stream()
                 .flatMap(diagram -> diagram.getModelElementsByType(UserTask.class).stream())
-                .map(Deadlines::step)
+                .map(DeadlinesInDiagrams::step)
                 .filter(step -> !told.contains(step))
                 .toList();
         assertThat(all)
@@ -172,7 +173,7 @@ class EveryDeadlineTest {
 
     @ParameterizedTest
     @MethodSource("deadlines")
-    void aDeadlineWarnsIsMissedIsDecidedOnAndLightsUpUntilItsTaskIsGone(Deadline deadline) {
+    void aDeadlineWarnsIsMissedIsDecidedOnAndLightsUpUntilItsTaskIsGone(DrawnDeadline deadline) {
         var family = families.get(has("north", deadline) ? "north" : "river");
         Task task;
         try {
@@ -201,7 +202,7 @@ class EveryDeadlineTest {
         var decision = decisionOn(clock);
         assertThat(groups(decision))
                 .containsExactly(happened(clock, breached).get(0).getNote());
-        assertThat(groups(decision)).containsExactly(Clocks.told(theCase(family), clock));
+        assertThat(groups(decision)).containsExactly(Deadlines.told(theCase(family), clock));
         assertThat(decision.getDueDate().toInstant())
                 .isEqualTo(clock(family, decision.getExecutionId()).getDueAt())
                 .isAfter(ClockUtil.getCurrentTime().toInstant());
@@ -219,7 +220,7 @@ class EveryDeadlineTest {
         assertThat(incidents(clock)).isEmpty();
         assertThat(happened(clock(family, place), ended)).hasSize(1);
         decide(decision);
-        Deadlines.missed(deadline.step());
+        DeadlinesInDiagrams.missed(deadline.step());
     }
 
     private void decide(Task decision) {
@@ -241,7 +242,7 @@ class EveryDeadlineTest {
 
     // ---- to the task and away again
 
-    private Task bring(String family, Deadline deadline) {
+    private Task bring(String family, DrawnDeadline deadline) {
         var before = new TreeSet<String>();
         instances(family, deadline.process()).forEach(instance -> before.add(instance.getId()));
         if (deadline.process().equals("follow-up"))
@@ -314,8 +315,8 @@ class EveryDeadlineTest {
                 .list();
     }
 
-    private boolean has(String service, Deadline deadline) {
-        return clocks.has(theCase(families.get(service)), deadline.step());
+    private boolean has(String service, DrawnDeadline deadline) {
+        return deadlines.has(theCase(families.get(service)), deadline.step());
     }
 
     // ---- what became of it
@@ -338,9 +339,9 @@ class EveryDeadlineTest {
         return cases.findByReference(reference).orElseThrow();
     }
 
-    private Clock clock(String family, String place) {
+    private Deadline clock(String family, String place) {
         return transaction.execute(t -> {
-            var clock = clocks.of(theCase(family)).stream()
+            var clock = deadlines.of(theCase(family)).stream()
                     .filter(one -> place.equals(one.getExecutionId()))
                     .findFirst()
                     .orElseThrow();
@@ -349,7 +350,7 @@ class EveryDeadlineTest {
         });
     }
 
-    private static List<ClockEvent> happened(Clock clock, ClockEvent.Kind kind) {
+    private static List<DeadlineEvent> happened(Deadline clock, DeadlineEvent.Kind kind) {
         return clock.getEvents().stream()
                 .filter(event -> event.getKind() == kind)
                 .toList();
@@ -359,7 +360,7 @@ class EveryDeadlineTest {
         return engine.getTaskService().createTaskQuery().taskId(id).singleResult();
     }
 
-    private Task decisionOn(Clock missed) {
+    private Task decisionOn(Deadline missed) {
         return engine.getTaskService()
                 .createTaskQuery()
                 .taskDefinitionKey("userTask_decideMissedDeadline")
@@ -373,7 +374,7 @@ class EveryDeadlineTest {
                 .toList();
     }
 
-    private List<Incident> incidents(Clock clock) {
+    private List<Incident> incidents(Deadline clock) {
         return engine.getRuntimeService()
                 .createIncidentQuery()
                 .configuration(clock.getId().toString())

@@ -1,0 +1,209 @@
+package org.familypathway.access;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Which door is open to whom. Every request comes through here before anything else of the application sees it, and a path that no rule names is refused to
+ * everybody, administrators included. A new page of our own needs a line here.
+ */
+@Configuration
+class SecurityConfiguration {
+    private static final RequestMatcher CAMUNDA = path("/camunda/**");
+    private static final RequestMatcher WEBAPPS_SIGN_OUT = path(POST, "/camunda/api/admin/auth/user/*/logout");
+    private static final RequestMatcher ASKED_BY_SCRIPT = any("/api/**", "/camunda/api/**");
+
+    /** Scripts, styles and pictures of our own pages come from this server only, and no other site may frame them. */
+    private static final String OWN_PAGES =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; "
+                    + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** For programs: REST and the figures. Each request brings its name and password, and nothing is remembered. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(
+            HttpSecurity http, SignIn signIn, IdentityService people, EngineApiRules engineApiRules) throws Exception {
+        return http.securityMatcher(any("/engine-rest/**", "/actuator/**"))
+                .authenticationProvider(signIn)
+                .httpBasic(Customizer.withDefaults())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // A browser sends no password of its own accord to these paths: it was never given one for them.
+                .csrf(csrf -> csrf.disable())
+                .authorizeHttpRequests(
+                        doors -> doors.requestMatchers(path(GET, "/actuator/health"), path(GET, "/actuator/health/*"))
+                                .permitAll()
+                                .requestMatchers(path(GET, "/actuator/prometheus"))
+                                .hasAnyRole(names(Role.ADMINISTRATOR, Role.MONITORING))
+                                .requestMatchers(path("/engine-rest/**"))
+                                .access(engineApiRules)
+                                .anyRequest()
+                                .denyAll())
+                .addFilterAfter(new EngineAuthenticationFilter(people), AuthorizationFilter.class)
+                .build();
+    }
+
+    /** For people: the web applications and our own pages, behind one sign-in. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain people(
+            HttpSecurity http,
+            SignIn signIn,
+            SignedIn signedIn,
+            IdentityService people,
+            EngineApiRules engineApiRules,
+            @Value("${family-pathway.https}") boolean https)
+            throws Exception {
+        return http.authenticationProvider(signIn)
+                .authorizeHttpRequests(doors -> {
+                    doors.requestMatchers(any(
+                                    "/sign-in",
+                                    "/family-pathway.css",
+                                    "/family-pathway-form.js",
+                                    "/form/**",
+                                    "/webapps/**",
+                                    "/favicon.ico",
+                                    "/error"))
+                            .permitAll();
+                    doors.requestMatchers(path(GET, "/")).authenticated();
+                    // There only in a demonstration.
+                    doors.requestMatchers(path(GET, "/caught-mail")).authenticated();
+                    doors.requestMatchers(any("/cases/**", "/api/forms/cases/**"))
+                            .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
+                    doors.requestMatchers(any("/api/forms/tasks/**", "/api/tasks/**"))
+                            .hasAnyRole(names(
+                                    Role.WORKER,
+                                    Role.MANAGER,
+                                    Role.SERVICE_LEAD,
+                                    Role.REFERRER,
+                                    Role.PARTNER,
+                                    Role.CONFERENCE_COORDINATOR));
+                    doors.requestMatchers(any("/api/forms/start/**"))
+                            .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD, Role.REFERRER));
+                    doors.requestMatchers(any("/panel", "/workers", "/workers/**"))
+                            .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
+                    doors.requestMatchers(any("/absences", "/absences/**"))
+                            .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
+                    doors.requestMatchers(any("/waiting-list", "/arrivals"))
+                            .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
+                    doors.requestMatchers(any("/menu/**", "/menu", "/budget"))
+                            .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
+                    doors.requestMatchers(path(GET, "/council-days"))
+                            .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
+                    doors.requestMatchers(any("/council-days", "/council-days/**"))
+                            .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
+                    doors.requestMatchers(path(GET, "/deadlines"))
+                            .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST));
+                    doors.requestMatchers(any("/outcome-areas"))
+                            .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST));
+                    doors.requestMatchers(any("/referrals/**", "/referrals")).hasRole(Role.REFERRER.name());
+                    doors.requestMatchers(CAMUNDA).access(engineApiRules);
+                    doors.anyRequest().denyAll();
+                })
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .loginProcessingUrl("/sign-in")
+                        .failureUrl("/sign-in?refused")
+                        .defaultSuccessUrl("/"))
+                .logout(out -> out.logoutRequestMatcher(new OrRequestMatcher(path(POST, "/sign-out"), WEBAPPS_SIGN_OUT))
+                        .deleteCookies("JSESSIONID", "XSRF-TOKEN")
+                        .logoutSuccessHandler(SecurityConfiguration::signedOut))
+                // A former person's session is never carried over to the next one.
+                .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
+                .requestCache(cache -> cache.requestCache(pagesOnly()))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens(https))
+                        .csrfTokenRequestHandler(tokenWithEachPage())
+                        // The engine's web applications bring their own protection of the same kind.
+                        .ignoringRequestMatchers(CAMUNDA))
+                .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), ASKED_BY_SCRIPT)
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint("/sign-in"),
+                                new NegatedRequestMatcher(ASKED_BY_SCRIPT)))
+                .headers(headers -> headers.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        new NegatedRequestMatcher(CAMUNDA),
+                        new StaticHeadersWriter("Content-Security-Policy", OWN_PAGES))))
+                .addFilterBefore(new CurrentRolesFilter(signedIn), AuthorizationFilter.class)
+                .addFilterAfter(new EngineAuthenticationFilter(people), AuthorizationFilter.class)
+                .build();
+    }
+
+    private static void signedOut(HttpServletRequest request, HttpServletResponse response, Authentication person)
+            throws java.io.IOException {
+        // A shared computer keeps nothing of what was seen.
+        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+        if (CAMUNDA.matches(request)) response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        else response.sendRedirect(request.getContextPath() + "/sign-in?signed-out");
+    }
+
+    /** After signing in a person goes on to the page they asked for, never to a script's path. */
+    private static HttpSessionRequestCache pagesOnly() {
+        MediaTypeRequestMatcher html = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
+        html.setUseEquals(true);
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(
+                new AndRequestMatcher(path(GET, "/**"), html, new NegatedRequestMatcher(ASKED_BY_SCRIPT)));
+        return cache;
+    }
+
+    private static CookieCsrfTokenRepository tokens(boolean https) {
+        CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        tokens.setCookieName("FAMILY-PATHWAY-XSRF");
+        tokens.setHeaderName("X-FAMILY-PATHWAY-XSRF");
+        tokens.setCookieCustomizer(cookie -> cookie.secure(https).sameSite("Lax"));
+        return tokens;
+    }
+
+    /** The token's cookie goes out with every page, so that a script in Tasklist finds it. */
+    private static CsrfTokenRequestAttributeHandler tokenWithEachPage() {
+        CsrfTokenRequestAttributeHandler handler = new CsrfTokenRequestAttributeHandler();
+        handler.setCsrfRequestAttributeName(null);
+        return handler;
+    }
+
+    private static RequestMatcher path(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+
+    private static RequestMatcher path(HttpMethod method, String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(method, pattern);
+    }
+
+    private static RequestMatcher any(String... patterns) {
+        return new OrRequestMatcher(
+                Arrays.stream(patterns).map(SecurityConfiguration::path).toList());
+    }
+
+    private static String[] names(Role... roles) {
+        return Arrays.stream(roles).map(Role::name).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,77 @@
+package org.familypathway.casepage;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Household;
+import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.Households;
+import org.familypathway.family.Recorded;
+import org.familypathway.forms.CaseStep;
+import org.familypathway.kernel.Refusal;
+import org.springframework.stereotype.Component;
+
+/** Where the family live and who they are has changed, or was wrong (R12, R119): only what changed is saved, and what it said before is kept. */
+@Component
+class ChangeHousehold implements CaseStep<ChangeHousehold.Answers> {
+    /** @param householdSeen what the form showed, see {@link RowVersions} */
+    record Answers(
+            String address,
+            String postcode,
+            String tenure,
+            String landlord,
+            List<HouseholdMember.Answer> members,
+            String householdSeen) {}
+
+    private final FamilyRecord record;
+    private final Households households;
+    private final HouseholdMembers members;
+
+    ChangeHousehold(FamilyRecord record, Households households, HouseholdMembers members) {
+        this.record = record;
+        this.households = households;
+        this.members = members;
+    }
+
+    @Override
+    public String title() {
+        return "Change the household";
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        Map<String, Object> shown = new HashMap<>();
+        Household.Answers household = record.household(theCase);
+        if (household != null) {
+            shown.put("address", household.address());
+            shown.put("postcode", household.postcode());
+            shown.put("tenure", household.tenure());
+            shown.put("landlord", household.landlord());
+        }
+        shown.put("members", record.memberAnswers(theCase));
+        shown.put("householdNow", seen(theCase.getId()));
+        return shown;
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers a, String by) {
+        if (!seen(theCase.getId()).equals(a.householdSeen()))
+            throw Refusal.of(
+                    null,
+                    "Somebody else changed the household while you had this form open. Nothing of yours was recorded: open the form again, see what it says now, and change it there.");
+        record.keepHousehold(theCase, new Household.Answers(a.address(), a.postcode(), a.tenure(), a.landlord()), by);
+        record.keepMembers(theCase, a.members(), by);
+        members.flush();
+    }
+
+    private String seen(UUID caseId) {
+        List<Recorded> shown = new ArrayList<>(members.of(caseId));
+        households.findById(caseId).ifPresent(shown::add);
+        return RowVersions.of(shown);
+    }
+}

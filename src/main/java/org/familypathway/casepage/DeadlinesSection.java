@@ -1,0 +1,106 @@
+package org.familypathway.casepage;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
+import org.familypathway.lead.Workers;
+import org.familypathway.timescale.Deadline;
+import org.familypathway.timescale.DeadlineEvent;
+import org.familypathway.timescale.Deadlines;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** What is due and why, what is late, and what was done in time or not (R131, R152). */
+@Component
+@Order(5)
+class DeadlinesSection implements CaseSection {
+    /** @param stands how it stands, in words
+     * @param happened what was done to it: paused, resumed, extended, reckoned again, with who, when and why */
+    record Line(
+            String label, String due, String why, String stands, boolean late, boolean paused, List<String> happened) {}
+
+    record Shown(List<Line> running, List<Line> over) {}
+
+    private final Deadlines deadlines;
+    private final Workers workers;
+    private final InstantSource now;
+
+    DeadlinesSection(Deadlines deadlines, Workers workers, InstantSource now) {
+        this.deadlines = deadlines;
+        this.workers = workers;
+        this.now = now;
+    }
+
+    @Override
+    public String template() {
+        return "clocks";
+    }
+
+    @Override
+    public Object show(FamilyCase theCase, Reader reader) {
+        Instant instant = now.instant();
+        List<Deadline> all = deadlines.of(theCase);
+        if (all.isEmpty()) return null;
+        return new Shown(
+                all.stream()
+                        .filter(deadline -> !deadline.isOver())
+                        .map(deadline -> line(deadline, instant))
+                        .toList(),
+                all.stream()
+                        .filter(Deadline::isOver)
+                        .sorted(Comparator.comparing(Deadline::getDueAt).reversed())
+                        .map(deadline -> line(deadline, instant))
+                        .toList());
+    }
+
+    private Line line(Deadline deadline, Instant now) {
+        Deadline.State state = deadline.stateAt(now);
+        String stands =
+                switch (state) {
+                    case running -> "Runs";
+                    case paused -> "Paused";
+                    case late -> "Late";
+                    case met -> "Done in time";
+                    case metLate -> "Done late";
+                    case ended -> "No longer needed";
+                };
+        return new Line(
+                deadline.getLabel(),
+                London.minute(deadline.getDueAt()),
+                deadline.getWhy(),
+                stands,
+                state == Deadline.State.late || state == Deadline.State.metLate,
+                state == Deadline.State.paused,
+                deadline.getEvents().stream()
+                        .map(event -> inWords(deadline, event))
+                        .filter(words -> words != null)
+                        .toList());
+    }
+
+    private String inWords(Deadline deadline, DeadlineEvent event) {
+        String what =
+                switch (event.getKind()) {
+                    case paused -> "Paused, " + Words.of(event.getReason()).toLowerCase(Locale.ROOT);
+                    case resumed -> "Resumed, due " + London.minute(event.getDueAfter());
+                    case extended ->
+                        "Extended by " + deadline.inUnits(event.getAmount()) + ", due "
+                                + London.minute(event.getDueAfter());
+                    case recomputed ->
+                        "Moved from " + London.minute(event.getDueBefore()) + " to "
+                                + London.minute(event.getDueAfter());
+                    default -> null;
+                };
+        if (what == null) return null;
+        return "%s (%s, %s)%s"
+                .formatted(
+                        what,
+                        workers.name(event.getRecordedBy()),
+                        London.minute(event.getRecordedAt()),
+                        event.getNote() == null ? "" : ": " + event.getNote());
+    }
+}

@@ -1,0 +1,36 @@
+package org.familypathway.closure;
+
+import java.time.Clock;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.lead.LeadAssignment;
+import org.familypathway.referral.ReferrerTold;
+import org.springframework.stereotype.Component;
+
+/** The work has ended: the case is closed with the outcome that was decided, and its lead has done. */
+@Component
+class CloseCase implements JavaDelegate {
+    private final Cases cases;
+    private final LeadAssignment leadAssignment;
+    private final ReferrerTold referrer;
+    private final Clock clock;
+
+    CloseCase(Cases cases, LeadAssignment leadAssignment, ReferrerTold referrer, Clock clock) {
+        this.cases = cases;
+        this.leadAssignment = leadAssignment;
+        this.referrer = referrer;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        FamilyCase theCase = cases.of(execution.getProcessBusinessKey());
+        theCase.close(theCase.getRecordedBy(), clock.instant());
+        cases.save(theCase);
+        leadAssignment.end(theCase, theCase.getRecordedBy());
+        // Of a declined referral they were told when it was declined.
+        if (theCase.getOutcome() != FamilyCase.Outcome.declined) referrer.tell(theCase, "caseClosed");
+    }
+}

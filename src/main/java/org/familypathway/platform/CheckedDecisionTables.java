@@ -1,0 +1,71 @@
+package org.familypathway.platform;
+
+import java.util.List;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnDecisionRequirementsGraph;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableInputImpl;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableOutputImpl;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableRuleImpl;
+import org.camunda.bpm.dmn.engine.impl.spi.transform.DmnTransformListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Definitions;
+import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.familypathway.kernel.Refusal;
+import org.springframework.stereotype.Component;
+
+/** Asks each chapter to look through a version of its decision table before it comes into force, and refuses on the screen what the chapter refuses. */
+@Component
+class CheckedDecisionTables extends AbstractProcessEnginePlugin {
+    private final List<DecisionTableCheck> checks;
+
+    CheckedDecisionTables(List<DecisionTableCheck> checks) {
+        this.checks = checks;
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        ((DefaultDmnEngineConfiguration) engine.getDmnEngine().getConfiguration())
+                .getTransformer()
+                .getTransformListeners()
+                .add(new Look());
+    }
+
+    private class Look implements DmnTransformListener {
+        @Override
+        public void transformDecision(Decision decision, DmnDecision read) {
+            for (var one : checks) if (one.decision().equals(decision.getId())) look(one, decision);
+        }
+
+        private void look(DecisionTableCheck check, Decision decision) {
+            try {
+                if (!(decision.getExpression() instanceof DecisionTable table))
+                    throw Refusal.of(
+                            null,
+                            "%s.dmn must be a decision table. The rules stay as they were."
+                                    .formatted(check.decision()));
+                check.check(table);
+            } catch (Refusal refusal) {
+                throw Steps.onTheScreen(refusal);
+            }
+            check.read();
+        }
+
+        @Override
+        public void transformDecisionTableInput(Input input, DmnDecisionTableInputImpl read) {}
+
+        @Override
+        public void transformDecisionTableOutput(Output output, DmnDecisionTableOutputImpl read) {}
+
+        @Override
+        public void transformDecisionTableRule(Rule rule, DmnDecisionTableRuleImpl read) {}
+
+        @Override
+        public void transformDecisionRequirementsGraph(Definitions definitions, DmnDecisionRequirementsGraph read) {}
+    }
+}

@@ -1,0 +1,13 @@
+package org.familypathway.referral;
+
+import java.util.Optional;
+import org.familypathway.family.FamilyCase;
+
+/** The lead agency that was agreed for a family before anybody was named to lead (R107, R120); the panel answers where the way of working has one. */
+public interface AgreedLeadAgency {
+    /** @param contact how to reach the agency, where support for the worker is found */
+    record LeadAgency(String name, String contact) {}
+
+    /** Empty where none was agreed. */
+    Optional<LeadAgency> agreed(FamilyCase theCase);
+}

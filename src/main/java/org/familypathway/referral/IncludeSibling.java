@@ -1,0 +1,106 @@
+package org.familypathway.referral;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.PastTime;
+import org.familypathway.forms.CaseStep;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.platform.WithoutAuthorization;
+import org.familypathway.profile.WaysOfWorking;
+import org.springframework.stereotype.Component;
+
+/** A younger sibling for whom a risk of care is seen comes into the work, within the ages that the service works with (R194). A child who was not on the list of the household is put on it. */
+@Component
+class IncludeSibling implements CaseStep<IncludeSibling.Answers> {
+    record Answers(
+            String known,
+            UUID member,
+            String name,
+            LocalDate born,
+            String relationship,
+            String school,
+            LocalDate fromOn,
+            String risk,
+            String agreedBy,
+            LocalDate agreedOn,
+            String childSays) {}
+
+    private final FamilyRecord record;
+    private final HouseholdMembers members;
+    private final SiblingsIncluded siblings;
+    private final WaysOfWorking ways;
+    private final WithoutAuthorization engine;
+    private final Clock clock;
+
+    IncludeSibling(
+            FamilyRecord record,
+            HouseholdMembers members,
+            SiblingsIncluded siblings,
+            WaysOfWorking ways,
+            WithoutAuthorization engine,
+            Clock clock) {
+        this.record = record;
+        this.members = members;
+        this.siblings = siblings;
+        this.ways = ways;
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    @Override
+    public String title() {
+        return "Include a younger sibling in the work";
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        return Map.of("familyLabel", theCase.getLabel(), "members", record.memberChoices(theCase));
+    }
+
+    /** @throws Refusal where the child is not of the ages that the service works with, or is in the work already */
+    @Override
+    public void record(FamilyCase theCase, Answers a, String by) {
+        Instant now = clock.instant();
+        PastTime.on("agreedOn", "Agreed on", a.agreedOn(), now);
+        boolean known = a.known().equals("yes");
+        LocalDate born = known
+                ? members.findById(a.member()).orElseThrow().getBorn()
+                : PastTime.on("born", "Date of birth", a.born(), now);
+        String field = known ? "member" : "born";
+        if (born == null)
+            throw Refusal.of(field, "Write down the child’s date of birth first, with “Change the household”.");
+        int oldest = engine.run(() -> ways.of(theCase).ageTo());
+        if (!born.plusYears(oldest + 1L).isAfter(London.dateOf(now)))
+            throw Refusal.of(
+                    field,
+                    "%s works with children up to %d."
+                            .formatted(theCase.getService().getName(), oldest));
+        UUID child = known ? a.member() : added(theCase, a, by);
+        if (siblings.existsByCaseIdAndMemberId(theCase.getId(), child))
+            throw Refusal.of("member", "This child is in the work already.");
+        siblings.saveAndFlush(new SiblingIncluded(theCase, child, a, by, now));
+    }
+
+    private UUID added(FamilyCase theCase, Answers a, String by) {
+        List<HouseholdMember.Answer> all = new ArrayList<>(record.memberAnswers(theCase));
+        all.add(new HouseholdMember.Answer(null, a.name(), a.born(), a.relationship(), null, null, a.school(), true));
+        List<UUID> before = all.stream().map(HouseholdMember.Answer::id).toList();
+        record.keepMembers(theCase, all, by);
+        members.flush();
+        return members.of(theCase.getId()).stream()
+                .map(HouseholdMember::getId)
+                .filter(id -> !before.contains(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}

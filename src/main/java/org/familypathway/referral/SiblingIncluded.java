@@ -1,0 +1,33 @@
+package org.familypathway.referral;
+
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Recorded;
+
+/** A younger sibling who came into the work, from when, for which risk of care, and who agreed (R194). */
+@Entity
+class SiblingIncluded extends Recorded {
+    private UUID caseId;
+    private UUID memberId;
+    private LocalDate fromOn;
+    private String risk;
+    private String agreedBy;
+    private LocalDate agreedOn;
+    private String childSays;
+
+    protected SiblingIncluded() {}
+
+    SiblingIncluded(FamilyCase theCase, UUID memberId, IncludeSibling.Answers a, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.caseId = theCase.getId();
+        this.memberId = memberId;
+        this.fromOn = a.fromOn();
+        this.risk = a.risk();
+        this.agreedBy = a.agreedBy();
+        this.agreedOn = a.agreedOn();
+        this.childSays = a.childSays();
+    }
+}

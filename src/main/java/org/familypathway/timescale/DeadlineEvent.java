@@ -1,0 +1,106 @@
+package org.familypathway.timescale;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.util.UUID;
+import org.familypathway.family.Recorded;
+
+/** Something that became of a clock; who and when are those who recorded it. */
+@Entity
+@Table(name = "clock_event")
+public class DeadlineEvent extends Recorded {
+    public enum Kind {
+        started,
+        warned,
+        /** Its note is whom it was told, as the id of their group. */
+        breached,
+        met,
+        /** Its task was taken away: nobody has to meet the deadline any more. */
+        ended,
+        paused,
+        resumed,
+        extended,
+        recomputed,
+        broughtForward
+    }
+
+    /** The order in which things happened; given by the database. */
+    @Column(insertable = false, updatable = false)
+    private long place;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    private String note;
+
+    /** When it was due before and after; null where the event moved nothing. */
+    private Instant dueBefore;
+
+    private Instant dueAfter;
+
+    /** By how many of the rule's units it was extended; else null. */
+    private Integer amount;
+
+    /** Why it was paused, as chosen from the list; else null. */
+    private String reason;
+
+    /** The change of rules or days that moved it; else null. */
+    private UUID recomputationId;
+
+    protected DeadlineEvent() {}
+
+    DeadlineEvent(Kind kind, String note, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.kind = kind;
+        this.note = note;
+    }
+
+    DeadlineEvent moved(Instant before, Instant after) {
+        dueBefore = before;
+        dueAfter = after;
+        return this;
+    }
+
+    DeadlineEvent by(int units) {
+        amount = units;
+        return this;
+    }
+
+    DeadlineEvent because(String chosen) {
+        reason = chosen;
+        return this;
+    }
+
+    DeadlineEvent with(UUID recomputation) {
+        recomputationId = recomputation;
+        return this;
+    }
+
+    public Instant getDueBefore() {
+        return dueBefore;
+    }
+
+    public Instant getDueAfter() {
+        return dueAfter;
+    }
+
+    public Integer getAmount() {
+        return amount;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public Kind getKind() {
+        return kind;
+    }
+
+    public String getNote() {
+        return note;
+    }
+}

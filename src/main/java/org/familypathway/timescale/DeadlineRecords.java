@@ -1,0 +1,16 @@
+package org.familypathway.timescale;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+/** All clocks that ever ran. */
+interface DeadlineRecords extends JpaRepository<Deadline, UUID> {
+    List<Deadline> findByCaseIdOrderByDueAt(UUID caseId);
+
+    /** With all that became of them, in one question: it is asked at every deadline and every step that is done. */
+    @Query(
+            "select c from Deadline c left join fetch c.events e where c.caseId = :caseId and c.name = :name order by c.startedAt, e.place")
+    List<Deadline> ofStep(UUID caseId, String name);
+}

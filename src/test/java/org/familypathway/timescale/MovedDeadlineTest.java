@@ -1,0 +1,711 @@
+package org.familypathway.timescale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyH;
+import org.familypathway.story.FamilyHEngagement;
+import org.familypathway.story.Office;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.WebApplicationContext;
+
+/** A deadline that is paused, extended or reckoned again: record, task and timers say the same after each change (R131, R152). London is at Greenwich time here. */
+@SpringBootTest
+@Import({Desk.class, Office.class})
+class MovedDeadlineTest {
+    /** Lead allocated then; the first visit is due ten working days later, Wed 28 Jan 17:00. */
+    private static final String ALLOCATED = "2026-01-14T10:00";
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Deadlines deadlines;
+
+    @Autowired
+    CouncilDays councilDays;
+
+    @Autowired
+    Recomputing recomputing;
+
+    @Autowired
+    WebApplicationContext pages;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @BeforeEach
+    void people() {
+        office.opens();
+    }
+
+    @AfterEach
+    void now() {
+        ClockUtil.reset();
+        identity.clearAuthentication();
+        database.update("update council_day set removed_at = now() where removed_at is null");
+    }
+
+    // --- pause and resume
+
+    @Test
+    void aPausedDeadlineStandsStillWithItsTaskAndItsTimers() {
+        var theCase = visitDue();
+        it("2026-01-15T10:00");
+        pause(theCase, "katie");
+        var deadline = visit(theCase);
+        assertThat(deadline.stateAt(time("2026-01-15T10:00"))).isEqualTo(Deadline.State.paused);
+        assertThat(deadline.stateAt(time("2026-06-01T10:00"))).isEqualTo(Deadline.State.paused);
+        assertThat(visitTask(theCase).getDueDate()).isNull();
+        assertThat(timers(theCase)).isNotEmpty().allMatch(Job::isSuspended);
+        assertThat(page(theCase))
+                .contains("Paused, family away (Katie", "In hospital in Leeds")
+                .contains(">Paused<");
+        it("2026-06-01T10:00");
+        transaction.executeWithoutResult(one ->
+                deadlines.breached(theCase, "makeFirstVisit", visitTask(theCase).getExecutionId(), "pathway"));
+        assertThat(kinds(theCase)).containsExactly("started", "paused");
+    }
+
+    @Test
+    void aResumedDeadlineHasTheTimeThatWasLeft() {
+        var theCase = visitDue();
+        it("2026-01-15T10:00");
+        pause(theCase, "katie");
+        it("2026-01-22T12:00");
+        desk.inCase("maya", theCase.getReference(), "resume-deadline", answers(theCase, "words", "They are home."));
+        var deadline = visit(theCase);
+        assertThat(deadline.getWhy())
+                .isEqualTo(
+                        "Lead allocated Wed 14 Jan 10:00, 10 working days, so Wed 28 Jan 17:00; paused Thu 15 Jan 10:00 to Thu 22 Jan 12:00, so Thu 5 Feb 11:00");
+        assertThat(deadline.getEvents().get(2))
+                .satisfies(event -> assertThat(event.getKind()).isEqualTo(DeadlineEvent.Kind.resumed))
+                .satisfies(event -> assertThat(event.getDueBefore()).isEqualTo(time("2026-01-28T17:00")))
+                .satisfies(event -> assertThat(event.getDueAfter()).isEqualTo(time("2026-02-05T11:00")));
+        assertOneDeadline(theCase, "2026-02-05T11:00");
+    }
+
+    @Test
+    void aTaskDoneInAPauseIsDoneInTime() {
+        var theCase = visitDue();
+        it("2026-01-15T10:00");
+        pause(theCase, "katie");
+        it("2026-03-01T10:00");
+        transaction.executeWithoutResult(one ->
+                deadlines.met(theCase, "makeFirstVisit", visitTask(theCase).getExecutionId(), null, "katie"));
+        assertThat(visit(theCase).stateAt(time("2026-03-01T10:00"))).isEqualTo(Deadline.State.met);
+    }
+
+    @Test
+    void onlyAPausableDeadlineThatRunsIsPausedByItsLeadOrAManager() {
+        var theCase = visitDue();
+        pause(theCase, "sam");
+        var other = visitDue();
+        assertThat(desk.refusal(() -> pause(other, "kofi")).getMessage())
+                .isEqualTo("A deadline is paused by the lead worker or a manager of the service. Ask one of them.");
+        assertThat(moving(
+                        other,
+                        c -> deadlines.pause(other, clock(other, "tellReferrer").getId(), "other", "why", "maya")))
+                .isEqualTo(
+                        "The rule of “Telling the referrer what was decided” allows no pause (1 working day, office).");
+        pause(other, "katie");
+        assertThat(moving(
+                        other,
+                        c -> c.pause(
+                                "other",
+                                "why",
+                                "katie",
+                                ClockUtil.getCurrentTime().toInstant())))
+                .endsWith("is paused already.");
+        it("2026-02-16T10:00");
+        var late = visitDue(ALLOCATED);
+        it("2026-02-16T10:00");
+        assertThat(moving(late, c -> c.pause("other", "why", "katie", time("2026-02-16T10:00"))))
+                .contains("is late. A pause does not excuse what is late");
+        assertThat(moving(late, c -> c.resume(calculator(), null, "katie", time("2026-02-16T10:00"))))
+                .endsWith("is not paused, so it cannot be resumed.");
+        assertThat(kinds(late)).containsExactly("started");
+        // Somebody without a clock of the case chooses none of another one.
+        assertThatThrownBy(() -> transaction.executeWithoutResult(
+                        one -> deadlines.pause(late, visit(other).getId(), "other", "why", "katie")))
+                .hasMessage("Choose a deadline of this family.");
+    }
+
+    /** The database holds it too. */
+    @Test
+    void nothingIsResumedThatIsNotPaused() {
+        var theCase = visitDue();
+        assertThatThrownBy(() -> database.update(
+                        "insert into clock_event (id, clock_id, kind, due_before, due_after, version, recorded_by, recorded_at) values (gen_random_uuid(), ?, 'resumed', now(), now(), 0, 'katie', now())",
+                        visit(theCase).getId()))
+                .hasMessageContaining("paused and resumed by turns");
+        assertThatThrownBy(() -> database.update(
+                        "insert into clock_event (id, clock_id, kind, version, recorded_by, recorded_at) values (gen_random_uuid(), ?, 'extended', 0, 'katie', now())",
+                        visit(theCase).getId()))
+                .hasMessageContaining("clock_event_check");
+    }
+
+    // --- extension
+
+    @Test
+    void aManagerExtendsWithinTheLimitOfTheRuleAndSaysWhy() {
+        var theCase = visitDue();
+        it("2026-01-20T10:00");
+        extend(theCase, "maya", 2);
+        assertThat(visit(theCase).getWhy())
+                .isEqualTo(
+                        "Lead allocated Wed 14 Jan 10:00, 10 working days, so Wed 28 Jan 17:00; extended by 2 working days by maya, so Fri 30 Jan 17:00");
+        assertOneDeadline(theCase, "2026-01-30T17:00");
+        assertThat(page(theCase)).contains("Extended by 2 working days", "Joint visit needs the police");
+        assertThat(desk.refusal(() -> extend(theCase, "maya", 4)).getMessage())
+                .isEqualTo("“%s” may be extended by at most 5 working days in all. Choose from 1 to 3."
+                        .formatted(visit(theCase).getLabel()));
+        extend(theCase, "maya", 3);
+        assertOneDeadline(theCase, "2026-02-04T17:00");
+        assertThat(moving(theCase, c -> c.extend(calculator(), 1, "why", "maya", time("2026-01-20T10:00"))))
+                .contains("was extended by 5 working days in all already");
+        assertThat(desk.refusal(() -> extend(visitDue(), "katie", 1)).getMessage())
+                .isEqualTo("A deadline is extended by a manager of the service. Ask one of them.");
+    }
+
+    @Test
+    void anExtensionExcusesNothingThatIsLateUnlessTheRuleSaysSo() {
+        var theCase = visitDue();
+        it("2026-01-28T17:00");
+        assertThat(moving(theCase, c -> c.extend(calculator(), 5, "why", "maya", time("2026-01-28T17:00"))))
+                .contains("is late, and its rule excuses nothing that is late");
+        var rule = new DecisionTable().ask("family-support-project", "gatherFeedback", "standard");
+        var excused = new Deadline(theCase, calculator().from(time(ALLOCATED), rule), null, "katie");
+        assertThat(excused.stateAt(time("2026-01-30T10:00"))).isEqualTo(Deadline.State.late);
+        assertThatThrownBy(() -> excused.extend(calculator(), 1, "why", "maya", time("2026-01-30T10:00")))
+                .hasMessageContaining("would still be late");
+        var again = new Deadline(theCase, calculator().from(time(ALLOCATED), rule), null, "katie");
+        again.extend(calculator(), 5, "why", "maya", time("2026-01-30T10:00"));
+        assertThat(again.stateAt(time("2026-01-30T10:00"))).isEqualTo(Deadline.State.running);
+        var hard = new Deadline(
+                theCase,
+                calculator()
+                        .from(
+                                time(ALLOCATED),
+                                new DecisionTable().ask("family-support-project", "decideReferral", "standard")),
+                null,
+                "katie");
+        assertThatThrownBy(() -> hard.extend(calculator(), 1, "why", "maya", time(ALLOCATED)))
+                .hasMessage("The rule of “%s” allows no extension (1 working day, office).".formatted(hard.getLabel()));
+    }
+
+    /** Two tasks of one step are open at once and due at once: each has its own clock. */
+    @Test
+    void aClockMovesItsOwnTaskAndNoOther() {
+        var theCase = visitDue();
+        var other = visitDue();
+        extend(theCase, "maya", 2);
+        assertOneDeadline(theCase, "2026-01-30T17:00");
+        assertOneDeadline(other, "2026-01-28T17:00");
+    }
+
+    // --- council days
+
+    @Test
+    void aCouncilDayIsFeltByOpenDeadlinesAtOnceAndTheManagerSeesWhatMoved() {
+        var theCase = visitDue();
+        var paused = visitDue();
+        it("2026-01-15T10:00");
+        pause(paused, "katie");
+        add("2026-01-20", CouncilDay.Kind.closed, "Flood");
+        assertOneDeadline(theCase, "2026-01-29T17:00");
+        assertThat(visit(theCase).getWhy())
+                .isEqualTo("Lead allocated Wed 14 Jan 10:00, 10 working days, Flood not counted, so Thu 29 Jan 17:00");
+        assertThat(visit(paused).getDueAt()).isEqualTo(time("2026-01-29T17:00"));
+        assertThat(visitTask(paused).getDueDate()).isNull();
+        assertThat(kinds(theCase)).containsExactly("started", "recomputed");
+        assertThat(councilPage("maya"))
+                .contains(
+                        "Offices closed on Tue 20 Jan 2026 (Flood).", theCase.getReference(), "Wed 28 Jan 2026, 17:00")
+                .contains("Thu 29 Jan 2026, 17:00");
+        assertThat(councilPage("marcus"))
+                .contains("Offices closed on Tue 20 Jan 2026 (Flood).")
+                .contains("more in cases that you do not see")
+                .doesNotContain(theCase.getReference());
+        var day = database.queryForObject(
+                "select id from council_day where name = 'Flood' and removed_at is null", UUID.class);
+        transaction.executeWithoutResult(one -> councilDays.remove(day, "maya"));
+        assertOneDeadline(theCase, "2026-01-28T17:00");
+        assertThat(visit(theCase).getEvents().get(2).getNote())
+                .isEqualTo("No longer: Offices closed on Tue 20 Jan 2026 (Flood).");
+    }
+
+    @Test
+    void whatIsOverOrBreachedIsNotReckonedAgain() {
+        var theCase = visitDue();
+        it("2026-01-28T17:00");
+        transaction.executeWithoutResult(one ->
+                deadlines.breached(theCase, "makeFirstVisit", visitTask(theCase).getExecutionId(), "pathway"));
+        add("2026-01-20", CouncilDay.Kind.closed, "Flood");
+        assertThat(visit(theCase).getDueAt()).isEqualTo(time("2026-01-28T17:00"));
+        assertThat(kinds(theCase)).doesNotContain("recomputed");
+    }
+
+    @Test
+    void aCouncilDayThatMeansNothingIsRefused() {
+        visitDue();
+        it("2026-01-15T10:00");
+        assertThat(refused("2026-01-17", CouncilDay.Kind.closed, "Saturday"))
+                .isEqualTo("On Sat 17 Jan 2026 the offices are closed anyway.");
+        assertThat(refused("2026-01-19", CouncilDay.Kind.extra, "Monday"))
+                .isEqualTo("Mon 19 Jan 2026 is a working day anyway.");
+        assertThat(refused("2026-01-19", CouncilDay.Kind.closed, " "))
+                .isEqualTo("Say in up to 100 letters what day it is.");
+        assertThat(refused("2019-01-15", CouncilDay.Kind.closed, "Snow"))
+                .isEqualTo("Tue 15 Jan 2019 is over, and no open deadline runs across it: it would change nothing.");
+        add("2026-01-20", CouncilDay.Kind.closed, "Flood");
+        assertThat(refused("2026-01-20", CouncilDay.Kind.closed, "Snow"))
+                .isEqualTo("Tue 20 Jan 2026 stands in the list already, as “Flood”. Take that away first.");
+        // Yesterday's flood is felt by what was open yesterday.
+        add("2026-01-14", CouncilDay.Kind.closed, "Snow");
+        for (var day = LocalDate.of(2030, 1, 1); day.isBefore(LocalDate.of(2030, 3, 1)); day = day.plusDays(1))
+            if (new DeadlineCalculator(List.of()).isOpenOn(day, OpeningHours.office))
+                database.update(
+                        "insert into council_day values (gen_random_uuid(), ?, 'closed', 'Rebuilding', null, 0, 'maya', now())",
+                        day);
+        assertThat(refused("2030-03-01", CouncilDay.Kind.closed, "Rebuilding"))
+                .startsWith("The offices would be closed for two months without a break then.");
+        assertThat(councilPage("maya")).contains("Bank holidays of that year are not announced yet.");
+    }
+
+    // --- new rules
+
+    @Test
+    void newRulesAreFeltByOpenDeadlinesOnce() throws IOException {
+        var theCase = visitDue();
+        it("2026-01-20T10:00");
+        extend(theCase, "maya", 2);
+        String table = Files.readString(DecisionTable.FILE);
+        String row = row(table, "makeFirstVisit");
+        var deployed = repository
+                .createDeployment()
+                .addString(
+                        "processes/timescale.dmn",
+                        table.replace(row, row.replace("<text>10</text>", "<text>15</text>")))
+                .deploy();
+        try {
+            assertOneDeadline(theCase, "2026-02-06T17:00");
+            assertThat(kinds(theCase)).containsExactly("started", "extended", "recomputed");
+            assertThat(visit(theCase).getRule()).isEqualTo("15 working days, office");
+            assertThat(visit(theCase).getEvents().get(2).getNote()).isEqualTo("The rules have a new version.");
+            assertThat(transaction.<Boolean>execute(one -> recomputing.afterRules("pathway")))
+                    .as("done again")
+                    .isFalse();
+            assertThat(kinds(theCase)).hasSize(3);
+        } finally {
+            repository.deleteDeployment(deployed.getId(), true);
+        }
+        assertThat(transaction.<Boolean>execute(one -> recomputing.afterRules("pathway")))
+                .isTrue();
+        assertOneDeadline(theCase, "2026-01-30T17:00");
+    }
+
+    /** Two nodes find at the same moment that the rules are newer than what the open deadlines go by: one reckons them again, the other waits and finds it done. */
+    @Test
+    void twoNodesReckonOpenDeadlinesOnce() throws Exception {
+        visitDue();
+        database.update(
+                "insert into recomputation (id, cause, rules, recorded_by, recorded_at) values (gen_random_uuid(), 'test', 'timescale:older', 'test', now())");
+        var first = new CountDownLatch(1);
+        var second = CompletableFuture.supplyAsync(() -> {
+            await(first);
+            return transaction.<Boolean>execute(node -> recomputing.afterRules("pathway"));
+        });
+        assertThat(transaction.<Boolean>execute(node -> {
+                    boolean reckoned = recomputing.afterRules("pathway");
+                    first.countDown();
+                    for (int i = 0; i < 500 && !waitsForTheFirst() && !second.isDone(); i++) sleep(20);
+                    return reckoned;
+                }))
+                .isTrue();
+        assertThat(second.get(30, TimeUnit.SECONDS)).isFalse();
+    }
+
+    private boolean waitsForTheFirst() {
+        return database.queryForObject(
+                "select exists (select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database()))",
+                Boolean.class);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void sleep(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** R254: where a rule asks for the legal status of a child, the deadlines of the family follow when it changes. */
+    @Test
+    void aChangedLegalStatusReckonsTheDeadlinesOfTheFamilyAgain() throws IOException {
+        var theCase = visitDue();
+        var other = visitDue();
+        String table = Files.readString(DecisionTable.FILE);
+        String row = row(table, "makeFirstVisit");
+        String cell = "legalStatus\" expressionLanguage=\"feel\">\\s*<text></text>";
+        String with = "legalStatus\" expressionLanguage=\"feel\"><text>%s</text>";
+        String protectedChild = row.replaceFirst(cell, with.formatted("\"childProtectionPlan\""))
+                .replace("rule_makeFirstVisit", "rule_makeFirstVisitProtected")
+                .replace("<text>10</text>", "<text>4</text>");
+        var deployed = repository
+                .createDeployment()
+                .addString(
+                        "processes/timescale.dmn",
+                        table.replace(
+                                row,
+                                row.replaceFirst(cell, with.formatted("not(\"childProtectionPlan\")"))
+                                        + protectedChild))
+                .deploy();
+        try {
+            assertOneDeadline(theCase, "2026-01-28T17:00");
+            desk.inCase(
+                    "katie",
+                    theCase.getReference(),
+                    "change-legal-status",
+                    Desk.answers(
+                            "child",
+                            database.queryForObject(
+                                    "select id::text from household_member where case_id = ? and name like 'Kayla%'",
+                                    String.class, theCase.getId()),
+                            "status",
+                            "childProtectionPlan",
+                            "fromOn",
+                            "2026-01-14",
+                            "nextReviewOn",
+                            "2026-03-14",
+                            "saidBy",
+                            "Sue, social worker"));
+            assertOneDeadline(theCase, "2026-01-20T17:00");
+            assertThat(visit(theCase).getEvents().get(1).getNote())
+                    .isEqualTo("The legal status of a child has changed.");
+            assertOneDeadline(other, "2026-01-28T17:00");
+        } finally {
+            repository.deleteDeployment(deployed.getId(), true);
+        }
+        transaction.executeWithoutResult(one -> recomputing.afterRules("pathway"));
+    }
+
+    private static String row(String table, String name) {
+        int begin = table.indexOf("<rule id=\"rule_" + name + "\"");
+        return table.substring(begin, table.indexOf("</rule>", begin) + "</rule>".length());
+    }
+
+    // --- wrong rows
+
+    @Test
+    void aWrongRowIsRefusedAtDeploymentByNameAndTheRulesStayAsTheyWere() throws IOException {
+        String table = Files.readString(DecisionTable.FILE);
+        long versions = versions();
+        Map<String, String> wrong = new HashMap<>();
+        wrong.put("makeFirstVisit_amount=-1", "the amount is negative");
+        wrong.put("makeFirstVisit_amount=null", "workingDays needs an amount");
+        wrong.put("makeFirstVisit_amount=5 + 5", "“5 + 5” in the column “amount” is neither a whole number");
+        wrong.put("makeFirstVisit_unit=\"fortnights\"", "the column “unit” knows no “fortnights”, only elapsedHours");
+        wrong.put("makeFirstVisit_calendar=\"moon\"", "the column “calendar” knows no “moon”, only office, sevenDays");
+        wrong.put("makeFirstVisit_startOnNonWorkingDay=\"never\"", "knows no “never”, only nextIsDayZero");
+        wrong.put("makeFirstVisit_escalateTo=\"nobody\"", "escalateTo is managers or leads");
+        wrong.put("makeFirstVisit_warnAt=100", "warnAt is a percentage between 0 and 100");
+        wrong.put("makeFirstVisit_warnAt=0", "warnAt is a percentage between 0 and 100");
+        wrong.put("makeFirstVisit_endOfDay=\"soon\"", "takes a time such as");
+        wrong.put("makeFirstVisit_endOfDay=\"08:00\"", "the day ends before it opens");
+        wrong.put("makeFirstVisit_hard=\"yes\"", "the column “hard” takes true or false");
+        wrong.put("makeFirstVisit_label=\"\"", "the column “label” needs words");
+        wrong.put("makeFirstVisit_mostExtension=0", "mostExtension is a whole number above 0");
+        wrong.put("decideReferralStandard_excusesLate=true", "what may not be extended excuses no lateness");
+        wrong.put("reviewContract_pausable=true", "a date agreed is not paused");
+        wrong.put("decideOnHarm_mostExtension=1", "sameDay has no units to extend by");
+        wrong.put("decideReferralStandard_urgency=\"urgent\"", "knows no “urgent”, only immediate, standard");
+        wrong.put("decideReferralStandard_urgency=", "an immediate referral begins with it");
+        wrong.put(
+                "screenDisadvantagesImmediate_amount=3",
+                "an immediate referral begins with it, and has two hours at the most");
+        wrong.put("makeFirstVisit_clock=\"drawUpPlan\",\"agreePlan\"", "names one clock");
+        wrong.put("makeFirstVisit_profile=starts with(?, \"family\")", "neither empty, nor words in quotation marks");
+        wrong.forEach((cell, why) -> {
+            String element = cell.substring(0, cell.indexOf('='));
+            String changed = table.replaceFirst(
+                    "(id=\"rule_" + element + "\"[^>]*>\\s*<text>)[^<]*",
+                    "$1" + java.util.regex.Matcher.quoteReplacement(cell.substring(cell.indexOf('=') + 1)));
+            assertThat(changed).as(cell).isNotEqualTo(table);
+            assertThatThrownBy(() -> deploy(changed))
+                    .as(cell)
+                    .hasStackTraceContaining(why)
+                    .hasStackTraceContaining("row rule_" + element.substring(0, element.indexOf('_')) + ", clock ")
+                    .hasStackTraceContaining("The rules stay as they were.");
+        });
+        String silent = table.replaceFirst("(<rule id=\"rule_makeFirstVisit\">\\s*<description>)[^<]*", "$1 ");
+        assertThatThrownBy(() -> deploy(silent))
+                .hasStackTraceContaining("its description must say where it comes from");
+        String twice = table.replace(
+                "    </decisionTable>",
+                row(table, "makeFirstVisit").replace("rule_makeFirstVisit", "rule_visitAgain")
+                        + "\n    </decisionTable>");
+        assertThatThrownBy(() -> deploy(twice))
+                .hasStackTraceContaining(
+                        "row rule_visitAgain, clock makeFirstVisit: it answers to the same as the row rule_makeFirstVisit");
+        assertThat(versions()).isEqualTo(versions);
+    }
+
+    private void deploy(String table) {
+        repository
+                .createDeployment()
+                .addString("processes/timescale.dmn", table)
+                .deploy();
+    }
+
+    private long versions() {
+        return repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey("timescale")
+                .count();
+    }
+
+    // --- what the tests share
+
+    /** Record, task and timer say the same, which is what everybody sees. */
+    private void assertOneDeadline(FamilyCase theCase, String due) {
+        var deadline = visit(theCase);
+        assertThat(deadline.getDueAt()).as(deadline.getWhy()).isEqualTo(time(due));
+        assertThat(visitTask(theCase).getDueDate()).isEqualTo(Date.from(deadline.getDueAt()));
+        assertThat(tasks.getVariableLocal(visitTask(theCase).getId(), "dueAt")).isNull();
+        List<Job> timers = timers(theCase);
+        assertThat(timers).isNotEmpty().noneMatch(Job::isSuspended);
+        for (var timer : timers)
+            assertThat(timer.getDuedate())
+                    .isEqualTo(Date.from(element(timer).endsWith("Near") ? deadline.getWarnAt() : deadline.getDueAt()));
+        assertThat(deadline.getWarnAt()).isBefore(deadline.getDueAt());
+    }
+
+    private String element(Job timer) {
+        return management
+                .createJobDefinitionQuery()
+                .jobDefinitionId(timer.getJobDefinitionId())
+                .singleResult()
+                .getActivityId();
+    }
+
+    private List<Job> timers(FamilyCase theCase) {
+        return management
+                .createJobQuery()
+                .timers()
+                .executionId(visitTask(theCase).getExecutionId())
+                .list();
+    }
+
+    private FamilyCase visitDue() {
+        return visitDue(ALLOCATED);
+    }
+
+    /** The family has a lead, who is to make the first visit. */
+    private FamilyCase visitDue(String since) {
+        it(since);
+        var reference = desk.refer("katie", FamilyH.referral(LocalDate.of(2026, 1, 14), "north"));
+        desk.complete(
+                "maya",
+                reference,
+                "decideReferral",
+                Desk.answers("decision", "accept", "levelOfNeed", "3", "decisionReason", "A tenancy at risk."));
+        desk.complete(
+                "maya",
+                reference,
+                "allocateLead",
+                Desk.answers("lead", "katie", "cover", "kofi", "allocationReason", "Has room.", "noConflict", true));
+        desk.complete(
+                "katie",
+                reference,
+                "tellReferrer",
+                Desk.answers(
+                        "toldWho",
+                        "Rita Holt, Housing",
+                        "toldHow",
+                        "phone",
+                        "toldAt",
+                        LocalDateTime.parse(since).toString()));
+        desk.complete(
+                "katie",
+                reference,
+                "sendProjectLetter",
+                Desk.answers("sentOn", since.substring(0, 10), "sentHow", "post", "sentTo", "Hannah Hale"));
+        var attempt = FamilyHEngagement.attempt("visitAnnounced", "met");
+        attempt.replaceAll((key, value) -> value instanceof String words && words.matches("\\d{4}-\\d\\d-\\d\\dT.*")
+                ? LocalDateTime.parse(since).toString()
+                : value);
+        desk.complete("katie", reference, "tryToEngage", attempt);
+        return cases.findByReference(reference).orElseThrow();
+    }
+
+    private void pause(FamilyCase theCase, String by) {
+        desk.inCase(
+                by,
+                theCase.getReference(),
+                "pause-deadline",
+                answers(theCase, "reason", "familyAway", "words", "In hospital in Leeds, home in a week."));
+    }
+
+    private void extend(FamilyCase theCase, String by, int amount) {
+        desk.inCase(
+                by,
+                theCase.getReference(),
+                "extend-deadline",
+                answers(theCase, "amount", amount, "words", "Joint visit needs the police."));
+    }
+
+    private Map<String, Object> answers(FamilyCase theCase, Object... others) {
+        var answers = new HashMap<>(Desk.answers(others));
+        answers.put("deadline", visit(theCase).getId().toString());
+        return answers;
+    }
+
+    /** The sentence with which a change of the visit's clock is refused; nothing is kept of it. */
+    private String moving(FamilyCase theCase, Consumer<Deadline> change) {
+        return desk.refusal(() -> transaction.executeWithoutResult(one -> change.accept(visitIn(theCase))))
+                .getMessage();
+    }
+
+    private void add(String day, CouncilDay.Kind kind, String name) {
+        transaction.executeWithoutResult(one -> councilDays.add(LocalDate.parse(day), kind, name, "maya"));
+    }
+
+    private String refused(String day, CouncilDay.Kind kind, String name) {
+        return desk.refusal(() -> add(day, kind, name)).getMessage();
+    }
+
+    private DeadlineCalculator calculator() {
+        return new DeadlineCalculator(List.of());
+    }
+
+    private Deadline visit(FamilyCase theCase) {
+        return clock(theCase, "makeFirstVisit");
+    }
+
+    private Deadline clock(FamilyCase theCase, String name) {
+        return transaction.execute(one -> {
+            var found = deadlines.of(theCase).stream()
+                    .filter(deadline -> deadline.getName().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            found.getEvents().size();
+            return found;
+        });
+    }
+
+    private Deadline visitIn(FamilyCase theCase) {
+        return deadlines.of(theCase).stream()
+                .filter(deadline -> deadline.getName().equals("makeFirstVisit"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> kinds(FamilyCase theCase) {
+        return visit(theCase).getEvents().stream()
+                .map(event -> event.getKind().name())
+                .filter(kind -> !kind.equals("warned"))
+                .toList();
+    }
+
+    private Task visitTask(FamilyCase theCase) {
+        return desk.task(theCase.getReference(), "makeFirstVisit");
+    }
+
+    private String page(FamilyCase theCase) {
+        return get("maya", "/cases/" + theCase.getReference());
+    }
+
+    private String councilPage(String user) {
+        return get(user, "/council-days");
+    }
+
+    private String get(String user, String address) {
+        Supplier<String> shown = () -> {
+            try {
+                return MockMvcBuilders.webAppContextSetup(pages)
+                        .build()
+                        .perform(MockMvcRequestBuilders.get(address)
+                                .principal(new org.springframework.security.authentication.TestingAuthenticationToken(
+                                        user, "", "ROLE_MANAGER")))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        };
+        return desk.as(user, shown);
+    }
+
+    private static void it(String isNow) {
+        ClockUtil.setCurrentTime(Date.from(time(isNow)));
+    }
+
+    private static Instant time(String greenwich) {
+        return Instant.parse(greenwich + ":00Z");
+    }
+}
