@@ -8,11 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.springframework.util.FileSystemUtils;
@@ -35,7 +33,7 @@ final class PostgresPrograms {
     /** Unpacks the programs into a subfolder named after their content, unless they are there. */
     static PostgresPrograms unpackedBelow(Path folder) throws IOException {
         byte[] archive = archive();
-        Path home = folder.toAbsolutePath().normalize().resolve("programs-" + digest(archive));
+        Path home = folder.toAbsolutePath().normalize().resolve("programs-" + checksum(archive));
         if (!Files.exists(home)) {
             Files.createDirectories(home.getParent());
             Path unfinished = Files.createTempDirectory(home.getParent(), "programs-unfinished");
@@ -90,18 +88,17 @@ final class PostgresPrograms {
         } catch (IllegalStateException e) {
             throw new CannotUseDatabase(
                     "Family Pathway brings no PostgreSQL for this kind of machine (" + system + ", " + machine + ").",
-                    "Name an external PostgreSQL with spring.datasource.url, spring.datasource.username and spring.datasource.password.",
+                    "Name an external PostgreSQL with spring.datasource.url, spring.datasource.username and"
+                            + " spring.datasource.password.",
                     e);
         }
     }
 
-    private static String digest(byte[] archive) {
-        try {
-            byte[] sha = MessageDigest.getInstance("SHA-256").digest(archive);
-            return HexFormat.of().formatHex(sha, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
+    /** Tells one release's programs from another's. A checksum does: a cryptographic digest of these megabytes would cost each start a second. */
+    private static String checksum(byte[] archive) {
+        var sum = new CRC32();
+        sum.update(archive);
+        return "%08x-%d".formatted(sum.getValue(), archive.length);
     }
 
     private static void unpack(byte[] archive, Path target) throws IOException {

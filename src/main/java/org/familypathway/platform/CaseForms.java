@@ -1,9 +1,6 @@
 package org.familypathway.platform;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.Principal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,11 +9,8 @@ import org.familypathway.access.CaseAccess;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.forms.Drafts;
-import org.familypathway.forms.FormDefinition;
 import org.familypathway.forms.SubmissionKeys;
 import org.familypathway.forms.Submissions;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -42,7 +36,7 @@ public class CaseForms {
     private final Drafts drafts;
     private final RuntimeService runtime;
     private final WithoutAuthorization engine;
-    private final ObjectMapper json;
+    private final DeployedForms forms;
 
     CaseForms(
             Map<String, CaseStep<?>> steps,
@@ -52,7 +46,7 @@ public class CaseForms {
             Drafts drafts,
             RuntimeService runtime,
             WithoutAuthorization engine,
-            ObjectMapper json) {
+            DeployedForms forms) {
         this.steps = steps;
         this.access = access;
         this.submissions = submissions;
@@ -60,7 +54,7 @@ public class CaseForms {
         this.drafts = drafts;
         this.runtime = runtime;
         this.engine = engine;
-        this.json = json;
+        this.forms = forms;
     }
 
     @GetMapping
@@ -72,7 +66,7 @@ public class CaseForms {
                 drafts.of(user.getName(), draftForm(reference, form)).orElse(null);
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("title", step.title());
-        shown.put("schema", definition(form).schema());
+        shown.put("schema", forms.ofCase(form).schema());
         shown.put("data", submissions.shown(step.fill(theCase)));
         shown.put("draft", draft == null ? null : draft.answers());
         shown.put("draftSavedAt", draft == null ? null : draft.savedAt());
@@ -112,7 +106,7 @@ public class CaseForms {
         FamilyCase theCase = access.require(user.getName(), reference);
         submissionKeys.once(submission, draftForm(reference, form), user.getName());
         CaseStep<?> step = step(form, theCase);
-        submissions.handIn(step, definition(form), theCase, answers, draftForm(reference, form), user.getName());
+        submissions.handIn(step, forms.ofCase(form), theCase, answers, draftForm(reference, form), user.getName());
         if (step.message() != null)
             engine.run(() -> {
                 runtime.createMessageCorrelation(step.message())
@@ -139,16 +133,5 @@ public class CaseForms {
 
     private static String draftForm(String reference, String form) {
         return "case:" + reference + ":" + form;
-    }
-
-    private FormDefinition definition(String form) {
-        try {
-            for (Resource file :
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:forms/**/" + form + ".form"))
-                return new FormDefinition(json.readTree(file.getContentAsByteArray()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        throw new IllegalStateException("The form %s is missing.".formatted(form));
     }
 }

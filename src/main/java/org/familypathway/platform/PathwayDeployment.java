@@ -1,12 +1,15 @@
 package org.familypathway.platform;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.springframework.boot.ApplicationArguments;
@@ -24,8 +27,15 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PathwayDeployment implements ApplicationRunner {
+    /** Where the files are that the application brings along. */
+    static final String OWN = "classpath*:";
+
+    private static final Pattern SHOWS_FORM = Pattern.compile("camunda:formRef=\"([^\"]+)\"");
+
+    /** What is deployed together. @param files their contents, by the names under which the engine knows them, such as {@code processes/plan/plan.bpmn} */
+    record Chapter(String name, Map<String, String> files) {}
+
     private final RepositoryService repository;
-    private final PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
 
     PathwayDeployment(RepositoryService repository) {
         this.repository = repository;
@@ -33,70 +43,87 @@ class PathwayDeployment implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments args) throws IOException {
-        Map<String, Resource> all = new LinkedHashMap<>();
-        for (String pattern : List.of("processes/**/*.bpmn", "processes/**/*.dmn", "forms/**/*.form"))
-            for (Resource resource : resources.getResources("classpath*:" + pattern))
-                all.putIfAbsent(name(resource), resource);
+        chapters(files(OWN)).forEach(this::deploy);
+    }
 
-        deploy(
-                "decisions of all phases",
-                all,
-                all.keySet().stream()
-                        .filter(n -> n.matches("processes/[^/]+\\.dmn"))
-                        .toList());
-        // Called processes first, so that the spine never runs before what it calls.
-        all.keySet().stream()
+    void deploy(Chapter chapter) {
+        DeploymentBuilder deployment = repository
+                .createDeployment()
+                .name(chapter.name())
+                .source("family-pathway")
+                .enableDuplicateFiltering(false);
+        chapter.files().forEach(deployment::addString);
+        deployment.deploy();
+    }
+
+    /** The contents of all diagrams, decisions and forms below a place, by their names. @param place such as {@code file:/home/ana/pathway/} */
+    static Map<String, String> files(String place) throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        var resources = new PathMatchingResourcePatternResolver();
+        for (String pattern : List.of("processes/**/*.bpmn", "processes/**/*.dmn", "forms/**/*.form"))
+            for (Resource file : resources.getResources(place + pattern)) {
+                String name = name(file);
+                if (!files.containsKey(name)) files.put(name, file.getContentAsString(StandardCharsets.UTF_8));
+            }
+        return files;
+    }
+
+    /** In the order in which they are deployed: called processes first, so that the spine never runs before what it calls. */
+    static List<Chapter> chapters(Map<String, String> files) {
+        List<Chapter> chapters = new ArrayList<>();
+        List<String> shared = files.keySet().stream()
+                .filter(n -> n.matches("processes/[^/]+\\.dmn"))
+                .toList();
+        if (!shared.isEmpty()) chapters.add(chapter("decisions of all phases", shared, files));
+        files.keySet().stream()
                 .filter(n -> n.endsWith(".bpmn"))
                 .sorted(Comparator.comparing((String n) -> n.split("/").length)
                         .reversed()
                         .thenComparing(Comparator.naturalOrder()))
-                .forEach(process -> deploy(process.replaceAll(".*/|\\.bpmn$", ""), all, belongingTo(process, all)));
+                .forEach(process -> chapters.add(chapter(bare(process), belongingTo(process, files), files)));
+        return chapters;
+    }
+
+    private static Chapter chapter(String name, List<String> names, Map<String, String> files) {
+        Map<String, String> its = new LinkedHashMap<>();
+        names.forEach(n -> its.put(n, files.get(n)));
+        return new Chapter(name, its);
     }
 
     /** The process, the forms that it names, and, where it is the one its folder is named for or the first of a folder without such a one, the decisions beside it. */
-    private List<String> belongingTo(String process, Map<String, Resource> all) {
-        String diagram = text(all.get(process)), folder = process.substring(0, process.lastIndexOf('/') + 1);
+    private static List<String> belongingTo(String process, Map<String, String> files) {
+        String folder = process.substring(0, process.lastIndexOf('/') + 1);
         List<String> names = new ArrayList<>(List.of(process));
-        all.keySet().stream()
-                .filter(n -> n.endsWith(".form")
-                        && diagram.contains("camunda:formRef=\"" + n.replaceAll(".*/|\\.form$", "") + "\""))
+        Set<String> shown = SHOWS_FORM
+                .matcher(files.get(process))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+        files.keySet().stream()
+                .filter(n -> n.endsWith(".form") && shown.contains(bare(n)))
                 .forEach(names::add);
         String named = folder + folder.replaceAll("^processes/|/$", "") + ".bpmn";
-        String takesDecisions = all.containsKey(named)
+        String takesDecisions = files.containsKey(named)
                 ? named
-                : all.keySet().stream()
+                : files.keySet().stream()
                         .filter(n -> n.startsWith(folder) && n.endsWith(".bpmn"))
                         .min(Comparator.naturalOrder())
                         .orElseThrow();
         if (process.equals(takesDecisions) && !folder.equals("processes/"))
-            all.keySet().stream()
+            files.keySet().stream()
                     .filter(n -> n.endsWith(".dmn") && n.startsWith(folder))
                     .forEach(names::add);
         return names;
     }
 
-    private void deploy(String name, Map<String, Resource> all, List<String> names) {
-        if (names.isEmpty()) return;
-        DeploymentBuilder deployment = repository
-                .createDeployment()
-                .name(name)
-                .source("family-pathway")
-                .enableDuplicateFiltering(false);
-        names.forEach(n -> deployment.addString(n, text(all.get(n))));
-        deployment.deploy();
+    /** The name of a file without its folder and its kind: {@code forms/plan/agree-plan.form} is {@code agree-plan}. */
+    static String bare(String name) {
+        return name.substring(name.lastIndexOf('/') + 1, name.lastIndexOf('.'));
     }
 
     private static String name(Resource resource) throws IOException {
         String url = resource.getURL().toString();
         int folder = Math.max(url.lastIndexOf("/processes/"), url.lastIndexOf("/forms/"));
         return url.substring(folder + 1);
-    }
-
-    private static String text(Resource resource) {
-        try {
-            return resource.getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

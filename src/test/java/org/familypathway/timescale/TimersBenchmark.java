@@ -58,7 +58,8 @@ public class TimersBenchmark {
     private static final int ROUNDS = Integer.getInteger("rounds", 2);
     private static final boolean TUNED = Boolean.getBoolean("tuned");
     private static final String UNSENT =
-            "select count(*) from message m join family_case c on c.id = m.case_id where c.reference like ? and m.sent_at is null and m.cannot_be_sent is null";
+            "select count(*) from message m join family_case c on c.id = m.case_id where c.reference like ? and"
+                    + " m.sent_at is null and m.cannot_be_sent is null";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     public static void main(String[] args) throws Exception {
@@ -67,6 +68,8 @@ public class TimersBenchmark {
         settings.addAll(List.of(
                 "spring.profiles.active=benchmark",
                 "server.port=0",
+                // The plugin names it, and what is edited is never taken into an external database.
+                "family-pathway.development.folder=",
                 "camunda.bpm.job-execution.enabled=true",
                 "spring.mail.host=127.0.0.1",
                 "spring.mail.port=" + MailServer.get().getSmtp().getPort(),
@@ -89,7 +92,8 @@ public class TimersBenchmark {
             for (int round = 1; round <= ROUNDS; round++) {
                 Cost ours = pathway.drains("r" + round, DRAINING), theirs = bare.drains("r" + round, DRAINING);
                 say(
-                        "Round %d: pathway %s; bare engine %s; processor time %.2f times, time %.2f times the bare engine's",
+                        "Round %d: pathway %s; bare engine %s; processor time %.2f times, time %.2f times the bare"
+                                + " engine's",
                         round, ours, theirs, ours.cpu() / theirs.cpu(), ours.seconds() / theirs.seconds());
             }
             pathway.tells();
@@ -219,7 +223,8 @@ public class TimersBenchmark {
             Thread.sleep(20_000);
             Cost cost = measured(database, engine, 0, () -> Thread.sleep(60_000));
             say(
-                    "A minute without a deadline: the engine looked %d times, processor %.2f s (JVM %.2f, PostgreSQL %.2f)",
+                    "A minute without a deadline: the engine looked %d times, processor %.2f s (JVM %.2f, PostgreSQL"
+                            + " %.2f)",
                     cost.looks(), cost.cpu(), cost.jvm(), cost.postgres());
         }
 
@@ -241,7 +246,8 @@ public class TimersBenchmark {
                     .sorted()
                     .toList();
             say(
-                    "%d deadlines within a minute: acted after %d ms at the median, %d ms at the 99th percentile, %d ms at most",
+                    "%d deadlines within a minute: acted after %d ms at the median, %d ms at the 99th percentile, %d"
+                            + " ms at most",
                     deadlines,
                     late.get(deadlines / 2),
                     late.get((int) Math.ceil(deadlines * 0.99) - 1),
@@ -281,19 +287,24 @@ public class TimersBenchmark {
                     "missed deadlines",
                     many,
                     count(
-                            "select count(*) from clock_event e join clock c on c.id = e.clock_id where e.kind = 'breached' and c.name = 'decideReferral' and c.case_reference like ?",
+                            "select count(*) from clock_event e join clock c on c.id = e.clock_id where e.kind ="
+                                    + " 'breached' and c.name = 'decideReferral' and c.case_reference like ?",
                             series));
             same(
                     "tasks to decide on them",
                     many,
                     count(
-                            "select count(*) from act_ru_task t join act_ru_execution i on i.id_ = t.proc_inst_id_ where t.task_def_key_ = 'userTask_decideMissedDeadline' and i.business_key_ like ?",
+                            "select count(*) from act_ru_task t join act_ru_execution i on i.id_ = t.proc_inst_id_"
+                                    + " where t.task_def_key_ = 'userTask_decideMissedDeadline' and i.business_key_ like"
+                                    + " ?",
                             series));
             same(
                     "timers left or failed",
                     0,
                     count(
-                            "select count(*) from act_ru_job j join act_ru_execution i on i.id_ = j.process_instance_id_ where i.business_key_ like ? and (j.duedate_ < localtimestamp or j.exception_stack_id_ is not null)",
+                            "select count(*) from act_ru_job j join act_ru_execution i on i.id_ ="
+                                    + " j.process_instance_id_ where i.business_key_ like ? and (j.duedate_ <"
+                                    + " localtimestamp or j.exception_stack_id_ is not null)",
                             series));
             same("deadlines acted on twice", 0, missed.twice.size());
             return cost;
@@ -395,7 +406,8 @@ public class TimersBenchmark {
 
         private long decided(String series) {
             return database.queryForObject(
-                    "select count(*) from act_ru_task t join act_ru_execution i on i.id_ = t.proc_inst_id_ where t.task_def_key_ = 'decide' and i.business_key_ like ?",
+                    "select count(*) from act_ru_task t join act_ru_execution i on i.id_ = t.proc_inst_id_ where"
+                            + " t.task_def_key_ = 'decide' and i.business_key_ like ?",
                     Long.class,
                     series + "-%");
         }
@@ -440,7 +452,8 @@ public class TimersBenchmark {
                         },
                         reference);
             String instances =
-                    "(select id_ from act_ru_execution where business_key_ = ? or proc_inst_id_ in (select id_ from act_ru_execution where business_key_ = ?))";
+                    "(select id_ from act_ru_execution where business_key_ = ? or proc_inst_id_ in (select id_ from"
+                            + " act_ru_execution where business_key_ = ?))";
             read("act_ru_execution", "proc_inst_id_ in " + instances, reference, reference);
             read("act_ru_task", "proc_inst_id_ in " + instances, reference, reference);
             read("act_ru_variable", "proc_inst_id_ in " + instances, reference, reference);
@@ -480,7 +493,9 @@ public class TimersBenchmark {
             rows.forEach((table, ofOne) -> {
                 String columns = database
                         .queryForList(
-                                "select column_name from information_schema.columns where table_schema = 'public' and table_name = ? and is_identity = 'NO' and is_generated = 'NEVER' order by ordinal_position",
+                                "select column_name from information_schema.columns where table_schema = 'public' and"
+                                        + " table_name = ? and is_identity = 'NO' and is_generated = 'NEVER' order by"
+                                        + " ordinal_position",
                                 String.class,
                                 table)
                         .stream()
