@@ -182,7 +182,7 @@ union all
 select case_id, tried_at, case outcome when 'met' then 'Family met' else 'Attempt to meet the family' end, what_happened, recorded_by, recorded_at, null::uuid
 from engagement_attempt
 union all
-select case_id, visited_at, 'First visit', place || '. ' || how_received, recorded_by, recorded_at, null::uuid
+select case_id, visited_at, 'First visit', rtrim(place, '. ') || '. ' || how_received, recorded_by, recorded_at, null::uuid
 from first_visit
 union all
 select v.case_id, v.visited_at, 'Child seen alone', case s.whose_words when 'childsOwn' then 'In the child’s own words: ' else 'In the worker’s summary: ' end || s.said,

@@ -338,9 +338,21 @@ end $$;
 create trigger assessment_signed_off_as_a_whole before update on assessment for each row execute function assessment_signed_off_as_a_whole();
 
 -- The assessment's part of the chronology (R153); about is the member whose journey a line belongs to. That an agency was asked stands there as a contact.
--- How a choice reads: parentsMentalHealth is "Parents mental health".
+-- How a choice reads, as on the pages (Words): schoolNonAttendance is "School non-attendance".
 create or replace function in_words(choice text) returns text language sql immutable as $$
-    select upper(left(choice, 1)) || lower(regexp_replace(substr(choice, 2), '([A-Z])', ' \1', 'g'))
+    select case choice
+        when 'communitySchool' then 'Community or school'
+        when 'independentCoordinator' then 'Independent co-ordinator'
+        when 'projectCoordinator' then 'Project co-ordinator'
+        when 'schoolNonAttendance' then 'School non-attendance'
+        when 'supportsContract' then 'Supports the contract'
+        when 'childsJourney' then 'Child’s journey'
+        when 'parentsPartner' then 'Parent’s partner'
+        when 'parentsMentalHealth' then 'Parent’s mental health'
+        when 'mothersMentalHealth' then 'Mother’s mental health'
+        when 'parentsIllness' then 'Parent’s illness'
+        else upper(left(choice, 1)) || lower(regexp_replace(substr(choice, 2), '([A-Z])', ' \1', 'g'))
+    end
 $$;
 
 create view assessment_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as

@@ -346,7 +346,7 @@ union all
 select c.case_id, coalesce(m.held_at, m.concluded_at), case m.outcome when 'putOff' then 'conferencePutOff' when 'withdrawn' then 'conferenceNotHeld' else 'conferenceHeld' end,
        case m.outcome
            when 'agreed' then format('Family group conference held, the family’s plan agreed, to be reviewed on %s. ', to_char(m.review_on, 'FMDD Mon YYYY'))
-           when 'notAgreed' then format('Family group conference held, no plan agreed (%s): %s. ', case m.not_agreed_by when 'family' then 'the family among themselves' else 'an agency' end, m.reason)
+           when 'notAgreed' then format('Family group conference held, no plan agreed (%s): %s. ', case m.not_agreed_by when 'family' then 'the family among themselves' else 'an agency' end, rtrim(m.reason, '. '))
            when 'putOff' then 'Family group conference put off: ' || m.reason
            else 'Family group conference not held: ' || m.reason end
            || coalesce('There: ' || (select string_agg(i.name, ', ' order by i.place) from conference_attendance a join conference_invitation i on i.id = a.invitation_id

@@ -101,7 +101,7 @@ union all
 select r.case_id, r.seen_at, 'seenAlone', m.name || ' was seen alone.', r.recorded_by, r.recorded_at, m.id
 from weekly_round r join weekly_round_seen_alone s on s.weekly_round_id = r.id join household_member m on m.id = s.household_member_id
 union all
-select r.case_id, r.done_at, 'actionNotKept', format('%s: %s. %s', a.what, case w.state when 'late' then 'late' else 'missed' end, w.why), w.recorded_by, w.recorded_at, a.member_id
+select r.case_id, r.done_at, 'actionNotKept', format('%s: %s. %s', rtrim(a.what, '. '), case w.state when 'late' then 'late' else 'missed' end, w.why), w.recorded_by, w.recorded_at, a.member_id
 from action_in_week w join weekly_round r on r.id = w.round_id join plan_action a on a.id = w.action_id where w.state in ('late', 'missed')
 union all
 select case_id, held_on::timestamp at time zone 'Europe/London', 'progressReviewed',
@@ -112,7 +112,7 @@ select case_id, held_on::timestamp at time zone 'Europe/London', 'progressReview
 from progress_review
 union all
 select r.case_id, r.held_on::timestamp at time zone 'Europe/London', 'goalProgress',
-       format('%s: %s%s', g.words, case p.how when 'reached' then 'reached' when 'onTrack' then 'on track' when 'behind' then 'behind' else 'not measured' end, coalesce(', ' || p.value || ' ' || g.unit, '')) || coalesce('. ' || p.comment, ''),
+       format('%s: %s%s', rtrim(g.words, '. '), case p.how when 'reached' then 'reached' when 'onTrack' then 'on track' when 'behind' then 'behind' else 'not measured' end, coalesce(', ' || p.value || ' ' || g.unit, '')) || coalesce('. ' || p.comment, ''),
        p.recorded_by, p.recorded_at, g.about
 from goal_progress p join progress_review r on r.id = p.review_id join plan_goal g on g.id = p.goal_id
 union all

@@ -227,7 +227,7 @@ left join lateral (
     select f.former from former_version f where f.table_name = 'family_meeting' and f.row_id = m.id::text order by f.id limit 1) former on true
 union all
 select m.case_id, coalesce(m.held_at, m.concluded_at), case m.outcome when 'putOff' then 'meetingPutOff' when 'familyAbsent' then 'meetingWithoutTheFamily' else 'meetingHeld' end,
-       m.name || case m.outcome when 'agreed' then ' held, agreed. ' when 'notAgreed' then ' held, not agreed: ' || m.reason || '. '
+       m.name || case m.outcome when 'agreed' then ' held, agreed. ' when 'notAgreed' then ' held, not agreed: ' || rtrim(m.reason, '. ') || '. '
            when 'putOff' then ' put off: ' || m.reason else ', the family did not come: ' || m.reason end
            || coalesce('Chaired by ' || m.chaired_by || '. Risk assessment: ' || m.risk_update, ''),
        m.recorded_by, m.recorded_at, null::uuid

@@ -83,7 +83,7 @@ end $$;
 create trigger step_down_is_accepted before insert or update on family_case for each row execute function step_down_is_accepted();
 
 create view step_events (case_id, happened_at, kind, text, recorded_by, recorded_at) as
-select case_id, requested_at, 'step' || initcap(direction) || 'Requested', format('Step %s to %s asked for: %s. The family: %s', direction, to_service, why, family_view), requested_by, requested_at from step_request
+select case_id, requested_at, 'step' || initcap(direction) || 'Requested', format('Step %s to %s asked for: %s. The family: %s', direction, to_service, rtrim(why, '. '), family_view), requested_by, requested_at from step_request
 union all
 select case_id, decided_at, 'stepDecided', case decision when 'agree' then 'Step ' || direction || ' agreed: ' else 'Step ' || direction || ' not agreed: ' end || decision_reason, decided_by, decided_at
 from step_request where decided_at is not null

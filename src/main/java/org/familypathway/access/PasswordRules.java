@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
 
 /**
- * What a new password must be, wherever it is set: long, not one's own name, not one that everybody tries first. Mixtures of signs are not asked for; they make
+ * What a new password must be, wherever it is set: long, not one's own name, not one that everybody tries first. Mixtures of characters are not asked for; they make
  * passwords that are written down, not better ones.
  */
 @Component

@@ -47,7 +47,7 @@ class ApprovalShown {
                 asked.getConsentBy() == null ? "" : asked.getConsentBy() + ", " + London.day(asked.getConsentOn()));
         shown.put("riskOn", asked.getRiskOn() == null ? null : London.day(asked.getRiskOn()));
         shown.put("risk", asked.getRisk());
-        shown.put("conditions", asked.getConditions() == null ? "none" : asked.getConditions());
+        shown.put("conditions", asked.getConditions() == null ? "none." : Words.sentence(asked.getConditions()));
         return shown;
     }
 

@@ -345,9 +345,7 @@ public class AssessmentRecord {
         absentParents.findByCaseIdOrderByPlace(theCase.getId()).stream()
                 .filter(p -> !p.isToBeAsked())
                 .forEach(p -> voices.add(new ParentsVoice(
-                        "%s (%s, lives elsewhere)"
-                                .formatted(
-                                        p.getName(), Words.of(p.getRelation()).toLowerCase()),
+                        "%s (%s, lives elsewhere)".formatted(p.getName(), Words.within(p.getRelation())),
                         false,
                         null,
                         null,

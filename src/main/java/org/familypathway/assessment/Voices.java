@@ -80,7 +80,7 @@ class Voices {
         return "%s, %s, %s, %s; %s%s"
                 .formatted(
                         c.alone() ? "Alone" : "Not alone (%s)".formatted(c.whyNot()),
-                        Words.of(c.method()).toLowerCase(),
+                        Words.within(c.method()),
                         c.place(),
                         London.minute(c.seenAt()),
                         c.whoseWords().equals("childsOwn") ? "the child’s own words" : "the worker’s summary",

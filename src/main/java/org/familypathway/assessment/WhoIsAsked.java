@@ -79,8 +79,7 @@ class WhoIsAsked {
                 .forEach(p -> parents.put(
                         p.getId(),
                         "%s (%s, lives elsewhere; %s)"
-                                .formatted(
-                                        p.getName(), Words.of(p.getRelation()).toLowerCase(), p.getContact())));
+                                .formatted(p.getName(), Words.within(p.getRelation()), p.getContact())));
         return parents;
     }
 

@@ -2,6 +2,7 @@ package org.familypathway.casepage;
 
 import java.security.Principal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.access.CaseAccess;
@@ -92,7 +93,7 @@ class CasePage {
         return steps.entrySet().stream()
                 .filter(step -> step.getValue().isOffered(theCase))
                 .map(step -> new ToDo(
-                        step.getKey().replaceAll("([A-Z])", "-$1").toLowerCase(),
+                        step.getKey().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT),
                         step.getValue().title()))
                 .sorted(java.util.Comparator.comparing(ToDo::title))
                 .toList();

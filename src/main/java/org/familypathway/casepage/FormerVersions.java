@@ -71,7 +71,7 @@ public class FormerVersions {
         try {
             return json.readTree(text);
         } catch (JsonProcessingException notJson) {
-            throw new IllegalStateException("A former version is no JSON.");
+            throw new IllegalStateException("A former version is not JSON.");
         }
     }
 }

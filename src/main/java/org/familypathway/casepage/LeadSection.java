@@ -61,7 +61,7 @@ class LeadSection implements CaseSection {
                                         workers.name(one.lead()),
                                         London.day(one.until()),
                                         one.cover() == null
-                                                ? "nobody stands in, for who covers is away too"
+                                                ? "nobody stands in: whoever covers is away too"
                                                 : workers.name(one.cover()) + " stands in"))
                         .orElse(null),
                 away.filter(LeadCover.Away::isLong).isPresent(),

@@ -158,7 +158,7 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
                     "The closure meeting is chaired by the %s. Put the chair right, or say why somebody in another role chaired it."
                             .formatted(ways.of(theCase).closureChair()));
         if (answers.attendance().stream().noneMatch(a -> a.attended().equals("attended")))
-            throw Refusal.of("attendance", "Nobody stands as having come to the meeting. Add those who did.");
+            throw Refusal.of("attendance", "Nobody is listed as having come to the meeting. Add those who did.");
         Map<Item, ClosureItem.Answer> answered = everyItem(answers.items());
         fits(answered, answers);
         notInThePast(answers.followUps(), London.dateOf(now));
@@ -197,7 +197,7 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
                     .toList());
         if (lines.size() != answered.size())
             throw Refusal.of(
-                    "items", "A line of the ten items stands there twice, or is none of them. Open the form again.");
+                    "items", "A line of the ten items is there twice, or is none of them. Open the form again.");
         return answered;
     }
 
@@ -214,7 +214,7 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
             if (!stepDown && answer.equals(ClosureItem.DONE))
                 throw Refusal.of(
                         "items",
-                        "No step-down is needed, so “%s” is not done but not needed. Say why, or name who leads then."
+                        "No step-down is needed, so the answer to “%s” is “not needed”. Say why, or name who leads then."
                                 .formatted(item.inWords()));
         }
         String followUp = answered.get(Item.followUpDates).answer();

@@ -125,9 +125,7 @@ class Closure extends Recorded {
 
     /** Name and role, and why another role than asked for. */
     String chair() {
-        String chair = chairRole == null
-                ? chairedBy
-                : "%s, %s".formatted(chairedBy, Words.of(chairRole).toLowerCase());
+        String chair = chairRole == null ? chairedBy : "%s, %s".formatted(chairedBy, Words.within(chairRole));
         return whyOtherChair == null ? chair : "%s (%s)".formatted(chair, whyOtherChair);
     }
 

@@ -49,7 +49,7 @@ class ConferenceConsideredSection implements CaseSection {
                         : "%s, %s, %s"
                                 .formatted(
                                         c.getNotifiedWho(),
-                                        Words.of(c.getNotifiedHow()).toLowerCase(),
+                                        Words.within(c.getNotifiedHow()),
                                         London.minute(c.getNotifiedAt())),
                 c.getExceptionReason() == null
                         ? null

@@ -87,7 +87,7 @@ class ConferenceMeeting extends Recorded {
                 new ConferenceInvitation(getId(), invitations.size() + 1, said, called, invitedAt, contact, by, at));
     }
 
-    /** It was held, with or without a plan, put off, or the family have taken their yes back. */
+    /** It was held, with or without a plan, put off, or the family no longer wanted it. */
     void conclude(HoldConference.Answers said, Instant heldAt, String by, Instant at) {
         outcome = said.outcome();
         reason = said.reason();

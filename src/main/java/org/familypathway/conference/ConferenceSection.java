@@ -90,7 +90,7 @@ class ConferenceSection implements CaseSection {
         return switch (c.outcome()) {
             case "notInTheirInterest" -> "Not offered: it would not be in the children’s best interests";
             case "declined" -> "Declined by the family";
-            case "withdrawn" -> "The family have taken their yes back";
+            case "withdrawn" -> "The family no longer want it";
             case "planAgreed" -> "The family’s plan was agreed";
             default -> "No family plan; the work goes on with the professionals’ proposals";
         };

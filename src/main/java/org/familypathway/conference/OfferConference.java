@@ -103,7 +103,7 @@ class OfferConference implements Step<OfferConference.Answers> {
             if (!heard.add(line.member()))
                 throw Refusal.of(
                         "answers[" + i + "].member",
-                        "The same person stands twice in “What each adult answered”. Remove one of the two lines.");
+                        "The same person is listed twice in “What each adult answered”. Remove one of the two lines.");
             PastTime.on("answers[" + i + "].answeredOn", "Answered on", line.answeredOn(), now);
             if (line.answeredOn().isBefore(answers.letterOn()))
                 throw Refusal.of(

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The co-ordinator sees everybody before the day (R26 to R29, R119, R207): who is invited and what they answered, what the agencies will say and what any plan must hold, how each child
- * is prepared, who must not meet whom. An agency is invited only with a consent or a lawful basis. A family who take their yes back are asked no more. Times are those of Europe/London.
+ * is prepared, who must not meet whom. An agency is invited only with a consent or a lawful basis. A family who no longer want it are not asked again. Times are those of Europe/London.
  */
 @Component
 class PrepareConference implements Step<PrepareConference.Answers> {
@@ -107,8 +107,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
         return conference.answers().stream()
                 .map(a -> "%s: %s."
                         .formatted(
-                                members.findById(a.getMemberId()).orElseThrow().getName(),
-                                Words.of(a.getAnswer()).toLowerCase()))
+                                members.findById(a.getMemberId()).orElseThrow().getName(), Words.within(a.getAnswer())))
                 .collect(Collectors.joining(" "));
     }
 
@@ -135,7 +134,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
                         "%s: %s"
                                 .formatted(
                                         London.minute(m.getHeldAt() == null ? m.getPlannedAt() : m.getHeldAt()),
-                                        Words.of(m.getOutcome()).toLowerCase()),
+                                        Words.within(m.getOutcome())),
                         "why",
                         again.containsKey(m.getId())
                                 ? "%s They meet again: %s".formatted(m.getReason(), again.get(m.getId()))
@@ -191,12 +190,12 @@ class PrepareConference implements Step<PrepareConference.Answers> {
             if (member != null && !invited.add(member))
                 throw Refusal.of(
                         "invited[" + i + "].member",
-                        "The same member stands twice in “Who is invited”. Remove one of the two lines.");
+                        "The same member is listed twice in “Who is invited”. Remove one of the two lines.");
         }
         if (answers.invited().stream().noneMatch(line -> line.isOfTheFamily() && line.comes()))
             throw Refusal.of(
                     "invited",
-                    "Nobody of the family comes. A conference is theirs: find a day on which they can, or record that they have taken their yes back.");
+                    "Nobody of the family comes. A conference is theirs: find a day on which they can, or record that they no longer want it.");
         Set<UUID> children = adults.children(theCase).stream()
                 .map(HouseholdMember::getId)
                 .collect(Collectors.toCollection(HashSet::new));

@@ -66,9 +66,7 @@ class ReviewConference implements Step<ReviewConference.Answers> {
                         decision.getWhat(),
                         text.accountable(decision, meeting),
                         London.day(decision.getByWhen()),
-                        last == null
-                                ? ""
-                                : "; last time " + Words.of(last.getHow()).toLowerCase());
+                        last == null ? "" : "; last time " + Words.within(last.getHow()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.familypathway.contract;
 
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
@@ -35,7 +36,7 @@ class ConsiderContract implements Step<ConsiderContract.Answers> {
                 "familyLabel",
                 theCase.getLabel(),
                 "contractName",
-                ways.of(theCase).contractName().toLowerCase(),
+                ways.of(theCase).contractName().toLowerCase(Locale.ROOT),
                 "meeting",
                 followsFrom.inWords(theCase));
     }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +67,7 @@ class DrawUpContract implements Step<DrawUpContract.Answers> {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
         shown.put("members", record.memberChoices(theCase));
-        shown.put("contractName", ways.of(theCase).contractName().toLowerCase());
+        shown.put("contractName", ways.of(theCase).contractName().toLowerCase(Locale.ROOT));
         shown.put("meeting", followsFrom.inWords(theCase));
         shown.put("asksBasis", asksBasis(theCase));
         shown.put("asked", List.of());
@@ -145,7 +146,7 @@ class DrawUpContract implements Step<DrawUpContract.Answers> {
             if (!steps.add(step))
                 throw Refusal.of(
                         "consequences[" + i + "].step",
-                        "Step %d stands twice in “What follows a breach”. Number the steps 1, 2, 3 and so on."
+                        "Step %d is listed twice in “What follows a breach”. Number the steps 1, 2, 3 and so on."
                                 .formatted(step));
         }
         for (int step = 1; step <= steps.size(); step++)

@@ -83,7 +83,7 @@ class SignContract implements Step<SignContract.Answers> {
             if (!there.add(line.who()) && !line.who().equals(ContractSignature.Answer.AGENCY))
                 throw Refusal.of(
                         "signatures[" + i + "].who",
-                        "%s stands twice in “What each party says”. Remove one of the two lines."
+                        "%s is listed twice in “What each party says”. Remove one of the two lines."
                                 .formatted(line.name()));
             if (line.signedOn().isAfter(today))
                 throw Refusal.of(

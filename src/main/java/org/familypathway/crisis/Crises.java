@@ -58,7 +58,7 @@ public class Crises {
                                 London.minute(c.getHappenedAt()),
                                 c.getToldBy(),
                                 c.getHappened(),
-                                Words.of(c.getSafeNow()).toLowerCase()))
+                                Words.within(c.getSafeNow())))
                 .orElse("The crisis has been answered meanwhile.");
     }
 }

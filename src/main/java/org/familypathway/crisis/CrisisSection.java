@@ -63,7 +63,7 @@ class CrisisSection implements CaseSection {
                 v.getJoint() ? "with the social worker" : "without the social worker: " + v.getWhyNotJoint(),
                 v.checklist().strategies(),
                 String.join(", ", v.checklist().relief().stream().map(Words::of).toList()),
-                "Need: " + Words.of(v.getNeed()).toLowerCase(),
+                "Need: " + Words.within(v.getNeed()),
                 v.getFollows());
     }
 }

@@ -336,7 +336,7 @@ class DemoLaterPhases {
                         "letterTo",
                         family.parentsName(),
                         "explained",
-                        "That it is voluntary, that the family have time on their own, and that a yes may be taken back.",
+                        "That it is voluntary, that the family have time on their own, and that they may change their minds.",
                         "answers",
                         lines(shown, "answers").stream()
                                 .map(adult -> with(

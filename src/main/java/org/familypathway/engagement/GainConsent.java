@@ -99,7 +99,7 @@ class GainConsent implements Step<GainConsent.Answers> {
                     "consentToWork",
                     spoken
                             ? "The family agreed to the work only in words. That can be recorded, but the work begins with a written consent: ask for the signature, or choose “No, or not in writing”."
-                            : "No written consent to the work with the service stands in the list. Put the line right, or choose “No, or not in writing”.");
+                            : "No written consent to the work with the service is in the list. Put the line right, or choose “No, or not in writing”.");
     }
 
     private static void mustBeSpoken(boolean written, boolean spoken) {
@@ -110,7 +110,7 @@ class GainConsent implements Step<GainConsent.Answers> {
         if (!spoken)
             throw Refusal.of(
                     "consentToWork",
-                    "No consent to the work with the service stands in the list. Put the line right, or choose “No”.");
+                    "No consent to the work with the service is in the list. Put the line right, or choose “No”.");
     }
 
     private static void mustNotBeGiven(boolean written, boolean spokenIsEnough) {

@@ -4,6 +4,7 @@ import jakarta.persistence.Embeddable;
 import java.util.List;
 import java.util.stream.Stream;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 
 /**
  * What an initial visit goes through (R241 a to i), whether it is the first visit of the work or one in a crisis: each point was done, or somebody says why not. The points are those of
@@ -50,8 +51,8 @@ public class InitialVisitChecklist {
         if (done.size() < POINTS.size() && notDone == null)
             throw Refusal.of(
                     "notDone",
-                    "%d of the %d points are not ticked. Tick what was done, or say what was left out and why."
-                            .formatted(POINTS.size() - done.size(), POINTS.size()));
+                    "Not ticked: %s of %d. Tick what was done, or say what was left out and why."
+                            .formatted(Words.count(POINTS.size() - done.size(), "point"), POINTS.size()));
         this.done = String.join(",", done);
         this.notDone = notDone;
         this.youngPersonSays = youngPersonSays;

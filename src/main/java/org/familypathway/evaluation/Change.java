@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 
 /**
  * What became of a measure from its baseline to its end (R39, R40, R42, R118). What is counted is compared per week of its period, so that unequal periods may
@@ -108,8 +109,9 @@ public record Change(String measure, String unit, Reading baseline, Reading end)
                         reading.period(),
                         weekly == null ? "" : " (%s a week)".formatted(rounded(weekly)),
                         reading.hasGaps()
-                                ? "; %d of %d weeks recorded"
-                                        .formatted(reading.weeksRecorded(), reading.weeksInPeriod())
+                                ? "; %d of %s recorded"
+                                        .formatted(
+                                                reading.weeksRecorded(), Words.count(reading.weeksInPeriod(), "week"))
                                 : "");
     }
 
@@ -125,7 +127,7 @@ public record Change(String measure, String unit, Reading baseline, Reading end)
         if (before.signum() == 0)
             return after.signum() == 0
                     ? "No %s before, none now".formatted(what)
-                    : "%s where there were none; no percentage can be made of that"
+                    : "%s where there were none; no percentage can be worked out from that"
                             .formatted(Character.toUpperCase(what.charAt(0)) + what.substring(1));
         if (moreOrFewer == 0) return "As many %s as before".formatted(what);
         return "%s %s %s".formatted(share(after), moreOrFewer < 0 ? "fewer" : "more", what);

@@ -217,9 +217,9 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
     }
 
     static String goalInWords(PlanRecord.Goal goal) {
-        return "%s. %s: %s %s, from %s to %s. Target: %s by %s."
+        return "%s %s: %s %s, from %s to %s. Target: %s by %s."
                 .formatted(
-                        goal.goal().replaceFirst("[.]$", ""),
+                        Words.sentence(goal.goal()),
                         measureInWords(goal),
                         goal.baseline().stripTrailingZeros().toPlainString(),
                         goal.unit(),
@@ -346,13 +346,13 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
             if (BigDecimal.valueOf(rounds.incidents()).compareTo(line.endValue()) != 0 && line.differsBecause() == null)
                 throw Refusal.of(
                         at + "differsBecause",
-                        "The weekly rounds counted %d from %s to %s (%d of %d weeks recorded). Enter that number, or say why yours differs."
+                        "The weekly rounds counted %d from %s to %s (%d of %s recorded). Enter that number, or say why yours differs."
                                 .formatted(
                                         rounds.incidents(),
                                         London.day(line.endFrom()),
                                         London.day(line.endTo()),
                                         rounds.weeksRecorded(),
-                                        rounds.weeksInPeriod()));
+                                        Words.count(rounds.weeksInPeriod(), "week")));
         }
         return counted;
     }
@@ -391,7 +391,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
 
     private static void checkShare(String at, String measure, BigDecimal value) {
         if (Change.isPercentage(measure) && value.compareTo(HUNDRED) > 0)
-            throw Refusal.of(at + "endValue", "School attendance is at most 100 percent. Please put it right.");
+            throw Refusal.of(at + "endValue", "School attendance is at most 100 %. Please put it right.");
     }
 
     private void checkLegalActions(FamilyCase theCase, List<LegalActionOutcome.Answer> answers, LocalDate today) {

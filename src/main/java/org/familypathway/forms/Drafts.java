@@ -77,7 +77,7 @@ public class Drafts {
         try {
             return (ObjectNode) json.readTree(text);
         } catch (JsonProcessingException notJson) {
-            throw new IllegalStateException("A draft in the database is no JSON.", notJson);
+            throw new IllegalStateException("A draft in the database is not JSON.", notJson);
         }
     }
 }

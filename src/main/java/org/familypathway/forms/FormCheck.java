@@ -20,6 +20,7 @@ import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /**
@@ -198,7 +199,7 @@ public class FormCheck {
         BigDecimal number = answer.decimalValue();
         int decimals = field.path("decimalDigits").asInt(0);
         if (number.stripTrailingZeros().scale() > decimals)
-            return decimals == 0 ? "takes a whole number" : "takes at most %d decimals".formatted(decimals);
+            return decimals == 0 ? "takes a whole number" : "takes at most " + Words.count(decimals, "decimal");
         if (rules.hasNonNull("min") && number.compareTo(rules.get("min").decimalValue()) < 0)
             return "must be at least " + rules.get("min").asText();
         if (rules.hasNonNull("max") && number.compareTo(rules.get("max").decimalValue()) > 0)

@@ -82,7 +82,7 @@ class HandoverStory {
                                 .formatted(
                                         f.which(),
                                         f.seen(),
-                                        Words.of(f.nature()).toLowerCase(java.util.Locale.UK),
+                                        Words.within(f.nature()),
                                         f.aboutName() == null ? "" : ", about " + f.aboutName()))));
         found.children().stream()
                 .filter(c -> c.lifeIsLike() != null)
@@ -112,7 +112,6 @@ class HandoverStory {
                 .forEach(action -> story.add(new Line(
                         "What is being done", "%s, by %s".formatted(action.what(), London.day(action.due())))));
         Integer kept = progress.kept(theCase, plan.actions()).rate();
-        if (kept != null)
-            story.add(new Line("What is being done", "%d percent of what was due was kept.".formatted(kept)));
+        if (kept != null) story.add(new Line("What is being done", "%d %% of what was due was kept.".formatted(kept)));
     }
 }

@@ -53,7 +53,7 @@ public interface ListRow<A extends ListRow.Answer> {
                                     list,
                                     "A line of this list was taken away by somebody else. Open the form again to see it as it is now."));
             if (!kept.add(answer.id()))
-                throw Refusal.of(list, "The same line stands twice in this list. Remove one of the two.");
+                throw Refusal.of(list, "The same line is listed twice in this list. Remove one of the two.");
             if (!row.says(answer)) row.say(answer, by, at);
         }
         recorded.stream()

@@ -1,8 +1,12 @@
 package org.familypathway.kernel;
 
+import java.util.Locale;
 import java.util.Map;
 
-/** How a choice reads in a sentence: {@code intimidationAndViolence} is "Intimidation and violence". */
+/**
+ * How a choice or a count reads in a sentence: {@code intimidationAndViolence} is "Intimidation and violence", one day is "1 day". The chronology is put together in the database, where
+ * {@code in_words} says the same.
+ */
 public class Words {
     /** Those that do not read as they are written. */
     private static final Map<String, String> OTHERWISE = Map.of(
@@ -22,7 +26,27 @@ public class Words {
     public static String of(String choice) {
         if (choice == null || choice.isEmpty()) return "";
         if (OTHERWISE.containsKey(choice)) return OTHERWISE.get(choice);
-        String words = choice.replaceAll("([A-Z])", " $1").toLowerCase();
+        String words = choice.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /** The same within a sentence: "school non-attendance". */
+    public static String within(String choice) {
+        return of(choice).toLowerCase(Locale.ROOT);
+    }
+
+    /** What somebody typed, with a full stop where it ends without one, so that another sentence may follow. */
+    public static String sentence(String typed) {
+        return typed.matches("(?s).*[.!?…]\\s*") ? typed.stripTrailing() : typed.stripTrailing() + ".";
+    }
+
+    /** "1 week", "3 weeks". @param one what is counted, of which there is one */
+    public static String count(long number, String one) {
+        return count(number, one, one + "s");
+    }
+
+    /** "1 family waits", "3 families wait". @param many the same where there is not one */
+    public static String count(long number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
     }
 }

@@ -122,7 +122,7 @@ public class LeadAssignment {
                     "“Who covers” must be a worker of %s. Choose one of those offered."
                             .formatted(theCase.getService().getName()));
         if (Objects.equals(worker, cover))
-            throw Refusal.of("cover", "“Who covers” must be somebody else than the lead worker.");
+            throw Refusal.of("cover", "“Who covers” must be somebody other than the lead worker.");
     }
 
     /**

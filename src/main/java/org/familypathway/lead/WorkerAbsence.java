@@ -10,7 +10,7 @@ import org.familypathway.family.Recorded;
 /** A worker is away, other than for a day's cover (R135). Days are those of Europe/London, both included; of the reason only its kind is kept. */
 @Entity
 class WorkerAbsence extends Recorded {
-    /** From how many days on another lead had better be asked for. Proposed: a family waits no longer than four weeks. */
+    /** From how many days on another lead is to be asked for. Proposed: a family waits no longer than four weeks. */
     static final int LONG = 28;
 
     private String worker;

@@ -72,7 +72,7 @@ public class WorkingBeside {
                     "“%s” must be a worker of %s. Choose one of those offered."
                             .formatted(role, theCase.getService().getName()));
         if (worker != null && worker.equals(lead))
-            throw Refusal.of("besideWorker", "“%s” must be somebody else than the lead.".formatted(role));
+            throw Refusal.of("besideWorker", "“%s” must be somebody other than the lead.".formatted(role));
         beside.findByCaseIdAndToAtIsNull(theCase.getId()).ifPresent(former -> {
             former.end(by, clock.instant());
             beside.saveAndFlush(former);

@@ -157,7 +157,7 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
         if (!answers.isHeld() && family)
             throw Refusal.of(
                     "outcome",
-                    "Somebody of the family stands as having come. Choose what came of the meeting, or put the attendance right.");
+                    "Somebody of the family is listed as having come. Choose what came of the meeting, or put the attendance right.");
     }
 
     private static void checkDecisions(Answers answers, LocalDate today) {

@@ -65,7 +65,7 @@ class MeetingSection implements CaseSection {
                         : "%s, %s%s"
                                 .formatted(
                                         m.chairedBy(),
-                                        Words.of(m.chairRole()).toLowerCase(),
+                                        Words.within(m.chairRole()),
                                         m.whyOtherChair() == null ? "" : ": " + m.whyOtherChair()),
                 m.invited().stream()
                         .map(i ->

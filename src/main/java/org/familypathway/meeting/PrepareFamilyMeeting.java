@@ -95,7 +95,7 @@ class PrepareFamilyMeeting implements Step<PrepareFamilyMeeting.Answers> {
                         "%s: %s"
                                 .formatted(
                                         London.minute(m.getHeldAt() == null ? m.getPlannedAt() : m.getHeldAt()),
-                                        Words.of(m.getOutcome()).toLowerCase()),
+                                        Words.within(m.getOutcome())),
                         "why",
                         m.getReason() == null
                                 ? ""
@@ -147,7 +147,7 @@ class PrepareFamilyMeeting implements Step<PrepareFamilyMeeting.Answers> {
             if (member != null && !invited.add(member))
                 throw Refusal.of(
                         "invited[" + i + "].member",
-                        "The same member stands twice in “Who is invited”. Remove one of the two lines.");
+                        "The same member is listed twice in “Who is invited”. Remove one of the two lines.");
         }
         if (answers.invited().stream().noneMatch(MeetingInvitation.Answer::isOfTheFamily))
             throw Refusal.of("invited", "Nobody of the family is invited. It is their meeting: add who of them comes.");

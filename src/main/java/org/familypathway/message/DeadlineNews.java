@@ -63,7 +63,9 @@ class DeadlineNews {
                 .list());
         if (open.size() < 2) return open;
         Date due = Date.from(deadline.getDueAt());
-        return open.stream().filter(task -> due.equals(task.getDueDate())).toList();
+        return open.stream()
+                .filter(task -> task.getDueDate() != null && task.getDueDate().getTime() == due.getTime())
+                .toList();
     }
 
     private List<String> offeredTo(Task task) {

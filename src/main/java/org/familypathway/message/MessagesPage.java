@@ -29,10 +29,11 @@ class MessagesPage {
     @PostMapping("/cases/{reference}/messages/{id}/again")
     String again(@PathVariable String reference, @PathVariable UUID id, Principal user) {
         FamilyCase theCase = access.require(user.getName(), reference);
-        messages.findById(id)
-                .filter(message -> message.getCaseId().equals(theCase.getId())
-                        && workers.manages(user.getName(), theCase.getService()))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        boolean isOfTheCase = messages.findById(id)
+                .filter(message -> message.getCaseId().equals(theCase.getId()))
+                .isPresent();
+        if (!isOfTheCase || !workers.manages(user.getName(), theCase.getService()))
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         failedMessages.again(id, user.getName());
         return "redirect:/cases/{reference}#messages";
     }

@@ -44,9 +44,7 @@ class MessagesSection implements CaseSection {
                 .map(message -> line(message, stuck.contains(message.getId()), manages))
                 .toList();
         return new Shown(
-                theCase.getReference(),
-                lines.stream().filter(Line::unsent).toList(),
-                lines);
+                theCase.getReference(), lines.stream().filter(Line::unsent).toList(), lines);
     }
 
     private static Line line(Message message, boolean stuck, boolean manages) {

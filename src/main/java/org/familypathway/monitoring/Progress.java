@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Words;
 import org.familypathway.plan.PlanRecord;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -78,8 +79,8 @@ public class Progress {
         if (source == null || all.isEmpty()) return "";
         LocalDate to = all.get(all.size() - 1).getWeekTo();
         var counted = incidents.count(theCase, source, all.get(0).getWeekFrom(), to);
-        return " Counted since the plan was agreed: %d, answers for %d of %d weeks."
-                .formatted(counted.incidents(), counted.weeksRecorded(), counted.weeksInPeriod());
+        return " Counted since the plan was agreed: %d, answers for %d of %s."
+                .formatted(counted.incidents(), counted.weeksRecorded(), Words.count(counted.weeksInPeriod(), "week"));
     }
 
     /** “12 in 9 weeks”, for a goal that the weekly rounds measure; null for others, and before the first week. */
@@ -94,7 +95,7 @@ public class Progress {
                 all.get(all.size() - 1).getWeekTo());
         return counted.weeksRecorded() == 0
                 ? null
-                : "%d in %d weeks".formatted(counted.incidents(), counted.weeksRecorded());
+                : "%d in %s".formatted(counted.incidents(), Words.count(counted.weeksRecorded(), "week"));
     }
 
     /** The source of the weekly rounds that counts what a goal measures; null where none does. */

@@ -251,8 +251,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         if (answers.seenAt() == null) return;
         if (!answers.whoWasSeen().containsAll(answers.seenAlone()))
             throw Refusal.of(
-                    "seenAlone",
-                    "Somebody was seen alone who does not stand among those who were seen. Put the two in step.");
+                    "seenAlone", "Somebody was seen alone who is not among those who were seen. Put the two in step.");
         if (answers.seenAlone().isEmpty()
                 && answers.whyNoneSeenAlone() == null
                 && !children(theCase).isEmpty())

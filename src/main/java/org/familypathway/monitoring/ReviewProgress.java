@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -173,7 +174,7 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
             if (!there.add(key(lines.get(i).who(), lines.get(i).agencyName())))
                 throw Refusal.of(
                         "attendance[" + i + "].who",
-                        "%s stands twice in “Who took part”. Remove one of the two lines."
+                        "%s is listed twice in “Who took part”. Remove one of the two lines."
                                 .formatted(lines.get(i).name()));
         List<Refusal.Reason> missing = new ArrayList<>();
         for (PartiesOfPlan.Involved party : parties.involved(theCase))
@@ -203,7 +204,7 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
     }
 
     private static String key(String who, String agencyName) {
-        return who + "/" + (agencyName == null ? "" : agencyName.strip().toLowerCase());
+        return who + "/" + (agencyName == null ? "" : agencyName.strip().toLowerCase(Locale.ROOT));
     }
 
     private void checkGoals(FamilyCase theCase, List<GoalProgress.Answer> lines) {
@@ -219,7 +220,7 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
             if (goal.measure().equals("schoolAttendance")
                     && line.value() != null
                     && line.value().intValue() > 100)
-                throw Refusal.of("goals[" + i + "].value", "School attendance is in percent, at most 100.");
+                throw Refusal.of("goals[" + i + "].value", "School attendance is a percentage, at most 100.");
         }
         if (!open.isEmpty())
             throw Refusal.of(

@@ -48,7 +48,7 @@ class OutcomeAreaPages {
         if (areas.stream().noneMatch(a -> a.key().equals(area)))
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         if (words.isBlank() || words.length() > 120) {
-            page.addAttribute("refused", "Enter a name of up to 120 letters.");
+            page.addAttribute("refused", "Enter a name of up to 120 characters.");
             return show(person, page);
         }
         Optional<OutcomeAreaName> known = names.findByFrameworkAndArea(LICENSED, area);

@@ -50,9 +50,8 @@ public class BringForward {
         var theCase = cases.findByReference(reference)
                 .filter(known -> manages(by, known))
                 .orElseThrow(() -> new NotPossible("Only a manager of the case's service brings a deadline forward."));
-        deadlines
-                .bringForward(theCase, by)
-                .orElseThrow(() -> new NotPossible("No deadline of this case has yet to come."));
+        if (deadlines.bringForward(theCase, by).isEmpty())
+            throw new NotPossible("No deadline of this case has yet to come.");
     }
 
     private boolean manages(String user, FamilyCase theCase) {

@@ -36,7 +36,7 @@ class ExtendDeadline implements CaseStep<ExtendDeadline.Answers> {
         return Map.of("familyLabel", theCase.getLabel(), "deadlines", deadlines.extendable(theCase));
     }
 
-    /** @throws Refusal where somebody else than a manager asks, or the clock refuses */
+    /** @throws Refusal where somebody other than a manager asks, or the clock refuses */
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
         if (!who.manages(by, theCase))

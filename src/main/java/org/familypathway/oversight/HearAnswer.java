@@ -39,7 +39,7 @@ class HearAnswer implements LineStep<HearAnswer.Answers> {
         if (enough && a.whyNotEnough() != null)
             throw Refusal.of(
                     "remark",
-                    "Nobody stands above this answer: the issue climbs no further. Write what remains into “Remark”.");
+                    "Nobody stands above this answer: the issue climbs no further. Write under “Remark” what remains.");
         heard.heard(enough, a.whyNotEnough(), a.remark(), by, now);
         answers.saveAndFlush(heard);
         if (!enough) return;

@@ -36,7 +36,7 @@ class PauseDeadline implements CaseStep<PauseDeadline.Answers> {
         return Map.of("familyLabel", theCase.getLabel(), "deadlines", deadlines.pausable(theCase));
     }
 
-    /** @throws Refusal where somebody else than the lead or a manager asks, or the clock refuses */
+    /** @throws Refusal where somebody other than the lead or a manager asks, or the clock refuses */
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
         if (!who.leads(by, theCase))

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Words;
 import org.familypathway.platform.WithoutAuthorization;
 import org.springframework.stereotype.Component;
 
@@ -64,8 +65,9 @@ class StallSigns {
         for (var fact : facts.entrySet())
             words = words.replace(
                     "{{" + fact.getKey() + "}}",
-                    fact.getValue()
-                            + (!fact.getKey().startsWith("days") ? "" : fact.getValue() == 1 ? " day" : " days"));
+                    fact.getKey().startsWith("days")
+                            ? Words.count(fact.getValue(), "day")
+                            : String.valueOf(fact.getValue()));
         return words;
     }
 }

@@ -81,7 +81,7 @@ class RecordPanelAdvice implements CaseStep<RecordPanelAdvice.Answers> {
         AgendaItem item = ahead(theCase).stream()
                 .filter(one -> one.getId().equals(a.item()))
                 .findFirst()
-                .orElseThrow(() -> Refusal.of("item", "This is on no agenda any more. Open the form again."));
+                .orElseThrow(() -> Refusal.of("item", "This is no longer on an agenda. Open the form again."));
         PanelMeeting met = agenda.held(theCase, a.metOn(), a.chair(), a.attendance(), by);
         item.decide(met, "advised", a.advice(), a.summary(), by, clock.instant());
         items.saveAndFlush(item);

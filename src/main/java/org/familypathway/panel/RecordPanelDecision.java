@@ -73,7 +73,7 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
                         .formatted(shown.remove("referrer"), shown.remove("receivedOn"), shown.remove("reason")));
         shown.put("familyLabel", theCase.getLabel());
         shown.put("panelName", agenda.panelName(theCase));
-        shown.put("matter", Words.of(item.getKind()).toLowerCase());
+        shown.put("matter", Words.within(item.getKind()));
         shown.put("question", item.getQuestion());
         shown.put("information", item.getInformation());
         shown.put("isReferral", item.isAboutReferral());

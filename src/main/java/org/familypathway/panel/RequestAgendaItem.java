@@ -27,7 +27,7 @@ class RequestAgendaItem implements Step<RequestAgendaItem.Answers> {
         return Map.of(
                 "familyLabel", theCase.getLabel(),
                 "panelName", agenda.panelName(theCase),
-                "matter", Words.of(agenda.asks(theCase)).toLowerCase(),
+                "matter", Words.within(agenda.asks(theCase)),
                 "because",
                         items.findByCaseIdOrderByRequestedAt(theCase.getId()).stream()
                                 .filter(item -> item.getKind().equals(agenda.asks(theCase)))

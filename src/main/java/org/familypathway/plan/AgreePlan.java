@@ -112,7 +112,7 @@ class AgreePlan implements Step<AgreePlan.Answers> {
             if (!there.add(line.who()))
                 throw Refusal.of(
                         "family[" + i + "].who",
-                        "%s stands twice. Remove one of the two lines.".formatted(line.name()));
+                        "%s is listed twice. Remove one of the two lines.".formatted(line.name()));
             if (line.saidOn().isAfter(today))
                 throw Refusal.of(
                         "family[" + i + "].saidOn",

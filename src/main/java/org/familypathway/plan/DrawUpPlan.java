@@ -324,7 +324,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
                 && goal.baseline().max(goal.target()).intValue() > 100)
             throw Refusal.of(
                     line + "target",
-                    "School attendance of goal %d is in percent, at most 100.".formatted(goal.number()));
+                    "School attendance of goal %d is a percentage, at most 100.".formatted(goal.number()));
     }
 
     private void check(PlanAction.Answer action, String line, Set<Integer> goals, LocalDate today) {
@@ -358,7 +358,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
             if (acting.stream().anyMatch(party::is) || without.stream().anyMatch(party::is))
                 throw Refusal.of(
                         "withoutAction[" + i + "].who",
-                        "%s has an action, or stands twice in “Who has no action”. Remove this line."
+                        "%s has an action, or is listed twice in “Who has no action”. Remove this line."
                                 .formatted(text.name(theCase, party)));
             without.add(party);
         }
@@ -382,7 +382,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
             if (!seen.add(numbers.get(i)))
                 throw Refusal.of(
                         list + "[" + i + "].number",
-                        "Number %d stands twice in “%s”. Number the lines 1, 2, 3 and so on."
+                        "Number %d is listed twice in “%s”. Number the lines 1, 2, 3 and so on."
                                 .formatted(numbers.get(i), label));
         for (int number = 1; number <= numbers.size(); number++)
             if (!seen.contains(number))
@@ -399,7 +399,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
             if (id != null && (!former.orElse(List.of()).contains(id) || !seen.add(id)))
                 throw Refusal.of(
                         list,
-                        "A line of this list is not one of the plan as it was, or stands twice. Open the form again to see it as it is now.");
+                        "A line of this list is not one of the plan as it was, or is listed twice. Open the form again to see it as it is now.");
     }
 
     private static void needsALine(String list, String label, List<?> lines) {

@@ -82,14 +82,14 @@ class MenuAndBudgetPages {
             @RequestParam(defaultValue = "false") boolean directReferral) {
         Service own = managed(person, service);
         String refused = what.isBlank() || what.length() > 200
-                ? "Say in up to 200 letters what the service offers."
+                ? "Say in up to 200 characters what the service offers."
                 : !List.of("mainstream", "boughtIn").contains(source)
                         ? "Say whether it is mainstream or bought in."
                         : (ageFrom == null) != (ageTo == null)
                                         || ageFrom != null && (ageFrom < 0 || ageTo > 25 || ageFrom > ageTo)
                                 ? "Give both ages, the younger first, from 0 to 25; or none."
                                 : evidence.length() > 1000
-                                        ? "The evidence is too long: at most 1,000 letters fit."
+                                        ? "The evidence is too long: at most 1,000 characters fit."
                                         : null;
         if (refused != null) {
             page.addAttribute("refused", refused);

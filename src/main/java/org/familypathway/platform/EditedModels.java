@@ -3,6 +3,7 @@ package org.familypathway.platform;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +45,7 @@ class EditedModels {
     private final Set<String> brokenForms = new HashSet<>();
     private Map<Path, FileTime> seen = Map.of();
     private Map<String, String> known;
+    private ScheduledFuture<?> looking;
 
     EditedModels(
             @Value("${" + Development.FOLDER + "}") String folder,
@@ -59,7 +62,12 @@ class EditedModels {
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
         LOG.info("Pages, forms, tables and diagrams are taken as they are saved in {}.", folder);
-        scheduler.scheduleWithFixedDelay(this::look, EACH);
+        looking = scheduler.scheduleWithFixedDelay(this::look, EACH);
+    }
+
+    @PreDestroy
+    void end() {
+        if (looking != null) looking.cancel(false);
     }
 
     /** The form as it was last saved; empty where it is as the application brought it along. @param form its id, which is its file's name */

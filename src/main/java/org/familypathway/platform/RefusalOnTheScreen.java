@@ -81,7 +81,7 @@ class RefusalOnTheScreen extends OncePerRequestFilter {
                     held,
                     500,
                     sentence(
-                            "This could not be recorded, through no fault of yours. Nothing was changed. Try again; if it fails again, tell your administrator."));
+                            "This could not be recorded, through no fault of your own. Nothing was changed. Try again; if it fails again, tell your administrator."));
     }
 
     private static Map<String, Object> sentence(String message) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
@@ -81,7 +82,7 @@ class Steps {
 
     /** The form of a step: {@code decideReferral} is {@code decide-referral}. */
     static String form(String step) {
-        return step.replaceAll("([A-Z])", "-$1").toLowerCase();
+        return step.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     Step<?> step(String elementId) {

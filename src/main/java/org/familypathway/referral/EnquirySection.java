@@ -92,7 +92,7 @@ class EnquirySection implements CaseSection {
 
     private static List<String> agreed(SocialWorkerContact c) {
         return List.of(
-                "Meets the criteria: " + Words.of(c.getMeetsCriteria()).toLowerCase() + ". " + c.getCriteriaWords(),
+                "Meets the criteria: " + Words.within(c.getMeetsCriteria()) + ". " + c.getCriteriaWords(),
                 c.getNextSteps(),
                 c.getInitialVisitAt() == null
                         ? "Immediate response: " + c.getImmediateWords()

@@ -11,6 +11,7 @@ import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Service;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -83,12 +84,12 @@ public class WaitingList {
         return line.isEmpty() || line.get(0).id().equals(theCase.getId());
     }
 
-    /** "29 of 30 places are taken; 3 families wait." */
+    /** "29 of 30 places taken; 3 families wait." */
     String capacityInWords(Service service) {
         int waiting = of(service.getId()).size();
-        String wait = waiting == 1 ? "1 family waits." : waiting + " families wait.";
+        String wait = Words.count(waiting, "family waits.", "families wait.");
         return capacity(service)
-                .map(places -> "%d of %d places are taken; %s".formatted(inWork(service), places, wait))
+                .map(places -> "%d of %s taken; %s".formatted(inWork(service), Words.count(places, "place"), wait))
                 .orElse("The service sets no number of places; " + wait);
     }
 

@@ -42,7 +42,8 @@ public class ReviewRhythm {
                                 .formatted(theCase.getService().getName(), limit.length())));
         Optional<Latest> agency = Optional.ofNullable(weeksOfAgency)
                 .map(weeks -> new Latest(
-                        today.plusWeeks(weeks), "The agency requires a review every %d weeks".formatted(weeks)));
+                        today.plusWeeks(weeks),
+                        "The agency requires a review every %s".formatted(weeks == 1 ? "week" : weeks + " weeks")));
         Optional<Latest> statutory = statuses.statutory(theCase)
                 .map(now -> new Latest(
                         now.nextReviewOn(),

@@ -84,7 +84,7 @@ public class Risks {
                                 r.getRiskToChildren(),
                                 r.getRiskToWorkers(),
                                 r.getRiskReducedBy(),
-                                Words.of(r.getVisits()).toLowerCase()))
+                                Words.within(r.getVisits())))
                 .orElse("There is no risk assessment yet. Nobody visits without one.");
     }
 }

@@ -38,7 +38,7 @@ class CouncilDays {
      */
     void add(LocalDate day, CouncilDay.Kind kind, String name, String by) {
         if (name == null || name.isBlank() || name.length() > LONGEST_NAME)
-            throw Refusal.of("name", "Say in up to %d letters what day it is.".formatted(LONGEST_NAME));
+            throw Refusal.of("name", "Say in up to %d characters what day it is.".formatted(LONGEST_NAME));
         var known = all().stream().map(CouncilDayRecord::day).toList();
         known.stream().filter(other -> other.day().equals(day)).findFirst().ifPresent(other -> {
             throw Refusal.of(

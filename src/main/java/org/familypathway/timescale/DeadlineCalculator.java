@@ -278,7 +278,7 @@ public final class DeadlineCalculator {
                 at,
                 rule,
                 from.plusHours(rule.amount()),
-                from == at ? "" : outside(rule) + "so counted from " + dayAndTime(from, at),
+                from.equals(at) ? "" : outside(rule) + "so counted from " + dayAndTime(from, at),
                 "");
     }
 
@@ -297,7 +297,7 @@ public final class DeadlineCalculator {
                 at,
                 rule,
                 due.plus(left),
-                from == at ? "" : outside(rule) + "so counted from " + dayAndTime(from, at),
+                from.equals(at) ? "" : outside(rule) + "so counted from " + dayAndTime(from, at),
                 "");
     }
 

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DeadlinesPage {
     private static final Duration A_QUARTER = Duration.ofDays(91);
 
-    /** @param missed done late, or late now */
+    /** How often a step was done in time, and how often it was late. */
     record Line(String step, long started, long inTime, long doneLate, long lateNow, long running) {
         public long missed() {
             return doneLate + lateNow;

@@ -121,7 +121,8 @@ class TasksFollowTheDeadline {
 
     private void set(Job timer, Instant when) {
         Date date = Date.from(when);
-        if (!date.equals(timer.getDuedate())) management.setJobDuedate(timer.getId(), date, false);
+        if (timer.getDuedate() == null || timer.getDuedate().getTime() != date.getTime())
+            management.setJobDuedate(timer.getId(), date, false);
     }
 
     /** What the diagram says of the time of a timer. */

@@ -1,5 +1,7 @@
 package org.familypathway.timescale;
 
+import org.familypathway.kernel.Words;
+
 /** How a timescale counts; the words stand in the column "unit" of timescale.dmn. */
 public enum Unit {
     /** Hours by the wall clock; what arrives outside opening hours counts from the next opening (R218). */
@@ -25,7 +27,7 @@ public enum Unit {
 
     /** "1 working day", "2 hours", "same day". */
     String of(int amount) {
-        return isCounted() ? amount + " " + word + (amount == 1 ? "" : "s") : word;
+        return isCounted() ? Words.count(amount, word) : word;
     }
 
     /** True for the units that count whole days, whatever the hour. */

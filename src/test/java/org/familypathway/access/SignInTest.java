@@ -3,6 +3,7 @@ package org.familypathway.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -281,7 +282,9 @@ class SignInTest {
         var request = java.net.http.HttpRequest.newBuilder(java.net.URI.create("http://localhost:" + port + path))
                 .header(
                         "Authorization",
-                        "Basic " + java.util.Base64.getEncoder().encodeToString((name + ":" + password).getBytes()))
+                        "Basic "
+                                + java.util.Base64.getEncoder()
+                                        .encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8)))
                 .build();
         try {
             return java.net.http.HttpClient.newHttpClient()

@@ -99,7 +99,7 @@ class FamilyHInTasklistTest {
         maya.fill("Why this worker", "Knows the estate.");
         maya.tick("The lead is neither related to the family nor a friend of theirs");
         maya.complete();
-        assertThat(maya.refusalText()).contains("“Who covers” must be somebody else than the lead worker.");
+        assertThat(maya.refusalText()).contains("“Who covers” must be somebody other than the lead worker.");
         maya.screenshot("refused");
         maya.chooseWhoseNameBegins("Who covers when the lead is away", "Kofi");
         maya.complete();

@@ -136,7 +136,7 @@ class ClosureTest {
         refused("answerClosureItems", later, "heldOn", "lies in the future");
         Map<String, Object> nobody = h.items();
         nobody.put("attendance", List.of());
-        refused("answerClosureItems", nobody, "attendance", "Nobody stands as having come");
+        refused("answerClosureItems", nobody, "attendance", "Nobody is listed as having come");
         Map<String, Object> past = h.items();
         past.put("followUps", List.of(followUp(h.today().minusDays(1), "katie", null, null)));
         refused("answerClosureItems", past, "followUps[0].followUpOn", "lies in the past");

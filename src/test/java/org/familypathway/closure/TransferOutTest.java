@@ -139,12 +139,12 @@ class TransferOutTest {
                 "acceptedAt",
                 "2020-01-01T10:00",
                 "“When” lies before the transfer was asked for. Please put it right.");
-        refuses(h, "basis", null, "“Passed on upon the ground of” is needed. Please fill it in.");
+        refuses(h, "basis", null, "“What allows it to be passed on” is needed. Please fill it in.");
         refuses(h, "consentBy", null, "“Who consented” is needed. Please fill it in.");
         refuses(
                 h,
                 "consentOn",
-                LocalDate.now().plusDays(2).toString(),
+                LocalDate.now(London.ZONE).plusDays(2).toString(),
                 "“On” lies in the future. Write it down when it has happened.");
         refuses(h, "basis", "lawfulBasis", "“Which basis, and why” is needed. Please fill it in.");
         refuses(h, "passedOn", null, "“What of the record was passed on” is needed. Please fill it in.");

@@ -209,7 +209,7 @@ class ConferenceTest {
                 "offerConference",
                 with(offer, "answers", List.of(hannah, hannah)),
                 "answers[1].member",
-                "stands twice");
+                "is listed twice");
         refused(
                 "katie",
                 "offerConference",
@@ -371,7 +371,7 @@ class ConferenceTest {
                                 .toString()),
                 "plannedAt",
                 "must lie in the future");
-        refusedPreparation(invitation(1, "member", h.ids.get("Hannah")), "invited[1].member", "stands twice");
+        refusedPreparation(invitation(1, "member", h.ids.get("Hannah")), "invited[1].member", "is listed twice");
         refusedPreparation(
                 invitation(
                         1,

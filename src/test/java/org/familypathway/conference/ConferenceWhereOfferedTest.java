@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDateTime;
 import java.util.Map;
+import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.meeting.FamilyAround;
 import org.familypathway.story.AroundTheFamily;
@@ -77,7 +78,9 @@ class ConferenceWhereOfferedTest {
         nobody.put("notifiedWho", null);
         refused(k, nobody, "notifiedWho", "“Who of the conference service was notified” is needed. Please fill it in.");
         Map<String, Object> later = AroundTheFamily.conferenceConsidered("edgeOfCare");
-        later.put("notifiedAt", LocalDateTime.now().plusDays(2).withNano(0).toString());
+        later.put(
+                "notifiedAt",
+                LocalDateTime.now(London.ZONE).plusDays(2).withNano(0).toString());
         refused(k, later, "notifiedAt", "“When” lies in the future. Write it down when it has happened.");
         desk.complete("bea", k.reference, "considerConference", AroundTheFamily.conferenceConsidered("edgeOfCare"));
         assertThat(desk.open(k.reference)).contains("offerConference");

@@ -239,7 +239,7 @@ class ContractTest {
     @Test
     void steps_with_a_gap_or_a_number_twice_are_refused() {
         refusedDrawingUp("consequences", "Step 2 is missing", text -> step(text, 1, 6));
-        refusedDrawingUp("consequences[1].step", "Step 1 stands twice", text -> step(text, 1, 1));
+        refusedDrawingUp("consequences[1].step", "Step 1 is listed twice", text -> step(text, 1, 1));
         refusedDrawingUp("consequences", "Step 1 is missing", text -> step(text, 0, 6));
     }
 
@@ -310,7 +310,7 @@ class ContractTest {
         List<Object> lines = new ArrayList<>((List<?>) twice.get("signatures"));
         lines.add(FamilyHContract.line(today, h.ids.get("Hannah"), "Hannah Hale", "Mother"));
         twice.put("signatures", lines);
-        refusedSigning(twice, "signatures[6].who", "Hannah Hale stands twice");
+        refusedSigning(twice, "signatures[6].who", "Hannah Hale is listed twice");
         refusedSigning(
                 signed(today.plusDays(1), h.ids), "signatures[0].signedOn", "“Date” of Hannah Hale lies in the future");
         refusedSigning(

@@ -145,7 +145,7 @@ class CrisisResponseTest {
         var typed = ToFamiliesFirst.visit("katie", "averted");
         typed.put("done", List.of("listened", "rapport"));
         assertThat(desk.refusal(() -> desk.complete("katie", h, "makeCrisisVisit", typed)))
-                .hasMessage("7 of the 9 points are not ticked. Tick what was done, or say what was left out and why.");
+                .hasMessage("Not ticked: 7 points of 9. Tick what was done, or say what was left out and why.");
         assertThat(desk.refusal(() ->
                         desk.complete("katie", h, "makeCrisisVisit", ToFamiliesFirst.nobodyThere("katie", "averted"))))
                 .hasMessageContaining("Nobody was seen, so nobody knows that it is over");

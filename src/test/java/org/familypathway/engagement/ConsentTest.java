@@ -44,7 +44,7 @@ class ConsentTest extends EngagedFamily {
                 h,
                 consents("written", consent("workWithService", null, mother(h), "no", "written")),
                 "consentToWork",
-                "No written consent to the work with the service stands in the list. Put the line right, or choose “No, or not in writing”.");
+                "No written consent to the work with the service is in the list. Put the line right, or choose “No, or not in writing”.");
     }
 
     @Test

@@ -207,7 +207,7 @@ class EngagementByWayTest {
                 "gainConsent",
                 refusedByFamily,
                 "consentToWork",
-                "No consent to the work with the service stands in the list. Put the line right, or choose “No”.");
+                "No consent to the work with the service is in the list. Put the line right, or choose “No”.");
         refusedByFamily.put("consentToWork", "notGiven");
         desk.complete("bea", k.reference, "gainConsent", refusedByFamily);
         assertThat(desk.open(k.reference)).contains("decideWithoutConsent");

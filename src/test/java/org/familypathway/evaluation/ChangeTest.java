@@ -36,7 +36,8 @@ class ChangeTest {
     void of_a_baseline_of_nothing_no_percentage_is_made() {
         Change some = change("arrests", of(12, 0), of(12, 2));
         assertThat(some.percent()).isNull();
-        assertThat(some.inWords()).isEqualTo("Arrests where there were none; no percentage can be made of that");
+        assertThat(some.inWords())
+                .isEqualTo("Arrests where there were none; no percentage can be worked out from that");
         assertThat(change("arrests", of(12, 0), of(12, 0)).inWords()).isEqualTo("No arrests before, none now");
     }
 

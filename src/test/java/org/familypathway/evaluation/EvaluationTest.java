@@ -253,7 +253,7 @@ class EvaluationTest {
                 h.today().minusDays(5).toString(),
                 "measures[3].endTo",
                 "fewer than seven days says nothing about a week");
-        refusedWith(4, "endValue", 101, "measures[4].endValue", "at most 100 percent");
+        refusedWith(4, "endValue", 101, "measures[4].endValue", "at most 100 %");
         Map<String, Object> evaluation = h.evaluation();
         change(evaluation, "legalActions", 0, "becameOn", h.today().plusDays(1).toString());
         refused("evaluateOutcomes", evaluation, "legalActions[0].becameOn", "lies in the future");
@@ -291,7 +291,7 @@ class EvaluationTest {
                 "baselineFrom",
                 h.planned.minusYears(2).toString());
         change(evaluation, "furtherMeasures", 0, "baseline", 120);
-        refused("evaluateOutcomes", evaluation, "furtherMeasures[0].endValue", "at most 100 percent");
+        refused("evaluateOutcomes", evaluation, "furtherMeasures[0].endValue", "at most 100 %");
         change(evaluation, "furtherMeasures", 0, "baseline", 0);
         h.complete("evaluateOutcomes", evaluation);
         assertThat(record.measured(h.theCase()))

@@ -177,7 +177,7 @@ class ChangeOfLeadTest {
         assertThat(refused(() -> desk.complete("maya", h, "decideNewLead", change("katie", "kofi"))))
                 .isEqualTo("Katie leads this case already. Choose another worker.");
         assertThat(refused(() -> desk.complete("maya", h, "decideNewLead", change("kofi", "kofi"))))
-                .isEqualTo("“Who covers” must be somebody else than the lead worker.");
+                .isEqualTo("“Who covers” must be somebody other than the lead worker.");
         assertThat(refused(() -> desk.complete("maya", h, "decideNewLead", change("wendy", "kofi"))))
                 .contains("“New lead worker” has no such choice");
         assertThat(history.wished(theCase(h)).orElseThrow().newLead()).isNull();
@@ -190,7 +190,8 @@ class ChangeOfLeadTest {
         desk.inCase("katie", h, "request-lead-change", request());
         desk.complete("maya", h, "decideNewLead", change("kofi", "nadia"));
         Map<String, Object> tomorrow = takeOver("nadia");
-        tomorrow.put("toldAt", LocalDateTime.now().plusDays(1).withNano(0).toString());
+        tomorrow.put(
+                "toldAt", LocalDateTime.now(London.ZONE).plusDays(1).withNano(0).toString());
         assertThat(refused(() -> desk.complete("kofi", h, "takeOverCase", tomorrow)))
                 .isEqualTo("“When” lies in the future. Write it down when it has happened.");
         Map<String, Object> before = takeOver("nadia");
@@ -198,7 +199,7 @@ class ChangeOfLeadTest {
         assertThat(refused(() -> desk.complete("kofi", h, "takeOverCase", before)))
                 .contains("before another lead was asked for");
         Map<String, Object> unmet = takeOver("nadia");
-        unmet.put("metOn", LocalDate.now().plusDays(2).toString());
+        unmet.put("metOn", LocalDate.now(London.ZONE).plusDays(2).toString());
         assertThat(refused(() -> desk.complete("kofi", h, "takeOverCase", unmet)))
                 .startsWith("“Handover meeting held on” lies in the future");
         Map<String, Object> untold = takeOver("nadia");
@@ -206,7 +207,7 @@ class ChangeOfLeadTest {
         assertThat(refused(() -> desk.complete("kofi", h, "takeOverCase", untold)))
                 .isEqualTo("“Who of the family was told” is needed. Please fill it in.");
         assertThat(refused(() -> desk.complete("kofi", h, "takeOverCase", takeOver("kofi"))))
-                .isEqualTo("“Who covers” must be somebody else than the lead worker.");
+                .isEqualTo("“Who covers” must be somebody other than the lead worker.");
         tasks.setAssignee(desk.task(h, "takeOverCase").getId(), "nadia");
         assertThat(refused(() -> desk.complete("nadia", h, "takeOverCase", takeOver("kofi"))))
                 .startsWith("The manager named Kofi to lead.");
@@ -272,7 +273,7 @@ class ChangeOfLeadTest {
     void who_covers_is_changed_and_the_family_is_told() {
         String h = FamilyH.isLedBy(desk, "katie", "kofi");
         assertThat(refused(() -> desk.inCase("katie", h, "change-cover", cover("katie"))))
-                .isEqualTo("“Who covers” must be somebody else than the lead worker.");
+                .isEqualTo("“Who covers” must be somebody other than the lead worker.");
         assertThat(refused(() -> desk.inCase("katie", h, "change-cover", cover("kofi"))))
                 .isEqualTo("Kofi covers already. Choose another worker.");
         assertThat(entries.findByCaseIdOrderByHappenedAt(theCase(h).getId())).isEmpty();

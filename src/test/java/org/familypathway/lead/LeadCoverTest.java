@@ -250,7 +250,7 @@ class LeadCoverTest {
         assertThat(access.maySee("lena", theCase(r))).isTrue();
         assertThat(desk.refusal(() -> desk.inCase("lola", r, "name-who-works-beside", answers("besideWorker", "lola")))
                         .getMessage())
-                .isEqualTo("“Lead agency” must be somebody else than the lead.");
+                .isEqualTo("“Lead agency” must be somebody other than the lead.");
         assertThat(desk.refusal(() -> desk.inCase("lola", r, "name-who-works-beside", answers()))
                         .getMessage())
                 .contains("one of the two");

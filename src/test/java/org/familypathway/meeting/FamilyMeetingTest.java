@@ -253,7 +253,7 @@ class FamilyMeetingTest {
                 "holdFamilyMeeting",
                 there,
                 "outcome",
-                "Somebody of the family stands as having come. Choose what came of the meeting, or put the attendance right.");
+                "Somebody of the family is listed as having come. Choose what came of the meeting, or put the attendance right.");
         Map<String, Object> missing = AroundTheFamily.familyAbsent(k.shown("holdFamilyMeeting"));
         attendance(missing).remove(4);
         refused(
@@ -317,7 +317,7 @@ class FamilyMeetingTest {
                 k,
                 a -> a.put(
                         "plannedAt",
-                        LocalDateTime.now().minusDays(1).withNano(0).toString()),
+                        LocalDateTime.now(London.ZONE).minusDays(1).withNano(0).toString()),
                 "plannedAt",
                 "“The meeting begins on” must lie in the future. Choose the day arranged with the family.");
         prepares(
@@ -334,7 +334,7 @@ class FamilyMeetingTest {
                 k,
                 a -> invited(a).add(invited(a).get(0)),
                 "invited[5].member",
-                "The same member stands twice in “Who is invited”. Remove one of the two lines.");
+                "The same member is listed twice in “Who is invited”. Remove one of the two lines.");
         prepares(
                 k,
                 a -> {
@@ -381,7 +381,9 @@ class FamilyMeetingTest {
                 "“Next meeting on” must lie in the future. Choose the day that was agreed.");
         holds(
                 k,
-                a -> a.put("heldAt", LocalDateTime.now().plusDays(1).withNano(0).toString()),
+                a -> a.put(
+                        "heldAt",
+                        LocalDateTime.now(London.ZONE).plusDays(1).withNano(0).toString()),
                 "heldAt",
                 "“It began on” lies in the future. Write it down when it has happened.");
     }

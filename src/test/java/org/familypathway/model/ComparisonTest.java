@@ -81,8 +81,10 @@ class ComparisonTest {
                     .map(entry -> unquoted(entry.getText()))
                     .toList();
             String amount = said.get(outputs.indexOf("amount"));
-            String length = ("null".equals(amount) || amount.isEmpty() ? "" : amount + " ")
-                    + Words.of(said.get(outputs.indexOf("unit"))).toLowerCase()
+            String unit = Words.within(said.get(outputs.indexOf("unit")));
+            String length = ("null".equals(amount) || amount.isEmpty()
+                            ? unit
+                            : Words.count(Long.parseLong(amount), unit.replaceFirst("s$", "")))
                     + (asked.get(2).isEmpty() ? "" : " (" + asked.get(2).replace("\"", "") + ")");
             for (String profile : profiles)
                 if (holds(asked.get(0), profile))
@@ -110,7 +112,7 @@ class ComparisonTest {
         if (said.isEmpty() || said.equals("null")) return "–";
         boolean oneWord = said.matches("[a-z]+([A-Z][a-z]+)+");
         boolean place = Arrays.stream(Place.values()).anyMatch(p -> p.name().equals(column));
-        return oneWord || place ? Words.of(said).toLowerCase() : said;
+        return oneWord || place ? Words.within(said) : said;
     }
 
     private static String head(String first, List<String> profiles) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -162,7 +163,7 @@ class DiagramsTest {
         forms.forEach((file, form) -> {
             List<String> all = new ArrayList<>();
             topKeys(form.schema().path("components"), all);
-            if (all.size() != new HashSet<>(all).size()) faults.add(file + ": a key stands twice in " + all);
+            if (all.size() != new HashSet<>(all).size()) faults.add(file + ": a key is listed twice in " + all);
         });
         assertThat(faults).isEmpty();
     }
@@ -284,11 +285,11 @@ class DiagramsTest {
     }
 
     private static String kebab(String camel) {
-        return camel.replaceAll("([A-Z])", "-$1").toLowerCase();
+        return camel.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     private static String camel(String kebab) {
         return java.util.regex.Pattern.compile("-(.)").matcher(kebab).replaceAll(m -> m.group(1)
-                .toUpperCase());
+                .toUpperCase(Locale.ROOT));
     }
 }

@@ -20,26 +20,42 @@ import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.Test;
 
-/** The tables of README.md are made from the diagrams. To renew them: mvn test -Dtest=ReadmeTest -Dreadme=write */
+/**
+ * README.md is short enough to be read, and docs/pathway.md, to which it sends whoever wants the details, says what the diagrams say. To renew its tables:
+ * mvn test -Dtest=ReadmeTest -Dreadme=write
+ */
 class ReadmeTest {
-    private static final Path README = Path.of("README.md");
+    private static final Path README = Path.of("README.md"), PATHWAY = Path.of("docs/pathway.md");
 
     @Test
-    void the_tables_of_the_readme_say_what_the_diagrams_say() throws Exception {
-        String readme = Files.readString(README);
-        String renewed = put(put(readme, "phases", phases()), "clocks", clocks());
-        if ("write".equals(System.getProperty("readme"))) Files.writeString(README, renewed);
+    void the_readme_is_read_in_a_few_minutes_and_begins_with_picture_and_commands() throws Exception {
+        List<String> lines = Files.readAllLines(README);
+        assertThat(lines).hasSizeLessThan(130);
+        assertThat(lines.stream()
+                        .filter(line -> line.length() > 120)
+                        .filter(line -> !line.startsWith("|") && !line.startsWith("![")))
+                .as("lines that an editor shows only in part")
+                .isEmpty();
+        assertThat(String.join("\n", lines.subList(0, 24)))
+                .contains("docs/diagrams/family-support-pathway.png", "    mvn spring-boot:run ", "    mvn -B verify ");
+    }
+
+    @Test
+    void the_tables_of_the_pathway_say_what_the_diagrams_say() throws Exception {
+        String page = Files.readString(PATHWAY);
+        String renewed = put(put(page, "phases", phases()), "clocks", clocks());
+        if ("write".equals(System.getProperty("readme"))) Files.writeString(PATHWAY, renewed);
         else
-            assertThat(readme)
+            assertThat(page)
                     .as("renew it: mvn test -Dtest=ReadmeTest -Dreadme=write")
                     .isEqualTo(renewed);
     }
 
-    private static String put(String readme, String name, String table) {
+    private static String put(String page, String name, String table) {
         String begin = "<!-- " + name + ": made from the diagrams -->\n", end = "<!-- /" + name + " -->";
-        int from = readme.indexOf(begin), to = readme.indexOf(end);
+        int from = page.indexOf(begin), to = page.indexOf(end);
         assertThat(from).as("the place of the table " + name).isPositive().isLessThan(to);
-        return readme.substring(0, from + begin.length()) + table + readme.substring(to);
+        return page.substring(0, from + begin.length()) + table + page.substring(to);
     }
 
     private static String phases() {
@@ -51,7 +67,7 @@ class ReadmeTest {
         Stream.concat(
                         calls.stream().filter(call -> call.getParentElement() instanceof Process),
                         calls.stream().filter(call -> call.getParentElement() instanceof SubProcess))
-                .forEach(call -> table.append("| [%s](docs/diagrams/%s.png) | %s | %s |\n"
+                .forEach(call -> table.append("| [%s](diagrams/%s.png) | %s | %s |\n"
                         .formatted(
                                 call.getName(),
                                 call.getCalledElement(),

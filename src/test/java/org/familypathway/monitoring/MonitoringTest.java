@@ -271,7 +271,7 @@ class MonitoringTest {
                     r.put("attendance", twice);
                 },
                 "attendance[8].who",
-                "Hannah Hale stands twice");
+                "Hannah Hale is listed twice");
         refusedReview(
                 r -> r.put("goals", ((List<?>) r.get("goals")).subList(0, 6)), "goals", "needs an answer to each goal");
         refusedReview(

@@ -239,7 +239,7 @@ class OutcomesOfWaysTest {
                         page,
                         "area7",
                         " ");
-        assertThat(page.get("refused")).isEqualTo("Enter a name of up to 120 letters.");
+        assertThat(page.get("refused")).isEqualTo("Enter a name of up to 120 characters.");
     }
 
     private Map<String, Object> star(FamilyOfWay w, int score) {

@@ -108,7 +108,7 @@ class IssueEscalationTest {
         assertThat(desk.refusal(() -> desk.complete("edith", r, "hearAnswer", AtAnyMoment.notEnough()))
                         .getMessage())
                 .isEqualTo(
-                        "Nobody stands above this answer: the issue climbs no further. Write what remains into “Remark”.");
+                        "Nobody stands above this answer: the issue climbs no further. Write under “Remark” what remains.");
         desk.complete("edith", r, "hearAnswer", AtAnyMoment.heard());
         assertThat(desk.open(r)).doesNotContain("hearAnswer", "answerIssue", "settleIssue");
         assertThat(database.queryForList(

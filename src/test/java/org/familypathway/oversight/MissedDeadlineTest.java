@@ -24,6 +24,7 @@ import org.familypathway.timescale.DeadlineEvent;
 import org.familypathway.timescale.DeadlineMissed;
 import org.familypathway.timescale.DeadlineNear;
 import org.familypathway.timescale.Deadlines;
+import org.hibernate.Hibernate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -479,7 +480,7 @@ class MissedDeadlineTest {
                     .filter(one -> one.getName().equals(name))
                     .reduce((earlier, later) -> later)
                     .orElseThrow();
-            deadline.getEvents().size();
+            Hibernate.initialize(deadline.getEvents());
             return deadline;
         });
     }

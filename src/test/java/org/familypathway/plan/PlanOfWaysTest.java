@@ -198,7 +198,7 @@ class PlanOfWaysTest {
         Authentication tara = person("tara", "hill-managers");
         var page = new ExtendedModelMap();
         assertThat(add(tara, page, "hill", " ", null, null)).isEqualTo("menu");
-        assertThat(page.get("refused")).isEqualTo("Say in up to 200 letters what the service offers.");
+        assertThat(page.get("refused")).isEqualTo("Say in up to 200 characters what the service offers.");
         assertThat(add(tara, page, "hill", "Strengthening families", 14, 10)).isEqualTo("menu");
         assertThat(page.get("refused")).isEqualTo("Give both ages, the younger first, from 0 to 25; or none.");
         assertThat(add(tara, page, "hill", "Strengthening families", 10, 14)).isEqualTo("redirect:/menu");

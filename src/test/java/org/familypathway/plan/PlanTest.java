@@ -248,7 +248,7 @@ class PlanTest {
         refusedGoal(1, g -> g.put("target", 14), "goals[1].target", "is what there is already");
         refusedGoal(2, g -> g.put("byOn", h.today.toString()), "goals[2].byOn", "must lie in the future");
         refusedGoal(4, g -> g.put("target", 101), "goals[4].target", "at most 100");
-        refusedGoal(6, g -> g.put("number", 1), "goals[6].number", "Number 1 stands twice in “Goals”");
+        refusedGoal(6, g -> g.put("number", 1), "goals[6].number", "Number 1 is listed twice in “Goals”");
         refusedGoal(6, g -> g.put("number", 9), "goals", "Number 7 is missing in “Goals”");
         refusedGoal(0, g -> g.put("id", UUID.randomUUID().toString()), "goals", "not one of the plan as it was");
         refusedAction(0, a -> a.put("goal", 9), "actions[0].goal", "Action 1 is for goal 9, which is not there");
@@ -265,7 +265,7 @@ class PlanTest {
         refused("drawUpPlan", plan, "goals", "“Goals” needs at least one line");
         plan = h.plan();
         plan.put("withoutAction", List.of(without(h.ids.get("Liam"), "He has one already.")));
-        refused("drawUpPlan", plan, "withoutAction[0].who", "Liam Hale has an action, or stands twice");
+        refused("drawUpPlan", plan, "withoutAction[0].who", "Liam Hale has an action, or is listed twice");
     }
 
     @Test
@@ -284,7 +284,7 @@ class PlanTest {
         List<Object> lines = new ArrayList<>((List<?>) twice.get("family"));
         lines.add(lines.get(0));
         twice.put("family", lines);
-        refused("agreePlan", twice, "family[5].who", "Hannah Hale stands twice");
+        refused("agreePlan", twice, "family[5].who", "Hannah Hale is listed twice");
         refused(
                 "agreePlan",
                 FamilyHPlan.agreed(h.today.plusDays(1), h.ids, h.consents),

@@ -17,6 +17,7 @@ import static org.familypathway.profile.WayOfWorking.Mode.required;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
@@ -152,7 +153,7 @@ class WaysOfWorkingTest {
     }
 
     private Map<String, Object> referral(String service, String agency) {
-        Map<String, Object> answers = FamilyH.referral(LocalDate.now(), service);
+        Map<String, Object> answers = FamilyH.referral(LocalDate.now(London.ZONE), service);
         answers.put("agency", agency);
         return answers;
     }

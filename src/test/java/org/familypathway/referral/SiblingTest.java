@@ -93,7 +93,10 @@ class SiblingTest {
     void a_younger_sibling_comes_into_the_work_and_is_known_to_assessment_and_plan() {
         String r = new AtAnyMoment(application, "river", "fay", "finn", "flora").reference;
         desk.inCase(
-                "fay", r, "include-sibling", AtAnyMoment.sibling(LocalDate.now().minusYears(2)));
+                "fay",
+                r,
+                "include-sibling",
+                AtAnyMoment.sibling(LocalDate.now(London.ZONE).minusYears(2)));
         List<String> choices = transaction.execute(t -> record.memberChoices(theCase(r))).stream()
                 .map(choice -> choice.get("label"))
                 .toList();
@@ -103,7 +106,8 @@ class SiblingTest {
                 "select id::text from household_member where case_id = ? and name = 'Noah Hale'",
                 String.class,
                 theCase(r).getId());
-        Map<String, Object> again = AtAnyMoment.sibling(LocalDate.now().minusYears(2));
+        Map<String, Object> again =
+                AtAnyMoment.sibling(LocalDate.now(London.ZONE).minusYears(2));
         again.put("known", "yes");
         again.put("member", noah);
         for (String key : List.of("name", "born", "relationship", "school")) again.put(key, null);
@@ -128,7 +132,7 @@ class SiblingTest {
                                 "fay",
                                 r,
                                 "include-sibling",
-                                AtAnyMoment.sibling(LocalDate.now().minusYears(19))))
+                                AtAnyMoment.sibling(LocalDate.now(London.ZONE).minusYears(19))))
                         .getMessage())
                 .isEqualTo("Families First River works with children up to 18.");
         assertThat(members(r)).isEqualTo(before);
@@ -137,7 +141,7 @@ class SiblingTest {
                 "theo",
                 h,
                 "include-sibling",
-                AtAnyMoment.sibling(LocalDate.now().minusYears(19)));
+                AtAnyMoment.sibling(LocalDate.now(London.ZONE).minusYears(19)));
         assertThat(members(h)).isEqualTo(before + 1);
     }
 

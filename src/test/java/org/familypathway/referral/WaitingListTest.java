@@ -110,10 +110,9 @@ class WaitingListTest {
         priority(second, "high", "high", "high");
         assertThat(desk.tasks(second, "waitForPlace")).hasSize(1);
         assertThat(waitingList.capacityInWords(services.findById(brook).orElseThrow()))
-                .isEqualTo("1 of 1 places are taken; 1 family waits.");
+                .isEqualTo("1 of 1 place taken; 1 family waits.");
         assertThat(desk.refusal(() -> wait(second, "accept", "They are first in line.")))
-                .hasMessage(
-                        "No place is free: 1 of 1 places are taken; 1 family waits. Look again in a week, or decline.");
+                .hasMessage("No place is free: 1 of 1 place taken; 1 family waits. Look again in a week, or decline.");
         assertThat(place(second).getOfferedAt()).isNull();
     }
 

@@ -20,9 +20,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.WebApplicationContext;
 
 /** An adult at risk goes to adult safeguarding, in every way of working (R104). */
 @SpringBootTest
@@ -47,9 +44,6 @@ class AdultAtRiskTest {
     LeadAssignment leadAssignment;
 
     @Autowired
-    WebApplicationContext pages;
-
-    @Autowired
     ProcessEngine engine;
 
     @BeforeEach
@@ -57,28 +51,8 @@ class AdultAtRiskTest {
         office.opens();
     }
 
-    private String page(String user, String address) {
-        try {
-            return MockMvcBuilders.webAppContextSetup(pages)
-                    .build()
-                    .perform(MockMvcRequestBuilders.get(address).principal(() -> user))
-                    .andReturn()
-                    .getResponse()
-                    .getContentAsString();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private FamilyCase theCase(String reference) {
         return cases.findByReference(reference).orElseThrow();
-    }
-
-    private List<String> events(String view, String reference) {
-        return database.queryForList(
-                "select kind from " + view + " where case_id = ? order by happened_at, recorded_at",
-                String.class,
-                theCase(reference).getId());
     }
 
     @Test

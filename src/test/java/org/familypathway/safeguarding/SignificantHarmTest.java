@@ -106,7 +106,7 @@ class SignificantHarmTest {
                         "why",
                         "leaving",
                         "wishedOn",
-                        LocalDate.now().plusDays(9).toString(),
+                        LocalDate.now(London.ZONE).plusDays(9).toString(),
                         "reason",
                         "New post."));
         report(h);
@@ -181,7 +181,10 @@ class SignificantHarmTest {
                         with(
                                 report(),
                                 "noticedAt",
-                                LocalDateTime.now().plusDays(1).withNano(0).toString()))))
+                                LocalDateTime.now(London.ZONE)
+                                        .plusDays(1)
+                                        .withNano(0)
+                                        .toString()))))
                 .isEqualTo("“When it was seen or heard” lies in the future. Write it down when it has happened.");
         nothingReported(h);
         report("katie", h, with(with(report(), "atRisk", List.of()), "otherAtRisk", "Baby expected in May"));

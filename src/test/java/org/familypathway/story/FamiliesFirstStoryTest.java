@@ -16,6 +16,7 @@ import org.familypathway.contract.ContractRecord;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.evaluation.EvaluationRecord;
 import org.familypathway.family.FamilyCase.Outcome;
+import org.familypathway.kernel.London;
 import org.familypathway.meeting.MeetingRecord;
 import org.familypathway.outcome.OutcomeRecord;
 import org.familypathway.panel.PanelDecisions;
@@ -389,7 +390,9 @@ public class FamiliesFirstStoryTest {
         assertThat(finch.open()).containsExactly("prepareFamilyMeeting", "reviewContract");
 
         Map<String, Object> invited = renamed(
-                AroundTheFamily.prepared(LocalDateTime.now().plusDays(6), aliases(), finch.agreed("Education")), NAMES);
+                AroundTheFamily.prepared(
+                        LocalDateTime.now(London.ZONE).plusDays(6), aliases(), finch.agreed("Education")),
+                NAMES);
         finch.does("prepareFamilyMeeting", invited);
         String[] back = new String[10];
         for (int i = 0; i < 10; i += 2) {

@@ -62,7 +62,7 @@ public class FamilyHConference {
                 "letterTo",
                 "Hannah Hale",
                 "explained",
-                "To Hannah at home: that it is voluntary, that the family have time on their own, and that she may take her yes back.",
+                "To Hannah at home: that it is voluntary, that the family have time on their own, and that she may change her mind.",
                 "answers",
                 adults,
                 "outcome",

@@ -7,6 +7,7 @@ import static org.familypathway.story.Desk.answers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Timestamp;
@@ -959,7 +960,8 @@ class InvariantsTest {
         ways.put("PUT /engine-rest/process-instance/" + instance + "/suspended", "{\"suspended\":true}");
         for (String user : List.of("maya", "sam", "katie"))
             ways.forEach((way, body) -> {
-                String key = Base64.getEncoder().encodeToString((user + ":" + Office.PASSWORD).getBytes());
+                String key = Base64.getEncoder()
+                        .encodeToString((user + ":" + Office.PASSWORD).getBytes(StandardCharsets.UTF_8));
                 int status = new Visitor(port)
                         .send(
                                 way.split(" ")[0],
@@ -1240,7 +1242,8 @@ class InvariantsTest {
     }
 
     private HttpResponse<String> rest(String user, String path, String body) {
-        String key = Base64.getEncoder().encodeToString((user + ":" + Office.PASSWORD).getBytes());
+        String key =
+                Base64.getEncoder().encodeToString((user + ":" + Office.PASSWORD).getBytes(StandardCharsets.UTF_8));
         return new Visitor(port).send("POST", path, "application/json", body, Map.of("Authorization", "Basic " + key));
     }
 

@@ -23,6 +23,7 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
+import org.familypathway.model.Diagrams;
 import org.junit.jupiter.api.Test;
 
 /** Diagrams and timescale.dmn speak of the same clocks. */
@@ -126,10 +127,9 @@ class DeadlineInDiagramsTest {
     /** Rows that our own code or a gateway asks for by name: how far ahead something may lie, whether a way of working has such a clock. */
     private Set<String> asked() {
         var said = new StringBuilder();
-        try (var files = Stream.concat(Files.walk(Path.of("src/main/java")), Files.walk(Path.of("processes")))) {
-            for (Path file :
-                    files.filter(f -> f.toString().matches(".*\\.(java|bpmn)")).toList())
-                said.append(Files.readString(file));
+        try {
+            for (Path file : Diagrams.files("src/main/java", ".java")) said.append(Files.readString(file));
+            for (Path file : Diagrams.files("processes", ".bpmn")) said.append(Files.readString(file));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -21,6 +21,7 @@ import org.familypathway.oversight.BringForward;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
+import org.hibernate.Hibernate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -279,7 +280,7 @@ class DeadlineTest {
                     .filter(deadline -> deadline.getName().equals(name))
                     .toList();
             assertThat(found).hasSize(1);
-            found.get(0).getEvents().size();
+            Hibernate.initialize(found.get(0).getEvents());
             return found.get(0);
         });
     }

@@ -37,6 +37,7 @@ import org.familypathway.model.Diagrams;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
+import org.hibernate.Hibernate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -345,7 +346,7 @@ class EveryDeadlineTest {
                     .filter(one -> place.equals(one.getExecutionId()))
                     .findFirst()
                     .orElseThrow();
-            clock.getEvents().size();
+            Hibernate.initialize(clock.getEvents());
             return clock;
         });
     }

@@ -31,6 +31,7 @@ import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.Office;
+import org.hibernate.Hibernate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -310,7 +311,7 @@ class MovedDeadlineTest {
         assertThat(refused("2026-01-19", CouncilDay.Kind.extra, "Monday"))
                 .isEqualTo("Mon 19 Jan 2026 is a working day anyway.");
         assertThat(refused("2026-01-19", CouncilDay.Kind.closed, " "))
-                .isEqualTo("Say in up to 100 letters what day it is.");
+                .isEqualTo("Say in up to 100 characters what day it is.");
         assertThat(refused("2019-01-15", CouncilDay.Kind.closed, "Snow"))
                 .isEqualTo("Tue 15 Jan 2019 is over, and no open deadline runs across it: it would change nothing.");
         add("2026-01-20", CouncilDay.Kind.closed, "Flood");
@@ -652,7 +653,7 @@ class MovedDeadlineTest {
                     .filter(deadline -> deadline.getName().equals(name))
                     .findFirst()
                     .orElseThrow();
-            found.getEvents().size();
+            Hibernate.initialize(found.getEvents());
             return found;
         });
     }

@@ -28,6 +28,7 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.management.Metrics;
 import org.familypathway.FamilyPathway;
 import org.familypathway.database.FreshDatabase;
+import org.familypathway.kernel.London;
 import org.familypathway.message.MailServer;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
@@ -201,7 +202,7 @@ public class TimersBenchmark {
             var desk = application.getBean(Desk.class);
             families = new ManyAlike(
                     database,
-                    desk.refer("rita", FamilyH.referral(LocalDate.now(), "north")),
+                    desk.refer("rita", FamilyH.referral(LocalDate.now(London.ZONE), "north")),
                     "boundaryEvent_decideReferralLate",
                     ManyAlike.RECORD);
         }
@@ -419,6 +420,8 @@ public class TimersBenchmark {
         }
 
         public static class Incident {
+            /** Asked by bare.bpmn. */
+            @SuppressWarnings("UnusedMethod")
             public void open(DelegateExecution execution) {
                 execution.createIncident("timescaleBreached", execution.getId(), "late");
             }
