@@ -15,9 +15,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.api.ParseResult;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
@@ -41,6 +43,7 @@ public class FormCheck {
     private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 
     private final FeelEngineApi feel = FeelEngineBuilder.forJava().build();
+    private final Map<String, ParseResult> conditions = new ConcurrentHashMap<>();
     private final ObjectMapper json;
 
     FormCheck(ObjectMapper json) {
@@ -71,7 +74,7 @@ public class FormCheck {
                         path + key, "The form does not ask for “%s”. Nothing was recorded.".formatted(shortened(key))));
         });
         Set<String> hidden = new HashSet<>();
-        hidden(components, data, false, hidden);
+        hidden(components, new Facts(data), false, hidden);
         ObjectNode checked = JsonNodeFactory.instance.objectNode();
         fields.forEach((key, field) -> {
             JsonNode answer = answers.get(key);
@@ -84,11 +87,11 @@ public class FormCheck {
         return checked;
     }
 
-    private void hidden(JsonNode components, ObjectNode data, boolean within, Set<String> hidden) {
+    private void hidden(JsonNode components, Facts facts, boolean within, Set<String> hidden) {
         for (JsonNode component : components) {
-            boolean hides = within || hides(component, data);
+            boolean hides = within || hides(component, facts);
             if (component.path("type").asText().equals("group"))
-                hidden(component.path("components"), data, hides, hidden);
+                hidden(component.path("components"), facts, hides, hidden);
             else if (hides)
                 hidden.add(
                         component.path("type").asText().equals("dynamiclist")
@@ -97,12 +100,30 @@ public class FormCheck {
         }
     }
 
-    private boolean hides(JsonNode component, ObjectNode data) {
+    private boolean hides(JsonNode component, Facts facts) {
         String condition = component.path("conditional").path("hide").asText("");
         if (condition.isBlank()) return false;
-        var result =
-                feel.evaluateExpression(condition.strip().replaceFirst("^=", ""), json.convertValue(data, Map.class));
+        var parsed = conditions.computeIfAbsent(
+                condition, first -> feel.parseExpression(first.strip().replaceFirst("^=", "")));
+        if (parsed.isFailure()) return false;
+        var result = feel.evaluate(parsed.parsedExpression(), facts.asFeelReadsThem());
         return result.isSuccess() && Boolean.TRUE.equals(result.result());
+    }
+
+    /** What a form or a line of it holds, made ready for its conditions once and only where it has one. */
+    private class Facts {
+        private final ObjectNode data;
+        private Map<String, Object> read;
+
+        Facts(ObjectNode data) {
+            this.data = data;
+        }
+
+        @SuppressWarnings("unchecked")
+        Map<String, Object> asFeelReadsThem() {
+            if (read == null) read = json.convertValue(data, Map.class);
+            return read;
+        }
     }
 
     private JsonNode check(

@@ -8,14 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@PathwayTest
 class SignInTest {
     private static final List<String> EVERYWHERE = List.of(
             "/",
@@ -71,7 +71,7 @@ class SignInTest {
                 .isEqualTo(200);
         assertThat(manager.get("/camunda/api/engine/engine/default/identity/groups?userId=test.manager")
                         .body())
-                .contains("north-managers");
+                .contains("elm-managers");
     }
 
     @Test
@@ -189,7 +189,7 @@ class SignInTest {
 
     @Test
     void whoIsRemovedHasNoAccessWithTheNextRequest() {
-        new People(people, grants, database).person("test.leaver", "north-managers");
+        new People(people, grants, database).person("test.leaver", "elm-managers");
         Visitor leaver = Visitor.signedIn(port, "test.leaver", People.PASSWORD);
         assertThat(leaver.get("/camunda/app/cockpit/default/").statusCode()).isEqualTo(200);
 
@@ -200,10 +200,10 @@ class SignInTest {
 
     @Test
     void whoLeavesAGroupLosesWhatItOpenedWithTheNextRequest() {
-        new People(people, grants, database).person("test.leaver", "north-managers");
+        new People(people, grants, database).person("test.leaver", "elm-managers");
         Visitor leaver = Visitor.signedIn(port, "test.leaver", People.PASSWORD);
 
-        people.deleteMembership("test.leaver", "north-managers");
+        people.deleteMembership("test.leaver", "elm-managers");
 
         assertThat(leaver.get("/camunda/app/cockpit/default/").statusCode()).isEqualTo(403);
         assertThat(leaver.get("/camunda/api/engine/engine/default/task?maxResults=5")

@@ -18,18 +18,16 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.familypathway.family.Cases;
 import org.familypathway.lead.LeadAssignment;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** One rule says who sees a case; the lists, the engine's grants, our services and every door agree with it. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(MeetTheFamily.class)
+@PathwayTest
 class WhoSeesWhatTest {
     private static final String[] EVERYBODY = {
         "test.worker",
@@ -85,7 +83,7 @@ class WhoSeesWhatTest {
     private String reference;
 
     @BeforeEach
-    void aCaseOfNorthThatTheWorkerLeads() {
+    void aCaseOfElmThatTheWorkerLeads() {
         new People(people, roleGrants, database).arrive();
         if (repository
                         .createProcessDefinitionQuery()
@@ -97,7 +95,7 @@ class WhoSeesWhatTest {
                     .addString("meeting.bpmn", MeetTheFamily.DIAGRAM)
                     .addString("forms/meet-family.form", MeetTheFamily.FORM)
                     .deploy();
-        reference = openCase("north", "test.worker", "test.cover");
+        reference = openCase("elm", "test.worker", "test.cover");
     }
 
     @Test
@@ -109,7 +107,7 @@ class WhoSeesWhatTest {
 
     @Test
     void anUnclaimedTaskIsSeenByTheTeamAndAClaimedOneOnlyByWhoHasItAndWhoSeesTheCase() {
-        String task = begin(null, "north-workers");
+        String task = begin(null, "elm-workers");
         assertThat(whoSees(task))
                 .containsExactlyInAnyOrder("test.worker", "test.colleague", "test.manager", "test.lead");
 
@@ -123,13 +121,13 @@ class WhoSeesWhatTest {
 
     @Test
     void whatIsNoLongerOfferedIsNoLongerSeen() {
-        String task = begin(null, "north-workers,south-workers");
+        String task = begin(null, "elm-workers,oak-workers");
         assertThat(whoSees(task)).contains("test.southworker", "test.colleague");
 
-        tasks.deleteCandidateGroup(task, "south-workers");
+        tasks.deleteCandidateGroup(task, "oak-workers");
         assertThat(whoSees(task)).doesNotContain("test.southworker").contains("test.colleague");
 
-        tasks.deleteCandidateGroup(task, "north-workers");
+        tasks.deleteCandidateGroup(task, "elm-workers");
         assertThat(whoSees(task)).doesNotContain("test.colleague");
     }
 
@@ -253,7 +251,7 @@ class WhoSeesWhatTest {
 
     @Test
     void onlyItsAssigneeCompletesATask() {
-        String task = begin(null, "north-workers");
+        String task = begin(null, "elm-workers");
 
         assertThatThrownBy(() -> as("test.worker", () -> tasks.complete(task))).hasMessageContaining("Claim it first");
         as("test.colleague", () -> tasks.claim(task, "test.colleague"));
@@ -269,7 +267,7 @@ class WhoSeesWhatTest {
 
     @Test
     void noGrantIsEverARevocation() {
-        begin("test.worker", "north-workers");
+        begin("test.worker", "elm-workers");
 
         assertThat(grants.createAuthorizationQuery().authorizationType(2).count())
                 .isZero();
@@ -295,7 +293,7 @@ class WhoSeesWhatTest {
     }
 
     /**
-     * Every role at every door. {@code +} opens, {@code -} is refused (401, 403, 404, or sent to sign in). A door is a method and a path; TASK is a task of north that the worker has, CASE
+     * Every role at every door. {@code +} opens, {@code -} is refused (401, 403, 404, or sent to sign in). A door is a method and a path; TASK is a task of elm that the worker has, CASE
      * its reference.
      */
     @Test
@@ -351,10 +349,10 @@ class WhoSeesWhatTest {
                 GET /menu                                                | - - - - + + - - - -
                 POST /menu                                               | - - - - o o - - - -
                 POST /menu/take-off                                      | - - - - o o - - - -
-                POST /menu/take-off?service=south&id=playScheme          | - - - - - - - - - -
+                POST /menu/take-off?service=oak&id=playScheme          | - - - - - - - - - -
                 GET /budget                                              | - - - - + + - - - -
                 POST /budget                                             | - - - - o o - - - -
-                POST /budget?service=south&amount=12500                  | - - - - - - - - - -
+                POST /budget?service=oak&amount=12500                  | - - - - - - - - - -
                 GET /outcome-areas                                       | - - - - + + + - - -
                 GET /deadlines                                           | - - - - + + + - - -
                 POST /outcome-areas                                      | - - - - o o o - - -

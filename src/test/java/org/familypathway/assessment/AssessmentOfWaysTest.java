@@ -15,17 +15,15 @@ import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHAssessment;
 import org.familypathway.story.FamilyOfWay;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the ways of working need of the assessment: how risks act on each other (R165, R171), what others assessed already (R226, R228, R231), young carers (R182), the genogram drawn (R139). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class AssessmentOfWaysTest {
     @Autowired
     Desk desk;

@@ -30,18 +30,16 @@ import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHAssessment;
 import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.familypathway.timescale.Deadlines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The whole-family assessment (R3, R19 to R25, R47, R56, R64, R72, R99, R114, R117, R119, R137 to R139, R155, R161). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class AssessmentTest {
     @Autowired
     Desk desk;

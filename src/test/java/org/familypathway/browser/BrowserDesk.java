@@ -26,7 +26,6 @@ import org.springframework.web.context.WebApplicationContext;
  */
 class BrowserDesk extends Desk {
     private static final Set<String> EACH_WEEK = Set.of("recordWeeklyRound", "reviewProgress");
-    private static final String TASKLIST = "/camunda/app/tasklist/default/";
 
     private final Browser browser;
     private final ProcessEngine engine;
@@ -128,7 +127,7 @@ class BrowserDesk extends Desk {
         FormOnScreen onScreen = stillOpen(person, form);
         if (onScreen == null) {
             onScreen = received(
-                    person, form, () -> person.goTo(TASKLIST, "#/?task=" + task.getId()), person.page()::reload);
+                    person, form, () -> person.goTo(Person.TASKLIST, "#/?task=" + task.getId()), person.page()::reload);
             if (engine.getTaskService()
                             .createTaskQuery()
                             .taskId(task.getId())

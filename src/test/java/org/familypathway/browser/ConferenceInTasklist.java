@@ -15,14 +15,6 @@ import org.familypathway.kernel.London;
 class ConferenceInTasklist {
     private final LocalDate today = LocalDate.now(London.ZONE);
 
-    /** From the offer to the first review, with another one agreed. */
-    void decided(Person katie, Person carol, String reference) {
-        offered(katie, reference);
-        prepared(carol, reference);
-        agreed(carol, reference);
-        reviewed(katie, reference);
-    }
-
     void offered(Person katie, String reference) {
         katie.openTask("Offer a family group conference", reference);
         katie.choose("Was a conference offered?", "Yes, in writing");

@@ -7,19 +7,16 @@ import org.familypathway.access.Visitor;
 import org.familypathway.conference.FamilyAtConference;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 
-/** The family group conference in Chromium, and what a co-ordinator sees of a case: the tasks given to them and nothing else. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import({Desk.class, Office.class})
+/** What a co-ordinator of a family group conference sees of a case in Chromium: the tasks given to them and nothing else. The conference itself is worked in {@link FamilyHInTasklistTest}. */
+@PathwayTest
 class ConferenceInTasklistTest {
     @RegisterExtension
     static Browser browser = new Browser();
@@ -42,32 +39,6 @@ class ConferenceInTasklistTest {
     void familyHIsAtTheConference() {
         office.opens();
         h = new FamilyAtConference(application);
-    }
-
-    @Test
-    void the_family_are_offered_a_conference_meet_twice_decide_and_review_it() {
-        ConferenceInTasklist conference = new ConferenceInTasklist();
-        Person katie = browser.signIn("katie", Office.PASSWORD);
-        Person carol = browser.signIn("carol", Office.PASSWORD);
-        conference.offered(katie, h.reference);
-        conference.prepared(carol, h.reference);
-        conference.couldNotAgree(carol, h.reference);
-        conference.meetAgain(browser.signIn("maya", Office.PASSWORD), h.reference);
-        conference.preparedAgain(carol, h.reference);
-        conference.agreed(carol, h.reference);
-        conference.reviewed(katie, h.reference);
-
-        assertThat(desk.open(h.reference)).contains("reviewConference");
-        assertThat(carol.kept()).doesNotContain("Hannah", "Anita");
-        katie.open("/cases/" + h.reference);
-        assertThat(katie.page().locator("section:has(#conference)").innerText())
-                .contains(
-                        "The family’s plan was agreed",
-                        "Time on their own from 17:15 to 18:30",
-                        "Not done",
-                        "college is full");
-        katie.page().locator("#conference").scrollIntoViewIfNeeded();
-        katie.screenshot("case-page");
     }
 
     @Test

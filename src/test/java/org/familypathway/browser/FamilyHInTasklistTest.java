@@ -2,6 +2,8 @@ package org.familypathway.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -9,22 +11,22 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.familypathway.assessment.AssessmentRecord;
 import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Import;
 
-/** Family H as the people at their desks live it: in Chromium, in Tasklist, every form once, lists included. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import({Desk.class, Office.class})
+/** Family H as the people at their desks live it: in Chromium, in Tasklist, every form once, lists included; after each phase, what the case page tells of it and what stays hidden. */
+@PathwayTest
 class FamilyHInTasklistTest {
     @RegisterExtension
     static Browser browser = new Browser();
@@ -36,6 +38,9 @@ class FamilyHInTasklistTest {
     Cases cases;
 
     @Autowired
+    AssessmentRecord assessments;
+
+    @Autowired
     Desk desk;
 
     private final LocalDate today = LocalDate.now(London.ZONE);
@@ -43,6 +48,7 @@ class FamilyHInTasklistTest {
     @BeforeEach
     void opens() {
         office.opens();
+        office.putsAllCasesAway();
     }
 
     @Test
@@ -75,6 +81,10 @@ class FamilyHInTasklistTest {
         noise.date("First on", today.minusYears(5).toString());
         noise.date("Last on", today.minusDays(9).toString());
         noise.fill("How many", "41");
+        katie.addRow("Legal and tenancy action");
+        Answers notice = katie.row("Legal and tenancy action", 1);
+        notice.choose("Kind of action", "Demotion notice served");
+        notice.date("Taken on", today.minusDays(40).toString());
         katie.screenshot("referral-filled");
         katie.start();
 
@@ -130,14 +140,30 @@ class FamilyHInTasklistTest {
                         "Jordan Hale (Son)",
                         "To share information with Education, %s (in force)".formatted(inForceSince()),
                         () -> desk.passDeadline(reference, "awaitAgencyViews"));
-        new ConferenceInTasklist().decided(katie, carol, reference);
-        new ConferenceInTasklist().reviewed(katie, reference);
+        isAssessed(katie, priya, reference);
+
+        ConferenceInTasklist conference = new ConferenceInTasklist();
+        conference.offered(katie, reference);
+        conference.prepared(carol, reference);
+        conference.couldNotAgree(carol, reference);
+        conference.meetAgain(maya, reference);
+        conference.preparedAgain(carol, reference);
+        conference.agreed(carol, reference);
+        conference.reviewed(katie, reference);
+        hasDecided(katie, carol, reference);
+
         PlanInTasklist.planned(katie, maya, reference, List.of("Police"));
+        assertThat(desk.open(reference)).contains("recordWeeklyRound", "reviewProgress");
+        katie.open("/cases/" + reference);
+        picture(katie, "plan");
         MonitoringInTasklist.monitored(katie, maya, reference);
+        assertThat(desk.open(reference)).doesNotContain("recordWeeklyRound", "reviewProgress");
+
         LocalDate end = today.plusWeeks(2);
         ClosureInTasklist closing = new ClosureInTasklist(end);
         closing.closed(katie, maya, reference, "Jordan Hale (Son)", end.plusWeeks(6));
-        assertThat(cases.findByReference(reference).orElseThrow().isOpen()).isFalse();
+        assertThat(theCase(reference).isOpen()).isFalse();
+        assertThat(theCase(reference).getOutcome()).isEqualTo(Outcome.singleAgencyContinues);
         ClockUtil.setCurrentTime(
                 Date.from(end.plusWeeks(6).atTime(12, 0).atZone(London.ZONE).toInstant()));
         desk.passDeadline(reference, "intermediateCatchEvent_followUpDay");
@@ -147,10 +173,63 @@ class FamilyHInTasklistTest {
         assertThat(desk.isRunning(reference)).isFalse();
         maya.open("/cases/" + reference);
         maya.screenshot("case-page-at-the-end");
+        assertThat(maya.page().locator("section:has(#closure)").innerText())
+                .contains("police incidents", "Exception by Maya", "Mia has not missed a day", "Suspended");
+        picture(maya, "closure");
 
         assertThat(katie.kept()).doesNotContain("Hannah", "quieter");
         katie.signOut();
         assertThat(katie.page().url()).contains("/sign-in");
+    }
+
+    /** What Education said in confidence stays in the record, and Education sees no case. */
+    private void isAssessed(Person katie, Person priya, String reference) {
+        assertThat(assessments.of(theCase(reference)).orElseThrow().signedOffBy())
+                .isEqualTo("Maya");
+        assertThat(assessments.of(theCase(reference)).orElseThrow().factors()).hasSize(2);
+        assertThat(priya.kept()).doesNotContain("two years");
+        katie.open("/cases/" + reference);
+        assertThat(katie.page().locator("section[aria-labelledby=assessment]").innerText())
+                .contains("Signed off on", "School non-attendance", "Maureen Hale is a parent of Hannah Hale")
+                .contains("It is loud at night.", "Rang four times", "The mornings come first");
+        picture(katie, "assessment");
+        katie.page()
+                .locator(".filter a")
+                .filter(new Locator.FilterOptions().setHasText("Jordan Hale"))
+                .click();
+        assertThat(katie.page().locator(".chronology").innerText())
+                .contains("Child heard", "Risk factor")
+                .doesNotContain("Assessment planned");
+        katie.screenshot("chronology-of-jordan");
+        priya.open("/cases/" + reference);
+        assertThat(priya.page().locator("body").innerText()).doesNotContain("Hannah");
+        priya.screenshot("no-case-for-the-agency");
+    }
+
+    private void hasDecided(Person katie, Person carol, String reference) {
+        assertThat(desk.open(reference)).contains("reviewConference");
+        assertThat(carol.kept()).doesNotContain("Hannah", "Anita");
+        katie.open("/cases/" + reference);
+        assertThat(katie.page().locator("section:has(#conference)").innerText())
+                .contains(
+                        "The family’s plan was agreed",
+                        "Time on their own from 17:15 to 18:30",
+                        "Not done",
+                        "college is full");
+        picture(katie, "conference");
+    }
+
+    /** One section of the case page. */
+    private static void picture(Person person, String section) {
+        person.page()
+                .locator("section[aria-labelledby=%s]".formatted(section))
+                .screenshot(new Locator.ScreenshotOptions()
+                        .setPath(Path.of(
+                                "target/screenshots", "FamilyHInTasklistTest-case-page-%s.png".formatted(section))));
+    }
+
+    private FamilyCase theCase(String reference) {
+        return cases.findByReference(reference).orElseThrow();
     }
 
     private String inForceSince() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -23,6 +24,23 @@ import java.util.regex.Pattern;
  */
 class FormOnScreen {
     private static final Locator.WaitForOptions A_MOMENT = new Locator.WaitForOptions().setTimeout(5_000);
+
+    private static final Set<String> IN_WORDS = Set.of("textfield", "textarea", "number");
+
+    /** As a finger does it: into the place, everything that stands there away, the words in. */
+    private static final String TYPE =
+            """
+            (form, fields) => fields.map(([place, label, words]) => {
+                const input = form.querySelector(place);
+                if (!input) return 'hidden';
+                const labels = input.closest('.fjs-form-field').querySelectorAll('label');
+                if (![...labels].some(each => each.innerText.replace(/\\s*\\*\\s*$/, '').trim() === label)) return 'unlabelled';
+                if (input.disabled || input.readOnly || !input.checkVisibility()) return 'closed';
+                input.focus();
+                input.select();
+                document.execCommand(words ? 'insertText' : 'delete', false, words);
+                return 'typed';
+            })""";
 
     private static final String HAS_LABEL =
             """
@@ -62,14 +80,21 @@ class FormOnScreen {
                 throw new AssertionError("%s asks nothing named %s.".formatted(name(), key));
         });
         List<String> hidden = new ArrayList<>();
+        List<String> words = new ArrayList<>();
         questions.forEach((key, question) -> {
             // What the form itself says of a line is not the person's to say.
             if (question.path("readonly").asBoolean()) return;
             if (question.get("type").asText().equals("expression") && isComputed(question, said.path(key))) return;
             if (!said.has(key) || same(question, said.get(key), there.path(key))) return;
+            if (IN_WORDS.contains(question.get("type").asText())) {
+                words.add(key);
+                return;
+            }
+            type(words, questions, said, there, row, hidden);
             if (isShown(question, row)) answer(question, said.get(key), there, row);
             else if (!isEmpty(said.get(key))) hidden.add(key);
         });
+        type(words, questions, said, there, row, hidden);
         // What opens only with an answer further down the form.
         for (String key : hidden) {
             try {
@@ -80,6 +105,41 @@ class FormOnScreen {
             }
             if (isShown(questions.get(key), row)) answer(questions.get(key), said.get(key), there, row);
         }
+    }
+
+    /** Types what is said in words, one place after the other, from the first that is not typed yet to the last. @param hidden gets those that the form hides now */
+    private void type(
+            List<String> keys,
+            Map<String, JsonNode> questions,
+            ObjectNode said,
+            ObjectNode there,
+            String row,
+            List<String> hidden) {
+        if (keys.isEmpty()) return;
+        List<?> became = (List<?>) person.form()
+                .evaluate(
+                        TYPE,
+                        keys.stream()
+                                .map(key -> List.of(
+                                        placed(questions.get(key), row),
+                                        label(questions.get(key)),
+                                        said.get(key).isNull()
+                                                ? ""
+                                                : said.get(key).asText()))
+                                .toList());
+        for (int i = 0; i < keys.size(); i++) {
+            String key = keys.get(i);
+            switch (became.get(i).toString()) {
+                case "typed" -> there.set(key, said.get(key));
+                case "hidden" -> {
+                    if (!isEmpty(said.get(key))) hidden.add(key);
+                }
+                default ->
+                    throw new AssertionError("%s: %s%s, with the label “%s”, is %s."
+                            .formatted(name(), key, row, label(questions.get(key)), became.get(i)));
+            }
+        }
+        keys.clear();
     }
 
     private void answer(JsonNode question, JsonNode value, ObjectNode there, String row) {
@@ -105,15 +165,18 @@ class FormOnScreen {
     private boolean isShown(JsonNode question, String row) {
         if (question.get("type").asText().equals("dynamiclist"))
             return place(question, row).count() > 0;
-        String label = question.path(
+        Object is = person.form().evaluate(HAS_LABEL, List.of(placed(question, row), label(question)));
+        if (is.equals("unlabelled"))
+            throw new AssertionError(
+                    "%s shows no label “%s” beside %s%s.".formatted(name(), label(question), key(question), row));
+        return is.equals("shown");
+    }
+
+    private static String label(JsonNode question) {
+        return question.path(
                         question.has("dateLabel") ? "dateLabel" : question.has("timeLabel") ? "timeLabel" : "label")
                 .asText()
                 .strip();
-        Object is = person.form().evaluate(HAS_LABEL, List.of(placed(question, row), label));
-        if (is.equals("unlabelled"))
-            throw new AssertionError(
-                    "%s shows no label “%s” beside %s%s.".formatted(name(), label, key(question), row));
-        return is.equals("shown");
     }
 
     /** Whether the form itself says this, from what it received. */

@@ -7,17 +7,14 @@ import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Import;
 
 /** The first steps with a family, by real people in the real Tasklist of the whole application. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import({Desk.class, Office.class})
+@PathwayTest
 class ReferralInTasklistTest {
     private static final String PASSWORD = "seven-swans-a-swimming";
 
@@ -35,6 +32,7 @@ class ReferralInTasklistTest {
     @BeforeEach
     void opens() {
         office.opens();
+        office.putsAllCasesAway();
     }
 
     @Test

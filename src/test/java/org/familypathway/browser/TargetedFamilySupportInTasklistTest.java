@@ -1,18 +1,13 @@
 package org.familypathway.browser;
 
-import org.familypathway.story.Desk;
-import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.familypathway.story.TargetedFamilySupportStoryTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Import;
 
-/** The same story, worked in Chromium: every answer is typed into the form on the screen of whoever gives it. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import({Desk.class, Office.class})
+/** The story as it is told there, worked in Chromium: every answer is typed into the form on the screen of whoever gives it. */
+@PathwayTest
 class TargetedFamilySupportInTasklistTest extends TargetedFamilySupportStoryTest {
     @RegisterExtension
     static final Browser browser = new Browser();

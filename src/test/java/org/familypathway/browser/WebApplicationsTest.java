@@ -14,20 +14,17 @@ import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Import;
 
 /**
  * Cockpit, Admin and the profile page as managers, analysts and administrators walk through them: what is closed to them is not offered, so that no page
  * answers with an error, and whoever signs out of one is signed out of all.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import({Desk.class, Office.class})
+@PathwayTest
 class WebApplicationsTest {
     private static final String COCKPIT = "/camunda/app/cockpit/default/#";
 
@@ -52,6 +49,7 @@ class WebApplicationsTest {
     @BeforeEach
     void aFamilyWithALead() {
         office.opens();
+        office.putsAllCasesAway();
         reference = FamilyH.isLedBy(desk, "katie", "kofi");
         assertThat(desk.open(FamilyH.isLedBy(desk, "katie", "kofi"))).isNotEmpty();
         assertThat(desk.refer("wendy", FamilyH.referral(LocalDate.now(London.ZONE), "south")))

@@ -7,18 +7,16 @@ import java.util.Map;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Who chairs the last review and closure meeting is a matter of the way of working (R259, R260; conflict 6). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class ClosureChairTest {
     @Autowired
     Desk desk;

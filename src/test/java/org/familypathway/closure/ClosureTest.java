@@ -23,18 +23,16 @@ import org.familypathway.safeguarding.Harm;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The closure meeting, its ten items, the manager's decision and the closing date (R259 to R262; invariant 4). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class ClosureTest {
     @Autowired
     Desk desk;

@@ -18,18 +18,16 @@ import org.familypathway.lead.LeadAssignment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.familypathway.timescale.Deadlines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A family is handed over to a named person at another service; until that person has accepted, it stays ours and keeps its lead (R110, R126, R134). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class TransferOutTest {
     @Autowired
     Desk desk;

@@ -13,16 +13,14 @@ import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHConference;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 
 /** What the family decided is reviewed with them on the day that they agreed, beside the work (R26, R28, R29). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class ConferenceReviewTest {
     @Autowired
     Desk desk;

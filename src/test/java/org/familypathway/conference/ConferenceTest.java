@@ -19,20 +19,18 @@ import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHConference;
 import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
 /** The family group conference: offered, prepared, held, and how it goes on without one (R26 to R29, R119, R207). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class ConferenceTest {
     @Autowired
     Desk desk;

@@ -10,17 +10,14 @@ import org.familypathway.kernel.Refusal;
 import org.familypathway.meeting.FamilyAround;
 import org.familypathway.story.AroundTheFamily;
 import org.familypathway.story.Desk;
-import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A family group conference for every family, for those who want one, or because it applies; and the duty to offer it in writing (R207, R233, 5.4; conflict 2). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class ConferenceWhereOfferedTest {
     @Autowired
     Desk desk;

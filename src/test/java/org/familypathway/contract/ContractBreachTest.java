@@ -17,17 +17,15 @@ import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHContract;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A breach leads to the consequence agreed, and to no other (R6, R18, R46, R203). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class ContractBreachTest {
     @Autowired
     Desk desk;

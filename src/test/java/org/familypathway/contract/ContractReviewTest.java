@@ -15,17 +15,15 @@ import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHContract;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The signed contract is reviewed on the day agreed: it stands, is to be changed, or has ended (R16, R17, R46). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class ContractReviewTest {
     @Autowired
     Desk desk;

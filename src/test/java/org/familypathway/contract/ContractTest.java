@@ -19,17 +19,15 @@ import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHContract;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The family behaviour contract, drawn up, signed, changed and refused (R6, R16 to R18, R46, R176, R203). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class ContractTest {
     @Autowired
     Desk desk;

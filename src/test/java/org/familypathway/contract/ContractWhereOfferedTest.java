@@ -9,17 +9,14 @@ import org.familypathway.kernel.Refusal;
 import org.familypathway.meeting.FamilyAround;
 import org.familypathway.story.AroundTheFamily;
 import org.familypathway.story.Desk;
-import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A contract that is offered and not required, before the assessment or with the plan, and what it is called (R176, R203; conflicts 1, 8, 16). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class ContractWhereOfferedTest {
     @Autowired
     Desk desk;

@@ -11,19 +11,17 @@ import org.familypathway.safeguarding.Risks;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.familypathway.story.ToFamiliesFirst;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A crisis is answered the same day, agreed with the social worker, never without a risk assessment, and does not wait for the joint visit (R190, R199, R200, R237, R238, R240, R241, R251). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class CrisisResponseTest {
     @Autowired
     Desk desk;

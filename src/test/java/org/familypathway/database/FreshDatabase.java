@@ -26,8 +26,9 @@ import org.springframework.util.FileSystemUtils;
  *
  * <p>One server runs in each test JVM, started by the first test that needs it, in {@code target/test-database/<process id>}, stopped
  * with the JVM. It has {@code fsync} off, because nobody will miss these data. A database lasts as long as its context, and Spring
- * keeps a context for all test classes with the same settings: such classes share a database, so a test makes cases of its own and asserts on
- * those, never on "there is one case". Who needs an empty database writes {@code @DirtiesContext} or a property of its own.
+ * keeps a context for all test classes with the same settings, above all for those that say {@code @PathwayTest}: such classes share a database, so
+ * a test makes cases of its own and asserts on those, never on "there is one case". Who needs an empty database writes {@code @DirtiesContext} or a
+ * property of its own.
  *
  * <p>A test without Spring, or one that starts the application itself, asks for a database: {@code FreshDatabase.make()}, and passes
  * {@link #settings()} to the application, or connects with {@link #url()}, {@link #user()} and {@link #password()}.

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A {@code @SpringBootTest} without any ceremony has a real PostgreSQL 17 with all tables, and the embedded one of the application stays off. */
-@SpringBootTest
+/** A test of the whole application has a real PostgreSQL 17 with all tables, and the embedded one of the application stays off. */
+@PathwayTest
 class FreshDatabaseTest {
     @Autowired
     DataSource dataSource;

@@ -24,6 +24,8 @@ final class OtherInstance implements AutoCloseable {
     static OtherInstance run(Class<?> main, List<String> arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // It lives for seconds: what compiles code well for later only holds it up.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         // A file, for a full pipe that nobody reads would hold the process up.

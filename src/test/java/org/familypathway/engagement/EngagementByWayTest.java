@@ -13,17 +13,14 @@ import org.familypathway.meeting.FamilyAround;
 import org.familypathway.story.AroundTheFamily;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHEngagement;
-import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The engagement, as each way of working has it: a project letter or none (R15), a checklist of the initial visit (R203, R241), and what counts as consent (R126, R244; conflict 8). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class EngagementByWayTest {
     private static final String[] TABLES = {
         "first_visit", "point_answered", "consent", "voluntary_agreement", "child_seen"

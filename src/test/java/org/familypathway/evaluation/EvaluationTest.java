@@ -18,18 +18,16 @@ import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHClosure;
 import org.familypathway.story.FamilyHPlan;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What people say of the work, and what has changed in figures that come from the record (R20, R36 to R42, R49, R118, R263). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class EvaluationTest {
     @Autowired
     Desk desk;

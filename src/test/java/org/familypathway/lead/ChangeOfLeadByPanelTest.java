@@ -18,18 +18,16 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.familypathway.story.ToLeadFamilyWorker;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Where the Early Help Panel changes the lead, no other worker leads without its agreement, whichever way somebody tries (R109, R110; conflict 15; invariant 6). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class ChangeOfLeadByPanelTest {
     @Autowired
     Desk desk;

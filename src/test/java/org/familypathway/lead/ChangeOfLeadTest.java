@@ -22,17 +22,15 @@ import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Another worker leads from the moment in which the former one ends, and the family is told who (R109, R110, R135; invariant 1). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class ChangeOfLeadTest {
     @Autowired
     Desk desk;

@@ -15,12 +15,11 @@ import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.familypathway.story.ToLeadFamilyWorker;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -30,8 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
 /** Who is away, who stands in, what each worker is trained in and who works beside the lead (R58, R60, R86, R93, R107, R110, R135, R213, R230). Each test has workers of its own. */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class LeadCoverTest {
     @Autowired
     Desk desk;

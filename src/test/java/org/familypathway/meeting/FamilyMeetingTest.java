@@ -16,20 +16,17 @@ import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.story.AroundTheFamily;
 import org.familypathway.story.Desk;
-import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
 /** The meeting of family and agencies that leads to the plan: named, chaired and gone through as the way of working says (R69, R70, R177, R242 to R247; conflict 6). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class FamilyMeetingTest {
     private static final String PLACE = "callActivity_familyMeeting";
     private static final String[] TABLES = {

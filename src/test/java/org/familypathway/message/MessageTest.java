@@ -41,6 +41,7 @@ import org.familypathway.story.FamilyH;
 import org.familypathway.story.FamilyHAssessment;
 import org.familypathway.story.FamilyOfWay;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.familypathway.story.ToFamiliesFirst;
 import org.familypathway.timescale.Deadline;
 import org.familypathway.timescale.DeadlineNear;
@@ -49,9 +50,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -64,8 +63,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Who is told what by mail, through a real mail server (R44, R59, R91, R94, R116, R121, R124, R131, R135, R138, R218, R219, R221, R223, R233, R237, R246); what happens while it is away. */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class MessageTest {
     private static final LocalDate TODAY = LocalDate.now(London.ZONE);
 

@@ -27,19 +27,17 @@ import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHMonitoring;
 import org.familypathway.story.FamilyHPlan;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Weekly rounds, reviews and drift (R7, R33 to R35, R43, R48, R127, R130, R131, R144 to R147, R152, R175, R252, R255, R256, R258; invariant 3). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class MonitoringTest {
     @Autowired
     Desk desk;

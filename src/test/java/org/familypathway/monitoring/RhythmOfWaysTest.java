@@ -15,18 +15,16 @@ import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyOfWay;
 import org.familypathway.story.Office;
 import org.familypathway.story.OutcomesOfWays;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Conflict 4, both sides: weekly (S0 R33 to R35, S4 R254), as the agency requires (S2 R144), in their own rhythm (S1, S3), and what the law says of a child (R254). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class RhythmOfWaysTest {
     @Autowired
     Desk desk;

@@ -17,18 +17,16 @@ import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyOfWay;
 import org.familypathway.story.Office;
 import org.familypathway.story.OutcomesOfWays;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Conflict 10, both sides: three levels (S0 R20) and SMART goals (S1 R68) carry their own measures; the Star (S2 R128), the basket (S3 R159) and the nine outcomes (S4 R198) are read by score. */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class OutcomesOfWaysTest {
     private static final List<String> STAR =
             IntStream.rangeClosed(1, 10).mapToObj(i -> "area" + i).toList();

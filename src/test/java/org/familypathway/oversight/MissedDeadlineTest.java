@@ -19,6 +19,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.familypathway.timescale.Deadline;
 import org.familypathway.timescale.DeadlineEvent;
 import org.familypathway.timescale.DeadlineMissed;
@@ -29,17 +30,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.event.ApplicationEventMulticaster;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A missed deadline reaches a named group, climbs while nobody answers, and lights up in Cockpit until it is over (R131, R152). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class MissedDeadlineTest {
     private static final Instant WEDNESDAY_TEN = Instant.parse("2026-01-14T10:00:00Z");
 

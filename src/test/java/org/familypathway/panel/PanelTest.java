@@ -17,17 +17,15 @@ import org.familypathway.lead.LeadAssignment;
 import org.familypathway.referral.WhatReferrerMayKnow;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.familypathway.story.ToLeadFamilyWorker;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The Early Help Panel and the eligibility meeting are one step of the pathway, called and asked as the way of working says (conflict 13; R107, R120 to R123, R203, R227, R248, R253). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class PanelTest {
     @Autowired
     Desk desk;

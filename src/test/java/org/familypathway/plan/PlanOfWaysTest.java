@@ -10,12 +10,11 @@ import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyOfWay;
 import org.familypathway.story.Office;
 import org.familypathway.story.OutcomesOfWays;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -23,8 +22,7 @@ import org.springframework.ui.ExtendedModelMap;
 import org.springframework.web.server.ResponseStatusException;
 
 /** What the ways of working need of a plan: intensity (R166), a menu of their own (R203, R206, R248), programmes (R71, R98), risk first (R249), direct referral (R250), budget (R87). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class PlanOfWaysTest {
     @Autowired
     Desk desk;

@@ -19,17 +19,15 @@ import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHPlan;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The support plan, drawn up, agreed, approved, sent back and over the budget (R30 to R32, R68, R70, R87, R118, R140 to R142, R164, R173, R174). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class PlanTest {
     @Autowired
     Desk desk;

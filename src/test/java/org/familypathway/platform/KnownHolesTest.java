@@ -27,18 +27,18 @@ import org.camunda.bpm.engine.filter.Filter;
 import org.familypathway.access.People;
 import org.familypathway.access.RoleGrants;
 import org.familypathway.access.Visitor;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Each test attacks a hole that the engine is known to have, and fails where the cure is taken away. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@PathwayTest
 class KnownHolesTest {
     private static final String ENGINE = "/camunda/api/engine/engine/default";
     private static final String ATTACK = "${noSuchBean.call()}";
@@ -204,7 +204,7 @@ class KnownHolesTest {
                             .statusCode())
                     .as(person)
                     .isEqualTo(403);
-        people.setAuthentication("test.manager", List.of("north-managers"));
+        people.setAuthentication("test.manager", List.of("elm-managers"));
         try {
             assertThatThrownBy(() -> filters.newTaskFilter("mine")).hasMessageContaining("CREATE");
         } finally {
@@ -383,7 +383,7 @@ class KnownHolesTest {
                     .as(person)
                     .isEqualTo(403);
         }
-        people.setAuthentication("test.manager", List.of("north-managers"));
+        people.setAuthentication("test.manager", List.of("elm-managers"));
         try {
             assertThatThrownBy(() -> repository
                             .createDeployment()

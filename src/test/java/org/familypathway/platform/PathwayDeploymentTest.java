@@ -6,17 +6,13 @@ import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.familypathway.model.Diagrams;
-import org.familypathway.story.Desk;
-import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** One deployment a process with its forms and decisions, and none where nothing has changed. */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class PathwayDeploymentTest {
     @Autowired
     PathwayDeployment deployment;

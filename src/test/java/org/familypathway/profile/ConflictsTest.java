@@ -24,18 +24,16 @@ import org.familypathway.lead.WorkingBeside;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyOfWay;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.familypathway.story.ToLeadFamilyWorker;
 import org.familypathway.timescale.Deadlines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 
 /** Where the seeds say different things (REQUIREMENTS, section 3) both are kept, each in its way of working. What a chapter's own test shows is shown there, and names its conflict. */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class ConflictsTest {
     /** A Saturday morning on which the council's offices are closed; Monday the 30th is the next working day. */
     private static final Instant SATURDAY = Instant.parse("2026-11-28T10:00:00Z");

@@ -24,21 +24,19 @@ import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.FamilyOnItsWay;
 import org.familypathway.story.Office;
 import org.familypathway.story.OutcomesOfWays;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * A sixth way of working that needs no new step is rows: here a family hub that sees families each week, reads the nine outcomes, meets the family without a conference or a contract, and reviews
  * every four weeks. No diagram, no form and no class knows its name.
  */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class SixthWayTest {
     private static final String SIXTH = "family-hub";
 

@@ -21,16 +21,14 @@ import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Five ways of working on one pathway (REQUIREMENTS, sections 3 and 4): each row says what the seed of the way says. */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class WaysOfWorkingTest {
     @Autowired
     WaysOfWorking ways;

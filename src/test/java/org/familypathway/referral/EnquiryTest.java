@@ -18,12 +18,11 @@ import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.familypathway.story.ToFamiliesFirst;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -34,8 +33,7 @@ import org.springframework.web.context.WebApplicationContext;
  * The first contact and the verbal enquiry (R218, R221 to R229). Invariant 5: without the written form and the risk assessment nobody accepts it, by no route. Invariant 7: two hours,
  * whatever the channel.
  */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class EnquiryTest {
     private static final Map<String, Object> ACCEPT = Desk.answers(
             "knownFamily",

@@ -10,15 +10,13 @@ import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** Nothing waits unseen on the way to a lead worker: what is late is decided on, and the work itself stays open. */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class ReferralDeadlinesTest {
     @Autowired
     Desk desk;

@@ -19,16 +19,14 @@ import org.familypathway.lead.LeadAssignment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A referral that does not go straight to a lead worker: declined, asked about, outside the criteria, of a family that is known (R54, R111, R194). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class ReferralDetoursTest {
     @Autowired
     Desk desk;

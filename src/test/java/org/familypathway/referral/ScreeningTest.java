@@ -15,17 +15,15 @@ import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.familypathway.story.ToFamiliesFirst;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What brings a family to a service, asked before anybody decides, each hit with its requirement (R54, R55, R111, R112, R159, R162, R168, R170, R184, R187, R189, R192 to R195, R197; conflict 7). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class ScreeningTest {
     @Autowired
     Desk desk;

@@ -3,6 +3,7 @@ package org.familypathway.referral;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -14,12 +15,11 @@ import org.familypathway.lead.LeadAssignment;
 import org.familypathway.story.AtAnyMoment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -27,8 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
 /** A younger sibling for whom a risk of care is seen comes into the work (R194); a family of a former case is recognised whichever service it comes to. */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class SiblingTest {
     @Autowired
     Desk desk;
@@ -149,7 +148,9 @@ class SiblingTest {
     @Test
     void a_family_known_to_another_service_is_recognised_without_showing_what_may_not_be_seen() {
         AtAnyMoment former = new AtAnyMoment(application, "river", "fay", "finn", "flora");
-        String again = desk.refer("rita", referralTo("hill"));
+        Map<String, Object> sameFamily = referralTo("hill");
+        sameFamily.put("members", List.of(hannahOf(former)));
+        String again = desk.refer("rita", sameFamily);
         Object found = transaction.execute(t -> application
                 .getBean("decideReferral", org.familypathway.forms.Step.class)
                 .fill(theCase(again)));
@@ -159,6 +160,15 @@ class SiblingTest {
 
     private Map<String, Object> referralTo(String service) {
         return org.familypathway.story.FamilyH.referral(LocalDate.now(London.ZONE), service);
+    }
+
+    private Map<String, Object> hannahOf(AtAnyMoment family) {
+        Map<String, Object> hannah = new LinkedHashMap<>(database.queryForMap(
+                "select name, born::text, relationship, ethnicity, communication, school from household_member where case_id = ? and relationship = 'mother'",
+                family.theCase().getId()));
+        hannah.put("id", null);
+        hannah.put("atHome", true);
+        return hannah;
     }
 
     private long members(String r) {

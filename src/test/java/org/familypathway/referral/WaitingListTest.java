@@ -15,12 +15,11 @@ import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.family.Services;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.familypathway.story.ToFamiliesFirst;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -28,8 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
 /** More families than places: priority in points, a list, the first in line first, and a place that is given once (R213, R215); when referrals arrive (R210). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class WaitingListTest {
     @Autowired
     Desk desk;

@@ -13,17 +13,15 @@ import org.familypathway.lead.LeadAssignment;
 import org.familypathway.story.AtAnyMoment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** An adult at risk goes to adult safeguarding, in every way of working (R104). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class AdultAtRiskTest {
     @Autowired
     Desk desk;

@@ -18,18 +18,16 @@ import org.familypathway.lead.LeadAssignment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.familypathway.timescale.Deadlines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Somebody may be at risk of significant harm, whatever else is going on with the family (R67, R94, R104, R115, R148, R209). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class SignificantHarmTest {
     @Autowired
     Desk desk;

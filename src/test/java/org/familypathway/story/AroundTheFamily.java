@@ -21,6 +21,7 @@ public class AroundTheFamily {
 
     public static Map<String, Object> referral(LocalDate today, String service) {
         Map<String, Object> a = FamilyH.referral(today, service);
+        int family = FamilyH.nextFamily();
         a.put("agency", "socialServices");
         a.put("referrerName", "Sue Lomas");
         a.put("referrerRole", "Social worker");
@@ -31,19 +32,14 @@ public class AroundTheFamily {
         a.put(
                 "members",
                 rows(
-                        member("Dawn Keane", "1986-02-11", "mother", "WB", "Care assistant, nights"),
+                        member("Dawn Keane", FamilyH.born(today, 40, family), "mother", "WB", "Care assistant, nights"),
                         member(
                                 "Callum Keane",
-                                today.minusYears(14).minusDays(40).toString(),
+                                FamilyH.born(today, 14, family),
                                 "son",
                                 "WB",
                                 "Year 9, at risk of permanent exclusion"),
-                        member(
-                                "Ella Keane",
-                                today.minusYears(9).minusDays(90).toString(),
-                                "daughter",
-                                "WB",
-                                "Year 4")));
+                        member("Ella Keane", FamilyH.born(today, 9, family), "daughter", "WB", "Year 4")));
         a.put(
                 "reason",
                 "Callum was missing from home four times this month and came back in a stranger’s car. Dawn says that she cannot hold him and has asked for him to be accommodated.");

@@ -56,19 +56,8 @@ public class AtAnyMoment {
     }
 
     public static void comes(ProcessEngine engine, String reference, String catchEvent) {
-        var job = engine.getManagementService().createJobQuery().timers().list().stream()
-                .filter(j -> engine.getManagementService()
-                        .createJobDefinitionQuery()
-                        .jobDefinitionId(j.getJobDefinitionId())
-                        .singleResult()
-                        .getActivityId()
-                        .equals("intermediateCatchEvent_" + catchEvent))
-                .filter(j -> engine.getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .processInstanceId(j.getProcessInstanceId())
-                        .singleResult()
-                        .getBusinessKey()
-                        .equals(reference))
+        var job = Desk.timers(engine, reference)
+                .filter(timer -> Desk.element(engine, timer).equals("intermediateCatchEvent_" + catchEvent))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No timer waits at " + catchEvent));
         engine.getManagementService().executeJob(job.getId());

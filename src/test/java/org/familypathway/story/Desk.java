@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
@@ -163,10 +164,8 @@ public class Desk {
     /** Fires the timer of a step of the case: the deadline has passed. Where the step has a clock, somebody has to decide on it from now on, and it lights up in Cockpit. */
     public void passDeadline(String reference, String step) {
         without(() -> {
-            Job timer = engine.getManagementService().createJobQuery().timers().list().stream()
-                    .filter(job -> job.getProcessInstanceId() != null
-                            && step.equals(activity(job))
-                            && reference.equals(reference(job.getProcessInstanceId())))
+            Job timer = timers(engine, reference)
+                    .filter(job -> step.equals(activity(job)))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("No timer waits at " + step + " of " + reference));
             // The record asks what time it is, and it is no earlier than the deadline when the timer fires.
@@ -177,7 +176,7 @@ public class Desk {
             } finally {
                 if (early) ClockUtil.reset();
             }
-            if (element(timer).endsWith("Late")) isMissed(step, timer);
+            if (element(engine, timer).endsWith("Late")) isMissed(step, timer);
             return null;
         });
     }
@@ -228,10 +227,29 @@ public class Desk {
     }
 
     private String activity(Job job) {
-        return element(job).replace("boundaryEvent_", "").replaceAll("Late$", "");
+        return element(engine, job).replace("boundaryEvent_", "").replaceAll("Late$", "");
     }
 
-    private String element(Job job) {
+    /** The timers that wait in the processes of the case; asked process by process, for the database has those of all other cases too. */
+    public static Stream<Job> timers(ProcessEngine engine, String reference) {
+        return engine
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(reference)
+                .list()
+                .stream()
+                .flatMap(
+                        instance -> engine
+                                .getManagementService()
+                                .createJobQuery()
+                                .timers()
+                                .processInstanceId(instance.getId())
+                                .list()
+                                .stream());
+    }
+
+    /** The element of the diagram at which a timer waits. */
+    public static String element(ProcessEngine engine, Job job) {
         return engine.getManagementService()
                 .createJobDefinitionQuery()
                 .jobDefinitionId(job.getJobDefinitionId())

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.familypathway.kernel.London;
 
 /**
@@ -12,6 +13,11 @@ import org.familypathway.kernel.London;
  * months, a demotion notice and a project letter. The seed's dates are moved to the time of the test.
  */
 public class FamilyH {
+    /** Nobody is a year older for it. */
+    private static final int BIRTHDAYS = 300;
+
+    private static final AtomicInteger FAMILIES = new AtomicInteger();
+
     private FamilyH() {}
 
     public static Map<String, Object> referral(LocalDate today, String service) {
@@ -28,7 +34,7 @@ public class FamilyH {
         a.put("postcode", "BS5 9ZZ");
         a.put("tenure", "secureTenant");
         a.put("landlord", "City council");
-        a.put("members", members());
+        a.put("members", members(today));
         a.put(
                 "reason",
                 "Neighbours have complained to Housing and the Police for six years. The family let nobody in, and the tenancy is at risk.");
@@ -92,13 +98,29 @@ public class FamilyH {
         return reference;
     }
 
-    static List<Map<String, Object>> members() {
+    private static List<Map<String, Object>> members(LocalDate today) {
+        int family = nextFamily();
         return rows(
-                member("Hannah Hale", "1987-03-14", "mother", "W/B", "Not working"),
-                member("Jordan Hale", "2009-05-02", "son", "W/BC", "Left school"),
-                member("Kayla Hale", "2010-11-23", "daughter", "W/BC", "Not attending for two years"),
-                member("Liam Hale", "2013-08-09", "son", "W/BC", "Parkside School, on a youth offending order"),
-                member("Mia Hale", "2018-01-30", "daughter", "W/BC", "Hilltop Primary, absent six months"));
+                member("Hannah Hale", born(today, 39, family), "mother", "W/B", "Not working"),
+                member("Jordan Hale", born(today, 17, family), "son", "W/BC", "Left school"),
+                member("Kayla Hale", born(today, 16, family), "daughter", "W/BC", "Not attending for two years"),
+                member(
+                        "Liam Hale",
+                        born(today, 13, family),
+                        "son",
+                        "W/BC",
+                        "Parkside School, on a youth offending order"),
+                member("Mia Hale", born(today, 8, family), "daughter", "W/BC", "Hilltop Primary, absent six months"));
+    }
+
+    /** A number for a family of the same names as many others, so that its birthdays are its own: it would be taken for one that is known, with each of them looked up. */
+    static int nextFamily() {
+        return FAMILIES.getAndIncrement() % BIRTHDAYS;
+    }
+
+    /** @param age today, in years, whatever the family's number */
+    static String born(LocalDate today, int age, int family) {
+        return today.minusYears(age).minusDays(40 + family).toString();
     }
 
     static Map<String, Object> member(String name, String born, String relationship, String ethnicity, String school) {

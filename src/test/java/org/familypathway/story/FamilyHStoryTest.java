@@ -32,14 +32,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Family H of seed S0, told as it goes (R2, R7, R10, R57): referred, met, signed up, assessed, at their conference, with a plan, week by week, to the closure and after it. Every phase runs on the spine. */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class FamilyHStoryTest {
     @Autowired
     Desk desk;

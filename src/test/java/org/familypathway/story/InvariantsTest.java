@@ -46,11 +46,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.util.PSQLException;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -119,8 +116,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  *     by form: EntryCorrectionTest.of_two_people_who_correct_at_once_the_second_gets_a_sentence_and_nothing_is_overwritten</td></tr>
  * </table>
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import({Desk.class, Office.class})
+@PathwayTest
 class InvariantsTest {
     @LocalServerPort
     int port;

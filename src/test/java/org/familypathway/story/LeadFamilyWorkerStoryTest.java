@@ -26,17 +26,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 
 /**
  * Family R of seed S2, told as it goes: rent arrears, three children and a mother who does not cope since their father left. From the Early Help Panel to the school that goes on alone; every
  * phase runs on the spine.
  */
-@SpringBootTest
-@Import({Desk.class, Office.class})
-public class LeadFamilyWorkerStoryTest {
+public abstract class LeadFamilyWorkerStoryTest {
     private static final List<String> STAR =
             IntStream.rangeClosed(1, 10).mapToObj(i -> "area" + i).toList();
 

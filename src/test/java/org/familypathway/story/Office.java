@@ -1,9 +1,11 @@
 package org.familypathway.story;
 
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.familypathway.access.RoleGrants;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The people of the stories: two services of the first way of working, north and south, and one of each other way. */
 @TestComponent
@@ -13,14 +15,21 @@ public class Office {
     private final IdentityService people;
     private final JdbcTemplate database;
     private final RoleGrants grants;
+    private final TransactionTemplate transaction;
 
-    public Office(IdentityService people, JdbcTemplate database, RoleGrants grants) {
+    /** Whether everybody has come and every service has its grants: the database is asked once, not before each test. */
+    private boolean open;
+
+    public Office(IdentityService people, JdbcTemplate database, RoleGrants grants, TransactionTemplate transaction) {
         this.people = people;
         this.database = database;
         this.grants = grants;
+        this.transaction = transaction;
     }
 
+    /** Makes whoever is missing; may be called before each test. */
     public void opens() {
+        if (open) return;
         service("north", "Family support north", "family-support-project");
         service("south", "Family support south", "family-support-project");
         service("east", "Targeted Family Support East", "targeted-family-support");
@@ -56,12 +65,35 @@ public class Office {
         person("priya", "partners");
         person("carol", "conference-coordinators");
         person("ana", "analysts");
+        open = true;
     }
 
-    /** A service of the council, and the way in which it works with families. */
+    /** A service of the council, and the way in which it works with families; it has its grants when the office opens after this. */
     public void service(String id, String name, String profile) {
-        database.update(
+        int made = database.update(
                 "insert into service (id, name, profile) values (?, ?, ?) on conflict do nothing", id, name, profile);
+        if (made > 0) open = false;
+    }
+
+    /** No case of another test is open any more, in the engine and in the record: for what looks at all of them, and for somebody who finds a task in their lists. */
+    public void putsAllCasesAway() {
+        transaction.executeWithoutResult(t -> {
+            for (String running : List.of(
+                    "incident where proc_inst_id_ is not null",
+                    "identitylink where task_id_ is not null",
+                    "variable where proc_inst_id_ is not null",
+                    "event_subscr where proc_inst_id_ is not null",
+                    "job where process_instance_id_ is not null",
+                    "task where proc_inst_id_ is not null",
+                    "execution",
+                    // Grants on a task (7) or a process instance (8).
+                    "authorization where resource_type_ in (7, 8) and resource_id_ <> '*'"))
+                database.update("delete from act_ru_" + running);
+            database.update(
+                    "update lead_worker set to_at = greatest(from_at, now()), recorded_at = now() where to_at is null");
+            database.update(
+                    "update family_case set outcome = coalesce(outcome, 'notEngaged'), closed_at = now(), recorded_at = now() where closed_at is null");
+        });
     }
 
     /** Another worker, for stories that need one more. */

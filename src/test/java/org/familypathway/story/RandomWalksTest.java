@@ -17,9 +17,7 @@ import org.familypathway.kernel.London;
 import org.familypathway.monitoring.NextReview;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,8 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Twenty-five families, or as many as {@code -Dwalks=1000} says, each fork decided by the dice; after each step the invariants hold (DESIGN: held by the database or the record). A walk that fails says its number; the
  * same number walks the same way, until the pathway changes.
  */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class RandomWalksTest {
     private static final int WALKS = Integer.getInteger("walks", 25);
     private static final Set<String> CLOSED =
@@ -64,6 +61,7 @@ class RandomWalksTest {
     @Test
     void whichever_way_a_family_goes_the_invariants_hold_after_each_step() {
         office.opens();
+        office.putsAllCasesAway();
         Map<String, Integer> endings = new TreeMap<>();
         int steps = 0;
         for (int number = FIRST; number < FIRST + WALKS; number++) {
@@ -108,7 +106,7 @@ class RandomWalksTest {
             assertThat(leads == 1 || leads == 0 && allocation > 0)
                     .as("1: an open case has exactly one lead, or an allocation clock is running")
                     .isTrue();
-            assertThat(open.size() + timers(walk.reference))
+            assertThat(open.size() + Desk.timers(engine, walk.reference).count())
                     .as("an open case has something to do")
                     .isPositive();
         } else {
@@ -161,7 +159,7 @@ class RandomWalksTest {
                     .as("nothing has failed")
                     .isZero();
         assertThat(count(
-                        "select count(*) from act_ru_incident i where incident_type_ in ('timescaleBreached', 'noLead') and configuration_ is not null and not exists (select from clock c join clock_event e on e.clock_id = c.id and e.kind = 'breached' where c.id::text = i.configuration_ and not exists (select from clock_event o where o.clock_id = c.id and o.kind in ('met', 'ended')) and ? is not null)",
+                        "select count(*) from act_ru_incident i where incident_type_ in ('timescaleBreached', 'noLead') and configuration_ is not null and not exists (select from clock c join clock_event e on e.clock_id = c.id and e.kind = 'breached' where c.id = i.configuration_::uuid and not exists (select from clock_event o where o.clock_id = c.id and o.kind in ('met', 'ended')) and ? is not null)",
                         walk.reference))
                 .as("what lights up in Cockpit is late, and is not over")
                 .isZero();
@@ -181,21 +179,6 @@ class RandomWalksTest {
                         walk.theCase().getId()))
                 .as("no clock of a closed case runs on")
                 .isZero();
-    }
-
-    private long timers(String reference) {
-        return engine
-                .getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(reference)
-                .list()
-                .stream()
-                .mapToLong(instance -> engine.getManagementService()
-                        .createJobQuery()
-                        .timers()
-                        .processInstanceId(instance.getId())
-                        .count())
-                .sum();
     }
 
     /** How many rows the record has of this case, in all its tables that name one. */

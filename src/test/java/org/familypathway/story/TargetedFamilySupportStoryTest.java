@@ -19,18 +19,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 
 /**
  * Family K in a targeted family support team, told as it goes (S1): early help at level 3 for violence in the past, a mother who does not sleep and a boy in trouble; one assessment of the whole
  * family, a team around them that the key worker chairs with a family worker beside, SMART goals, an issue that climbs, and the school that leads afterwards. Nobody writes a letter, and nobody
  * draws up a contract.
  */
-@SpringBootTest
-@Import({Desk.class, Office.class})
-public class TargetedFamilySupportStoryTest {
+public abstract class TargetedFamilySupportStoryTest {
     @Autowired
     protected Desk desk;
 

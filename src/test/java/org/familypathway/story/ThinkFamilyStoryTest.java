@@ -22,17 +22,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 
 /**
  * The Wards, whom adults' drug treatment asked about their children (S3): five of seven disadvantages, a girl who cooks because her mother cannot, how one risk leads to the next, a contract with
  * the plan whose sanctions name who carries them out, very intensive support, and the basket read again at the end.
  */
-@SpringBootTest
-@Import({Desk.class, Office.class})
-public class ThinkFamilyStoryTest {
+public abstract class ThinkFamilyStoryTest {
     @Autowired
     protected Desk desk;
 

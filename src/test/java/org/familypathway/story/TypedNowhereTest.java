@@ -13,15 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What was typed about a family stands in the record and nowhere else: not in the engine's variables, history or byte arrays, not in the log (DESIGN section 3). */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 @ExtendWith(OutputCaptureExtension.class)
 class TypedNowhereTest {
     private static final String TYPED = "Zauberlehrling";

@@ -126,22 +126,9 @@ class Walk {
 
     /** Nobody has anything to do: the next day on which somebody has comes. @return false where there is none */
     private boolean waits() {
-        Job next =
-                engine
-                        .getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .processInstanceBusinessKey(reference)
-                        .list()
-                        .stream()
-                        .flatMap(instance -> engine
-                                .getManagementService()
-                                .createJobQuery()
-                                .timers()
-                                .processInstanceId(instance.getId())
-                                .list()
-                                .stream())
-                        .min(Comparator.comparing(Job::getDuedate))
-                        .orElse(null);
+        Job next = Desk.timers(engine, reference)
+                .min(Comparator.comparing(Job::getDuedate))
+                .orElse(null);
         if (next == null) return false;
         Duration until = Duration.between(
                 ClockUtil.getCurrentTime().toInstant(), next.getDuedate().toInstant());
@@ -167,6 +154,7 @@ class Walk {
     }
 
     private boolean deadlineOf(Task task) {
+        String late = "boundaryEvent_" + task.getTaskDefinitionKey().replace("userTask_", "") + "Late";
         return engine
                 .getManagementService()
                 .createJobQuery()
@@ -174,12 +162,7 @@ class Walk {
                 .processInstanceId(task.getProcessInstanceId())
                 .list()
                 .stream()
-                .anyMatch(job -> engine.getManagementService()
-                        .createJobDefinitionQuery()
-                        .jobDefinitionId(job.getJobDefinitionId())
-                        .singleResult()
-                        .getActivityId()
-                        .equals("boundaryEvent_" + task.getTaskDefinitionKey().replace("userTask_", "") + "Late"));
+                .anyMatch(job -> Desk.element(engine, job).equals(late));
     }
 
     private String by(Task task) {

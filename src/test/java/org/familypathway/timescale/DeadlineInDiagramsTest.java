@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 class DeadlineInDiagramsTest {
     private static final Pattern START = Pattern.compile("clock\\.start\\w*\\(execution, \"(\\w+)\"");
     private static final Pattern AFTER = Pattern.compile("clock\\.after\\(execution, \"(\\w+)\"");
-    private final DecisionTable table = new DecisionTable();
-    private final TreeMap<String, BpmnModelInstance> diagrams = diagrams();
+    private static final DecisionTable TABLE = new DecisionTable();
+    private static final TreeMap<String, BpmnModelInstance> DIAGRAMS = diagrams();
 
     @Test
     void aClockIsCalledLikeItsStepAndHasARow() {
@@ -47,7 +47,7 @@ class DeadlineInDiagramsTest {
 
     @Test
     void aTimerIsLabelledWithTheLengthThatTheTableSays() {
-        for (var diagram : diagrams.values())
+        for (var diagram : DIAGRAMS.values())
             for (var timer : diagram.getModelElementsByType(BoundaryEvent.class)) {
                 if (timer.getEventDefinitions().stream().noneMatch(TimerEventDefinition.class::isInstance)) continue;
                 String when = ((TimerEventDefinition)
@@ -71,7 +71,7 @@ class DeadlineInDiagramsTest {
     /** R152: a task whose rule warns shows the warning as a timer that says how much of the time is gone then, and no other task does. */
     @Test
     void aTaskIsWarnedOfWhereItsRuleWarnsAndNowhereElse() {
-        for (var diagram : diagrams.values())
+        for (var diagram : DIAGRAMS.values())
             for (var task : diagram.getModelElementsByType(UserTask.class)) {
                 var shares = new TreeSet<Integer>();
                 clockOf(task).ifPresent(clock -> {
@@ -108,13 +108,13 @@ class DeadlineInDiagramsTest {
     @Test
     void everyRowOfTheTableIsUsedByADiagram() {
         var missing = new TreeSet<String>();
-        for (var diagram : diagrams.values())
+        for (var diagram : DIAGRAMS.values())
             for (var call : diagram.getModelElementsByType(CallActivity.class))
-                if (!diagrams.containsKey(call.getCalledElement())) missing.add(call.getCalledElement());
+                if (!DIAGRAMS.containsKey(call.getCalledElement())) missing.add(call.getCalledElement());
         assumeThat(missing).as("phases still to be drawn").isEmpty();
         var used = new TreeSet<String>();
         timed().forEach(task -> used.add(clockOf(task).orElseThrow()));
-        for (var diagram : diagrams.values())
+        for (var diagram : DIAGRAMS.values())
             for (var timer : diagram.getModelElementsByType(TimerEventDefinition.class)) {
                 var after = AFTER.matcher(
                         timer.getTimeDate() == null ? "" : timer.getTimeDate().getTextContent());
@@ -148,7 +148,7 @@ class DeadlineInDiagramsTest {
                         "families-first")
                 .flatMap(profile -> {
                     try {
-                        return Stream.of(table.ask(profile, clock, urgency));
+                        return Stream.of(TABLE.ask(profile, clock, urgency));
                     } catch (Timescale.RowRefused notInThisWay) {
                         return Stream.empty();
                     }
@@ -158,7 +158,7 @@ class DeadlineInDiagramsTest {
 
     private List<UserTask> timed() {
         var timed = new ArrayList<UserTask>();
-        for (var diagram : diagrams.values())
+        for (var diagram : DIAGRAMS.values())
             for (var task : diagram.getModelElementsByType(UserTask.class))
                 if (clockOf(task).isPresent()) timed.add(task);
         return timed;

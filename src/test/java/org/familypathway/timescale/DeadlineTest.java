@@ -21,20 +21,18 @@ import org.familypathway.oversight.BringForward;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.hibernate.Hibernate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** From a referral to a missed deadline and the decision on it (R95, R152), on the deployed diagrams; timers are fired, never awaited. */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class DeadlineTest {
     private static final Instant WEDNESDAY_TEN = Instant.parse("2026-01-14T10:00:00Z");
 

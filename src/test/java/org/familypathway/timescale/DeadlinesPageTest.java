@@ -19,12 +19,11 @@ import org.familypathway.family.Cases;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
@@ -33,8 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
 /** How deadlines are kept, counted (R95, R131, R152): the page says what the clocks say. */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class DeadlinesPageTest {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 

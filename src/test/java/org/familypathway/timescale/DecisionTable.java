@@ -10,17 +10,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.familypathway.model.NotesEveryRule;
 
-/** timescale.dmn as it stands in the tree, asked without an application; remembers which of its rows have answered. */
+/** timescale.dmn as it stands in the tree, asked without an application; remembers what it answered, and which of its rows did. */
 class DecisionTable {
     static final Path FILE = Path.of("processes/timescale.dmn");
 
     final Set<String> answered = new TreeSet<>();
+    private final Map<List<String>, DmnDecisionTableResult> asked = new HashMap<>();
     private final DmnEngine engine;
     private final DmnDecision decision;
 
@@ -38,18 +40,21 @@ class DecisionTable {
 
     /** @param urgency and, behind a space, the legal status where it is not {@code none} */
     Timescale ask(String profile, String clock, String urgency) {
-        var words = urgency.split(" ");
-        var rows = engine.evaluateDecisionTable(
-                decision,
-                Map.<String, Object>of(
-                        "profile",
-                        profile,
-                        "clock",
-                        clock,
-                        "urgency",
-                        words[0],
-                        "legalStatus",
-                        words.length > 1 ? words[1] : "none"));
+        // A question reads a hundred rows; the same one is asked of each diagram and each golden case.
+        var rows = asked.computeIfAbsent(List.of(profile, clock, urgency), first -> {
+            var words = urgency.split(" ");
+            return engine.evaluateDecisionTable(
+                    decision,
+                    Map.<String, Object>of(
+                            "profile",
+                            profile,
+                            "clock",
+                            clock,
+                            "urgency",
+                            words[0],
+                            "legalStatus",
+                            words.length > 1 ? words[1] : "none"));
+        });
         return Timescale.of(
                 clock,
                 rows.isEmpty() ? null : new HashMap<>(rows.getSingleResult().getEntryMap()),

@@ -63,7 +63,7 @@ class DueDateTest {
     @MethodSource("golden")
     void aClockIsDueWhenPeopleSay(String line) {
         var cells = line.split(";", 7);
-        assertDeadline(goldenDeadline(cells), cells[5], cells[6]);
+        assertDeadline(goldenDeadline(TABLE, cells), cells[5], cells[6]);
     }
 
     @ParameterizedTest
@@ -168,8 +168,9 @@ class DueDateTest {
         for (var elsewhere : List.of("America/New_York", "Pacific/Kiritimati", "Europe/London", "UTC")) {
             TimeZone.setDefault(TimeZone.getTimeZone(elsewhere));
             Locale.setDefault(Locale.GERMANY);
+            var table = new DecisionTable();
             golden().map(line -> line.split(";", 7))
-                    .forEach(cells -> assertDeadline(goldenDeadline(cells), cells[5], cells[6]));
+                    .forEach(cells -> assertDeadline(goldenDeadline(table, cells), cells[5], cells[6]));
         }
     }
 
@@ -360,8 +361,8 @@ class DueDateTest {
                 1);
     }
 
-    private static DueDate goldenDeadline(String[] cells) {
-        var rule = TABLE.ask(cells[1], cells[2], cells[3]);
+    private static DueDate goldenDeadline(DecisionTable table, String[] cells) {
+        var rule = table.ask(cells[1], cells[2], cells[3]);
         return cells[4].isEmpty()
                 ? ENGLAND.from(instant(cells[0]), rule)
                 : ENGLAND.on(LocalDate.parse(cells[4]), instant(cells[0]), rule);

@@ -37,6 +37,7 @@ import org.familypathway.model.Diagrams;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.hibernate.Hibernate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,16 +49,13 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Each deadline of each diagram (R131, R152): a case is brought to its task, its timers are fired, and it is seen that it warns once, that it is missed once, that somebody has to decide on it, that it lights up in Cockpit,
  * and that the light goes with the task. The tasks are read from the diagrams. So that a case comes to a task without all that lies before it, the processes are deployed once more for this test, with starts that wait.
  */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EveryDeadlineTest {

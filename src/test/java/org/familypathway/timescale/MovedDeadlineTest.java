@@ -31,13 +31,12 @@ import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
 import org.hibernate.Hibernate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -45,8 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
 /** A deadline that is paused, extended or reckoned again: record, task and timers say the same after each change (R131, R152). London is at Greenwich time here. */
-@SpringBootTest
-@Import({Desk.class, Office.class})
+@PathwayTest
 class MovedDeadlineTest {
     /** Lead allocated then; the first visit is due ten working days later, Wed 28 Jan 17:00. */
     private static final String ALLOCATED = "2026-01-14T10:00";
