@@ -1,7 +1,6 @@
 package org.familypathway.conference;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
@@ -9,7 +8,6 @@ import org.familypathway.kernel.ListRow;
 
 /** Two who must not meet, and how both are heard safely. */
 @Entity
-@Table(name = "kept_apart")
 class ContactRestriction extends Recorded {
     record Answer(UUID id, String who, String fromWhom, String how) implements ListRow.Answer {}
 

@@ -10,9 +10,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
@@ -29,7 +31,7 @@ import org.springframework.stereotype.Component;
  * runs in one transaction: a node killed half-way leaves nothing half-made.
  *
  * <p>Refused, with a sentence: tables of a newer engine than ours, of one too old to be upgraded, and a database that holds
- * tables of another application.
+ * tables of another application, or of a state from before the first release.
  */
 @Component
 class Schema implements FlywayMigrationStrategy {
@@ -39,8 +41,16 @@ class Schema implements FlywayMigrationStrategy {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final String SCRIPTS = "org/camunda/bpm/engine/db/";
     // Of the whole engine, CMMN included although we switch it off: the engine's upgrade scripts expect every table.
-    private static final List<String> PARTS = List.of(
-            "engine", "history", "identity", "case.engine", "case.history", "decision.engine", "decision.history");
+    static final List<String> SCRIPTS_OF_THE_ENGINE = Stream.of(
+                    "engine",
+                    "history",
+                    "identity",
+                    "case.engine",
+                    "case.history",
+                    "decision.engine",
+                    "decision.history")
+            .map(part -> SCRIPTS + "create/activiti.postgres.create." + part + ".sql")
+            .toList();
     private static final Logger log = LoggerFactory.getLogger(Schema.class);
 
     /** Called by Spring Boot before anything that uses the tables is made. */
@@ -57,6 +67,14 @@ class Schema implements FlywayMigrationStrategy {
                 refuseForeignTables(connection);
                 bringUpEngine(connection, engine);
                 flyway.migrate();
+            } catch (FlywayValidateException otherFiles) {
+                // Flyway names each file that differs, about which nobody who starts the application can do anything.
+                throw new CannotUseDatabase(
+                        "This database was made by a state of Family Pathway from before its first release, or by one"
+                                + " that has been changed since: this one cannot take it over.",
+                        "Where it is the demonstration's, delete the folder data/postgres and start again;"
+                                + " otherwise start the state that made it, or name an empty database in spring.datasource.url.",
+                        otherFiles);
             } finally {
                 // The connection goes back to the pool alive, so the lock must be given back by name.
                 ask(connection, "select pg_advisory_unlock(" + LOCK + ")");
@@ -117,8 +135,8 @@ class Schema implements FlywayMigrationStrategy {
         connection.setAutoCommit(false);
         try {
             if (!hasEngineTables(connection)) {
-                for (String part : PARTS) {
-                    run(connection, SCRIPTS + "create/activiti.postgres.create." + part + ".sql");
+                for (String script : SCRIPTS_OF_THE_ENGINE) {
+                    run(connection, script);
                 }
                 log.info("Made the tables of the pathway engine {}.", engine);
             }

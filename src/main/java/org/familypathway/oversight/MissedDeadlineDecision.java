@@ -1,5 +1,6 @@
 package org.familypathway.oversight;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,8 @@ import org.familypathway.timescale.Deadline;
 @Entity
 class MissedDeadlineDecision extends Recorded {
     private UUID caseId;
+
+    @Column(name = "deadline_id")
     private UUID clockId;
 
     /** Which time it was late: a deadline that was extended may be late again. */

@@ -115,8 +115,8 @@ class StallFacts {
                 || asked(
                         theCase,
                         """
-                        select exists (select from clock c where c.case_id = :case and c.name = 'allocateLead'
-                          and not exists (select from clock_event e where e.clock_id = c.id and e.kind in ('met', 'ended')))""",
+                        select exists (select from deadline c where c.case_id = :case and c.name = 'allocateLead'
+                          and not exists (select from deadline_event e where e.deadline_id = c.id and e.kind in ('met', 'ended')))""",
                         Boolean.class)) return 0;
         return Stream.of(
                         all(theCase).stream().map(LeadWorker::getToAt).reduce((earlier, later) -> later),
@@ -138,10 +138,10 @@ class StallFacts {
         return asked(
                 theCase,
                 """
-                select count(*) from clock c where c.case_id = :case and c.name <> 'decideMissedDeadline'
+                select count(*) from deadline c where c.case_id = :case and c.name <> 'decideMissedDeadline'
                   and exists (
-                    select from clock_event e where e.clock_id = c.id and e.kind = 'breached'
-                      and not exists (select from missed_deadline_decision d where d.clock_id = c.id and d.breached_at = e.recorded_at))""",
+                    select from deadline_event e where e.deadline_id = c.id and e.kind = 'breached'
+                      and not exists (select from missed_deadline_decision d where d.deadline_id = c.id and d.breached_at = e.recorded_at))""",
                 Integer.class);
     }
 
@@ -187,8 +187,8 @@ class StallFacts {
                 asked(
                         theCase,
                         """
-                        select bool_and(coalesce((select e.kind from clock_event e where e.clock_id = c.id and e.kind in ('paused', 'resumed') order by e.place desc limit 1), '') = 'paused')
-                        from clock c where c.case_id = :case and not exists (select from clock_event e where e.clock_id = c.id and e.kind in ('met', 'ended'))""",
+                        select bool_and(coalesce((select e.kind from deadline_event e where e.deadline_id = c.id and e.kind in ('paused', 'resumed') order by e.place desc limit 1), '') = 'paused')
+                        from deadline c where c.case_id = :case and not exists (select from deadline_event e where e.deadline_id = c.id and e.kind in ('met', 'ended'))""",
                         Boolean.class));
     }
 

@@ -104,8 +104,8 @@ class CouncilDaysPage {
                         select r.id, r.cause, r.recorded_by, r.recorded_at, c.case_reference, f.label, exists (select from case_access a where a.case_id = c.case_id and (
                             a.principal_type = 'user' and a.principal = :user or a.principal_type = 'group' and a.principal in (select group_id_ from act_id_membership where user_id_ = :user))),
                           c.label, e.due_before, e.due_after, c.why
-                        from (select * from recomputation x where exists (select from clock_event where recomputation_id = x.id) order by place desc limit :changes) r
-                        join clock_event e on e.recomputation_id = r.id join clock c on c.id = e.clock_id join family_case f on f.id = c.case_id
+                        from (select * from recomputation x where exists (select from deadline_event where recomputation_id = x.id) order by place desc limit :changes) r
+                        join deadline_event e on e.recomputation_id = r.id join deadline c on c.id = e.deadline_id join family_case f on f.id = c.case_id
                         order by r.place desc, e.due_after, c.case_reference limit :most""")
                 .param("user", user)
                 .param("changes", CHANGES)

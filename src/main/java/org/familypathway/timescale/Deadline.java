@@ -7,7 +7,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
-import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -28,7 +27,6 @@ import org.familypathway.timescale.DeadlineEvent.Kind;
  * their time from here. Instants; London time only in the sentence.
  */
 @Entity
-@Table(name = "clock")
 public class Deadline extends Recorded {
     /** The key of the field in which a form asks for the clock. */
     private static final String CHOSEN = "deadline";
@@ -57,8 +55,7 @@ public class Deadline extends Recorded {
     private String escalateTo;
     private boolean hard;
 
-    // The rule as it stood when the deadline was last reckoned; empty in clocks that are older than these columns,
-    // until the rules are next put in force.
+    // The rule as it stood when the deadline was last reckoned.
     private String startedBy;
 
     @Enumerated(EnumType.STRING)
@@ -82,7 +79,7 @@ public class Deadline extends Recorded {
     private LocalDate enteredOn;
 
     @OneToMany(cascade = CascadeType.ALL)
-    @JoinColumn(name = "clock_id", nullable = false, updatable = false)
+    @JoinColumn(name = "deadline_id", nullable = false, updatable = false)
     @OrderBy("place")
     private List<DeadlineEvent> events = new ArrayList<>();
 

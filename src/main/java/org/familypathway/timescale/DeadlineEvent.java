@@ -4,14 +4,12 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 
 /** Something that became of a clock; who and when are those who recorded it. */
 @Entity
-@Table(name = "clock_event")
 public class DeadlineEvent extends Recorded {
     public enum Kind {
         started,

@@ -100,11 +100,11 @@ class DeadlinesPage {
                           select c.name, c.label, case
                               when e.met is not null then case when e.paused or e.met < c.due_at then 'met' else 'metLate' end
                               when e.ended then 'ended' when e.paused then 'paused' when :now < c.due_at then 'running' else 'late' end as state
-                          from clock c join family_case f on f.id = c.case_id
+                          from deadline c join family_case f on f.id = c.case_id
                           join lateral (
                             select min(recorded_at) filter (where kind = 'met') as met, bool_or(kind = 'ended') as ended,
                               coalesce((array_agg(kind order by place desc) filter (where kind in ('paused', 'resumed')))[1] = 'paused', false) as paused
-                            from clock_event where clock_id = c.id) e on true
+                            from deadline_event where deadline_id = c.id) e on true
                           where f.service_id = :service and c.started_at >= :from) counted
                         group by name, state""")
                 .param("now", Timestamp.from(now.instant()))

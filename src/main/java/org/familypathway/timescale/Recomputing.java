@@ -18,9 +18,9 @@ public class Recomputing {
     /** Open: neither over nor breached, or extended since. */
     private static final String OPEN =
             """
-            select c.id from clock c
-            where not exists (select from clock_event e where e.clock_id = c.id and e.kind in ('met', 'ended'))
-              and (select e.kind from clock_event e where e.clock_id = c.id and e.kind in ('breached', 'extended') order by e.place desc limit 1) is distinct from 'breached'\s""";
+            select c.id from deadline c
+            where not exists (select from deadline_event e where e.deadline_id = c.id and e.kind in ('met', 'ended'))
+              and (select e.kind from deadline_event e where e.deadline_id = c.id and e.kind in ('breached', 'extended') order by e.place desc limit 1) is distinct from 'breached'\s""";
 
     private static final int AT_ONCE = 200;
 

@@ -250,7 +250,7 @@ class FollowUpTest {
 
     private List<String> whatHappenedToTheClock() {
         return database.queryForList(
-                "select e.kind from clock_event e join clock c on c.id = e.clock_id where c.case_id = ? and c.name = 'makeFollowUp' order by e.place",
+                "select e.kind from deadline_event e join deadline c on c.id = e.deadline_id where c.case_id = ? and c.name = 'makeFollowUp' order by e.place",
                 String.class,
                 h.theCase().getId());
     }

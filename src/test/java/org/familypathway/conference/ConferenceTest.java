@@ -520,7 +520,7 @@ class ConferenceTest {
         h.accepted();
         desk.passDeadline(h.reference, "prepareConferenceNear");
         assertThat(database.queryForObject(
-                        "select note from clock_event e join clock c on c.id = e.clock_id where e.kind = 'warned' and c.name = 'prepareConference' and c.case_reference = ?",
+                        "select note from deadline_event e join deadline c on c.id = e.deadline_id where e.kind = 'warned' and c.name = 'prepareConference' and c.case_reference = ?",
                         String.class,
                         h.reference))
                 .as("the co-ordinator is warned")

@@ -173,7 +173,7 @@ public class FamilyAtConference {
                         "conference_meeting",
                         "conference_invitation",
                         "child_prepared",
-                        "kept_apart",
+                        "contact_restriction",
                         "conference_attendance",
                         "family_decision",
                         "without_family_plan",

@@ -66,7 +66,7 @@ class CrisisResponseTest {
         desk.complete("flora", finch, "agreeCrisisResponse", ToFamiliesFirst.agreed("visitToday"));
         assertThat(desk.open(finch)).containsExactly("makeCrisisVisit", "writeReferral");
         assertThat(database.queryForObject(
-                        "select c.rule from clock c join family_case f on f.id = c.case_id where f.reference = ? and c.name = 'makeCrisisVisit'",
+                        "select c.rule from deadline c join family_case f on f.id = c.case_id where f.reference = ? and c.name = 'makeCrisisVisit'",
                         String.class,
                         finch))
                 .startsWith("same day");

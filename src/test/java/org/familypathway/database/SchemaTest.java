@@ -53,7 +53,7 @@ class SchemaTest {
             pool.shutdownNow();
         }
         assertThat(ask("select count(*) from act_ge_schema_log")).isEqualTo("1");
-        assertThat(ask("select count(*) = count(distinct version) from flyway_schema_history"))
+        assertThat(ask("select count(*) = count(distinct coalesce(version, script)) from flyway_schema_history"))
                 .isEqualTo("t");
         assertThat(ask("select count(*) from pg_locks where locktype = 'advisory'"))
                 .as("the lock was given back")
@@ -128,6 +128,55 @@ class SchemaTest {
                         ask(
                                 "select string_agg(table_name, ',') from information_schema.tables where table_schema = 'public'"))
                 .isEqualTo("invoice");
+    }
+
+    @Test
+    void a_database_from_before_the_first_release_is_refused_with_what_to_do() throws SQLException {
+        bringUp(ENGINE);
+        // As such a database has it: the same number was another file.
+        run("update flyway_schema_history set script = 'V1__record.sql', description = 'record', checksum = 7"
+                + " where version = '1'");
+        assertThatThrownBy(() -> bringUp(ENGINE))
+                .isInstanceOf(CannotUseDatabase.class)
+                .hasMessage(
+                        "This database was made by a state of Family Pathway from before its first release, or by one"
+                                + " that has been changed since: this one cannot take it over.")
+                .extracting(refused -> ((CannotUseDatabase) refused).cure())
+                .asString()
+                .startsWith("Where it is the demonstration's, delete the folder data/postgres and start again;");
+        assertThat(ask("select count(*) from pg_locks where locktype = 'advisory'"))
+                .as("the lock was given back")
+                .isEqualTo("0");
+    }
+
+    @Test
+    void a_table_that_is_added_later_is_put_under_the_guards_of_the_record() throws SQLException {
+        bringUp(ENGINE);
+        run(
+                "create table diary (id uuid primary key, text text, recorded_by text not null)",
+                "create table jotting (text text)",
+                "comment on table jotting is 'No part of the record: thrown away at the end of the day.'");
+        bringUp(ENGINE);
+        run("insert into diary values (gen_random_uuid(), 'Sunny', 'katie')");
+
+        assertThatThrownBy(() -> run("truncate diary")).hasMessageContaining("The record is never emptied: diary");
+        assertThatThrownBy(() -> run("delete from diary")).hasMessageContaining("rows of diary are not deleted");
+        run("update diary set text = 'Rainy', recorded_by = 'kofi'");
+        assertThat(ask("select former ->> 'text' from former_version where table_name = 'diary'"))
+                .isEqualTo("Sunny");
+        run("insert into jotting values ('Milk')", "delete from jotting", "truncate jotting");
+    }
+
+    /** Which person belongs to which line has no id of its own: such a row is there or is not. */
+    @Test
+    void a_row_without_an_id_of_its_own_is_not_changed() throws SQLException {
+        bringUp(ENGINE);
+        run(
+                "create table said_by (line text, who text, primary key (line, who))",
+                "insert into said_by values ('Sunny', 'katie')");
+        bringUp(ENGINE);
+        assertThatThrownBy(() -> run("update said_by set who = 'kofi'"))
+                .hasMessageContaining("rows of said_by are not changed");
     }
 
     private static final String COLUMNS =

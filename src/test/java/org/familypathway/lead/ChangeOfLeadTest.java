@@ -254,7 +254,7 @@ class ChangeOfLeadTest {
         desk.complete("maya", h, "decideNewLead", change("kofi", "nadia"));
         desk.passDeadline(h, "takeOverCaseNear");
         assertThat(database.queryForObject(
-                        "select note from clock_event e join clock c on c.id = e.clock_id where e.kind = 'warned' and c.name = 'takeOverCase' and c.case_reference = ?",
+                        "select note from deadline_event e join deadline c on c.id = e.deadline_id where e.kind = 'warned' and c.name = 'takeOverCase' and c.case_reference = ?",
                         String.class,
                         h))
                 .as("who takes over is warned")

@@ -349,7 +349,7 @@ class MonitoringTest {
         assertThat(h.open()).doesNotContain("recordWeeklyRound", "reviewProgress");
         assertThat(h.theCase().isOpen()).isTrue();
         assertThat(database.queryForList(
-                        "select c.name || ' ' || e.kind from clock c join clock_event e on e.clock_id = c.id where c.case_id = ? and c.name = 'recordWeeklyRound' and e.kind in ('met', 'ended') order by e.place",
+                        "select c.name || ' ' || e.kind from deadline c join deadline_event e on e.deadline_id = c.id where c.case_id = ? and c.name = 'recordWeeklyRound' and e.kind in ('met', 'ended') order by e.place",
                         String.class,
                         h.theCase().getId()))
                 .last()

@@ -175,7 +175,7 @@ class OutcomesOfWaysTest {
 
     private long breaches(FamilyOfWay w) {
         return database.queryForObject(
-                "select count(*) from clock c join clock_event e on e.clock_id = c.id where c.case_reference = ? and c.name = 'takeReading' and e.kind = 'breached'",
+                "select count(*) from deadline c join deadline_event e on e.deadline_id = c.id where c.case_reference = ? and c.name = 'takeReading' and e.kind = 'breached'",
                 Long.class,
                 w.reference);
     }

@@ -191,7 +191,7 @@ class MissedDeadlineTest {
 
         desk.complete("maya", telling, decision());
         assertThat(database.queryForList(
-                        "select clock_id from missed_deadline_decision where case_id = ?",
+                        "select deadline_id from missed_deadline_decision where case_id = ?",
                         UUID.class,
                         theCase(h).getId()))
                 .containsExactly(clock(h, "tellReferrer").getId());
@@ -310,7 +310,7 @@ class MissedDeadlineTest {
         engine.getRuntimeService().deleteProcessInstance(spine.getId(), "test");
 
         assertThat(database.queryForObject(
-                        "select count(*) from act_ru_incident where configuration_ in (select id::text from clock where case_reference = ?)",
+                        "select count(*) from act_ru_incident where configuration_ in (select id::text from deadline where case_reference = ?)",
                         Long.class,
                         h))
                 .isZero();
@@ -322,7 +322,7 @@ class MissedDeadlineTest {
     void what_was_excused_may_be_late_once_more_and_is_decided_on_once_more() {
         String h = led();
         database.update(
-                "update clock set most_extension = 5, excuses_late = true where case_reference = ? and name = 'tellReferrer'",
+                "update deadline set most_extension = 5, excuses_late = true where case_reference = ? and name = 'tellReferrer'",
                 h);
         ClockUtil.setCurrentTime(job(desk.task(h, "tellReferrer"), "Near").getDuedate());
         fire(desk.task(h, "tellReferrer"), "Near");
@@ -359,7 +359,7 @@ class MissedDeadlineTest {
         desk.complete("maya", h, "decideMissedDeadline", decision());
         assertThat(desk.open(h)).containsExactly("tellReferrer");
         assertThatThrownBy(() -> database.update(
-                        "insert into clock_event (id, clock_id, kind, version, recorded_by, recorded_at) values (gen_random_uuid(), ?, 'breached', 0, 'pathway', now())",
+                        "insert into deadline_event (id, deadline_id, kind, version, recorded_by, recorded_at) values (gen_random_uuid(), ?, 'breached', 0, 'pathway', now())",
                         late.getId()))
                 .hasMessageContaining("written down once until it is extended");
     }
@@ -490,7 +490,7 @@ class MissedDeadlineTest {
     }
 
     private Map<String, Object> decided(Deadline deadline) {
-        return database.queryForMap("select * from missed_deadline_decision where clock_id = ?", deadline.getId());
+        return database.queryForMap("select * from missed_deadline_decision where deadline_id = ?", deadline.getId());
     }
 
     private List<Incident> incidents(String reference) {

@@ -365,7 +365,7 @@ class StallSignsTest {
         in(12);
         assertThat(facts.daysWithoutLead(of(h))).as("its clock runs").isZero();
         assertThat(database.update(
-                        "insert into clock_event (id, clock_id, kind, recorded_by, recorded_at) select gen_random_uuid(), id, 'ended', 'test', now() from clock where case_id = ? and name = 'allocateLead'",
+                        "insert into deadline_event (id, deadline_id, kind, recorded_by, recorded_at) select gen_random_uuid(), id, 'ended', 'test', now() from deadline where case_id = ? and name = 'allocateLead'",
                         of(h).getId()))
                 .isEqualTo(1);
         assertThat(facts.daysWithoutLead(of(h))).isEqualTo(12);
@@ -421,7 +421,7 @@ class StallSignsTest {
         String h = FamilyH.isLedBy(desk, "katie", "kofi");
         assertThat(facts.stage(of(h))).isEqualTo(Stage.beforePlan);
         List<UUID> running = database.queryForList(
-                "select id from clock c where case_id = ? and not exists (select from clock_event e where e.clock_id = c.id and e.kind in ('met', 'ended'))",
+                "select id from deadline c where case_id = ? and not exists (select from deadline_event e where e.deadline_id = c.id and e.kind in ('met', 'ended'))",
                 UUID.class,
                 of(h).getId());
         assertThat(running).isNotEmpty();
@@ -491,7 +491,7 @@ class StallSignsTest {
 
     private void happened(UUID one, String kind) {
         database.update(
-                "insert into clock_event (id, clock_id, kind, reason, note, due_before, due_after, recorded_by, recorded_at) values (?, ?, ?, 'familyAway', 'In hospital', now(), now(), 'maya', now())",
+                "insert into deadline_event (id, deadline_id, kind, reason, note, due_before, due_after, recorded_by, recorded_at) values (?, ?, ?, 'familyAway', 'In hospital', now(), now(), 'maya', now())",
                 UUID.randomUUID(),
                 one,
                 kind);

@@ -359,7 +359,7 @@ class StalledCaseTest {
         assertThat(desk.open(r)).contains("reviewAtPanel");
         desk.passDeadline(r, "reviewAtPanelNear");
         assertThat(database.queryForObject(
-                        "select count(*) from clock_event e join clock c on c.id = e.clock_id where c.case_reference = ? and c.name = 'reviewAtPanel' and e.kind = 'warned'",
+                        "select count(*) from deadline_event e join deadline c on c.id = e.deadline_id where c.case_reference = ? and c.name = 'reviewAtPanel' and e.kind = 'warned'",
                         Long.class,
                         r))
                 .isEqualTo(1);
@@ -602,7 +602,7 @@ class StalledCaseTest {
 
     private List<String> clockOf(String reference) {
         return database.queryForList(
-                "select e.kind from clock c join clock_event e on e.clock_id = c.id where c.case_id = ? and c.name = 'decideOnStall' order by e.place",
+                "select e.kind from deadline c join deadline_event e on e.deadline_id = c.id where c.case_id = ? and c.name = 'decideOnStall' order by e.place",
                 String.class,
                 of(reference).getId());
     }

@@ -155,12 +155,12 @@ class EnquiryTest {
             desk.refer("sue", ToFamiliesFirst.verbalEnquiry("river", true)), desk.refer("sue", immediate())
         })
             assertThat(database.queryForObject(
-                            "select c.rule from clock c join family_case f on f.id = c.case_id where f.reference = ? and c.name = 'contactSocialWorker'",
+                            "select c.rule from deadline c join family_case f on f.id = c.case_id where f.reference = ? and c.name = 'contactSocialWorker'",
                             String.class,
                             reference))
                     .startsWith("2 hours");
         assertThat(database.queryForObject(
-                        "select c.rule from clock c join family_case f on f.id = c.case_id where f.reference = ? and c.name = 'contactSocialWorker'",
+                        "select c.rule from deadline c join family_case f on f.id = c.case_id where f.reference = ? and c.name = 'contactSocialWorker'",
                         String.class,
                         desk.refer("sue", ToFamiliesFirst.verbalEnquiry("river", false))))
                 .startsWith("same day");
@@ -311,12 +311,12 @@ class EnquiryTest {
         String finch = desk.refer("sue", ToFamiliesFirst.referral("river"));
         at(finch, "userTask_allocateLead");
         assertThat(database.queryForList(
-                        "select c.name from clock c join family_case f on f.id = c.case_id where f.reference = ? and c.name like 'allocate%' order by 1",
+                        "select c.name from deadline c join family_case f on f.id = c.case_id where f.reference = ? and c.name like 'allocate%' order by 1",
                         String.class, finch))
                 .containsExactly("allocateLead", "allocateLeadToday");
         desk.complete("flora", finch, "allocateLead", ToFamiliesFirst.allocation("fay", "finn"));
         assertThat(database.queryForObject(
-                        "select count(*) from clock c join family_case f on f.id = c.case_id join clock_event e on e.clock_id = c.id where f.reference = ? and c.name like 'allocate%' and e.kind = 'met'",
+                        "select count(*) from deadline c join family_case f on f.id = c.case_id join deadline_event e on e.deadline_id = c.id where f.reference = ? and c.name like 'allocate%' and e.kind = 'met'",
                         Integer.class, finch))
                 .isEqualTo(2);
         assertThat(leadAssignment.current(theCase(finch)).orElseThrow().getWorker())

@@ -123,7 +123,7 @@ class SignificantHarmTest {
         assertThat(leadAssignment.current(closed)).isEmpty();
         assertThat(database.queryForList(
                         """
-                        select c.name || ' ' || string_agg(e.kind, ' ' order by e.recorded_at, e.kind desc) from clock c join clock_event e on e.clock_id = c.id
+                        select c.name || ' ' || string_agg(e.kind, ' ' order by e.recorded_at, e.kind desc) from deadline c join deadline_event e on e.deadline_id = c.id
                         where c.case_id = ? group by c.id""",
                         String.class,
                         closed.getId()))

@@ -184,9 +184,9 @@ public class Desk {
     private void isMissed(String step, Job timer) {
         String place = timer.getExecutionId();
         String clock = database.queryForObject(
-                "select id::text from clock where name = ? and execution_id = ?", String.class, step, place);
+                "select id::text from deadline where name = ? and execution_id = ?", String.class, step, place);
         assertThat(database.queryForObject(
-                        "select count(*) from clock_event where clock_id = ?::uuid and kind = 'breached'",
+                        "select count(*) from deadline_event where deadline_id = ?::uuid and kind = 'breached'",
                         Long.class,
                         clock))
                 .as("%s is written down as missed", step)

@@ -153,7 +153,7 @@ public class FamilyOnItsWay {
     /** The rule of the clock that a step ran on, such as {@code 2 hours, on any day}. */
     public String rule(String clock) {
         return database.queryForObject(
-                "select rule from clock where case_id = ? and name = ? order by started_at desc limit 1",
+                "select rule from deadline where case_id = ? and name = ? order by started_at desc limit 1",
                 String.class,
                 theCase().getId(),
                 clock);

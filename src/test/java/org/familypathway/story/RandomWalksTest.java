@@ -101,7 +101,7 @@ class RandomWalksTest {
         if (theCase.isOpen()) {
             long leads = count("select count(*) from lead_worker where case_id = ? and to_at is null", id);
             long allocation = count(
-                    "select count(*) from clock c where case_id = ? and name in ('decideReferral', 'allocateLead', 'completeReferral', 'tellReferrer') and not exists (select from clock_event e where e.clock_id = c.id and e.kind in ('met', 'ended'))",
+                    "select count(*) from deadline c where case_id = ? and name in ('decideReferral', 'allocateLead', 'completeReferral', 'tellReferrer') and not exists (select from deadline_event e where e.deadline_id = c.id and e.kind in ('met', 'ended'))",
                     id);
             assertThat(leads == 1 || leads == 0 && allocation > 0)
                     .as("1: an open case has exactly one lead, or an allocation clock is running")
@@ -137,7 +137,7 @@ class RandomWalksTest {
         }
         if (theCase.isImmediate())
             assertThat(count(
-                            "select count(*) from clock where case_id = ? and name = 'decideReferral' and label like '%immediate%'",
+                            "select count(*) from deadline where case_id = ? and name = 'decideReferral' and label like '%immediate%'",
                             id))
                     .as("7: an immediate referral starts the two hours")
                     .isPositive();
@@ -159,7 +159,7 @@ class RandomWalksTest {
                     .as("nothing has failed")
                     .isZero();
         assertThat(count(
-                        "select count(*) from act_ru_incident i where incident_type_ in ('timescaleBreached', 'noLead') and configuration_ is not null and not exists (select from clock c join clock_event e on e.clock_id = c.id and e.kind = 'breached' where c.id = i.configuration_::uuid and not exists (select from clock_event o where o.clock_id = c.id and o.kind in ('met', 'ended')) and ? is not null)",
+                        "select count(*) from act_ru_incident i where incident_type_ in ('timescaleBreached', 'noLead') and configuration_ is not null and not exists (select from deadline c join deadline_event e on e.deadline_id = c.id and e.kind = 'breached' where c.id::text = i.configuration_ and not exists (select from deadline_event o where o.deadline_id = c.id and o.kind in ('met', 'ended')) and ? is not null)",
                         walk.reference))
                 .as("what lights up in Cockpit is late, and is not over")
                 .isZero();
@@ -175,7 +175,7 @@ class RandomWalksTest {
         assertThat(walk.theCase().getOutcome()).isNotNull();
         assertThat(walk.theCase().getOutcomeReason()).isNotBlank();
         assertThat(count(
-                        "select count(*) from clock c where case_id = ? and not exists (select from clock_event e where e.clock_id = c.id and e.kind in ('met', 'ended'))",
+                        "select count(*) from deadline c where case_id = ? and not exists (select from deadline_event e where e.deadline_id = c.id and e.kind in ('met', 'ended'))",
                         walk.theCase().getId()))
                 .as("no clock of a closed case runs on")
                 .isZero();

@@ -157,7 +157,7 @@ class DeadlineTest {
                 .isEqualTo(1);
         decide(theCase, null);
         assertThat(database.queryForMap(
-                        "select missed_because, what_now, recorded_by from missed_deadline_decision where clock_id = ?",
+                        "select missed_because, what_now, recorded_by from missed_deadline_decision where deadline_id = ?",
                         deadline.getId()))
                 .containsEntry("missed_because", "capacity")
                 .containsEntry("recorded_by", "sam");

@@ -190,13 +190,13 @@ class MovedDeadlineTest {
     void nothingIsResumedThatIsNotPaused() {
         var theCase = visitDue();
         assertThatThrownBy(() -> database.update(
-                        "insert into clock_event (id, clock_id, kind, due_before, due_after, version, recorded_by, recorded_at) values (gen_random_uuid(), ?, 'resumed', now(), now(), 0, 'katie', now())",
+                        "insert into deadline_event (id, deadline_id, kind, due_before, due_after, version, recorded_by, recorded_at) values (gen_random_uuid(), ?, 'resumed', now(), now(), 0, 'katie', now())",
                         visit(theCase).getId()))
                 .hasMessageContaining("paused and resumed by turns");
         assertThatThrownBy(() -> database.update(
-                        "insert into clock_event (id, clock_id, kind, version, recorded_by, recorded_at) values (gen_random_uuid(), ?, 'extended', 0, 'katie', now())",
+                        "insert into deadline_event (id, deadline_id, kind, version, recorded_by, recorded_at) values (gen_random_uuid(), ?, 'extended', 0, 'katie', now())",
                         visit(theCase).getId()))
-                .hasMessageContaining("clock_event_check");
+                .hasMessageContaining("deadline_event_check");
     }
 
     // --- extension

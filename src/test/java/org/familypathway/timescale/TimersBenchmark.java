@@ -288,8 +288,7 @@ public class TimersBenchmark {
                     "missed deadlines",
                     many,
                     count(
-                            "select count(*) from clock_event e join clock c on c.id = e.clock_id where e.kind ="
-                                    + " 'breached' and c.name = 'decideReferral' and c.case_reference like ?",
+                            "select count(*) from deadline_event e join deadline c on c.id = e.deadline_id where e.kind = 'breached' and c.name = 'decideReferral' and c.case_reference like ?",
                             series));
             same(
                     "tasks to decide on them",
@@ -376,9 +375,7 @@ public class TimersBenchmark {
                     .createDeployment()
                     .addClasspathResource("benchmark/bare.bpmn")
                     .deploy();
-            if (TUNED)
-                for (String index : List.of("V56__timers_by_due_date", "V59__jobs_that_are_being_done"))
-                    database.execute(Files.readString(Path.of("src/main/resources/db/migration", index + ".sql")));
+            if (TUNED) database.execute(Files.readString(Path.of("src/main/resources/db/migration/V25__engine.sql")));
             var later = Date.from(Instant.now().plus(Duration.ofDays(30)));
             engine.getRuntimeService()
                     .startProcessInstanceByKey("bare", "like-this", Map.of("dueAt", later, "in30Days", later));
@@ -432,7 +429,7 @@ public class TimersBenchmark {
      * Makes families alike from one that was really referred, by copying its rows: through the front door, a hundred thousand would take hours. Each copy has ids of its own; the timer of the step is due when it is said.
      */
     private static class ManyAlike {
-        static final List<String> RECORD = List.of("family_case", "clock", "clock_event");
+        static final List<String> RECORD = List.of("family_case", "deadline", "deadline_event");
 
         private final JdbcTemplate database;
         private final String reference;
@@ -450,8 +447,8 @@ public class TimersBenchmark {
                         table,
                         switch (table) {
                             case "family_case" -> "reference = ?";
-                            case "clock" -> "case_reference = ?";
-                            default -> "clock_id in (select id from clock where case_reference = ?)";
+                            case "deadline" -> "case_reference = ?";
+                            default -> "deadline_id in (select id from deadline where case_reference = ?)";
                         },
                         reference);
             String instances =
@@ -520,7 +517,7 @@ public class TimersBenchmark {
         private String moved(String table, String json, String due) {
             String london = "((%s) at time zone current_setting('TimeZone'))".formatted(due);
             return switch (table) {
-                case "clock" -> "jsonb_build_object('due_at', %1$s, 'warn_at', %1$s)".formatted(due);
+                case "deadline" -> "jsonb_build_object('due_at', %1$s, 'warn_at', %1$s)".formatted(due);
                 case "act_ru_task" -> "jsonb_build_object('due_date_', %s)".formatted(london);
                 case "act_ru_job" ->
                     "jsonb_build_object('duedate_', %s)"

@@ -1,0 +1,61 @@
+-- Nothing is shared with an agency without a written consent that covers this agency and was in force at that time (invariant 2). The consent is
+-- locked, so that a withdrawal and a contact that are recorded in the same moment are decided one after the other.
+create or replace function agency_contact_is_allowed() returns trigger language plpgsql as $$
+declare
+    c consent;
+begin
+    if new.consent_id is null then return new; end if;
+    select * into c from consent where id = new.consent_id for share;
+    if c.purpose <> 'shareInformation' or not c.given or c.form <> 'written' then
+        raise exception 'No written consent to share information stands behind this contact' using errcode = 'check_violation', constraint = 'covered_by_consent';
+    end if;
+    if c.agency <> new.agency or (c.agency in ('other', 'voluntary') and lower(trim(c.agency_name)) <> lower(trim(new.agency_name))) then
+        raise exception 'The consent is for another agency' using errcode = 'check_violation', constraint = 'covered_by_consent';
+    end if;
+    if (new.contacted_at at time zone 'Europe/London')::date < c.given_on or new.contacted_at >= c.withdrawn_at then
+        raise exception 'The consent was not in force at that time' using errcode = 'check_violation', constraint = 'covered_by_consent';
+    end if;
+    return new;
+end $$;
+create or replace trigger agency_contact_is_allowed before insert or update on agency_contact for each row execute function agency_contact_is_allowed();
+
+-- What a contact rests on cannot be changed under it: of a consent that was given only its withdrawal is added.
+create or replace function consent_stays_as_given() returns trigger language plpgsql as $$
+begin
+    if (new.case_id, new.purpose, new.agency, new.agency_name, new.given_by, new.given, new.form, new.given_on)
+        is distinct from (old.case_id, old.purpose, old.agency, old.agency_name, old.given_by, old.given, old.form, old.given_on) then
+        raise exception 'A consent stays as it was given; withdraw it and record another' using errcode = 'check_violation', constraint = 'consent_stays_as_given';
+    end if;
+    if old.withdrawn_at is not null and new.withdrawn_at is distinct from old.withdrawn_at then
+        raise exception 'A withdrawal stays withdrawn; record the consent that was given again' using errcode = 'check_violation', constraint = 'consent_stays_as_given';
+    end if;
+    return new;
+end $$;
+create or replace trigger consent_stays_as_given before update on consent for each row execute function consent_stays_as_given();
+
+-- The chapter's lines of the chronology; kind and text are the practitioner's words, about is the member whose journey it belongs to. Days without a time stand at noon in London.
+create or replace view engagement_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
+select case_id, (sent_on + time '12:00') at time zone 'Europe/London', 'Project letter', 'Sent to ' || sent_to, recorded_by, recorded_at, null::uuid
+from project_letter
+union all
+select case_id, tried_at, case outcome when 'met' then 'Family met' else 'Attempt to meet the family' end, what_happened, recorded_by, recorded_at, null::uuid
+from engagement_attempt
+union all
+select case_id, visited_at, 'First visit', rtrim(place, '. ') || '. ' || how_received, recorded_by, recorded_at, null::uuid
+from first_visit
+union all
+select v.case_id, v.visited_at, 'Child seen alone', case s.whose_words when 'childsOwn' then 'In the child’s own words: ' else 'In the worker’s summary: ' end || s.said,
+    s.recorded_by, s.recorded_at, s.child_id
+from child_seen s join first_visit v on v.id = s.visit_id
+union all
+select case_id, (given_on + time '12:00') at time zone 'Europe/London', case when given then 'Consent given' else 'Consent refused' end, scope, recorded_by, recorded_at, given_by
+from consent
+union all
+select case_id, withdrawn_at, 'Consent withdrawn', scope, recorded_by, recorded_at, given_by
+from consent where withdrawn_at is not null
+union all
+select case_id, contacted_at, 'Contact with an agency', person || ': ' || what, recorded_by, recorded_at, null::uuid
+from agency_contact
+union all
+select case_id, decided_at, 'Decision of the managers', reason, recorded_by, recorded_at, null::uuid
+from engagement_decision;

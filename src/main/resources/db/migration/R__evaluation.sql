@@ -1,0 +1,26 @@
+-- A kind of statement or voice that is missing has a reason.
+create or replace function statements_are_whole() returns trigger language plpgsql as $$
+begin
+    if new.fewer_neighbours is null and (select count(*) from impact_statement where case_id = new.id and kind = 'neighbour' and removed_at is null) < 3
+        or new.no_agency is null and not exists (select from impact_statement where case_id = new.id and kind = 'agency' and removed_at is null)
+        or new.no_service_user is null and not exists (select from impact_statement where case_id = new.id and kind = 'serviceUser' and removed_at is null) then
+        raise exception 'Three neighbours, an agency and a service user, or the reason why not' using errcode = 'check_violation', constraint = 'statements_are_whole';
+    end if;
+    return new;
+end $$;
+create or replace trigger statements_are_whole before insert or update on statements_gathered for each row execute function statements_are_whole();
+
+-- The chapter's lines of the chronology; days without a time stand at noon in London.
+create or replace view evaluation_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
+select case_id, (given_on + time '12:00') at time zone 'Europe/London', 'impactStatement',
+       case kind when 'neighbour' then 'Statement of a neighbour, ' when 'agency' then 'Statement of an agency, ' else 'Statement of the service user, ' end || who || ': ' || text,
+       recorded_by, recorded_at, null::uuid
+from impact_statement where removed_at is null
+union all
+select f.case_id, (f.asked_on + time '12:00') at time zone 'Europe/London', 'feedbackOnTheService',
+       m.name || ', asked by ' || f.asked_by || ': ' || f.said || coalesce(' To be done differently: ' || f.differently, ''), f.recorded_by, f.recorded_at, f.member_id
+from service_feedback f join household_member m on m.id = f.member_id where f.removed_at is null
+union all
+select id, evaluated_at, 'outcomesEvaluated', 'For the family: ' || family_level, recorded_by, evaluated_at, null::uuid from evaluation
+union all
+select case_id, recorded_at, 'outcome', text, recorded_by, recorded_at, case when about like '%-%' then about::uuid end from other_outcome where removed_at is null;

@@ -1,0 +1,44 @@
+-- A case is not closed over a report of significant harm that nobody has answered: whatever else ends the work, the report would go with it.
+create or replace function no_case_closed_over_harm() returns trigger language plpgsql as $$
+begin
+    if new.closed_at is not null and exists (
+            select from harm_report h left join statutory_referral r on r.id = h.id
+            where h.case_id = new.id and (h.decision is null or h.decision = 'refer' and r.id is null)) then
+        raise exception 'A case is not closed while a report of significant harm is not answered' using errcode = 'check_violation', constraint = 'no_case_closed_over_harm';
+    end if;
+    return null;
+end $$;
+drop trigger if exists no_case_closed_over_harm on family_case;
+create constraint trigger no_case_closed_over_harm after update on family_case
+    deferrable initially deferred for each row execute function no_case_closed_over_harm();
+
+-- For the chronology of a case: what happened at any moment, one line each. Ids of members of staff stand where the record has them.
+create or replace view moment_events (case_id, happened_at, kind, text, recorded_by, recorded_at) as
+select h.case_id, h.noticed_at, 'harmReported', 'Significant harm reported, in the words of ' || h.whose_words || ' (' || h.nature || '): ' || h.account
+    || case when h.immediate_danger then ' In danger then: the emergency services were called.' else '' end || ' Done at once: ' || h.done_at_once,
+    h.reported_by, h.reported_at from harm_report h
+union all
+select h.case_id, h.decided_at, 'harmDecided', case h.decision when 'refer' then 'To be referred to statutory services: ' else 'Not referred to statutory services: ' end || h.decision_reason,
+    h.decided_by, h.decided_at from harm_report h where h.decided_at is not null
+union all
+select h.case_id, r.referred_at, 'harmReferred', 'Referred to ' || r.to_whom || case when r.service_reference is null then '' else ', reference ' || r.service_reference end
+    || case r.basis when 'consent' then ', with the consent of ' || r.consent_by else ', without consent: ' || r.basis_reason end
+    || ' Handed over: ' || r.handed_over || case r.who_goes_on when 'statutory' then ' From then ' || r.taken_over_by || ' leads for the family.' else ' The work goes on alongside.' end,
+    r.recorded_by, r.recorded_at from statutory_referral r join harm_report h on h.id = r.id
+union all
+select c.case_id, c.requested_at, 'leadChangeRequested', 'Another lead worker asked for: ' || c.reason, c.requested_by, c.requested_at from lead_change c
+union all
+select c.case_id, c.decided_at, 'leadChangeDecided', case c.decision when 'change' then 'Another worker is to lead: ' else 'The lead stays: ' end || c.decision_reason,
+    c.decided_by, c.decided_at from lead_change c where c.decided_at is not null
+union all
+select c.case_id, c.ended_at, 'leadChanged', 'The case was taken over, after a handover meeting with ' || c.met_with || '.', c.recorded_by, c.recorded_at
+    from lead_change c where c.ended_at is not null and c.decision = 'change'
+union all
+select t.case_id, t.requested_at, 'transferRequested', 'Transfer to ' || t.to_service || ' asked for: ' || t.reason, t.requested_by, t.requested_at from transfer t
+union all
+select t.case_id, t.decided_at, 'transferDecided', case t.decision when 'agree' then 'Transfer agreed: ' else 'Transfer not agreed: ' end || t.decision_reason,
+    t.decided_by, t.decided_at from transfer t where t.decided_at is not null
+union all
+select t.case_id, coalesce(t.accepted_at, t.ended_at), case when t.accepted then 'transferAccepted' else 'transferNotAccepted' end,
+    case when t.accepted then t.to_service || ' has the family: accepted by ' || t.accepted_by || '. Passed on: ' || t.passed_on else t.to_service || ' did not accept the family: ' || t.why_not end,
+    t.recorded_by, t.recorded_at from transfer t where t.accepted is not null;

@@ -1,9 +1,0 @@
--- Who may see which case: its current lead, who covers for them, and the managers and service leads of its service.
-create view case_access (case_id, principal_type, principal, reason) as
-select case_id, 'user', worker, 'leads the case' from lead_worker where to_at is null
-union all
-select case_id, 'user', cover, 'covers for the lead' from lead_worker where to_at is null
-union all
-select id, 'group', service_id || '-managers', 'manages the service' from family_case
-union all
-select id, 'group', service_id || '-leads', 'leads the service' from family_case;
