@@ -22,6 +22,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
@@ -53,7 +55,12 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain programs(
-            HttpSecurity http, SignIn signIn, IdentityService people, EngineApiRules engineApiRules) throws Exception {
+            HttpSecurity http,
+            SignIn signIn,
+            IdentityService people,
+            EngineApiRules engineApiRules,
+            NotOpenYet.Doorkeeper doorkeeper)
+            throws Exception {
         return http.securityMatcher(any("/engine-rest/**", "/actuator/**"))
                 .authenticationProvider(signIn)
                 .httpBasic(Customizer.withDefaults())
@@ -69,6 +76,7 @@ class SecurityConfiguration {
                                 .access(engineApiRules)
                                 .anyRequest()
                                 .denyAll())
+                .addFilterBefore(new NotOpenYet(doorkeeper), BasicAuthenticationFilter.class)
                 .addFilterAfter(new EngineAuthenticationFilter(people), AuthorizationFilter.class)
                 .build();
     }
@@ -82,6 +90,7 @@ class SecurityConfiguration {
             SignedIn signedIn,
             IdentityService people,
             EngineApiRules engineApiRules,
+            NotOpenYet.Doorkeeper doorkeeper,
             @Value("${family-pathway.https}") boolean https)
             throws Exception {
         return http.authenticationProvider(signIn)
@@ -152,6 +161,7 @@ class SecurityConfiguration {
                 .headers(headers -> headers.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                         new NegatedRequestMatcher(CAMUNDA),
                         new StaticHeadersWriter("Content-Security-Policy", OWN_PAGES))))
+                .addFilterBefore(new NotOpenYet(doorkeeper), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new CurrentRolesFilter(signedIn), AuthorizationFilter.class)
                 .addFilterAfter(new EngineAuthenticationFilter(people), AuthorizationFilter.class)
                 .build();

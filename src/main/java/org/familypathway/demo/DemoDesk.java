@@ -3,11 +3,10 @@ package org.familypathway.demo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.EntityManager;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
@@ -16,7 +15,6 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -44,7 +42,7 @@ class DemoDesk {
     private final EntityManager record;
     private final ObjectMapper json;
     /** Of whom they are members, by user; nobody changes groups while the demonstration is made. */
-    private final Map<String, List<String>> groups = new HashMap<>();
+    private final Map<String, List<String>> groups = new ConcurrentHashMap<>();
 
     DemoDesk(
             FormService forms,
@@ -85,83 +83,31 @@ class DemoDesk {
                 .getBusinessKey();
     }
 
-    /** Claims the case's open task of this step where it is nobody's, and hands in its form. */
-    void complete(String user, String reference, String step, Map<String, Object> answers) {
-        complete(user, onlyOne(reference, step), answers);
-    }
-
-    /** @param answers to what the form shows */
-    void complete(
-            String user, String reference, String step, Function<Map<String, Object>, Map<String, Object>> answers) {
-        Task task = onlyOne(reference, step);
-        complete(user, task, answers.apply(shown(reference, task)));
-    }
-
-    private Task onlyOne(String reference, String step) {
-        List<Task> open = open(reference, step);
-        if (open.size() == 1) return open.get(0);
-        throw new IllegalStateException(
-                "There is not one open task %s in %s, but %d.".formatted(step, reference, open.size()));
-    }
-
-    /** Takes the case's open task of this step and leaves it undone. */
-    void claim(String user, String reference, String step) {
-        String task = open(reference, step).get(0).getId();
-        as(user, () -> {
-            tasks.claim(task, user);
-            return null;
-        });
-    }
-
-    /**
-     * Hands in the forms of a step that is open once for each line of the record, everybody their own.
-     *
-     * @param answers to what the form shows; null where this one is left for later
-     */
-    void completeEach(String reference, String step, Function<Map<String, Object>, Map<String, Object>> answers) {
-        for (Task task : open(reference, step)) {
-            Map<String, Object> typed = answers.apply(shown(reference, task));
-            if (typed != null) complete(task.getAssignee(), task, typed);
-        }
-    }
-
-    /** Hands in what may be done from the case page at any time. @param answers to what the form shows */
-    void inCase(
-            String user, String reference, String form, Function<Map<String, Object>, Map<String, Object>> answers) {
-        as(user, () -> {
-            @SuppressWarnings("unchecked")
-            Map<String, Object> shown = json.convertValue(
-                    caseForms.show(reference, form, () -> user).get("data"), Map.class);
-            return caseForms.handIn(reference, form, json.valueToTree(answers.apply(shown)), null, () -> user);
-        });
-    }
-
-    /** Hands in the open forms of a step in every case, each by the first person of the group that it is offered to. */
-    void completeWherever(String step, Supplier<Map<String, Object>> answers) {
-        for (Task task :
-                tasks.createTaskQuery().taskDefinitionKey("userTask_" + step).list()) {
-            String group = tasks.getIdentityLinksForTask(task.getId()).stream()
-                    .map(IdentityLink::getGroupId)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElseThrow();
-            String person = DemoOffice.PEOPLE.stream()
-                    .filter(one -> one.group().equals(group))
-                    .map(DemoOffice.DemoPerson::id)
-                    .findFirst()
-                    .orElseThrow();
-            complete(person, task, answers.get());
-        }
-    }
-
-    private List<Task> open(String reference, String step) {
+    List<Task> open(String reference, String step) {
         return tasks.createTaskQuery()
                 .processInstanceBusinessKey(reference)
                 .taskDefinitionKey("userTask_" + step)
                 .list();
     }
 
-    private void complete(String user, Task task, Map<String, Object> answers) {
+    /** The steps that somebody has to do now. */
+    List<String> open(String reference) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(reference).list().stream()
+                .map(task -> task.getTaskDefinitionKey().replace("userTask_", ""))
+                .sorted()
+                .toList();
+    }
+
+    /** Takes the task and leaves it undone. */
+    void claim(String user, Task task) {
+        as(user, () -> {
+            tasks.claim(task.getId(), user);
+            return null;
+        });
+    }
+
+    /** Claims the task where it is nobody's, and hands in its form. */
+    void complete(String user, Task task, Map<String, Object> answers) {
         as(user, () -> {
             if (task.getAssignee() == null) tasks.claim(task.getId(), user);
             forms.submitTaskForm(task.getId(), variables(answers));
@@ -169,12 +115,27 @@ class DemoDesk {
         });
     }
 
-    @SuppressWarnings("unchecked")
-    private Map<String, Object> shown(String reference, Task task) {
+    /** Hands in what may be done from the case page at any time. @param answers to what the form shows */
+    void inCase(
+            String user, String reference, String form, Function<Map<String, Object>, Map<String, Object>> answers) {
+        as(user, () -> {
+            Map<String, Object> shown =
+                    asMap(caseForms.show(reference, form, () -> user).get("data"));
+            return caseForms.handIn(reference, form, json.valueToTree(answers.apply(shown)), null, () -> user);
+        });
+    }
+
+    /** What the form of a task shows. */
+    Map<String, Object> shown(String reference, Task task) {
         Step<?> step = steps.get(task.getTaskDefinitionKey().replace("userTask_", ""));
         if (step instanceof LineStep<?> each)
             step = each.of(UUID.fromString((String) runtime.getVariable(task.getExecutionId(), "line")));
-        return json.convertValue(step.fill(cases.findByReference(reference).orElseThrow()), Map.class);
+        return asMap(step.fill(cases.findByReference(reference).orElseThrow()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> asMap(Object shown) {
+        return json.convertValue(shown, Map.class);
     }
 
     private <T> T as(String user, Supplier<T> does) {

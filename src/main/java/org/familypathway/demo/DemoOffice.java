@@ -1,97 +1,106 @@
 package org.familypathway.demo;
 
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.familypathway.access.RoleGrants;
 import org.familypathway.family.Service;
 import org.familypathway.family.Services;
+import org.familypathway.plan.Budget;
+import org.familypathway.platform.PretendedTime;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** The invented people and the services of the demonstration, two of one way of working and one of each other. The password of each is {@code demo-} and their name, such as {@code demo-katie}. */
+/** The invented people and services of the demonstration, as {@code demonstration/people.yaml} names them. The password of each is {@code demo-} and their name, such as {@code demo-katie}. */
 @Component
 @Profile("demo")
 class DemoOffice {
-    static final String NORTH = "family-support-north";
-    static final String SOUTH = "family-support-south";
-    static final String TARGETED = "targeted-family-support";
-    static final String EARLY_HELP = "early-help";
-    static final String THINK_FAMILY = "think-family";
-    static final String FAMILIES_FIRST = "families-first";
+    private static final Duration A_YEAR = Duration.ofDays(365);
 
-    record DemoPerson(String id, String firstName, String lastName, String group) {}
+    record DemoPerson(String id, String name, String group) {}
 
-    static final List<DemoPerson> PEOPLE = List.of(
-            new DemoPerson("katie", "Katie", "Kerr", NORTH + "-workers"),
-            new DemoPerson("kofi", "Kofi", "Kwarteng", NORTH + "-workers"),
-            new DemoPerson("maya", "Maya", "Mistry", NORTH + "-managers"),
-            new DemoPerson("sam", "Sam", "Sanders", NORTH + "-leads"),
-            new DemoPerson("wendy", "Wendy", "Webb", SOUTH + "-workers"),
-            new DemoPerson("will", "Will", "Walsh", SOUTH + "-workers"),
-            new DemoPerson("marcus", "Marcus", "Moyo", SOUTH + "-managers"),
-            new DemoPerson("edith", "Edith", "Eves", TARGETED + "-workers"),
-            new DemoPerson("eli", "Eli", "Ennis", TARGETED + "-workers"),
-            new DemoPerson("emma", "Emma", "Ekwueme", TARGETED + "-managers"),
-            new DemoPerson("lola", "Lola", "Lund", EARLY_HELP + "-workers"),
-            new DemoPerson("luke", "Luke", "Lowe", EARLY_HELP + "-workers"),
-            new DemoPerson("lydia", "Lydia", "Larkin", EARLY_HELP + "-managers"),
-            new DemoPerson("theo", "Theo", "Tran", THINK_FAMILY + "-workers"),
-            new DemoPerson("tess", "Tess", "Todd", THINK_FAMILY + "-workers"),
-            new DemoPerson("tara", "Tara", "Teale", THINK_FAMILY + "-managers"),
-            new DemoPerson("fay", "Fay", "Flint", FAMILIES_FIRST + "-workers"),
-            new DemoPerson("finn", "Finn", "Farah", FAMILIES_FIRST + "-workers"),
-            new DemoPerson("flora", "Flora", "Finch", FAMILIES_FIRST + "-managers"),
-            new DemoPerson("sue", "Sue", "Shaw", "referrers"),
-            new DemoPerson("rita", "Rita", "Holt", "referrers"),
-            new DemoPerson("raj", "Raj", "Rana", "referrers"),
-            new DemoPerson("priya", "Priya", "Patel (Education)", "partners"),
-            new DemoPerson("carol", "Carol", "Clarke", "conference-coordinators"),
-            new DemoPerson("ana", "Ana", "Alves", "analysts"),
-            new DemoPerson("adam", "Adam", "Abara", "camunda-admin"));
+    /** @param way of working @param budget for bought-in help in a year, in pounds @param enteredBy who entered it */
+    private record DemoService(String id, String name, String way, int budget, String enteredBy) {}
+
+    private static final Map<String, Object> FILE = new ScriptReader().file("people.yaml");
+    static final List<DemoPerson> PEOPLE = lines("people").stream()
+            .map(one -> new DemoPerson(one.get("id"), one.get("name"), one.get("group")))
+            .toList();
+    private static final List<DemoService> SERVICES = lines("services").stream()
+            .map(one -> new DemoService(
+                    one.get("id"),
+                    one.get("name"),
+                    one.get("way"),
+                    Integer.parseInt(one.get("budget")),
+                    one.get("enteredBy")))
+            .toList();
 
     private final Services services;
     private final IdentityService people;
     private final RoleGrants grants;
+    private final Budget budget;
+    private final PretendedTime time;
 
-    DemoOffice(Services services, IdentityService people, RoleGrants grants) {
+    DemoOffice(Services services, IdentityService people, RoleGrants grants, Budget budget, PretendedTime time) {
         this.services = services;
         this.people = people;
         this.grants = grants;
+        this.budget = budget;
+        this.time = time;
     }
 
-    /** What people call a demo person. */
-    static String name(String id) {
-        return PEOPLE.stream()
-                .filter(person -> person.id().equals(id))
-                .map(person -> person.firstName() + " " + person.lastName())
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, String>> lines(String list) {
+        return (List<Map<String, String>>) FILE.get(list);
+    }
+
+    /** What {@code people.yaml} says of somebody, such as their {@code name}. */
+    static String known(String id, String what) {
+        return lines("people").stream()
+                .filter(person -> id.equals(person.get("id")))
                 .findFirst()
-                .orElseThrow();
+                .map(person -> person.get(what))
+                .orElseThrow(() ->
+                        new IllegalArgumentException("people.yaml does not say the %s of %s.".formatted(what, id)));
     }
 
-    /** Whether somebody has been at work here: then it is left as it is. */
+    /** Whether people have come already: then they are left as they are. */
     boolean isOpen() {
         return services.count() > 0;
     }
 
     void open() {
-        services.saveAndFlush(new Service(NORTH, "Family Support North", "family-support-project"));
-        services.saveAndFlush(new Service(SOUTH, "Family Support South", "family-support-project"));
-        services.saveAndFlush(new Service(TARGETED, "Targeted Family Support", "targeted-family-support"));
-        services.saveAndFlush(new Service(EARLY_HELP, "Early Help", "lead-family-worker"));
-        services.saveAndFlush(new Service(THINK_FAMILY, "Think Family", "think-family"));
-        services.saveAndFlush(new Service(FAMILIES_FIRST, "Families First", "families-first"));
+        SERVICES.forEach(one -> services.saveAndFlush(new Service(one.id(), one.name(), one.way())));
         grants.give();
         PEOPLE.forEach(this::comes);
+        SERVICES.forEach(this::hasMoney);
     }
 
     private void comes(DemoPerson person) {
+        int space = person.name().indexOf(' ');
         User user = people.newUser(person.id());
-        user.setFirstName(person.firstName());
-        user.setLastName(person.lastName());
+        user.setFirstName(person.name().substring(0, space));
+        user.setLastName(person.name().substring(space + 1));
         user.setEmail(person.id() + "@family-pathway.example");
         user.setPassword("demo-" + person.id());
         people.saveUser(user);
         people.createMembership(person.id(), person.group());
+    }
+
+    /** In this financial year and in the one before, in which the oldest plans were approved. */
+    private void hasMoney(DemoService one) {
+        Service service = services.findById(one.id()).orElseThrow();
+        BigDecimal pounds = BigDecimal.valueOf(one.budget());
+        try {
+            time.itIs(Instant.now().minus(A_YEAR));
+            budget.enter(service, pounds, one.enteredBy());
+        } finally {
+            time.end();
+        }
+        budget.enter(service, pounds, one.enteredBy());
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * version leaves out counts no more.
  */
 @Component
-class Budget {
+public class Budget {
     /** @param amount null where none is entered for the year; @param committed to all other families; @param adds what this plan takes of this year */
     record Position(int year, BigDecimal amount, BigDecimal committed, BigDecimal adds) {
         BigDecimal left() {
@@ -84,7 +84,7 @@ class Budget {
     }
 
     /** Enters or changes the amount of the year that now is. */
-    void enter(Service service, BigDecimal amount, String by) {
+    public void enter(Service service, BigDecimal amount, String by) {
         int year = yearOf(clock.instant());
         ServiceBudget budget = budgets.findByServiceIdAndYear(service.getId(), year)
                 .orElseGet(() -> new ServiceBudget(service.getId(), year, amount, by, clock.instant()));

@@ -2,33 +2,42 @@ package org.familypathway.platform;
 
 import java.time.Instant;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.joda.time.DateTimeUtils;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Lets the demonstration be made as if its families had come over the past weeks. Nowhere else can anybody move the clock. */
+/**
+ * Lets the demonstration be made as if its families had come over the past weeks. Each thread pretends for itself, so that people work in real time meanwhile. Nowhere else can anybody move
+ * the clock.
+ */
 @Component
 @Profile("demo")
 public class PretendedTime {
-    private volatile boolean on;
+    private static final ThreadLocal<Long> AHEAD = new ThreadLocal<>();
 
-    /** From now on it is then, for record and engine, and time goes on from there. */
+    /** From now on it is then for this thread, for record and engine, and time goes on from there. */
     public void itIs(Instant then) {
-        on = true;
-        ClockUtil.offset(then.toEpochMilli() - System.currentTimeMillis());
+        AHEAD.set(then.toEpochMilli() - System.currentTimeMillis());
+        // The engine's clock, see ClockUtil: where a thread pretends nothing, it is the machine's as before.
+        DateTimeUtils.setCurrentMillisProvider(PretendedTime::millis);
     }
 
-    /** Whether what happens now is invented. */
+    private static long millis() {
+        Long ahead = AHEAD.get();
+        return System.currentTimeMillis() + (ahead == null ? 0 : ahead);
+    }
+
+    /** Whether what this thread does now is invented. */
     public boolean isOn() {
-        return on;
+        return AHEAD.get() != null;
     }
 
     public Instant now() {
         return ClockUtil.getCurrentTime().toInstant();
     }
 
-    /** The pretence is over. */
+    /** The pretence of this thread is over. */
     public void end() {
-        on = false;
-        ClockUtil.reset();
+        AHEAD.remove();
     }
 }

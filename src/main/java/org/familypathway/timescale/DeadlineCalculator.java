@@ -374,6 +374,11 @@ public final class DeadlineCalculator {
         return isOpenOn(day, rule.calendar());
     }
 
+    /** Whether offices are open on that day: neither a weekend nor a bank holiday nor closed by the council. */
+    public boolean isWorkingDay(LocalDate day) {
+        return isOpenOn(day, OpeningHours.office);
+    }
+
     boolean isOpenOn(LocalDate day, OpeningHours hours) {
         if (hours.isOpenOnHolidays()) return true;
         if (councilDays.containsKey(day)) return councilDays.get(day).kind() == CouncilDay.Kind.extra;
