@@ -1,5 +1,6 @@
 // Draws every process to docs/diagrams/<name>.png, as Camunda Modeler shows it, and notes of which version each picture is.
 // From the top of the tree: (cd tools/draw-diagrams && npm install) && node tools/draw-diagrams/draw.mjs
+// Notes of mails are put in before, by note-mails.mjs.
 // Needs Debian's chromium (or CHROMIUM=/path/to/it).
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';

@@ -4,9 +4,7 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.familypathway.family.Cases;
 import org.familypathway.kernel.London;
-import org.familypathway.platform.LineOfProcess;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,24 +14,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class ApprovalsInDiagrams {
     private final ApprovalsAsked approvals;
     private final StayReviews reviews;
-    private final Cases cases;
-    private final LineOfProcess line;
 
-    ApprovalsInDiagrams(ApprovalsAsked approvals, StayReviews reviews, Cases cases, LineOfProcess line) {
+    ApprovalsInDiagrams(ApprovalsAsked approvals, StayReviews reviews) {
         this.approvals = approvals;
         this.reviews = reviews;
-        this.cases = cases;
-        this.line = line;
-    }
-
-    /** The process that begins is about the request that no other one is about yet. */
-    public void takeUp(DelegateExecution execution) {
-        UUID theCase = cases.of(execution.getProcessBusinessKey()).getId();
-        line.takeUp(
-                execution,
-                approvals.findByCaseIdAndDecisionIsNullOrderByRequestedAt(theCase).stream()
-                        .map(Approval::getId)
-                        .toList());
     }
 
     public boolean isStay(DelegateExecution execution) {

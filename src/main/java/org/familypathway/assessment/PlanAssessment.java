@@ -20,7 +20,6 @@ import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.Workers;
-import org.familypathway.message.Notifications;
 import org.familypathway.profile.Place;
 import org.familypathway.profile.WayOfWorking;
 import org.familypathway.profile.WaysOfWorking;
@@ -74,7 +73,6 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
     private final Workers workers;
     private final ExistingAssessments existing;
     private final WaysOfWorking ways;
-    private final Notifications notifications;
     private final Clock clock;
 
     PlanAssessment(
@@ -88,7 +86,6 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
             Workers workers,
             ExistingAssessments existing,
             WaysOfWorking ways,
-            Notifications notifications,
             Clock clock) {
         this.assessments = assessments;
         this.agencies = agencies;
@@ -100,7 +97,6 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
         this.workers = workers;
         this.existing = existing;
         this.ways = ways;
-        this.notifications = notifications;
         this.clock = clock;
     }
 
@@ -176,7 +172,6 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
                 prefix,
                 by);
         agencies.saveAndFlush(new AgencyAsked(theCase, contact, a.partner(), by, now));
-        notifications.tell(theCase, "viewsAsked", a.partner());
     }
 
     private boolean isSocialWorkFirst(FamilyCase theCase) {

@@ -10,7 +10,6 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.LineStep;
 import org.familypathway.kernel.London;
-import org.familypathway.message.Notifications;
 import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +22,6 @@ class RemindAgency implements LineStep<RemindAgency.Answers> {
     private final AgencyReminders reminders;
     private final EngagementRecord engagement;
     private final Deadlines deadlines;
-    private final Notifications notifications;
     private final Clock clock;
 
     RemindAgency(
@@ -31,13 +29,11 @@ class RemindAgency implements LineStep<RemindAgency.Answers> {
             AgencyReminders reminders,
             EngagementRecord engagement,
             Deadlines deadlines,
-            Notifications notifications,
             Clock clock) {
         this.agencies = agencies;
         this.reminders = reminders;
         this.engagement = engagement;
         this.deadlines = deadlines;
-        this.notifications = notifications;
         this.clock = clock;
     }
 
@@ -66,6 +62,5 @@ class RemindAgency implements LineStep<RemindAgency.Answers> {
         AgencyAsked asked = agencies.findById(line).orElseThrow();
         Instant at = PastTime.sinceReferral("remindedAt", "When", answers.remindedAt(), theCase, clock.instant());
         reminders.saveAndFlush(new AgencyReminder(asked, answers, at, by, clock.instant()));
-        notifications.tell(theCase, "viewsReminded", asked.getPartner());
     }
 }

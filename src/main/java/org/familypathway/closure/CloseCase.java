@@ -6,7 +6,6 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.lead.LeadAssignment;
-import org.familypathway.referral.ReferrerTold;
 import org.springframework.stereotype.Component;
 
 /** The work has ended: the case is closed with the outcome that was decided, and its lead has done. */
@@ -14,13 +13,11 @@ import org.springframework.stereotype.Component;
 class CloseCase implements JavaDelegate {
     private final Cases cases;
     private final LeadAssignment leadAssignment;
-    private final ReferrerTold referrer;
     private final Clock clock;
 
-    CloseCase(Cases cases, LeadAssignment leadAssignment, ReferrerTold referrer, Clock clock) {
+    CloseCase(Cases cases, LeadAssignment leadAssignment, Clock clock) {
         this.cases = cases;
         this.leadAssignment = leadAssignment;
-        this.referrer = referrer;
         this.clock = clock;
     }
 
@@ -30,7 +27,5 @@ class CloseCase implements JavaDelegate {
         theCase.close(theCase.getRecordedBy(), clock.instant());
         cases.save(theCase);
         leadAssignment.end(theCase, theCase.getRecordedBy());
-        // Of a declined referral they were told when it was declined.
-        if (theCase.getOutcome() != FamilyCase.Outcome.declined) referrer.tell(theCase, "caseClosed");
     }
 }

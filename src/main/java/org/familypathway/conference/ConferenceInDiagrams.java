@@ -12,13 +12,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class ConferenceInDiagrams {
     private final Conferences conferences;
     private final ConferenceMeetings meetings;
-    private final ConferenceRecord record;
     private final Cases cases;
 
-    ConferenceInDiagrams(Conferences conferences, ConferenceMeetings meetings, ConferenceRecord record, Cases cases) {
+    ConferenceInDiagrams(Conferences conferences, ConferenceMeetings meetings, Cases cases) {
         this.conferences = conferences;
         this.meetings = meetings;
-        this.record = record;
         this.cases = cases;
     }
 
@@ -55,11 +53,5 @@ public class ConferenceInDiagrams {
                 .getPlannedAt()
                 .atZone(London.ZONE)
                 .toLocalDate();
-    }
-
-    /** The day (Europe/London) on which what the family decided is reviewed next. */
-    @Transactional
-    public LocalDate reviewOn(DelegateExecution execution) {
-        return record.nextReviewOn(cases.of(execution.getProcessBusinessKey())).orElseThrow();
     }
 }

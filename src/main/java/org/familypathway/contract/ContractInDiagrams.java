@@ -1,6 +1,5 @@
 package org.familypathway.contract;
 
-import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
 import org.springframework.stereotype.Component;
@@ -10,12 +9,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("contract")
 public class ContractInDiagrams {
     private final Contracts contracts;
-    private final ReviewDate reviewDate;
     private final Cases cases;
 
-    ContractInDiagrams(Contracts contracts, ReviewDate reviewDate, Cases cases) {
+    ContractInDiagrams(Contracts contracts, Cases cases) {
         this.contracts = contracts;
-        this.reviewDate = reviewDate;
         this.cases = cases;
     }
 
@@ -32,14 +29,5 @@ public class ContractInDiagrams {
     /** Whether the way of working only offers a contract here, so that it is settled first whether one is wanted; where nothing is said it is required. */
     public boolean isOffered(DelegateExecution execution) {
         return "offered".equals(execution.getVariable("contractMode"));
-    }
-
-    /** The day (Europe/London) on which the contract in force is to be reviewed next. */
-    @Transactional
-    public LocalDate reviewOn(DelegateExecution execution) {
-        return contracts
-                .inForce(cases.of(execution.getProcessBusinessKey()).getId())
-                .map(reviewDate::of)
-                .orElseThrow();
     }
 }

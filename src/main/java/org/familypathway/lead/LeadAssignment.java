@@ -84,8 +84,6 @@ public class LeadAssignment {
                 before -> grants.handOver(theCase.getReference(), before.getWorker(), worker),
                 () -> grants.follow(theCase.getReference()));
         leadCover.settle(theCase);
-        news.publishEvent(new LeadNamed(
-                theCase, worker, cover, former.map(LeadWorker::getWorker).orElse(null)));
         return next;
     }
 

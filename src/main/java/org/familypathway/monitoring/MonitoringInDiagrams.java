@@ -1,7 +1,5 @@
 package org.familypathway.monitoring;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
@@ -13,12 +11,10 @@ import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the diagrams ask of monitoring: {@code ${monitoring.reviewOn(execution)}}. */
+/** What the diagrams ask of monitoring: {@code ${monitoring.isReadingDue(execution)}}. */
 @Component("monitoring")
 @Transactional
 public class MonitoringInDiagrams {
-    private final Weeks weeks;
-    private final NextReview nextReview;
     private final Drifts drifts;
     private final OutcomeFrameworks frameworks;
     private final OutcomeRecord outcomes;
@@ -27,16 +23,12 @@ public class MonitoringInDiagrams {
     private final Cases cases;
 
     MonitoringInDiagrams(
-            Weeks weeks,
-            NextReview nextReview,
             Drifts drifts,
             OutcomeFrameworks frameworks,
             OutcomeRecord outcomes,
             ProgressReviews reviews,
             Deadlines deadlines,
             Cases cases) {
-        this.weeks = weeks;
-        this.nextReview = nextReview;
         this.drifts = drifts;
         this.frameworks = frameworks;
         this.outcomes = outcomes;
@@ -45,25 +37,9 @@ public class MonitoringInDiagrams {
         this.cases = cases;
     }
 
-    /** When the week began that is recorded next: its deadline is counted from there, whenever the former one was recorded. */
-    public Instant weekBegan(DelegateExecution execution) {
-        return weeks.next(cases.of(execution.getProcessBusinessKey()))
-                .began()
-                .atStartOfDay(London.ZONE)
-                .toInstant();
-    }
-
     /** The moment at which a second round is missed: the same time of day in London, a week after the first was due. */
     public Date aWeekAfter(Date dueAt) {
         return Date.from(dueAt.toInstant().atZone(London.ZONE).plusWeeks(1).toInstant());
-    }
-
-    /** The day (Europe/London) on which the plan is reviewed next. */
-    public LocalDate reviewOn(DelegateExecution execution) {
-        return nextReview
-                .of(cases.of(execution.getProcessBusinessKey()))
-                .orElseThrow()
-                .on();
     }
 
     /**

@@ -7,7 +7,6 @@ import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.LeadWorker;
-import org.familypathway.platform.LineOfProcess;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,7 +20,6 @@ public class IssuesInDiagrams {
     private final Cases cases;
     private final CaseAccess access;
     private final LeadAssignment leadAssignment;
-    private final LineOfProcess line;
 
     IssuesInDiagrams(
             IssuesEscalated issues,
@@ -29,27 +27,13 @@ public class IssuesInDiagrams {
             EscalationLadder ladder,
             Cases cases,
             CaseAccess access,
-            LeadAssignment leadAssignment,
-            LineOfProcess line) {
+            LeadAssignment leadAssignment) {
         this.issues = issues;
         this.answers = answers;
         this.ladder = ladder;
         this.cases = cases;
         this.access = access;
         this.leadAssignment = leadAssignment;
-        this.line = line;
-    }
-
-    /** The process that begins is about the issue that no other one is about yet. */
-    public void takeUp(DelegateExecution execution) {
-        line.takeUp(
-                execution,
-                issues
-                        .findByCaseIdAndSettledAtIsNullOrderByRaisedAt(
-                                cases.of(execution.getProcessBusinessKey()).getId())
-                        .stream()
-                        .map(Issue::getId)
-                        .toList());
     }
 
     /** The group of the ladder's rung. */

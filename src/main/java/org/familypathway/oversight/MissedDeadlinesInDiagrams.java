@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.KnownCases;
-import org.familypathway.platform.LineOfProcess;
 import org.familypathway.timescale.Deadline;
 import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
@@ -16,21 +15,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class MissedDeadlinesInDiagrams {
     private final Deadlines deadlines;
-    private final DecidingOnMissedDeadline deciding;
     private final KnownCases known;
-    private final LineOfProcess line;
 
-    MissedDeadlinesInDiagrams(
-            Deadlines deadlines, DecidingOnMissedDeadline deciding, KnownCases known, LineOfProcess line) {
+    MissedDeadlinesInDiagrams(Deadlines deadlines, KnownCases known) {
         this.deadlines = deadlines;
-        this.deciding = deciding;
         this.known = known;
-        this.line = line;
-    }
-
-    /** The process that begins is about the deadline that was missed just now, and about no other until it ends. */
-    public void takeUp(DelegateExecution execution) {
-        line.takeUpAny(execution, deciding.undecided(caseOf(execution)));
     }
 
     /** Nothing is missed where the timer was fired by hand before its time, or when the clock had been stopped. */

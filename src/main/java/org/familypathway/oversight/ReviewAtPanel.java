@@ -11,7 +11,6 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.London;
-import org.familypathway.referral.ReferrerTold;
 import org.springframework.stereotype.Component;
 
 /** The panel reviews every case; the referrer and the family must be told of it (R212, R246, R252). */
@@ -34,15 +33,12 @@ class ReviewAtPanel implements Step<ReviewAtPanel.Answers> {
     private final PanelReviews reviews;
     private final HowTheWorkStands stands;
     private final Entries entries;
-    private final ReferrerTold referrerTold;
     private final Clock clock;
 
-    ReviewAtPanel(
-            PanelReviews reviews, HowTheWorkStands stands, Entries entries, ReferrerTold referrerTold, Clock clock) {
+    ReviewAtPanel(PanelReviews reviews, HowTheWorkStands stands, Entries entries, Clock clock) {
         this.reviews = reviews;
         this.stands = stands;
         this.entries = entries;
-        this.referrerTold = referrerTold;
         this.clock = clock;
     }
 
@@ -65,7 +61,6 @@ class ReviewAtPanel implements Step<ReviewAtPanel.Answers> {
         Instant referrer = PastTime.at("referrerAt", "When", a.referrerAt(), now);
         Instant family = PastTime.at("familyAt", "When", a.familyAt(), now);
         reviews.saveAndFlush(new PanelReview(theCase, a, by, now));
-        referrerTold.tell(theCase, "panelReviewed");
         // The referrer learns that it was reviewed, and nothing of what was said (invariant 2).
         entries.save(Entry.told(
                 theCase,

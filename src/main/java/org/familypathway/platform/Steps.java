@@ -155,10 +155,13 @@ class Steps {
         return task.getDueDate() == null ? null : task.getDueDate().toInstant();
     }
 
-    /** Opens the case and leaves nothing of the answers in the process: whatever came in with the start is taken out again. */
-    void open(DelegateExecution start) {
+    /**
+     * Opens the case and leaves nothing of the answers in the process: whatever came in with the start is taken out again.
+     *
+     * @param element the start event that shows the form
+     */
+    void open(DelegateExecution start, String element) {
         refusing(() -> {
-            String element = start.getCurrentActivityId();
             FormDefinition form = forms.of(start.getProcessDefinitionId(), form(name(element)));
             ObjectNode answers = json.createObjectNode();
             for (String key : start.getVariableNames()) answers.set(key, plain(key, start));

@@ -3,7 +3,6 @@ package org.familypathway.platform;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -18,11 +17,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Ties every user task and start form of every diagram to its step, so that an analyst who draws a task has nothing to remember. A diagram whose task
- * has no step, or no form, is refused when it is deployed, in a sentence that names the task.
+ * Ties every user task of every diagram to its step, so that an analyst who draws a task has nothing to remember. A diagram whose task
+ * has no step, or no form, is refused when it is deployed, in a sentence that names the task; so is a start form behind which no case is opened.
  */
 @Component
 class StepsInDiagrams extends AbstractProcessEnginePlugin {
+    private static final String OPEN_CASE = "serviceTask_openCase";
+
     private final ObjectProvider<Steps> steps;
 
     StepsInDiagrams(ObjectProvider<Steps> steps) {
@@ -63,15 +64,20 @@ class StepsInDiagrams extends AbstractProcessEnginePlugin {
                     TaskListener.EVENTNAME_DELETE, gone -> steps.getObject().takenAway(gone));
         }
 
+        /** What is typed into a start form must not stay in the process, and so the case is opened directly behind it. */
         @Override
-        public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
-            if (scope instanceof ProcessDefinitionEntity
-                    && element.attributeNS(
-                                    org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS,
-                                    "formRef")
-                            != null)
-                activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
-                        begun -> steps.getObject().open(begun));
+        public void parseProcess(Element element, ProcessDefinitionEntity process) {
+            for (Element begun : element.elements("startEvent")) {
+                if (begun.attributeNS(
+                                org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "formRef")
+                        == null) continue;
+                ActivityImpl start = process.findActivity(begun.attribute("id"));
+                if (start.getOutgoingTransitions().stream()
+                        .noneMatch(way -> way.getDestination().getId().equals(OPEN_CASE)))
+                    throw new ProcessEngineException(
+                            "Behind the start “%s” (%s), which shows a form, must come “Open the case” (%s): it takes what was typed to the record."
+                                    .formatted(begun.attribute("name"), start.getId(), OPEN_CASE));
+            }
         }
     }
 }

@@ -38,7 +38,6 @@ class AllocateLead implements Step<AllocateLead.Answers> {
     private final Referrals referrals;
     private final AgreedLeadAgency leadAgency;
     private final Deadlines deadlines;
-    private final ReferrerTold referrer;
 
     AllocateLead(
             LeadAssignment leadAssignment,
@@ -47,8 +46,7 @@ class AllocateLead implements Step<AllocateLead.Answers> {
             WorkingBeside beside,
             Referrals referrals,
             AgreedLeadAgency leadAgency,
-            Deadlines deadlines,
-            ReferrerTold referrer) {
+            Deadlines deadlines) {
         this.leadAssignment = leadAssignment;
         this.workers = workers;
         this.skills = skills;
@@ -56,7 +54,6 @@ class AllocateLead implements Step<AllocateLead.Answers> {
         this.referrals = referrals;
         this.leadAgency = leadAgency;
         this.deadlines = deadlines;
-        this.referrer = referrer;
     }
 
     @Override
@@ -99,7 +96,6 @@ class AllocateLead implements Step<AllocateLead.Answers> {
     @Transactional
     public void record(FamilyCase theCase, Answers answers, String by) {
         leadAssignment.lead(theCase, answers.lead(), answers.cover(), answers.allocationReason(), by);
-        referrer.tell(theCase, "leadNamed");
         deadlines.targetMet(theCase, "allocateLeadToday", by);
         // It may not be known yet who works beside the lead: it is named from the case page then.
         if (answers.besideWorker() != null || answers.besideName() != null)

@@ -30,7 +30,6 @@ public class DecidingOnReferral {
     private final Enquiries enquiries;
     private final Cases cases;
     private final WaysOfWorking ways;
-    private final ReferrerTold told;
     private final Clock clock;
 
     DecidingOnReferral(
@@ -40,7 +39,6 @@ public class DecidingOnReferral {
             Enquiries enquiries,
             Cases cases,
             WaysOfWorking ways,
-            ReferrerTold told,
             Clock clock) {
         this.referrals = referrals;
         this.record = record;
@@ -48,7 +46,6 @@ public class DecidingOnReferral {
         this.enquiries = enquiries;
         this.cases = cases;
         this.ways = ways;
-        this.told = told;
         this.clock = clock;
     }
 
@@ -164,7 +161,6 @@ public class DecidingOnReferral {
         if (decision.equals("decline")) {
             theCase.end(Outcome.declined, reason, by, clock.instant());
             cases.save(theCase);
-            told.tell(theCase, "referralDeclined");
         }
         referrals.saveAndFlush(referral);
     }

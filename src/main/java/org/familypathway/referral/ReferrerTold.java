@@ -22,4 +22,9 @@ public class ReferrerTold {
             else notifications.tellOutsider(theCase, kind, referrer.name(), referrer.contact());
         });
     }
+
+    /** Of a declined referral they were told when it was declined. */
+    void tellOfClosing(FamilyCase theCase) {
+        if (theCase.getOutcome() != FamilyCase.Outcome.declined) tell(theCase, "caseClosed");
+    }
 }

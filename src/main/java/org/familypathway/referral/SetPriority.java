@@ -8,7 +8,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
 import org.springframework.stereotype.Component;
 
-/** A manager sets the priority of an accepted family: urgency, capacity to change and impact, each with a reason; the points are added up by the table (R215). A free place is offered at once where nobody waits. */
+/** A manager sets the priority of an accepted family: urgency, capacity to change and impact, each with a reason; the points are added up by the table (R215). */
 @Component
 class SetPriority implements Step<SetPriority.Answers> {
     record Answers(
@@ -20,15 +20,12 @@ class SetPriority implements Step<SetPriority.Answers> {
             String impactReason) {}
 
     private final Priorities priorities;
-    private final WaitingPlaces places;
     private final WaitingList waitingList;
     private final PriorityPoints points;
     private final Clock clock;
 
-    SetPriority(
-            Priorities priorities, WaitingPlaces places, WaitingList waitingList, PriorityPoints points, Clock clock) {
+    SetPriority(Priorities priorities, WaitingList waitingList, PriorityPoints points, Clock clock) {
         this.priorities = priorities;
-        this.places = places;
         this.waitingList = waitingList;
         this.points = points;
         this.clock = clock;
@@ -55,12 +52,5 @@ class SetPriority implements Step<SetPriority.Answers> {
         Instant now = clock.instant();
         priorities.saveAndFlush(
                 new Priority(theCase, a, points.of(a.urgency(), a.capacityToChange(), a.impact()), by, now));
-        waitingList.lock(theCase.getService());
-        WaitingPlace place = places.findById(theCase.getId()).orElseGet(() -> new WaitingPlace(theCase, by, now));
-        boolean nobodyWaits = waitingList.of(theCase.getService().getId()).stream()
-                .allMatch(one -> one.id().equals(theCase.getId()));
-        if (place.getOfferedAt() == null && nobodyWaits && !waitingList.isFull(theCase.getService()))
-            place.offer(waitingList.capacity(theCase.getService()).orElse(Integer.MAX_VALUE), false, null, by, now);
-        places.saveAndFlush(place);
     }
 }

@@ -2,6 +2,7 @@ package org.familypathway.referral;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +29,14 @@ public class WaitingList {
     private final WaysOfWorking ways;
     private final Cases cases;
     private final JdbcClient database;
+    private final Clock clock;
 
-    WaitingList(WaitingPlaces places, WaysOfWorking ways, Cases cases, JdbcClient database) {
+    WaitingList(WaitingPlaces places, WaysOfWorking ways, Cases cases, JdbcClient database, Clock clock) {
         this.places = places;
         this.ways = ways;
         this.cases = cases;
         this.database = database;
+        this.clock = clock;
     }
 
     /** How many families the service works with at a time: its own number, or that of its way of working; empty where neither sets one. */
@@ -111,6 +114,18 @@ public class WaitingList {
                 .flatMap(theCase -> places.findById(theCase.getId()))
                 .filter(place -> place.getOfferedAt() != null)
                 .isPresent();
+    }
+
+    /** The family waits from now on, by its priority; a free place is offered at once where nobody waits. */
+    void lineUp(FamilyCase theCase, String by) {
+        Instant now = clock.instant();
+        lock(theCase.getService());
+        WaitingPlace place = places.findById(theCase.getId()).orElseGet(() -> new WaitingPlace(theCase, by, now));
+        boolean nobodyWaits = of(theCase.getService().getId()).stream()
+                .allMatch(one -> one.id().equals(theCase.getId()));
+        if (place.getOfferedAt() == null && nobodyWaits && !isFull(theCase.getService()))
+            place.offer(capacity(theCase.getService()).orElse(Integer.MAX_VALUE), false, null, by, now);
+        places.saveAndFlush(place);
     }
 
     /** Nobody else offers a place of this service until the transaction ends. */

@@ -59,6 +59,11 @@ public class DeadlineInDiagrams {
         return begin(execution, name, null, entered);
     }
 
+    /** A day that a step has planned, such as {@code 2026-12-01}, as {@link #startOn} takes it. */
+    public LocalDate day(String planned) {
+        return LocalDate.parse(planned);
+    }
+
     /** When the time of a row is over, counted from now, where nobody has to be in time: when a reminder is due. No clock runs. */
     public Date after(DelegateExecution execution, String name) {
         return Date.from(deadlines.after(caseOf(execution), name));

@@ -272,7 +272,7 @@ class DemoTest {
     @Test
     void a_family_whose_work_has_stalled_is_seen_in_the_first_minute() {
         String incidents = "/camunda/api/engine/engine/default/incident?incidentType=stalledCase&maxResults=100";
-        assertThat(signedIn("maya").get(incidents).body()).contains("userTask_decideOnStall");
+        assertThat(signedIn("maya").get(incidents).body()).contains("serviceTask_lightStalledCase");
         assertThat(signedIn("maya").get("/cases").body()).contains("Stalled");
         assertThat(signedIn("maya")
                         .get("/cases/" + referenceOf("Family Willow"))

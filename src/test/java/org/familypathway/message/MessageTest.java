@@ -12,6 +12,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,6 @@ import org.familypathway.conference.FamilyAtConference;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
-import org.familypathway.lead.LeadAssignment;
 import org.familypathway.platform.WithoutAuthorization;
 import org.familypathway.story.AtAnyMoment;
 import org.familypathway.story.Desk;
@@ -81,9 +81,6 @@ class MessageTest {
 
     @Autowired
     Cases cases;
-
-    @Autowired
-    LeadAssignment leadAssignment;
 
     @Autowired
     Notifications notifications;
@@ -266,7 +263,30 @@ class MessageTest {
         Post post = post(h).goesOut();
         assertThat(text(post.oneTo("nadja", "you are asked to take over a case")))
                 .contains("instead of Katie, who leads until you have taken it over");
-        transaction.executeWithoutResult(t -> leadAssignment.lead(theCase(h), "nadja", "kofi", "Taken over.", "nadja"));
+        String now = LocalDateTime.now(London.ZONE).withSecond(0).withNano(0).toString();
+        desk.complete(
+                "nadja",
+                h,
+                "takeOverCase",
+                answers(
+                        "takesOver",
+                        "yes",
+                        "metOn",
+                        TODAY.toString(),
+                        "metWith",
+                        "Katie and Hannah Hale",
+                        "reachedAt",
+                        "0117 496 0202",
+                        "cover",
+                        "kofi",
+                        "toldWho",
+                        "Hannah Hale",
+                        "toldBy",
+                        "Katie",
+                        "toldHow",
+                        "inPerson",
+                        "toldAt",
+                        now));
         post.goesOut();
         assertThat(text(post.oneTo("katie", "Nadja leads now"))).contains("Your tasks in it are theirs.");
         post.oneTo("kofi", "you cover for Nadja");
@@ -313,7 +333,7 @@ class MessageTest {
                         .processDefinitionKey("family-support-pathway")
                         .singleResult()
                         .getId())
-                .startBeforeActivity("serviceTask_closeCaseAtEnd")
+                .startBeforeActivity("serviceTask_closeCase")
                 .execute();
         assertThat(raw(post.goesOut().oneTo("sue", "your referral has been dealt with")))
                 .doesNotContain("Zweifelsohne");

@@ -8,13 +8,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
-import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class ReadmeTest {
     private static final Path README = Path.of("README.md"), PATHWAY = Path.of("docs/pathway.md");
+    private static final String LINE = "the line of the pathway";
 
     @Test
     void the_readme_is_read_in_a_few_minutes_and_begins_with_picture_and_commands() throws Exception {
@@ -65,8 +66,8 @@ class ReadmeTest {
         StringBuilder table = new StringBuilder("| Process | Begins with | Tasks |\n|---|---|---|\n");
         Collection<CallActivity> calls = spine.getModelElementsByType(CallActivity.class);
         Stream.concat(
-                        calls.stream().filter(call -> call.getParentElement() instanceof Process),
-                        calls.stream().filter(call -> call.getParentElement() instanceof SubProcess))
+                        calls.stream().filter(call -> begins(call).equals(LINE)),
+                        calls.stream().filter(call -> !begins(call).equals(LINE)))
                 .forEach(call -> table.append("| [%s](diagrams/%s.png) | %s | %s |\n"
                         .formatted(
                                 call.getName(),
@@ -77,7 +78,13 @@ class ReadmeTest {
     }
 
     private static String begins(CallActivity call) {
-        if (!(call.getParentElement() instanceof SubProcess sub)) return "the line of the pathway";
+        Optional<BoundaryEvent> escalated = call.getPreviousNodes().list().stream()
+                .filter(BoundaryEvent.class::isInstance)
+                .map(BoundaryEvent.class::cast)
+                .findFirst();
+        if (escalated.isPresent()) return escalated.get().getName();
+        SubProcess sub = (SubProcess) call.getParentElement();
+        if (!sub.triggeredByEvent()) return LINE;
         StartEvent start =
                 sub.getChildElementsByType(StartEvent.class).iterator().next();
         return start.getEventDefinitions().stream()

@@ -1,7 +1,10 @@
 package org.familypathway.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
@@ -64,5 +67,16 @@ class PathwayDeploymentTest {
                         "processes/outcome-areas.dmn",
                         "processes/pathway-profile.dmn",
                         "processes/timescale.dmn");
+    }
+
+    /** What is typed into a start form is taken to the record by the step behind it; without that step it would stay in the process. */
+    @Test
+    void a_start_form_behind_which_no_case_is_opened_is_refused_in_words() throws Exception {
+        String spine = Files.readString(Path.of("processes/family-support-pathway.bpmn"))
+                .replace("\"serviceTask_openCase\"", "\"serviceTask_closeTheDoor\"");
+        var deployment = repository.createDeployment().addString("family-support-pathway.bpmn", spine);
+        assertThatThrownBy(deployment::deploy)
+                .hasMessageContaining(
+                        "Behind the start “Referral made” (startEvent_makeReferral), which shows a form, must come “Open the case” (serviceTask_openCase)");
     }
 }

@@ -189,6 +189,11 @@ class WaitingListTest {
         priority(waits, "low", "low", "low");
         wait(waits, "decline", "The family have moved to their grandmother in Leeds.");
         assertThat(desk.open(waits)).contains("tellReferrer").doesNotContain("allocateLead");
+        assertThat(database.queryForList(
+                        "select recipient from message where case_id = ? and kind = 'referralDeclined'",
+                        String.class,
+                        theCase(waits).getId()))
+                .containsExactly("sue");
     }
 
     /** Two managers, the last place: the database gives it once. */
