@@ -99,7 +99,11 @@ class OpenTheDemonstration implements ApplicationRunner, Opening {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (filled) open();
+        if (filled)
+            open().exceptionally(fault -> {
+                LOG.error("The demonstration could not be filled.", fault);
+                return null;
+            });
     }
 
     /** @return is done when the last family is here */

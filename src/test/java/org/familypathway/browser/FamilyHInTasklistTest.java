@@ -72,6 +72,7 @@ class FamilyHInTasklistTest {
         katie.addRow("Household members");
         Answers son = katie.row("Household members", 2);
         son.fill("Name", "Jordan Hale");
+        son.date("Date of birth", today.minusYears(16).minusDays(40).toString());
         son.choose("Place in the family", "Son");
         katie.fill("Reason for referral", "Neighbours complained for six years, the tenancy is at risk.");
         katie.addRow("Incidents reported over the last six years");

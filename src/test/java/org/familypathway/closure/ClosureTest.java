@@ -105,7 +105,7 @@ class ClosureTest {
         List<Object> lines = new ArrayList<>((List<?>) twice.get("items"));
         lines.add(lines.get(0));
         twice.put("items", lines);
-        refused("answerClosureItems", twice, "items", "stands there twice");
+        refused("answerClosureItems", twice, "items", "is there twice");
     }
 
     @Test

@@ -74,7 +74,11 @@ public final class KeepFormerState {
     private KeepFormerState() {}
 
     public static void main(String[] args) throws Exception {
-        keep(FreshDatabase.make(), args.length > 0 ? args[0] : LocalDate.now().toString());
+        keep(
+                FreshDatabase.make(),
+                args.length > 0
+                        ? args[0]
+                        : LocalDate.now(org.familypathway.kernel.London.ZONE).toString());
         System.exit(0);
     }
 

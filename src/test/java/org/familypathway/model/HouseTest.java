@@ -89,7 +89,7 @@ class HouseTest {
                 .dependOnClassesThat(describe(
                         "a chapter",
                         c -> c.getPackageName().startsWith("org.familypathway.")
-                                && !Set.of("kernel", "family", "forms", "access", "platform")
+                                && !Set.of("kernel", "database", "family", "forms", "access", "platform")
                                         .contains(c.getPackageName().split("\\.")[2])))
                 .check(HOUSE);
     }
