@@ -58,21 +58,9 @@ begin
 end $$;
 create or replace trigger assessment_signed_off_as_a_whole before update on assessment for each row execute function assessment_signed_off_as_a_whole();
 
--- How a choice reads, as on the pages (Words): schoolNonAttendance is "School non-attendance".
-create or replace function in_words(choice text) returns text language sql immutable as $$
-    select case choice
-        when 'communitySchool' then 'Community or school'
-        when 'independentCoordinator' then 'Independent co-ordinator'
-        when 'projectCoordinator' then 'Project co-ordinator'
-        when 'schoolNonAttendance' then 'School non-attendance'
-        when 'supportsContract' then 'Supports the contract'
-        when 'childsJourney' then 'Child’s journey'
-        when 'parentsPartner' then 'Parent’s partner'
-        when 'parentsMentalHealth' then 'Parent’s mental health'
-        when 'mothersMentalHealth' then 'Mother’s mental health'
-        when 'parentsIllness' then 'Parent’s illness'
-        else upper(left(choice, 1)) || lower(regexp_replace(substr(choice, 2), '([A-Z])', ' \1', 'g'))
-    end
+-- A choice that the chronology names: the words are those of the list (choices.dmn), which its reader puts in between these two signs that nobody can type.
+create or replace function choice(list text, value text) returns text language sql immutable as $$
+    select E'\uE000' || list || ':' || value || E'\uE001'
 $$;
 
 -- The assessment's part of the chronology (R153); about is the member whose journey a line belongs to. That an agency was asked stands there as a contact.
@@ -80,17 +68,17 @@ create or replace view assessment_events (case_id, happened_at, kind, text, reco
 select id, planned_at, 'assessmentPlanned', 'Reason for the assessment: ' || reason, planned_by, planned_at, null::uuid from assessment
 union all
 select a.case_id, (v.said_on + time '12:00') at time zone 'Europe/London', 'agencyViews',
-       format('%s, %s: %s They do: %s', coalesce(c.agency_name, in_words(c.agency)), v.said_by,
+       format('%s, %s: %s They do: %s', coalesce(c.agency_name, choice('agencyKinds', c.agency)), v.said_by,
               (select string_agg(case p.kind when 'strength' then 'Strength' else 'Worry' end || case p.nature when 'opinion' then ' (opinion): ' else ': ' end || p.what, ' ' order by p.place)
                from agency_point p where p.views_id = v.id), v.what_they_do),
        v.recorded_by, v.recorded_at, null::uuid
 from agency_views v join agency_asked a on a.id = v.id join agency_contact c on c.id = a.contact_id
 union all
-select a.case_id, r.reminded_at, 'agencyReminded', format('%s, %s: %s', coalesce(c.agency_name, in_words(c.agency)), r.who, r.said), r.recorded_by, r.recorded_at, null::uuid
+select a.case_id, r.reminded_at, 'agencyReminded', format('%s, %s: %s', coalesce(c.agency_name, choice('agencyKinds', c.agency)), r.who, r.said), r.recorded_by, r.recorded_at, null::uuid
 from agency_reminder r join agency_asked a on a.id = r.agency_asked_id join agency_contact c on c.id = a.contact_id
 union all
 select a.case_id, a.no_views_at, 'agencyGaveNoViews',
-       format('%s, %s, gave no views in time. The assessment goes on without them.', coalesce(c.agency_name, in_words(c.agency)), c.person),
+       format('%s, %s, gave no views in time. The assessment goes on without them.', coalesce(c.agency_name, choice('agencyKinds', c.agency)), c.person),
        a.recorded_by, a.recorded_at, null::uuid
 from agency_asked a join agency_contact c on c.id = a.contact_id where a.no_views_at is not null
 union all
@@ -113,7 +101,7 @@ union all
 select case_id, recorded_at, 'parentNotAsked', name || ': ' || why_not, recorded_by, recorded_at, null::uuid from absent_parent where not to_be_asked
 union all
 select case_id, (seen_on + time '12:00') at time zone 'Europe/London', case effect when 'risk' then 'riskFactor' else 'protectiveFactor' end,
-       in_words(kind) || coalesce(', ' || other_kind, '') || ': ' || seen
+       choice(case effect when 'risk' then 'riskKinds' else 'protectiveKinds' end, kind) || coalesce(', ' || other_kind, '') || ': ' || seen
        || case nature when 'opinion' then ' (opinion)' else '' end || ' Source: ' || source,
        recorded_by, recorded_at, about
 from assessment_factor where removed_at is null

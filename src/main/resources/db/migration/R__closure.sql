@@ -1,19 +1,23 @@
--- Invariant 4: every one of the ten items is answered, and one that is not met stops the closure unless a manager, deciding after the answers were given,
--- has recorded an exception for it.
+-- Invariant 4: every item with which the closure began is answered, and one that is not met stops the closure unless a manager, deciding after the answers were given, has recorded an exception for it.
 create or replace function closing_is_allowed(closed_case uuid) returns boolean language sql stable as $$
-    select (select count(*) from closure_item i where i.case_id = closed_case) = 10
-       and exists (
-           select from closure c
-           join lateral (select * from closure_decision d where d.case_id = c.id order by d.decided_at desc limit 1) d on true
-           where c.id = closed_case and d.decision = 'close' and d.decided_at >= c.answered_at
-             and not exists (
-                 select from closure_item i
-                 where i.case_id = closed_case and i.answer = 'notMet'
-                   and not exists (select from closure_exception e where e.decision_id = d.id and e.item = i.item)))
+    select exists (
+        select from closure c
+        join lateral (select * from closure_decision d where d.case_id = c.id order by d.decided_at desc limit 1) d on true
+        where c.id = closed_case and d.decision = 'close' and d.decided_at >= c.answered_at
+          and not exists (
+              select from unnest(c.items) asked
+              where not exists (select from closure_item i where i.case_id = c.id and i.item = asked))
+          and not exists (
+              select from closure_item i
+              where i.case_id = closed_case and i.answer = 'notMet'
+                and not exists (select from closure_exception e where e.decision_id = d.id and e.item = i.item)))
 $$;
 
 create or replace function closing_needs_every_item() returns trigger language plpgsql as $$
 begin
+    if tg_op = 'UPDATE' and new.items <> old.items then
+        raise exception 'A closure keeps the items with which it began' using errcode = 'check_violation', constraint = 'closure_items_stay';
+    end if;
     if new.closing_on is not null and not closing_is_allowed(new.id) then
         raise exception 'Every closure item is answered, and one that is not met has a manager''s exception, before a closing date is set'
             using errcode = 'check_violation', constraint = 'closing_needs_every_item';

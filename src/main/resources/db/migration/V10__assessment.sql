@@ -74,7 +74,7 @@ create table agency_point (
     case_id     uuid        not null,
     views_id    uuid        not null,
     place       integer     not null,
-    kind        text        not null check (kind in ('strength', 'worry')),
+    kind        text        not null,
     nature      text        not null check (nature in ('fact', 'opinion')),
     what        text        not null,
     version     integer     not null default 0,
@@ -114,7 +114,7 @@ create table child_heard (
     why_not_alone   text,
     life_is_like    text,
     wants_to_change text,
-    whose_words     text check (whose_words in ('childsOwn', 'workersSummary')),
+    whose_words     text,
     -- Whether the child cares for somebody (R182).
     cares           boolean,
     cares_how       text,
@@ -134,7 +134,7 @@ create table absent_parent (
     place       bigint      not null generated always as identity,
     case_id     uuid        not null references assessment,
     name        text        not null,
-    relation    text        not null check (relation in ('father', 'mother', 'stepFather', 'stepMother', 'other')),
+    relation    text        not null,
     to_be_asked boolean     not null,
     contact     text,
     why_not     text,
@@ -203,10 +203,7 @@ create table assessment_factor (
     foreign key (voice_agency, case_id) references agency_views (id, case_id),
     check (voice_member is null or voice_agency is null),
     check ((kind = 'other') = (other_kind is not null)),
-    constraint about_somebody check (level <> 'person' or about is not null),
-    constraint kinds_of_risk_and_protection check (kind in ('other') or effect = 'risk' and kind in ('schoolNonAttendance', 'youthOffendingOrder',
-        'absentParentOrPoorParenting', 'drugMisuse', 'medicalProblems', 'negativePeerInfluence', 'domesticViolence', 'parentsMentalHealth')
-        or effect = 'protective' and kind in ('awarenessOfAmbitions', 'interestInProSocialActivities', 'positiveFamilyRelationships'))
+    constraint about_somebody check (level <> 'person' or about is not null)
 );
 create index assessment_factor_of_case on assessment_factor (case_id);
 -- How risks act on each other, one by one (R165, R171): this factor leads to that one, because.
@@ -295,7 +292,7 @@ create table existing_assessment (
     id          uuid primary key,
     place       bigint      not null generated always as identity,
     case_id     uuid        not null references assessment,
-    kind        text        not null check (kind in ('socialWork', 'earlyHelp', 'health', 'education', 'youthOffending', 'adultServices', 'other')),
+    kind        text        not null,
     author      text        not null,
     made_on     date        not null,
     says        text        not null,

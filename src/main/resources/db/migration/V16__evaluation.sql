@@ -55,7 +55,7 @@ create table feedback_gathered (
 -- What has changed, under the id of the case (R20, R42).
 create table evaluation (
     id                   uuid primary key references family_case,
-    social_services      text        not null check (social_services in ('ceased', 'goesOn', 'neverInvolved')),
+    social_services      text        not null,
     social_services_text text,
     person_level         text        not null,
     family_level         text        not null,
@@ -117,7 +117,7 @@ create table legal_action_outcome (
     id              uuid primary key,
     case_id         uuid        not null references evaluation,
     legal_action_id uuid        not null references legal_action,
-    became          text        not null check (became in ('suspended', 'withdrawn', 'carriedOut', 'goesOn')),
+    became          text        not null,
     became_on       date        not null,
     details         text,
     version         integer     not null default 0,

@@ -1,9 +1,9 @@
--- Closure (R36 to R42, R49, R118, R259 to R263) and transfer: the ten closure items, the decision, the closing date, the follow-up after it, and a family that another area or service takes on.
+-- Closure (R36 to R42, R49, R118, R259 to R263) and transfer: the closure items, the decision, the closing date, the follow-up after it, and a family that another area or service takes on.
 
 create table transfer (
     id              uuid primary key,
     case_id         uuid        not null references family_case,
-    why             text        not null check (why in ('familyMoves', 'other')),
+    why             text        not null,
     reason          text        not null,
     to_service      text        not null,
     contact         text        not null,
@@ -37,6 +37,8 @@ create index transfer_of_case on transfer (case_id, requested_at);
 -- The closure form, under the id of the case (R260 to R262).
 create table closure (
     id               uuid primary key references family_case,
+    -- Invariant 4: a closure goes through the items that were in force when it began, in their words of that day.
+    items            text[]      not null check (cardinality(items) > 0),
     held_on          date        not null,
     chaired_by       text        not null,
     reason           text        not null check (reason in ('needsMet', 'singleAgencyContinues', 'socialCareLeads', 'familyWithdrew')),
@@ -91,14 +93,19 @@ create index closure_attendance_of_case on closure_attendance (case_id);
 create table closure_item (
     id          uuid primary key,
     case_id     uuid        not null references closure,
-    item        text        not null check (item in ('outcomes', 'ongoingWork', 'remainingRoles', 'stepDownLead', 'followUpDates',
-                                                     'stepDownConfirmed', 'futureContact', 'exitStrategies', 'dateGiven', 'closureForm')),
+    place       integer     not null,
+    item        text        not null,
+    label       text        not null,
+    must        boolean     not null,
+    agrees_with text check (agrees_with in ('stepDown', 'stepDownConfirmed', 'followUps', 'dateGiven')),
     answer      text        not null check (answer in ('done', 'notNeeded', 'notMet')),
     text        text        not null,
     version     integer     not null default 0,
     recorded_by text        not null,
     recorded_at timestamptz not null,
-    unique (case_id, item)
+    unique (case_id, item),
+    constraint closure_item_has_its_place unique (case_id, place),
+    constraint must_is_done_or_not_met check (not must or answer <> 'notNeeded')
 );
 
 create table closure_decision (

@@ -63,7 +63,7 @@ create table deadline_event (
     due_before       timestamptz,
     due_after        timestamptz,
     amount           integer,
-    reason           text check (reason in ('familyAway', 'familyIll', 'familyAsked', 'waitingForAgency', 'courtProceedings', 'other')),
+    reason           text,
     recomputation_id uuid references recomputation,
     version          integer     not null default 0,
     recorded_by      text        not null,

@@ -39,7 +39,7 @@ create table person_at_risk (
 -- A referral to statutory services, under the id of its report. Nothing is shared without consent or a recorded lawful basis (invariant 2).
 create table statutory_referral (
     id                uuid primary key references harm_report,
-    service           text        not null check (service in ('childrensSocialCare', 'adultSafeguarding', 'police', 'other')),
+    service           text        not null,
     to_whom           text        not null,
     how               text        not null,
     service_reference text,

@@ -49,7 +49,7 @@ create table family_case (
     immediate      boolean     not null,
     closed_at      timestamptz,
     outcome        text check (outcome in (
-        'declined', 'notEngaged', 'consentWithdrawn', 'contractRefused', 'contractEnded', 'steppedUp', 'steppedDown', 'transferredOut',
+        'declined', 'notEngaged', 'consentWithdrawn', 'contractRefused', 'steppedUp', 'steppedDown', 'transferredOut',
         'needsMet', 'singleAgencyContinues', 'socialCareLeads', 'familyWithdrew')),
     outcome_reason text,
     version        integer     not null default 0,

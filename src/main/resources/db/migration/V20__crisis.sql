@@ -49,7 +49,7 @@ create table crisis_visit (
     relief            text,
     wider_family      text,
     agencies          text,
-    need              text check (need in ('acute', 'enduring', 'both')),
+    need              text,
     result            text        not null check (result in ('averted', 'visitAgain', 'harmReported')),
     follows           text        not null,
     version           integer     not null default 0,

@@ -56,7 +56,7 @@ create table handover_person (
     place       integer     not null,
     name        text        not null,
     role        text        not null,
-    side        text        not null check (side in ('ours', 'theirs', 'family')),
+    side        text        not null,
     version     integer     not null default 0,
     recorded_by text        not null,
     recorded_at timestamptz not null,

@@ -5,7 +5,7 @@ create table missed_deadline_decision (
     id             uuid primary key,
     case_id        uuid        not null references family_case,
     deadline_id    uuid        not null references deadline,
-    missed_because text        not null check (missed_because in ('familyUnavailable', 'crisisFirst', 'workerAbsent', 'waitingForAgency', 'capacity', 'tooShort', 'errorInRecording', 'other')),
+    missed_because text        not null,
     what_now       text        not null,
     promised_on    date,
     -- What was decided is about one time that it was late.
@@ -21,7 +21,7 @@ create index missed_deadline_decision_of_case on missed_deadline_decision (case_
 create table issue (
     id          uuid primary key,
     case_id     uuid        not null references family_case,
-    kind        text        not null check (kind in ('complexIssue', 'causeForConcern', 'stagnatedProgress', 'professionalDisagreement')),
+    kind        text        not null,
     with_whom   text,
     issue       text        not null,
     for_child   text        not null,

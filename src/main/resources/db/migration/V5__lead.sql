@@ -23,7 +23,7 @@ create unique index one_change_for_one_decision on lead_worker (panel_item_id) w
 create table lead_change (
     id              uuid primary key,
     case_id         uuid        not null references family_case,
-    why             text        not null check (why in ('leaving', 'absence', 'conflictOfInterest', 'familyAsks', 'other')),
+    why             text        not null,
     reason          text        not null,
     wished_on       date        not null,
     requested_by    text        not null,

@@ -63,7 +63,7 @@ create table meeting_attendance (
     id            uuid primary key,
     meeting_id    uuid        not null,
     invitation_id uuid        not null unique,
-    attended      text        not null check (attended in ('attended', 'late', 'missed', 'apologies')),
+    attended      text        not null,
     brought       text,
     version       integer     not null default 0,
     recorded_by   text        not null,

@@ -5,8 +5,8 @@ import java.util.List;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.casepage.Happenings;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +17,13 @@ class ApprovalSection implements CaseSection {
     private final ApprovalsAsked approvals;
     private final StayReviews reviews;
     private final ApprovalShown shown;
+    private final Choices choices;
 
-    ApprovalSection(ApprovalsAsked approvals, StayReviews reviews, ApprovalShown shown) {
+    ApprovalSection(ApprovalsAsked approvals, StayReviews reviews, ApprovalShown shown, Choices choices) {
         this.approvals = approvals;
         this.reviews = reviews;
         this.shown = shown;
+        this.choices = choices;
     }
 
     @Override
@@ -58,7 +60,7 @@ class ApprovalSection implements CaseSection {
                                         ? "Ended: " + r.getEndedBecause()
                                         : "Next review on " + London.day(r.getNextOn()) + ".")));
         return new Happenings.One(
-                Words.of(a.getKind()) + (a.isStay() ? " for " + shown.child(a) : ""),
+                choices.words("approvalKinds", a.getKind()) + (a.isStay() ? " for " + shown.child(a) : ""),
                 London.day(a.getFromOn()) + " to " + London.day(a.getToOn()),
                 "%s, £%s: %s".formatted(a.getProvider(), a.getCost(), a.getWhy()),
                 after);

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
@@ -17,11 +18,13 @@ class ApprovalShown {
     private final ApprovalsAsked approvals;
     private final HouseholdMembers members;
     private final Workers workers;
+    private final Choices choices;
 
-    ApprovalShown(ApprovalsAsked approvals, HouseholdMembers members, Workers workers) {
+    ApprovalShown(ApprovalsAsked approvals, HouseholdMembers members, Workers workers, Choices choices) {
         this.approvals = approvals;
         this.members = members;
         this.workers = workers;
+        this.choices = choices;
     }
 
     Approval approval(UUID line) {
@@ -51,8 +54,8 @@ class ApprovalShown {
         return shown;
     }
 
-    static String what(Approval asked) {
-        return Words.of(asked.getKind()).toLowerCase(java.util.Locale.UK);
+    String what(Approval asked) {
+        return choices.within("approvalKinds", asked.getKind());
     }
 
     String child(Approval asked) {

@@ -10,6 +10,7 @@ import org.familypathway.family.PastTime;
 import org.familypathway.forms.LineStep;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.YesNo;
 import org.springframework.stereotype.Component;
 
 /** A short break or a placement is reviewed with the plan until it ends (R206, R208, R257). */
@@ -20,7 +21,7 @@ class ReviewShortBreak implements LineStep<ReviewShortBreak.Answers> {
             String childSays,
             String parentsSay,
             String forPlan,
-            String goesOn,
+            YesNo goesOn,
             LocalDate nextOn,
             String endedBecause) {}
 

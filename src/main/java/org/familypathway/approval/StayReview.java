@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.YesNo;
 
 /** A review of a short break or placement together with the plan, in the child's and the parents' words (R206, R208, R257). */
 @Entity
@@ -28,7 +29,7 @@ class StayReview extends Recorded {
         this.childSays = a.childSays();
         this.parentsSay = a.parentsSay();
         this.forPlan = a.forPlan();
-        this.goesOn = a.goesOn().equals("yes");
+        this.goesOn = a.goesOn() == YesNo.yes;
         this.nextOn = a.nextOn();
         this.endedBecause = a.endedBecause();
         this.notedAt = at;

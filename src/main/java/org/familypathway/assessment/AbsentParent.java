@@ -13,13 +13,14 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.YesNo;
 
 /** A parent who lives elsewhere, fathers first (R99): whose parent, and how to reach them or why they are not asked. */
 @Entity
 class AbsentParent extends Recorded {
     /** @param parentOf ids of children of the household */
     record Answer(
-            UUID id, String name, String relation, List<UUID> parentOf, String toBeAsked, String contact, String whyNot)
+            UUID id, String name, String relation, List<UUID> parentOf, YesNo toBeAsked, String contact, String whyNot)
             implements ListRow.Answer {}
 
     private UUID caseId;
@@ -45,7 +46,7 @@ class AbsentParent extends Recorded {
         this.caseId = theCase.getId();
         this.name = answer.name();
         this.relation = answer.relation();
-        this.toBeAsked = answer.toBeAsked().equals("yes");
+        this.toBeAsked = answer.toBeAsked() == YesNo.yes;
         this.contact = answer.contact();
         this.whyNot = answer.whyNot();
         this.parentOf.addAll(answer.parentOf());

@@ -9,9 +9,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.kernel.Words;
 import org.familypathway.profile.Place;
 import org.familypathway.profile.WayOfWorking;
 import org.familypathway.profile.WaysOfWorking;
@@ -55,6 +55,7 @@ class AnalyseNeeds implements Step<AnalyseNeeds.Answers> {
     private final RiskLinks links;
     private final WaysOfWorking ways;
     private final Clock clock;
+    private final Choices choices;
 
     AnalyseNeeds(
             Analyses analyses,
@@ -62,13 +63,15 @@ class AnalyseNeeds implements Step<AnalyseNeeds.Answers> {
             Voices voices,
             RiskLinks links,
             WaysOfWorking ways,
-            Clock clock) {
+            Clock clock,
+            Choices choices) {
         this.analyses = analyses;
         this.record = record;
         this.voices = voices;
         this.links = links;
         this.ways = ways;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -84,7 +87,10 @@ class AnalyseNeeds implements Step<AnalyseNeeds.Answers> {
                                 "value",
                                 f.id().toString(),
                                 "label",
-                                "%s: %s".formatted(Words.of(f.effect()), AssessmentRecord.inWords(f))))
+                                "%s: %s"
+                                        .formatted(
+                                                choices.words("factorEffects", f.effect()),
+                                                AssessmentRecord.inWords(f))))
                         .toList());
         Set<UUID> known = factors.stream().map(AssessmentRecord.Factor::id).collect(Collectors.toSet());
         shown.put(

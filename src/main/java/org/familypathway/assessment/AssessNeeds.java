@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,7 @@ class AssessNeeds implements Step<AssessNeeds.Answers> {
     private final WhoIsAsked whoIsAsked;
     private final Voices voices;
     private final Clock clock;
+    private final Choices choices;
 
     AssessNeeds(
             Factors factors,
@@ -41,7 +43,8 @@ class AssessNeeds implements Step<AssessNeeds.Answers> {
             AssessmentRecord record,
             WhoIsAsked whoIsAsked,
             Voices voices,
-            Clock clock) {
+            Clock clock,
+            Choices choices) {
         this.factors = factors;
         this.withoutFactor = withoutFactor;
         this.relations = relations;
@@ -49,6 +52,7 @@ class AssessNeeds implements Step<AssessNeeds.Answers> {
         this.whoIsAsked = whoIsAsked;
         this.voices = voices;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -79,13 +83,13 @@ class AssessNeeds implements Step<AssessNeeds.Answers> {
         Map<UUID, String> why = withoutFactor.findByCaseIdAndRemovedAtIsNull(theCase.getId()).stream()
                 .collect(Collectors.toMap(MemberWithoutFactor::getId, MemberWithoutFactor::getWhy));
         return whoIsAsked.members(theCase).stream()
-                .map(m -> new MemberWithoutFactor.Answer(m.getId(), WhoIsAsked.named(m), why.get(m.getId())))
+                .map(m -> new MemberWithoutFactor.Answer(m.getId(), WhoIsAsked.named(m, choices), why.get(m.getId())))
                 .toList();
     }
 
     private List<Map<String, String>> memberChoices(FamilyCase theCase) {
         return whoIsAsked.members(theCase).stream()
-                .map(m -> Map.of("value", m.getId().toString(), "label", WhoIsAsked.named(m)))
+                .map(m -> Map.of("value", m.getId().toString(), "label", WhoIsAsked.named(m, choices)))
                 .toList();
     }
 

@@ -15,7 +15,7 @@ import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.kernel.Words;
+import org.familypathway.kernel.Choices;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -152,6 +152,7 @@ public class AssessmentRecord {
     private final Workers workers;
     private final RiskLinks riskLinks;
     private final ExistingAssessments existing;
+    private final Choices choices;
 
     AssessmentRecord(
             Assessments assessments,
@@ -172,7 +173,8 @@ public class AssessmentRecord {
             EngagementRecord engagement,
             Workers workers,
             RiskLinks riskLinks,
-            ExistingAssessments existing) {
+            ExistingAssessments existing,
+            Choices choices) {
         this.assessments = assessments;
         this.factors = factors;
         this.withoutFactor = withoutFactor;
@@ -192,6 +194,7 @@ public class AssessmentRecord {
         this.workers = workers;
         this.riskLinks = riskLinks;
         this.existing = existing;
+        this.choices = choices;
     }
 
     /** Empty before the assessment was planned. */
@@ -213,7 +216,11 @@ public class AssessmentRecord {
                     genogram(theCase, names),
                     links(theCase, factors(theCase, names, asked)),
                     existing.findByCaseIdOrderByPlace(theCase.getId()).stream()
-                            .map(e -> new Existing(Words.of(e.getKind()), e.getAuthor(), e.getMadeOn(), e.getSays()))
+                            .map(e -> new Existing(
+                                    choices.words("assessmentKinds", e.getKind()),
+                                    e.getAuthor(),
+                                    e.getMadeOn(),
+                                    e.getSays()))
                             .toList(),
                     a.getWhyNoSocialWork(),
                     a.getPresentSituation() == null
@@ -239,7 +246,9 @@ public class AssessmentRecord {
                         f.getLevel(),
                         f.getAbout(),
                         f.getAbout() == null ? "The whole family" : names.get(f.getAbout()),
-                        f.getOtherKind() == null ? Words.of(f.getKind()) : f.getOtherKind(),
+                        f.getOtherKind() == null
+                                ? choices.words(f.isRisk() ? "riskKinds" : "protectiveKinds", f.getKind())
+                                : f.getOtherKind(),
                         f.getSeen(),
                         f.getNature(),
                         f.getVoiceAgency() != null
@@ -279,7 +288,7 @@ public class AssessmentRecord {
                         "%s %s %s"
                                 .formatted(
                                         r.getFirstPerson() == null ? r.getFirstName() : names.get(r.getFirstPerson()),
-                                        GenogramWords.of(r.getRelation()),
+                                        choices.words("genogramRelations", r.getRelation()),
                                         r.getSecondPerson() == null
                                                 ? r.getSecondName()
                                                 : names.get(r.getSecondPerson())),
@@ -345,7 +354,8 @@ public class AssessmentRecord {
         absentParents.findByCaseIdOrderByPlace(theCase.getId()).stream()
                 .filter(p -> !p.isToBeAsked())
                 .forEach(p -> voices.add(new ParentsVoice(
-                        "%s (%s, lives elsewhere)".formatted(p.getName(), Words.within(p.getRelation())),
+                        "%s (%s, lives elsewhere)"
+                                .formatted(p.getName(), choices.within("absentParentRelations", p.getRelation())),
                         false,
                         null,
                         null,

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -45,11 +45,14 @@ class AssessmentSection implements CaseSection {
     private final AssessmentRecord assessments;
     private final GenogramRelations relations;
     private final HouseholdMembers members;
+    private final Choices choices;
 
-    AssessmentSection(AssessmentRecord assessments, GenogramRelations relations, HouseholdMembers members) {
+    AssessmentSection(
+            AssessmentRecord assessments, GenogramRelations relations, HouseholdMembers members, Choices choices) {
         this.assessments = assessments;
         this.relations = relations;
         this.members = members;
+        this.choices = choices;
     }
 
     @Override
@@ -69,7 +72,7 @@ class AssessmentSection implements CaseSection {
                 .orElse(null);
     }
 
-    private static Shown shown(AssessmentRecord.Shown a, Genogram.Drawing drawing) {
+    private Shown shown(AssessmentRecord.Shown a, Genogram.Drawing drawing) {
         return new Shown(
                 a.signedOffAt() == null
                         ? "Planned on %s by %s, not signed off yet".formatted(London.day(a.plannedAt()), a.plannedBy())
@@ -91,13 +94,13 @@ class AssessmentSection implements CaseSection {
                         .toList(),
                 a.whyNoSocialWork(),
                 a.presentSituation(),
-                a.agencies().stream().map(AssessmentSection::agency).toList(),
+                a.agencies().stream().map(this::agency).toList(),
                 a.whyNoAgency(),
                 a.children().stream()
-                        .map(c -> new Voice(c.name(), Voices.how(c), c.lifeIsLike(), c.wantsToChange()))
+                        .map(c -> new Voice(c.name(), Voices.how(c, choices), c.lifeIsLike(), c.wantsToChange()))
                         .toList(),
                 a.parents().stream()
-                        .map(p -> new Voice(p.who(), Voices.how(p), p.seesIt(), p.wantsToChange()))
+                        .map(p -> new Voice(p.who(), Voices.how(p, choices), p.seesIt(), p.wantsToChange()))
                         .toList(),
                 a.whyNoFather(),
                 SignOffAssessment.analysis(a.analysis()),
@@ -107,19 +110,19 @@ class AssessmentSection implements CaseSection {
                         .toList());
     }
 
-    private static List<Factor> factors(AssessmentRecord.Shown a, String effect, String level) {
+    private List<Factor> factors(AssessmentRecord.Shown a, String effect, String level) {
         return a.factors(effect).stream()
                 .filter(f -> f.level().equals(level))
                 .map(f -> new Factor(
                         f.which(),
                         f.aboutName(),
                         f.seen(),
-                        Words.of(f.nature()),
+                        choices.words("natures", f.nature()),
                         "%s; %s, %s".formatted(f.voice(), f.source(), London.day(f.seenOn()))))
                 .toList();
     }
 
-    private static AgencyLine agency(AssessmentRecord.AgencyVoice a) {
+    private AgencyLine agency(AssessmentRecord.AgencyVoice a) {
         String state = a.saidBy() != null
                 ? "%s gave its views on %s".formatted(a.saidBy(), London.day(a.saidOn()))
                 : a.noViews()
@@ -131,7 +134,10 @@ class AssessmentSection implements CaseSection {
         List<String> points = new ArrayList<>();
         a.points()
                 .forEach(p -> points.add("%s%s: %s"
-                        .formatted(Words.of(p.kind()), p.nature().equals("opinion") ? " (opinion)" : "", p.what())));
+                        .formatted(
+                                choices.words("pointKinds", p.kind()),
+                                p.nature().equals("opinion") ? " (opinion)" : "",
+                                p.what())));
         if (a.whatTheyDo() != null) points.add("What it does: " + a.whatTheyDo());
         return new AgencyLine(a.agency(), state, a.noViews(), points);
     }

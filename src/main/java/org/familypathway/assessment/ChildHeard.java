@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.YesNo;
 
 /** What a child said: when, where, how, alone or why not, in whose words; or why the child could not be heard. Under the id of the {@link ChildToHear} (R72, R114). */
 @Entity
@@ -27,17 +28,17 @@ class ChildHeard extends Recorded {
     ChildHeard(ChildToHear child, HearChild.Answers answers, Instant seenAt, String by, Instant at) {
         super(child.getId(), by, at);
         this.caseId = child.getCaseId();
-        this.heard = answers.heard().equals("yes");
+        this.heard = answers.heard() == YesNo.yes;
         this.whyNotHeard = answers.whyNotHeard();
         this.seenAt = seenAt;
         this.place = answers.place();
         this.method = answers.method();
-        this.alone = answers.alone() == null ? null : answers.alone().equals("yes");
+        this.alone = answers.alone() == null ? null : answers.alone() == YesNo.yes;
         this.whyNotAlone = answers.whyNotAlone();
         this.lifeIsLike = answers.lifeIsLike();
         this.wantsToChange = answers.wantsToChange();
         this.whoseWords = answers.whoseWords();
-        this.cares = answers.cares() == null ? null : answers.cares().equals("yes");
+        this.cares = answers.cares() == null ? null : answers.cares() == YesNo.yes;
         this.caresHow = answers.caresHow();
     }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.YesNo;
 
 /** Whether a child of the household is to be heard for the assessment, and why not (R72, R114). */
 @Entity
@@ -15,7 +16,7 @@ class ChildToHear extends Recorded {
      * @param id of the child
      * @param name shown to be read
      */
-    record Answer(UUID id, String name, String toBeHeard, String whyNot) implements ListRow.Answer {}
+    record Answer(UUID id, String name, YesNo toBeHeard, String whyNot) implements ListRow.Answer {}
 
     private UUID caseId;
     private UUID childId;
@@ -32,7 +33,7 @@ class ChildToHear extends Recorded {
         super(UUID.randomUUID(), by, at);
         this.caseId = theCase.getId();
         this.childId = answer.id();
-        this.toBeHeard = answer.toBeHeard().equals("yes");
+        this.toBeHeard = answer.toBeHeard() == YesNo.yes;
         this.whyNot = answer.whyNot();
     }
 

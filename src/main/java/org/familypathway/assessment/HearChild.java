@@ -11,7 +11,9 @@ import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.LineStep;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.YesNo;
 import org.familypathway.profile.Place;
 import org.familypathway.profile.WayOfWorking;
 import org.familypathway.profile.WaysOfWorking;
@@ -21,17 +23,17 @@ import org.springframework.stereotype.Component;
 @Component
 class HearChild implements LineStep<HearChild.Answers> {
     record Answers(
-            String heard,
+            YesNo heard,
             String whyNotHeard,
             LocalDateTime seenAt,
             String place,
             String method,
-            String alone,
+            YesNo alone,
             String whyNotAlone,
             String lifeIsLike,
             String wantsToChange,
             String whoseWords,
-            String cares,
+            YesNo cares,
             String caresHow) {}
 
     private final ChildrenToHear children;
@@ -39,13 +41,21 @@ class HearChild implements LineStep<HearChild.Answers> {
     private final HouseholdMembers members;
     private final WaysOfWorking ways;
     private final Clock clock;
+    private final Choices choices;
 
-    HearChild(ChildrenToHear children, ChildrenHeard heard, HouseholdMembers members, WaysOfWorking ways, Clock clock) {
+    HearChild(
+            ChildrenToHear children,
+            ChildrenHeard heard,
+            HouseholdMembers members,
+            WaysOfWorking ways,
+            Clock clock,
+            Choices choices) {
         this.children = children;
         this.heard = heard;
         this.members = members;
         this.ways = ways;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -55,7 +65,7 @@ class HearChild implements LineStep<HearChild.Answers> {
                 .orElseThrow();
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
-        shown.put("child", WhoIsAsked.named(child));
+        shown.put("child", WhoIsAsked.named(child, choices));
         shown.put(
                 "needs",
                 child.answer().communication() == null
@@ -66,7 +76,7 @@ class HearChild implements LineStep<HearChild.Answers> {
 
     @Override
     public void record(FamilyCase theCase, UUID line, Answers answers, String by) {
-        if (answers.heard().equals("yes")
+        if (answers.heard() == YesNo.yes
                 && answers.cares() == null
                 && ways.of(theCase).at(Place.youngCarers) == WayOfWorking.Mode.required)
             throw Refusal.of(

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.YesNo;
 
 /** What a parent or carer said, at home or elsewhere, or why they could not be asked (R47, R99). */
 @Entity
@@ -18,7 +19,7 @@ class ParentAsked extends Recorded {
     record Answer(
             UUID id,
             String who,
-            String asked,
+            YesNo asked,
             String whyNot,
             LocalDateTime askedAt,
             String how,
@@ -43,7 +44,7 @@ class ParentAsked extends Recorded {
         this.caseId = theCase.getId();
         this.memberId = atHome ? answer.id() : null;
         this.absentParentId = atHome ? null : answer.id();
-        this.asked = answer.asked().equals("yes");
+        this.asked = answer.asked() == YesNo.yes;
         this.whyNot = answer.whyNot();
         this.askedAt = askedAt;
         this.how = answer.how();

@@ -16,6 +16,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
@@ -74,6 +75,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
     private final ExistingAssessments existing;
     private final WaysOfWorking ways;
     private final Clock clock;
+    private final Choices choices;
 
     PlanAssessment(
             Assessments assessments,
@@ -86,7 +88,8 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
             Workers workers,
             ExistingAssessments existing,
             WaysOfWorking ways,
-            Clock clock) {
+            Clock clock,
+            Choices choices) {
         this.assessments = assessments;
         this.agencies = agencies;
         this.children = children;
@@ -98,6 +101,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
         this.existing = existing;
         this.ways = ways;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -126,7 +130,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
                                 .toList(),
                 "children",
                         whoIsAsked.children(theCase).stream()
-                                .map(c -> new ChildToHear.Answer(c.getId(), WhoIsAsked.named(c), null, null))
+                                .map(c -> new ChildToHear.Answer(c.getId(), WhoIsAsked.named(c, choices), null, null))
                                 .toList(),
                 "absentParents",
                         whoIsAsked.parentsElsewhere(theCase).stream()

@@ -5,17 +5,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /** What everybody has said, and what was written of it, as the tables of the chapter's forms show it. */
 @Component
 class Voices {
     private final AssessmentRecord record;
+    private final Choices choices;
 
-    Voices(AssessmentRecord record) {
+    Voices(AssessmentRecord record, Choices choices) {
         this.record = record;
+        this.choices = choices;
     }
 
     Map<String, Object> tables(FamilyCase theCase) {
@@ -45,7 +47,7 @@ class Voices {
                 .toList();
     }
 
-    private static List<Map<String, String>> agencies(AssessmentRecord.Shown shown) {
+    private List<Map<String, String>> agencies(AssessmentRecord.Shown shown) {
         List<Map<String, String>> lines = new ArrayList<>();
         for (AssessmentRecord.AgencyVoice a : shown.agencies()) {
             if (a.saidBy() == null) {
@@ -54,7 +56,12 @@ class Voices {
                 continue;
             }
             String who = a.agency() + ", " + a.saidBy() + ", " + London.day(a.saidOn());
-            a.points().forEach(p -> lines.add(line(who, Words.of(p.kind()), Words.of(p.nature()), p.what())));
+            a.points()
+                    .forEach(p -> lines.add(line(
+                            who,
+                            choices.words("pointKinds", p.kind()),
+                            choices.words("natures", p.nature()),
+                            p.what())));
             lines.add(line(who, "What they do for the family", "", a.whatTheyDo()));
         }
         return lines;
@@ -64,52 +71,54 @@ class Voices {
         return Map.of("agency", agency, "says", says, "nature", nature, "what", what);
     }
 
-    private static List<Map<String, String>> children(AssessmentRecord.Shown shown) {
+    private List<Map<String, String>> children(AssessmentRecord.Shown shown) {
         return shown.children().stream()
                 .map(c -> Map.of(
                         "child", c.name(),
-                        "how", how(c),
+                        "how", how(c, choices),
                         "life", nothingForNull(c.lifeIsLike()),
                         "wants", nothingForNull(c.wantsToChange())))
                 .toList();
     }
 
     /** "Alone, drawing, 22 Nov 2026, in the child's own words", or why not. */
-    static String how(AssessmentRecord.ChildsVoice c) {
+    static String how(AssessmentRecord.ChildsVoice c, Choices choices) {
         if (c.seenAt() == null) return c.whyNot() == null ? "Not heard yet" : "Not heard: " + c.whyNot();
         return "%s, %s, %s, %s; %s%s"
                 .formatted(
                         c.alone() ? "Alone" : "Not alone (%s)".formatted(c.whyNot()),
-                        Words.within(c.method()),
+                        choices.within("hearingWays", c.method()),
                         c.place(),
                         London.minute(c.seenAt()),
                         c.whoseWords().equals("childsOwn") ? "the child’s own words" : "the worker’s summary",
                         c.caresFor() == null ? "" : "; a young carer: " + c.caresFor());
     }
 
-    private static List<Map<String, String>> parents(AssessmentRecord.Shown shown) {
+    private List<Map<String, String>> parents(AssessmentRecord.Shown shown) {
         return shown.parents().stream()
                 .map(p -> Map.of(
                         "who", p.who(),
-                        "how", how(p),
+                        "how", how(p, choices),
                         "says", nothingForNull(p.seesIt()),
                         "wants", nothingForNull(p.wantsToChange())))
                 .toList();
     }
 
-    static String how(AssessmentRecord.ParentsVoice p) {
+    static String how(AssessmentRecord.ParentsVoice p, Choices choices) {
         if (p.asked() == null) return "Not asked yet";
-        return p.asked() ? Words.of(p.how()) + ", " + London.minute(p.askedAt()) : "Not asked: " + p.whyNot();
+        return p.asked()
+                ? choices.words("contactWays", p.how()) + ", " + London.minute(p.askedAt())
+                : "Not asked: " + p.whyNot();
     }
 
-    private static List<Map<String, String>> factors(AssessmentRecord.Shown shown, String effect) {
+    private List<Map<String, String>> factors(AssessmentRecord.Shown shown, String effect) {
         return shown.factors(effect).stream()
                 .map(f -> Map.of(
                         "level", level(f.level()),
                         "about", f.aboutName(),
                         "which", f.which(),
                         "seen", f.seen(),
-                        "nature", Words.of(f.nature()),
+                        "nature", choices.words("natures", f.nature()),
                         "voice", f.voice() + "; " + f.source() + ", " + London.day(f.seenOn())))
                 .toList();
     }

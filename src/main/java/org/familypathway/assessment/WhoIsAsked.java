@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /** Whose voices an assessment of this family needs: its children, its adults at home, its parents elsewhere (R47, R72, R99). Ages are those of today in Europe/London. */
@@ -27,11 +27,13 @@ class WhoIsAsked {
     private final HouseholdMembers members;
     private final AbsentParents absentParents;
     private final Clock clock;
+    private final Choices choices;
 
-    WhoIsAsked(HouseholdMembers members, AbsentParents absentParents, Clock clock) {
+    WhoIsAsked(HouseholdMembers members, AbsentParents absentParents, Clock clock, Choices choices) {
         this.members = members;
         this.absentParents = absentParents;
         this.clock = clock;
+        this.choices = choices;
     }
 
     List<HouseholdMember> members(FamilyCase theCase) {
@@ -73,17 +75,20 @@ class WhoIsAsked {
     /** Everybody who is asked as a parent or carer, by id. */
     Map<UUID, String> parents(FamilyCase theCase) {
         Map<UUID, String> parents = new LinkedHashMap<>();
-        adultsAtHome(theCase).forEach(m -> parents.put(m.getId(), named(m)));
+        adultsAtHome(theCase).forEach(m -> parents.put(m.getId(), named(m, choices)));
         absentParents.findByCaseIdOrderByPlace(theCase.getId()).stream()
                 .filter(AbsentParent::isToBeAsked)
                 .forEach(p -> parents.put(
                         p.getId(),
                         "%s (%s, lives elsewhere; %s)"
-                                .formatted(p.getName(), Words.within(p.getRelation()), p.getContact())));
+                                .formatted(
+                                        p.getName(),
+                                        choices.within("absentParentRelations", p.getRelation()),
+                                        p.getContact())));
         return parents;
     }
 
-    static String named(HouseholdMember member) {
-        return member.getName() + " (" + Words.of(member.getRelationship()) + ")";
+    static String named(HouseholdMember member, Choices choices) {
+        return member.getName() + " (" + choices.words("relationships", member.getRelationship()) + ")";
     }
 }

@@ -8,12 +8,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
@@ -49,12 +52,15 @@ class ChronologySection implements CaseSection {
 
     private static final int AT_ONCE = 30;
 
+    private static final Pattern CHOICE = Pattern.compile("\uE000(\\w+):(\\w+)\uE001");
+
     private final Entries entries;
     private final HouseholdMembers members;
     private final FormerVersions formerVersions;
     private final Workers workers;
     private final JdbcClient database;
     private final Clock clock;
+    private final Choices choices;
 
     ChronologySection(
             Entries entries,
@@ -62,13 +68,15 @@ class ChronologySection implements CaseSection {
             FormerVersions formerVersions,
             Workers workers,
             JdbcClient database,
-            Clock clock) {
+            Clock clock,
+            Choices choices) {
         this.entries = entries;
         this.members = members;
         this.formerVersions = formerVersions;
         this.workers = workers;
         this.database = database;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -109,11 +117,12 @@ class ChronologySection implements CaseSection {
                 .map(entry -> new Line(
                         entry.getHappenedAt(),
                         London.minute(entry.getHappenedAt()),
-                        Words.of(entry.getKind()) + (entry.getHow() == null ? "" : ", " + how(entry.getHow())),
+                        choices.words("entryKinds", entry.getKind())
+                                + (entry.getHow() == null ? "" : ", " + how(entry.getHow())),
                         entry.getWho(),
                         entry.getText(),
                         name(entry.getAbout(), all),
-                        Words.of(entry.getNature()),
+                        choices.words("natures", entry.getNature()),
                         recorded(entry.getRecordedBy(), entry.getRecordedAt()),
                         former.getOrDefault(entry.getId(), List.of()).stream()
                                 .map(before -> new Before(
@@ -139,12 +148,18 @@ class ChronologySection implements CaseSection {
                         London.minute(row.getTimestamp(1).toInstant()),
                         inWords(row.getString(2)),
                         null,
-                        row.getString(3),
+                        withWords(row.getString(3)),
                         name(row.getObject(6, UUID.class), all),
                         null,
                         recorded(row.getString(4), row.getTimestamp(5).toInstant()),
                         List.of()))
                 .list();
+    }
+
+    /** What the database says about a choice with its function {@code choice}, as the list has it. */
+    String withWords(String text) {
+        return CHOICE.matcher(text)
+                .replaceAll(said -> Matcher.quoteReplacement(choices.words(said.group(1), said.group(2))));
     }
 
     /** The views that chapters bring. Their names are the migrations', nobody types them. */
@@ -172,8 +187,8 @@ class ChronologySection implements CaseSection {
                 : all.get(member).getName();
     }
 
-    private static String how(String how) {
-        return Words.of(how).toLowerCase(java.util.Locale.UK);
+    private String how(String how) {
+        return choices.within("entryWays", how);
     }
 
     /** Chapters name a kind as a fact, {@code harmReported}, or in words, {@code Consent given}. */

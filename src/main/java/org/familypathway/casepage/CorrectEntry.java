@@ -2,16 +2,15 @@ package org.familypathway.casepage;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.CaseStep;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,12 +30,14 @@ class CorrectEntry implements CaseStep<CorrectEntry.Answers> {
     private final Workers workers;
     private final JdbcClient database;
     private final Clock clock;
+    private final Choices choices;
 
-    CorrectEntry(Entries entries, Workers workers, JdbcClient database, Clock clock) {
+    CorrectEntry(Entries entries, Workers workers, JdbcClient database, Clock clock, Choices choices) {
         this.entries = entries;
         this.workers = workers;
         this.database = database;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -86,12 +87,12 @@ class CorrectEntry implements CaseStep<CorrectEntry.Answers> {
                 .single();
     }
 
-    private static String label(Entry entry) {
+    private String label(Entry entry) {
         String text = entry.getText().replaceAll("\\s+", " ");
         return "%s, %s: %s"
                 .formatted(
                         London.minute(entry.getHappenedAt()),
-                        Words.of(entry.getKind()).toLowerCase(Locale.UK),
+                        choices.within("entryKinds", entry.getKind()),
                         text.length() > SHORT ? text.substring(0, SHORT) + "…" : text);
     }
 }

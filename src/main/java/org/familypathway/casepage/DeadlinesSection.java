@@ -4,10 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
 import org.familypathway.timescale.Deadline;
 import org.familypathway.timescale.DeadlineEvent;
@@ -29,11 +28,13 @@ class DeadlinesSection implements CaseSection {
     private final Deadlines deadlines;
     private final Workers workers;
     private final InstantSource now;
+    private final Choices choices;
 
-    DeadlinesSection(Deadlines deadlines, Workers workers, InstantSource now) {
+    DeadlinesSection(Deadlines deadlines, Workers workers, InstantSource now, Choices choices) {
         this.deadlines = deadlines;
         this.workers = workers;
         this.now = now;
+        this.choices = choices;
     }
 
     @Override
@@ -85,7 +86,7 @@ class DeadlinesSection implements CaseSection {
     private String inWords(Deadline deadline, DeadlineEvent event) {
         String what =
                 switch (event.getKind()) {
-                    case paused -> "Paused, " + Words.of(event.getReason()).toLowerCase(Locale.ROOT);
+                    case paused -> "Paused, " + choices.within("pauseReasons", event.getReason());
                     case resumed -> "Resumed, due " + London.minute(event.getDueAfter());
                     case extended ->
                         "Extended by " + deadline.inUnits(event.getAmount()) + ", due "

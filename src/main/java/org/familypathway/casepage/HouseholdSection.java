@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.Household;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,14 +49,21 @@ class HouseholdSection implements CaseSection {
     private final Workers workers;
     private final JdbcClient database;
     private final Clock clock;
+    private final Choices choices;
 
     HouseholdSection(
-            FamilyRecord record, FormerVersions formerVersions, Workers workers, JdbcClient database, Clock clock) {
+            FamilyRecord record,
+            FormerVersions formerVersions,
+            Workers workers,
+            JdbcClient database,
+            Clock clock,
+            Choices choices) {
         this.record = record;
         this.formerVersions = formerVersions;
         this.workers = workers;
         this.database = database;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -71,7 +78,7 @@ class HouseholdSection implements CaseSection {
         return new Shown(
                 household == null ? null : household.address(),
                 household == null ? null : household.postcode(),
-                household == null ? null : Words.of(household.tenure()),
+                household == null ? null : choices.words("tenures", household.tenure()),
                 household == null ? null : household.landlord(),
                 record.memberAnswers(theCase).stream()
                         .map(m -> new Member(
@@ -83,7 +90,7 @@ class HouseholdSection implements CaseSection {
                                                         London.day(m.born()),
                                                         Period.between(m.born(), today)
                                                                 .getYears()),
-                                Words.of(m.relationship()),
+                                choices.words("relationships", m.relationship()),
                                 m.ethnicity(),
                                 m.communication(),
                                 m.school(),

@@ -80,7 +80,7 @@ public class Checklists {
     }
 
     private static void check(Point point, PointAnswer answer, String line) {
-        boolean done = answer.how().equals("done");
+        boolean done = answer.how() == PointAnswer.How.done;
         if (point.must() && !done)
             throw Refusal.of(
                     line + "how", "“%s” may not be left out. Do it before you hand this in.".formatted(point.label()));

@@ -1,6 +1,8 @@
 package org.familypathway.checklist;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
@@ -16,7 +18,10 @@ class PointAnswered extends Recorded {
     private String point;
     private String label;
     private boolean must;
-    private String how;
+
+    @Enumerated(EnumType.STRING)
+    private PointAnswer.How how;
+
     private String says;
 
     protected PointAnswered() {}
@@ -47,7 +52,7 @@ class PointAnswered extends Recorded {
     }
 
     boolean isDone() {
-        return how.equals("done");
+        return how == PointAnswer.How.done;
     }
 
     String getSays() {

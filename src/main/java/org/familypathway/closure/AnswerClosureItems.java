@@ -4,15 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.familypathway.closure.ClosureItem.Said;
 import org.familypathway.evaluation.EvaluationRecord;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
@@ -20,13 +19,14 @@ import org.familypathway.forms.Step;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.YesNo;
 import org.familypathway.lead.Workers;
 import org.familypathway.profile.ChairRole;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
 
 /**
- * The lead fills in the closure form with everybody at the closure meeting (R258 to R262), which is the last review and chaired as the way of working says (conflict 6): the ten items, each done, not needed because, or not met; why the
+ * The lead fills in the closure form with everybody at the closure meeting (R258 to R262), which is the last review and chaired as the way of working says (conflict 6): the items, each done, not needed because, or not met; why the
  * work ends; who leads then; who looks back at the family, and when. Days are those of Europe/London.
  */
 @Component
@@ -40,7 +40,7 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
             List<ClosureItem.Answer> items,
             String reason,
             String reasonText,
-            String stepDown,
+            YesNo stepDown,
             String leadName,
             String leadAgency,
             String leadAgencyName,
@@ -51,6 +51,7 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
 
     private final Closures closures;
     private final ClosureItems items;
+    private final ItemsInForce inForce;
     private final ClosureAttendances attendances;
     private final ClosureDecisions decisions;
     private final FollowUps followUps;
@@ -62,6 +63,7 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
     AnswerClosureItems(
             Closures closures,
             ClosureItems items,
+            ItemsInForce inForce,
             ClosureAttendances attendances,
             ClosureDecisions decisions,
             FollowUps followUps,
@@ -71,6 +73,7 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
             Clock clock) {
         this.closures = closures;
         this.items = items;
+        this.inForce = inForce;
         this.attendances = attendances;
         this.decisions = decisions;
         this.followUps = followUps;
@@ -93,14 +96,14 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
         shown.put("workers", whom);
         shown.put(
                 "items",
-                Arrays.stream(Item.values())
+                inForce.of(theCase).stream()
                         .map(item -> known.containsKey(item)
                                 ? new ClosureItem.Answer(
                                         item.id(),
-                                        item.inWords(),
+                                        item.label(),
                                         known.get(item).getAnswer(),
                                         known.get(item).getText())
-                                : new ClosureItem.Answer(item.id(), item.inWords(), null, null))
+                                : new ClosureItem.Answer(item.id(), item.label(), null, null))
                         .toList());
         shown.put(
                 "attendance",
@@ -135,8 +138,8 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
     }
 
     private Map<Item, ClosureItem> known(FamilyCase theCase) {
-        return items.findByCaseId(theCase.getId()).stream()
-                .collect(Collectors.toMap(ClosureItem::getItem, Function.identity()));
+        return items.findByCaseIdOrderByPlace(theCase.getId()).stream()
+                .collect(Collectors.toMap(ClosureItem::item, Function.identity()));
     }
 
     private List<ClosureAttendance> attendance(FamilyCase theCase) {
@@ -159,16 +162,21 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
                             .formatted(ways.of(theCase).closureChair()));
         if (answers.attendance().stream().noneMatch(a -> a.attended().equals("attended")))
             throw Refusal.of("attendance", "Nobody is listed as having come to the meeting. Add those who did.");
-        Map<Item, ClosureItem.Answer> answered = everyItem(answers.items());
-        fits(answered, answers);
+        List<Item> asked = inForce.of(theCase);
+        Map<Item, ClosureItem.Answer> answered = everyItem(asked, answers.items());
+        answered.forEach((item, line) -> fits(item, line.answer(), answers));
         notInThePast(answers.followUps(), London.dateOf(now));
 
-        Closure closure = closures.findById(theCase.getId()).orElseGet(() -> new Closure(theCase));
+        Closure closure = closures.findById(theCase.getId())
+                .orElseGet(() ->
+                        new Closure(theCase, asked.stream().map(Item::name).toList()));
         closure.answer(answers, chairAsAsked, by, now);
         closures.saveAndFlush(closure);
         Map<Item, ClosureItem> known = known(theCase);
         answered.forEach((item, line) -> {
-            ClosureItem kept = known.containsKey(item) ? known.get(item) : new ClosureItem(theCase.getId(), item);
+            ClosureItem kept = known.containsKey(item)
+                    ? known.get(item)
+                    : new ClosureItem(theCase.getId(), asked.indexOf(item) + 1, item);
             kept.say(line.answer(), line.text(), by, now);
             items.saveAndFlush(kept);
         });
@@ -182,51 +190,65 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
         followUps.saveAllAndFlush(later);
     }
 
-    private static Map<Item, ClosureItem.Answer> everyItem(List<ClosureItem.Answer> lines) {
-        Map<Item, ClosureItem.Answer> answered = new java.util.EnumMap<>(Item.class);
-        for (ClosureItem.Answer line : lines)
-            for (Item item : Item.values()) if (item.id().equals(line.id())) answered.putIfAbsent(item, line);
-        Set<Item> missing = EnumSet.allOf(Item.class);
-        missing.removeAll(answered.keySet());
-        if (!missing.isEmpty())
-            throw new Refusal(missing.stream()
-                    .map(item -> new Refusal.Reason(
-                            "items",
-                            "“%s” is not answered. Each of the ten items is done, not needed, or not met."
-                                    .formatted(item.inWords())))
-                    .toList());
+    private static Map<Item, ClosureItem.Answer> everyItem(List<Item> asked, List<ClosureItem.Answer> lines) {
+        Map<Item, ClosureItem.Answer> answered = new LinkedHashMap<>();
+        for (Item item : asked)
+            lines.stream()
+                    .filter(line -> item.id().equals(line.id()))
+                    .findFirst()
+                    .ifPresent(line -> answered.put(item, line));
+        List<Refusal.Reason> missing = asked.stream()
+                .filter(item -> !answered.containsKey(item))
+                .map(item -> new Refusal.Reason(
+                        "items",
+                        "“%s” is not answered. Each item is done, not needed, or not met.".formatted(item.label())))
+                .toList();
+        if (!missing.isEmpty()) throw new Refusal(missing);
         if (lines.size() != answered.size())
             throw Refusal.of(
-                    "items", "A line of the ten items is there twice, or is none of them. Open the form again.");
+                    "items", "A line of the closure items is there twice, or is none of them. Open the form again.");
         return answered;
     }
 
-    /** What the items say and what the rest of the form says is the same. */
-    private static void fits(Map<Item, ClosureItem.Answer> answered, Answers answers) {
-        boolean stepDown = answers.stepDown().equals("yes");
-        for (Item item : List.of(Item.stepDownLead, Item.stepDownConfirmed)) {
-            String answer = answered.get(item).answer();
-            if (stepDown && answer.equals(ClosureItem.NOT_NEEDED))
-                throw Refusal.of(
-                        "items",
-                        "A step-down is needed, so “%s” cannot be not needed. Answer it, or say that no step-down is needed."
-                                .formatted(item.inWords()));
-            if (!stepDown && answer.equals(ClosureItem.DONE))
-                throw Refusal.of(
-                        "items",
-                        "No step-down is needed, so the answer to “%s” is “not needed”. Say why, or name who leads then."
-                                .formatted(item.inWords()));
-        }
-        String followUp = answered.get(Item.followUpDates).answer();
-        if (followUp.equals(ClosureItem.DONE) && answers.followUps().isEmpty())
+    /** What an item says and what the rest of the form says is the same. */
+    private static void fits(Item item, Said said, Answers answers) {
+        if (item.must() && said == Said.notNeeded)
             throw Refusal.of(
-                    "followUps", "“Follow-up dates, and by whom” is done, and no follow-up is listed. Add the dates.");
-        if (followUp.equals(ClosureItem.NOT_NEEDED) && !answers.followUps().isEmpty())
+                    "items", "“%s” cannot be not needed. Say that it is done, or not met.".formatted(item.label()));
+        if (item.agreesWith() == null) return;
+        switch (item.agreesWith()) {
+            case stepDown, stepDownConfirmed -> stepDownFits(item, said, answers.stepDown() == YesNo.yes);
+            case followUps -> followUpsFit(item, said, answers.followUps());
+            case dateGiven -> {
+                if (said == Said.done && answers.dateGiven() == null)
+                    throw Refusal.of(
+                            "dateGiven",
+                            "“%s” is done. Enter the date that the family were given.".formatted(item.label()));
+            }
+        }
+    }
+
+    private static void stepDownFits(Item item, Said said, boolean stepDown) {
+        if (stepDown && said == Said.notNeeded)
+            throw Refusal.of(
+                    "items",
+                    "A step-down is needed, so “%s” cannot be not needed. Answer it, or say that no step-down is needed."
+                            .formatted(item.label()));
+        if (!stepDown && said == Said.done)
+            throw Refusal.of(
+                    "items",
+                    "No step-down is needed, so the answer to “%s” is “not needed”. Say why, or name who leads then."
+                            .formatted(item.label()));
+    }
+
+    private static void followUpsFit(Item item, Said said, List<FollowUp.Answer> followUps) {
+        if (said == Said.done && followUps.isEmpty())
+            throw Refusal.of(
+                    "followUps", "“%s” is done, and no follow-up is listed. Add the dates.".formatted(item.label()));
+        if (said == Said.notNeeded && !followUps.isEmpty())
             throw Refusal.of(
                     "followUps",
-                    "“Follow-up dates, and by whom” is not needed, and a follow-up is listed. Put one of the two right.");
-        if (answered.get(Item.dateGiven).answer().equals(ClosureItem.DONE) && answers.dateGiven() == null)
-            throw Refusal.of("dateGiven", "“Date given to close” is done. Enter the date that the family were given.");
+                    "“%s” is not needed, and a follow-up is listed. Put one of the two right.".formatted(item.label()));
     }
 
     private static void notInThePast(List<FollowUp.Answer> followUps, LocalDate today) {

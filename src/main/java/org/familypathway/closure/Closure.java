@@ -1,19 +1,28 @@
 package org.familypathway.closure;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
-import org.familypathway.kernel.Words;
+import org.familypathway.kernel.Choices;
+import org.familypathway.kernel.YesNo;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /**
  * The closure form of a case (R260 to R262): the meeting, why the work ends, who leads afterwards and whether they are in place, the closing date. It has the id of its case. The database
- * refuses a closing date while an item is not answered, or is not met without a manager's exception (invariant 4).
+ * refuses a closing date while an item with which it began is not answered, or is not met without a manager's exception (invariant 4).
  */
 @Entity
 class Closure extends Recorded {
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<String> items;
+
     private LocalDate heldOn;
     private String chairedBy;
     private String chairRole;
@@ -21,7 +30,10 @@ class Closure extends Recorded {
     private String whyOtherChair;
     private String reason;
     private String reasonText;
-    private String stepDown;
+
+    @Enumerated(EnumType.STRING)
+    private YesNo stepDown;
+
     private String leadName;
     private String leadAgency;
     private String leadAgencyName;
@@ -29,7 +41,10 @@ class Closure extends Recorded {
     private String futureContact;
     private LocalDate dateGiven;
     private Instant answeredAt;
-    private String confirmed;
+
+    @Enumerated(EnumType.STRING)
+    private YesNo confirmed;
+
     private String confirmedBy;
     private String confirmedHow;
     private Instant confirmedAt;
@@ -40,8 +55,10 @@ class Closure extends Recorded {
 
     protected Closure() {}
 
-    Closure(FamilyCase theCase) {
+    /** @param items the names of those that it goes through, which stay as the closure began */
+    Closure(FamilyCase theCase, List<String> items) {
         super(theCase.getId(), null, null);
+        this.items = items;
     }
 
     /**
@@ -74,7 +91,7 @@ class Closure extends Recorded {
     }
 
     void confirmed(String who, String how, Instant when, String by, Instant at) {
-        confirmed = "yes";
+        confirmed = YesNo.yes;
         confirmedBy = who;
         confirmedHow = how;
         confirmedAt = when;
@@ -83,7 +100,7 @@ class Closure extends Recorded {
     }
 
     void notConfirmed(String whyNot, String by, Instant at) {
-        confirmed = "no";
+        confirmed = YesNo.no;
         confirmedBy = null;
         confirmedHow = null;
         confirmedAt = null;
@@ -99,7 +116,7 @@ class Closure extends Recorded {
     }
 
     boolean isStepDownNeeded() {
-        return stepDown.equals("yes");
+        return stepDown == YesNo.yes;
     }
 
     /** Who leads after a step-down. */
@@ -124,8 +141,9 @@ class Closure extends Recorded {
     }
 
     /** Name and role, and why another role than asked for. */
-    String chair() {
-        String chair = chairRole == null ? chairedBy : "%s, %s".formatted(chairedBy, Words.within(chairRole));
+    String chair(Choices choices) {
+        String chair =
+                chairRole == null ? chairedBy : "%s, %s".formatted(chairedBy, choices.within("chairRoles", chairRole));
         return whyOtherChair == null ? chair : "%s (%s)".formatted(chair, whyOtherChair);
     }
 
@@ -137,7 +155,7 @@ class Closure extends Recorded {
         return reasonText;
     }
 
-    String getStepDown() {
+    YesNo getStepDown() {
         return stepDown;
     }
 

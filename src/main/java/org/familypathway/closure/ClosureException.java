@@ -1,8 +1,6 @@
 package org.familypathway.closure;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
@@ -21,8 +19,7 @@ class ClosureException extends Recorded {
     private UUID caseId;
     private UUID decisionId;
 
-    @Enumerated(EnumType.STRING)
-    private Item item;
+    private String item;
 
     private String reason;
 
@@ -32,11 +29,11 @@ class ClosureException extends Recorded {
         super(UUID.randomUUID(), by, at);
         this.caseId = theCase.getId();
         this.decisionId = decision.getId();
-        this.item = item;
+        this.item = item.name();
         this.reason = reason;
     }
 
-    Item getItem() {
+    String getItem() {
         return item;
     }
 

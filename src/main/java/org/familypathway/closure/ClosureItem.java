@@ -8,49 +8,64 @@ import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
 
-/** One of the ten closure items, as it was answered: done, not needed because, or not met (R261; invariant 4). */
+/** One of the closure items, in its words of that day, as it was answered: done, not needed because, or not met (R261; invariant 4). */
 @Entity
 class ClosureItem extends Recorded {
-    static final String DONE = "done", NOT_NEEDED = "notNeeded", NOT_MET = "notMet";
+    /** What is said to an item. */
+    enum Said {
+        done,
+        notNeeded,
+        notMet
+    }
 
     /**
      * @param id of the item
      * @param item its words, shown to be read
      */
-    record Answer(UUID id, String item, String answer, String text) implements ListRow.Answer {}
+    record Answer(UUID id, String item, Said answer, String text) implements ListRow.Answer {}
 
     private UUID caseId;
+    private int place;
+    private String item;
+    private String label;
+    private boolean must;
 
     @Enumerated(EnumType.STRING)
-    private Item item;
+    private Item.AgreesWith agreesWith;
 
-    private String answer;
+    @Enumerated(EnumType.STRING)
+    private Said answer;
+
     private String text;
 
     protected ClosureItem() {}
 
-    ClosureItem(UUID caseId, Item item) {
+    ClosureItem(UUID caseId, int place, Item item) {
         super(UUID.randomUUID(), null, null);
         this.caseId = caseId;
-        this.item = item;
+        this.place = place;
+        this.item = item.name();
+        this.label = item.label();
+        this.must = item.must();
+        this.agreesWith = item.agreesWith();
     }
 
-    void say(String answer, String text, String by, Instant at) {
-        if (answer.equals(this.answer) && text.equals(this.text)) return;
+    void say(Said answer, String text, String by, Instant at) {
+        if (answer == this.answer && text.equals(this.text)) return;
         this.answer = answer;
         this.text = text;
         recorded(by, at);
     }
 
     boolean isNotMet() {
-        return answer.equals(NOT_MET);
+        return answer == Said.notMet;
     }
 
-    Item getItem() {
-        return item;
+    Item item() {
+        return new Item(item, label, must, agreesWith);
     }
 
-    String getAnswer() {
+    Said getAnswer() {
         return answer;
     }
 

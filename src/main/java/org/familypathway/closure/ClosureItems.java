@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** The closure items of all cases. */
 interface ClosureItems extends JpaRepository<ClosureItem, UUID> {
-    List<ClosureItem> findByCaseId(UUID caseId);
+    List<ClosureItem> findByCaseIdOrderByPlace(UUID caseId);
 }

@@ -1,13 +1,13 @@
 package org.familypathway.closure;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
+import org.familypathway.kernel.YesNo;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,6 +49,7 @@ public class ClosureRecord {
     private final FollowUps followUps;
     private final FollowUpsMade made;
     private final Workers workers;
+    private final Choices choices;
 
     ClosureRecord(
             Closures closures,
@@ -58,7 +59,8 @@ public class ClosureRecord {
             ClosureExceptions exceptions,
             FollowUps followUps,
             FollowUpsMade made,
-            Workers workers) {
+            Workers workers,
+            Choices choices) {
         this.closures = closures;
         this.items = items;
         this.attendances = attendances;
@@ -67,6 +69,7 @@ public class ClosureRecord {
         this.followUps = followUps;
         this.made = made;
         this.workers = workers;
+        this.choices = choices;
     }
 
     /** Empty before the closure meeting. */
@@ -76,27 +79,26 @@ public class ClosureRecord {
 
     private Shown shown(FamilyCase theCase, Closure closure) {
         List<ClosureDecision> decided = decisions.findByCaseIdOrderByDecidedAt(theCase.getId());
-        Map<Item, String> excepted = decided.isEmpty()
+        Map<String, String> excepted = decided.isEmpty()
                 ? Map.of()
                 : exceptions.findByDecisionId(decided.get(decided.size() - 1).getId()).stream()
                         .collect(Collectors.toMap(ClosureException::getItem, e -> "%s: %s"
                                 .formatted(workers.name(e.getRecordedBy()), e.getReason())));
         return new Shown(
                 London.day(closure.getHeldOn()),
-                closure.chair(),
+                closure.chair(choices),
                 attendances.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
                         .map(ClosureAttendance::answer)
-                        .map(a -> new Attendance(a.who(), a.role(), Words.of(a.attended())))
+                        .map(a -> new Attendance(a.who(), a.role(), choices.words("closureAttendances", a.attended())))
                         .toList(),
-                items.findByCaseId(theCase.getId()).stream()
-                        .sorted(Comparator.comparing(ClosureItem::getItem))
+                items.findByCaseIdOrderByPlace(theCase.getId()).stream()
                         .map(item -> new AnsweredItem(
-                                item.getItem().inWords(),
-                                Words.of(item.getAnswer()),
+                                item.item().label(),
+                                choices.words("closureAnswers", item.getAnswer()),
                                 item.getText(),
-                                excepted.get(item.getItem())))
+                                excepted.get(item.item().name())))
                         .toList(),
-                Words.of(closure.getReason()),
+                choices.words("closureReasons", closure.getReason()),
                 closure.getReasonText(),
                 stepDown(closure),
                 closure.getFutureContact(),
@@ -128,10 +130,10 @@ public class ClosureRecord {
         };
     }
 
-    private static String stepDown(Closure closure) {
+    private String stepDown(Closure closure) {
         if (!closure.isStepDownNeeded()) return "No step-down is needed.";
         String lead = "%s (%s, %s) leads from then on"
-                .formatted(closure.getLeadName(), closure.agency().inWords(), closure.getLeadContact());
+                .formatted(closure.getLeadName(), closure.agency().inWords(choices), closure.getLeadContact());
         if (closure.getConfirmedBy() != null)
             return "%s, confirmed by %s on %s."
                     .formatted(lead, closure.getConfirmedBy(), London.minute(closure.getConfirmedAt()));
@@ -144,7 +146,7 @@ public class ClosureRecord {
         return "%s, %s: %s%s"
                 .formatted(
                         London.day(made.getDoneOn()),
-                        made.getReached().equals("yes") ? "with " + made.getSpokeWith() : "the family was not reached",
+                        made.getReached() == YesNo.yes ? "with " + made.getSpokeWith() : "the family was not reached",
                         made.getHowTheyAre(),
                         made.getNewReferralBecause() == null
                                 ? ""

@@ -3,8 +3,8 @@ package org.familypathway.closure;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.evaluation.EvaluationRecord;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -25,10 +25,12 @@ class ClosureSection implements CaseSection {
 
     private final EvaluationRecord evaluation;
     private final ClosureRecord closures;
+    private final Choices choices;
 
-    ClosureSection(EvaluationRecord evaluation, ClosureRecord closures) {
+    ClosureSection(EvaluationRecord evaluation, ClosureRecord closures, Choices choices) {
         this.evaluation = evaluation;
         this.closures = closures;
+        this.choices = choices;
     }
 
     @Override
@@ -44,7 +46,11 @@ class ClosureSection implements CaseSection {
                         shown,
                         shown.statements().stream()
                                 .map(s -> new Statement(
-                                        Words.of(s.kind()), s.who(), London.day(s.on()), s.text(), s.agreesToUse()))
+                                        choices.words("statementKinds", s.kind()),
+                                        s.who(),
+                                        London.day(s.on()),
+                                        s.text(),
+                                        s.agreesToUse()))
                                 .toList(),
                         shown.feedback().stream()
                                 .map(f -> new Feedback(

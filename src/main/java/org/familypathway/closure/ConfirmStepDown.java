@@ -5,13 +5,15 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.UUID;
+import org.familypathway.closure.ClosureItem.Said;
 import org.familypathway.engagement.AgencyContact;
 import org.familypathway.engagement.Sharing;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
+import org.familypathway.kernel.YesNo;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ConfirmStepDown implements Step<ConfirmStepDown.Answers> {
     record Answers(
-            String confirmed,
+            YesNo confirmed,
             String whyNot,
             String confirmedBy,
             String confirmedHow,
@@ -36,12 +38,14 @@ class ConfirmStepDown implements Step<ConfirmStepDown.Answers> {
     private final ClosureItems items;
     private final Sharing sharing;
     private final Clock clock;
+    private final Choices choices;
 
-    ConfirmStepDown(Closures closures, ClosureItems items, Sharing sharing, Clock clock) {
+    ConfirmStepDown(Closures closures, ClosureItems items, Sharing sharing, Clock clock, Choices choices) {
         this.closures = closures;
         this.items = items;
         this.sharing = sharing;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -52,7 +56,9 @@ class ConfirmStepDown implements Step<ConfirmStepDown.Answers> {
                 "leadShown",
                         "%s, %s, %s"
                                 .formatted(
-                                        closure.getLeadName(), closure.agency().inWords(), closure.getLeadContact()),
+                                        closure.getLeadName(),
+                                        closure.agency().inWords(choices),
+                                        closure.getLeadContact()),
                 "consentChoices", sharing.choices(theCase));
     }
 
@@ -60,9 +66,9 @@ class ConfirmStepDown implements Step<ConfirmStepDown.Answers> {
     public void record(FamilyCase theCase, Answers a, String by) {
         Closure closure = closures.findById(theCase.getId()).orElseThrow();
         Instant now = clock.instant();
-        if (a.confirmed().equals("no")) {
+        if (a.confirmed() == YesNo.no) {
             closure.notConfirmed(a.whyNot(), by, now);
-            say(theCase, ClosureItem.NOT_MET, a.whyNot(), by, now);
+            say(theCase, Said.notMet, a.whyNot(), by, now);
         } else {
             Instant when = PastTime.sinceReferral("confirmedAt", "When", a.confirmedAt(), theCase, now);
             sharing.record(
@@ -84,11 +90,11 @@ class ConfirmStepDown implements Step<ConfirmStepDown.Answers> {
             closure.confirmed(a.confirmedBy(), a.confirmedHow(), when, by, now);
             say(
                     theCase,
-                    ClosureItem.DONE,
+                    Said.done,
                     "Confirmed by %s, %s, on %s."
                             .formatted(
                                     a.confirmedBy(),
-                                    Words.of(a.confirmedHow()).toLowerCase(java.util.Locale.UK),
+                                    choices.within("contactWays", a.confirmedHow()),
                                     London.minute(when)),
                     by,
                     now);
@@ -96,12 +102,12 @@ class ConfirmStepDown implements Step<ConfirmStepDown.Answers> {
         closures.saveAndFlush(closure);
     }
 
-    private void say(FamilyCase theCase, String answer, String text, String by, Instant now) {
-        ClosureItem confirmed = items.findByCaseId(theCase.getId()).stream()
-                .filter(item -> item.getItem() == Item.stepDownConfirmed)
-                .findFirst()
-                .orElseThrow();
-        confirmed.say(answer, text, by, now);
-        items.saveAndFlush(confirmed);
+    private void say(FamilyCase theCase, Said answer, String text, String by, Instant now) {
+        items.findByCaseIdOrderByPlace(theCase.getId()).stream()
+                .filter(item -> item.item().agreesWith() == Item.AgreesWith.stepDownConfirmed)
+                .forEach(confirmed -> {
+                    confirmed.say(answer, text, by, now);
+                    items.saveAndFlush(confirmed);
+                });
     }
 }

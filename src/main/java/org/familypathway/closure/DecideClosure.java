@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.familypathway.evaluation.EvaluationRecord;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.kernel.Words;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.LeadWorker;
 import org.familypathway.lead.Workers;
@@ -37,6 +37,7 @@ class DecideClosure implements Step<DecideClosure.Answers> {
     private final LeadAssignment leadAssignment;
     private final Workers workers;
     private final Clock clock;
+    private final Choices choices;
 
     DecideClosure(
             Closures closures,
@@ -47,7 +48,8 @@ class DecideClosure implements Step<DecideClosure.Answers> {
             EvaluationRecord evaluation,
             LeadAssignment leadAssignment,
             Workers workers,
-            Clock clock) {
+            Clock clock,
+            Choices choices) {
         this.closures = closures;
         this.items = items;
         this.decisions = decisions;
@@ -57,6 +59,7 @@ class DecideClosure implements Step<DecideClosure.Answers> {
         this.leadAssignment = leadAssignment;
         this.workers = workers;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -72,7 +75,9 @@ class DecideClosure implements Step<DecideClosure.Answers> {
                         .map(LeadWorker::getWorker)
                         .map(workers::name)
                         .orElse("nobody"));
-        shown.put("reasonShown", "%s. %s".formatted(Words.of(closure.getReason()), closure.getReasonText()));
+        shown.put(
+                "reasonShown",
+                "%s. %s".formatted(choices.words("closureReasons", closure.getReason()), closure.getReasonText()));
         shown.put(
                 "itemsShown",
                 all.items().stream()
@@ -99,15 +104,14 @@ class DecideClosure implements Step<DecideClosure.Answers> {
                 "exceptions",
                 notMet(theCase).stream()
                         .map(item -> new ClosureException.Answer(
-                                item.getItem().id(), item.getItem().inWords() + ": " + item.getText(), null))
+                                item.item().id(), item.item().label() + ": " + item.getText(), null))
                         .toList());
         return shown;
     }
 
     private List<ClosureItem> notMet(FamilyCase theCase) {
-        return items.findByCaseId(theCase.getId()).stream()
+        return items.findByCaseIdOrderByPlace(theCase.getId()).stream()
                 .filter(ClosureItem::isNotMet)
-                .sorted(java.util.Comparator.comparing(ClosureItem::getItem))
                 .toList();
     }
 
@@ -127,22 +131,17 @@ class DecideClosure implements Step<DecideClosure.Answers> {
         if (!closes) return;
         for (ClosureItem item : notMet)
             exceptions.saveAndFlush(new ClosureException(
-                    theCase,
-                    decision,
-                    item.getItem(),
-                    reasons.get(item.getItem().id()),
-                    by,
-                    now));
+                    theCase, decision, item.item(), reasons.get(item.item().id()), by, now));
     }
 
     private static void everyOneExcepted(List<ClosureItem> notMet, Map<UUID, String> reasons) {
         Set<UUID> named = new HashSet<>(reasons.keySet());
         for (ClosureItem item : notMet)
-            if (!named.remove(item.getItem().id()))
+            if (!named.remove(item.item().id()))
                 throw Refusal.of(
                         "exceptions",
                         "“%s” is not met, so the case does not close. Return it to the lead, or record why it closes all the same."
-                                .formatted(item.getItem().inWords()));
+                                .formatted(item.item().label()));
         if (!named.isEmpty())
             throw Refusal.of(
                     "exceptions",

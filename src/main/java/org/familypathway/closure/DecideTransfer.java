@@ -4,23 +4,25 @@ import java.time.Clock;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
-import org.familypathway.kernel.Words;
+import org.familypathway.kernel.Choices;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 
 /** A manager decides whether the family is handed over, with the reason. */
 @Component
 class DecideTransfer implements Step<DecideTransfer.Answers> {
-    record Answers(String decision, String decisionReason) {}
+    record Answers(Transfer.Decision decision, String decisionReason) {}
 
     private final Transfers transfers;
     private final Workers workers;
     private final Clock clock;
+    private final Choices choices;
 
-    DecideTransfer(Transfers transfers, Workers workers, Clock clock) {
+    DecideTransfer(Transfers transfers, Workers workers, Clock clock, Choices choices) {
         this.transfers = transfers;
         this.workers = workers;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -32,7 +34,7 @@ class DecideTransfer implements Step<DecideTransfer.Answers> {
                 "toService", asked.getToService(),
                 "contact", asked.getContact(),
                 "wishedOn", asked.getWishedOn().toString(),
-                "why", Words.of(asked.getWhy()),
+                "why", choices.words("transferReasons", asked.getWhy()),
                 "reason", asked.getReason());
     }
 

@@ -1,19 +1,27 @@
 package org.familypathway.closure;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.YesNo;
 
 /** What a follow-up found; it has the id of its follow-up. */
 @Entity
 class FollowUpMade extends Recorded {
-    private String reached;
+    @Enumerated(EnumType.STRING)
+    private YesNo reached;
+
     private LocalDate doneOn;
     private String how;
     private String spokeWith;
     private String howTheyAre;
-    private String newReferral;
+
+    @Enumerated(EnumType.STRING)
+    private YesNo newReferral;
+
     private String newReferralBecause;
 
     protected FollowUpMade() {}
@@ -29,7 +37,7 @@ class FollowUpMade extends Recorded {
         this.newReferralBecause = answers.newReferralBecause();
     }
 
-    String getReached() {
+    YesNo getReached() {
         return reached;
     }
 

@@ -8,9 +8,10 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.LineStep;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.kernel.Words;
+import org.familypathway.kernel.YesNo;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,12 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 class MakeFollowUp implements LineStep<MakeFollowUp.Answers> {
     record Answers(
-            String reached,
+            YesNo reached,
             LocalDate doneOn,
             String how,
             String spokeWith,
             String howTheyAre,
-            String newReferral,
+            YesNo newReferral,
             String newReferralBecause) {}
 
     private final FollowUps followUps;
@@ -33,13 +34,21 @@ class MakeFollowUp implements LineStep<MakeFollowUp.Answers> {
     private final Closures closures;
     private final ClosureRecord record;
     private final Clock clock;
+    private final Choices choices;
 
-    MakeFollowUp(FollowUps followUps, FollowUpsMade made, Closures closures, ClosureRecord record, Clock clock) {
+    MakeFollowUp(
+            FollowUps followUps,
+            FollowUpsMade made,
+            Closures closures,
+            ClosureRecord record,
+            Clock clock,
+            Choices choices) {
         this.followUps = followUps;
         this.made = made;
         this.closures = closures;
         this.record = record;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -52,7 +61,7 @@ class MakeFollowUp implements LineStep<MakeFollowUp.Answers> {
                 "followUpOn", London.day(followUp.getFollowUpOn()),
                 "byWhom", record.byWhom(followUp),
                 "what", followUp.getWhat(),
-                "outcome", Words.of(closure.getReason()),
+                "outcome", choices.words("closureReasons", closure.getReason()),
                 "futureContact", closure.getFutureContact());
     }
 

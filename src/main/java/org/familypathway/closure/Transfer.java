@@ -1,6 +1,8 @@
 package org.familypathway.closure;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -10,6 +12,12 @@ import org.familypathway.family.Recorded;
 /** The wish to hand a family over to another area or service, what was decided, and who accepted them there (R110; invariant 2). A case has one open at a time. */
 @Entity
 class Transfer extends Recorded {
+    /** What a manager decides on a transfer. */
+    enum Decision {
+        agree,
+        doNotAgree
+    }
+
     private UUID caseId;
     private String why;
     private String reason;
@@ -18,7 +26,10 @@ class Transfer extends Recorded {
     private LocalDate wishedOn;
     private String requestedBy;
     private Instant requestedAt;
-    private String decision;
+
+    @Enumerated(EnumType.STRING)
+    private Decision decision;
+
     private String decisionReason;
     private String decidedBy;
     private Instant decidedAt;
@@ -47,12 +58,12 @@ class Transfer extends Recorded {
         this.requestedAt = at;
     }
 
-    void decide(String decision, String reason, String by, Instant at) {
+    void decide(Decision decision, String reason, String by, Instant at) {
         this.decision = decision;
         this.decisionReason = reason;
         this.decidedBy = by;
         this.decidedAt = at;
-        if (decision.equals("doNotAgree")) endedAt = at;
+        if (decision == Decision.doNotAgree) endedAt = at;
         recorded(by, at);
     }
 
@@ -104,7 +115,7 @@ class Transfer extends Recorded {
         return requestedAt;
     }
 
-    String getDecision() {
+    Decision getDecision() {
         return decision;
     }
 

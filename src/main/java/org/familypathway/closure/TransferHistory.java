@@ -46,7 +46,7 @@ public class TransferHistory {
                         t.getWishedOn(),
                         t.getRequestedBy(),
                         t.getRequestedAt(),
-                        t.getDecision(),
+                        t.getDecision() == null ? null : t.getDecision().name(),
                         t.getDecisionReason(),
                         t.getAccepted(),
                         t.getAcceptedBy(),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.YesNo;
 
 /** How one child was prepared for the conference, and who speaks up for them there (R29, R207). */
 @Entity
@@ -18,7 +19,7 @@ class ChildPrepared extends Recorded {
             String name,
             String takesPart,
             String prepared,
-            String hasAdvocate,
+            YesNo hasAdvocate,
             String advocate,
             String whyNoAdvocate)
             implements ListRow.Answer {}
@@ -46,7 +47,7 @@ class ChildPrepared extends Recorded {
 
     /** As the next preparation begins with it: who was prepared before is still there to be read. */
     Answer answer(String name) {
-        return new Answer(childId, name, takesPart, prepared, advocate == null ? "no" : "yes", advocate, whyNoAdvocate);
+        return new Answer(childId, name, takesPart, prepared, YesNo.of(advocate != null), advocate, whyNoAdvocate);
     }
 
     UUID getChildId() {

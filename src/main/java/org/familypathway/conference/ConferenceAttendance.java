@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.YesNo;
 
 /** Whether somebody who was invited came, and what they told the family (R29). */
 @Entity
@@ -14,7 +15,7 @@ class ConferenceAttendance extends Recorded {
      * @param name shown to be read
      * @param came {@code yes} or {@code no}
      */
-    record Answer(UUID id, String name, String came, String whyNot, String information) implements ListRow.Answer {}
+    record Answer(UUID id, String name, YesNo came, String whyNot, String information) implements ListRow.Answer {}
 
     private UUID meetingId;
 
@@ -30,7 +31,7 @@ class ConferenceAttendance extends Recorded {
         this.meetingId = meetingId;
 
         this.invitationId = answer.id();
-        this.came = answer.came().equals("yes");
+        this.came = answer.came() == YesNo.yes;
         this.whyNot = answer.whyNot();
         this.information = answer.information();
     }

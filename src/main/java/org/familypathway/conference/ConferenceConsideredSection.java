@@ -3,6 +3,7 @@ package org.familypathway.conference;
 import java.util.List;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
@@ -20,10 +21,12 @@ class ConferenceConsideredSection implements CaseSection {
 
     private final ConferenceConsiderations considerations;
     private final Workers workers;
+    private final Choices choices;
 
-    ConferenceConsideredSection(ConferenceConsiderations considerations, Workers workers) {
+    ConferenceConsideredSection(ConferenceConsiderations considerations, Workers workers, Choices choices) {
         this.considerations = considerations;
         this.workers = workers;
+        this.choices = choices;
     }
 
     @Override
@@ -49,7 +52,7 @@ class ConferenceConsideredSection implements CaseSection {
                         : "%s, %s, %s"
                                 .formatted(
                                         c.getNotifiedWho(),
-                                        Words.within(c.getNotifiedHow()),
+                                        choices.within("contactWays", c.getNotifiedHow()),
                                         London.minute(c.getNotifiedAt())),
                 c.getExceptionReason() == null
                         ? null

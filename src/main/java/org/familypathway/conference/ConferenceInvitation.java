@@ -1,12 +1,16 @@
 package org.familypathway.conference;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.UUID;
 import org.familypathway.engagement.AgencyContact;
 import org.familypathway.family.Agency;
+import org.familypathway.family.Guest;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
 
 /**
@@ -15,9 +19,16 @@ import org.familypathway.kernel.ListRow;
  */
 @Entity
 class ConferenceInvitation extends Recorded {
+    /** What somebody says to an invitation. */
+    enum Says {
+        comes,
+        doesNotCome,
+        sendsViews
+    }
+
     record Answer(
             UUID id,
-            String kind,
+            Guest kind,
             UUID member,
             String name,
             String relation,
@@ -25,7 +36,7 @@ class ConferenceInvitation extends Recorded {
             String agencyName,
             String how,
             LocalDateTime contactedAt,
-            String answer,
+            Says answer,
             String whyNot,
             String views,
             String information,
@@ -36,15 +47,15 @@ class ConferenceInvitation extends Recorded {
             String basisReason)
             implements ListRow.Answer {
         boolean isProfessional() {
-            return kind.equals("professional");
+            return kind == Guest.professional;
         }
 
         boolean isOfTheFamily() {
-            return kind.equals("member") || kind.equals("relative");
+            return kind.isOfTheFamily();
         }
 
         boolean comes() {
-            return answer.equals("comes");
+            return answer == Says.comes;
         }
 
         /** What the agency is asked and told, as a contact that needs a consent or a lawful basis. */
@@ -69,7 +80,10 @@ class ConferenceInvitation extends Recorded {
 
     private UUID meetingId;
     private int place;
-    private String kind;
+
+    @Enumerated(EnumType.STRING)
+    private Guest kind;
+
     private UUID memberId;
     private String name;
     private String relation;
@@ -77,7 +91,10 @@ class ConferenceInvitation extends Recorded {
     private String agencyName;
     private String how;
     private Instant invitedAt;
-    private String answer;
+
+    @Enumerated(EnumType.STRING)
+    private Says answer;
+
     private String whyNot;
     private String views;
     private String information;
@@ -139,11 +156,11 @@ class ConferenceInvitation extends Recorded {
     }
 
     boolean isProfessional() {
-        return kind.equals("professional");
+        return kind == Guest.professional;
     }
 
     boolean isOfTheFamily() {
-        return kind.equals("member") || kind.equals("relative");
+        return kind.isOfTheFamily();
     }
 
     Agency agency() {
@@ -151,13 +168,13 @@ class ConferenceInvitation extends Recorded {
     }
 
     /** Name and relation, or name, role and agency. */
-    String inWords() {
+    String inWords(Choices choices) {
         return isProfessional()
-                ? "%s, %s (%s)".formatted(name, relation, agency().inWords())
+                ? "%s, %s (%s)".formatted(name, relation, agency().inWords(choices))
                 : "%s (%s)".formatted(name, relation);
     }
 
-    String getKind() {
+    Guest getKind() {
         return kind;
     }
 
@@ -173,7 +190,7 @@ class ConferenceInvitation extends Recorded {
         return relation;
     }
 
-    String getAnswer() {
+    Says getAnswer() {
         return answer;
     }
 

@@ -11,6 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Guest;
+import org.familypathway.kernel.Choices;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -113,6 +115,7 @@ public class ConferenceRecord {
     private final ConferenceReviews reviews;
     private final ConferenceText text;
     private final Workers workers;
+    private final Choices choices;
 
     ConferenceRecord(
             Conferences conferences,
@@ -120,13 +123,15 @@ public class ConferenceRecord {
             WithoutFamilyPlans withoutPlan,
             ConferenceReviews reviews,
             ConferenceText text,
-            Workers workers) {
+            Workers workers,
+            Choices choices) {
         this.conferences = conferences;
         this.meetings = meetings;
         this.withoutPlan = withoutPlan;
         this.reviews = reviews;
         this.text = text;
         this.workers = workers;
+        this.choices = choices;
     }
 
     /** The latest offer and what became of it; empty where none has been recorded yet. */
@@ -191,14 +196,14 @@ public class ConferenceRecord {
                 m.getReviewOn());
     }
 
-    private static Invited invited(ConferenceInvitation i, ConferenceAttendance there) {
+    private Invited invited(ConferenceInvitation i, ConferenceAttendance there) {
         return new Invited(
-                i.getKind(),
+                i.getKind().name(),
                 i.getMemberId(),
                 i.getName(),
                 i.getRelation(),
-                i.agency() == null ? null : i.agency().inWords(),
-                i.getAnswer(),
+                i.agency() == null ? null : i.agency().inWords(choices),
+                i.getAnswer().name(),
                 i.getWhyNot(),
                 i.getViews(),
                 i.getBottomLine(),
@@ -217,7 +222,7 @@ public class ConferenceRecord {
         return new Decision(
                 d.getId(),
                 d.getWhat(),
-                answers == null ? "member" : answers.getKind(),
+                answers == null ? Guest.member.name() : answers.getKind().name(),
                 d.getMemberId(),
                 agency == null ? null : agency.kind(),
                 agency == null ? null : agency.name(),

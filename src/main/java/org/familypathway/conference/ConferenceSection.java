@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -46,9 +46,11 @@ class ConferenceSection implements CaseSection {
             List<Review> reviews) {}
 
     private final ConferenceRecord conference;
+    private final Choices choices;
 
-    ConferenceSection(ConferenceRecord conference) {
+    ConferenceSection(ConferenceRecord conference, Choices choices) {
         this.conference = conference;
+        this.choices = choices;
     }
 
     @Override
@@ -68,7 +70,11 @@ class ConferenceSection implements CaseSection {
                                 : null,
                         c.coordinator(),
                         c.answers().stream()
-                                .map(a -> new Adult(a.name(), Words.of(a.answer()), London.day(a.on()), a.words()))
+                                .map(a -> new Adult(
+                                        a.name(),
+                                        choices.words("conferenceAnswers", a.answer()),
+                                        London.day(a.on()),
+                                        a.words()))
                                 .toList(),
                         c.meetings().stream().map(m -> meeting(m, c.reviews())).toList(),
                         c.proposals(),
@@ -96,7 +102,7 @@ class ConferenceSection implements CaseSection {
         };
     }
 
-    private static Meeting meeting(ConferenceRecord.Meeting m, List<ConferenceRecord.Review> reviews) {
+    private Meeting meeting(ConferenceRecord.Meeting m, List<ConferenceRecord.Review> reviews) {
         Map<UUID, ConferenceRecord.Stands> last = reviews.isEmpty()
                 ? Map.of()
                 : reviews.get(reviews.size() - 1).decisions().stream()
@@ -105,7 +111,7 @@ class ConferenceSection implements CaseSection {
                 inWords(m),
                 m.place(),
                 m.reason(),
-                m.invited().stream().map(ConferenceSection::person).toList(),
+                m.invited().stream().map(this::person).toList(),
                 m.childrenHeard(),
                 m.heldAt() == null
                         ? null
@@ -125,8 +131,9 @@ class ConferenceSection implements CaseSection {
         };
     }
 
-    private static Person person(ConferenceRecord.Invited i) {
-        String state = i.came() == null ? Words.of(i.answer()) : i.came() ? "There" : "Not there";
+    private Person person(ConferenceRecord.Invited i) {
+        String state =
+                i.came() == null ? choices.words("invitationAnswers", i.answer()) : i.came() ? "There" : "Not there";
         String says = Stream.of(
                         i.came() == null ? i.whyNot() : i.whyNotThere(),
                         i.information(),
@@ -137,12 +144,12 @@ class ConferenceSection implements CaseSection {
         return new Person(i.name(), i.agency() == null ? i.relation() : i.relation() + ", " + i.agency(), state, says);
     }
 
-    private static Decision decision(ConferenceRecord.Decision d, ConferenceRecord.Stands now) {
+    private Decision decision(ConferenceRecord.Decision d, ConferenceRecord.Stands now) {
         return new Decision(
                 d.what(),
                 d.accountable(),
                 London.day(d.byWhen()),
-                now == null ? null : Words.of(now.how()),
+                now == null ? null : choices.words("decisionStates", now.how()),
                 now == null ? null : now.details());
     }
 }

@@ -4,24 +4,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.kernel.Words;
+import org.familypathway.kernel.Choices;
 import org.springframework.stereotype.Component;
 
 /** What a meeting says, in tables that forms and pages show. */
 @Component
 class ConferenceText {
     private final HouseholdMembers members;
+    private final Choices choices;
 
-    ConferenceText(HouseholdMembers members) {
+    ConferenceText(HouseholdMembers members, Choices choices) {
         this.members = members;
+        this.choices = choices;
     }
 
-    static List<Map<String, String>> agencies(ConferenceMeeting meeting) {
+    static List<Map<String, String>> agencies(ConferenceMeeting meeting, Choices choices) {
         return meeting.invitations().stream()
                 .filter(ConferenceInvitation::isProfessional)
                 .map(i -> Map.of(
                         "who",
-                        i.inWords(),
+                        i.inWords(choices),
                         "information",
                         i.getInformation(),
                         "bottomLine",
@@ -29,10 +31,10 @@ class ConferenceText {
                 .toList();
     }
 
-    static List<Map<String, String>> sentViews(ConferenceMeeting meeting) {
+    static List<Map<String, String>> sentViews(ConferenceMeeting meeting, Choices choices) {
         return meeting.invitations().stream()
                 .filter(i -> i.getViews() != null)
-                .map(i -> Map.of("who", i.inWords(), "views", i.getViews()))
+                .map(i -> Map.of("who", i.inWords(choices), "views", i.getViews()))
                 .toList();
     }
 
@@ -42,7 +44,7 @@ class ConferenceText {
                         "child",
                         name(c.getChildId()),
                         "takesPart",
-                        Words.of(c.getTakesPart()),
+                        choices.words("childParts", c.getTakesPart()),
                         "prepared",
                         c.getPrepared(),
                         "advocate",
@@ -50,11 +52,11 @@ class ConferenceText {
                 .toList();
     }
 
-    static List<Map<String, String>> there(ConferenceMeeting meeting) {
+    static List<Map<String, String>> there(ConferenceMeeting meeting, Choices choices) {
         return meeting.attendance().stream()
                 .map(a -> Map.of(
                         "who",
-                        meeting.invitation(a.getInvitationId()).inWords(),
+                        meeting.invitation(a.getInvitationId()).inWords(choices),
                         "came",
                         a.isCame() ? "Yes" : "No",
                         "information",
@@ -66,7 +68,7 @@ class ConferenceText {
     String accountable(FamilyDecision decision, ConferenceMeeting meeting) {
         return decision.getMemberId() != null
                 ? name(decision.getMemberId())
-                : meeting.invitation(decision.getInvitationId()).inWords();
+                : meeting.invitation(decision.getInvitationId()).inWords(choices);
     }
 
     String name(UUID member) {

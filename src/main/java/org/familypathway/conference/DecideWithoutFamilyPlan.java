@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
@@ -13,19 +14,31 @@ import org.springframework.stereotype.Component;
 /** No family plan was agreed: a manager has the family meet again, or lets the work go on to the support plan with what the professionals propose (R26, R29). It never ends here. */
 @Component
 class DecideWithoutFamilyPlan implements Step<DecideWithoutFamilyPlan.Answers> {
-    record Answers(String decision, String reason, String proposals) {}
+    /** How it goes on without a family plan. */
+    enum Decision {
+        reconvene,
+        goOn
+    }
+
+    record Answers(Decision decision, String reason, String proposals) {}
 
     private final Conferences conferences;
     private final ConferenceMeetings meetings;
     private final WithoutFamilyPlans decisions;
     private final Clock clock;
+    private final Choices choices;
 
     DecideWithoutFamilyPlan(
-            Conferences conferences, ConferenceMeetings meetings, WithoutFamilyPlans decisions, Clock clock) {
+            Conferences conferences,
+            ConferenceMeetings meetings,
+            WithoutFamilyPlans decisions,
+            Clock clock,
+            Choices choices) {
         this.conferences = conferences;
         this.meetings = meetings;
         this.decisions = decisions;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -44,9 +57,9 @@ class DecideWithoutFamilyPlan implements Step<DecideWithoutFamilyPlan.Answers> {
                 "why",
                 meeting.getReason(),
                 "there",
-                ConferenceText.there(meeting),
+                ConferenceText.there(meeting, choices),
                 "agencies",
-                ConferenceText.agencies(meeting),
+                ConferenceText.agencies(meeting, choices),
                 "decidedSoFar",
                 soFar(conference));
     }
@@ -63,7 +76,12 @@ class DecideWithoutFamilyPlan implements Step<DecideWithoutFamilyPlan.Answers> {
                         .toList())
                 .stream()
                 .map(d -> Map.of(
-                        "on", London.minute(d.getDecidedAt()), "what", Words.of(d.getDecision()), "why", d.getReason()))
+                        "on",
+                        London.minute(d.getDecidedAt()),
+                        "what",
+                        Words.of(d.getDecision().name()),
+                        "why",
+                        d.getReason()))
                 .toList();
     }
 
@@ -72,7 +90,7 @@ class DecideWithoutFamilyPlan implements Step<DecideWithoutFamilyPlan.Answers> {
         Conference conference = conferences.underWay(theCase.getId()).orElseThrow();
         Instant now = clock.instant();
         decisions.saveAndFlush(new WithoutFamilyPlan(last(conference).getId(), answers, by, now));
-        if (!answers.decision().equals("goOn")) return;
+        if (answers.decision() != Decision.goOn) return;
         conference.end(Conference.GONE_ON, answers.reason(), by, now);
         conferences.saveAndFlush(conference);
     }

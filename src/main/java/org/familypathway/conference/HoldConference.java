@@ -17,8 +17,10 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.YesNo;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,18 +57,21 @@ class HoldConference implements Step<HoldConference.Answers> {
     private final ConferenceText text;
     private final FamilyRecord record;
     private final Clock clock;
+    private final Choices choices;
 
     HoldConference(
             Conferences conferences,
             ConferenceMeetings meetings,
             ConferenceText text,
             FamilyRecord record,
-            Clock clock) {
+            Clock clock,
+            Choices choices) {
         this.conferences = conferences;
         this.meetings = meetings;
         this.text = text;
         this.record = record;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -80,19 +85,19 @@ class HoldConference implements Step<HoldConference.Answers> {
         shown.put(
                 "apartShown",
                 meeting.apart().stream().map(ContactRestriction::answer).toList());
-        shown.put("agencies", ConferenceText.agencies(meeting));
-        shown.put("sentViews", ConferenceText.sentViews(meeting));
+        shown.put("agencies", ConferenceText.agencies(meeting, choices));
+        shown.put("sentViews", ConferenceText.sentViews(meeting, choices));
         shown.put("childrenShown", text.children(meeting));
         shown.put(
                 "attendance",
                 meeting.invitations().stream()
-                        .map(i -> new ConferenceAttendance.Answer(i.getId(), i.inWords(), null, null, null))
+                        .map(i -> new ConferenceAttendance.Answer(i.getId(), i.inWords(choices), null, null, null))
                         .toList());
         List<Map<String, String>> accountable = new ArrayList<>(record.memberChoices(theCase));
         meeting.invitations().stream()
                 .filter(i -> i.getMemberId() == null)
                 .forEach(i -> accountable.add(
-                        Map.of("value", FamilyDecision.Answer.INVITED + i.getId(), "label", i.inWords())));
+                        Map.of("value", FamilyDecision.Answer.INVITED + i.getId(), "label", i.inWords(choices))));
         shown.put("accountableChoices", accountable);
         return shown;
     }
@@ -138,7 +143,7 @@ class HoldConference implements Step<HoldConference.Answers> {
                     "attendance",
                     "“Who was there” needs an answer for everybody who was invited. Open the form again to see them all.");
         if (answers.attendance().stream()
-                .noneMatch(line -> line.came().equals("yes")
+                .noneMatch(line -> line.came() == YesNo.yes
                         && meeting.invitation(line.id()).isOfTheFamily()))
             throw Refusal.of(
                     "attendance",

@@ -13,6 +13,7 @@ import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.YesNo;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OfferConference implements Step<OfferConference.Answers> {
     record Answers(
-            String offered,
+            YesNo offered,
             LocalDate letterOn,
             String letterHow,
             String letterTo,
@@ -35,7 +36,7 @@ class OfferConference implements Step<OfferConference.Answers> {
             String coordinator,
             boolean independent) {
         boolean isOffered() {
-            return offered.equals("yes");
+            return offered == YesNo.yes;
         }
 
         boolean isAccepted() {

@@ -18,6 +18,7 @@ import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
@@ -47,6 +48,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
     private final FamilyRecord record;
     private final Sharing sharing;
     private final Clock clock;
+    private final Choices choices;
 
     PrepareConference(
             Conferences conferences,
@@ -56,7 +58,8 @@ class PrepareConference implements Step<PrepareConference.Answers> {
             HouseholdMembers members,
             FamilyRecord record,
             Sharing sharing,
-            Clock clock) {
+            Clock clock,
+            Choices choices) {
         this.conferences = conferences;
         this.meetings = meetings;
         this.decisions = decisions;
@@ -65,6 +68,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
         this.record = record;
         this.sharing = sharing;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -107,7 +111,8 @@ class PrepareConference implements Step<PrepareConference.Answers> {
         return conference.answers().stream()
                 .map(a -> "%s: %s."
                         .formatted(
-                                members.findById(a.getMemberId()).orElseThrow().getName(), Words.within(a.getAnswer())))
+                                members.findById(a.getMemberId()).orElseThrow().getName(),
+                                choices.within("conferenceAnswers", a.getAnswer())))
                 .collect(Collectors.joining(" "));
     }
 
@@ -176,7 +181,8 @@ class PrepareConference implements Step<PrepareConference.Answers> {
     private ConferenceInvitation.Called called(ConferenceInvitation.Answer line) {
         if (line.member() == null) return new ConferenceInvitation.Called(line.name(), line.relation());
         HouseholdMember member = members.findById(line.member()).orElseThrow();
-        return new ConferenceInvitation.Called(member.getName(), Words.of(member.getRelationship()));
+        return new ConferenceInvitation.Called(
+                member.getName(), choices.words("relationships", member.getRelationship()));
     }
 
     private void check(FamilyCase theCase, Answers answers, Instant plannedAt, Instant now) {

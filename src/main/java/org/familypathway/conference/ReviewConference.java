@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /** The lead looks with the family at what they decided (R26, R29): what is done, under way or not done and why, and when they look again. Dates are days of Europe/London. */
@@ -33,12 +33,15 @@ class ReviewConference implements Step<ReviewConference.Answers> {
     private final ConferenceReviews reviews;
     private final ConferenceText text;
     private final Clock clock;
+    private final Choices choices;
 
-    ReviewConference(ConferenceMeetings meetings, ConferenceReviews reviews, ConferenceText text, Clock clock) {
+    ReviewConference(
+            ConferenceMeetings meetings, ConferenceReviews reviews, ConferenceText text, Clock clock, Choices choices) {
         this.meetings = meetings;
         this.reviews = reviews;
         this.text = text;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -66,7 +69,7 @@ class ReviewConference implements Step<ReviewConference.Answers> {
                         decision.getWhat(),
                         text.accountable(decision, meeting),
                         London.day(decision.getByWhen()),
-                        last == null ? "" : "; last time " + Words.within(last.getHow()));
+                        last == null ? "" : "; last time " + choices.within("decisionStates", last.getHow()));
     }
 
     @Override

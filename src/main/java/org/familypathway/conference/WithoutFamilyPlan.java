@@ -1,6 +1,8 @@
 package org.familypathway.conference;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
@@ -9,7 +11,10 @@ import org.familypathway.family.Recorded;
 @Entity
 class WithoutFamilyPlan extends Recorded {
     private UUID meetingId;
-    private String decision;
+
+    @Enumerated(EnumType.STRING)
+    private DecideWithoutFamilyPlan.Decision decision;
+
     private String reason;
     private String proposals;
     private Instant decidedAt;
@@ -29,7 +34,7 @@ class WithoutFamilyPlan extends Recorded {
         return meetingId;
     }
 
-    String getDecision() {
+    DecideWithoutFamilyPlan.Decision getDecision() {
         return decision;
     }
 

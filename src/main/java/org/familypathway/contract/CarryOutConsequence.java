@@ -10,6 +10,7 @@ import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,7 @@ class CarryOutConsequence implements Step<CarryOutConsequence.Answers> {
     private final BreachText text;
     private final Entries entries;
     private final Clock clock;
+    private final Choices choices;
 
     CarryOutConsequence(
             Breaches breaches,
@@ -42,7 +44,8 @@ class CarryOutConsequence implements Step<CarryOutConsequence.Answers> {
             ConsequencesCarriedOut carriedOut,
             BreachText text,
             Entries entries,
-            Clock clock) {
+            Clock clock,
+            Choices choices) {
         this.breaches = breaches;
         this.decisions = decisions;
         this.consequences = consequences;
@@ -50,6 +53,7 @@ class CarryOutConsequence implements Step<CarryOutConsequence.Answers> {
         this.text = text;
         this.entries = entries;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -57,7 +61,7 @@ class CarryOutConsequence implements Step<CarryOutConsequence.Answers> {
         ContractBreach breach = breaches.nextToCarryOut(theCase.getId()).orElseThrow();
         BreachDecision decision = decisions.findById(breach.getId()).orElseThrow();
         Map<String, Object> shown = new HashMap<>(text.of(theCase, breach));
-        shown.put("consequence", consequence(decision).inWords());
+        shown.put("consequence", consequence(decision).inWords(choices));
         shown.put(
                 "reasonShown", decision.getReason() == null ? "It is the step agreed for now." : decision.getReason());
         return shown;

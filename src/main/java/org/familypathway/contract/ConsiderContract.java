@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.YesNo;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ConsiderContract implements Step<ConsiderContract.Answers> {
     /** @param wanted {@code yes} or {@code no} */
-    record Answers(String familySaid, String wanted, String reason) {}
+    record Answers(String familySaid, YesNo wanted, String reason) {}
 
     private final ContractConsiderations considerations;
     private final PrecedingMeeting followsFrom;

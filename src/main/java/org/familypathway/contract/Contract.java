@@ -96,7 +96,7 @@ class Contract extends Recorded {
         int round = round() + 1;
         for (int i = 0; i < said.size(); i++)
             signatures.add(new ContractSignature(getId(), round, i + 1, said.get(i), by, at));
-        if (said.stream().allMatch(s -> s.answer().equals("signed"))) {
+        if (said.stream().allMatch(s -> s.answer() == ContractSignature.Said.signed)) {
             signedAt = at;
             recorded(by, at);
         }

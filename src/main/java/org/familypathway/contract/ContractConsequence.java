@@ -4,8 +4,8 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
-import org.familypathway.kernel.Words;
 
 /** One step of what follows a breach, which agency carries it out and on what basis (R18, R176, R203). */
 @Entity
@@ -44,13 +44,13 @@ class ContractConsequence extends Recorded {
     }
 
     /** How it is read out: “Step 2: a written warning (Housing)”. */
-    String inWords() {
-        return "Step %d: %s (%s%s)".formatted(step, what, carriedOutBy(), legalAction ? ", legal action" : "");
+    String inWords(Choices choices) {
+        return "Step %d: %s (%s%s)".formatted(step, what, carriedOutBy(choices), legalAction ? ", legal action" : "");
     }
 
     /** The agency by name, and on what its step rests. */
-    String carriedOutBy() {
-        String who = agencyName == null ? Words.of(agency) : agencyName;
+    String carriedOutBy(Choices choices) {
+        String who = agencyName == null ? choices.words("consequenceAgencies", agency) : agencyName;
         return legalBasis == null ? who : "%s, %s".formatted(who, legalBasis);
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.YesNo;
 
 /** Whether a contract was wanted where the way of working only offers one, what the family said to it, and why (R176, R203). */
 @Entity
@@ -22,7 +23,7 @@ class ContractConsideration extends Recorded {
         super(UUID.randomUUID(), by, at);
         this.caseId = theCase.getId();
         this.name = name;
-        this.wanted = said.wanted().equals("yes");
+        this.wanted = said.wanted() == YesNo.yes;
         this.familySaid = said.familySaid();
         this.reason = said.reason();
         this.consideredAt = at;

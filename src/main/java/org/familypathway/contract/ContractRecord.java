@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Choices;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -103,6 +104,7 @@ public class ContractRecord {
     private final ContractText text;
     private final ReviewDate reviewDate;
     private final ContractConsiderations considerations;
+    private final Choices choices;
 
     ContractRecord(
             Contracts contracts,
@@ -114,7 +116,8 @@ public class ContractRecord {
             Consequences consequences,
             ContractText text,
             ReviewDate reviewDate,
-            ContractConsiderations considerations) {
+            ContractConsiderations considerations,
+            Choices choices) {
         this.contracts = contracts;
         this.reviews = reviews;
         this.breaches = breaches;
@@ -125,6 +128,7 @@ public class ContractRecord {
         this.text = text;
         this.reviewDate = reviewDate;
         this.considerations = considerations;
+        this.choices = choices;
     }
 
     public Shown of(FamilyCase theCase) {
@@ -168,7 +172,7 @@ public class ContractRecord {
                 c.conditions().stream()
                         .map(d -> new Condition(d.getKind(), d.getText(), text.names(d)))
                         .toList(),
-                c.consequences().stream().map(ContractRecord::consequence).toList(),
+                c.consequences().stream().map(this::consequence).toList(),
                 c.support().stream()
                         .map(s -> new Support(s.getWhat(), s.getWho()))
                         .toList(),
@@ -179,13 +183,13 @@ public class ContractRecord {
                                 s.getRole(),
                                 s.getSignedOn(),
                                 s.getWitnessedBy(),
-                                s.getAnswer(),
+                                s.getAnswer().name(),
                                 s.getReason()))
                         .toList());
     }
 
-    private static Consequence consequence(ContractConsequence q) {
-        return new Consequence(q.getStep(), q.getWhat(), q.getAgency(), q.isLegalAction(), q.carriedOutBy());
+    private Consequence consequence(ContractConsequence q) {
+        return new Consequence(q.getStep(), q.getWhat(), q.getAgency(), q.isLegalAction(), q.carriedOutBy(choices));
     }
 
     private List<Review> reviews(List<Contract> all) {
@@ -202,7 +206,7 @@ public class ContractRecord {
                                 .map(k -> new Kept(known.get(k.getConditionId()).getText(), k.getHow(), k.getDetails()))
                                 .toList(),
                         r.getFamilySays(),
-                        r.getDecision(),
+                        r.getDecision().name(),
                         r.getNextReviewOn(),
                         r.getReason()))
                 .toList();
@@ -222,7 +226,7 @@ public class ContractRecord {
                 decision.map(BreachDecision::getReason).orElse(null),
                 decision.map(BreachDecision::getConsequenceId)
                         .flatMap(consequences::findById)
-                        .map(ContractRecord::consequence)
+                        .map(this::consequence)
                         .orElse(null),
                 done.map(ConsequenceCarriedOut::getCarriedOutOn).orElse(null),
                 done.map(ConsequenceCarriedOut::getByWhom).orElse(null));

@@ -2,6 +2,8 @@ package org.familypathway.contract;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import java.time.Instant;
@@ -14,10 +16,20 @@ import org.familypathway.family.Recorded;
 /** A review of the contract in force with the family: how each condition was kept, what they say, whether it stands. */
 @Entity
 class ContractReview extends Recorded {
+    /** Whether the contract stands after its review. */
+    enum Decision {
+        stands,
+        change,
+        end
+    }
+
     private UUID contractId;
     private LocalDate reviewedOn;
     private String familySays;
-    private String decision;
+
+    @Enumerated(EnumType.STRING)
+    private Decision decision;
+
     private LocalDate nextReviewOn;
     private String reason;
     private Instant reviewedAt;
@@ -52,7 +64,7 @@ class ContractReview extends Recorded {
         return familySays;
     }
 
-    String getDecision() {
+    Decision getDecision() {
         return decision;
     }
 

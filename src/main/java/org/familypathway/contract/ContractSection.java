@@ -3,8 +3,8 @@ package org.familypathway.contract;
 import java.util.List;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -30,10 +30,12 @@ class ContractSection implements CaseSection {
 
     private final ContractRecord contracts;
     private final PrecedingMeeting followsFrom;
+    private final Choices choices;
 
-    ContractSection(ContractRecord contracts, PrecedingMeeting followsFrom) {
+    ContractSection(ContractRecord contracts, PrecedingMeeting followsFrom, Choices choices) {
         this.contracts = contracts;
         this.followsFrom = followsFrom;
+        this.choices = choices;
     }
 
     @Override
@@ -58,14 +60,18 @@ class ContractSection implements CaseSection {
                 shown.support(),
                 shown.signatures().stream()
                         .map(s -> new Signature(
-                                s.name(), s.role(), Words.of(s.answer()), London.day(s.signedOn()), s.witnessedBy()))
+                                s.name(),
+                                s.role(),
+                                choices.words("signatureAnswers", s.answer()),
+                                London.day(s.signedOn()),
+                                s.witnessedBy()))
                         .toList(),
                 all.breaches().stream()
                         .map(b -> new Breach(
                                 London.minute(b.happenedAt()),
                                 b.condition(),
                                 b.what(),
-                                Words.of(b.nature()),
+                                choices.words("natures", b.nature()),
                                 b.consequence() == null ? null : b.consequence().what()))
                         .toList());
     }

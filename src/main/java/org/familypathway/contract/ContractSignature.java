@@ -1,6 +1,8 @@
 package org.familypathway.contract;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -10,6 +12,13 @@ import org.familypathway.kernel.ListRow;
 /** What a party said when the signatures were asked for: name, role, date, who saw it. Each time of asking is a round of its own. */
 @Entity
 class ContractSignature extends Recorded {
+    /** What somebody says to the contract. */
+    enum Said {
+        signed,
+        changes,
+        refuses
+    }
+
     /** @param who id of a household member, {@code worker:} and a user's id, or {@code agency} */
     record Answer(
             UUID id,
@@ -18,7 +27,7 @@ class ContractSignature extends Recorded {
             String role,
             LocalDate signedOn,
             String witnessedBy,
-            String answer,
+            Said answer,
             String reason)
             implements ListRow.Answer {
         static final String AGENCY = "agency";
@@ -42,7 +51,10 @@ class ContractSignature extends Recorded {
     private String role;
     private LocalDate signedOn;
     private String witnessedBy;
-    private String answer;
+
+    @Enumerated(EnumType.STRING)
+    private Said answer;
+
     private String reason;
 
     protected ContractSignature() {}
@@ -71,11 +83,11 @@ class ContractSignature extends Recorded {
     }
 
     boolean saysYes() {
-        return answer.equals("signed");
+        return answer == Said.signed;
     }
 
     boolean refuses() {
-        return answer.equals("refuses");
+        return answer == Said.refuses;
     }
 
     int getRound() {
@@ -98,7 +110,7 @@ class ContractSignature extends Recorded {
         return witnessedBy;
     }
 
-    String getAnswer() {
+    Said getAnswer() {
         return answer;
     }
 

@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /** A contract as it is read out: names instead of ids, days as people write them (Europe/London). */
@@ -18,9 +18,11 @@ import org.springframework.stereotype.Component;
 class ContractText {
 
     private final HouseholdMembers members;
+    private final Choices choices;
 
-    ContractText(HouseholdMembers members) {
+    ContractText(HouseholdMembers members, Choices choices) {
         this.members = members;
+        this.choices = choices;
     }
 
     /** The tables of the forms that show a contract before something is said about it. */
@@ -39,7 +41,7 @@ class ContractText {
                 contract.conditions().stream()
                         .map(c -> Map.of(
                                 "kind",
-                                Words.of(c.getKind()),
+                                choices.words("conditionKinds", c.getKind()),
                                 "text",
                                 c.getText(),
                                 "binds",
@@ -54,7 +56,7 @@ class ContractText {
                                 "what",
                                 q.getWhat(),
                                 "agency",
-                                q.carriedOutBy(),
+                                q.carriedOutBy(choices),
                                 "legalAction",
                                 q.isLegalAction() ? "Yes" : "No"))
                         .toList());

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,13 +26,21 @@ class DecideOnBreach implements Step<DecideOnBreach.Answers> {
     private final BreachDecisions decisions;
     private final BreachText text;
     private final Clock clock;
+    private final Choices choices;
 
-    DecideOnBreach(Contracts contracts, Breaches breaches, BreachDecisions decisions, BreachText text, Clock clock) {
+    DecideOnBreach(
+            Contracts contracts,
+            Breaches breaches,
+            BreachDecisions decisions,
+            BreachText text,
+            Clock clock,
+            Choices choices) {
         this.contracts = contracts;
         this.breaches = breaches;
         this.decisions = decisions;
         this.text = text;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -48,19 +56,19 @@ class DecideOnBreach implements Step<DecideOnBreach.Answers> {
                         .map(q -> Map.of(
                                 "step", q.getStep(),
                                 "what", q.getWhat(),
-                                "agency", Words.of(q.getAgency()),
+                                "agency", choices.words("consequenceAgencies", q.getAgency()),
                                 "legalAction", q.isLegalAction() ? "Yes" : "No",
                                 "applied", times(q, applied)))
                         .toList());
         shown.put(
                 "stepChoices",
                 contract.consequences().stream()
-                        .map(q -> Map.of("value", q.getId().toString(), "label", q.inWords()))
+                        .map(q -> Map.of("value", q.getId().toString(), "label", q.inWords(choices)))
                         .toList());
         shown.put(
                 "next",
                 next(contract)
-                        .map(ContractConsequence::inWords)
+                        .map(one -> one.inWords(choices))
                         .orElse(
                                 "every step up to the last has been applied; choose one of them again, or no consequence, with the reason."));
         return shown;

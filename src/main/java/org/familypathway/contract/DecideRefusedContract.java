@@ -7,6 +7,7 @@ import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.Words;
 import org.familypathway.safeguarding.Harm;
 import org.springframework.stereotype.Component;
@@ -14,21 +15,35 @@ import org.springframework.stereotype.Component;
 /** A party has refused: a manager has the contract drawn up anew, lets the lead go on persuading, or ends the work. */
 @Component
 class DecideRefusedContract implements Step<DecideRefusedContract.Answers> {
-    record Answers(String decision, String reason) {}
+    /** What follows a refused contract. */
+    enum Decision {
+        drawUpAnew,
+        persuade,
+        endWork
+    }
+
+    record Answers(Decision decision, String reason) {}
 
     private final Contracts contracts;
     private final RefusedContractDecisions decisions;
     private final Cases cases;
     private final Harm harm;
     private final Clock clock;
+    private final Choices choices;
 
     DecideRefusedContract(
-            Contracts contracts, RefusedContractDecisions decisions, Cases cases, Harm harm, Clock clock) {
+            Contracts contracts,
+            RefusedContractDecisions decisions,
+            Cases cases,
+            Harm harm,
+            Clock clock,
+            Choices choices) {
         this.contracts = contracts;
         this.decisions = decisions;
         this.cases = cases;
         this.harm = harm;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -45,7 +60,7 @@ class DecideRefusedContract implements Step<DecideRefusedContract.Answers> {
                                 "who",
                                 "%s (%s)".formatted(s.getName(), s.getRole()),
                                 "answer",
-                                Words.of(s.getAnswer()),
+                                choices.words("signatureAnswers", s.getAnswer()),
                                 "says",
                                 s.getReason() == null ? "" : s.getReason()))
                         .toList(),
@@ -59,7 +74,7 @@ class DecideRefusedContract implements Step<DecideRefusedContract.Answers> {
                         "on",
                         ContractText.moment(d.getDecidedAt()),
                         "what",
-                        Words.of(d.getDecision()),
+                        Words.of(d.getDecision().name()),
                         "why",
                         d.getReason()))
                 .toList();
@@ -70,7 +85,7 @@ class DecideRefusedContract implements Step<DecideRefusedContract.Answers> {
         Contract contract = contracts.toBeSigned(theCase.getId()).orElseThrow();
         decisions.saveAndFlush(new RefusedContractDecision(
                 contract.getId(), answers.decision(), answers.reason(), by, clock.instant()));
-        if (!answers.decision().equals("endWork")) return;
+        if (answers.decision() != Decision.endWork) return;
         harm.mustBeAnswered(theCase, "decision");
         contract.end(Contract.NOT_SIGNED, answers.reason(), by, clock.instant());
         contracts.saveAndFlush(contract);

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.LeadWorker;
 import org.familypathway.lead.Workers;
@@ -34,12 +34,14 @@ class Parties {
     private final LeadAssignment leadAssignment;
     private final Workers workers;
     private final Clock clock;
+    private final Choices choices;
 
-    Parties(HouseholdMembers members, LeadAssignment leadAssignment, Workers workers, Clock clock) {
+    Parties(HouseholdMembers members, LeadAssignment leadAssignment, Workers workers, Clock clock, Choices choices) {
         this.members = members;
         this.leadAssignment = leadAssignment;
         this.workers = workers;
         this.clock = clock;
+        this.choices = choices;
     }
 
     /** Who must answer, by what the form has as {@code who}, with the line that the form begins with. */
@@ -54,7 +56,11 @@ class Parties {
             boolean signs = member.getBorn() == null
                     || !member.getBorn().plusYears(SIGNS_FROM).isAfter(today);
             if (parent || bound.contains(member.getId()) && signs)
-                add(needed, member.getId().toString(), member.getName(), Words.of(member.getRelationship()));
+                add(
+                        needed,
+                        member.getId().toString(),
+                        member.getName(),
+                        choices.words("relationships", member.getRelationship()));
         }
         leadAssignment
                 .current(theCase)
@@ -70,20 +76,20 @@ class Parties {
 
     /** Everybody who may answer, as choices of the form. */
     List<Map<String, String>> choices(FamilyCase theCase) {
-        List<Map<String, String>> choices = new ArrayList<>();
+        List<Map<String, String>> parties = new ArrayList<>();
         members.of(theCase.getId())
-                .forEach(m -> choices.add(Map.of(
+                .forEach(m -> parties.add(Map.of(
                         "value",
                         m.getId().toString(),
                         "label",
-                        m.getName() + " (" + Words.of(m.getRelationship()) + ")")));
+                        m.getName() + " (" + choices.words("relationships", m.getRelationship()) + ")")));
         workers.choices(theCase.getService())
-                .forEach(w -> choices.add(Map.of(
+                .forEach(w -> parties.add(Map.of(
                         "value",
                         ContractSignature.Answer.WORKER + w.get("value"),
                         "label",
                         workers.name(w.get("value")) + " (worker)")));
-        choices.add(Map.of("value", ContractSignature.Answer.AGENCY, "label", "An agency"));
-        return choices;
+        parties.add(Map.of("value", ContractSignature.Answer.AGENCY, "label", "An agency"));
+        return parties;
     }
 }

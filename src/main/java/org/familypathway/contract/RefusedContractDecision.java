@@ -1,6 +1,8 @@
 package org.familypathway.contract;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
@@ -9,13 +11,17 @@ import org.familypathway.family.Recorded;
 @Entity
 class RefusedContractDecision extends Recorded {
     private UUID contractId;
-    private String decision;
+
+    @Enumerated(EnumType.STRING)
+    private DecideRefusedContract.Decision decision;
+
     private String reason;
     private Instant decidedAt;
 
     protected RefusedContractDecision() {}
 
-    RefusedContractDecision(UUID contractId, String decision, String reason, String by, Instant at) {
+    RefusedContractDecision(
+            UUID contractId, DecideRefusedContract.Decision decision, String reason, String by, Instant at) {
         super(UUID.randomUUID(), by, at);
         this.contractId = contractId;
         this.decision = decision;
@@ -23,7 +29,7 @@ class RefusedContractDecision extends Recorded {
         this.decidedAt = at;
     }
 
-    String getDecision() {
+    DecideRefusedContract.Decision getDecision() {
         return decision;
     }
 

@@ -6,9 +6,9 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.CaseStep;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /** A condition of the contract in force was broken: which, when, who says so, as fact or as opinion. A manager decides what follows. */
@@ -25,11 +25,13 @@ class ReportBreach implements CaseStep<ReportBreach.Answers> {
     private final Contracts contracts;
     private final Breaches breaches;
     private final Clock clock;
+    private final Choices choices;
 
-    ReportBreach(Contracts contracts, Breaches breaches, Clock clock) {
+    ReportBreach(Contracts contracts, Breaches breaches, Clock clock, Choices choices) {
         this.contracts = contracts;
         this.breaches = breaches;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -53,7 +55,10 @@ class ReportBreach implements CaseStep<ReportBreach.Answers> {
                 "conditions",
                 contracts.inForce(theCase.getId()).orElseThrow().conditions().stream()
                         .map(c -> Map.of(
-                                "value", c.getId().toString(), "label", Words.of(c.getKind()) + ": " + c.getText()))
+                                "value",
+                                c.getId().toString(),
+                                "label",
+                                choices.words("conditionKinds", c.getKind()) + ": " + c.getText()))
                         .toList());
     }
 

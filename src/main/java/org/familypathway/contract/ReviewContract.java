@@ -11,9 +11,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +26,7 @@ class ReviewContract implements Step<ReviewContract.Answers> {
             LocalDate reviewedOn,
             List<ConditionKept.Answer> kept,
             String familySays,
-            String decision,
+            ContractReview.Decision decision,
             LocalDate nextReviewOn,
             String reason) {}
 
@@ -34,12 +34,14 @@ class ReviewContract implements Step<ReviewContract.Answers> {
     private final ContractReviews reviews;
     private final Breaches breaches;
     private final Clock clock;
+    private final Choices choices;
 
-    ReviewContract(Contracts contracts, ContractReviews reviews, Breaches breaches, Clock clock) {
+    ReviewContract(Contracts contracts, ContractReviews reviews, Breaches breaches, Clock clock, Choices choices) {
         this.contracts = contracts;
         this.reviews = reviews;
         this.breaches = breaches;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -57,7 +59,10 @@ class ReviewContract implements Step<ReviewContract.Answers> {
                 "kept",
                 contract.conditions().stream()
                         .map(c -> new ConditionKept.Answer(
-                                c.getId(), Words.of(c.getKind()) + ": " + c.getText(), null, null))
+                                c.getId(),
+                                choices.words("conditionKinds", c.getKind()) + ": " + c.getText(),
+                                null,
+                                null))
                         .toList());
     }
 
@@ -67,7 +72,7 @@ class ReviewContract implements Step<ReviewContract.Answers> {
         Instant now = clock.instant();
         check(answers, contract, London.dateOf(now));
         reviews.saveAndFlush(new ContractReview(contract.getId(), answers, by, now));
-        if (!answers.decision().equals("end")) return;
+        if (answers.decision() != ContractReview.Decision.end) return;
         contract.end(Contract.ENDED, answers.reason(), by, now);
         contracts.saveAndFlush(contract);
     }

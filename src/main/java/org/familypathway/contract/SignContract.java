@@ -66,7 +66,7 @@ class SignContract implements Step<SignContract.Answers> {
         Contract contract = contracts.toBeSigned(theCase.getId()).orElseThrow();
         Instant now = clock.instant();
         check(answers.signatures(), parties.needed(theCase, contract), London.dateOf(now));
-        if (answers.signatures().stream().allMatch(s -> s.answer().equals("signed")))
+        if (answers.signatures().stream().allMatch(s -> s.answer() == ContractSignature.Said.signed))
             contracts.inForce(theCase.getId()).ifPresent(former -> {
                 former.end(Contract.REPLACED, "Version %d was signed".formatted(contract.getNumber()), by, now);
                 contracts.saveAndFlush(former);

@@ -19,7 +19,7 @@ class AgreeCrisisResponse implements Step<AgreeCrisisResponse.Answers> {
     record Answers(
             String agreedWith,
             LocalDateTime agreedAt,
-            String response,
+            CrisisResponse.Response response,
             String responseReason,
             String riskToChildren,
             String riskToWorkers,
@@ -63,17 +63,17 @@ class AgreeCrisisResponse implements Step<AgreeCrisisResponse.Answers> {
         var said =
                 new Risks.Said(a.riskToChildren(), a.riskToWorkers(), a.riskReducedBy(), a.visits(), a.loneWorking());
         UUID risk = risks.keep(theCase, "in a crisis", said, by).orElse(null);
-        if (a.response().equals("visitToday") && risk == null)
+        if (a.response() == CrisisResponse.Response.visitToday && risk == null)
             throw Refusal.of(
                     "riskToChildren",
                     "Nobody visits without a risk assessment. Fill it in, or choose support by phone.");
-        if (a.response().equals("visitToday")
+        if (a.response() == CrisisResponse.Response.visitToday
                 && "notAtHome".equals(risks.said(theCase).visits())
                 && !a.responseReason().contains("not at home"))
             throw Refusal.of(
                     "visits",
                     "The risk assessment says that this family is not visited at home. Say where the visit is (“not at home, ...”) in “Why, and who does what”, or assess the risks anew.");
         responses.saveAndFlush(new CrisisResponse(crisis, a, agreed, risk, by, now));
-        if (!a.response().equals("visitToday")) crises.over(crisis, by);
+        if (a.response() != CrisisResponse.Response.visitToday) crises.over(crisis, by);
     }
 }

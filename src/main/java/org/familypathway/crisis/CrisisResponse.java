@@ -1,6 +1,8 @@
 package org.familypathway.crisis;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
@@ -8,11 +10,21 @@ import org.familypathway.family.Recorded;
 /** What was agreed with the social worker on a crisis (R237); a visit rests on a risk assessment. */
 @Entity
 class CrisisResponse extends Recorded {
+    /** How the team answers a crisis. */
+    enum Response {
+        visitToday,
+        byPhone,
+        noResponse
+    }
+
     private UUID crisisId;
     private UUID caseId;
     private String agreedWith;
     private Instant agreedAt;
-    private String response;
+
+    @Enumerated(EnumType.STRING)
+    private Response response;
+
     private String reason;
     private UUID riskAssessmentId;
 
@@ -43,7 +55,7 @@ class CrisisResponse extends Recorded {
         return agreedAt;
     }
 
-    String getResponse() {
+    Response getResponse() {
         return response;
     }
 

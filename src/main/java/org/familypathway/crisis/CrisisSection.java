@@ -3,6 +3,7 @@ package org.familypathway.crisis;
 import java.util.List;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
 import org.springframework.core.annotation.Order;
@@ -19,11 +20,13 @@ class CrisisSection implements CaseSection {
     private final Crises crises;
     private final CrisisResponses responses;
     private final CrisisVisits visits;
+    private final Choices choices;
 
-    CrisisSection(Crises crises, CrisisResponses responses, CrisisVisits visits) {
+    CrisisSection(Crises crises, CrisisResponses responses, CrisisVisits visits, Choices choices) {
         this.crises = crises;
         this.responses = responses;
         this.visits = visits;
+        this.choices = choices;
     }
 
     @Override
@@ -45,25 +48,29 @@ class CrisisSection implements CaseSection {
                 responses.findByCrisisIdOrderByAgreedAt(crisis.getId()).stream()
                         .map(r -> "%s, agreed with %s on %s: %s"
                                 .formatted(
-                                        Words.of(r.getResponse()),
+                                        Words.of(r.getResponse().name()),
                                         r.getAgreedWith(),
                                         London.minute(r.getAgreedAt()),
                                         r.getReason()))
                         .toList(),
                 visits.findByCrisisIdOrderByVisitedAt(crisis.getId()).stream()
-                        .map(CrisisSection::visit)
+                        .map(this::visit)
                         .toList());
     }
 
-    private static Visit visit(CrisisVisit v) {
+    private Visit visit(CrisisVisit v) {
         if (!v.isMade())
             return new Visit(London.minute(v.getVisitedAt()), "nobody was there", null, null, null, v.getFollows());
         return new Visit(
                 London.minute(v.getVisitedAt()),
                 v.getJoint() ? "with the social worker" : "without the social worker: " + v.getWhyNotJoint(),
                 v.checklist().strategies(),
-                String.join(", ", v.checklist().relief().stream().map(Words::of).toList()),
-                "Need: " + Words.within(v.getNeed()),
+                String.join(
+                        ", ",
+                        v.checklist().relief().stream()
+                                .map(relief -> choices.words("reliefKinds", relief))
+                                .toList()),
+                "Need: " + choices.within("needDurations", v.getNeed()),
                 v.getFollows());
     }
 }

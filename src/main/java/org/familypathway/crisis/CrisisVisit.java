@@ -2,6 +2,8 @@ package org.familypathway.crisis;
 
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.engagement.InitialVisitChecklist;
@@ -10,6 +12,13 @@ import org.familypathway.family.Recorded;
 /** The visit in a crisis, made the same day and joint with the social worker where that did not delay it (R240, R241), or that nobody was there. */
 @Entity
 class CrisisVisit extends Recorded {
+    /** Whether the crisis is averted for now. */
+    enum Result {
+        averted,
+        visitAgain,
+        harmReported
+    }
+
     private UUID crisisId;
     private boolean made;
     private Instant visitedAt;
@@ -17,7 +26,10 @@ class CrisisVisit extends Recorded {
     private Boolean joint;
     private String whyNotJoint;
     private String need;
-    private String result;
+
+    @Enumerated(EnumType.STRING)
+    private Result result;
+
     private String follows;
 
     protected CrisisVisit() {}
@@ -37,7 +49,7 @@ class CrisisVisit extends Recorded {
         this.made = checklist != null;
         this.visitedAt = visitedAt;
         this.visitedBy = a.visitedBy();
-        this.joint = checklist == null ? null : a.joint().equals("joint");
+        this.joint = checklist == null ? null : a.joint() == MakeCrisisVisit.Joint.joint;
         this.whyNotJoint = a.whyNotJoint();
         this.checklist = checklist;
         this.need = a.need();

@@ -18,11 +18,23 @@ import org.springframework.stereotype.Component;
 /** The visit in a crisis: the same day, with the social worker where that does not delay it (R240), going through the points of an initial visit (R241), whether the young person can stay at home for now (R199), and what follows, with the agencies that go on helping (R191, R238, R251). */
 @Component
 class MakeCrisisVisit implements Step<MakeCrisisVisit.Answers> {
+    /** Whether somebody was there. */
+    enum Visit {
+        made,
+        nobodyThere
+    }
+
+    /** Whether the social worker came along. */
+    enum Joint {
+        joint,
+        withoutThem
+    }
+
     record Answers(
-            String visitMade,
+            Visit visitMade,
             LocalDateTime visitedAt,
             String visitedBy,
-            String joint,
+            Joint joint,
             String whyNotJoint,
             List<String> done,
             String notDone,
@@ -33,7 +45,7 @@ class MakeCrisisVisit implements Step<MakeCrisisVisit.Answers> {
             String widerFamily,
             String agencies,
             String need,
-            String result,
+            CrisisVisit.Result result,
             String follows) {}
 
     private final Crises crises;
@@ -72,12 +84,12 @@ class MakeCrisisVisit implements Step<MakeCrisisVisit.Answers> {
         Crisis crisis = crises.underWay(theCase)
                 .orElseThrow(() -> Refusal.of("result", "This crisis has been answered meanwhile."));
         duty.mustBelong(theCase, "visitedBy", a.visitedBy());
-        boolean there = a.visitMade().equals("made");
-        if (!there && a.result().equals("averted"))
+        boolean there = a.visitMade() == Visit.made;
+        if (!there && a.result() == CrisisVisit.Result.averted)
             throw Refusal.of(
                     "result",
                     "Nobody was seen, so nobody knows that it is over. Agree again what is done, or report significant harm.");
-        if (a.result().equals("harmReported")
+        if (a.result() == CrisisVisit.Result.harmReported
                 && harm.of(theCase).stream()
                         .noneMatch(report -> report.reportedAt().isAfter(crisis.getRecordedAt())))
             throw Refusal.of(
@@ -95,6 +107,6 @@ class MakeCrisisVisit implements Step<MakeCrisisVisit.Answers> {
                         a.agencies())
                 : null;
         made.saveAndFlush(new CrisisVisit(crisis, a, visited, checklist, by, now));
-        if (!a.result().equals("visitAgain")) crises.over(crisis, by);
+        if (a.result() != CrisisVisit.Result.visitAgain) crises.over(crisis, by);
     }
 }

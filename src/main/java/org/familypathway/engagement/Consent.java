@@ -1,15 +1,18 @@
 package org.familypathway.engagement;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
+import org.familypathway.kernel.YesNo;
 
 /**
  * What the family was asked to agree to, for one purpose and agency, and what they answered (R97, R126, R134). It stays as it was given; only its
@@ -17,16 +20,30 @@ import org.familypathway.kernel.Words;
  */
 @Entity
 class Consent extends Recorded {
+    /** What consent is given to. */
+    enum Purpose {
+        workWithService,
+        shareInformation,
+        assessment,
+        conference
+    }
+
+    /** How it is given. */
+    enum Form {
+        written,
+        verbal
+    }
+
     /** A consent as a form has it. */
     record Answer(
             UUID id,
-            String purpose,
+            Purpose purpose,
             String agency,
             String agencyName,
             String scope,
             UUID givenBy,
-            String given,
-            String form,
+            YesNo given,
+            Form form,
             LocalDate givenOn)
             implements ListRow.Answer {}
 
@@ -34,13 +51,19 @@ class Consent extends Recorded {
     record Withdrawal(Instant at, UUID by, String how, String inTheirWords) {}
 
     private UUID caseId;
-    private String purpose;
+
+    @Enumerated(EnumType.STRING)
+    private Purpose purpose;
+
     private String agency;
     private String agencyName;
     private String scope;
     private UUID givenBy;
     private boolean given;
-    private String form;
+
+    @Enumerated(EnumType.STRING)
+    private Form form;
+
     private LocalDate givenOn;
     private Instant withdrawnAt;
     private UUID withdrawnBy;
@@ -57,7 +80,7 @@ class Consent extends Recorded {
         this.agencyName = answer.agencyName();
         this.scope = answer.scope();
         this.givenBy = answer.givenBy();
-        this.given = answer.given().equals("yes");
+        this.given = answer.given() == YesNo.yes;
         this.form = answer.form();
         this.givenOn = answer.givenOn();
     }
@@ -76,30 +99,26 @@ class Consent extends Recorded {
     }
 
     boolean isWritten() {
-        return form.equals("written");
+        return form == Form.written;
     }
 
     boolean isToWork() {
-        return purpose.equals("workWithService");
+        return purpose == Purpose.workWithService;
     }
 
     /** Whether contacts with an agency may rest on it: a written yes to sharing information, in force or withdrawn since. */
     boolean allowsSharing() {
-        return purpose.equals("shareInformation") && given && isWritten();
+        return purpose == Purpose.shareInformation && given && isWritten();
     }
 
     Agency agency() {
         return agency == null ? null : new Agency(agency, agencyName);
     }
 
-    String inWords() {
-        return switch (purpose) {
-            case "workWithService" -> "To work with the service";
-            case "shareInformation" -> "To share information with " + agency().inWords();
-            case "assessment" -> "To an assessment";
-            case "conference" -> "To a family group conference";
-            default -> Words.of(purpose);
-        };
+    String inWords(Choices choices) {
+        return purpose == Purpose.shareInformation
+                ? "To share information with " + agency().inWords(choices)
+                : choices.words("consentPurposes", purpose);
     }
 
     /** Whether the work may rest on it: a yes that stands, in writing or, where that is enough, spoken. */

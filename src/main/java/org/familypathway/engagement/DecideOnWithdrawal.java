@@ -5,9 +5,9 @@ import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /** A consent was withdrawn: the managers go on with what remains, or end the work (R97). */
@@ -19,16 +19,19 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
     private final AgencyContacts contacts;
     private final EngagementRecord engagement;
     private final DecisionRecorder decisionRecorder;
+    private final Choices choices;
 
     DecideOnWithdrawal(
             Consents consents,
             AgencyContacts contacts,
             EngagementRecord engagement,
-            DecisionRecorder decisionRecorder) {
+            DecisionRecorder decisionRecorder,
+            Choices choices) {
         this.consents = consents;
         this.contacts = contacts;
         this.engagement = engagement;
         this.decisionRecorder = decisionRecorder;
+        this.choices = choices;
     }
 
     @Override
@@ -38,10 +41,10 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
                 "withdrawn",
                 withdrawn.stream()
                         .map(c -> Map.of(
-                                "what", c.inWords(),
+                                "what", c.inWords(choices),
                                 "who", engagement.name(c.getWithdrawnBy()),
                                 "when", London.minute(c.getWithdrawnAt()),
-                                "how", Words.of(c.getWithdrawnHow()),
+                                "how", choices.words("withdrawalWays", c.getWithdrawnHow()),
                                 "said", c.getWithdrawnInWords() == null ? "" : c.getWithdrawnInWords()))
                         .toList(),
                 "inForce",
@@ -55,7 +58,7 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
                                         && !contact.getContactedAt().isBefore(c.getWithdrawnAt())))
                         .map(contact -> Map.of(
                                 "when", London.minute(contact.getContactedAt()),
-                                "agency", contact.agency().inWords(),
+                                "agency", contact.agency().inWords(choices),
                                 "what", contact.getWhat()))
                         .toList());
     }

@@ -12,6 +12,7 @@ import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
@@ -78,6 +79,7 @@ public class EngagementRecord {
     private final VoluntaryAgreements voluntary;
     private final WaysOfWorking ways;
     private final Workers workers;
+    private final Choices choices;
 
     EngagementRecord(
             ProjectLetters letters,
@@ -90,7 +92,8 @@ public class EngagementRecord {
             VisitPoints checklist,
             VoluntaryAgreements voluntary,
             WaysOfWorking ways,
-            Workers workers) {
+            Workers workers,
+            Choices choices) {
         this.letters = letters;
         this.attempts = attempts;
         this.visits = visits;
@@ -102,11 +105,13 @@ public class EngagementRecord {
         this.voluntary = voluntary;
         this.ways = ways;
         this.workers = workers;
+        this.choices = choices;
     }
 
     public List<Letter> letters(FamilyCase theCase) {
         return letters.findByCaseIdOrderBySentOn(theCase.getId()).stream()
-                .map(l -> new Letter(l.getId(), l.getSentOn(), Words.of(l.getSentHow()), l.getSentTo()))
+                .map(l -> new Letter(
+                        l.getId(), l.getSentOn(), choices.words("letterWays", l.getSentHow()), l.getSentTo()))
                 .toList();
     }
 
@@ -115,7 +120,7 @@ public class EngagementRecord {
                 .map(a -> new AttemptMade(
                         a.getId(),
                         a.getTriedAt(),
-                        Words.of(a.getMethod()),
+                        choices.words("engagingWays", a.getMethod()),
                         a.getTriedBy(),
                         Words.of(a.getOutcome()),
                         a.getWhatHappened(),
@@ -132,12 +137,16 @@ public class EngagementRecord {
                         v.present().stream().map(this::name).sorted().toList(),
                         v.getReferrerPresent(),
                         v.getWhyWithoutReferrer(),
-                        v.getExplainedToFamily().stream().map(Words::of).toList(),
+                        v.getExplainedToFamily().stream()
+                                .map(said -> choices.words("firstVisitExplanations", said))
+                                .toList(),
                         v.getLeftUnexplained(),
                         v.getHowReceived(),
                         v.childrenSeen().stream()
-                                .map(c ->
-                                        new ChildsWords(name(c.getChildId()), Words.of(c.getWhoseWords()), c.getSaid()))
+                                .map(c -> new ChildsWords(
+                                        name(c.getChildId()),
+                                        choices.words("whoseWordsKinds", c.getWhoseWords()),
+                                        c.getSaid()))
                                 .toList(),
                         v.getWhyNoneSeenAlone(),
                         checklist.of(v.getId())))
@@ -149,7 +158,7 @@ public class EngagementRecord {
         return consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
                 .map(c -> new ConsentAsked(
                         c.getId(),
-                        c.inWords(),
+                        c.inWords(choices),
                         c.getScope(),
                         name(c.getGivenBy()),
                         c.getGivenOn(),
@@ -165,13 +174,13 @@ public class EngagementRecord {
                 .map(c -> new Contact(
                         c.getId(),
                         c.getContactedAt(),
-                        c.agency().inWords(),
+                        c.agency().inWords(choices),
                         c.getPerson(),
-                        Words.of(c.getHow()),
+                        choices.words("contactWays", c.getHow()),
                         c.getWhat(),
                         c.getConsentId() != null
                                 ? "consent"
-                                : Words.of(c.getLawfulBasis()) + ": " + c.getBasisReason()))
+                                : choices.words("lawfulBases", c.getLawfulBasis()) + ": " + c.getBasisReason()))
                 .toList();
     }
 

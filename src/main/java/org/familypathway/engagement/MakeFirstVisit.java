@@ -12,6 +12,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.LeadAssignment;
@@ -51,6 +52,7 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
     private final VisitPoints checklist;
     private final Workers workers;
     private final Clock clock;
+    private final Choices choices;
 
     MakeFirstVisit(
             FirstVisits visits,
@@ -59,7 +61,8 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
             LeadAssignment leadAssignment,
             VisitPoints checklist,
             Workers workers,
-            Clock clock) {
+            Clock clock,
+            Choices choices) {
         this.visits = visits;
         this.record = record;
         this.referrals = referrals;
@@ -67,6 +70,7 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
         this.checklist = checklist;
         this.workers = workers;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -76,7 +80,7 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
                 "team",
                         "Named worker: **%s**; **%s** covers when they are not at work."
                                 .formatted(workers.name(lead.getWorker()), workers.name(lead.getCover())),
-                "referrer", referrals.findById(theCase.getId()).orElseThrow().referredBy(),
+                "referrer", referrals.findById(theCase.getId()).orElseThrow().referredBy(choices),
                 "memberChoices", record.memberChoices(theCase),
                 "childChoices", children(theCase),
                 "points", checklist.lines(theCase));

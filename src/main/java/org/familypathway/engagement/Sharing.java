@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -24,11 +25,13 @@ public class Sharing {
     private final Consents consents;
     private final AgencyContacts contacts;
     private final Clock clock;
+    private final Choices choices;
 
-    Sharing(Consents consents, AgencyContacts contacts, Clock clock) {
+    Sharing(Consents consents, AgencyContacts contacts, Clock clock, Choices choices) {
         this.consents = consents;
         this.contacts = contacts;
         this.clock = clock;
+        this.choices = choices;
     }
 
     /** The consents on which sharing may rest, as choices of a form; one that was withdrawn says so and serves for what was shared before. */
@@ -40,7 +43,7 @@ public class Sharing {
                         "value",
                         c.getId().toString(),
                         "label",
-                        "%s, %s (%s)".formatted(c.inWords(), London.weekday(c.getGivenOn()), c.state(false))))
+                        "%s, %s (%s)".formatted(c.inWords(choices), London.weekday(c.getGivenOn()), c.state(false))))
                 .toList();
     }
 
@@ -87,7 +90,10 @@ public class Sharing {
             throw Refusal.of(
                     field,
                     "This consent is for %s, not for %s. Choose the consent for %s, or record a lawful basis."
-                            .formatted(consent.agency().inWords(), agency.inWords(), agency.inWords()));
+                            .formatted(
+                                    consent.agency().inWords(choices),
+                                    agency.inWords(choices),
+                                    agency.inWords(choices)));
         if (London.dateOf(when).isBefore(consent.getGivenOn()))
             throw Refusal.of(
                     field,

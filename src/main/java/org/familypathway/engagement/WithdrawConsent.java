@@ -10,6 +10,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.CaseStep;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.profile.WaysOfWorking;
@@ -25,12 +26,14 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
     private final FamilyRecord record;
     private final WaysOfWorking ways;
     private final Clock clock;
+    private final Choices choices;
 
-    WithdrawConsent(Consents consents, FamilyRecord record, WaysOfWorking ways, Clock clock) {
+    WithdrawConsent(Consents consents, FamilyRecord record, WaysOfWorking ways, Clock clock, Choices choices) {
         this.consents = consents;
         this.record = record;
         this.ways = ways;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -64,7 +67,9 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
                                 "value",
                                 c.getId().toString(),
                                 "label",
-                                "%s, %s (%s)".formatted(c.inWords(), London.weekday(c.getGivenOn()), c.state(spoken))))
+                                "%s, %s (%s)"
+                                        .formatted(
+                                                c.inWords(choices), London.weekday(c.getGivenOn()), c.state(spoken))))
                         .toList(),
                 "memberChoices",
                 record.memberChoices(theCase));
@@ -80,7 +85,7 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
                 throw Refusal.of(
                         "withdrawnAt",
                         "“%s” was given only on %s. Please put the time right."
-                                .formatted(consent.inWords(), London.weekday(consent.getGivenOn())));
+                                .formatted(consent.inWords(choices), London.weekday(consent.getGivenOn())));
             consent.withdraw(withdrawal, by, now);
             consents.saveAndFlush(consent);
         }

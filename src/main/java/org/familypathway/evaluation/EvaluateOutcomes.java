@@ -18,10 +18,12 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.RecordedRow;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
+import org.familypathway.kernel.YesNo;
 import org.familypathway.monitoring.WeeklyIncidents;
 import org.familypathway.outcome.OutcomeRecord;
 import org.familypathway.plan.PlanRecord;
@@ -76,6 +78,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
     private final FamilyRecord family;
     private final OutcomeRecord outcomes;
     private final Clock clock;
+    private final Choices choices;
 
     EvaluateOutcomes(
             Evaluations evaluations,
@@ -91,7 +94,8 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
             LegalHistory legalHistory,
             FamilyRecord family,
             OutcomeRecord outcomes,
-            Clock clock) {
+            Clock clock,
+            Choices choices) {
         this.evaluations = evaluations;
         this.goalOutcomes = goalOutcomes;
         this.furtherMeasures = furtherMeasures;
@@ -106,6 +110,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
         this.family = family;
         this.outcomes = outcomes;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -149,8 +154,9 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
                 "legalActions",
                 legalHistory.actions(theCase).stream()
                         .map(action -> became.containsKey(action.id())
-                                ? became.get(action.id()).answer(actionInWords(action))
-                                : new LegalActionOutcome.Answer(action.id(), actionInWords(action), null, null, null))
+                                ? became.get(action.id()).answer(actionInWords(action, choices))
+                                : new LegalActionOutcome.Answer(
+                                        action.id(), actionInWords(action, choices), null, null, null))
                         .toList());
         shown.put("otherOutcomes", lines(otherOutcomes.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(id)));
         shown.put("hours", lines(hoursWorked.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(id)));
@@ -194,7 +200,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
                 : new GoalOutcome.Answer(
                         goal.id(),
                         goalInWords(goal),
-                        "yes",
+                        YesNo.yes,
                         from,
                         today,
                         BigDecimal.valueOf(known.incidents()),
@@ -233,10 +239,10 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
         return goal.measure().equals("other") ? goal.measureText() : Change.name(goal.measure());
     }
 
-    static String actionInWords(LegalHistory.Action action) {
+    static String actionInWords(LegalHistory.Action action, Choices choices) {
         return "%s, %s%s"
                 .formatted(
-                        Words.of(action.kind()),
+                        choices.words("legalActionKinds", action.kind()),
                         London.day(action.takenOn()),
                         action.details() == null ? "" : ": " + action.details());
     }
@@ -334,7 +340,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
         Map<UUID, GoalOutcome.Counted> counted = new HashMap<>();
         for (int i = 0; i < answers.size(); i++) {
             GoalOutcome.Answer line = answers.get(i);
-            if (line.measured().equals("no")) continue;
+            if (line.measured() == YesNo.no) continue;
             PlanRecord.Goal goal = goals.get(line.id());
             String at = "measures[" + i + "].";
             checkPeriod(at, line.endFrom(), line.endTo(), goal.baselineTo(), today);

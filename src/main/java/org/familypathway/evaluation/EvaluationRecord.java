@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
+import org.familypathway.kernel.YesNo;
 import org.familypathway.plan.PlanRecord;
 import org.familypathway.referral.LegalHistory;
 import org.springframework.stereotype.Component;
@@ -74,6 +75,7 @@ public class EvaluationRecord {
     private final PlanRecord plans;
     private final LegalHistory legalHistory;
     private final HouseholdMembers members;
+    private final Choices choices;
 
     EvaluationRecord(
             ImpactStatements statements,
@@ -90,7 +92,8 @@ public class EvaluationRecord {
             CostsAvoided costsAvoided,
             PlanRecord plans,
             LegalHistory legalHistory,
-            HouseholdMembers members) {
+            HouseholdMembers members,
+            Choices choices) {
         this.statements = statements;
         this.statementsOfCases = statementsOfCases;
         this.feedback = feedback;
@@ -106,6 +109,7 @@ public class EvaluationRecord {
         this.plans = plans;
         this.legalHistory = legalHistory;
         this.members = members;
+        this.choices = choices;
     }
 
     /** Empty where nothing of the evaluation has been recorded. */
@@ -166,12 +170,7 @@ public class EvaluationRecord {
     public List<Statement> statements(FamilyCase theCase) {
         return statements.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
                 .map(ImpactStatement::answer)
-                .map(s -> new Statement(
-                        s.kind(),
-                        s.who(),
-                        s.givenOn(),
-                        s.text(),
-                        s.agreesToUse().equals("yes")))
+                .map(s -> new Statement(s.kind(), s.who(), s.givenOn(), s.text(), s.agreesToUse() == YesNo.yes))
                 .toList();
     }
 
@@ -261,11 +260,11 @@ public class EvaluationRecord {
                 .collect(Collectors.toMap(LegalActionOutcome::getLegalActionId, Function.identity()));
         return legalHistory.actions(theCase).stream()
                 .map(action -> new Legal(
-                        EvaluateOutcomes.actionInWords(action),
+                        EvaluateOutcomes.actionInWords(action, choices),
                         Optional.ofNullable(became.get(action.id()))
                                 .map(b -> "%s since %s%s"
                                         .formatted(
-                                                Words.of(b.getBecame()),
+                                                choices.words("legalActionResults", b.getBecame()),
                                                 London.day(b.getBecameOn()),
                                                 b.getDetails() == null ? "" : ": " + b.getDetails()))
                                 .orElse(null)))

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.YesNo;
 
 /** What became of one goal of the plan: its measure over a stated end period, or why it was not measured again (R42, R118). */
 @Entity
@@ -14,12 +15,12 @@ class GoalOutcome extends Recorded {
     /**
      * @param id of the goal
      * @param goal its words and baseline, shown to be read
-     * @param measured {@code yes} or {@code no}
+     * @param measured whether it was measured again
      */
     record Answer(
             UUID id,
             String goal,
-            String measured,
+            YesNo measured,
             LocalDate endFrom,
             LocalDate endTo,
             BigDecimal endValue,
@@ -79,14 +80,7 @@ class GoalOutcome extends Recorded {
 
     Answer answer(String goal) {
         return new Answer(
-                goalId,
-                goal,
-                endValue == null ? "no" : "yes",
-                endFrom,
-                endTo,
-                endValue,
-                differsBecause,
-                notMeasuredBecause);
+                goalId, goal, YesNo.of(endValue != null), endFrom, endTo, endValue, differsBecause, notMeasuredBecause);
     }
 
     UUID getGoalId() {

@@ -1,17 +1,20 @@
 package org.familypathway.evaluation;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.RecordedRow;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.YesNo;
 
 /** What a neighbour, an agency or the service user says has changed (R36 to R38). A neighbour has no name. */
 @Entity
 class ImpactStatement extends RecordedRow<ImpactStatement.Answer> {
     /** A line as the form has it. */
-    record Answer(UUID id, String kind, String who, LocalDate givenOn, String how, String text, String agreesToUse)
+    record Answer(UUID id, String kind, String who, LocalDate givenOn, String how, String text, YesNo agreesToUse)
             implements ListRow.Answer {}
 
     private String kind;
@@ -19,7 +22,9 @@ class ImpactStatement extends RecordedRow<ImpactStatement.Answer> {
     private LocalDate givenOn;
     private String how;
     private String text;
-    private String agreesToUse;
+
+    @Enumerated(EnumType.STRING)
+    private YesNo agreesToUse;
 
     protected ImpactStatement() {}
 

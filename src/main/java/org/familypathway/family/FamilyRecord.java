@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +23,7 @@ public class FamilyRecord {
     private final HouseholdMembers members;
     private final jakarta.persistence.EntityManager entities;
     private final Clock clock;
+    private final Choices choices;
 
     FamilyRecord(
             Cases cases,
@@ -30,13 +31,15 @@ public class FamilyRecord {
             Households households,
             HouseholdMembers members,
             jakarta.persistence.EntityManager entities,
-            Clock clock) {
+            Clock clock,
+            Choices choices) {
         this.cases = cases;
         this.families = families;
         this.households = households;
         this.members = members;
         this.entities = entities;
         this.clock = clock;
+        this.choices = choices;
     }
 
     /** Opens a case for a family that is new until a manager recognises it. */
@@ -95,7 +98,7 @@ public class FamilyRecord {
                         "value",
                         m.getId().toString(),
                         "label",
-                        m.getName() + " (" + Words.of(m.getRelationship()) + ")"))
+                        m.getName() + " (" + choices.words("relationships", m.getRelationship()) + ")"))
                 .toList();
     }
 }

@@ -2,10 +2,13 @@ package org.familypathway.forms;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
+import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,12 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Submissions {
     private final FormCheck check;
+    private final ListsOfForm lists;
     private final Drafts drafts;
     private final ObjectMapper json;
     private final ApplicationEventPublisher news;
 
-    Submissions(FormCheck check, Drafts drafts, ObjectMapper json, ApplicationEventPublisher news) {
+    Submissions(FormCheck check, ListsOfForm lists, Drafts drafts, ObjectMapper json, ApplicationEventPublisher news) {
         this.check = check;
+        this.lists = lists;
         this.drafts = drafts;
         this.json = json.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         this.news = news;
@@ -30,7 +35,8 @@ public class Submissions {
     /** @throws Refusal where form or record say no; the transaction must not commit then */
     public <A> void handIn(
             Step<A> step, FormDefinition form, FamilyCase theCase, ObjectNode answers, String draftForm, String by) {
-        step.record(theCase, bind(step.answers(), check.check(form, answers, step.fill(theCase))), by);
+        var shown = lists.added(form, step.fill(theCase), theCase.getProfile());
+        step.record(theCase, bind(step.answers(), check.check(form, answers, shown)), by);
         drafts.discardAll(draftForm);
         news.publishEvent(new StepDone(theCase));
     }
@@ -38,7 +44,8 @@ public class Submissions {
     /** @throws Refusal where form or record say no; the transaction must not commit then */
     public <A> FamilyCase open(
             FirstStep<A> step, FormDefinition form, ObjectNode answers, String draftForm, String by) {
-        FamilyCase opened = step.open(bind(step.answers(), check.check(form, answers, step.fill(by))), by);
+        var shown = lists.added(form, step.fill(by), null);
+        FamilyCase opened = step.open(bind(step.answers(), check.check(form, answers, shown)), by);
         drafts.discard(by, draftForm);
         return opened;
     }
@@ -46,18 +53,39 @@ public class Submissions {
     private <A> A bind(Class<A> type, ObjectNode answers) {
         try {
             return json.treeToValue(answers, type);
+        } catch (InvalidFormatException unknown) {
+            if (!unknown.getTargetType().isEnum()) throw mismatch(type, unknown);
+            throw Refusal.of(
+                    path(unknown),
+                    "“%s” can be chosen here, but nothing is known that follows from it. Choose another, and tell whoever looks after the lists."
+                            .formatted(unknown.getValue()));
         } catch (JsonProcessingException mismatch) {
-            throw new IllegalStateException(
-                    "The form and %s do not ask for the same: %s"
-                            .formatted(
-                                    type.getName(),
-                                    mismatch.getOriginalMessage().replaceAll("\"[^\"]*\"", "…")),
-                    null);
+            throw mismatch(type, mismatch);
         }
     }
 
-    /** What the form shows, as the browser gets it. */
-    public ObjectNode shown(Map<String, Object> fill) {
-        return json.valueToTree(fill);
+    private static IllegalStateException mismatch(Class<?> type, JsonProcessingException mismatch) {
+        return new IllegalStateException(
+                "The form and %s do not ask for the same: %s"
+                        .formatted(type.getName(), mismatch.getOriginalMessage().replaceAll("\"[^\"]*\"", "…")),
+                null);
+    }
+
+    /** {@code conditions[0].kind}, as a refusal names a field. */
+    private static String path(JsonMappingException where) {
+        return where.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining())
+                .substring(1);
+    }
+
+    /** What the form of a step shows, as the browser gets it. */
+    public ObjectNode shown(Step<?> step, FormDefinition form, FamilyCase theCase) {
+        return json.valueToTree(lists.added(form, step.fill(theCase), theCase.getProfile()));
+    }
+
+    /** What the form that opens a case shows, as the browser gets it. */
+    public ObjectNode shown(FirstStep<?> step, FormDefinition form, String user) {
+        return json.valueToTree(lists.added(form, step.fill(user), null));
     }
 }

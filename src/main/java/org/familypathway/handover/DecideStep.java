@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 /** A manager decides whether the family goes up or down, with the reason (R209, R212). */
 @Component
 class DecideStep implements Step<DecideStep.Answers> {
-    record Answers(String decision, String decisionReason) {}
+    record Answers(StepRequest.Decision decision, String decisionReason) {}
 
     private final StepRequests requests;
     private final StepShown shown;

@@ -14,6 +14,7 @@ import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.YesNo;
 import org.familypathway.safeguarding.Harm;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class HandOverStory implements Step<HandOverStory.Answers> {
     record Answers(
-            String accepted,
+            YesNo accepted,
             String whyNot,
             String acceptedBy,
             LocalDateTime acceptedAt,
@@ -63,7 +64,7 @@ class HandOverStory implements Step<HandOverStory.Answers> {
     public void record(FamilyCase theCase, Answers a, String by) {
         StepRequest agreed = shown.open(theCase);
         Instant now = clock.instant();
-        if (a.accepted().equals("no")) {
+        if (a.accepted() == YesNo.no) {
             agreed.notAccepted(a.whyNot(), by, now);
             requests.saveAndFlush(agreed);
             return;

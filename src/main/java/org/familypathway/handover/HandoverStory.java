@@ -7,8 +7,8 @@ import org.familypathway.assessment.AssessmentRecord;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.familypathway.monitoring.Progress;
 import org.familypathway.plan.PlanRecord;
 import org.familypathway.referral.Referrals;
@@ -29,6 +29,7 @@ class HandoverStory {
     private final PlanRecord plans;
     private final Progress progress;
     private final StepRequests requests;
+    private final Choices choices;
 
     HandoverStory(
             FamilyRecord family,
@@ -37,7 +38,8 @@ class HandoverStory {
             AssessmentRecord assessment,
             PlanRecord plans,
             Progress progress,
-            StepRequests requests) {
+            StepRequests requests,
+            Choices choices) {
         this.family = family;
         this.referrals = referrals;
         this.engagement = engagement;
@@ -45,6 +47,7 @@ class HandoverStory {
         this.plans = plans;
         this.progress = progress;
         this.requests = requests;
+        this.choices = choices;
     }
 
     List<Line> of(FamilyCase theCase) {
@@ -55,7 +58,7 @@ class HandoverStory {
                         "%s, %s%s%s"
                                 .formatted(
                                         m.name(),
-                                        Words.of(m.relationship()).toLowerCase(java.util.Locale.UK),
+                                        choices.within("relationships", m.relationship()),
                                         m.born() == null ? "" : ", born " + London.day(m.born()),
                                         m.communication() == null ? "" : ". " + m.communication()))));
         referrals.findById(theCase.getId()).ifPresent(r -> story.add(new Line("Why the family came", r.getReason())));
@@ -82,7 +85,7 @@ class HandoverStory {
                                 .formatted(
                                         f.which(),
                                         f.seen(),
-                                        Words.within(f.nature()),
+                                        choices.within("natures", f.nature()),
                                         f.aboutName() == null ? "" : ", about " + f.aboutName()))));
         found.children().stream()
                 .filter(c -> c.lifeIsLike() != null)

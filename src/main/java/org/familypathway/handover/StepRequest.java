@@ -2,6 +2,8 @@ package org.familypathway.handover;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
@@ -16,6 +18,12 @@ import org.familypathway.family.Recorded;
 /** The wish that others take a family on, what was decided, the meeting of both sides, and who accepted (R110, R188, R191, R209; invariant 2). A case has one open at a time. */
 @Entity
 class StepRequest extends Recorded {
+    /** What a manager decides on a step. */
+    enum Decision {
+        agree,
+        doNotAgree
+    }
+
     private UUID caseId;
     private String direction;
     private String toKind;
@@ -26,7 +34,10 @@ class StepRequest extends Recorded {
     private String familyView;
     private String requestedBy;
     private Instant requestedAt;
-    private String decision;
+
+    @Enumerated(EnumType.STRING)
+    private Decision decision;
+
     private String decisionReason;
     private String decidedBy;
     private Instant decidedAt;
@@ -78,12 +89,12 @@ class StepRequest extends Recorded {
         this.requestedAt = at;
     }
 
-    void decide(String decision, String reason, String by, Instant at) {
+    void decide(Decision decision, String reason, String by, Instant at) {
         this.decision = decision;
         this.decisionReason = reason;
         this.decidedBy = by;
         this.decidedAt = at;
-        if (decision.equals("doNotAgree")) endedAt = at;
+        if (decision == Decision.doNotAgree) endedAt = at;
         recorded(by, at);
     }
 
@@ -163,7 +174,7 @@ class StepRequest extends Recorded {
         return requestedAt;
     }
 
-    String getDecision() {
+    Decision getDecision() {
         return decision;
     }
 

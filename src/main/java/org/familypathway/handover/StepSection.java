@@ -42,7 +42,8 @@ class StepSection implements CaseSection {
     private static Happenings.One line(StepRequest s) {
         List<String> after = new ArrayList<>();
         if (s.getDecision() != null)
-            after.add((s.getDecision().equals("agree") ? "Agreed: " : "Not agreed: ") + s.getDecisionReason());
+            after.add((s.getDecision() == StepRequest.Decision.agree ? "Agreed: " : "Not agreed: ")
+                    + s.getDecisionReason());
         if (s.getMetAt() != null)
             after.add("Both sides met on %s: %s. Agreed: %s"
                     .formatted(

@@ -27,7 +27,7 @@ public class StepUpOrDown {
     public boolean isAgreed(DelegateExecution execution) {
         return requests.findByCaseIdAndEndedAtIsNull(
                         cases.of(execution.getProcessBusinessKey()).getId())
-                .filter(request -> "agree".equals(request.getDecision()))
+                .filter(request -> request.getDecision() == StepRequest.Decision.agree)
                 .isPresent();
     }
 
@@ -53,7 +53,7 @@ public class StepUpOrDown {
         Instant now = clock.instant();
         StepRequest request =
                 new StepRequest(theCase, "down", toKind, toService, contact, by, why, familyView, who, now);
-        request.decide("agree", why, who, now);
+        request.decide(StepRequest.Decision.agree, why, who, now);
         requests.saveAndFlush(request);
     }
 }

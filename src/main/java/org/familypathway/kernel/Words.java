@@ -4,8 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How a choice or a count reads in a sentence: {@code intimidationAndViolence} is "Intimidation and violence", one day is "1 day". The chronology is put together in the database, where
- * {@code in_words} says the same.
+ * How a choice or a count reads in a sentence: {@code intimidationAndViolence} is "Intimidation and violence", one day is "1 day".
  */
 public class Words {
     /** Those that do not read as they are written. */

@@ -11,7 +11,13 @@ import org.springframework.stereotype.Component;
 /** A manager names the worker who is to take over, or keeps the lead, with the reason (R44, R106, R109, R110). */
 @Component
 class DecideNewLead implements Step<DecideNewLead.Answers> {
-    record Answers(String decision, String newLead, String cover, boolean noConflict, String decisionReason) {}
+    /** Whether another worker is to lead. */
+    enum Decision {
+        change,
+        keep
+    }
+
+    record Answers(Decision decision, String newLead, String cover, boolean noConflict, String decisionReason) {}
 
     private final LeadChanges changes;
     private final LeadAssignment leadAssignment;
@@ -51,7 +57,7 @@ class DecideNewLead implements Step<DecideNewLead.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
         LeadChange change = open(theCase);
-        if (answers.decision().equals("keep")) {
+        if (answers.decision() == Decision.keep) {
             change.keep(answers.decisionReason(), by, clock.instant());
         } else {
             LeadAssignment.mustBeAgreed(leadAssignment.current(theCase), change.getPanelItemId());

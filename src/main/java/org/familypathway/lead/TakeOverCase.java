@@ -13,6 +13,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.YesNo;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TakeOverCase implements Step<TakeOverCase.Answers> {
     record Answers(
-            String takesOver,
+            YesNo takesOver,
             String whyNot,
             LocalDate metOn,
             String metWith,
@@ -66,7 +67,7 @@ class TakeOverCase implements Step<TakeOverCase.Answers> {
     public void record(FamilyCase theCase, Answers a, String by) {
         LeadChange change = open(theCase);
         Instant now = clock.instant();
-        if (a.takesOver().equals("no")) {
+        if (a.takesOver() == YesNo.no) {
             change.handBack(a.whyNot(), by, now);
             changes.saveAndFlush(change);
             return;

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.familypathway.checklist.Checklists;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
@@ -19,13 +20,19 @@ class DecideWithoutAgreement implements Step<DecideWithoutAgreement.Answers> {
     private final MeetingsWithoutAgreement decisions;
     private final Checklists checklists;
     private final Clock clock;
+    private final Choices choices;
 
     DecideWithoutAgreement(
-            FamilyMeetings meetings, MeetingsWithoutAgreement decisions, Checklists checklists, Clock clock) {
+            FamilyMeetings meetings,
+            MeetingsWithoutAgreement decisions,
+            Checklists checklists,
+            Clock clock,
+            Choices choices) {
         this.meetings = meetings;
         this.decisions = decisions;
         this.checklists = checklists;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -44,9 +51,9 @@ class DecideWithoutAgreement implements Step<DecideWithoutAgreement.Answers> {
                 meeting.attendance().stream()
                         .map(a -> Map.of(
                                 "who",
-                                meeting.invitation(a.getInvitationId()).inWords(),
+                                meeting.invitation(a.getInvitationId()).inWords(choices),
                                 "attended",
-                                Words.of(a.getAttended()),
+                                choices.words("meetingAttendances", a.getAttended()),
                                 "brought",
                                 a.getBrought() == null ? "" : a.getBrought()))
                         .toList(),

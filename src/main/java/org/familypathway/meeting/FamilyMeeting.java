@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.YesNo;
 
 /**
  * One time that family and agencies were to meet: prepared for a day, then held with or without agreement, put off, or met without the family (R69, R70, R177, R242 to R247). What came of
@@ -107,7 +108,7 @@ class FamilyMeeting extends Recorded {
         this.chairAsAsked = chairAsAsked;
         this.whyOtherChair = said.whyOtherChair();
         this.observations = said.observations();
-        this.riskChanges = said.riskChanges().equals("yes");
+        this.riskChanges = said.riskChanges() == YesNo.yes;
         this.riskUpdate = said.riskUpdate();
         this.nextMeetingOn = said.nextMeetingOn();
     }

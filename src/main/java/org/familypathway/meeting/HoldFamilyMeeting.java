@@ -18,8 +18,10 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.YesNo;
 import org.familypathway.profile.ChairRole;
 import org.familypathway.profile.WayOfWorking;
 import org.familypathway.profile.WaysOfWorking;
@@ -41,7 +43,7 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
             List<PointAnswer> points,
             List<MeetingDecision.Answer> decisions,
             String observations,
-            String riskChanges,
+            YesNo riskChanges,
             String riskUpdate,
             LocalDate nextMeetingOn,
             String reason) {
@@ -64,14 +66,21 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
     private final Checklists checklists;
     private final FamilyRecord record;
     private final Clock clock;
+    private final Choices choices;
 
     HoldFamilyMeeting(
-            FamilyMeetings meetings, WaysOfWorking ways, Checklists checklists, FamilyRecord record, Clock clock) {
+            FamilyMeetings meetings,
+            WaysOfWorking ways,
+            Checklists checklists,
+            FamilyRecord record,
+            Clock clock,
+            Choices choices) {
         this.meetings = meetings;
         this.ways = ways;
         this.checklists = checklists;
         this.record = record;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -88,14 +97,14 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
         shown.put(
                 "attendance",
                 meeting.invitations().stream()
-                        .map(i -> new MeetingAttendance.Answer(i.getId(), i.inWords(), null, null))
+                        .map(i -> new MeetingAttendance.Answer(i.getId(), i.inWords(choices), null, null))
                         .toList());
         shown.put("points", way.meetingChecklist().map(checklists::lines).orElse(List.of()));
         List<Map<String, String>> owners = new ArrayList<>(record.memberChoices(theCase));
         meeting.invitations().stream()
                 .filter(i -> i.getMemberId() == null)
-                .forEach(i ->
-                        owners.add(Map.of("value", MeetingDecision.Answer.INVITED + i.getId(), "label", i.inWords())));
+                .forEach(i -> owners.add(
+                        Map.of("value", MeetingDecision.Answer.INVITED + i.getId(), "label", i.inWords(choices))));
         shown.put("ownerChoices", owners);
         return shown;
     }

@@ -1,12 +1,16 @@
 package org.familypathway.meeting;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.UUID;
 import org.familypathway.engagement.AgencyContact;
 import org.familypathway.family.Agency;
+import org.familypathway.family.Guest;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
 
 /** Somebody invited to a meeting: of the household, a relative or friend, or a worker of an agency, who is invited by a recorded contact that says what allows it (R242; invariant 2). */
@@ -14,7 +18,7 @@ import org.familypathway.kernel.ListRow;
 class MeetingInvitation extends Recorded {
     record Answer(
             UUID id,
-            String kind,
+            Guest kind,
             UUID member,
             String name,
             String relation,
@@ -29,11 +33,11 @@ class MeetingInvitation extends Recorded {
             String basisReason)
             implements ListRow.Answer {
         boolean isProfessional() {
-            return kind.equals("professional");
+            return kind == Guest.professional;
         }
 
         boolean isOfTheFamily() {
-            return kind.equals("member") || kind.equals("relative");
+            return kind.isOfTheFamily();
         }
 
         /** What the agency is asked and told, as a contact that needs a consent or a lawful basis. */
@@ -58,7 +62,10 @@ class MeetingInvitation extends Recorded {
 
     private UUID meetingId;
     private int place;
-    private String kind;
+
+    @Enumerated(EnumType.STRING)
+    private Guest kind;
+
     private UUID memberId;
     private String name;
     private String relation;
@@ -114,7 +121,7 @@ class MeetingInvitation extends Recorded {
     }
 
     boolean isOfTheFamily() {
-        return kind.equals("member") || kind.equals("relative");
+        return kind.isOfTheFamily();
     }
 
     Agency agency() {
@@ -122,10 +129,10 @@ class MeetingInvitation extends Recorded {
     }
 
     /** Name and relation, or name, role and agency. */
-    String inWords() {
+    String inWords(Choices choices) {
         return agency == null
                 ? "%s (%s)".formatted(name, relation)
-                : "%s, %s (%s)".formatted(name, relation, agency().inWords());
+                : "%s, %s (%s)".formatted(name, relation, agency().inWords(choices));
     }
 
     UUID getMemberId() {

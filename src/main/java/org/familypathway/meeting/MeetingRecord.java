@@ -12,6 +12,7 @@ import org.familypathway.checklist.Checklists;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.kernel.Choices;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -71,16 +72,19 @@ public class MeetingRecord {
     private final MeetingsWithoutAgreement withoutAgreement;
     private final Checklists checklists;
     private final HouseholdMembers members;
+    private final Choices choices;
 
     MeetingRecord(
             FamilyMeetings meetings,
             MeetingsWithoutAgreement withoutAgreement,
             Checklists checklists,
-            HouseholdMembers members) {
+            HouseholdMembers members,
+            Choices choices) {
         this.meetings = meetings;
         this.withoutAgreement = withoutAgreement;
         this.checklists = checklists;
         this.members = members;
+        this.choices = choices;
     }
 
     /** Every meeting, the first first; empty where none has been prepared. */
@@ -135,9 +139,9 @@ public class MeetingRecord {
                 proposals(m).orElse(null));
     }
 
-    private static Invited invited(MeetingInvitation i, MeetingAttendance there) {
+    private Invited invited(MeetingInvitation i, MeetingAttendance there) {
         return new Invited(
-                i.inWords(),
+                i.inWords(choices),
                 i.isOfTheFamily(),
                 there == null ? null : there.getAttended(),
                 there == null ? null : there.getBrought());
@@ -153,7 +157,7 @@ public class MeetingRecord {
                 d.getMemberId(),
                 agency == null ? null : agency.kind(),
                 agency == null ? null : agency.name(),
-                owner == null ? members.findById(d.getMemberId()).orElseThrow().getName() : owner.inWords(),
+                owner == null ? members.findById(d.getMemberId()).orElseThrow().getName() : owner.inWords(choices),
                 d.getSharedWith(),
                 d.getComesAfter(),
                 d.getByWhen());

@@ -3,8 +3,8 @@ package org.familypathway.meeting;
 import java.util.List;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -35,9 +35,11 @@ class MeetingSection implements CaseSection {
     record Shown(String name, List<Meeting> meetings) {}
 
     private final MeetingRecord record;
+    private final Choices choices;
 
-    MeetingSection(MeetingRecord record) {
+    MeetingSection(MeetingRecord record, Choices choices) {
         this.record = record;
+        this.choices = choices;
     }
 
     @Override
@@ -50,11 +52,10 @@ class MeetingSection implements CaseSection {
         List<MeetingRecord.Meeting> all = record.of(theCase);
         if (all.isEmpty()) return null;
         return new Shown(
-                all.get(all.size() - 1).name(),
-                all.stream().map(MeetingSection::meeting).toList());
+                all.get(all.size() - 1).name(), all.stream().map(this::meeting).toList());
     }
 
-    private static Meeting meeting(MeetingRecord.Meeting m) {
+    private Meeting meeting(MeetingRecord.Meeting m) {
         return new Meeting(
                 stands(m),
                 m.place(),
@@ -65,11 +66,13 @@ class MeetingSection implements CaseSection {
                         : "%s, %s%s"
                                 .formatted(
                                         m.chairedBy(),
-                                        Words.within(m.chairRole()),
+                                        choices.within("chairRoles", m.chairRole()),
                                         m.whyOtherChair() == null ? "" : ": " + m.whyOtherChair()),
                 m.invited().stream()
-                        .map(i ->
-                                new Person(i.who(), i.attended() == null ? null : Words.of(i.attended()), i.brought()))
+                        .map(i -> new Person(
+                                i.who(),
+                                i.attended() == null ? null : choices.words("meetingAttendances", i.attended()),
+                                i.brought()))
                         .toList(),
                 m.points().stream()
                         .map(p -> new Point(p.label(), p.done(), p.says()))

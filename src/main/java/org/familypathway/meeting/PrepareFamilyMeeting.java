@@ -18,6 +18,7 @@ import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
@@ -41,6 +42,7 @@ class PrepareFamilyMeeting implements Step<PrepareFamilyMeeting.Answers> {
     private final FamilyRecord record;
     private final Sharing sharing;
     private final Clock clock;
+    private final Choices choices;
 
     PrepareFamilyMeeting(
             FamilyMeetings meetings,
@@ -49,7 +51,8 @@ class PrepareFamilyMeeting implements Step<PrepareFamilyMeeting.Answers> {
             HouseholdMembers members,
             FamilyRecord record,
             Sharing sharing,
-            Clock clock) {
+            Clock clock,
+            Choices choices) {
         this.meetings = meetings;
         this.decisions = decisions;
         this.ways = ways;
@@ -57,6 +60,7 @@ class PrepareFamilyMeeting implements Step<PrepareFamilyMeeting.Answers> {
         this.record = record;
         this.sharing = sharing;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -133,7 +137,7 @@ class PrepareFamilyMeeting implements Step<PrepareFamilyMeeting.Answers> {
     private MeetingInvitation.Called called(MeetingInvitation.Answer line) {
         if (line.member() == null) return new MeetingInvitation.Called(line.name(), line.relation());
         HouseholdMember member = members.findById(line.member()).orElseThrow();
-        return new MeetingInvitation.Called(member.getName(), Words.of(member.getRelationship()));
+        return new MeetingInvitation.Called(member.getName(), choices.words("relationships", member.getRelationship()));
     }
 
     private static void check(Answers answers, Instant plannedAt, Instant now) {

@@ -1,6 +1,8 @@
 package org.familypathway.monitoring;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
@@ -10,11 +12,14 @@ import org.familypathway.kernel.ListRow;
 @Entity
 class ActionInReview extends Recorded {
     /** @param id that of the action, which it keeps from version to version of the plan */
-    record Answer(UUID id, String action, String state, String why) implements ListRow.Answer {}
+    record Answer(UUID id, String action, ActionState state, String why) implements ListRow.Answer {}
 
     private UUID reviewId;
     private UUID actionId;
-    private String state;
+
+    @Enumerated(EnumType.STRING)
+    private ActionState state;
+
     private String why;
 
     protected ActionInReview() {}
@@ -31,7 +36,7 @@ class ActionInReview extends Recorded {
         return actionId;
     }
 
-    String getState() {
+    ActionState getState() {
         return state;
     }
 }

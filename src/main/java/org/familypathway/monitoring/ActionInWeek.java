@@ -1,6 +1,8 @@
 package org.familypathway.monitoring;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
@@ -9,12 +11,15 @@ import org.familypathway.kernel.ListRow;
 /** How an action of the plan was kept in a week: by a family and by an agency alike (R34, R175). */
 @Entity
 class ActionInWeek extends Recorded {
-    /** @param id of the action, as it is kept from plan to plan; @param state {@code kept}, {@code late}, {@code missed} or {@code notDue} */
-    record Answer(UUID id, String action, String state, String why) implements ListRow.Answer {}
+    /** @param id of the action, as it is kept from plan to plan */
+    record Answer(UUID id, String action, ActionState state, String why) implements ListRow.Answer {}
 
     private UUID roundId;
     private UUID actionId;
-    private String state;
+
+    @Enumerated(EnumType.STRING)
+    private ActionState state;
+
     private String why;
 
     protected ActionInWeek() {}
@@ -31,7 +36,7 @@ class ActionInWeek extends Recorded {
         return actionId;
     }
 
-    String getState() {
+    ActionState getState() {
         return state;
     }
 }

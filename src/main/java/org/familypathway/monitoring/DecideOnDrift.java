@@ -15,8 +15,16 @@ import org.springframework.stereotype.Component;
 /** A manager answers signs of drift (R131): supervision, a change of the plan, the service lead, or nothing and why. The weekly rounds go on meanwhile. */
 @Component
 class DecideOnDrift implements Step<DecideOnDrift.Answers> {
+    /** What follows signs of drift. */
+    enum Decision {
+        supervise,
+        changePlan,
+        escalate,
+        nothing
+    }
+
     /** @param drift id of the one that the form showed */
-    record Answers(String drift, String decision, LocalDate supervisionOn, String reason) {}
+    record Answers(String drift, Decision decision, LocalDate supervisionOn, String reason) {}
 
     private final Drifts drifts;
     private final PlanChanges changes;
@@ -53,13 +61,13 @@ class DecideOnDrift implements Step<DecideOnDrift.Answers> {
             throw Refusal.of(
                     "drift",
                     "What you had before you has been decided meanwhile. Open the form again to see what is open now.");
-        if (answers.decision().equals("escalate") && drift.decidedBy().equals(Drift.LEADS))
+        if (answers.decision() == Decision.escalate && drift.decidedBy().equals(Drift.LEADS))
             throw Refusal.of(
                     "decision",
                     "This is with the service lead already. Decide what follows: supervision, a changed plan, or nothing.");
         if (answers.supervisionOn() != null && answers.supervisionOn().isBefore(London.dateOf(now)))
             throw Refusal.of("supervisionOn", "“Supervision on” lies in the past. Choose the day on which it is held.");
-        if (answers.decision().equals("changePlan")) changes.ask(theCase, answers.reason(), "decision", by);
+        if (answers.decision() == Decision.changePlan) changes.ask(theCase, answers.reason(), "decision", by);
         drift.decide(answers, by, now);
         drifts.saveAndFlush(drift);
     }

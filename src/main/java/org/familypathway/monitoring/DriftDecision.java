@@ -1,6 +1,8 @@
 package org.familypathway.monitoring;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -10,7 +12,10 @@ import org.familypathway.family.Recorded;
 @Entity
 class DriftDecision extends Recorded {
     private UUID driftId;
-    private String decision;
+
+    @Enumerated(EnumType.STRING)
+    private DecideOnDrift.Decision decision;
+
     private String reason;
     private LocalDate supervisionOn;
     private Instant decidedAt;
@@ -27,10 +32,10 @@ class DriftDecision extends Recorded {
     }
 
     boolean handsOn() {
-        return decision.equals("escalate");
+        return decision == DecideOnDrift.Decision.escalate;
     }
 
-    String getDecision() {
+    DecideOnDrift.Decision getDecision() {
         return decision;
     }
 

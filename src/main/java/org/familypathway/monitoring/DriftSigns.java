@@ -143,12 +143,12 @@ class DriftSigns {
     }
 
     private static int missedInARow(List<KeptActions.Kept> all, UUID action) {
-        List<String> states = new ArrayList<>(all.stream()
-                .filter(a -> a.action().equals(action) && !a.state().equals("notDue"))
+        List<ActionState> states = new ArrayList<>(all.stream()
+                .filter(a -> a.action().equals(action) && a.state() != ActionState.notDue)
                 .map(KeptActions.Kept::state)
                 .toList());
         Collections.reverse(states);
-        return (int) states.stream().takeWhile("missed"::equals).count();
+        return (int) states.stream().takeWhile(ActionState.missed::equals).count();
     }
 
     /** In how many weeks in a row, up to the last, there were more incidents a day than in the one before; a week without every answer breaks the run. */

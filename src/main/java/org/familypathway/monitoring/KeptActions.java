@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /** How actions were kept, as it was recorded in weeks and in reviews, whichever a way of working has (R175). */
 @Component
 class KeptActions {
-    record Kept(UUID action, String state, Instant at) {}
+    record Kept(UUID action, ActionState state, Instant at) {}
 
     private final WeeklyRounds rounds;
     private final ProgressReviews reviews;

@@ -51,7 +51,7 @@ public class MonitoringInDiagrams {
         if (!frameworks.hasReadings(theCase)) return false;
         ProgressReview last =
                 reviews.findFirstByCaseIdOrderByNumberDesc(theCase.getId()).orElseThrow();
-        if (last.getDecision().equals("close")) return false;
+        if (last.getDecision() == ProgressReview.Decision.close) return false;
         return outcomes.lastReadOn(theCase)
                 .map(on -> deadlines
                         .limit(

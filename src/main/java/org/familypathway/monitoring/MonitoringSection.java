@@ -129,9 +129,9 @@ class MonitoringSection implements CaseSection {
         return new Review(
                 London.day(r.getHeldOn()),
                 switch (r.getDecision()) {
-                    case "goesOn" -> "The work goes on";
-                    case "change" -> "The plan is to be changed";
-                    default -> "The work is to be closed";
+                    case goesOn -> "The work goes on";
+                    case change -> "The plan is to be changed";
+                    case close -> "The work is to be closed";
                 },
                 r.getReason(),
                 r.getRisks(),
@@ -153,7 +153,7 @@ class MonitoringSection implements CaseSection {
                 London.minute(d.getNoticedAt()),
                 d.signs().stream().map(DriftSign::getBecause).toList(),
                 d.decided()
-                        .map(c -> Words.of(c.getDecision())
+                        .map(c -> Words.of(c.getDecision().name())
                                 + (c.getSupervisionOn() == null ? "" : " on " + London.day(c.getSupervisionOn()))
                                 + ": "
                                 + c.getReason())

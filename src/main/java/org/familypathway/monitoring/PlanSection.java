@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.familypathway.plan.Party;
 import org.familypathway.plan.PlanRecord;
 import org.familypathway.plan.PlanText;
@@ -53,12 +53,14 @@ class PlanSection implements CaseSection {
     private final PlanText text;
     private final Progress progress;
     private final KeptActions kept;
+    private final Choices choices;
 
-    PlanSection(PlanRecord plans, PlanText text, Progress progress, KeptActions kept) {
+    PlanSection(PlanRecord plans, PlanText text, Progress progress, KeptActions kept, Choices choices) {
         this.plans = plans;
         this.text = text;
         this.progress = progress;
         this.kept = kept;
+        this.choices = choices;
     }
 
     @Override
@@ -88,7 +90,10 @@ class PlanSection implements CaseSection {
                         rate("The service", theCase, owned(actions, "lead"))),
                 shown.without(),
                 shown.said().stream()
-                        .map(s -> new Said(s.name() + ", " + s.role(), Words.of(s.answer()), London.day(s.on())))
+                        .map(s -> new Said(
+                                s.name() + ", " + s.role(),
+                                choices.words("planAnswers", s.answer()),
+                                London.day(s.on())))
                         .toList());
     }
 
@@ -100,9 +105,9 @@ class PlanSection implements CaseSection {
         BigDecimal latest = progress.latest(theCase, g.id());
         return new Goal(
                 g.goal(),
-                (g.about() == null ? Words.of(g.level()) : text.member(g.about()))
+                (g.about() == null ? choices.words("factorLevels", g.level()) : text.member(g.about()))
                         + (g.area() == null ? "" : "; " + g.area()),
-                PlanText.measure(g),
+                PlanText.measure(g, choices),
                 PlanText.baseline(g),
                 latest == null ? null : PlanText.number(latest) + " " + g.unit(),
                 latest == null ? progress.counted(theCase, g) : null,
@@ -115,7 +120,7 @@ class PlanSection implements CaseSection {
                 a.number(),
                 a.what(),
                 text.name(theCase, new Party(a.member(), a.agency())),
-                Words.of(a.kind()),
+                choices.words("actionKinds", a.kind()),
                 a.service() == null
                         ? null
                         : text.service(a.service()) + (a.cost() == null ? "" : ", " + PlanText.pounds(a.cost())),
@@ -136,8 +141,8 @@ class PlanSection implements CaseSection {
         return lately.toString();
     }
 
-    static String inWords(String state) {
-        return state.equals("notDue") ? "nothing due" : state;
+    static String inWords(ActionState state) {
+        return state == ActionState.notDue ? "nothing due" : state.name();
     }
 
     private Rate rate(String whose, FamilyCase theCase, List<PlanRecord.Action> actions) {

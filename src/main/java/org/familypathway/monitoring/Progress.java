@@ -49,14 +49,18 @@ public class Progress {
     /** How these actions were kept, all weeks and reviews together. */
     public Kept kept(FamilyCase theCase, List<PlanRecord.Action> actions) {
         Set<UUID> ids = actions.stream().map(PlanRecord.Action::id).collect(Collectors.toSet());
-        List<String> states = kept.of(theCase).stream()
-                .filter(a -> ids.contains(a.action()) && !a.state().equals("notDue"))
+        List<ActionState> states = kept.of(theCase).stream()
+                .filter(a -> ids.contains(a.action()) && a.state() != ActionState.notDue)
                 .map(KeptActions.Kept::state)
                 .toList();
-        return new Kept(states.size(), count(states, "kept"), count(states, "late"), count(states, "missed"));
+        return new Kept(
+                states.size(),
+                count(states, ActionState.kept),
+                count(states, ActionState.late),
+                count(states, ActionState.missed));
     }
 
-    private static int count(List<String> states, String state) {
+    private static int count(List<ActionState> states, ActionState state) {
         return (int) states.stream().filter(state::equals).count();
     }
 

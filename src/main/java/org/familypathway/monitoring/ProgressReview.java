@@ -2,6 +2,8 @@ package org.familypathway.monitoring;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
@@ -12,10 +14,18 @@ import java.util.List;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.YesNo;
 
 /** A review of the plan with everybody involved, from which the work goes on, is planned anew or closed (R127, R145, R146, R252 to R258): who took part, where each goal stands, the risks, and the next date. Written once. */
 @Entity
 class ProgressReview extends Recorded {
+    /** How the work goes on after a review. */
+    enum Decision {
+        goesOn,
+        change,
+        close
+    }
+
     private UUID caseId;
     private int number;
     private LocalDate heldOn;
@@ -23,7 +33,10 @@ class ProgressReview extends Recorded {
     private String risks;
     private boolean serviceRight;
     private String serviceWhy;
-    private String decision;
+
+    @Enumerated(EnumType.STRING)
+    private Decision decision;
+
     private String reason;
     private LocalDate nextOn;
     private Instant reviewedAt;
@@ -50,7 +63,7 @@ class ProgressReview extends Recorded {
         this.heldOn = answers.heldOn();
         this.familySays = answers.familySays();
         this.risks = answers.risks();
-        this.serviceRight = answers.serviceRight().equals("yes");
+        this.serviceRight = answers.serviceRight() == YesNo.yes;
         this.serviceWhy = answers.serviceWhy();
         this.decision = answers.decision();
         this.reason = answers.reason();
@@ -97,7 +110,7 @@ class ProgressReview extends Recorded {
         return risks;
     }
 
-    String getDecision() {
+    Decision getDecision() {
         return decision;
     }
 

@@ -24,6 +24,7 @@ import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.YesNo;
 import org.familypathway.plan.Party;
 import org.familypathway.plan.PlanRecord;
 import org.familypathway.plan.PlanText;
@@ -47,7 +48,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
             String whyNoneSeenAlone,
             String whatWasSeen,
             String whyNotSeen,
-            String breach) {
+            YesNo breach) {
         /** Where nobody was seen the form asks for no names. */
         Answers {
             whoWasSeen = whoWasSeen == null ? List.of() : whoWasSeen;

@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.YesNo;
 import org.familypathway.plan.PartiesOfPlan;
 import org.familypathway.plan.PlanChanges;
 import org.familypathway.plan.PlanRecord;
@@ -40,9 +42,9 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
             List<ActionInReview.Answer> actions,
             String risks,
             String familySays,
-            String serviceRight,
+            YesNo serviceRight,
             String serviceWhy,
-            String decision,
+            ProgressReview.Decision decision,
             String reason,
             LocalDate nextOn) {
         /** Where each week is recorded, the form does not ask for the actions. */
@@ -60,6 +62,7 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
     private final ReviewRhythm rhythm;
     private final WaysOfWorking ways;
     private final Clock clock;
+    private final Choices choices;
 
     ReviewProgress(
             ProgressReviews reviews,
@@ -70,7 +73,8 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
             PartiesOfPlan parties,
             ReviewRhythm rhythm,
             WaysOfWorking ways,
-            Clock clock) {
+            Clock clock,
+            Choices choices) {
         this.reviews = reviews;
         this.nextReview = nextReview;
         this.progress = progress;
@@ -80,6 +84,7 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
         this.rhythm = rhythm;
         this.ways = ways;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -123,7 +128,7 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
         return "%s\n%s. Baseline: %s. Target: %s %s by %s.%s%s"
                 .formatted(
                         goal.goal(),
-                        PlanText.measure(goal),
+                        PlanText.measure(goal, choices),
                         PlanText.baseline(goal),
                         PlanText.number(goal.target()),
                         goal.unit(),
@@ -157,14 +162,15 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
                     "nextOn",
                     "“Next review, or closure meeting, on” must lie in the future: no family is without a next date.");
         // A closure meeting takes the time that it needs to be arranged (R260).
-        if (!answers.decision().equals("close"))
+        if (answers.decision() != ProgressReview.Decision.close)
             rhythm.check(
                     theCase,
                     "nextOn",
                     "Next review, or closure meeting, on",
                     answers.nextOn(),
                     plans.reviewWeeks(theCase));
-        if (answers.decision().equals("change")) changes.ask(theCase, answers.reason(), "decision", by);
+        if (answers.decision() == ProgressReview.Decision.change)
+            changes.ask(theCase, answers.reason(), "decision", by);
         reviews.saveAndFlush(new ProgressReview(theCase, number(theCase), answers, by, now));
     }
 

@@ -45,7 +45,7 @@ public class RoundsMissed {
 
     private boolean isToBeClosed(FamilyCase theCase) {
         return reviews.findFirstByCaseIdOrderByNumberDesc(theCase.getId())
-                .filter(review -> review.getDecision().equals("close"))
+                .filter(review -> review.getDecision() == ProgressReview.Decision.close)
                 .isPresent();
     }
 }

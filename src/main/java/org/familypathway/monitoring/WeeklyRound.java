@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.YesNo;
 
 /**
  * One week of monitoring (R7, R33 to R35): the days that it counts, what was reported, how the plan was kept, who was seen. The weeks of a family follow each
@@ -76,7 +77,7 @@ class WeeklyRound extends Recorded {
         this.whatWasSeen = answers.whatWasSeen();
         this.whyNotSeen = answers.whyNotSeen();
         this.whyNoneSeenAlone = answers.whyNoneSeenAlone();
-        this.breachNoticed = "yes".equals(answers.breach());
+        this.breachNoticed = answers.breach() == YesNo.yes;
         this.doneAt = at;
         seen.addAll(answers.whoWasSeen());
         seenAlone.addAll(answers.seenAlone());

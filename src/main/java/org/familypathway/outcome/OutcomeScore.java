@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.YesNo;
 
 /** Where the family, or one of them, stood in an area on the day of a reading, and why (R128, R159, R198). Scale and words are those of that day. */
 @Entity
@@ -16,7 +17,7 @@ class OutcomeScore extends Recorded {
      * @param about {@code family} or the id of a member
      * @param present {@code yes} or {@code no}, where an area is there or not; else null
      */
-    record Answer(UUID id, String area, String about, Integer score, String present, String why)
+    record Answer(UUID id, String area, String about, Integer score, YesNo present, String why)
             implements ListRow.Answer {
         UUID member() {
             return about.equals(FAMILY) ? null : UUID.fromString(about);

@@ -17,6 +17,7 @@ import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.PastTime;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.YesNo;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -104,7 +105,7 @@ class ReadingOfOutcomes {
                         "scores[" + i + "].area",
                         "“%s” is read twice for the same person. Remove one of the two lines.".formatted(area.words()));
             familys.add(line.area());
-            int score = line.score() != null ? line.score() : line.present().equals("yes") ? 1 : 0;
+            int score = line.score() != null ? line.score() : line.present() == YesNo.yes ? 1 : 0;
             if (score < area.from() || score > area.to())
                 throw Refusal.of(
                         "scores[" + i + "].score",

@@ -7,12 +7,13 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.LineStep;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.YesNo;
 import org.springframework.stereotype.Component;
 
 /** Whoever raised the issue is told the answer, and says whether it settles it; where it does not, it climbs (R61). On the last rung it is only heard. */
 @Component
 class HearAnswer implements LineStep<HearAnswer.Answers> {
-    record Answers(String enough, String whyNotEnough, String remark) {}
+    record Answers(YesNo enough, String whyNotEnough, String remark) {}
 
     private final IssuesEscalated issues;
     private final IssueAnswers answers;
@@ -35,7 +36,7 @@ class HearAnswer implements LineStep<HearAnswer.Answers> {
     public void record(FamilyCase theCase, UUID line, Answers a, String by) {
         Instant now = clock.instant();
         IssueAnswer heard = shown.last(line).orElseThrow();
-        boolean enough = !"no".equals(a.enough());
+        boolean enough = a.enough() != YesNo.no;
         if (enough && a.whyNotEnough() != null)
             throw Refusal.of(
                     "remark",

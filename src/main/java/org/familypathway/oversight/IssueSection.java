@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.casepage.Happenings;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -18,11 +18,13 @@ class IssueSection implements CaseSection {
     private final IssuesEscalated issues;
     private final IssueAnswers answers;
     private final Workers workers;
+    private final Choices choices;
 
-    IssueSection(IssuesEscalated issues, IssueAnswers answers, Workers workers) {
+    IssueSection(IssuesEscalated issues, IssueAnswers answers, Workers workers, Choices choices) {
         this.issues = issues;
         this.answers = answers;
         this.workers = workers;
+        this.choices = choices;
     }
 
     @Override
@@ -55,7 +57,7 @@ class IssueSection implements CaseSection {
                 .filter(java.util.Objects::nonNull)
                 .toList();
         return new Happenings.One(
-                Words.of(issue.getKind()) + ", by " + workers.name(issue.getRaisedBy()),
+                choices.words("issueKinds", issue.getKind()) + ", by " + workers.name(issue.getRaisedBy()),
                 London.day(issue.getRaisedAt()),
                 issue.getIssue() + " Asked for: " + issue.getAsked(),
                 after);

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +17,15 @@ class IssueShown {
     private final IssueAnswers answers;
     private final EscalationLadder ladder;
     private final Workers workers;
+    private final Choices choices;
 
-    IssueShown(IssuesEscalated issues, IssueAnswers answers, EscalationLadder ladder, Workers workers) {
+    IssueShown(
+            IssuesEscalated issues, IssueAnswers answers, EscalationLadder ladder, Workers workers, Choices choices) {
         this.issues = issues;
         this.answers = answers;
         this.ladder = ladder;
         this.workers = workers;
+        this.choices = choices;
     }
 
     Issue issue(UUID line) {
@@ -41,7 +44,7 @@ class IssueShown {
         shown.put("familyLabel", theCase.getLabel());
         shown.put("raisedBy", workers.name(issue.getRaisedBy()));
         shown.put("raisedAt", London.minute(issue.getRaisedAt()));
-        shown.put("kind", Words.of(issue.getKind()).toLowerCase(java.util.Locale.UK));
+        shown.put("kind", choices.within("issueKinds", issue.getKind()));
         shown.put("withWhom", issue.getWithWhom() == null ? "" : ", with " + issue.getWithWhom());
         shown.put("issue", issue.getIssue());
         shown.put("forChild", issue.getForChild());

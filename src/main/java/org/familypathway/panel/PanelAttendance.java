@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Agency;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
 
 /** Somebody who was at a meeting of the panel, and for which agency (R120). */
@@ -37,8 +38,8 @@ class PanelAttendance extends Recorded implements ListRow<PanelAttendance.Answer
     }
 
     /** The agency, in words. */
-    String from() {
-        return new Agency(agency, agencyName).inWords();
+    String from(Choices choices) {
+        return new Agency(agency, agencyName).inWords(choices);
     }
 
     String getPerson() {

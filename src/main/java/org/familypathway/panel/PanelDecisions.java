@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.kernel.Words;
+import org.familypathway.kernel.Choices;
 import org.familypathway.referral.AgreedLeadAgency;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,10 +40,12 @@ public class PanelDecisions implements AgreedLeadAgency {
 
     private final AgendaItems items;
     private final InformationPassedOn passedOn;
+    private final Choices choices;
 
-    PanelDecisions(AgendaItems items, InformationPassedOn passedOn) {
+    PanelDecisions(AgendaItems items, InformationPassedOn passedOn, Choices choices) {
         this.items = items;
         this.passedOn = passedOn;
+        this.choices = choices;
     }
 
     /** The first item first. */
@@ -79,11 +81,13 @@ public class PanelDecisions implements AgreedLeadAgency {
                 item.getSummary(),
                 meeting.getChair(),
                 meeting.attendance().stream()
-                        .map(one -> "%s (%s)".formatted(one.getPerson(), one.from()))
+                        .map(one -> "%s (%s)".formatted(one.getPerson(), one.from(choices)))
                         .toList(),
                 item.getLeadAgencyName(),
                 item.getLeadAgencyContact(),
-                item.getSupport().stream().map(Words::of).toList(),
+                item.getSupport().stream()
+                        .map(one -> choices.words("supportMenu", one))
+                        .toList(),
                 item.getExpectations(),
                 item.getMustBeDone(),
                 item.getConsequences(),

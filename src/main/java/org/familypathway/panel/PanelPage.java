@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
 import org.familypathway.profile.WaysOfWorking;
@@ -56,11 +57,13 @@ class PanelPage {
     private final JdbcClient database;
     private final WaysOfWorking ways;
     private final Clock clock;
+    private final Choices choices;
 
-    PanelPage(JdbcClient database, WaysOfWorking ways, Clock clock) {
+    PanelPage(JdbcClient database, WaysOfWorking ways, Clock clock, Choices choices) {
         this.database = database;
         this.ways = ways;
         this.clock = clock;
+        this.choices = choices;
     }
 
     /** {@code takenOn} of a panel's decision, in words; null stays null. */
@@ -132,11 +135,11 @@ class PanelPage {
         return ways.of(row.profile()).flatMap(way -> way.panelName()).orElse("Panel");
     }
 
-    private static Item item(Row row, LocalDate today) {
+    private Item item(Row row, LocalDate today) {
         return new Item(
                 row.sees() ? row.reference() : null,
                 row.sees() ? row.label() : "A family of the service",
-                Words.of(row.kind()),
+                choices.words("agendaKinds", row.kind()),
                 row.sees() ? row.question() : null,
                 decided(row.decision()),
                 row.sees() ? row.reason() : null,

@@ -3,8 +3,8 @@ package org.familypathway.panel;
 import java.util.List;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -21,10 +21,12 @@ class PanelSection implements CaseSection {
 
     private final PanelDecisions decisions;
     private final WaysOfWorking ways;
+    private final Choices choices;
 
-    PanelSection(PanelDecisions decisions, WaysOfWorking ways) {
+    PanelSection(PanelDecisions decisions, WaysOfWorking ways, Choices choices) {
         this.decisions = decisions;
         this.ways = ways;
+        this.choices = choices;
     }
 
     @Override
@@ -37,7 +39,10 @@ class PanelSection implements CaseSection {
     public Object show(FamilyCase theCase, Reader reader) {
         List<Line> items = decisions.of(theCase).stream()
                 .map(item -> new Line(
-                        Words.of(item.kind()), London.day(item.meetsOn()), PanelPage.decided(item.decision()), item))
+                        choices.words("agendaKinds", item.kind()),
+                        London.day(item.meetsOn()),
+                        PanelPage.decided(item.decision()),
+                        item))
                 .toList();
         return items.isEmpty() ? null : new Shown(ways.of(theCase).panelName().orElse("Panel"), items);
     }

@@ -10,6 +10,7 @@ import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.LeadAssignment;
@@ -28,6 +29,7 @@ class PassInformation implements Step<PassInformation.Answers> {
     private final Workers workers;
     private final Entries entries;
     private final Clock clock;
+    private final Choices choices;
 
     PassInformation(
             Agenda agenda,
@@ -35,13 +37,15 @@ class PassInformation implements Step<PassInformation.Answers> {
             LeadAssignment leadAssignment,
             Workers workers,
             Entries entries,
-            Clock clock) {
+            Clock clock,
+            Choices choices) {
         this.agenda = agenda;
         this.passedOn = passedOn;
         this.leadAssignment = leadAssignment;
         this.workers = workers;
         this.entries = entries;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -62,7 +66,7 @@ class PassInformation implements Step<PassInformation.Answers> {
         shown.put(
                 "thereShown",
                 item.getMeeting().attendance().stream()
-                        .map(one -> Map.of("agency", one.from(), "person", one.getPerson()))
+                        .map(one -> Map.of("agency", one.from(choices), "person", one.getPerson()))
                         .toList());
         return shown;
     }

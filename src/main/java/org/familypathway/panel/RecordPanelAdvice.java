@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.CaseStep;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,11 +27,13 @@ class RecordPanelAdvice implements CaseStep<RecordPanelAdvice.Answers> {
     private final Agenda agenda;
     private final AgendaItems items;
     private final Clock clock;
+    private final Choices choices;
 
-    RecordPanelAdvice(Agenda agenda, AgendaItems items, Clock clock) {
+    RecordPanelAdvice(Agenda agenda, AgendaItems items, Clock clock, Choices choices) {
         this.agenda = agenda;
         this.items = items;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -67,7 +69,7 @@ class RecordPanelAdvice implements CaseStep<RecordPanelAdvice.Answers> {
                                 "label",
                                 "%s, %s: %s"
                                         .formatted(
-                                                Words.of(item.getKind()),
+                                                choices.words("agendaKinds", item.getKind()),
                                                 London.day(item.getMeeting().getMeetsOn()),
                                                 item.getQuestion())))
                         .toList(),

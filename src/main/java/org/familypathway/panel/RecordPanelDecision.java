@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.familypathway.lead.LeadChangeByPanel;
 import org.familypathway.profile.WayOfWorking;
 import org.familypathway.profile.WaysOfWorking;
@@ -45,6 +45,7 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
     private final LeadChangeByPanel leadChange;
     private final WaysOfWorking ways;
     private final Clock clock;
+    private final Choices choices;
 
     RecordPanelDecision(
             Agenda agenda,
@@ -52,13 +53,15 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
             DecidingOnReferral deciding,
             LeadChangeByPanel leadChange,
             WaysOfWorking ways,
-            Clock clock) {
+            Clock clock,
+            Choices choices) {
         this.agenda = agenda;
         this.items = items;
         this.deciding = deciding;
         this.leadChange = leadChange;
         this.ways = ways;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -73,7 +76,7 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
                         .formatted(shown.remove("referrer"), shown.remove("receivedOn"), shown.remove("reason")));
         shown.put("familyLabel", theCase.getLabel());
         shown.put("panelName", agenda.panelName(theCase));
-        shown.put("matter", Words.within(item.getKind()));
+        shown.put("matter", choices.within("agendaKinds", item.getKind()));
         shown.put("question", item.getQuestion());
         shown.put("information", item.getInformation());
         shown.put("isReferral", item.isAboutReferral());

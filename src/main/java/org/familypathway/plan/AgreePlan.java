@@ -14,6 +14,7 @@ import org.familypathway.engagement.Sharing;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
@@ -31,13 +32,15 @@ class AgreePlan implements Step<AgreePlan.Answers> {
     private final Sharing sharing;
     private final PartiesOfPlan parties;
     private final Clock clock;
+    private final Choices choices;
 
-    AgreePlan(SupportPlans plans, PlanText text, Sharing sharing, PartiesOfPlan parties, Clock clock) {
+    AgreePlan(SupportPlans plans, PlanText text, Sharing sharing, PartiesOfPlan parties, Clock clock, Choices choices) {
         this.plans = plans;
         this.text = text;
         this.sharing = sharing;
         this.parties = parties;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -101,7 +104,7 @@ class AgreePlan implements Step<AgreePlan.Answers> {
                     "agencies[" + i + "].",
                     by);
         }
-        plan.hear(answers.family(), answers.agencies(), by, now);
+        plan.hear(answers.family(), answers.agencies(), choices, by, now);
         plans.saveAndFlush(plan);
     }
 
@@ -125,7 +128,7 @@ class AgreePlan implements Step<AgreePlan.Answers> {
                 .map(said -> Party.of(said.who(), said.agencyName()).agency())
                 .toList();
         for (Agency agency : PartiesOfPlan.agencies(plan))
-            if (asked.stream().noneMatch(agency::is)) missing.add(hasNotAnswered("agencies", agency.inWords()));
+            if (asked.stream().noneMatch(agency::is)) missing.add(hasNotAnswered("agencies", agency.inWords(choices)));
         if (!missing.isEmpty()) throw new Refusal(missing);
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /** The manager approves what everybody has agreed to, with the money in view, or sends it back (R31, R87, R173). Approved, it is in force and a former one has ended. */
@@ -23,13 +23,16 @@ class ApprovePlan implements Step<ApprovePlan.Answers> {
     private final Budget budget;
     private final PlanText text;
     private final Clock clock;
+    private final Choices choices;
 
-    ApprovePlan(SupportPlans plans, PlanApprovals approvals, Budget budget, PlanText text, Clock clock) {
+    ApprovePlan(
+            SupportPlans plans, PlanApprovals approvals, Budget budget, PlanText text, Clock clock, Choices choices) {
         this.plans = plans;
         this.approvals = approvals;
         this.budget = budget;
         this.text = text;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -43,7 +46,7 @@ class ApprovePlan implements Step<ApprovePlan.Answers> {
                 plan.lastSaid().stream()
                         .map(s -> Map.of(
                                 "who", "%s (%s)".formatted(s.getName(), s.getRole()),
-                                "answer", Words.of(s.getAnswer()),
+                                "answer", choices.words("planAnswers", s.getAnswer()),
                                 "on", PlanText.day(s.getSaidOn())))
                         .toList());
         shown.put("year", position.inWords());

@@ -19,6 +19,7 @@ import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.outcome.OutcomeFrameworks;
@@ -62,6 +63,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
     private final WaysOfWorking ways;
     private final ReviewRhythm rhythm;
     private final Clock clock;
+    private final Choices choices;
 
     DrawUpPlan(
             SupportPlans plans,
@@ -77,7 +79,8 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
             OutcomeFrameworks frameworks,
             WaysOfWorking ways,
             ReviewRhythm rhythm,
-            Clock clock) {
+            Clock clock,
+            Choices choices) {
         this.plans = plans;
         this.approvals = approvals;
         this.changes = changes;
@@ -92,6 +95,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
         this.ways = ways;
         this.rhythm = rhythm;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -133,7 +137,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
         shown.put(
                 "involved",
                 PlanText.names(engagement.agenciesInvolved(theCase).stream()
-                        .map(Agency::inWords)
+                        .map(agency -> agency.inWords(choices))
                         .toList()));
         Optional<SupportPlan> former = plans.findFirstByCaseIdOrderByNumberDesc(theCase.getId());
         shown.put("asked", former.map(plan -> asked(theCase, plan)).orElse(List.of()));

@@ -10,8 +10,8 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
@@ -44,6 +44,7 @@ public class PartiesOfPlan {
     private final LeadAssignment leadAssignment;
     private final Workers workers;
     private final Clock clock;
+    private final Choices choices;
 
     PartiesOfPlan(
             SupportPlans plans,
@@ -52,7 +53,8 @@ public class PartiesOfPlan {
             FamilyRecord record,
             LeadAssignment leadAssignment,
             Workers workers,
-            Clock clock) {
+            Clock clock,
+            Choices choices) {
         this.plans = plans;
         this.text = text;
         this.members = members;
@@ -60,6 +62,7 @@ public class PartiesOfPlan {
         this.leadAssignment = leadAssignment;
         this.workers = workers;
         this.clock = clock;
+        this.choices = choices;
     }
 
     /** Those of the plan in force. */
@@ -75,13 +78,16 @@ public class PartiesOfPlan {
                     && (member.getBorn() == null
                             || !member.getBorn().plusYears(ANSWERS_FROM).isAfter(today)))
                 involved.add(new Involved(
-                        member.getId().toString(), member.getName(), Words.of(member.getRelationship()), null));
+                        member.getId().toString(),
+                        member.getName(),
+                        choices.words("relationships", member.getRelationship()),
+                        null));
         leadAssignment
                 .current(theCase)
                 .ifPresent(lead -> involved.add(
                         new Involved(WORKER + lead.getWorker(), workers.name(lead.getWorker()), "Lead worker", null)));
         for (Agency agency : agencies(plan))
-            involved.add(new Involved(new Party(null, agency).who(), agency.inWords(), "Agency", agency.name()));
+            involved.add(new Involved(new Party(null, agency).who(), agency.inWords(choices), "Agency", agency.name()));
         return involved;
     }
 

@@ -1,17 +1,26 @@
 package org.familypathway.plan;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.UUID;
 import org.familypathway.family.Agency;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
 
 /** What a party said when they were asked whether they agree (R46, R70, R140): who, when, and for the family who saw it. Each time of asking is a round of its own. */
 @Entity
 class PlanAgreement extends Recorded {
+    /** What somebody says to the plan. */
+    enum Said {
+        agrees,
+        changes
+    }
+
     /** @param who id of a household member, or {@code worker:} and a user's id */
     record FamilySays(
             UUID id,
@@ -20,7 +29,7 @@ class PlanAgreement extends Recorded {
             String role,
             LocalDate saidOn,
             String witnessedBy,
-            String answer,
+            Said answer,
             String wants)
             implements ListRow.Answer {
         static final String WORKER = "worker:";
@@ -45,7 +54,7 @@ class PlanAgreement extends Recorded {
             String consent,
             String lawfulBasis,
             String basisReason,
-            String answer,
+            Said answer,
             String wants)
             implements ListRow.Answer {}
 
@@ -60,7 +69,10 @@ class PlanAgreement extends Recorded {
     private String role;
     private LocalDate saidOn;
     private String witnessedBy;
-    private String answer;
+
+    @Enumerated(EnumType.STRING)
+    private Said answer;
+
     private String wants;
 
     protected PlanAgreement() {}
@@ -80,7 +92,7 @@ class PlanAgreement extends Recorded {
         this.wants = said.wants();
     }
 
-    PlanAgreement(UUID planId, int round, int place, AgencySays said, String by, Instant at) {
+    PlanAgreement(UUID planId, int round, int place, AgencySays said, Choices choices, String by, Instant at) {
         super(UUID.randomUUID(), by, at);
         this.planId = planId;
         this.round = round;
@@ -89,14 +101,14 @@ class PlanAgreement extends Recorded {
         this.agency = of.kind();
         this.agencyName = of.name();
         this.name = said.person();
-        this.role = of.inWords();
+        this.role = of.inWords(choices);
         this.saidOn = said.contactedAt().toLocalDate();
         this.answer = said.answer();
         this.wants = said.wants();
     }
 
     boolean agrees() {
-        return answer.equals("agrees");
+        return answer == Said.agrees;
     }
 
     Agency agency() {
@@ -119,7 +131,7 @@ class PlanAgreement extends Recorded {
         return saidOn;
     }
 
-    String getAnswer() {
+    Said getAnswer() {
         return answer;
     }
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -100,10 +100,12 @@ public class PlanRecord {
 
     private final SupportPlans plans;
     private final PlanText text;
+    private final Choices choices;
 
-    PlanRecord(SupportPlans plans, PlanText text) {
+    PlanRecord(SupportPlans plans, PlanText text, Choices choices) {
         this.plans = plans;
         this.text = text;
+        this.choices = choices;
     }
 
     /** Every version, the newest first. */
@@ -123,7 +125,8 @@ public class PlanRecord {
                 p.getStrengths(),
                 p.getChildrensPart(),
                 p.lastSaid().stream()
-                        .map(s -> new Said(s.getName(), s.getRole(), s.getAnswer(), s.getSaidOn(), s.getWants()))
+                        .map(s ->
+                                new Said(s.getName(), s.getRole(), s.getAnswer().name(), s.getSaidOn(), s.getWants()))
                         .toList(),
                 p.withoutAction().stream()
                         .map(x -> new Without(text.name(theCase, x.party()), x.getBecause()))
@@ -158,7 +161,7 @@ public class PlanRecord {
         return plans.findByCaseIdOrderByNumber(theCase.getId()).stream()
                 .filter(p -> p.getNumber() == number && p.getIntensity() != null)
                 .findFirst()
-                .map(p -> "%s: %s".formatted(Words.of(p.getIntensity()), p.getIntensityWhy()))
+                .map(p -> "%s: %s".formatted(choices.words("intensities", p.getIntensity()), p.getIntensityWhy()))
                 .orElse(null);
     }
 

@@ -13,8 +13,8 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
@@ -22,35 +22,26 @@ import org.springframework.stereotype.Component;
 /** A plan as it is read out: names instead of ids, days as people write them, money in pounds. */
 @Component
 public class PlanText {
-    private static final List<String> AGENCIES = List.of(
-            "housing",
-            "police",
-            "noisePollution",
-            "socialServices",
-            "education",
-            "youthOffendingTeam",
-            "health",
-            "connexions",
-            "voluntary",
-            "other");
-
     private final HouseholdMembers members;
     private final FamilyRecord record;
     private final ServiceMenu menu;
     private final LeadAssignment leadAssignment;
     private final Workers workers;
+    private final Choices choices;
 
     PlanText(
             HouseholdMembers members,
             FamilyRecord record,
             ServiceMenu menu,
             LeadAssignment leadAssignment,
-            Workers workers) {
+            Workers workers,
+            Choices choices) {
         this.members = members;
         this.record = record;
         this.menu = menu;
         this.leadAssignment = leadAssignment;
         this.workers = workers;
+        this.choices = choices;
     }
 
     /** The tables of the forms that show a plan before something is said about it. */
@@ -82,7 +73,7 @@ public class PlanText {
                 "goal",
                 (g.about() == null ? "" : member(g.about()) + ": ") + g.goal(),
                 "baseline",
-                measure(g) + ": " + baseline(g),
+                measure(g, choices) + ": " + baseline(g),
                 "target",
                 "%s %s by %s".formatted(number(g.target()), g.unit(), day(g.by())));
     }
@@ -97,14 +88,8 @@ public class PlanText {
     }
 
     /** “Incidents reported to the police”. */
-    public static String measure(PlanRecord.Goal goal) {
-        return switch (goal.measure()) {
-            case "policeIncidents" -> "Incidents reported to the police";
-            case "housingComplaints" -> "Complaints to Housing";
-            case "noiseReports" -> "Reports to Noise Pollution";
-            case "other" -> goal.measureText();
-            default -> Words.of(goal.measure());
-        };
+    public static String measure(PlanRecord.Goal goal, Choices choices) {
+        return goal.measureText() == null ? choices.words("goalMeasures", goal.measure()) : goal.measureText();
     }
 
     /** “23 incidents, 1 Jan 2026 to 28 Feb 2026”. */
@@ -115,7 +100,7 @@ public class PlanText {
 
     /** Who a party is, in words; somebody who has left the household is named too. */
     public String name(FamilyCase theCase, Party party) {
-        if (party.agency() != null) return party.agency().inWords();
+        if (party.agency() != null) return party.agency().inWords(choices);
         if (party.member() != null) return member(party.member());
         return leadAssignment
                 .current(theCase)
@@ -133,21 +118,11 @@ public class PlanText {
 
     /** Everybody who may own an action, as choices of a form: named as {@link Party} names them. */
     List<Map<String, String>> parties(FamilyCase theCase) {
-        List<Map<String, String>> choices = new ArrayList<>(record.memberChoices(theCase));
-        choices.add(Map.of("value", Party.LEAD, "label", "The lead worker"));
-        AGENCIES.forEach(agency -> choices.add(Map.of(
-                "value",
-                "agency:" + agency,
-                "label",
-                switch (agency) {
-                    case "voluntary" -> "A voluntary organisation";
-                    case "other" -> "Another agency";
-                    case "youthOffendingTeam" -> "Youth Offending Team";
-                    case "socialServices" -> "Social Services";
-                    case "noisePollution" -> "Noise Pollution";
-                    default -> Words.of(agency);
-                })));
-        return choices;
+        List<Map<String, String>> parties = new ArrayList<>(record.memberChoices(theCase));
+        parties.add(Map.of("value", Party.LEAD, "label", "The lead worker"));
+        choices.offered("agencyKinds", theCase.getProfile())
+                .forEach(agency -> parties.add(Map.of("value", "agency:" + agency.value(), "label", agency.label())));
+        return parties;
     }
 
     static String names(List<String> names) {

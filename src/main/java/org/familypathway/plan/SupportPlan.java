@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.Choices;
 
 /**
  * One version of a family's support plan (R30 to R32, R68, R70, R140 to R142). What it says is written once; it is in force from the moment in which a
@@ -107,12 +108,17 @@ class SupportPlan extends Recorded {
     }
 
     /** What the parties said this time; where all agree, the plan is agreed on the day of the last of them. */
-    void hear(List<PlanAgreement.FamilySays> family, List<PlanAgreement.AgencySays> agencies, String by, Instant at) {
+    void hear(
+            List<PlanAgreement.FamilySays> family,
+            List<PlanAgreement.AgencySays> agencies,
+            Choices choices,
+            String by,
+            Instant at) {
         int round = round() + 1, place = 0;
         for (PlanAgreement.FamilySays said : family)
             agreements.add(new PlanAgreement(getId(), round, ++place, said, by, at));
         for (PlanAgreement.AgencySays said : agencies)
-            agreements.add(new PlanAgreement(getId(), round, ++place, said, by, at));
+            agreements.add(new PlanAgreement(getId(), round, ++place, said, choices, by, at));
         agreedOn = lastSaid().stream().allMatch(PlanAgreement::agrees)
                 ? lastSaid().stream()
                         .map(PlanAgreement::getSaidOn)

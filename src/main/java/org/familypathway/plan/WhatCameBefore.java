@@ -6,7 +6,7 @@ import java.util.Map;
 import org.familypathway.assessment.AssessmentRecord;
 import org.familypathway.conference.ConferenceRecord;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.kernel.Words;
+import org.familypathway.kernel.Choices;
 import org.familypathway.meeting.MeetingRecord;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +16,14 @@ class WhatCameBefore {
     private final AssessmentRecord assessments;
     private final ConferenceRecord conferences;
     private final MeetingRecord meetings;
+    private final Choices choices;
 
-    WhatCameBefore(AssessmentRecord assessments, ConferenceRecord conferences, MeetingRecord meetings) {
+    WhatCameBefore(
+            AssessmentRecord assessments, ConferenceRecord conferences, MeetingRecord meetings, Choices choices) {
         this.assessments = assessments;
         this.conferences = conferences;
         this.meetings = meetings;
+        this.choices = choices;
     }
 
     /** Lines of {@code from} and {@code what}, decisions of the family first. */
@@ -51,7 +54,7 @@ class WhatCameBefore {
             }
             for (AssessmentRecord.Factor factor : assessed.factors())
                 lines.add(line(
-                        "%s, %s".formatted(Words.of(factor.effect()), factor.aboutName()),
+                        "%s, %s".formatted(choices.words("factorEffects", factor.effect()), factor.aboutName()),
                         "%s: %s".formatted(factor.which(), factor.seen())));
         });
         return lines;

@@ -85,10 +85,12 @@ class TaskForms {
         Task task = task(taskId);
         FamilyCase theCase = caseOf(task);
         boolean editable = user.getName().equals(task.getAssignee());
+        FormDefinition form =
+                deployed.of(task.getProcessDefinitionId(), Steps.form(Steps.name(task.getTaskDefinitionKey())));
         Map<String, Object> shown = shown(
-                deployed.of(task.getProcessDefinitionId(), Steps.form(Steps.name(task.getTaskDefinitionKey()))),
-                submissions.shown(steps.step(task.getTaskDefinitionKey(), steps.lineOf(task.getExecutionId()))
-                        .fill(theCase)),
+                form,
+                submissions.shown(
+                        steps.step(task.getTaskDefinitionKey(), steps.lineOf(task.getExecutionId())), form, theCase),
                 editable ? drafts.of(user.getName(), "task:" + taskId).orElse(null) : null,
                 editable);
         shown.putAll(label(theCase, user));
@@ -120,9 +122,10 @@ class TaskForms {
     @Transactional // not read-only: the engine notes it when a form asks a decision table
     public Map<String, Object> start(@PathVariable String process, Principal user) {
         ProcessDefinition definition = definition(process);
+        FormDefinition form = firstForm(definition);
         Map<String, Object> shown = shown(
-                firstForm(definition),
-                submissions.shown(steps.firstStep(firstStep(definition)).fill(user.getName())),
+                form,
+                submissions.shown(steps.firstStep(firstStep(definition)), form, user.getName()),
                 drafts.of(user.getName(), "start:" + process).orElse(null),
                 true);
         shown.put("submission", submissionKeys.newKey());

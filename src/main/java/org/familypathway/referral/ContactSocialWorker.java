@@ -8,6 +8,7 @@ import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.DutyTeam;
@@ -41,12 +42,15 @@ class ContactSocialWorker implements Step<ContactSocialWorker.Answers> {
     private final Referrals referrals;
     private final DutyTeam duty;
     private final Clock clock;
+    private final Choices choices;
 
-    ContactSocialWorker(SocialWorkerContacts contacts, Referrals referrals, DutyTeam duty, Clock clock) {
+    ContactSocialWorker(
+            SocialWorkerContacts contacts, Referrals referrals, DutyTeam duty, Clock clock, Choices choices) {
         this.contacts = contacts;
         this.referrals = referrals;
         this.duty = duty;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -54,7 +58,7 @@ class ContactSocialWorker implements Step<ContactSocialWorker.Answers> {
         Referral referral = referrals.findById(theCase.getId()).orElseThrow();
         return Map.of(
                 "familyLabel", theCase.getLabel(),
-                "referrer", referral.referredBy(),
+                "referrer", referral.referredBy(choices),
                 "reason", referral.getReason(),
                 "immediateText",
                         referral.getImmediateReason() == null

@@ -9,9 +9,9 @@ import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.kernel.Words;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +31,7 @@ public class DecidingOnReferral {
     private final Cases cases;
     private final WaysOfWorking ways;
     private final Clock clock;
+    private final Choices choices;
 
     DecidingOnReferral(
             Referrals referrals,
@@ -39,7 +40,8 @@ public class DecidingOnReferral {
             Enquiries enquiries,
             Cases cases,
             WaysOfWorking ways,
-            Clock clock) {
+            Clock clock,
+            Choices choices) {
         this.referrals = referrals;
         this.record = record;
         this.recognition = recognition;
@@ -47,6 +49,7 @@ public class DecidingOnReferral {
         this.cases = cases;
         this.ways = ways;
         this.clock = clock;
+        this.choices = choices;
     }
 
     /** The referral as the form shows it, read afresh. */
@@ -59,7 +62,7 @@ public class DecidingOnReferral {
         history.nonEngagement()
                 .forEach(n -> other.add(Map.of(
                         "what",
-                        "Did not engage with " + Words.of(n.agency()),
+                        "Did not engage with " + choices.words("agencyKinds", n.agency()),
                         "period",
                         n.fromOn() + " to " + n.toOn(),
                         "details",
@@ -67,7 +70,7 @@ public class DecidingOnReferral {
         history.legalActions()
                 .forEach(l -> other.add(Map.of(
                         "what",
-                        Words.of(l.kind()),
+                        choices.words("legalActionKinds", l.kind()),
                         "period",
                         l.takenOn().toString(),
                         "details",
@@ -76,7 +79,11 @@ public class DecidingOnReferral {
                 Map.entry("familyLabel", theCase.getLabel()),
                 Map.entry(
                         "referrer",
-                        "%s (%s, %s)".formatted(referrer.name(), referrer.role(), Words.of(referrer.agency()))),
+                        "%s (%s, %s)"
+                                .formatted(
+                                        referrer.name(),
+                                        referrer.role(),
+                                        choices.words("agencyKinds", referrer.agency()))),
                 Map.entry("receivedOn", London.minute(referral.getReceivedAt())),
                 Map.entry(
                         "reason",
@@ -95,16 +102,16 @@ public class DecidingOnReferral {
                                                 ? "not known"
                                                 : m.born().toString(),
                                         "relationship",
-                                        Words.of(m.relationship())))
+                                        choices.words("relationships", m.relationship())))
                                 .toList()),
                 Map.entry(
                         "history",
                         history.incidents().stream()
                                 .map(i -> Map.of(
                                         "type",
-                                        Words.of(i.type()),
+                                        choices.words("incidentTypes", i.type()),
                                         "reportedTo",
-                                        Words.of(i.reportedTo()),
+                                        choices.words("agencyKinds", i.reportedTo()),
                                         "period",
                                         i.firstOn() + " to " + i.lastOn(),
                                         "howMany",

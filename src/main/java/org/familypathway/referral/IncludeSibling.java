@@ -15,6 +15,7 @@ import org.familypathway.family.PastTime;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.YesNo;
 import org.familypathway.platform.WithoutAuthorization;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class IncludeSibling implements CaseStep<IncludeSibling.Answers> {
     record Answers(
-            String known,
+            YesNo known,
             UUID member,
             String name,
             LocalDate born,
@@ -72,7 +73,7 @@ class IncludeSibling implements CaseStep<IncludeSibling.Answers> {
     public void record(FamilyCase theCase, Answers a, String by) {
         Instant now = clock.instant();
         PastTime.on("agreedOn", "Agreed on", a.agreedOn(), now);
-        boolean known = a.known().equals("yes");
+        boolean known = a.known() == YesNo.yes;
         LocalDate born = known
                 ? members.findById(a.member()).orElseThrow().getBorn()
                 : PastTime.on("born", "Date of birth", a.born(), now);

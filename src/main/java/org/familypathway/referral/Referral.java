@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 import org.familypathway.family.RecordedRow;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
-import org.familypathway.kernel.Words;
 import org.hibernate.annotations.SQLRestriction;
 
 /** Why a family was referred, by whom, and the history that came with it (R2, R12 to R15, R54, R55). It has the id of its case. */
@@ -176,8 +176,8 @@ public class Referral extends Recorded {
     }
 
     /** Who referred the family, in words: name, role and agency. */
-    public String referredBy() {
-        return "%s (%s, %s)".formatted(referrerName, referrerRole, Words.of(agency));
+    public String referredBy(Choices choices) {
+        return "%s (%s, %s)".formatted(referrerName, referrerRole, choices.words("agencyKinds", agency));
     }
 
     /** The days on which a project letter had been sent before the referral (R15). */

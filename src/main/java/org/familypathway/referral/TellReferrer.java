@@ -9,9 +9,9 @@ import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.kernel.Words;
 import org.familypathway.safeguarding.Harm;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +25,21 @@ class TellReferrer implements Step<TellReferrer.Answers> {
     private final WhatReferrerMayKnow mayKnow;
     private final Harm harm;
     private final Clock clock;
+    private final Choices choices;
 
-    TellReferrer(Referrals referrals, Entries entries, WhatReferrerMayKnow mayKnow, Harm harm, Clock clock) {
+    TellReferrer(
+            Referrals referrals,
+            Entries entries,
+            WhatReferrerMayKnow mayKnow,
+            Harm harm,
+            Clock clock,
+            Choices choices) {
         this.referrals = referrals;
         this.entries = entries;
         this.mayKnow = mayKnow;
         this.harm = harm;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -39,7 +47,7 @@ class TellReferrer implements Step<TellReferrer.Answers> {
         Referral.Referrer referrer =
                 referrals.findById(theCase.getId()).orElseThrow().referrer();
         return Map.of(
-                "toldWho", referrer.name() + ", " + Words.of(referrer.agency()),
+                "toldWho", referrer.name() + ", " + choices.words("agencyKinds", referrer.agency()),
                 "mayBeSaid", "Reach them at " + referrer.contact() + ".\n\n**Say only this:** " + mayKnow.of(theCase));
     }
 

@@ -11,9 +11,9 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.CaseStep;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.kernel.Words;
 import org.familypathway.timescale.Recomputing;
 import org.springframework.stereotype.Component;
 
@@ -27,18 +27,21 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
     private final FamilyRecord record;
     private final Recomputing recomputing;
     private final Clock clock;
+    private final Choices choices;
 
     ChangeLegalStatus(
             LegalStatusesRecorded recorded,
             LegalStatuses now,
             FamilyRecord record,
             Recomputing recomputing,
-            Clock clock) {
+            Clock clock,
+            Choices choices) {
         this.recorded = recorded;
         this.now = now;
         this.record = record;
         this.recomputing = recomputing;
         this.clock = clock;
+        this.choices = choices;
     }
 
     @Override
@@ -54,16 +57,16 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
         shown.put(
                 "statusNow",
                 now.of(theCase).stream()
-                        .map(n -> Map.of("who", n.name(), "status", inWords(n)))
+                        .map(n -> Map.of("who", n.name(), "status", inWords(n, choices)))
                         .toList());
         return shown;
     }
 
     /** “Looked after since 1 Mar 2026, next statutory review on 1 Apr 2026”. */
-    static String inWords(LegalStatuses.Now n) {
+    static String inWords(LegalStatuses.Now n, Choices choices) {
         return "%s since %s%s"
                 .formatted(
-                        n.status().equals("none") ? "No legal status" : Words.of(n.status()),
+                        n.status().equals("none") ? "No legal status" : choices.words("legalStatuses", n.status()),
                         London.day(n.fromOn()),
                         n.nextReviewOn() == null ? "" : ", next statutory review on " + London.day(n.nextReviewOn()));
     }

@@ -3,6 +3,7 @@ package org.familypathway.rhythm;
 import java.util.List;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Choices;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +16,11 @@ class LegalStatusSection implements CaseSection {
     record Shown(List<Line> children) {}
 
     private final LegalStatuses statuses;
+    private final Choices choices;
 
-    LegalStatusSection(LegalStatuses statuses) {
+    LegalStatusSection(LegalStatuses statuses, Choices choices) {
         this.statuses = statuses;
+        this.choices = choices;
     }
 
     @Override
@@ -28,7 +31,7 @@ class LegalStatusSection implements CaseSection {
     @Override
     public Object show(FamilyCase theCase, Reader reader) {
         List<Line> lines = statuses.of(theCase).stream()
-                .map(n -> new Line(n.name(), ChangeLegalStatus.inWords(n), n.saidBy()))
+                .map(n -> new Line(n.name(), ChangeLegalStatus.inWords(n, choices), n.saidBy()))
                 .toList();
         return lines.isEmpty() ? null : new Shown(lines);
     }

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,12 +49,19 @@ public class Harm {
     private final StatutoryReferrals referrals;
     private final HouseholdMembers members;
     private final Workers workers;
+    private final Choices choices;
 
-    Harm(HarmReports reports, StatutoryReferrals referrals, HouseholdMembers members, Workers workers) {
+    Harm(
+            HarmReports reports,
+            StatutoryReferrals referrals,
+            HouseholdMembers members,
+            Workers workers,
+            Choices choices) {
         this.reports = reports;
         this.referrals = referrals;
         this.members = members;
         this.workers = workers;
+        this.choices = choices;
     }
 
     /** All reports of the case, the first one first. */
@@ -105,12 +112,19 @@ public class Harm {
         return these.stream()
                 .map(h -> Map.of(
                         "who",
-                        "%s (%s), %s".formatted(atRisk(h), Words.of(h.getConcerns()), day(h.getNoticedAt())),
+                        "%s (%s), %s"
+                                .formatted(
+                                        atRisk(h),
+                                        choices.words("concernedPeople", h.getConcerns()),
+                                        day(h.getNoticedAt())),
                         "account",
                         h.getAccount(),
                         "source",
                         "%s (%s), reported by %s"
-                                .formatted(h.getWhoseWords(), Words.of(h.getNature()), workers.name(h.getReportedBy())),
+                                .formatted(
+                                        h.getWhoseWords(),
+                                        choices.words("natures", h.getNature()),
+                                        workers.name(h.getReportedBy())),
                         "done",
                         (h.getEmergencyCalledAt() == null
                                         ? "No danger at that moment. "

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,10 +34,12 @@ public class Risks {
 
     private final RiskAssessments assessments;
     private final Clock clock;
+    private final Choices choices;
 
-    Risks(RiskAssessments assessments, Clock clock) {
+    Risks(RiskAssessments assessments, Clock clock, Choices choices) {
         this.assessments = assessments;
         this.clock = clock;
+        this.choices = choices;
     }
 
     public Optional<RiskAssessment> latest(FamilyCase theCase) {
@@ -84,7 +86,7 @@ public class Risks {
                                 r.getRiskToChildren(),
                                 r.getRiskToWorkers(),
                                 r.getRiskReducedBy(),
-                                Words.within(r.getVisits())))
+                                choices.within("visitRules", r.getVisits())))
                 .orElse("There is no risk assessment yet. Nobody visits without one.");
     }
 }

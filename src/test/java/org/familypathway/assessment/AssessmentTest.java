@@ -176,7 +176,8 @@ class AssessmentTest {
         assertThat(application.getBean(EngagementRecord.class).contacts(h.theCase()))
                 .hasSize(3)
                 .extracting(EngagementRecord.Contact::basis)
-                .containsOnlyOnce("Crime: Dealing from the stairwell is under investigation, and children live there.")
+                .containsOnlyOnce(
+                        "To prevent or detect a crime: Dealing from the stairwell is under investigation, and children live there.")
                 .contains("consent");
     }
 

@@ -150,7 +150,7 @@ class AssessmentInTasklist {
         katie.screenshot("assess-empty");
         Answers risk = katie.row("Factors", 1);
         risk.choose("This is", "A risk factor");
-        risk.choose("Level", "The person");
+        risk.choose("Level", "One person");
         risk.choose("Which risk factor", "School non-attendance");
         risk.choose("About whom", child);
         risk.fill("What was seen", "Has not been to school for two years.");

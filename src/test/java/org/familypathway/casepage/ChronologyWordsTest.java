@@ -2,31 +2,57 @@ package org.familypathway.casepage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
-import org.familypathway.kernel.Words;
-import org.familypathway.model.Diagrams;
+import java.util.regex.Pattern;
+import org.familypathway.kernel.Choices;
+import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The chronology is put together in the database, the other parts of the page in Java. */
-@SpringBootTest
+/** The chronology is put together in the database; the words of a choice are the list's there too. */
+@PathwayTest
 class ChronologyWordsTest {
+    /** A list named in a view: at once, or in the two branches of a case. */
+    private static final Pattern LIST = Pattern.compile("'(\\w+(?:Kinds|Ways|Forms|States|Answers|Bases))'::text");
+
     @Autowired
     JdbcTemplate database;
 
+    @Autowired
+    ChronologySection chronology;
+
+    @Autowired
+    Choices choices;
+
     @Test
-    void every_choice_of_every_form_reads_the_same_in_the_chronology_as_on_the_page() throws IOException {
-        TreeSet<String> choices = new TreeSet<>();
-        for (Path form : Diagrams.files("forms", ".form"))
-            choices.addAll(new ObjectMapper().readTree(form.toFile()).findValuesAsText("value"));
-        assertThat(choices).contains("parentsMentalHealth", "schoolNonAttendance");
-        for (String choice : choices)
-            assertThat(database.queryForObject("select in_words(?)", String.class, choice))
-                    .isEqualTo(Words.of(choice));
+    void a_choice_reads_the_same_in_the_chronology_as_on_the_page() {
+        for (String list : lists())
+            for (Choices.Choice offered : choices.offered(list, null)) {
+                String said = database.queryForObject(
+                        "select 'Said by ' || choice(?, ?) || ', on the phone'", String.class, list, offered.value());
+                assertThat(chronology.withWords(said))
+                        .isEqualTo("Said by %s, on the phone", choices.words(list, offered.value()));
+            }
+        assertThat(chronology.withWords(
+                        database.queryForObject("select choice('agencyKinds', 'noisePollution')", String.class)))
+                .isEqualTo("Noise Pollution");
+    }
+
+    @Test
+    void each_list_that_a_view_names_is_one_of_the_table() {
+        assertThat(lists())
+                .contains("agencyKinds", "riskKinds", "protectiveKinds")
+                .allMatch(choices::isList);
+    }
+
+    private Set<String> lists() {
+        Set<String> lists = new TreeSet<>();
+        database.queryForList(
+                        "select definition from pg_views where schemaname = current_schema() and definition like '%choice(%'",
+                        String.class)
+                .forEach(view -> LIST.matcher(view).results().forEach(named -> lists.add(named.group(1))));
+        return lists;
     }
 }

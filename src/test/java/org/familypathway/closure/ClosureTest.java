@@ -10,11 +10,16 @@ import static org.familypathway.story.FamilyHClosure.itemsWithStepDown;
 import static org.familypathway.story.FamilyHClosure.stepDownConfirmed;
 import static org.familypathway.story.FamilyHClosure.stepDownNotConfirmed;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.kernel.Refusal;
@@ -31,7 +36,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The closure meeting, its ten items, the manager's decision and the closing date (R259 to R262; invariant 4). */
+/** The closure meeting, its items, the manager's decision and the closing date (R259 to R262; invariant 4). */
 @PathwayTest
 class ClosureTest {
     @Autowired
@@ -49,6 +54,9 @@ class ClosureTest {
     @Autowired
     JdbcTemplate database;
 
+    @Autowired
+    RepositoryService repository;
+
     private FamilyAtClosure h;
 
     @BeforeEach
@@ -63,7 +71,7 @@ class ClosureTest {
     }
 
     @Test
-    void a_case_whose_ten_items_are_answered_closes_with_the_reason_that_was_given() {
+    void a_case_whose_items_are_answered_closes_with_the_reason_that_was_given() {
         h.met();
         assertThat(desk.open(h.reference)).containsExactly("decideClosure");
         Map<String, Object> shown = h.shown("decideClosure");
@@ -87,19 +95,22 @@ class ClosureTest {
 
     /** Invariant 4, on the way through the form: each item, one by one. */
     @Test
-    void each_of_the_ten_items_must_be_answered_with_words() {
-        for (Item item : Item.values()) {
+    void each_item_must_be_answered_with_words() {
+        List<Item> items = application.getBean(ItemsInForce.class).of(h.theCase());
+        assertThat(items).as("the items of R261").hasSize(10);
+        for (Item item : items) {
+            int at = items.indexOf(item);
             Map<String, Object> unanswered = h.items();
-            change(unanswered, "items", item.ordinal(), "answer", null);
-            refused("answerClosureItems", unanswered, "items[" + item.ordinal() + "].answer", "is needed");
+            change(unanswered, "items", at, "answer", null);
+            refused("answerClosureItems", unanswered, "items[" + at + "].answer", "is needed");
             Map<String, Object> wordless = h.items();
-            change(wordless, "items", item.ordinal(), "text", null);
-            refused("answerClosureItems", wordless, "items[" + item.ordinal() + "].text", "is needed");
+            change(wordless, "items", at, "text", null);
+            refused("answerClosureItems", wordless, "items[" + at + "].text", "is needed");
             Map<String, Object> without = h.items();
             List<Object> lines = new ArrayList<>((List<?>) without.get("items"));
-            lines.remove(item.ordinal());
+            lines.remove(at);
             without.put("items", lines);
-            refused("answerClosureItems", without, "items", "“" + item.inWords() + "” is not answered.");
+            refused("answerClosureItems", without, "items", "“" + item.label() + "” is not answered.");
         }
         Map<String, Object> twice = h.items();
         List<Object> lines = new ArrayList<>((List<?>) twice.get("items"));
@@ -111,16 +122,16 @@ class ClosureTest {
     @Test
     void what_the_items_say_and_what_the_form_says_must_fit() {
         Map<String, Object> stepDown = itemsWithStepDown(h.today(), h.shown("answerClosureItems"));
-        change(stepDown, "items", Item.stepDownConfirmed.ordinal(), "answer", "notNeeded");
+        change(stepDown, "items", 5, "answer", "notNeeded");
         refused("answerClosureItems", stepDown, "items", "A step-down is needed");
         Map<String, Object> no = h.items();
-        change(no, "items", Item.stepDownLead.ordinal(), "answer", "done");
+        change(no, "items", 3, "answer", "done");
         refused("answerClosureItems", no, "items", "No step-down is needed");
         Map<String, Object> noDates = h.items();
         noDates.put("followUps", List.of());
         refused("answerClosureItems", noDates, "followUps", "no follow-up is listed");
         Map<String, Object> notNeeded = h.items();
-        change(notNeeded, "items", Item.followUpDates.ordinal(), "answer", "notNeeded");
+        change(notNeeded, "items", 4, "answer", "notNeeded");
         refused("answerClosureItems", notNeeded, "followUps", "is not needed, and a follow-up is listed");
         Map<String, Object> noDay = h.items();
         noDay.put("dateGiven", null);
@@ -156,7 +167,7 @@ class ClosureTest {
         assertThat(shown.get("reason")).isEqualTo("needsMet");
         assertThat((List<?>) shown.get("followUps")).hasSize(2);
         Map<String, Object> again = h.items();
-        change(again, "items", Item.remainingRoles.ordinal(), "text", "The school was asked and sees Mia each day.");
+        change(again, "items", 2, "text", "The school was asked and sees Mia each day.");
         again.put("followUps", List.of(((List<?>) shown.get("followUps")).get(0)));
         again.put("attendance", shown.get("attendance"));
         h.complete("answerClosureItems", again);
@@ -173,8 +184,8 @@ class ClosureTest {
     @Test
     void an_item_that_is_not_met_stops_the_closure_unless_a_manager_records_an_exception() {
         Map<String, Object> items = h.items();
-        change(items, "items", Item.ongoingWork.ordinal(), "answer", "notMet");
-        change(items, "items", Item.ongoingWork.ordinal(), "text", "Nobody takes the parenting group over.");
+        change(items, "items", 1, "answer", "notMet");
+        change(items, "items", 1, "text", "Nobody takes the parenting group over.");
         h.complete("answerClosureItems", items);
         refused("decideClosure", decided("close"), "exceptions", "“(b) Plans for ongoing work” is not met");
         assertThatThrownBy(() -> close()).hasMessageContaining("Every closure item is answered");
@@ -198,12 +209,19 @@ class ClosureTest {
     @Test
     void an_exception_for_an_item_that_is_met_is_refused() {
         Map<String, Object> items = h.items();
-        change(items, "items", Item.ongoingWork.ordinal(), "answer", "notMet");
+        change(items, "items", 1, "answer", "notMet");
         h.complete("answerClosureItems", items);
         Map<String, Object> excepted = excepted("Hannah goes on by herself.");
         List<Object> lines = new ArrayList<>((List<?>) excepted.get("exceptions"));
         Map<String, Object> other = new LinkedHashMap<>(Map.of("reason", "It is met as it is."));
-        other.put("id", Item.outcomes.id().toString());
+        other.put(
+                "id",
+                application
+                        .getBean(ItemsInForce.class)
+                        .of(h.theCase())
+                        .get(0)
+                        .id()
+                        .toString());
         other.put("item", null);
         lines.add(other);
         excepted.put("exceptions", lines);
@@ -219,8 +237,7 @@ class ClosureTest {
         Map<String, Object> later = stepDownConfirmed(h.now().plusDays(1), h.consent);
         refused("confirmStepDown", later, "confirmedAt", "lies in the future");
         h.complete("confirmStepDown", stepDownConfirmed(h.now(), h.consent));
-        assertThat(h.closure().items().get(Item.stepDownConfirmed.ordinal()).answer())
-                .isEqualTo("Done");
+        assertThat(h.closure().items().get(5).answer()).isEqualTo("Done");
         assertThat(h.closure().stepDown()).contains("confirmed by Ms Oduya");
         assertThat(application.getBean(EngagementRecord.class).contacts(h.theCase()))
                 .anyMatch(c -> c.agency().equals("Education") && c.what().contains("what has changed"));
@@ -387,6 +404,77 @@ class ClosureTest {
         h.passDeadline("setClosingDate");
         assertThat(desk.tasks(h.reference, "decideMissedDeadline")).hasSize(4);
         assertThat(desk.open(h.reference)).contains("setClosingDate");
+    }
+
+    /** An analyst may change the items; a closure that has begun goes on with its own, in its own words. */
+    @Test
+    void a_closure_goes_through_the_items_that_were_in_force_when_it_began() throws IOException {
+        String table = Files.readString(Path.of("processes/closure/closure-items.dmn"));
+        String eleven = deployed(
+                table.replace(
+                        "</decisionTable>",
+                        """
+                <rule id="rule_closureItems_petsLookedAfter"><description>Of this test</description>
+                  <inputEntry id="petsLookedAfter_1"><text>"family-support-project"</text></inputEntry>
+                  <outputEntry id="petsLookedAfter_2"><text>"petsLookedAfter"</text></outputEntry>
+                  <outputEntry id="petsLookedAfter_3"><text>"(k) The dog is looked after"</text></outputEntry>
+                  <outputEntry id="petsLookedAfter_4"><text>true</text></outputEntry>
+                  <outputEntry id="petsLookedAfter_5"><text></text></outputEntry></rule></decisionTable>"""));
+        try {
+            Map<String, Object> items = h.items();
+            assertThat((List<?>) items.get("items")).hasSize(11);
+            change(items, "items", 10, "answer", "notNeeded");
+            refused("answerClosureItems", items, "items", "“(k) The dog is looked after” cannot be not needed");
+            h.met();
+        } finally {
+            repository.deleteDeployment(eleven, true);
+        }
+        h.complete("decideClosure", answersOf("return", "The school has not been asked."));
+        Map<String, Object> again = h.items();
+        assertThat((List<?>) again.get("items")).hasSize(11).last().asString().contains("(k) The dog is looked after");
+        assertThatThrownBy(() -> database.update(
+                        "update closure set items = '{outcomes}' where id = ?",
+                        h.theCase().getId()))
+                .hasMessageContaining("keeps the items with which it began");
+        h.complete("answerClosureItems", again);
+        h.decided();
+        h.closes(h.today());
+        assertThat(h.closure().items()).hasSize(11);
+    }
+
+    private String deployed(String table) {
+        return repository
+                .createDeployment()
+                .name("closure items of a test")
+                .addString("processes/closure/closure-items.dmn", table)
+                .deploy()
+                .getId();
+    }
+
+    /** Invariant 4, in the database: what counts is what the closure began with, not how many rows there are. */
+    @Test
+    void the_database_sets_no_closing_date_while_an_item_with_which_the_closure_began_has_no_answer() {
+        UUID id = h.theCase().getId();
+        database.update(
+                "insert into closure (id, items, held_on, chaired_by, reason, reason_text, step_down, future_contact, answered_at, recorded_by, recorded_at) values (?, '{outcomes,dateGiven}', current_date, 'x', 'needsMet', 'x', 'no', 'x', now(), 'x', now())",
+                id);
+        answered(id, "outcomes", 1);
+        answered(id, "futureContact", 2);
+        database.update(
+                "insert into closure_decision (id, case_id, decision, reason, decided_at, recorded_by, recorded_at) values (gen_random_uuid(), ?, 'close', 'x', now() + interval '1 second', 'x', now())",
+                id);
+        assertThatThrownBy(() -> close()).hasMessageContaining("Every closure item is answered");
+        answered(id, "dateGiven", 3);
+        close();
+    }
+
+    private void answered(UUID closure, String item, int place) {
+        database.update(
+                "insert into closure_item (id, case_id, place, item, label, must, answer, text, recorded_by, recorded_at) values (gen_random_uuid(), ?, ?, ?, ?, false, 'done', 'x', 'x', now())",
+                closure,
+                place,
+                item,
+                item);
     }
 
     /** Invariant 4, in the database: whoever goes round the forms comes no further. */

@@ -109,7 +109,7 @@ class FollowUpTest {
         MockHttpServletResponse form = form("katie", task);
         assertThat(form.getStatus()).isEqualTo(200);
         assertThat(form.getContentAsString())
-                .contains("Is Mia at school", "0117 496 0200", "Needs met", "\"editable\":true")
+                .contains("Is Mia at school", "0117 496 0200", "The needs are met", "\"editable\":true")
                 .doesNotContain("slept through", "Neighbour 2");
         assertThat(form("kofi", task).getStatus()).isEqualTo(404);
         assertThat(form("maya", task).getContentAsString()).contains("\"editable\":false");

@@ -298,7 +298,8 @@ class ConferenceTest {
                         org.assertj.core.groups.Tuple.tuple("Housing", "consent"),
                         org.assertj.core.groups.Tuple.tuple("Education", "consent"),
                         org.assertj.core.groups.Tuple.tuple(
-                                "Police", "Crime: Disorder on the green is to be prevented; only that is told."));
+                                "Police",
+                                "To prevent or detect a crime: Disorder on the green is to be prevented; only that is told."));
     }
 
     @Test

@@ -85,7 +85,7 @@ class ConferenceWhereOfferedTest {
                         .getBean(ConferenceConsideredSection.class)
                         .show(k.theCase(), null)
                         .toString())
-                .contains("Edge of care", "Ruth Adeyemi, family group conference service, phone, ");
+                .contains("Edge of care", "Ruth Adeyemi, family group conference service, by phone, ");
     }
 
     /** 5.4: an offer in writing is a duty for children on the edge of care; going without one is an exception that a manager agrees to. */

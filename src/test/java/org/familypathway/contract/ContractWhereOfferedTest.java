@@ -84,8 +84,8 @@ class ContractWhereOfferedTest {
         assertThat(sheet.consequences())
                 .extracting(ContractRecord.Consequence::carriedOutBy)
                 .containsExactly(
-                        "Family support, This sheet",
-                        "Social services, Children Act 1989, section 17",
+                        "Family support service, This sheet",
+                        "Social Services, Children Act 1989, section 17",
                         "Mill Brow Lettings, Tenancy agreement, clause 14");
         assertThat(reportBreach.isOffered(k.theCase())).isTrue();
         assertThat(k.at()).contains("callActivity_assessment");

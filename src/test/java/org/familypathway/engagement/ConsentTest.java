@@ -176,8 +176,12 @@ class ConsentTest extends EngagedFamily {
                 "contactAgencies",
                 contacts(lawfulContact(
                         "police", "A threat to the youngest was overheard; consent would add to the danger.")));
-        assertThat(engagement.contacts(theCase(h))).singleElement().satisfies(c -> assertThat(c.basis())
-                .isEqualTo("Safeguarding: A threat to the youngest was overheard; consent would add to the danger."));
+        assertThat(engagement.contacts(theCase(h)))
+                .singleElement()
+                .satisfies(
+                        c -> assertThat(c.basis())
+                                .isEqualTo(
+                                        "A child or adult is at risk of harm: A threat to the youngest was overheard; consent would add to the danger."));
     }
 
     @Test

@@ -66,7 +66,8 @@ class ConsentWithdrawalTest extends EngagedFamily {
         assertThat(onCasePage("katie", h, "share-information", shared).getStatus())
                 .isEqualTo(200);
         assertThat(engagement.contacts(theCase(h))).singleElement().satisfies(c -> assertThat(c.basis())
-                .isEqualTo("Safeguarding: The court ordered the tenancy record to be disclosed."));
+                .isEqualTo(
+                        "A child or adult is at risk of harm: The court ordered the tenancy record to be disclosed."));
     }
 
     @Test
@@ -98,7 +99,7 @@ class ConsentWithdrawalTest extends EngagedFamily {
         assertThat((List<?>) shown(decideOnWithdrawal, h, "withdrawn"))
                 .singleElement()
                 .satisfies(w -> assertThat(w.toString())
-                        .contains(HOUSING, "Hannah Hale", "Phone", "I do not want Housing to know everything."));
+                        .contains(HOUSING, "Hannah Hale", "By phone", "I do not want Housing to know everything."));
         assertThat((List<?>) shown(decideOnWithdrawal, h, "inForce")).hasSize(3);
         assertThat((List<?>) shown(decideOnWithdrawal, h, "sharedAfter")).hasSize(1);
     }

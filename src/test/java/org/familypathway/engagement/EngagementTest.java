@@ -64,7 +64,7 @@ class EngagementTest extends EngagedFamily {
         assertThat(desk.task(h, "decideNonEngagement").getAssignee()).isNull();
         assertThat(engagement.attempts(theCase(h)))
                 .extracting(EngagementRecord.AttemptMade::how)
-                .containsExactly("Visit announced", "Visit announced", "Visit announced", "Phone");
+                .containsExactly("Visit, announced", "Visit, announced", "Visit, announced", "Telephone");
     }
 
     @Test

@@ -339,7 +339,7 @@ class FamilyMeetingTest {
                     invited(a).get(3).put("consent", k.educationConsent());
                 },
                 "invited[3].consent",
-                "This consent is for Education, not for Social services. Choose the consent for Social services, or record a lawful basis.");
+                "This consent is for Education, not for Social Services. Choose the consent for Social Services, or record a lawful basis.");
         prepares(
                 k,
                 a -> a.put("familysAgenda", null),

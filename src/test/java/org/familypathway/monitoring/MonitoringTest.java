@@ -91,7 +91,7 @@ class MonitoringTest {
         assertThat(application.getBean(EngagementRecord.class).contacts(h.theCase()))
                 .filteredOn(c -> c.what().startsWith("Asked what was reported"))
                 .extracting(EngagementRecord.Contact::agency)
-                .containsExactlyInAnyOrder("Police", "Housing", "Noise pollution");
+                .containsExactlyInAnyOrder("Police", "Housing", "Noise Pollution");
     }
 
     /** A round recorded early shifts no later due date, and no day is lost or counted twice. */

@@ -92,7 +92,7 @@ class PlanTest {
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple("Education", "consent"),
                         org.assertj.core.groups.Tuple.tuple("Housing", "consent"),
-                        org.assertj.core.groups.Tuple.tuple("Police", "Crime"));
+                        org.assertj.core.groups.Tuple.tuple("Police", "To prevent or detect a crime"));
     }
 
     @Test

@@ -64,6 +64,7 @@ class PathwayDeploymentTest {
                         .getId()))
                 .containsExactly(
                         "processes/checklist-points.dmn",
+                        "processes/choices.dmn",
                         "processes/outcome-areas.dmn",
                         "processes/pathway-profile.dmn",
                         "processes/timescale.dmn");

@@ -112,7 +112,7 @@ class EnquiryTest {
                         theCase(finch).getId())
                 .orElseThrow();
         assertThat(contact.getContactedBy()).isEqualTo("fay");
-        assertThat(contact.getMenu()).isEqualTo("directSupport,mediation,telephoneSupport");
+        assertThat(contact.getMenu()).isEqualTo("directIntensiveSupport,mediation,telephoneSupport");
         assertThat(contact.isAgendaItem()).isTrue();
         assertThat(enquiries.missing(theCase(finch))).isEmpty();
         assertThat(chronology(finch)).contains("socialWorkerContacted", "riskAssessment");

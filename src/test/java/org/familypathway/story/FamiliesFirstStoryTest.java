@@ -198,7 +198,10 @@ public abstract class FamiliesFirstStoryTest {
         finch.decides("recordPanelDecision", decided);
         assertThat(panel.accepted(finch.theCase()).orElseThrow().support())
                 .containsExactly(
-                        "Direct intensive support", "Mediation", "Extended family respite", "Telephone support");
+                        "Direct intensive support",
+                        "Mediation",
+                        "Extended family asked for respite",
+                        "Telephone support");
         assertThat(finch.open()).containsExactly("setPriority");
         finch.decides("setPriority", ToFamiliesFirst.priority("high", "medium", "high"));
         assertThat(finch.open()).containsExactly("allocateLead");
@@ -470,7 +473,7 @@ public abstract class FamiliesFirstStoryTest {
                         "firstReviewOn",
                         today.plusWeeks(1).toString()),
                 Map.of("education", "Mr Okafor, head of year 9", "socialServices", "Sue Marsh, social worker"),
-                Map.of("education", finch.agreed("Education"), "socialServices", finch.agreed("Social services")));
+                Map.of("education", finch.agreed("Education"), "socialServices", finch.agreed("Social Services")));
         assertThat(finch.plan().actions()).hasSize(6);
         assertThat(finch.open()).containsExactly("recordWeeklyRound", "reviewContract", "reviewProgress");
     }

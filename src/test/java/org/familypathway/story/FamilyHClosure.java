@@ -168,7 +168,7 @@ public class FamilyHClosure {
         return line;
     }
 
-    /** The ten items answered, no step-down, one follow-up by Katie and one by the school. */
+    /** The items answered, no step-down, one follow-up by Katie and one by the school. */
     public static Map<String, Object> items(LocalDate today, Map<String, Object> shown) {
         List<Object> items = new ArrayList<>();
         for (Object line : (List<?>) shown.get("items")) {

@@ -280,7 +280,7 @@ class FamilyHStoryTest {
                         next));
     }
 
-    /** R36 to R42, R261, R262: what everybody says, what has changed, and the ten items; the figures are worked out here from what was typed. */
+    /** R36 to R42, R261, R262: what everybody says, what has changed, and the closure items; the figures are worked out here from what was typed. */
     private void isClosed(String h, Map<String, String> ids) {
         LocalDate end = today.plusWeeks(WEEKS);
         desk.complete("katie", h, "gatherStatements", FamilyHClosure.statements(end));

@@ -430,7 +430,7 @@ class InvariantsTest {
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("ends so only by its closure form");
         assertThatThrownBy(() -> database.update(
-                        "insert into closure (id, held_on, chaired_by, reason, reason_text, step_down, future_contact, answered_at, closing_on, family_said, closing_set_at, recorded_by, recorded_at) values (?, current_date, 'Attack', 'needsMet', '-', 'no', '-', now(), current_date, '-', now(), 'test', now())",
+                        "insert into closure (id, items, held_on, chaired_by, reason, reason_text, step_down, future_contact, answered_at, closing_on, family_said, closing_set_at, recorded_by, recorded_at) values (?, '{outcomes}', current_date, 'Attack', 'needsMet', '-', 'no', '-', now(), current_date, '-', now(), 'test', now())",
                         id))
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("Every closure item is answered");
@@ -506,7 +506,7 @@ class InvariantsTest {
     private static final String RETURNED =
             "insert into closure_decision (id, case_id, decision, reason, decided_at, recorded_by, recorded_at) values (gen_random_uuid(), ?, 'return', '-', now() + interval '1 year', 'test', now())";
 
-    /** A case whose ten items are answered and whose manager has decided that it closes. */
+    /** A case whose items are answered and whose manager has decided that it closes. */
     private UUID closing() {
         atClosure = new FamilyAtClosure(application, false).heard().evaluated().met();
         atClosure.decided();

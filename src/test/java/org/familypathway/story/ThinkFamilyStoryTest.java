@@ -527,7 +527,7 @@ public abstract class ThinkFamilyStoryTest {
         assertThat(contract.meeting()).isNotNull();
         assertThat(contract.consequences())
                 .extracting(ContractRecord.Consequence::carriedOutBy)
-                .containsExactly("Family support, This contract", "Hill Homes, Tenancy agreement, clause 9");
+                .containsExactly("Family support service, This contract", "Hill Homes, Tenancy agreement, clause 9");
         assertThat(w.open()).containsExactly("drawUpPlan", "reviewContract");
     }
 

@@ -99,7 +99,7 @@ public class ToFamiliesFirst {
                 "familyDetails", "confirmed",
                 "existingAssessments", "seen",
                 "assessmentsSay", "Child and family assessment of March: neglect ruled out, conflict at home.",
-                "menu", List.of("directSupport", "mediation", "telephoneSupport"),
+                "menu", List.of("directIntensiveSupport", "mediation", "telephoneSupport"),
                 "agendaItem", true);
     }
 

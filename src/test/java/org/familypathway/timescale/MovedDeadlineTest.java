@@ -113,7 +113,7 @@ class MovedDeadlineTest {
         assertThat(visitTask(theCase).getDueDate()).isNull();
         assertThat(timers(theCase)).isNotEmpty().allMatch(Job::isSuspended);
         assertThat(page(theCase))
-                .contains("Paused, family away (Katie", "In hospital in Leeds")
+                .contains("Paused, the family is away (Katie", "In hospital in Leeds")
                 .contains(">Paused<");
         it("2026-06-01T10:00");
         transaction.executeWithoutResult(one ->

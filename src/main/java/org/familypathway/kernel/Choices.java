@@ -1,0 +1,41 @@
+package org.familypathway.kernel;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The lists from which people choose, such as the agencies around a family. Each stands once, in {@code choices.dmn}; a form names the list from which a field takes
+ * its options.
+ */
+public interface Choices {
+    /** An option as a form shows it. */
+    record Choice(String value, String label) {}
+
+    /** Whether there is a list of this name; what a form calls otherwise, its step fills in. */
+    boolean isList(String list);
+
+    /**
+     * What the list offers, in the order of the table.
+     *
+     * @param profile the way of working of the case; null where there is no case yet: then what any way offers
+     */
+    List<Choice> offered(String list, String profile);
+
+    /** How a recorded value reads, also where it is no longer offered; empty for null. What the list does not know reads as it is written. */
+    String words(String list, String value);
+
+    /** As {@link #words(String, String)}, for a list whose values Java knows. */
+    default String words(String list, Enum<?> value) {
+        return words(list, value == null ? null : value.name());
+    }
+
+    /** The same within a sentence: "school non-attendance". */
+    default String within(String list, String value) {
+        return words(list, value).toLowerCase(Locale.ROOT);
+    }
+
+    /** As {@link #within(String, String)}, for a list whose values Java knows. */
+    default String within(String list, Enum<?> value) {
+        return words(list, value).toLowerCase(Locale.ROOT);
+    }
+}
