@@ -3,7 +3,6 @@ package org.familypathway.assessment;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +12,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
-import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.ListRow;
 import org.springframework.stereotype.Component;
 
 /** Parents and carers say how they see it: those at home (R47) and those who live elsewhere (R99), or why somebody could not be asked. Times are those of Europe/London. */
@@ -42,16 +41,13 @@ class AskParents implements Step<AskParents.Answers> {
 
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
-        Set<UUID> open = new HashSet<>(whoIsAsked.parents(theCase).keySet());
-        for (ParentAsked.Answer line : answers.parents())
-            if (!open.remove(line.id()))
-                throw Refusal.of(
-                        "parents",
-                        "“What each of them says” has a line for somebody who is not asked, or one twice. Open the form again.");
-        if (!open.isEmpty())
-            throw Refusal.of(
-                    "parents",
-                    "“What each of them says” needs an answer for each of them. Open the form again to see them all.");
+        ListRow.checkOneEach(
+                "parents",
+                "What each of them says",
+                answers.parents(),
+                whoIsAsked.parents(theCase).keySet(),
+                "for somebody who is not asked",
+                "an answer for each of them");
         Set<UUID> atHome = whoIsAsked.adultsAtHome(theCase).stream()
                 .map(HouseholdMember::getId)
                 .collect(Collectors.toSet());

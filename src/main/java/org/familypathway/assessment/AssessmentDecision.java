@@ -24,10 +24,6 @@ class AssessmentDecision extends Recorded {
         this.decidedAt = at;
     }
 
-    boolean sendsBack() {
-        return !decision.equals("signOff");
-    }
-
     String getDecision() {
         return decision;
     }

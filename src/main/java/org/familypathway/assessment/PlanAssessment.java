@@ -3,12 +3,9 @@ package org.familypathway.assessment;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.familypathway.engagement.AgencyContact;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.engagement.Sharing;
@@ -204,18 +201,15 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
             throw Refusal.of(
                     "whyNoAgency",
                     "No agency is asked for its views. List those who know the family, or say why none is asked.");
-        Set<UUID> open = whoIsAsked.children(theCase).stream()
-                .map(HouseholdMember::getId)
-                .collect(Collectors.toCollection(HashSet::new));
-        for (ChildToHear.Answer child : answers.children())
-            if (!open.remove(child.id()))
-                throw Refusal.of(
-                        "children",
-                        "“Each child of the household” has a line that is no child of this household, or one twice. Open the form again.");
-        if (!open.isEmpty())
-            throw Refusal.of(
-                    "children",
-                    "“Each child of the household” needs an answer for each child. Open the form again to see them all.");
+        ListRow.checkOneEach(
+                "children",
+                "Each child of the household",
+                answers.children(),
+                whoIsAsked.children(theCase).stream()
+                        .map(HouseholdMember::getId)
+                        .toList(),
+                "that is no child of this household",
+                "an answer for each child");
         boolean father = whoIsAsked.isFatherAtHome(theCase)
                 || answers.absentParents().stream().anyMatch(p -> p.relation().equals("father"));
         if (!father && answers.whyNoFather() == null)

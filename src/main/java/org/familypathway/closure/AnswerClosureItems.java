@@ -105,9 +105,7 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
                                         known.get(item).getText())
                                 : new ClosureItem.Answer(item.id(), item.label(), null, null))
                         .toList());
-        shown.put(
-                "attendance",
-                attendance(theCase).stream().map(ClosureAttendance::answer).toList());
+        shown.put("attendance", attendances.lines(theCase.getId()));
         shown.put("followUps", followUps(theCase).stream().map(FollowUp::answer).toList());
         closures.findById(theCase.getId()).ifPresent(closure -> {
             shown.put("heldOn", closure.getHeldOn());
@@ -140,10 +138,6 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
     private Map<Item, ClosureItem> known(FamilyCase theCase) {
         return items.findByCaseIdOrderByPlace(theCase.getId()).stream()
                 .collect(Collectors.toMap(ClosureItem::item, Function.identity()));
-    }
-
-    private List<ClosureAttendance> attendance(FamilyCase theCase) {
-        return attendances.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(theCase.getId());
     }
 
     private List<FollowUp> followUps(FamilyCase theCase) {
@@ -181,10 +175,7 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
             items.saveAndFlush(kept);
         });
         UUID id = theCase.getId();
-        List<ClosureAttendance> who = attendance(theCase);
-        ListRow.keepInStep(
-                "attendance", who, answers.attendance(), a -> new ClosureAttendance(id, a, by, now), by, now);
-        attendances.saveAllAndFlush(who);
+        attendances.keep("attendance", id, answers.attendance(), a -> new ClosureAttendance(id, a, by, now), by, now);
         List<FollowUp> later = followUps(theCase);
         ListRow.keepInStep("followUps", later, answers.followUps(), a -> new FollowUp(id, a, by, now), by, now);
         followUps.saveAllAndFlush(later);

@@ -1,10 +1,6 @@
 package org.familypathway.closure;
 
-import java.util.List;
-import java.util.UUID;
-import org.springframework.data.jpa.repository.JpaRepository;
+import org.familypathway.family.RecordedRows;
 
 /** Who came to which closure meeting. */
-interface ClosureAttendances extends JpaRepository<ClosureAttendance, UUID> {
-    List<ClosureAttendance> findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(UUID caseId);
-}
+interface ClosureAttendances extends RecordedRows<ClosureAttendance.Answer, ClosureAttendance> {}

@@ -87,8 +87,7 @@ public class ClosureRecord {
         return new Shown(
                 London.day(closure.getHeldOn()),
                 closure.chair(choices),
-                attendances.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
-                        .map(ClosureAttendance::answer)
+                attendances.lines(theCase.getId()).stream()
                         .map(a -> new Attendance(a.who(), a.role(), choices.words("closureAttendances", a.attended())))
                         .toList(),
                 items.findByCaseIdOrderByPlace(theCase.getId()).stream()

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.familypathway.family.Cases;
 import org.familypathway.family.Entries;
@@ -13,7 +12,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
-import org.familypathway.kernel.Refusal;
+import org.familypathway.handover.HandoverRequest;
 import org.familypathway.kernel.YesNo;
 import org.familypathway.safeguarding.Harm;
 import org.springframework.stereotype.Component;
@@ -36,7 +35,8 @@ class HandOverFamily implements Step<HandOverFamily.Answers> {
             String passedOn,
             String toldWho,
             String toldHow,
-            LocalDateTime toldAt) {}
+            LocalDateTime toldAt)
+            implements HandoverRequest.Acceptance {}
 
     private final Transfers transfers;
     private final Harm harm;
@@ -72,12 +72,8 @@ class HandOverFamily implements Step<HandOverFamily.Answers> {
             return;
         }
         harm.mustBeAnswered(theCase, "accepted");
-        Instant accepted = PastTime.at("acceptedAt", "When", a.acceptedAt(), now);
-        if (accepted.isBefore(agreed.getRequestedAt().truncatedTo(ChronoUnit.MINUTES)))
-            throw Refusal.of("acceptedAt", "“When” lies before the transfer was asked for. Please put it right.");
-        PastTime.on("consentOn", "On", a.consentOn(), now);
+        agreed.accept(a, "transfer", by, now);
         Instant told = PastTime.at("toldAt", "When", a.toldAt(), now);
-        agreed.accepted(a, accepted, by, now);
         transfers.saveAndFlush(agreed);
         entries.save(Entry.told(
                 theCase,

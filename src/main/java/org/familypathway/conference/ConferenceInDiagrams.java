@@ -48,10 +48,6 @@ public class ConferenceInDiagrams {
         Conference conference = conferences
                 .underWay(cases.of(execution.getProcessBusinessKey()).getId())
                 .orElseThrow();
-        return meetings.ahead(conference.getId())
-                .orElseThrow()
-                .getPlannedAt()
-                .atZone(London.ZONE)
-                .toLocalDate();
+        return London.dateOf(meetings.ahead(conference.getId()).orElseThrow().getPlannedAt());
     }
 }

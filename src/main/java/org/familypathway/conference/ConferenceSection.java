@@ -2,6 +2,7 @@ package org.familypathway.conference;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -10,8 +11,10 @@ import org.familypathway.casepage.CaseSection;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
+import org.familypathway.lead.Workers;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The family group conference: what was answered to the offer, who was there, what the family decided and how it stands (R26 to R29). */
 @Component
@@ -45,11 +48,28 @@ class ConferenceSection implements CaseSection {
             String nextReviewOn,
             List<Review> reviews) {}
 
-    private final ConferenceRecord conference;
+    private final Conferences conferences;
+    private final ConferenceMeetings meetings;
+    private final ConferenceReviews reviews;
+    private final ConferenceRecord record;
+    private final ConferenceText text;
+    private final Workers workers;
     private final Choices choices;
 
-    ConferenceSection(ConferenceRecord conference, Choices choices) {
-        this.conference = conference;
+    ConferenceSection(
+            Conferences conferences,
+            ConferenceMeetings meetings,
+            ConferenceReviews reviews,
+            ConferenceRecord record,
+            ConferenceText text,
+            Workers workers,
+            Choices choices) {
+        this.conferences = conferences;
+        this.meetings = meetings;
+        this.reviews = reviews;
+        this.record = record;
+        this.text = text;
+        this.workers = workers;
         this.choices = choices;
     }
 
@@ -59,97 +79,120 @@ class ConferenceSection implements CaseSection {
     }
 
     @Override
+    @Transactional(readOnly = true)
     public Object show(FamilyCase theCase, Reader reader) {
-        return conference
-                .of(theCase)
-                .map(c -> new Shown(
-                        stands(c),
-                        c.reason(),
-                        c.offered()
-                                ? "Offered in writing on %s to %s".formatted(London.day(c.letterOn()), c.letterTo())
-                                : null,
-                        c.coordinator(),
-                        c.answers().stream()
-                                .map(a -> new Adult(
-                                        a.name(),
-                                        choices.words("conferenceAnswers", a.answer()),
-                                        London.day(a.on()),
-                                        a.words()))
-                                .toList(),
-                        c.meetings().stream().map(m -> meeting(m, c.reviews())).toList(),
-                        c.proposals(),
-                        conference.nextReviewOn(theCase).map(London::day).orElse(null),
-                        c.reviews().stream()
-                                .map(r -> new Review(
-                                        London.day(r.reviewedOn()),
-                                        r.familySays(),
-                                        r.nextReviewOn() == null
-                                                ? "The reviews have ended: " + r.reason()
-                                                : "Next review on " + London.day(r.nextReviewOn())))
-                                .toList()))
+        return conferences
+                .findFirstByCaseIdOrderByNumberDesc(theCase.getId())
+                .map(c -> shown(theCase, c))
                 .orElse(null);
     }
 
-    private static String stands(ConferenceRecord.Shown c) {
-        if (c.outcome() == null)
-            return c.meetings().stream().anyMatch(m -> m.outcome() == null) ? "Prepared" : "Being prepared";
-        return switch (c.outcome()) {
-            case "notInTheirInterest" -> "Not offered: it would not be in the children’s best interests";
-            case "declined" -> "Declined by the family";
-            case "withdrawn" -> "The family no longer want it";
-            case "planAgreed" -> "The family’s plan was agreed";
+    private Shown shown(FamilyCase theCase, Conference c) {
+        List<ConferenceMeeting> all = meetings.findByConferenceIdOrderByNumber(c.getId());
+        List<ConferenceReview> reviewed = all.stream()
+                .flatMap(m -> reviews.findByMeetingIdOrderByReviewedAt(m.getId()).stream())
+                .toList();
+        Map<UUID, DecisionReviewed> last = reviewed.isEmpty()
+                ? Map.of()
+                : reviewed.get(reviewed.size() - 1).decisions().stream()
+                        .collect(Collectors.toMap(DecisionReviewed::getDecisionId, Function.identity()));
+        return new Shown(
+                stands(c, all),
+                c.getOutcomeReason(),
+                c.getLetterOn() == null
+                        ? null
+                        : "Offered in writing on %s to %s".formatted(London.day(c.getLetterOn()), c.getLetterTo()),
+                workers.name(c.getCoordinator()),
+                c.answers().stream()
+                        .map(a -> new Adult(
+                                text.name(a.getMemberId()),
+                                choices.words("conferenceAnswers", a.getAnswer()),
+                                London.day(a.getAnsweredOn()),
+                                a.getWords()))
+                        .toList(),
+                all.stream().map(m -> meeting(m, last)).toList(),
+                record.proposals(theCase).orElse(null),
+                record.nextReviewOn(theCase).map(London::day).orElse(null),
+                reviewed.stream()
+                        .map(r -> new Review(
+                                London.day(r.getReviewedOn()),
+                                r.getFamilySays(),
+                                r.getNextReviewOn() == null
+                                        ? "The reviews have ended: " + r.getReason()
+                                        : "Next review on " + London.day(r.getNextReviewOn())))
+                        .toList());
+    }
+
+    private static String stands(Conference c, List<ConferenceMeeting> meetings) {
+        if (c.getOutcome() == null)
+            return meetings.stream().anyMatch(m -> m.getOutcome() == null) ? "Prepared" : "Being prepared";
+        return switch (c.getOutcome()) {
+            case Conference.NOT_IN_THEIR_INTEREST -> "Not offered: it would not be in the children’s best interests";
+            case Conference.DECLINED -> "Declined by the family";
+            case Conference.WITHDRAWN -> "The family no longer want it";
+            case Conference.PLAN_AGREED -> "The family’s plan was agreed";
             default -> "No family plan; the work goes on with the professionals’ proposals";
         };
     }
 
-    private Meeting meeting(ConferenceRecord.Meeting m, List<ConferenceRecord.Review> reviews) {
-        Map<UUID, ConferenceRecord.Stands> last = reviews.isEmpty()
-                ? Map.of()
-                : reviews.get(reviews.size() - 1).decisions().stream()
-                        .collect(Collectors.toMap(ConferenceRecord.Stands::decision, Function.identity()));
+    private Meeting meeting(ConferenceMeeting m, Map<UUID, DecisionReviewed> last) {
+        Map<UUID, ConferenceAttendance> there = m.attendance().stream()
+                .collect(Collectors.toMap(ConferenceAttendance::getInvitationId, Function.identity()));
         return new Meeting(
                 inWords(m),
-                m.place(),
-                m.reason(),
-                m.invited().stream().map(this::person).toList(),
-                m.childrenHeard(),
-                m.heldAt() == null
+                m.getPlace(),
+                m.getReason(),
+                m.invitations().stream()
+                        .map(i -> person(i, there.get(i.getId())))
+                        .toList(),
+                m.getChildrenHeard(),
+                m.getHeldAt() == null
                         ? null
-                        : m.privateFrom() == null
-                                ? "No time on their own: " + m.whyNoPrivateTime()
-                                : "Time on their own from %s to %s".formatted(m.privateFrom(), m.privateTo()),
-                m.decisions().stream().map(d -> decision(d, last.get(d.id()))).toList());
+                        : m.getPrivateFrom() == null
+                                ? "No time on their own: " + m.getWhyNoPrivateTime()
+                                : "Time on their own from %s to %s".formatted(m.getPrivateFrom(), m.getPrivateTo()),
+                m.decisions().stream()
+                        .map(d -> decision(d, m, last.get(d.getId())))
+                        .toList());
     }
 
-    private static String inWords(ConferenceRecord.Meeting m) {
-        if (m.outcome() == null) return "To be held on " + London.minute(m.plannedAt());
-        return switch (m.outcome()) {
-            case "agreed" -> "Held on %s, plan agreed".formatted(London.minute(m.heldAt()));
-            case "notAgreed" -> "Held on %s, no plan agreed".formatted(London.minute(m.heldAt()));
-            case "putOff" -> "Put off from " + London.minute(m.plannedAt());
-            default -> "Not held on " + London.minute(m.plannedAt());
+    private static String inWords(ConferenceMeeting m) {
+        if (m.getOutcome() == null) return "To be held on " + London.minute(m.getPlannedAt());
+        return switch (m.getOutcome()) {
+            case "agreed" -> "Held on %s, plan agreed".formatted(London.minute(m.getHeldAt()));
+            case "notAgreed" -> "Held on %s, no plan agreed".formatted(London.minute(m.getHeldAt()));
+            case "putOff" -> "Put off from " + London.minute(m.getPlannedAt());
+            default -> "Not held on " + London.minute(m.getPlannedAt());
         };
     }
 
-    private Person person(ConferenceRecord.Invited i) {
-        String state =
-                i.came() == null ? choices.words("invitationAnswers", i.answer()) : i.came() ? "There" : "Not there";
+    /** @param there null where the conference was not held */
+    private Person person(ConferenceInvitation i, ConferenceAttendance there) {
+        String state = there == null
+                ? choices.words("invitationAnswers", i.getAnswer().name())
+                : there.isCame() ? "There" : "Not there";
         String says = Stream.of(
-                        i.came() == null ? i.whyNot() : i.whyNotThere(),
-                        i.information(),
-                        i.views() == null ? null : "Sent: " + i.views(),
-                        i.bottomLine() == null ? null : "Bottom line: " + i.bottomLine())
-                .filter(text -> text != null)
+                        there == null ? i.getWhyNot() : there.getWhyNot(),
+                        there == null ? null : there.getInformation(),
+                        i.getViews() == null ? null : "Sent: " + i.getViews(),
+                        i.getBottomLine() == null ? null : "Bottom line: " + i.getBottomLine())
+                .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
-        return new Person(i.name(), i.agency() == null ? i.relation() : i.relation() + ", " + i.agency(), state, says);
+        return new Person(
+                i.getName(),
+                i.agency() == null
+                        ? i.getRelation()
+                        : i.getRelation() + ", " + i.agency().inWords(choices),
+                state,
+                says);
     }
 
-    private Decision decision(ConferenceRecord.Decision d, ConferenceRecord.Stands now) {
+    private Decision decision(FamilyDecision d, ConferenceMeeting m, DecisionReviewed now) {
         return new Decision(
-                d.what(),
-                d.accountable(),
-                London.day(d.byWhen()),
-                now == null ? null : choices.words("decisionStates", now.how()),
-                now == null ? null : now.details());
+                d.getWhat(),
+                text.accountable(d, m),
+                London.day(d.getByWhen()),
+                now == null ? null : choices.words("decisionStates", now.getHow()),
+                now == null ? null : now.getDetails());
     }
 }

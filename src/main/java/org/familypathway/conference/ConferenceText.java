@@ -66,12 +66,10 @@ class ConferenceText {
 
     /** Who answers for a decision: a member by name, a worker with their agency. */
     String accountable(FamilyDecision decision, ConferenceMeeting meeting) {
-        return decision.getMemberId() != null
-                ? name(decision.getMemberId())
-                : meeting.invitation(decision.getInvitationId()).inWords(choices);
+        return meeting.owner(decision, members, choices);
     }
 
     String name(UUID member) {
-        return members.findById(member).orElseThrow().getName();
+        return members.name(member);
     }
 }

@@ -2,13 +2,12 @@ package org.familypathway.conference;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
+import org.familypathway.meeting.WithoutAgreement;
 import org.springframework.stereotype.Component;
 
 /** No family plan was agreed: a manager has the family meet again, or lets the work go on to the support plan with what the professionals propose (R26, R29). It never ends here. */
@@ -61,28 +60,15 @@ class DecideWithoutFamilyPlan implements Step<DecideWithoutFamilyPlan.Answers> {
                 "agencies",
                 ConferenceText.agencies(meeting, choices),
                 "decidedSoFar",
-                soFar(conference));
+                WithoutAgreement.soFar(decisions.findByMeetingIdInOrderByDecidedAt(
+                        meetings.findByConferenceIdOrderByNumber(conference.getId()).stream()
+                                .map(ConferenceMeeting::getId)
+                                .toList())));
     }
 
     private ConferenceMeeting last(Conference conference) {
         return meetings.findFirstByConferenceIdOrderByNumberDesc(conference.getId())
                 .orElseThrow();
-    }
-
-    private List<Map<String, String>> soFar(Conference conference) {
-        return decisions
-                .findByMeetingIdInOrderByDecidedAt(meetings.findByConferenceIdOrderByNumber(conference.getId()).stream()
-                        .map(ConferenceMeeting::getId)
-                        .toList())
-                .stream()
-                .map(d -> Map.of(
-                        "on",
-                        London.minute(d.getDecidedAt()),
-                        "what",
-                        Words.of(d.getDecision().name()),
-                        "why",
-                        d.getReason()))
-                .toList();
     }
 
     @Override

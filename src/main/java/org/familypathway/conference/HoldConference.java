@@ -5,14 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.PastTime;
@@ -20,7 +15,7 @@ import org.familypathway.forms.Step;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.kernel.YesNo;
+import org.familypathway.meeting.Decision;
 import org.springframework.stereotype.Component;
 
 /**
@@ -93,12 +88,7 @@ class HoldConference implements Step<HoldConference.Answers> {
                 meeting.invitations().stream()
                         .map(i -> new ConferenceAttendance.Answer(i.getId(), i.inWords(choices), null, null, null))
                         .toList());
-        List<Map<String, String>> accountable = new ArrayList<>(record.memberChoices(theCase));
-        meeting.invitations().stream()
-                .filter(i -> i.getMemberId() == null)
-                .forEach(i -> accountable.add(
-                        Map.of("value", FamilyDecision.Answer.INVITED + i.getId(), "label", i.inWords(choices))));
-        shown.put("accountableChoices", accountable);
+        shown.put("accountableChoices", meeting.ownerChoices(record.memberChoices(theCase), choices));
         return shown;
     }
 
@@ -130,21 +120,8 @@ class HoldConference implements Step<HoldConference.Answers> {
     }
 
     private static void checkHeld(Answers answers, ConferenceMeeting meeting) {
-        Set<UUID> invited = meeting.invitations().stream()
-                .map(ConferenceInvitation::getId)
-                .collect(Collectors.toCollection(HashSet::new));
-        for (ConferenceAttendance.Answer line : answers.attendance())
-            if (!invited.remove(line.id()))
-                throw Refusal.of(
-                        "attendance",
-                        "“Who was there” has a line of somebody who was not invited to this conference, or one twice. Open the form again.");
-        if (!invited.isEmpty())
-            throw Refusal.of(
-                    "attendance",
-                    "“Who was there” needs an answer for everybody who was invited. Open the form again to see them all.");
-        if (answers.attendance().stream()
-                .noneMatch(line -> line.came() == YesNo.yes
-                        && meeting.invitation(line.id()).isOfTheFamily()))
+        meeting.checkAttendance(answers.attendance(), "conference");
+        if (!meeting.hasFamilyAmong(answers.attendance()))
             throw Refusal.of(
                     "attendance",
                     "Nobody of the family was there, so this was no family group conference. Choose “Put off to another day”, or put it right.");
@@ -156,15 +133,10 @@ class HoldConference implements Step<HoldConference.Answers> {
         if (answers.decisions().isEmpty())
             throw Refusal.of(
                     "decisions", "“What the family decided” needs at least one line: a plan says what is to be done.");
-        LocalDate held = answers.heldAt().toLocalDate();
-        for (int i = 0; i < answers.decisions().size(); i++)
-            if (answers.decisions().get(i).byWhen().isBefore(held))
-                throw Refusal.of(
-                        "decisions[" + i + "].byWhen",
-                        "“By when” lies before the conference. Enter the day on which it is to be done.");
+        Decision.checkDays(answers.decisions(), answers.heldAt().toLocalDate(), "conference");
         if (answers.decisions().stream()
-                .noneMatch(d -> d.invitation() == null
-                        || !meeting.invitation(d.invitation()).isProfessional()))
+                .noneMatch(d -> d.whoAnswers().invitation() == null
+                        || !meeting.invitation(d.whoAnswers().invitation()).isProfessional()))
             throw Refusal.of(
                     "decisions",
                     "Only agencies answer for what was decided. A family plan says what the family and their own people do; ask them, or record that no plan was agreed.");

@@ -4,24 +4,22 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.familypathway.engagement.Sharing;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
-import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Choices;
+import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.kernel.Words;
+import org.familypathway.meeting.Inviting;
+import org.familypathway.meeting.Meeting;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,6 +45,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
     private final HouseholdMembers members;
     private final FamilyRecord record;
     private final Sharing sharing;
+    private final Inviting inviting;
     private final Clock clock;
     private final Choices choices;
 
@@ -58,6 +57,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
             HouseholdMembers members,
             FamilyRecord record,
             Sharing sharing,
+            Inviting inviting,
             Clock clock,
             Choices choices) {
         this.conferences = conferences;
@@ -67,6 +67,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
         this.members = members;
         this.record = record;
         this.sharing = sharing;
+        this.inviting = inviting;
         this.clock = clock;
         this.choices = choices;
     }
@@ -110,9 +111,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
     private String accepted(Conference conference) {
         return conference.answers().stream()
                 .map(a -> "%s: %s."
-                        .formatted(
-                                members.findById(a.getMemberId()).orElseThrow().getName(),
-                                choices.within("conferenceAnswers", a.getAnswer())))
+                        .formatted(members.name(a.getMemberId()), choices.within("conferenceAnswers", a.getAnswer())))
                 .collect(Collectors.joining(" "));
     }
 
@@ -127,24 +126,10 @@ class PrepareConference implements Step<PrepareConference.Answers> {
 
     private List<Map<String, String>> before(Conference conference) {
         List<ConferenceMeeting> all = meetings.findByConferenceIdOrderByNumber(conference.getId());
-        Map<UUID, String> again =
-                decisions
-                        .findByMeetingIdInOrderByDecidedAt(
-                                all.stream().map(ConferenceMeeting::getId).toList())
-                        .stream()
-                        .collect(Collectors.toMap(WithoutFamilyPlan::getMeetingId, WithoutFamilyPlan::getReason));
-        return all.stream()
-                .map(m -> Map.of(
-                        "what",
-                        "%s: %s"
-                                .formatted(
-                                        London.minute(m.getHeldAt() == null ? m.getPlannedAt() : m.getHeldAt()),
-                                        Words.within(m.getOutcome())),
-                        "why",
-                        again.containsKey(m.getId())
-                                ? "%s They meet again: %s".formatted(m.getReason(), again.get(m.getId()))
-                                : m.getReason()))
-                .toList();
+        return Meeting.soFar(
+                all,
+                decisions.findByMeetingIdInOrderByDecidedAt(
+                        all.stream().map(ConferenceMeeting::getId).toList()));
     }
 
     @Override
@@ -161,58 +146,29 @@ class PrepareConference implements Step<PrepareConference.Answers> {
         int number =
                 meetings.findByConferenceIdOrderByNumber(conference.getId()).size() + 1;
         ConferenceMeeting meeting = new ConferenceMeeting(conference.getId(), number, plannedAt, answers, by, now);
-        for (int i = 0; i < answers.invited().size(); i++) {
-            ConferenceInvitation.Answer line = answers.invited().get(i);
-            String row = "invited[" + i + "].";
-            Instant invitedAt = PastTime.sinceReferral(row + "contactedAt", "When", line.contactedAt(), theCase, now);
-            UUID contact = line.isProfessional()
-                    ? sharing.record(
-                            theCase,
-                            line.contact("Invited to the family group conference on %s, %s, to tell the family: %s"
-                                    .formatted(London.minute(plannedAt), answers.place(), line.information())),
-                            row,
-                            by)
-                    : null;
-            meeting.invite(line, called(line), invitedAt, contact, by, now);
-        }
+        inviting.invite(
+                        theCase,
+                        answers.invited(),
+                        line -> "Invited to the family group conference on %s, %s, to tell the family: %s"
+                                .formatted(London.minute(plannedAt), answers.place(), line.information()),
+                        by,
+                        now)
+                .forEach(invited -> meeting.invite(new ConferenceInvitation(meeting.getId(), invited, by, now)));
         meetings.saveAndFlush(meeting);
     }
 
-    private ConferenceInvitation.Called called(ConferenceInvitation.Answer line) {
-        if (line.member() == null) return new ConferenceInvitation.Called(line.name(), line.relation());
-        HouseholdMember member = members.findById(line.member()).orElseThrow();
-        return new ConferenceInvitation.Called(
-                member.getName(), choices.words("relationships", member.getRelationship()));
-    }
-
     private void check(FamilyCase theCase, Answers answers, Instant plannedAt, Instant now) {
-        if (!plannedAt.isAfter(now))
-            throw Refusal.of(
-                    "plannedAt",
-                    "“The conference begins on” must lie in the future. Choose the day arranged with the family.");
-        Set<UUID> invited = new HashSet<>();
-        for (int i = 0; i < answers.invited().size(); i++) {
-            UUID member = answers.invited().get(i).member();
-            if (member != null && !invited.add(member))
-                throw Refusal.of(
-                        "invited[" + i + "].member",
-                        "The same member is listed twice in “Who is invited”. Remove one of the two lines.");
-        }
-        if (answers.invited().stream().noneMatch(line -> line.isOfTheFamily() && line.comes()))
+        Inviting.check("conference", plannedAt, answers.invited(), now);
+        if (answers.invited().stream().noneMatch(line -> line.kind().isOfTheFamily() && line.comes()))
             throw Refusal.of(
                     "invited",
                     "Nobody of the family comes. A conference is theirs: find a day on which they can, or record that they no longer want it.");
-        Set<UUID> children = adults.children(theCase).stream()
-                .map(HouseholdMember::getId)
-                .collect(Collectors.toCollection(HashSet::new));
-        for (ChildPrepared.Answer line : answers.children())
-            if (!children.remove(line.id()))
-                throw Refusal.of(
-                        "children",
-                        "“How each child is prepared” has a line that is no child of this family, or one twice. Open the form again.");
-        if (!children.isEmpty())
-            throw Refusal.of(
-                    "children",
-                    "“How each child is prepared” needs a line for each child of the family. Open the form again to see them all.");
+        ListRow.checkOneEach(
+                "children",
+                "How each child is prepared",
+                answers.children(),
+                adults.children(theCase).stream().map(HouseholdMember::getId).toList(),
+                "that is no child of this family",
+                "a line for each child of the family");
     }
 }

@@ -3,10 +3,8 @@ package org.familypathway.conference;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,6 +12,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Choices;
+import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
@@ -81,17 +80,13 @@ class ReviewConference implements Step<ReviewConference.Answers> {
     }
 
     private static void check(Answers answers, ConferenceMeeting meeting, Instant now) {
-        Set<UUID> open =
-                meeting.decisions().stream().map(FamilyDecision::getId).collect(Collectors.toCollection(HashSet::new));
-        for (DecisionReviewed.Answer line : answers.decisions())
-            if (!open.remove(line.id()))
-                throw Refusal.of(
-                        "decisions",
-                        "“What became of each decision” has a line that the family did not decide at this conference, or one twice. Open the form again.");
-        if (!open.isEmpty())
-            throw Refusal.of(
-                    "decisions",
-                    "“What became of each decision” needs an answer for each of them. Open the form again to see them all.");
+        ListRow.checkOneEach(
+                "decisions",
+                "What became of each decision",
+                answers.decisions(),
+                meeting.decisions().stream().map(FamilyDecision::getId).toList(),
+                "that the family did not decide at this conference",
+                "an answer for each of them");
         PastTime.on("reviewedOn", "Reviewed with the family on", answers.reviewedOn(), now);
         if (answers.reviewedOn().isBefore(London.dateOf(meeting.getHeldAt())))
             throw Refusal.of(

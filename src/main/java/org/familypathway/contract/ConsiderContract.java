@@ -19,14 +19,14 @@ class ConsiderContract implements Step<ConsiderContract.Answers> {
     record Answers(String familySaid, YesNo wanted, String reason) {}
 
     private final ContractConsiderations considerations;
-    private final PrecedingMeeting followsFrom;
+    private final PrecedingMeeting precedingMeeting;
     private final WaysOfWorking ways;
     private final Clock clock;
 
     ConsiderContract(
-            ContractConsiderations considerations, PrecedingMeeting followsFrom, WaysOfWorking ways, Clock clock) {
+            ContractConsiderations considerations, PrecedingMeeting precedingMeeting, WaysOfWorking ways, Clock clock) {
         this.considerations = considerations;
-        this.followsFrom = followsFrom;
+        this.precedingMeeting = precedingMeeting;
         this.ways = ways;
         this.clock = clock;
     }
@@ -39,7 +39,7 @@ class ConsiderContract implements Step<ConsiderContract.Answers> {
                 "contractName",
                 ways.of(theCase).contractName().toLowerCase(Locale.ROOT),
                 "meeting",
-                followsFrom.inWords(theCase));
+                precedingMeeting.inWords(theCase));
     }
 
     @Override

@@ -29,12 +29,12 @@ class ContractSection implements CaseSection {
             List<Breach> breaches) {}
 
     private final ContractRecord contracts;
-    private final PrecedingMeeting followsFrom;
+    private final PrecedingMeeting precedingMeeting;
     private final Choices choices;
 
-    ContractSection(ContractRecord contracts, PrecedingMeeting followsFrom, Choices choices) {
+    ContractSection(ContractRecord contracts, PrecedingMeeting precedingMeeting, Choices choices) {
         this.contracts = contracts;
-        this.followsFrom = followsFrom;
+        this.precedingMeeting = precedingMeeting;
         this.choices = choices;
     }
 
@@ -51,7 +51,7 @@ class ContractSection implements CaseSection {
                 all.inForce() != null ? all.inForce() : all.versions().get(0);
         return new Shown(
                 shown.name() == null ? "Contract" : shown.name(),
-                shown.meeting() == null ? null : followsFrom.inWords(theCase, shown.meeting()),
+                shown.meeting() == null ? null : precedingMeeting.inWords(theCase, shown.meeting()),
                 stands(shown),
                 London.day(all.nextReviewOn() == null ? shown.reviewOn() : all.nextReviewOn()),
                 shown.standards(),

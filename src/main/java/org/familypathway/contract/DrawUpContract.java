@@ -3,7 +3,6 @@ package org.familypathway.contract;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +15,8 @@ import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.LineNumbers;
+import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.profile.Place;
@@ -41,7 +42,7 @@ class DrawUpContract implements Step<DrawUpContract.Answers> {
     private final ContractReviews reviews;
     private final HouseholdMembers members;
     private final FamilyRecord record;
-    private final PrecedingMeeting followsFrom;
+    private final PrecedingMeeting precedingMeeting;
     private final WaysOfWorking ways;
     private final Clock clock;
 
@@ -50,14 +51,14 @@ class DrawUpContract implements Step<DrawUpContract.Answers> {
             ContractReviews reviews,
             HouseholdMembers members,
             FamilyRecord record,
-            PrecedingMeeting followsFrom,
+            PrecedingMeeting precedingMeeting,
             WaysOfWorking ways,
             Clock clock) {
         this.contracts = contracts;
         this.reviews = reviews;
         this.members = members;
         this.record = record;
-        this.followsFrom = followsFrom;
+        this.precedingMeeting = precedingMeeting;
         this.ways = ways;
         this.clock = clock;
     }
@@ -68,7 +69,7 @@ class DrawUpContract implements Step<DrawUpContract.Answers> {
         shown.put("familyLabel", theCase.getLabel());
         shown.put("members", record.memberChoices(theCase));
         shown.put("contractName", ways.of(theCase).contractName().toLowerCase(Locale.ROOT));
-        shown.put("meeting", followsFrom.inWords(theCase));
+        shown.put("meeting", precedingMeeting.inWords(theCase));
         shown.put("asksBasis", asksBasis(theCase));
         shown.put("asked", List.of());
         contracts.findFirstByCaseIdOrderByNumberDesc(theCase.getId()).ifPresent(former -> {
@@ -129,41 +130,29 @@ class DrawUpContract implements Step<DrawUpContract.Answers> {
                 theCase,
                 number,
                 ways.of(theCase).contractName(),
-                followsFrom.meeting(theCase).orElse(null),
+                precedingMeeting.meeting(theCase).orElse(null),
                 answers,
                 by,
                 clock.instant()));
     }
 
     private static void check(Answers answers, LocalDate today) {
-        needsALine("standards", "Standards of acceptable behaviour", answers.standards());
-        needsALine("conditions", "Conditions", answers.conditions());
-        needsALine("consequences", "What follows a breach, step by step", answers.consequences());
-        needsALine("support", "What the family gets in return", answers.support());
-        Set<Integer> steps = new HashSet<>();
-        for (int i = 0; i < answers.consequences().size(); i++) {
-            int step = answers.consequences().get(i).step();
-            if (!steps.add(step))
-                throw Refusal.of(
-                        "consequences[" + i + "].step",
-                        "Step %d is listed twice in “What follows a breach”. Number the steps 1, 2, 3 and so on."
-                                .formatted(step));
-        }
-        for (int step = 1; step <= steps.size(); step++)
-            if (!steps.contains(step))
-                throw Refusal.of(
-                        "consequences",
-                        "Step %d is missing in “What follows a breach”. Number the steps 1, 2, 3 and so on, without a gap."
-                                .formatted(step));
+        ListRow.checkNotEmpty("standards", "Standards of acceptable behaviour", answers.standards());
+        ListRow.checkNotEmpty("conditions", "Conditions", answers.conditions());
+        ListRow.checkNotEmpty("consequences", "What follows a breach, step by step", answers.consequences());
+        ListRow.checkNotEmpty("support", "What the family gets in return", answers.support());
+        LineNumbers.check(
+                "consequences",
+                "What follows a breach",
+                "step",
+                "steps",
+                answers.consequences().stream()
+                        .map(ContractConsequence.Answer::step)
+                        .toList());
         if (!answers.reviewOn().isAfter(today))
             throw Refusal.of(
                     "reviewOn", "“It is reviewed on” must lie in the future. Choose the day agreed with the family.");
         if (!answers.reviewOn().isAfter(answers.startsOn()))
             throw Refusal.of("reviewOn", "“It is reviewed on” must come after the day on which the contract starts.");
-    }
-
-    private static void needsALine(String list, String label, List<?> lines) {
-        if (lines.isEmpty())
-            throw Refusal.of(list, "“%s” needs at least one line. Please add what was agreed.".formatted(label));
     }
 }

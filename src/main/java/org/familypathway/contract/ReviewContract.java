@@ -3,15 +3,12 @@ package org.familypathway.contract;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Choices;
+import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
@@ -78,18 +75,13 @@ class ReviewContract implements Step<ReviewContract.Answers> {
     }
 
     private static void check(Answers answers, Contract contract, LocalDate today) {
-        Set<UUID> open = contract.conditions().stream()
-                .map(ContractCondition::getId)
-                .collect(Collectors.toCollection(HashSet::new));
-        for (ConditionKept.Answer line : answers.kept())
-            if (!open.remove(line.id()))
-                throw Refusal.of(
-                        "kept",
-                        "“How each condition was kept” has a line that is not a condition of this contract, or one twice. Open the form again.");
-        if (!open.isEmpty())
-            throw Refusal.of(
-                    "kept",
-                    "“How each condition was kept” needs an answer to each condition of the contract. Open the form again to see them all.");
+        ListRow.checkOneEach(
+                "kept",
+                "How each condition was kept",
+                answers.kept(),
+                contract.conditions().stream().map(ContractCondition::getId).toList(),
+                "that is not a condition of this contract",
+                "an answer to each condition of the contract");
         if (answers.reviewedOn().isAfter(today))
             throw Refusal.of(
                     "reviewedOn",

@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.familypathway.checklist.Checklists;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
@@ -245,8 +244,6 @@ public class EngagementRecord {
     }
 
     String name(UUID member) {
-        return member == null
-                ? null
-                : members.findById(member).map(HouseholdMember::getName).orElse("");
+        return member == null ? null : members.name(member);
     }
 }

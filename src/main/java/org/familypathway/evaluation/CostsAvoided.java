@@ -1,10 +1,6 @@
 package org.familypathway.evaluation;
 
-import java.util.List;
-import java.util.UUID;
-import org.springframework.data.jpa.repository.JpaRepository;
+import org.familypathway.family.RecordedRows;
 
 /** Costs avoided. */
-interface CostsAvoided extends JpaRepository<CostAvoided, UUID> {
-    List<CostAvoided> findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(UUID caseId);
-}
+interface CostsAvoided extends RecordedRows<CostAvoided.Answer, CostAvoided> {}

@@ -9,11 +9,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.YesNo;
+import org.familypathway.plan.Goal;
 import org.familypathway.plan.PlanRecord;
 import org.familypathway.referral.LegalHistory;
 import org.springframework.stereotype.Component;
@@ -119,15 +119,9 @@ public class EvaluationRecord {
         if (evaluation.isEmpty()
                 && statementsOfCases.findById(id).isEmpty()
                 && feedbackOfCases.findById(id).isEmpty()) return Optional.empty();
-        var costs = workCosts.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(id).stream()
-                .map(WorkCost::answer)
-                .toList();
-        var hours = hoursWorked.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(id).stream()
-                .map(HoursOfWork::answer)
-                .toList();
-        var avoided = costsAvoided.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(id).stream()
-                .map(CostAvoided::answer)
-                .toList();
+        var costs = workCosts.lines(id);
+        var hours = hoursWorked.lines(id);
+        var avoided = costsAvoided.lines(id);
         List<Figure> spent = new ArrayList<>();
         costs.forEach(c -> spent.add(new Figure(c.what(), "", CostEffectiveness.pounds(c.amount()), c.source())));
         hours.forEach(h -> spent.add(new Figure(
@@ -147,8 +141,7 @@ public class EvaluationRecord {
                 evaluation.map(Evaluation::getPersonLevel).orElse(null),
                 evaluation.map(Evaluation::getFamilyLevel).orElse(null),
                 evaluation.map(Evaluation::getCommunityLevel).orElse(null),
-                otherOutcomes.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(id).stream()
-                        .map(OtherOutcome::answer)
+                otherOutcomes.lines(id).stream()
                         .map(o -> new Other(about(o.about()), o.text()))
                         .toList(),
                 spent,
@@ -168,15 +161,13 @@ public class EvaluationRecord {
     }
 
     public List<Statement> statements(FamilyCase theCase) {
-        return statements.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
-                .map(ImpactStatement::answer)
+        return statements.lines(theCase.getId()).stream()
                 .map(s -> new Statement(s.kind(), s.who(), s.givenOn(), s.text(), s.agreesToUse() == YesNo.yes))
                 .toList();
     }
 
     private List<Feedback> feedback(FamilyCase theCase) {
-        return feedback.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
-                .map(ServiceFeedback::answer)
+        return feedback.lines(theCase.getId()).stream()
                 .map(f -> new Feedback(name(f.member()), f.askedOn(), f.askedBy(), f.said(), f.differently()))
                 .toList();
     }
@@ -201,12 +192,11 @@ public class EvaluationRecord {
 
     /** The measures of the plan's goals and those beside them, as far as they are evaluated. */
     public List<Measured> measured(FamilyCase theCase) {
-        Map<UUID, PlanRecord.Goal> goals =
-                plans.agreed(theCase).map(PlanRecord.Agreed::goals).orElse(List.of()).stream()
-                        .collect(Collectors.toMap(PlanRecord.Goal::id, Function.identity()));
+        Map<UUID, Goal> goals = plans.agreed(theCase).map(PlanRecord.Agreed::goals).orElse(List.of()).stream()
+                .collect(Collectors.toMap(Goal::id, Function.identity()));
         List<Measured> measured = new ArrayList<>();
         for (GoalOutcome outcome : goalOutcomes.findByCaseId(theCase.getId())) {
-            PlanRecord.Goal goal = goals.get(outcome.getGoalId());
+            Goal goal = goals.get(outcome.getGoalId());
             if (goal == null) continue;
             Change change = new Change(
                     goal.measure(),
@@ -215,8 +205,8 @@ public class EvaluationRecord {
                     outcome.end());
             measured.add(new Measured(
                     goal.about() != null ? name(goal.about()) : about(goal.level()),
-                    EvaluateOutcomes.measureInWords(goal),
-                    goal.goal(),
+                    GoalsMeasured.measureInWords(goal),
+                    goal.words(),
                     change.baselineInWords(),
                     change.endInWords(),
                     change.inWords(),
@@ -224,9 +214,7 @@ public class EvaluationRecord {
                             ? outcome.getNotMeasuredBecause()
                             : outcome.getDiffersBecause()));
         }
-        for (FurtherMeasure further :
-                furtherMeasures.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(theCase.getId())) {
-            FurtherMeasure.Answer m = further.answer();
+        for (FurtherMeasure.Answer m : furtherMeasures.lines(theCase.getId())) {
             Change change = new Change(
                     m.measure(),
                     m.measure().equals("other") ? "" : null,
@@ -260,7 +248,7 @@ public class EvaluationRecord {
                 .collect(Collectors.toMap(LegalActionOutcome::getLegalActionId, Function.identity()));
         return legalHistory.actions(theCase).stream()
                 .map(action -> new Legal(
-                        EvaluateOutcomes.actionInWords(action, choices),
+                        LegalActionsEvaluated.inWords(action, choices),
                         Optional.ofNullable(became.get(action.id()))
                                 .map(b -> "%s since %s%s"
                                         .formatted(
@@ -289,6 +277,6 @@ public class EvaluationRecord {
     }
 
     private String name(UUID member) {
-        return members.findById(member).map(HouseholdMember::getName).orElse("");
+        return members.name(member);
     }
 }

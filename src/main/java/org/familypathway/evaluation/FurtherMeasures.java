@@ -1,10 +1,6 @@
 package org.familypathway.evaluation;
 
-import java.util.List;
-import java.util.UUID;
-import org.springframework.data.jpa.repository.JpaRepository;
+import org.familypathway.family.RecordedRows;
 
 /** Measures beside the goals. */
-interface FurtherMeasures extends JpaRepository<FurtherMeasure, UUID> {
-    List<FurtherMeasure> findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(UUID caseId);
-}
+interface FurtherMeasures extends RecordedRows<FurtherMeasure.Answer, FurtherMeasure> {}

@@ -15,7 +15,6 @@ import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
-import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
@@ -55,16 +54,12 @@ class GatherFeedback implements Step<GatherFeedback.Answers> {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
         shown.put("members", family.memberChoices(theCase));
-        shown.put("feedback", of(theCase).stream().map(ServiceFeedback::answer).toList());
+        shown.put("feedback", feedback.lines(theCase.getId()));
         gathered.findById(theCase.getId()).ifPresent(known -> {
             shown.put("noYoungPerson", known.getNoYoungPerson());
             shown.put("noAdult", known.getNoAdult());
         });
         return shown;
-    }
-
-    private List<ServiceFeedback> of(FamilyCase theCase) {
-        return feedback.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(theCase.getId());
     }
 
     @Override
@@ -87,15 +82,13 @@ class GatherFeedback implements Step<GatherFeedback.Answers> {
             throw Refusal.of(
                     "noAdult",
                     "No adult of the family was heard. Add what one of them says, or say why there is none.");
-        List<ServiceFeedback> recorded = of(theCase);
-        ListRow.keepInStep(
+        feedback.keep(
                 "feedback",
-                recorded,
+                theCase.getId(),
                 answers.feedback(),
                 added -> new ServiceFeedback(theCase.getId(), added, by, now),
                 by,
                 now);
-        feedback.saveAllAndFlush(recorded);
         FeedbackGathered all = gathered.findById(theCase.getId()).orElseGet(() -> new FeedbackGathered(theCase));
         all.say(answers, by, now);
         gathered.saveAndFlush(all);

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
-import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -35,18 +34,13 @@ class GatherStatements implements Step<GatherStatements.Answers> {
     public Map<String, Object> fill(FamilyCase theCase) {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
-        shown.put(
-                "statements", of(theCase).stream().map(ImpactStatement::answer).toList());
+        shown.put("statements", statements.lines(theCase.getId()));
         gathered.findById(theCase.getId()).ifPresent(known -> {
             shown.put("fewerNeighbours", known.getFewerNeighbours());
             shown.put("noAgency", known.getNoAgency());
             shown.put("noServiceUser", known.getNoServiceUser());
         });
         return shown;
-    }
-
-    private List<ImpactStatement> of(FamilyCase theCase) {
-        return statements.findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(theCase.getId());
     }
 
     @Override
@@ -61,15 +55,13 @@ class GatherStatements implements Step<GatherStatements.Answers> {
         orWhyNot(answers, "neighbour", NEIGHBOURS, "fewerNeighbours", answers.fewerNeighbours(), "three neighbours");
         orWhyNot(answers, "agency", 1, "noAgency", answers.noAgency(), "an agency");
         orWhyNot(answers, "serviceUser", 1, "noServiceUser", answers.noServiceUser(), "the service user");
-        List<ImpactStatement> recorded = of(theCase);
-        ListRow.keepInStep(
+        statements.keep(
                 "statements",
-                recorded,
+                theCase.getId(),
                 answers.statements(),
                 added -> new ImpactStatement(theCase.getId(), added, by, now),
                 by,
                 now);
-        statements.saveAllAndFlush(recorded);
         StatementsGathered known = gathered.findById(theCase.getId()).orElseGet(() -> new StatementsGathered(theCase));
         known.say(answers, by, now);
         gathered.saveAndFlush(known);

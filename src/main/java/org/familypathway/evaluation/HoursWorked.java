@@ -1,10 +1,6 @@
 package org.familypathway.evaluation;
 
-import java.util.List;
-import java.util.UUID;
-import org.springframework.data.jpa.repository.JpaRepository;
+import org.familypathway.family.RecordedRows;
 
 /** Hours of work with families. */
-interface HoursWorked extends JpaRepository<HoursOfWork, UUID> {
-    List<HoursOfWork> findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(UUID caseId);
-}
+interface HoursWorked extends RecordedRows<HoursOfWork.Answer, HoursOfWork> {}

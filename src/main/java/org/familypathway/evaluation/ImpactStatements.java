@@ -1,10 +1,6 @@
 package org.familypathway.evaluation;
 
-import java.util.List;
-import java.util.UUID;
-import org.springframework.data.jpa.repository.JpaRepository;
+import org.familypathway.family.RecordedRows;
 
 /** All statements. */
-interface ImpactStatements extends JpaRepository<ImpactStatement, UUID> {
-    List<ImpactStatement> findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(UUID caseId);
-}
+interface ImpactStatements extends RecordedRows<ImpactStatement.Answer, ImpactStatement> {}

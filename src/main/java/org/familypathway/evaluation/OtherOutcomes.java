@@ -1,10 +1,6 @@
 package org.familypathway.evaluation;
 
-import java.util.List;
-import java.util.UUID;
-import org.springframework.data.jpa.repository.JpaRepository;
+import org.familypathway.family.RecordedRows;
 
 /** Outcomes in words. */
-interface OtherOutcomes extends JpaRepository<OtherOutcome, UUID> {
-    List<OtherOutcome> findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(UUID caseId);
-}
+interface OtherOutcomes extends RecordedRows<OtherOutcome.Answer, OtherOutcome> {}

@@ -1,10 +1,6 @@
 package org.familypathway.evaluation;
 
-import java.util.List;
-import java.util.UUID;
-import org.springframework.data.jpa.repository.JpaRepository;
+import org.familypathway.family.RecordedRows;
 
 /** What families think of the service. */
-interface ServiceFeedbacks extends JpaRepository<ServiceFeedback, UUID> {
-    List<ServiceFeedback> findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(UUID caseId);
-}
+interface ServiceFeedbacks extends RecordedRows<ServiceFeedback.Answer, ServiceFeedback> {}

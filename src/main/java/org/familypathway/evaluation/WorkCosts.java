@@ -1,10 +1,6 @@
 package org.familypathway.evaluation;
 
-import java.util.List;
-import java.util.UUID;
-import org.springframework.data.jpa.repository.JpaRepository;
+import org.familypathway.family.RecordedRows;
 
 /** What the work cost. */
-interface WorkCosts extends JpaRepository<WorkCost, UUID> {
-    List<WorkCost> findByCaseIdAndRemovedAtIsNullOrderByRecordedAtAscIdAsc(UUID caseId);
-}
+interface WorkCosts extends RecordedRows<WorkCost.Answer, WorkCost> {}

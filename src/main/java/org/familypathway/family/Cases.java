@@ -1,6 +1,5 @@
 package org.familypathway.family;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.EntityGraph;
@@ -11,8 +10,6 @@ import org.springframework.data.jpa.repository.Query;
 public interface Cases extends JpaRepository<FamilyCase, UUID> {
     @EntityGraph(attributePaths = {"service", "family"})
     Optional<FamilyCase> findByReference(String reference);
-
-    List<FamilyCase> findByFamilyOrderByOpenedAt(Family family);
 
     @Query(value = "select nextval('case_number')", nativeQuery = true)
     long nextNumber();

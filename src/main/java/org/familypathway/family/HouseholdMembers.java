@@ -14,6 +14,11 @@ public interface HouseholdMembers extends JpaRepository<HouseholdMember, UUID> {
     /** All who are or were on the list. */
     List<HouseholdMember> findByCaseId(UUID caseId);
 
+    /** Somebody who has left the list is named too. */
+    default String name(UUID member) {
+        return findById(member).orElseThrow().getName();
+    }
+
     /** Members of other cases who may be the same person: the same name, letters only, and the same date of birth. */
     @Query(
             """

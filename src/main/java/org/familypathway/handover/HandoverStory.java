@@ -105,8 +105,8 @@ class HandoverStory {
                     "Goals and progress",
                     "%s, by %s: from %s, now %s, target %s"
                             .formatted(
-                                    goal.goal(),
-                                    London.day(goal.by()),
+                                    goal.words(),
+                                    London.day(goal.byOn()),
                                     goal.baseline(),
                                     now == null ? "not measured yet" : now,
                                     goal.target())));

@@ -61,4 +61,32 @@ public interface ListRow<A extends ListRow.Answer> {
                 .forEach(r -> r.remove(by, at));
         recorded.addAll(news);
     }
+
+    /** @throws Refusal where nothing was agreed */
+    static void checkNotEmpty(String list, String label, List<? extends Answer> answers) {
+        if (answers.isEmpty())
+            throw Refusal.of(list, "“%s” needs at least one line. Please add what was agreed.".formatted(label));
+    }
+
+    /**
+     * @param label of the list, as the form has it
+     * @param strange what a line says that is none of those wanted: “that is no action of the plan in force”
+     * @param needed what the list needs: “an answer to each action”
+     * @throws Refusal where the answers are not one for each of those wanted
+     */
+    static void checkOneEach(
+            String list,
+            String label,
+            List<? extends Answer> answers,
+            Collection<UUID> wanted,
+            String strange,
+            String needed) {
+        Set<UUID> open = new HashSet<>(wanted);
+        for (Answer answer : answers)
+            if (!open.remove(answer.id()))
+                throw Refusal.of(
+                        list, "“%s” has a line %s, or one twice. Open the form again.".formatted(label, strange));
+        if (!open.isEmpty())
+            throw Refusal.of(list, "“%s” needs %s. Open the form again to see them all.".formatted(label, needed));
+    }
 }

@@ -1,14 +1,12 @@
 package org.familypathway.meeting;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.familypathway.checklist.Checklists;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
 /** Nothing was agreed: a manager has family and agencies meet again, or lets the work go on to the plan with what the professionals propose (R69, R70). It never ends here. */
@@ -68,22 +66,14 @@ class DecideWithoutAgreement implements Step<DecideWithoutAgreement.Answers> {
                                 p.says() == null ? "" : p.says()))
                         .toList(),
                 "decidedSoFar",
-                soFar(theCase));
+                WithoutAgreement.soFar(decisions.findByMeetingIdInOrderByDecidedAt(
+                        meetings.findByCaseIdOrderByNumber(theCase.getId()).stream()
+                                .map(FamilyMeeting::getId)
+                                .toList())));
     }
 
     private FamilyMeeting last(FamilyCase theCase) {
         return meetings.findFirstByCaseIdOrderByNumberDesc(theCase.getId()).orElseThrow();
-    }
-
-    private List<Map<String, String>> soFar(FamilyCase theCase) {
-        return decisions
-                .findByMeetingIdInOrderByDecidedAt(meetings.findByCaseIdOrderByNumber(theCase.getId()).stream()
-                        .map(FamilyMeeting::getId)
-                        .toList())
-                .stream()
-                .map(d -> Map.of(
-                        "on", London.minute(d.getDecidedAt()), "what", Words.of(d.getDecision()), "why", d.getReason()))
-                .toList();
     }
 
     @Override

@@ -4,14 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.familypathway.checklist.Checklists;
 import org.familypathway.checklist.PointAnswer;
 import org.familypathway.family.FamilyCase;
@@ -100,12 +95,7 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
                         .map(i -> new MeetingAttendance.Answer(i.getId(), i.inWords(choices), null, null))
                         .toList());
         shown.put("points", way.meetingChecklist().map(checklists::lines).orElse(List.of()));
-        List<Map<String, String>> owners = new ArrayList<>(record.memberChoices(theCase));
-        meeting.invitations().stream()
-                .filter(i -> i.getMemberId() == null)
-                .forEach(i -> owners.add(
-                        Map.of("value", MeetingDecision.Answer.INVITED + i.getId(), "label", i.inWords(choices))));
-        shown.put("ownerChoices", owners);
+        shown.put("ownerChoices", meeting.ownerChoices(record.memberChoices(theCase), choices));
         return shown;
     }
 
@@ -144,21 +134,8 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
     }
 
     private static void checkAttendance(Answers answers, FamilyMeeting meeting) {
-        Set<UUID> invited = meeting.invitations().stream()
-                .map(MeetingInvitation::getId)
-                .collect(Collectors.toCollection(HashSet::new));
-        for (MeetingAttendance.Answer line : answers.attendance())
-            if (!invited.remove(line.id()))
-                throw Refusal.of(
-                        "attendance",
-                        "“Who was there” has a line of somebody who was not invited to this meeting, or one twice. Open the form again.");
-        if (!invited.isEmpty())
-            throw Refusal.of(
-                    "attendance",
-                    "“Who was there” needs an answer for everybody who was invited. Open the form again to see them all.");
-        boolean family = answers.attendance().stream()
-                .anyMatch(
-                        line -> line.isThere() && meeting.invitation(line.id()).isOfTheFamily());
+        meeting.checkAttendance(answers.attendance(), "meeting");
+        boolean family = meeting.hasFamilyAmong(answers.attendance());
         if (answers.isHeld() && !family)
             throw Refusal.of(
                     "attendance",
@@ -175,13 +152,9 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
             throw Refusal.of(
                     "decisions",
                     "“What was agreed” needs at least one line. Where nothing was agreed, choose “it was not agreed what is to be done”.");
-        LocalDate held = answers.heldAt().toLocalDate();
+        Decision.checkDays(decisions, answers.heldAt().toLocalDate(), "meeting");
         for (int i = 0; i < decisions.size(); i++) {
             MeetingDecision.Answer line = decisions.get(i);
-            if (line.byWhen().isBefore(held))
-                throw Refusal.of(
-                        "decisions[" + i + "].byWhen",
-                        "“By when” lies before the meeting. Enter the day on which it is to be done.");
             if (line.comesAfter() == null) continue;
             if (line.comesAfter() > i)
                 throw Refusal.of(

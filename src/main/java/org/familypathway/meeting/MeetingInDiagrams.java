@@ -21,10 +21,9 @@ public class MeetingInDiagrams {
     /** The day (Europe/London) for which the meeting is prepared. */
     @Transactional
     public LocalDate plannedOn(DelegateExecution execution) {
-        return meetings.ahead(cases.of(execution.getProcessBusinessKey()).getId())
-                .orElseThrow()
-                .getPlannedAt()
-                .atZone(London.ZONE)
-                .toLocalDate();
+        return London.dateOf(
+                meetings.ahead(cases.of(execution.getProcessBusinessKey()).getId())
+                        .orElseThrow()
+                        .getPlannedAt());
     }
 }

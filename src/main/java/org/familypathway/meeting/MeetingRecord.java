@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.familypathway.checklist.Checklists;
-import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.kernel.Choices;
@@ -24,22 +24,11 @@ public class MeetingRecord {
     public record Invited(String who, boolean ofTheFamily, String attended, String brought) {}
 
     /**
-     * @param number as it is counted in the meeting, from 1; @param member of the household who answers for it, or null
-     * @param agency the agency's kind, such as {@code housing}, or null
-     * @param agencyName its name where the kind alone does not say which, or null
+     * @param number as it is counted in the meeting, from 1
      * @param owner who answers for it, in words; @param comesAfter the number of the decision that comes first, or null
      */
     public record Decision(
-            UUID id,
-            int number,
-            String what,
-            UUID member,
-            String agency,
-            String agencyName,
-            String owner,
-            String sharedWith,
-            Integer comesAfter,
-            LocalDate byWhen) {}
+            int number, String what, String owner, String sharedWith, Integer comesAfter, LocalDate byWhen) {}
 
     /**
      * @param outcome {@code agreed}, {@code notAgreed}, {@code putOff}, {@code familyAbsent}, or null while it lies ahead
@@ -107,7 +96,7 @@ public class MeetingRecord {
     private Optional<String> proposals(FamilyMeeting m) {
         return withoutAgreement.findByMeetingIdInOrderByDecidedAt(List.of(m.getId())).stream()
                 .map(MeetingWithoutAgreement::getProposals)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .findFirst();
     }
 
@@ -148,16 +137,10 @@ public class MeetingRecord {
     }
 
     private Decision decision(MeetingDecision d, FamilyMeeting m) {
-        MeetingInvitation owner = d.getInvitationId() == null ? null : m.invitation(d.getInvitationId());
-        Agency agency = owner == null ? null : owner.agency();
         return new Decision(
-                d.getId(),
                 d.getPlace(),
                 d.getWhat(),
-                d.getMemberId(),
-                agency == null ? null : agency.kind(),
-                agency == null ? null : agency.name(),
-                owner == null ? members.findById(d.getMemberId()).orElseThrow().getName() : owner.inWords(choices),
+                m.owner(d, members, choices),
                 d.getSharedWith(),
                 d.getComesAfter(),
                 d.getByWhen());

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.familypathway.kernel.London;
-import org.familypathway.plan.PlanRecord;
+import org.familypathway.plan.Goal;
 
 /**
  * The incidents of each week as bars, beside what they were a week in the baseline (R33, R118). All lengths are those of the drawing; a source that gave no
@@ -35,7 +35,7 @@ class IncidentChart {
 
     private IncidentChart() {}
 
-    static Shown of(List<WeeklyRound> rounds, List<PlanRecord.Goal> goals) {
+    static Shown of(List<WeeklyRound> rounds, List<Goal> goals) {
         List<Row> rows = new ArrayList<>();
         List<List<Double>> numbers = new ArrayList<>();
         List<String> labels = new ArrayList<>();
@@ -110,8 +110,8 @@ class IncidentChart {
     }
 
     /** A week of the baseline, on the average; null where no goal measures it. */
-    private static Double baseline(List<PlanRecord.Goal> goals, String source) {
-        Optional<PlanRecord.Goal> goal =
+    private static Double baseline(List<Goal> goals, String source) {
+        Optional<Goal> goal =
                 goals.stream().filter(g -> source.equals(Progress.source(g))).findFirst();
         return goal.map(g -> g.baseline().doubleValue()
                         * 7

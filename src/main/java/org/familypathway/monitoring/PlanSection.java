@@ -7,6 +7,7 @@ import org.familypathway.casepage.CaseSection;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
+import org.familypathway.plan.Goal;
 import org.familypathway.plan.Party;
 import org.familypathway.plan.PlanRecord;
 import org.familypathway.plan.PlanText;
@@ -20,7 +21,7 @@ class PlanSection implements CaseSection {
     private static final int WEEKS_SHOWN = 4;
 
     /** @param latest null where no review has measured it */
-    record Goal(
+    record GoalShown(
             String goal,
             String about,
             String measure,
@@ -43,7 +44,7 @@ class PlanSection implements CaseSection {
             String intensity,
             String strengths,
             String childrensPart,
-            List<Goal> goals,
+            List<GoalShown> goals,
             List<Action> actions,
             List<Rate> rates,
             List<PlanRecord.Without> without,
@@ -82,7 +83,9 @@ class PlanSection implements CaseSection {
                 plans.intensity(theCase, shown.plan().number()),
                 shown.strengths(),
                 shown.childrensPart(),
-                shown.plan().goals().stream().map(g -> goal(theCase, g)).toList(),
+                shown.plan().goals().stream()
+                        .map(g -> goal(theCase, g, shown.areas().get(g.id())))
+                        .toList(),
                 actions.stream().map(a -> action(theCase, a)).toList(),
                 List.of(
                         rate("The family", theCase, owned(actions, "member")),
@@ -101,18 +104,18 @@ class PlanSection implements CaseSection {
         return actions.stream().filter(a -> a.owner().equals(owner)).toList();
     }
 
-    private Goal goal(FamilyCase theCase, PlanRecord.Goal g) {
+    private GoalShown goal(FamilyCase theCase, Goal g, String area) {
         BigDecimal latest = progress.latest(theCase, g.id());
-        return new Goal(
-                g.goal(),
+        return new GoalShown(
+                g.words(),
                 (g.about() == null ? choices.words("factorLevels", g.level()) : text.member(g.about()))
-                        + (g.area() == null ? "" : "; " + g.area()),
+                        + (area == null ? "" : "; " + area),
                 PlanText.measure(g, choices),
                 PlanText.baseline(g),
                 latest == null ? null : PlanText.number(latest) + " " + g.unit(),
                 latest == null ? progress.counted(theCase, g) : null,
                 PlanText.number(g.target()) + " " + g.unit(),
-                London.day(g.by()));
+                London.day(g.byOn()));
     }
 
     private Action action(FamilyCase theCase, PlanRecord.Action a) {

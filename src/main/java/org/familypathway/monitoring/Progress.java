@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
+import org.familypathway.plan.Goal;
 import org.familypathway.plan.PlanRecord;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,13 +73,11 @@ public class Progress {
                 ? "No week is recorded yet."
                 : "Weeks recorded: %d, up to %s."
                         .formatted(
-                                all.size(),
-                                org.familypathway.kernel.London.day(
-                                        all.get(all.size() - 1).getWeekTo()));
+                                all.size(), London.day(all.get(all.size() - 1).getWeekTo()));
     }
 
     /** What the weekly rounds have counted since the plan was agreed, for a goal that they measure; empty for others. */
-    String countedInWords(FamilyCase theCase, PlanRecord.Goal goal) {
+    String countedInWords(FamilyCase theCase, Goal goal) {
         String source = source(goal);
         List<WeeklyRound> all = rounds.findByCaseIdOrderByNumber(theCase.getId());
         if (source == null || all.isEmpty()) return "";
@@ -88,7 +88,7 @@ public class Progress {
     }
 
     /** “12 in 9 weeks”, for a goal that the weekly rounds measure; null for others, and before the first week. */
-    String counted(FamilyCase theCase, PlanRecord.Goal goal) {
+    String counted(FamilyCase theCase, Goal goal) {
         String source = source(goal);
         List<WeeklyRound> all = rounds.findByCaseIdOrderByNumber(theCase.getId());
         if (source == null || all.isEmpty()) return null;
@@ -103,7 +103,7 @@ public class Progress {
     }
 
     /** The source of the weekly rounds that counts what a goal measures; null where none does. */
-    static String source(PlanRecord.Goal goal) {
+    public static String source(Goal goal) {
         return switch (goal.measure()) {
             case "policeIncidents" -> "police";
             case "housingComplaints" -> "housing";

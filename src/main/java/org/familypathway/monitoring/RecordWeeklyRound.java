@@ -22,6 +22,7 @@ import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
@@ -40,7 +41,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
     record Answers(
             LocalDate weekTo,
             List<IncidentsInWeek.Answer> incidents,
-            List<ActionInWeek.Answer> actions,
+            List<ActionKept.Answer> actions,
             String contact,
             LocalDateTime seenAt,
             List<UUID> whoWasSeen,
@@ -126,7 +127,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         shown.put(
                 "actions",
                 plans.agreed(theCase).orElseThrow().actions().stream()
-                        .map(a -> new ActionInWeek.Answer(a.id(), line(theCase, a), null, null))
+                        .map(a -> new ActionKept.Answer(a.id(), line(theCase, a), null, null))
                         .toList());
         return shown;
     }
@@ -208,19 +209,16 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
                             .formatted(PlanText.day(week.to())));
     }
 
-    private void checkActions(FamilyCase theCase, List<ActionInWeek.Answer> lines) {
-        Set<UUID> open = plans.agreed(theCase).orElseThrow().actions().stream()
-                .map(PlanRecord.Action::id)
-                .collect(Collectors.toCollection(HashSet::new));
-        for (ActionInWeek.Answer line : lines)
-            if (!open.remove(line.id()))
-                throw Refusal.of(
-                        "actions",
-                        "“How the plan was kept” has a line that is no action of the plan in force, or one twice. Open the form again.");
-        if (!open.isEmpty())
-            throw Refusal.of(
-                    "actions",
-                    "“How the plan was kept” needs an answer to each action of the plan. Open the form again to see them all.");
+    private void checkActions(FamilyCase theCase, List<ActionKept.Answer> lines) {
+        ListRow.checkOneEach(
+                "actions",
+                "How the plan was kept",
+                lines,
+                plans.agreed(theCase).orElseThrow().actions().stream()
+                        .map(PlanRecord.Action::id)
+                        .toList(),
+                "that is no action of the plan in force",
+                "an answer to each action of the plan");
     }
 
     private static void checkSources(List<IncidentsInWeek.Answer> lines) {

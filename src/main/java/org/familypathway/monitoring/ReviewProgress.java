@@ -12,14 +12,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Choices;
+import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
+import org.familypathway.plan.Goal;
 import org.familypathway.plan.PartiesOfPlan;
 import org.familypathway.plan.PlanChanges;
 import org.familypathway.plan.PlanRecord;
@@ -39,7 +42,7 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
             LocalDate heldOn,
             List<ReviewAttendance.Answer> attendance,
             List<GoalProgress.Answer> goals,
-            List<ActionInReview.Answer> actions,
+            List<ActionKept.Answer> actions,
             String risks,
             String familySays,
             YesNo serviceRight,
@@ -110,7 +113,7 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
                 weekly
                         ? List.of()
                         : plan.actions().stream()
-                                .map(a -> new ActionInReview.Answer(
+                                .map(a -> new ActionKept.Answer(
                                         a.id(), "%d. %s".formatted(a.number(), a.what()), null, null))
                                 .toList());
         shown.put("parties", parties.choices(theCase));
@@ -123,16 +126,16 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
         return shown;
     }
 
-    private String line(FamilyCase theCase, PlanRecord.Goal goal) {
+    private String line(FamilyCase theCase, Goal goal) {
         BigDecimal latest = progress.latest(theCase, goal.id());
         return "%s\n%s. Baseline: %s. Target: %s %s by %s.%s%s"
                 .formatted(
-                        goal.goal(),
+                        goal.words(),
                         PlanText.measure(goal, choices),
                         PlanText.baseline(goal),
                         PlanText.number(goal.target()),
                         goal.unit(),
-                        PlanText.day(goal.by()),
+                        PlanText.day(goal.byOn()),
                         latest == null ? "" : " At the last review: %s.".formatted(PlanText.number(latest)),
                         progress.countedInWords(theCase, goal));
     }
@@ -193,20 +196,17 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
     }
 
     /** Families and agencies are asked alike whether they kept their parts (R175); where each week is recorded, the weeks say it. */
-    private void checkActions(FamilyCase theCase, List<ActionInReview.Answer> lines) {
+    private void checkActions(FamilyCase theCase, List<ActionKept.Answer> lines) {
         if (ways.of(theCase).has(Place.weeklyRound)) return;
-        Set<UUID> open = plans.agreed(theCase).orElseThrow().actions().stream()
-                .map(PlanRecord.Action::id)
-                .collect(Collectors.toCollection(HashSet::new));
-        for (ActionInReview.Answer line : lines)
-            if (!open.remove(line.id()))
-                throw Refusal.of(
-                        "actions",
-                        "“How the plan was kept since the last review” has a line that is no action of the plan in force, or one twice. Open the form again.");
-        if (!open.isEmpty())
-            throw Refusal.of(
-                    "actions",
-                    "“How the plan was kept since the last review” needs an answer to each action. Open the form again to see them all.");
+        ListRow.checkOneEach(
+                "actions",
+                "How the plan was kept since the last review",
+                lines,
+                plans.agreed(theCase).orElseThrow().actions().stream()
+                        .map(PlanRecord.Action::id)
+                        .toList(),
+                "that is no action of the plan in force",
+                "an answer to each action");
     }
 
     private static String key(String who, String agencyName) {
@@ -214,23 +214,19 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
     }
 
     private void checkGoals(FamilyCase theCase, List<GoalProgress.Answer> lines) {
-        Map<UUID, PlanRecord.Goal> open = plans.agreed(theCase).orElseThrow().goals().stream()
-                .collect(Collectors.toMap(PlanRecord.Goal::id, g -> g));
-        for (int i = 0; i < lines.size(); i++) {
-            GoalProgress.Answer line = lines.get(i);
-            PlanRecord.Goal goal = open.remove(line.id());
-            if (goal == null)
-                throw Refusal.of(
-                        "goals",
-                        "“Each goal against its target” has a line that is no goal of the plan in force, or one twice. Open the form again.");
-            if (goal.measure().equals("schoolAttendance")
-                    && line.value() != null
-                    && line.value().intValue() > 100)
+        Map<UUID, Goal> goals = plans.agreed(theCase).orElseThrow().goals().stream()
+                .collect(Collectors.toMap(Goal::id, Function.identity()));
+        ListRow.checkOneEach(
+                "goals",
+                "Each goal against its target",
+                lines,
+                goals.keySet(),
+                "that is no goal of the plan in force",
+                "an answer to each goal");
+        for (int i = 0; i < lines.size(); i++)
+            if (goals.get(lines.get(i).id()).measure().equals("schoolAttendance")
+                    && lines.get(i).value() != null
+                    && lines.get(i).value().intValue() > 100)
                 throw Refusal.of("goals[" + i + "].value", "School attendance is a percentage, at most 100.");
-        }
-        if (!open.isEmpty())
-            throw Refusal.of(
-                    "goals",
-                    "“Each goal against its target” needs an answer to each goal. Open the form again to see them all.");
     }
 }

@@ -10,6 +10,7 @@ import org.familypathway.lead.LeadWorker;
 import org.familypathway.lead.Workers;
 import org.familypathway.monitoring.NextReview;
 import org.familypathway.monitoring.Progress;
+import org.familypathway.plan.Goal;
 import org.familypathway.plan.PlanRecord;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,7 +62,7 @@ class HowTheWorkStands {
         return shown;
     }
 
-    private boolean isMet(FamilyCase theCase, PlanRecord.Goal goal) {
+    private boolean isMet(FamilyCase theCase, Goal goal) {
         BigDecimal now = progress.latest(theCase, goal.id());
         if (now == null || goal.target() == null || goal.baseline() == null) return false;
         return goal.target().compareTo(goal.baseline()) < 0

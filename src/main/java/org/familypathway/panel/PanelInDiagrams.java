@@ -38,7 +38,7 @@ public class PanelInDiagrams {
                         .isPresent();
     }
 
-    /** When the panel that took the family on met, from which its weeks count (R123): the beginning of that day in London; null where no panel did, so that a clock counts from now. */
+    /** When the panel that took the family on met, from which its weeks count (R123): the beginning of that day in London; null where no panel did, so that a deadline counts from now. */
     @Transactional
     public Instant acceptedAt(DelegateExecution execution) {
         return agenda.accepted(cases.of(execution.getProcessBusinessKey()))

@@ -1,7 +1,6 @@
 package org.familypathway.panel;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -9,6 +8,4 @@ import org.springframework.data.jpa.repository.JpaRepository;
 /** The meetings of all panels. */
 interface PanelMeetings extends JpaRepository<PanelMeeting, UUID> {
     Optional<PanelMeeting> findByServiceIdAndMeetsOn(String serviceId, LocalDate meetsOn);
-
-    List<PanelMeeting> findByServiceIdAndMeetsOnGreaterThanEqualOrderByMeetsOn(String serviceId, LocalDate from);
 }

@@ -1,6 +1,5 @@
 package org.familypathway.plan;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -8,6 +7,4 @@ import org.springframework.data.jpa.repository.JpaRepository;
 /** What managers decided on all plans. */
 interface PlanApprovals extends JpaRepository<PlanApproval, UUID> {
     Optional<PlanApproval> findFirstByPlanIdOrderByDecidedAtDesc(UUID planId);
-
-    List<PlanApproval> findByPlanIdInOrderByDecidedAt(List<UUID> plans);
 }

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Choices;
@@ -20,28 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class PlanRecord {
-    /**
-     * @param level {@code person}, {@code family} or {@code communitySchool}; @param about a household member, or null
-     * @param measure {@code policeIncidents}, {@code housingComplaints}, {@code noiseReports}, {@code arrests}, {@code schoolAttendance} (percent) or {@code other}
-     * @param baseline the value over the whole of its period
-     * @param area the area of the outcome framework that it serves, in words; null where the goals alone carry the outcomes
-     * @param measureText what is measured, where the measure is {@code other}; else null
-     */
-    public record Goal(
-            UUID id,
-            String level,
-            UUID about,
-            String goal,
-            String measure,
-            String unit,
-            LocalDate baselineFrom,
-            LocalDate baselineTo,
-            BigDecimal baseline,
-            BigDecimal target,
-            LocalDate by,
-            String measureText,
-            String area) {}
-
     /** @param owner {@code member}, {@code agency} or {@code lead}; @param member and @param agency null where it is none */
     public record Action(
             UUID id,
@@ -56,9 +36,6 @@ public class PlanRecord {
             BigDecimal cost,
             LocalDate due) {}
 
-    /** What a service that is bought in costs. */
-    public record Cost(UUID action, String service, BigDecimal amount) {}
-
     /**
      * @param agreedOn the day on which the last party agreed; @param approvedOn since when it is in force
      * @param firstReviewOn null where a review has set the next date before this version
@@ -69,8 +46,7 @@ public class PlanRecord {
             LocalDate approvedOn,
             LocalDate firstReviewOn,
             List<Goal> goals,
-            List<Action> actions,
-            List<Cost> costs) {}
+            List<Action> actions) {}
 
     /** What a party said when asked last. @param answer {@code agrees} or {@code changes} */
     public record Said(String name, String role, String answer, LocalDate on, String wants) {}
@@ -82,6 +58,7 @@ public class PlanRecord {
      * A version as the case page shows it.
      *
      * @param plan its dates are null as far as it is not agreed or approved
+     * @param areas of the outcome framework in words, by the goal that serves one
      * @param endedHow {@code notAgreed}, {@code replaced} or null
      */
     public record Version(
@@ -91,6 +68,7 @@ public class PlanRecord {
             String endedHow,
             String strengths,
             String childrensPart,
+            Map<UUID, String> areas,
             List<Said> said,
             List<Without> without) {
         public boolean isInForce() {
@@ -124,6 +102,9 @@ public class PlanRecord {
                 p.getEndedHow(),
                 p.getStrengths(),
                 p.getChildrensPart(),
+                p.goals().stream()
+                        .filter(g -> g.getAreaWords() != null)
+                        .collect(Collectors.toMap(g -> g.goal().id(), PlanGoal::getAreaWords)),
                 p.lastSaid().stream()
                         .map(s ->
                                 new Said(s.getName(), s.getRole(), s.getAnswer().name(), s.getSaidOn(), s.getWants()))
@@ -171,35 +152,14 @@ public class PlanRecord {
                 plan.getAgreedOn(),
                 plan.getApprovedAt() == null ? null : London.dateOf(plan.getApprovedAt()),
                 plan.getFirstReviewOn(),
-                plan.goals().stream().map(PlanRecord::goal).toList(),
-                plan.actions().stream().map(a -> action(plan, a)).toList(),
-                plan.actions().stream()
-                        .filter(a -> a.getCost() != null)
-                        .map(a -> new Cost(a.getFirstId(), a.getService(), a.getCost()))
-                        .toList());
-    }
-
-    static Goal goal(PlanGoal g) {
-        return new Goal(
-                g.getFirstId(),
-                g.getLevel(),
-                g.getAbout(),
-                g.getWords(),
-                g.getMeasure(),
-                g.getUnit(),
-                g.getBaselineFrom(),
-                g.getBaselineTo(),
-                g.getBaseline(),
-                g.getTarget(),
-                g.getByOn(),
-                g.getMeasureText(),
-                g.getAreaWords());
+                plan.goals().stream().map(PlanGoal::goal).toList(),
+                plan.actions().stream().map(a -> action(plan, a)).toList());
     }
 
     private static Action action(SupportPlan plan, PlanAction a) {
         return new Action(
                 a.getFirstId(),
-                plan.goalOf(a).getFirstId(),
+                plan.goalOf(a).goal().id(),
                 a.getNumber(),
                 a.getWhat(),
                 a.getKind(),

@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
@@ -50,11 +49,7 @@ public class PlanText {
         shown.put("familyLabel", theCase.getLabel());
         shown.put("number", plan.getNumber());
         shown.put("strengths", plan.getStrengths());
-        shown.put(
-                "goalsShown",
-                plan.goals().stream()
-                        .map(g -> goal(PlanRecord.goal(g), g.getNumber()))
-                        .toList());
+        shown.put("goalsShown", plan.goals().stream().map(g -> goal(g.goal())).toList());
         shown.put(
                 "actionsShown",
                 plan.actions().stream().map(a -> action(theCase, plan, a)).toList());
@@ -66,34 +61,36 @@ public class PlanText {
         return shown;
     }
 
-    private Map<String, Object> goal(PlanRecord.Goal g, int number) {
+    private Map<String, Object> goal(Goal g) {
         return Map.of(
                 "number",
-                number,
+                g.number(),
                 "goal",
-                (g.about() == null ? "" : member(g.about()) + ": ") + g.goal(),
+                (g.about() == null ? "" : member(g.about()) + ": ") + g.words(),
                 "baseline",
                 measure(g, choices) + ": " + baseline(g),
                 "target",
-                "%s %s by %s".formatted(number(g.target()), g.unit(), day(g.by())));
+                "%s %s by %s".formatted(number(g.target()), g.unit(), day(g.byOn())));
     }
 
     private Map<String, Object> action(FamilyCase theCase, SupportPlan plan, PlanAction a) {
         String cost = a.getCost() == null ? "" : ", " + pounds(a.getCost());
         return Map.of(
-                "number", "%d, goal %d".formatted(a.getNumber(), plan.goalOf(a).getNumber()),
+                "number",
+                        "%d, goal %d"
+                                .formatted(a.getNumber(), plan.goalOf(a).goal().number()),
                 "what", a.getWhat(),
                 "who", "%s, by %s".formatted(name(theCase, a.party()), day(a.getDueOn())),
                 "service", a.getService() == null ? "" : menu.name(a.getService()) + cost);
     }
 
     /** “Incidents reported to the police”. */
-    public static String measure(PlanRecord.Goal goal, Choices choices) {
+    public static String measure(Goal goal, Choices choices) {
         return goal.measureText() == null ? choices.words("goalMeasures", goal.measure()) : goal.measureText();
     }
 
     /** “23 incidents, 1 Jan 2026 to 28 Feb 2026”. */
-    public static String baseline(PlanRecord.Goal goal) {
+    public static String baseline(Goal goal) {
         return "%s %s, %s to %s"
                 .formatted(number(goal.baseline()), goal.unit(), day(goal.baselineFrom()), day(goal.baselineTo()));
     }
@@ -109,7 +106,7 @@ public class PlanText {
     }
 
     public String member(UUID id) {
-        return members.findById(id).map(HouseholdMember::getName).orElse("");
+        return members.name(id);
     }
 
     public String service(String id) {

@@ -8,7 +8,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
@@ -57,7 +55,7 @@ class SupportPlan extends Recorded {
 
     @OneToMany(cascade = CascadeType.ALL)
     @JoinColumn(name = "planId", insertable = false, updatable = false)
-    @OrderBy("number")
+    @OrderBy("goal.number")
     private List<PlanGoal> goals = new ArrayList<>();
 
     @OneToMany(cascade = CascadeType.ALL)
@@ -95,10 +93,10 @@ class SupportPlan extends Recorded {
         this.drawnUpAt = at;
         drawnUpWith.addAll(text.drawnUpWith());
         Map<Integer, UUID> numbered = new HashMap<>();
-        for (PlanGoal.Answer answer : text.goals()) {
-            PlanGoal goal = new PlanGoal(getId(), answer, areas.get(answer.area()), by, at);
+        for (Goal line : text.goals()) {
+            PlanGoal goal = new PlanGoal(getId(), line, areas.get(line.area()), by, at);
             goals.add(goal);
-            numbered.put(goal.getNumber(), goal.getId());
+            numbered.put(line.number(), goal.getId());
         }
         for (PlanAction.Answer answer : text.actions())
             actions.add(new PlanAction(getId(), numbered.get(answer.goal()), answer, by, at));
@@ -154,14 +152,6 @@ class SupportPlan extends Recorded {
         return agreements.stream().filter(s -> s.getRound() == round()).toList();
     }
 
-    /** What the services that are bought in cost together, in pounds. */
-    BigDecimal cost() {
-        return actions.stream()
-                .map(PlanAction::getCost)
-                .filter(Objects::nonNull)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
     PlanGoal goalOf(PlanAction action) {
         return goals.stream()
                 .filter(g -> g.getId().equals(action.getGoalId()))
@@ -183,10 +173,6 @@ class SupportPlan extends Recorded {
 
     List<PlanWithoutAction> withoutAction() {
         return List.copyOf(withoutAction);
-    }
-
-    List<PlanAgreement> agreements() {
-        return List.copyOf(agreements);
     }
 
     Set<UUID> drawnUpWith() {

@@ -33,10 +33,7 @@ class WhatCameBefore {
             lines.add(line(
                     "Conference: %s, by %s".formatted(decision.accountable(), PlanText.day(decision.byWhen())),
                     decision.what()));
-        conferences
-                .of(theCase)
-                .map(ConferenceRecord.Shown::proposals)
-                .ifPresent(proposals -> lines.add(line("Professionals’ proposals", proposals)));
+        conferences.proposals(theCase).ifPresent(proposals -> lines.add(line("Professionals’ proposals", proposals)));
         meetings.agreed(theCase).ifPresent(meeting -> {
             for (MeetingRecord.Decision decision : meeting.decisions()) lines.add(agreed(meeting.name(), decision));
         });

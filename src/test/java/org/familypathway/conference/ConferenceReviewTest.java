@@ -57,9 +57,9 @@ class ConferenceReviewTest {
         review(today.plusWeeks(12));
         assertThat(due()).isEqualTo(today.plusWeeks(12));
         assertThat(h.record().nextReviewOn(h.theCase())).contains(today.plusWeeks(12));
-        assertThat(h.conference().reviews().get(0).decisions())
-                .extracting(ConferenceRecord.Stands::how)
-                .containsExactlyInAnyOrder("done", "underWay", "notDone", "underWay");
+        assertThat(h.conference().meetings().get(0).decisions())
+                .extracting(ConferenceSection.Decision::how)
+                .containsExactlyInAnyOrder("Done", "Under way", "Not done", "Under way");
         assertThat(h.lines("reviewConference", "decisions")
                         .get(0)
                         .get("decision")

@@ -154,8 +154,18 @@ public class FamilyAtConference {
         return application.getBean(ConferenceRecord.class);
     }
 
-    ConferenceRecord.Shown conference() {
-        return record().of(theCase()).orElseThrow();
+    /** As the case page shows it. */
+    ConferenceSection.Shown conference() {
+        return application.getBean(TransactionTemplate.class).execute(t -> (ConferenceSection.Shown)
+                application.getBean(ConferenceSection.class).show(theCase(), null));
+    }
+
+    String outcome() {
+        return application
+                .getBean(Conferences.class)
+                .findFirstByCaseIdOrderByNumberDesc(theCase().getId())
+                .orElseThrow()
+                .getOutcome();
     }
 
     List<String> events() {

@@ -71,13 +71,12 @@ class FamilyMeetingTest {
         assertThat(meeting.decisions())
                 .extracting(
                         MeetingRecord.Decision::owner,
-                        MeetingRecord.Decision::agency,
                         MeetingRecord.Decision::sharedWith,
                         MeetingRecord.Decision::comesAfter)
                 .containsExactly(
-                        tuple("Marie Keane (Grandmother)", null, "Callum and Dawn", null),
-                        tuple("Mr Okafor, Head of year 9 (Education)", "education", "Sue Lomas", 1),
-                        tuple("Dawn Keane", null, null, null));
+                        tuple("Marie Keane (Grandmother)", "Callum and Dawn", null),
+                        tuple("Mr Okafor, Head of year 9 (Education)", "Sue Lomas", 1),
+                        tuple("Dawn Keane", null, null));
         assertThat(meeting.invited())
                 .extracting(MeetingRecord.Invited::attended)
                 .containsExactly("attended", "late", "attended", "attended", "apologies");

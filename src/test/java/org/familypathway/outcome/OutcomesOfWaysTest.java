@@ -320,7 +320,7 @@ class OutcomesOfWaysTest {
                 .contains("“Outcome that it serves” has no such choice");
         assertThat(w.count("support_plan")).isZero();
         w.planned(OutcomesOfWays.plan(w.today, w.ids, "missingFromHome", w.today.plusWeeks(1)));
-        assertThat(w.plan().goals()).allMatch(g -> g.area().equals("Missing from home"));
+        assertThat(w.plan().goals()).allMatch(g -> g.area().equals("missingFromHome"));
     }
 
     private static String change(List<OutcomeRecord.Line> lines, String area) {

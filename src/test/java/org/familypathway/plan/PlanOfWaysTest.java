@@ -103,7 +103,7 @@ class PlanOfWaysTest {
         goal.put("measureText", "Evenings a week on which Claire has set out the rules herself");
         w.planned(plan);
         assertThat(w.plan().goals()).anySatisfy(own -> {
-            assertThat(own.goal()).startsWith("I know what keeps Jade and Alfie safe");
+            assertThat(own.words()).startsWith("I know what keeps Jade and Alfie safe");
             assertThat(own.about()).hasToString(w.id("Claire"));
             assertThat(own.measureText()).contains("has set out the rules herself");
         });

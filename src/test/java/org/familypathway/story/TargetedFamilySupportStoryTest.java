@@ -340,7 +340,7 @@ public abstract class TargetedFamilySupportStoryTest {
                 plan(k),
                 Map.of("education", "Mr Okafor, head of year 9", "health", "Una Bell, school nurse"),
                 Map.of("education", k.agreed("Education")));
-        assertThat(k.plan().goals()).hasSize(3).allMatch(g -> g.by() != null && g.target() != null);
+        assertThat(k.plan().goals()).hasSize(3).allMatch(g -> g.byOn() != null && g.target() != null);
         assertThat(k.open()).as("no week is recorded here").containsExactly("reviewProgress");
     }
 
