@@ -77,7 +77,7 @@ public class AssessmentInDiagrams {
     @Transactional(readOnly = true)
     public Instant begunAt(DelegateExecution execution) {
         return deadlines.of(cases.of(execution.getProcessBusinessKey())).stream()
-                .filter(clock -> clock.getName().equals("planAssessment"))
+                .filter(deadline -> deadline.getName().equals("planAssessment"))
                 .map(org.familypathway.timescale.Deadline::getStartedAt)
                 .min(Comparator.naturalOrder())
                 .orElse(now.instant());

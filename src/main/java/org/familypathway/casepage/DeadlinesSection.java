@@ -39,7 +39,7 @@ class DeadlinesSection implements CaseSection {
 
     @Override
     public String template() {
-        return "clocks";
+        return "deadlines";
     }
 
     @Override

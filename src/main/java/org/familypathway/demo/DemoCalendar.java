@@ -8,13 +8,13 @@ import java.util.List;
 import org.familypathway.demo.Script.When;
 import org.familypathway.kernel.London;
 import org.familypathway.platform.PretendedTime;
-import org.familypathway.timescale.DeadlineCalculator;
+import org.familypathway.timescale.OpenDays;
 
 /** The past months of one family of the demonstration. Days and hours are those of Europe/London; nothing happens later than the opening. */
 class DemoCalendar {
     private static final Duration JUST_BEFORE = Duration.ofSeconds(90);
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
-    private static final DeadlineCalculator OFFICES = new DeadlineCalculator(List.of());
+    private static final OpenDays OFFICES = new OpenDays(List.of());
 
     private final PretendedTime time;
     private final Instant opening;

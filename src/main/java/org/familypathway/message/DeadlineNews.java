@@ -54,7 +54,7 @@ class DeadlineNews {
                 .forEach(worker -> notifications.tell(news.theCase(), "stepLate", worker, about));
     }
 
-    /** The open task that the clock is for; where the clock does not know its place and the step is open more than once, the due date tells which. */
+    /** The open task that the deadline is for; where the deadline does not know its place and the step is open more than once, the due date tells which. */
     private List<Task> waiting(FamilyCase theCase, Deadline deadline) {
         if (deadline.getExecutionId() != null) return place.at(deadline.getExecutionId());
         List<Task> open = engine.run(() -> tasks.createTaskQuery()

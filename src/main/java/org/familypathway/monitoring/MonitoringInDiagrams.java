@@ -7,7 +7,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
 import org.familypathway.outcome.OutcomeFrameworks;
 import org.familypathway.outcome.OutcomeRecord;
-import org.familypathway.timescale.Deadlines;
+import org.familypathway.timescale.TimeAllowed;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,7 +19,7 @@ public class MonitoringInDiagrams {
     private final OutcomeFrameworks frameworks;
     private final OutcomeRecord outcomes;
     private final ProgressReviews reviews;
-    private final Deadlines deadlines;
+    private final TimeAllowed timeAllowed;
     private final Cases cases;
 
     MonitoringInDiagrams(
@@ -27,13 +27,13 @@ public class MonitoringInDiagrams {
             OutcomeFrameworks frameworks,
             OutcomeRecord outcomes,
             ProgressReviews reviews,
-            Deadlines deadlines,
+            TimeAllowed timeAllowed,
             Cases cases) {
         this.drifts = drifts;
         this.frameworks = frameworks;
         this.outcomes = outcomes;
         this.reviews = reviews;
-        this.deadlines = deadlines;
+        this.timeAllowed = timeAllowed;
         this.cases = cases;
     }
 
@@ -53,7 +53,7 @@ public class MonitoringInDiagrams {
                 reviews.findFirstByCaseIdOrderByNumberDesc(theCase.getId()).orElseThrow();
         if (last.getDecision() == ProgressReview.Decision.close) return false;
         return outcomes.lastReadOn(theCase)
-                .map(on -> deadlines
+                .map(on -> timeAllowed
                         .limit(
                                 theCase,
                                 "readAgain",

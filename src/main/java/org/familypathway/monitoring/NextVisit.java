@@ -10,7 +10,7 @@ import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
 import org.familypathway.plan.PlanRecord;
-import org.familypathway.timescale.Deadlines;
+import org.familypathway.timescale.TimeAllowed;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,7 +27,7 @@ class NextVisit {
     private final ProgressReviews reviews;
     private final Entries entries;
     private final PlanRecord plans;
-    private final Deadlines deadlines;
+    private final TimeAllowed timeAllowed;
     private final Clock clock;
 
     NextVisit(
@@ -35,13 +35,13 @@ class NextVisit {
             ProgressReviews reviews,
             Entries entries,
             PlanRecord plans,
-            Deadlines deadlines,
+            TimeAllowed timeAllowed,
             Clock clock) {
         this.rounds = rounds;
         this.reviews = reviews;
         this.entries = entries;
         this.plans = plans;
-        this.deadlines = deadlines;
+        this.timeAllowed = timeAllowed;
         this.clock = clock;
     }
 
@@ -52,9 +52,9 @@ class NextVisit {
 
     private Due due(FamilyCase theCase, Instant seen) {
         LocalDate seenOn = day(seen);
-        LocalDate by = deadlines
+        LocalDate by = timeAllowed
                 .limit(theCase, "seeFamily", seen)
-                .map(Deadlines.Limit::day)
+                .map(TimeAllowed.Limit::day)
                 .orElseThrow();
         Integer weeks = plans.visitWeeks(theCase);
         if (weeks != null && seenOn.plusWeeks(weeks).isBefore(by)) by = seenOn.plusWeeks(weeks);

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.platform.WithoutAuthorization;
-import org.familypathway.timescale.Deadlines;
+import org.familypathway.timescale.MovingDeadlines;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,13 +24,13 @@ public class BringForward {
     }
 
     private final Cases cases;
-    private final Deadlines deadlines;
+    private final MovingDeadlines movingDeadlines;
     private final WithoutAuthorization engine;
     private final IdentityService identity;
 
-    BringForward(Cases cases, Deadlines deadlines, WithoutAuthorization engine, IdentityService identity) {
+    BringForward(Cases cases, MovingDeadlines movingDeadlines, WithoutAuthorization engine, IdentityService identity) {
         this.cases = cases;
-        this.deadlines = deadlines;
+        this.movingDeadlines = movingDeadlines;
         this.engine = engine;
         this.identity = identity;
     }
@@ -50,7 +50,7 @@ public class BringForward {
         var theCase = cases.findByReference(reference)
                 .filter(known -> manages(by, known))
                 .orElseThrow(() -> new NotPossible("Only a manager of the case's service brings a deadline forward."));
-        if (deadlines.bringForward(theCase, by).isEmpty())
+        if (!movingDeadlines.bringForward(theCase, by))
             throw new NotPossible("No deadline of this case has yet to come.");
     }
 

@@ -17,6 +17,7 @@ import org.familypathway.lead.LeadChangesAsked;
 import org.familypathway.plan.PlanRecord;
 import org.familypathway.safeguarding.Harm;
 import org.familypathway.timescale.Deadlines;
+import org.familypathway.timescale.TimeAllowed;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,6 +36,7 @@ class DecideOnStall implements Step<DecideOnStall.Answers> {
     private final HowTheWorkStands stands;
     private final LeadChangesAsked leadChanges;
     private final Deadlines deadlines;
+    private final TimeAllowed timeAllowed;
     private final PlanRecord plans;
     private final Harm harm;
     private final Cases cases;
@@ -46,6 +48,7 @@ class DecideOnStall implements Step<DecideOnStall.Answers> {
             HowTheWorkStands stands,
             LeadChangesAsked leadChanges,
             Deadlines deadlines,
+            TimeAllowed timeAllowed,
             PlanRecord plans,
             Harm harm,
             Cases cases,
@@ -55,6 +58,7 @@ class DecideOnStall implements Step<DecideOnStall.Answers> {
         this.stands = stands;
         this.leadChanges = leadChanges;
         this.deadlines = deadlines;
+        this.timeAllowed = timeAllowed;
         this.plans = plans;
         this.harm = harm;
         this.cases = cases;
@@ -82,7 +86,8 @@ class DecideOnStall implements Step<DecideOnStall.Answers> {
         List<Map<String, String>> choices = new ArrayList<>();
         choices.add(choice("supervise", "Talk about it in supervision with the lead worker"));
         if (leadChanges.isPossible(theCase)) choices.add(choice("changeLead", "Ask for another lead worker"));
-        if (deadlines.has(theCase, PANEL) && !isAtPanel(theCase)) choices.add(choice("panel", "Bring it to the panel"));
+        if (timeAllowed.has(theCase, PANEL) && !isAtPanel(theCase))
+            choices.add(choice("panel", "Bring it to the panel"));
         choices.add(choice("wait", "Wait until a day"));
         if (stall.decidedBy().equals(StallSigns.MANAGERS))
             choices.add(choice("escalate", "Hand it on to the service lead"));
@@ -118,7 +123,7 @@ class DecideOnStall implements Step<DecideOnStall.Answers> {
     private void mustBeAhead(FamilyCase theCase, LocalDate day, Instant now) {
         if (!day.isAfter(London.dateOf(now)))
             throw Refusal.of("lookAgainOn", "“On which day” must lie ahead. Choose tomorrow or a later day.");
-        var limit = deadlines.limit(theCase, QUIET, now).orElseThrow();
+        var limit = timeAllowed.limit(theCase, QUIET, now).orElseThrow();
         if (day.isAfter(limit.day()))
             throw Refusal.of(
                     "lookAgainOn",

@@ -31,12 +31,12 @@ class DecidingOnMissedDeadline {
         this.now = now;
     }
 
-    /** The clocks that were missed in the case and on which nobody has decided since, the one missed last at the head. */
+    /** The deadlines that were missed in the case and on which nobody has decided since, the one missed last at the head. */
     List<UUID> undecided(FamilyCase theCase) {
         return decisions.undecided(theCase.getId());
     }
 
-    /** @param line id of the clock that ran out */
+    /** @param line id of the deadline that ran out */
     Map<String, Object> shown(FamilyCase theCase, UUID line) {
         var missed = missed(theCase, line);
         var told = Deadlines.told(theCase, missed).equals(theCase.getService().leads()) ? "service leads" : "managers";

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.timescale.Deadlines;
+import org.familypathway.timescale.MovingDeadlines;
 import org.springframework.stereotype.Component;
 
 /** A manager adds to a deadline, with a reason and within the limit of its rule (R131, R152). */
@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 class ExtendDeadline implements CaseStep<ExtendDeadline.Answers> {
     record Answers(UUID deadline, int amount, String words) {}
 
-    private final Deadlines deadlines;
+    private final MovingDeadlines movingDeadlines;
     private final WhoMovesDeadlines who;
 
-    ExtendDeadline(Deadlines deadlines, WhoMovesDeadlines who) {
-        this.deadlines = deadlines;
+    ExtendDeadline(MovingDeadlines movingDeadlines, WhoMovesDeadlines who) {
+        this.movingDeadlines = movingDeadlines;
         this.who = who;
     }
 
@@ -28,19 +28,19 @@ class ExtendDeadline implements CaseStep<ExtendDeadline.Answers> {
 
     @Override
     public boolean isOffered(FamilyCase theCase) {
-        return theCase.isOpen() && !deadlines.extendable(theCase).isEmpty();
+        return theCase.isOpen() && !movingDeadlines.extendable(theCase).isEmpty();
     }
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        return Map.of("familyLabel", theCase.getLabel(), "deadlines", deadlines.extendable(theCase));
+        return Map.of("familyLabel", theCase.getLabel(), "deadlines", movingDeadlines.extendable(theCase));
     }
 
-    /** @throws Refusal where somebody other than a manager asks, or the clock refuses */
+    /** @throws Refusal where somebody other than a manager asks, or the deadline refuses */
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
         if (!who.manages(by, theCase))
             throw Refusal.of(null, "A deadline is extended by a manager of the service. Ask one of them.");
-        deadlines.extend(theCase, a.deadline(), a.amount(), a.words(), by);
+        movingDeadlines.extend(theCase, a.deadline(), a.amount(), a.words(), by);
     }
 }

@@ -1,6 +1,5 @@
 package org.familypathway.oversight;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,8 +12,7 @@ import org.familypathway.timescale.Deadline;
 class MissedDeadlineDecision extends Recorded {
     private UUID caseId;
 
-    @Column(name = "deadline_id")
-    private UUID clockId;
+    private UUID deadlineId;
 
     /** Which time it was late: a deadline that was extended may be late again. */
     private Instant breachedAt;
@@ -28,7 +26,7 @@ class MissedDeadlineDecision extends Recorded {
     MissedDeadlineDecision(Deadline missed, DecidingOnMissedDeadline.Answers answers, String by, Instant at) {
         super(UUID.randomUUID(), by, at);
         caseId = missed.getCaseId();
-        clockId = missed.getId();
+        deadlineId = missed.getId();
         breachedAt = missed.getBreachedAt().orElseThrow();
         missedBecause = answers.missedBecause();
         whatNow = answers.whatNow();

@@ -22,7 +22,7 @@ public class MissedDeadlinesInDiagrams {
         this.known = known;
     }
 
-    /** Nothing is missed where the timer was fired by hand before its time, or when the clock had been stopped. */
+    /** Nothing is missed where the timer was fired by hand before its time, or when the deadline had been stopped. */
     public boolean isAnythingMissed(DelegateExecution execution) {
         return missed(execution).isPresent();
     }

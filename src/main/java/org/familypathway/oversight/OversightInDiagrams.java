@@ -10,7 +10,7 @@ import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadWorkers;
-import org.familypathway.timescale.Deadlines;
+import org.familypathway.timescale.TimeAllowed;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,7 +25,7 @@ public class OversightInDiagrams {
     private final PanelReviews reviews;
     private final LengthDecisions lengths;
     private final LeadWorkers leads;
-    private final Deadlines deadlines;
+    private final TimeAllowed timeAllowed;
     private final Cases cases;
 
     OversightInDiagrams(
@@ -33,13 +33,13 @@ public class OversightInDiagrams {
             PanelReviews reviews,
             LengthDecisions lengths,
             LeadWorkers leads,
-            Deadlines deadlines,
+            TimeAllowed timeAllowed,
             Cases cases) {
         this.supervisions = supervisions;
         this.reviews = reviews;
         this.lengths = lengths;
         this.leads = leads;
-        this.deadlines = deadlines;
+        this.timeAllowed = timeAllowed;
         this.cases = cases;
     }
 
@@ -58,7 +58,7 @@ public class OversightInDiagrams {
     public Date opensAt(DelegateExecution execution, String step) {
         FamilyCase theCase = cases.of(execution.getProcessBusinessKey());
         Instant since = since(execution, step);
-        return Date.from(deadlines.warning(theCase, step, since, deadlines.end(theCase, step, since)));
+        return Date.from(timeAllowed.warning(theCase, step, since, timeAllowed.end(theCase, step, since)));
     }
 
     /** Day on which the work ends as agreed: six months after it began, or the day agreed since. */
@@ -67,7 +67,7 @@ public class OversightInDiagrams {
     }
 
     LocalDate endsOn(FamilyCase theCase) {
-        return lastDecision(theCase).map(LengthDecision::getUntilOn).orElseGet(() -> deadlines
+        return lastDecision(theCase).map(LengthDecision::getUntilOn).orElseGet(() -> timeAllowed
                 .end(theCase, "durationOfWork", begun(theCase))
                 .atZone(London.ZONE)
                 .toLocalDate());
@@ -76,7 +76,7 @@ public class OversightInDiagrams {
     public Date endInSightAt(DelegateExecution execution) {
         FamilyCase theCase = cases.of(execution.getProcessBusinessKey());
         Instant from = lastDecision(theCase).map(LengthDecision::getDecidedAt).orElseGet(() -> begun(theCase));
-        return Date.from(deadlines.warning(
+        return Date.from(timeAllowed.warning(
                 theCase,
                 "durationOfWork",
                 from,

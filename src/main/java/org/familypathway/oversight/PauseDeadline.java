@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.timescale.Deadlines;
+import org.familypathway.timescale.MovingDeadlines;
 import org.springframework.stereotype.Component;
 
 /** While a family is away or a court decides, a deadline stands still where its rule allows that, and what is left of its time stays (R131, R152). */
@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 class PauseDeadline implements CaseStep<PauseDeadline.Answers> {
     record Answers(UUID deadline, String reason, String words) {}
 
-    private final Deadlines deadlines;
+    private final MovingDeadlines movingDeadlines;
     private final WhoMovesDeadlines who;
 
-    PauseDeadline(Deadlines deadlines, WhoMovesDeadlines who) {
-        this.deadlines = deadlines;
+    PauseDeadline(MovingDeadlines movingDeadlines, WhoMovesDeadlines who) {
+        this.movingDeadlines = movingDeadlines;
         this.who = who;
     }
 
@@ -28,20 +28,20 @@ class PauseDeadline implements CaseStep<PauseDeadline.Answers> {
 
     @Override
     public boolean isOffered(FamilyCase theCase) {
-        return theCase.isOpen() && !deadlines.pausable(theCase).isEmpty();
+        return theCase.isOpen() && !movingDeadlines.pausable(theCase).isEmpty();
     }
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        return Map.of("familyLabel", theCase.getLabel(), "deadlines", deadlines.pausable(theCase));
+        return Map.of("familyLabel", theCase.getLabel(), "deadlines", movingDeadlines.pausable(theCase));
     }
 
-    /** @throws Refusal where somebody other than the lead or a manager asks, or the clock refuses */
+    /** @throws Refusal where somebody other than the lead or a manager asks, or the deadline refuses */
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
         if (!who.leads(by, theCase))
             throw Refusal.of(
                     null, "A deadline is paused by the lead worker or a manager of the service. Ask one of them.");
-        deadlines.pause(theCase, a.deadline(), a.reason(), a.words(), by);
+        movingDeadlines.pause(theCase, a.deadline(), a.reason(), a.words(), by);
     }
 }

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.timescale.Deadlines;
+import org.familypathway.timescale.MovingDeadlines;
 import org.springframework.stereotype.Component;
 
 /** A deadline that stood still goes on with the time that was left (R131, R152). */
@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 class ResumeDeadline implements CaseStep<ResumeDeadline.Answers> {
     record Answers(UUID deadline, String words) {}
 
-    private final Deadlines deadlines;
+    private final MovingDeadlines movingDeadlines;
     private final WhoMovesDeadlines who;
 
-    ResumeDeadline(Deadlines deadlines, WhoMovesDeadlines who) {
-        this.deadlines = deadlines;
+    ResumeDeadline(MovingDeadlines movingDeadlines, WhoMovesDeadlines who) {
+        this.movingDeadlines = movingDeadlines;
         this.who = who;
     }
 
@@ -28,20 +28,20 @@ class ResumeDeadline implements CaseStep<ResumeDeadline.Answers> {
 
     @Override
     public boolean isOffered(FamilyCase theCase) {
-        return theCase.isOpen() && !deadlines.paused(theCase).isEmpty();
+        return theCase.isOpen() && !movingDeadlines.paused(theCase).isEmpty();
     }
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        return Map.of("familyLabel", theCase.getLabel(), "deadlines", deadlines.paused(theCase));
+        return Map.of("familyLabel", theCase.getLabel(), "deadlines", movingDeadlines.paused(theCase));
     }
 
-    /** @throws Refusal where somebody other than the lead or a manager asks, or the clock refuses */
+    /** @throws Refusal where somebody other than the lead or a manager asks, or the deadline refuses */
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
         if (!who.leads(by, theCase))
             throw Refusal.of(
                     null, "A deadline is resumed by the lead worker or a manager of the service. Ask one of them.");
-        deadlines.resume(theCase, a.deadline(), a.words(), by);
+        movingDeadlines.resume(theCase, a.deadline(), a.words(), by);
     }
 }

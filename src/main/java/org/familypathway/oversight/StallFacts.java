@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StallFacts {
-    /** How a stage of a case is judged: while it waits for a place or all its clocks are paused, by other signs than when somebody works with the family. */
+    /** How a stage of a case is judged: while it waits for a place or all its deadlines are paused, by other signs than when somebody works with the family. */
     enum Stage {
         waiting,
         paused,
@@ -67,7 +67,7 @@ class StallFacts {
 
     Stage stage(FamilyCase theCase) {
         if (waitsSinceLookedAt(theCase).isPresent()) return Stage.waiting;
-        if (allClocksPaused(theCase)) return Stage.paused;
+        if (allDeadlinesPaused(theCase)) return Stage.paused;
         if (current(theCase).isEmpty()) return Stage.beforeLead;
         return asked(
                         theCase,
@@ -109,7 +109,7 @@ class StallFacts {
                 .orElse(0);
     }
 
-    /** Counted from when the former lead ended, or the referral was accepted; none while the clock of an allocation runs (invariant 1). */
+    /** Counted from when the former lead ended, or the referral was accepted; none while the deadline of an allocation runs (invariant 1). */
     int daysWithoutLead(FamilyCase theCase) {
         if (current(theCase).isPresent()
                 || asked(
@@ -180,8 +180,8 @@ class StallFacts {
                 .map(Timestamp::toInstant);
     }
 
-    /** Whether clocks wait to go on and none runs. */
-    private boolean allClocksPaused(FamilyCase theCase) {
+    /** Whether deadlines wait to go on and none runs. */
+    private boolean allDeadlinesPaused(FamilyCase theCase) {
         return Objects.equals(
                 true,
                 asked(

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How one kind of service works with families: a row of {@code pathway-profile.dmn}, as words and numbers. The lengths of its clocks stand in {@code timescale.dmn}.
+ * How one kind of service works with families: a row of {@code pathway-profile.dmn}, as words and numbers. The lengths of its deadlines stand in {@code timescale.dmn}.
  *
  * @param profile the name of the row, such as {@code families-first}
  */

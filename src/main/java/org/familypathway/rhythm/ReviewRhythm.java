@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.timescale.Deadlines;
+import org.familypathway.timescale.TimeAllowed;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,12 +21,12 @@ public class ReviewRhythm {
     /** @param because a sentence: what sets the day */
     public record Latest(LocalDate day, String because) {}
 
-    private final Deadlines deadlines;
+    private final TimeAllowed timeAllowed;
     private final LegalStatuses statuses;
     private final Clock clock;
 
-    ReviewRhythm(Deadlines deadlines, LegalStatuses statuses, Clock clock) {
-        this.deadlines = deadlines;
+    ReviewRhythm(TimeAllowed timeAllowed, LegalStatuses statuses, Clock clock) {
+        this.timeAllowed = timeAllowed;
         this.statuses = statuses;
         this.clock = clock;
     }
@@ -34,7 +34,7 @@ public class ReviewRhythm {
     /** @param weeksOfAgency what the agency requires of this family's plan; null where it requires nothing closer */
     public Optional<Latest> latest(FamilyCase theCase, Integer weeksOfAgency) {
         LocalDate today = London.today(clock);
-        Optional<Latest> rhythm = deadlines
+        Optional<Latest> rhythm = timeAllowed
                 .limit(theCase, "nextReview", clock.instant())
                 .map(limit -> new Latest(
                         limit.day(),

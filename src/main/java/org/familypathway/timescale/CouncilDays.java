@@ -46,7 +46,7 @@ class CouncilDays {
                     "%s stands in the list already, as “%s”. Take that away first."
                             .formatted(London.weekday(day), other.name()));
         });
-        boolean open = new DeadlineCalculator(known).isOpenOn(day, OpeningHours.office);
+        boolean open = new OpenDays(known).isWorkingDay(day);
         if (kind == CouncilDay.Kind.extra && open)
             throw Refusal.of("day", "%s is a working day anyway.".formatted(London.weekday(day)));
         if (kind == CouncilDay.Kind.closed && !open)
@@ -65,10 +65,10 @@ class CouncilDays {
     private static void mustLeaveAnOpenDay(List<CouncilDay> known, CouncilDay added) {
         var days = new ArrayList<>(known);
         days.add(added);
-        var calculator = new DeadlineCalculator(days);
+        var open = new OpenDays(days);
         var openBefore = added.day();
-        while (!calculator.isOpenOn(openBefore, OpeningHours.office)) openBefore = openBefore.minusDays(1);
-        if (calculator.nextOpenDay(openBefore, OpeningHours.office).isEmpty())
+        while (!open.isWorkingDay(openBefore)) openBefore = openBefore.minusDays(1);
+        if (open.next(openBefore, OpeningHours.office).isEmpty())
             throw Refusal.of(
                     "day",
                     "The offices would be closed for two months without a break then. Look through the list for a mistake.");

@@ -37,7 +37,7 @@ class CouncilDaysPage {
     /** @param beyond whether it lies beyond the years whose bank holidays are announced */
     record Day(UUID id, String day, String what, String name, String by, boolean beyond) {}
 
-    record Moved(String reference, String label, String clock, String from, String to, String why) {}
+    record Moved(String reference, String label, String deadline, String from, String to, String why) {}
 
     /** @param hidden how many moved in cases that the reader may not see */
     record Change(String cause, String by, String at, List<Moved> moved, long hidden) {}
@@ -63,7 +63,7 @@ class CouncilDaysPage {
         page.addAttribute("name", person.getName());
         page.addAttribute("refused", refused);
         page.addAttribute("changes", person.getAuthorities().stream().anyMatch(CouncilDaysPage::manages));
-        page.addAttribute("announced", DeadlineCalculator.BANK_HOLIDAYS_ANNOUNCED_TO.getYear());
+        page.addAttribute("announced", BankHolidays.ANNOUNCED_TO.getYear());
         page.addAttribute(
                 "days",
                 days.all().stream()
@@ -73,7 +73,7 @@ class CouncilDaysPage {
                                 record.day().kind() == CouncilDay.Kind.closed ? "Closed" : "Open",
                                 record.day().name(),
                                 workers.name(record.getRecordedBy()),
-                                record.day().day().isAfter(DeadlineCalculator.BANK_HOLIDAYS_ANNOUNCED_TO)))
+                                record.day().day().isAfter(BankHolidays.ANNOUNCED_TO)))
                         .toList());
         page.addAttribute("moved", changes(person.getName()));
         return "council-days";
@@ -92,7 +92,7 @@ class CouncilDaysPage {
             String reference,
             String label,
             boolean sees,
-            String clock,
+            String deadline,
             Instant from,
             Instant to,
             String why) {}
@@ -136,7 +136,7 @@ class CouncilDaysPage {
                                 .map(row -> new Moved(
                                         row.reference(),
                                         row.label(),
-                                        row.clock(),
+                                        row.deadline(),
                                         London.minute(row.from()),
                                         London.minute(row.to()),
                                         row.why()))

@@ -23,12 +23,12 @@ import org.familypathway.kernel.Refusal;
 import org.familypathway.timescale.DeadlineEvent.Kind;
 
 /**
- * A clock that runs for a case and is called like the step that must be done in time (R95, R152): by which rule, since when, until when, and the sentence that says why. The task's due date, the timer and every list take
+ * A deadline that runs for a case and is called like the step that must be done in time (R95, R152): by which rule, since when, until when, and the sentence that says why. The task's due date, the timer and every list take
  * their time from here. Instants; London time only in the sentence.
  */
 @Entity
 public class Deadline extends Recorded {
-    /** The key of the field in which a form asks for the clock. */
+    /** The key of the field in which a form asks for the deadline. */
     private static final String CHOSEN = "deadline";
 
     public enum State {
@@ -90,7 +90,7 @@ public class Deadline extends Recorded {
         super(UUID.randomUUID(), by, dueDate.start());
         caseId = theCase.getId();
         caseReference = theCase.getReference();
-        name = dueDate.rule().clock();
+        name = dueDate.rule().deadline();
         startedAt = dueDate.start();
         this.executionId = executionId;
         if (dueDate.rule().unit() == Unit.enteredDate) enteredOn = London.dateOf(dueDate.due());
@@ -108,12 +108,12 @@ public class Deadline extends Recorded {
         return now.isBefore(dueAt) ? State.running : State.late;
     }
 
-    /** What had to be done is done. Nothing where the clock is over already. */
+    /** What had to be done is done. Nothing where the deadline is over already. */
     void meet(String by, Instant at) {
         if (!isOver()) happened(Kind.met, null, by, at);
     }
 
-    /** What had to be done need not be done any more. Nothing where the clock is over already. */
+    /** What had to be done need not be done any more. Nothing where the deadline is over already. */
     void end(String by, Instant at) {
         if (!isOver()) happened(Kind.ended, null, by, at);
     }
@@ -244,15 +244,14 @@ public class Deadline extends Recorded {
                 : calculator.from(startedAt, rule(), changes());
     }
 
-    private List<DeadlineCalculator.Change> changes() {
-        List<DeadlineCalculator.Change> changes = new ArrayList<>();
+    private List<DeadlineChange> changes() {
+        List<DeadlineChange> changes = new ArrayList<>();
         Instant pausedAt = null;
         for (var event : events)
             switch (event.getKind()) {
                 case paused -> pausedAt = event.getRecordedAt();
-                case resumed -> changes.add(new DeadlineCalculator.Pause(pausedAt, event.getRecordedAt()));
-                case extended ->
-                    changes.add(new DeadlineCalculator.Extension(event.getAmount(), event.getRecordedBy()));
+                case resumed -> changes.add(new DeadlineChange.Pause(pausedAt, event.getRecordedAt()));
+                case extended -> changes.add(new DeadlineChange.Extension(event.getAmount(), event.getRecordedBy()));
                 default -> {}
             }
         return changes;
@@ -289,7 +288,7 @@ public class Deadline extends Recorded {
         excusesLate = timescale.excusesLate();
     }
 
-    /** Null in a clock that is older than the columns of its rule. */
+    /** Null in a deadline that is older than the columns of its rule. */
     private Timescale rule() {
         return unit == null
                 ? null
@@ -313,7 +312,7 @@ public class Deadline extends Recorded {
 
     /** Makes it due now, in a demonstration; refused where it is over or late already. */
     void bringForward(String by, Instant at) {
-        if (stateAt(at) != State.running) throw new IllegalStateException("This clock is not running.");
+        if (stateAt(at) != State.running) throw new IllegalStateException("This deadline is not running.");
         happened(Kind.broughtForward, "Was due " + dueAt, by, at);
         dueAt = at;
         if (warnAt != null && warnAt.isAfter(at)) warnAt = at;
@@ -431,7 +430,7 @@ public class Deadline extends Recorded {
         return warnAt;
     }
 
-    /** Where its task stands in the engine; null where no task goes by it, or the clock is older than this. */
+    /** Where its task stands in the engine; null where no task goes by it, or the deadline is older than this. */
     public String getExecutionId() {
         return executionId;
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 
-/** Something that became of a clock; who and when are those who recorded it. */
+/** Something that became of a deadline; who and when are those who recorded it. */
 @Entity
 public class DeadlineEvent extends Recorded {
     public enum Kind {

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component("clock")
 public class DeadlineInDiagrams {
     private final Deadlines deadlines;
+    private final TimeAllowed timeAllowed;
     private final KnownCases known;
     private final CurrentUser currentUser;
     private final PlaceOfTask place;
@@ -26,12 +27,14 @@ public class DeadlineInDiagrams {
 
     DeadlineInDiagrams(
             Deadlines deadlines,
+            TimeAllowed timeAllowed,
             KnownCases known,
             CurrentUser currentUser,
             PlaceOfTask place,
             FiredTimer timer,
             UrgentTasks urgent) {
         this.deadlines = deadlines;
+        this.timeAllowed = timeAllowed;
         this.known = known;
         this.currentUser = currentUser;
         this.place = place;
@@ -39,22 +42,22 @@ public class DeadlineInDiagrams {
         this.urgent = urgent;
     }
 
-    /** Starts the clock now and answers when it is due. */
+    /** Starts the deadline now and answers when it is due. */
     public Date start(DelegateExecution execution, String name) {
         return begin(execution, name, null, null);
     }
 
-    /** Starts the clock of a target, beside the limit that the step's own clock holds (R219); a way of working that sets no such target has no row, and no clock runs. */
+    /** Starts the deadline of a target, beside the limit that the step's own deadline holds (R219); a way of working that sets no such target has no row, and no deadline runs. */
     public void startTarget(DelegateExecution execution, String name) {
         deadlines.startTarget(caseOf(execution), name, currentUser.id());
     }
 
-    /** Starts a clock that has been ticking since something happened, such as a referral that came in while the engine stood still. */
+    /** Starts a deadline that has been ticking since something happened, such as a referral that came in while the engine stood still. */
     public Date startSince(DelegateExecution execution, String name, Instant since) {
         return begin(execution, name, since, null);
     }
 
-    /** Starts a clock that goes by a date which somebody entered. */
+    /** Starts a deadline that goes by a date which somebody entered. */
     public Date startOn(DelegateExecution execution, String name, LocalDate entered) {
         return begin(execution, name, null, entered);
     }
@@ -64,14 +67,14 @@ public class DeadlineInDiagrams {
         return LocalDate.parse(planned);
     }
 
-    /** When the time of a row is over, counted from now, where nobody has to be in time: when a reminder is due. No clock runs. */
+    /** When the time of a row is over, counted from now, where nobody has to be in time: when a reminder is due. No deadline runs. */
     public Date after(DelegateExecution execution, String name) {
-        return Date.from(deadlines.after(caseOf(execution), name));
+        return Date.from(timeAllowed.after(caseOf(execution), name));
     }
 
     /** Whether the way of working has such a row: {@code ${clock.has(execution, "durationOfWork")}}. */
     public boolean has(DelegateExecution execution, String name) {
-        return deadlines.has(caseOf(execution), name);
+        return timeAllowed.has(caseOf(execution), name);
     }
 
     private Date begin(DelegateExecution execution, String name, Instant since, LocalDate entered) {
@@ -80,7 +83,7 @@ public class DeadlineInDiagrams {
                 .getDueAt());
     }
 
-    /** When to warn that the clock of this task is near: {@code ${clock.warnAt(execution, "decideReferral")}} at a boundary timer. When it is due, where its rule does not warn. */
+    /** When to warn that the deadline of this task is near: {@code ${clock.warnAt(execution, "decideReferral")}} at a boundary timer. When it is due, where its rule does not warn. */
     public Date warnAt(DelegateExecution execution, String name) {
         return Date.from(deadlines.warning(caseOf(execution), name, execution.getId()));
     }

@@ -3,7 +3,7 @@ package org.familypathway.timescale;
 import org.familypathway.family.FamilyCase;
 
 /**
- * A clock has run out, just now and in this transaction (R152): for whoever must be told of it.
+ * A deadline has run out, just now and in this transaction (R152): for whoever must be told of it.
  *
  * @param group id of the group that decides on it: the managers or the service leads of the case's service
  */

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
-/** All clocks that ever ran. */
+/** All deadlines that ever ran. */
 interface DeadlineRecords extends JpaRepository<Deadline, UUID> {
     List<Deadline> findByCaseIdOrderByDueAt(UUID caseId);
 

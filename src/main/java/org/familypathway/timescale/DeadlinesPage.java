@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * How the deadlines of each step are kept (R95, R131, R152): managers and service leads see their own services, analysts all, and nobody sees a case here. It counts what the clocks say, by the same
+ * How the deadlines of each step are kept (R95, R131, R152): managers and service leads see their own services, analysts all, and nobody sees a case here. It counts what the deadlines say, by the same
  * rule as {@link Deadline#stateAt}.
  */
 @Controller
@@ -56,7 +56,7 @@ class DeadlinesPage {
         this.now = now;
     }
 
-    /** @param since the first day (Europe/London) on which clocks started that are counted; a quarter of a year ago where none is named */
+    /** @param since the first day (Europe/London) on which deadlines started that are counted; a quarter of a year ago where none is named */
     @GetMapping("/deadlines")
     @Transactional(readOnly = true)
     public String show(

@@ -24,7 +24,7 @@ public class Recomputing {
 
     private static final int AT_ONCE = 200;
 
-    private final Deadlines deadlines;
+    private final MovingDeadlines movingDeadlines;
     private final RecomputationsMade made;
     private final Timescales timescales;
     private final JdbcClient database;
@@ -32,13 +32,13 @@ public class Recomputing {
     private final InstantSource now;
 
     Recomputing(
-            Deadlines deadlines,
+            MovingDeadlines movingDeadlines,
             RecomputationsMade made,
             Timescales timescales,
             JdbcClient database,
             EntityManager record,
             InstantSource now) {
-        this.deadlines = deadlines;
+        this.movingDeadlines = movingDeadlines;
         this.made = made;
         this.timescales = timescales;
         this.database = database;
@@ -105,7 +105,7 @@ public class Recomputing {
     private UUID recompute(List<UUID> ids, String because, String rules, String by) {
         var recomputation = made.saveAndFlush(new Recomputation(because, rules, by, now.instant()));
         for (int from = 0; from < ids.size(); from += AT_ONCE) {
-            deadlines.recompute(
+            movingDeadlines.recompute(
                     ids.subList(from, Math.min(from + AT_ONCE, ids.size())), recomputation.getId(), because, by);
             record.flush();
             // What is done with is let go: with all open deadlines in memory each further one would take longer.

@@ -8,18 +8,18 @@ import org.springframework.stereotype.Component;
 /** A deadline has passed. Listener of the boundary timer's start; breaks the news once however often it is asked. */
 @Component
 class RecordBreach implements ExecutionListener {
-    private final DeadlineInDiagrams clock;
+    private final DeadlineInDiagrams deadlines;
 
-    RecordBreach(DeadlineInDiagrams clock) {
-        this.clock = clock;
+    RecordBreach(DeadlineInDiagrams deadlines) {
+        this.deadlines = deadlines;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
-        clock.runOut(execution, step(execution));
+        deadlines.runOut(execution, step(execution));
     }
 
-    /** The clock of {@code userTask_decideReferral} is {@code decideReferral}: one step, one name. */
+    /** The deadline of {@code userTask_decideReferral} is {@code decideReferral}: one step, one name. */
     static String step(DelegateExecution atTimer) {
         return ((BoundaryEvent) atTimer.getBpmnModelElementInstance())
                 .getAttachedTo()

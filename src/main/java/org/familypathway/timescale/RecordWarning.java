@@ -7,14 +7,14 @@ import org.springframework.stereotype.Component;
 /** The time has come to warn of a deadline. Listener of the boundary timer's start; warns once however often it is asked. */
 @Component
 class RecordWarning implements ExecutionListener {
-    private final DeadlineInDiagrams clock;
+    private final DeadlineInDiagrams deadlines;
 
-    RecordWarning(DeadlineInDiagrams clock) {
-        this.clock = clock;
+    RecordWarning(DeadlineInDiagrams deadlines) {
+        this.deadlines = deadlines;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
-        clock.near(execution, RecordBreach.step(execution));
+        deadlines.near(execution, RecordBreach.step(execution));
     }
 }

@@ -36,7 +36,7 @@ public final class RowsOfTheTable {
         }
     }
 
-    private record Row(String id, String clock, List<Meant> meant) {}
+    private record Row(String id, String deadline, List<Meant> meant) {}
 
     /** What the ways of working ask for first: whatever it is, an immediate referral starts two hours (R218, invariant 7). The database refuses a referral that does not. */
     private static final Set<String> FIRST_OF_A_REFERRAL =
@@ -44,7 +44,7 @@ public final class RowsOfTheTable {
 
     private RowsOfTheTable() {}
 
-    /** @throws Refusal with one sentence that names the first row that is wrong, by its id and its clock */
+    /** @throws Refusal with one sentence that names the first row that is wrong, by its id and its deadline */
     public static void check(DecisionTable table) {
         List<String> inputs = table.getInputs().stream()
                 .map(input ->
@@ -68,40 +68,40 @@ public final class RowsOfTheTable {
             check(rule, row, inputs, possible, outputs);
             for (Row other : before)
                 if (bothAnswer(row, other, possible))
-                    throw wrong(row.id(), row.clock(), "it answers to the same as the row " + other.id());
+                    throw wrong(row.id(), row.deadline(), "it answers to the same as the row " + other.id());
             before.add(row);
         }
     }
 
     private static void check(
             Rule rule, Row row, List<String> inputs, List<Set<String>> possible, List<String> outputs) {
-        Meant clock = row.meant().get(inputs.indexOf("clock"));
-        if (clock.but() || clock.named().size() != 1)
-            throw wrong(row.id(), row.clock(), "the column “clock” names one clock in quotation marks");
+        Meant deadline = row.meant().get(inputs.indexOf("clock"));
+        if (deadline.but() || deadline.named().size() != 1)
+            throw wrong(row.id(), row.deadline(), "the column “clock” names one clock in quotation marks");
         for (int i = 0; i < possible.size(); i++)
             for (String named : row.meant().get(i).named())
                 if (!possible.get(i).isEmpty() && !possible.get(i).contains(named))
                     throw wrong(
                             row.id(),
-                            row.clock(),
+                            row.deadline(),
                             "the column “%s” knows no “%s”, only %s"
                                     .formatted(inputs.get(i), named, String.join(", ", possible.get(i))));
         if (rule.getDescription() == null
                 || rule.getDescription().getTextContent().isBlank())
-            throw wrong(row.id(), row.clock(), "its description must say where it comes from");
+            throw wrong(row.id(), row.deadline(), "its description must say where it comes from");
         Map<String, Object> answer = new HashMap<>();
         List<String> said = texts(rule.getOutputEntries());
         for (int i = 0; i < outputs.size(); i++) answer.put(outputs.get(i), literal(row, outputs.get(i), said.get(i)));
         try {
-            Timescale.of(clock.named().iterator().next(), answer, 0);
-            if (FIRST_OF_A_REFERRAL.containsAll(clock.named()) && answersToImmediate(row, inputs))
+            Timescale.of(deadline.named().iterator().next(), answer, 0);
+            if (FIRST_OF_A_REFERRAL.containsAll(deadline.named()) && answersToImmediate(row, inputs))
                 if (!"elapsedHours".equals(answer.get("unit")) || (Integer) answer.get("amount") > 2)
                     throw wrong(
                             row.id(),
-                            row.clock(),
+                            row.deadline(),
                             "an immediate referral begins with it, and has two hours at the most, in elapsedHours (S4 R218)");
         } catch (Timescale.RowRefused refused) {
-            throw wrong(row.id(), row.clock(), refused.why);
+            throw wrong(row.id(), row.deadline(), refused.why);
         }
     }
 
@@ -116,7 +116,7 @@ public final class RowsOfTheTable {
         return true;
     }
 
-    private static Meant meant(Rule rule, String clock, String cell) {
+    private static Meant meant(Rule rule, String deadline, String cell) {
         if (cell.isEmpty() || cell.equals("-")) return new Meant(true, Set.of());
         Matcher not = NOT.matcher(cell);
         boolean but = not.matches();
@@ -124,7 +124,7 @@ public final class RowsOfTheTable {
         if (!LIST.matcher(list).matches())
             throw wrong(
                     rule.getId(),
-                    clock,
+                    deadline,
                     "“%s” is neither empty, nor words in quotation marks, nor not(...) of them".formatted(cell));
         return new Meant(but, words(list));
     }
@@ -136,7 +136,7 @@ public final class RowsOfTheTable {
         if (cell.matches("\"[^\"]*\"")) return cell.substring(1, cell.length() - 1);
         throw wrong(
                 row.id(),
-                row.clock(),
+                row.deadline(),
                 "“%s” in the column “%s” is neither a whole number, nor true or false, nor words in quotation marks"
                         .formatted(cell, column));
     }
@@ -161,10 +161,10 @@ public final class RowsOfTheTable {
         return texts;
     }
 
-    private static Refusal wrong(String row, String clock, String why) {
+    private static Refusal wrong(String row, String deadline, String why) {
         return Refusal.of(
                 null,
                 "timescale.dmn is not taken: row %s, clock %s: %s. The rules stay as they were."
-                        .formatted(row, clock.replace("\"", ""), why));
+                        .formatted(row, deadline.replace("\"", ""), why));
     }
 }

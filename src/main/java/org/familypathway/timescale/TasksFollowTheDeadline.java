@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * When a clock moves, the due date of its task and the timers at the task move with it, in the same transaction; while it is paused, the task has no due date and its timers sleep.
+ * When a deadline moves, the due date of its task and the timers at the task move with it, in the same transaction; while it is paused, the task has no due date and its timers sleep.
  * What a diagram reckons from {@code dueAt} follows too; a timer that goes by neither, such as a reminder, moves by as much as the deadline did.
  */
 @Component
@@ -43,7 +43,7 @@ class TasksFollowTheDeadline {
         this.timersAtTask = timersAtTask;
     }
 
-    /** @param before when the clock was due before it moved */
+    /** @param before when the deadline was due before it moved */
     void follow(Deadline deadline, Instant before) {
         // Whoever moves a deadline may neither change tasks of others nor timers; that they may move it has been asked.
         Task task = engine.run(() -> taskOf(deadline, before));
@@ -84,12 +84,12 @@ class TasksFollowTheDeadline {
         task.setDueDate(deadline.isPaused() ? null : due);
         tasks.saveTask(task);
         for (Job timer : timers(task)) move(timer, deadline, before);
-        // A timer that has fired is gone; where the clock has moved on, it is needed once more.
+        // A timer that has fired is gone; where the deadline has moved on, it is needed once more.
         if (!deadline.isPaused() && deadline.getDueAt().isAfter(before))
-            timersAtTask.again(task.getExecutionId(), TasksFollowTheDeadline::goesByTheClock);
+            timersAtTask.again(task.getExecutionId(), TasksFollowTheDeadline::goesByTheDeadline);
     }
 
-    private static boolean goesByTheClock(String when) {
+    private static boolean goesByTheDeadline(String when) {
         return when.equals("${" + DUE_AT + "}") || when.contains("clock.warnAt(");
     }
 

@@ -1,19 +1,22 @@
 package org.familypathway.timescale;
 
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.familypathway.kernel.London;
 
 /**
  * One row of timescale.dmn, as it answered.
  *
- * @param clock which clock, as diagrams name it, e.g. decideReferral
- * @param label the clock in words, e.g. "Decision on the referral"
+ * @param deadline which deadline, as diagrams name it, e.g. decideReferral
+ * @param label the deadline in words, e.g. "Decision on the referral"
  * @param startedBy what starts it, e.g. "Referred"; begins the sentence that explains a deadline
  * @param amount how many units; 0 where the unit needs none
- * @param endOfDay London time at which a day ends for this clock; closing time unless the row says otherwise
+ * @param endOfDay London time at which a day ends for this deadline; closing time unless the row says otherwise
  * @param warnAt percent of the time gone at which to warn, or null
  * @param escalateTo whom a breach is told: managers or leads (service leads)
  * @param hard true where passing it fails a duty, false where it misses a target
@@ -22,7 +25,7 @@ import java.util.stream.Stream;
  * @param version version of the decision definition that answered
  */
 public record Timescale(
-        String clock,
+        String deadline,
         String label,
         String startedBy,
         Unit unit,
@@ -39,56 +42,63 @@ public record Timescale(
         int version) {
     /** Refuses a row that means nothing, with a sentence that names it. */
     public Timescale {
-        refuseUnless(amount >= 0, clock, "the amount is negative");
+        refuseUnless(amount >= 0, deadline, "the amount is negative");
         refuseUnless(
-                unit.isCounted() == (amount > 0), clock, unit + (amount > 0 ? " takes no amount" : " needs an amount"));
-        refuseUnless(warnAt == null || (warnAt > 0 && warnAt < 100), clock, "warnAt is a percentage between 0 and 100");
+                unit.isCounted() == (amount > 0),
+                deadline,
+                unit + (amount > 0 ? " takes no amount" : " needs an amount"));
         refuseUnless(
-                "managers".equals(escalateTo) || "leads".equals(escalateTo), clock, "escalateTo is managers or leads");
+                warnAt == null || (warnAt > 0 && warnAt < 100), deadline, "warnAt is a percentage between 0 and 100");
+        refuseUnless(
+                "managers".equals(escalateTo) || "leads".equals(escalateTo),
+                deadline,
+                "escalateTo is managers or leads");
         if (endOfDay == null) endOfDay = calendar.closing;
-        refuseUnless(endOfDay.isAfter(calendar.opening), clock, "the day ends before it opens");
+        refuseUnless(endOfDay.isAfter(calendar.opening), deadline, "the day ends before it opens");
         refuseUnless(
-                unit != Unit.enteredDate || !pausable, clock, "a date agreed is not paused: another date is agreed");
+                unit != Unit.enteredDate || !pausable, deadline, "a date agreed is not paused: another date is agreed");
         refuseUnless(
-                mostExtension == null || mostExtension > 0, clock, "mostExtension is a whole number above 0, or null");
-        refuseUnless(mostExtension == null || unit.isCounted(), clock, unit + " has no units to extend by");
-        refuseUnless(mostExtension != null || !excusesLate, clock, "what may not be extended excuses no lateness");
+                mostExtension == null || mostExtension > 0,
+                deadline,
+                "mostExtension is a whole number above 0, or null");
+        refuseUnless(mostExtension == null || unit.isCounted(), deadline, unit + " has no units to extend by");
+        refuseUnless(mostExtension != null || !excusesLate, deadline, "what may not be extended excuses no lateness");
     }
 
     /** Reads what the decision table answered. */
-    static Timescale of(String clock, Map<String, Object> row, int version) {
-        refuseUnless(row != null, clock, "no row answers");
+    static Timescale of(String deadline, Map<String, Object> row, int version) {
+        refuseUnless(row != null, deadline, "no row answers");
         return new Timescale(
-                clock,
-                words(clock, row, "label"),
-                words(clock, row, "startedBy"),
-                one(clock, row, "unit", Unit.values()),
-                whole(clock, row, "amount") == null ? 0 : whole(clock, row, "amount"),
-                one(clock, row, "calendar", OpeningHours.values()),
-                one(clock, row, "startOnNonWorkingDay", StartOnNonWorkingDay.values()),
-                time(clock, row, "endOfDay"),
-                whole(clock, row, "warnAt"),
-                words(clock, row, "escalateTo"),
-                yesOrNo(clock, row, "hard"),
-                yesOrNo(clock, row, "pausable"),
-                whole(clock, row, "mostExtension"),
+                deadline,
+                words(deadline, row, "label"),
+                words(deadline, row, "startedBy"),
+                one(deadline, row, "unit", Unit.values()),
+                whole(deadline, row, "amount") == null ? 0 : whole(deadline, row, "amount"),
+                one(deadline, row, "calendar", OpeningHours.values()),
+                one(deadline, row, "startOnNonWorkingDay", StartOnNonWorkingDay.values()),
+                time(deadline, row, "endOfDay"),
+                whole(deadline, row, "warnAt"),
+                words(deadline, row, "escalateTo"),
+                yesOrNo(deadline, row, "hard"),
+                yesOrNo(deadline, row, "pausable"),
+                whole(deadline, row, "mostExtension"),
                 // A table that is older than these two columns extends nothing.
-                row.get("excusesLate") != null && yesOrNo(clock, row, "excusesLate"),
+                row.get("excusesLate") != null && yesOrNo(deadline, row, "excusesLate"),
                 version);
     }
 
-    private static String words(String clock, Map<String, Object> row, String column) {
+    private static String words(String deadline, Map<String, Object> row, String column) {
         refuseUnless(
                 row.get(column) instanceof String words && !words.isBlank(),
-                clock,
+                deadline,
                 "the column “" + column + "” needs words");
         return (String) row.get(column);
     }
 
-    private static <E extends Enum<E>> E one(String clock, Map<String, Object> row, String column, E[] known) {
+    private static <E extends Enum<E>> E one(String deadline, Map<String, Object> row, String column, E[] known) {
         for (E each : known) if (each.name().equals(row.get(column))) return each;
         throw new RowRefused(
-                clock,
+                deadline,
                 "the column “%s” knows no “%s”, only %s"
                         .formatted(
                                 column,
@@ -96,26 +106,31 @@ public record Timescale(
                                 Stream.of(known).map(Enum::name).collect(Collectors.joining(", "))));
     }
 
-    private static Integer whole(String clock, Map<String, Object> row, String column) {
+    private static Integer whole(String deadline, Map<String, Object> row, String column) {
         Object number = row.get(column);
         refuseUnless(
                 number == null || number instanceof Number some && some.doubleValue() == some.intValue(),
-                clock,
+                deadline,
                 "the column “" + column + "” takes a whole number");
         return number == null ? null : ((Number) number).intValue();
     }
 
-    private static LocalTime time(String clock, Map<String, Object> row, String column) {
+    private static LocalTime time(String deadline, Map<String, Object> row, String column) {
         try {
             return row.get(column) == null ? null : LocalTime.parse((String) row.get(column));
         } catch (DateTimeParseException | ClassCastException e) {
-            throw new RowRefused(clock, "the column “" + column + "” takes a time such as \"17:00\"");
+            throw new RowRefused(deadline, "the column “" + column + "” takes a time such as \"17:00\"");
         }
     }
 
-    private static boolean yesOrNo(String clock, Map<String, Object> row, String column) {
-        refuseUnless(row.get(column) instanceof Boolean, clock, "the column “" + column + "” takes true or false");
+    private static boolean yesOrNo(String deadline, Map<String, Object> row, String column) {
+        refuseUnless(row.get(column) instanceof Boolean, deadline, "the column “" + column + "” takes true or false");
         return (Boolean) row.get(column);
+    }
+
+    /** When that day ends for this deadline. */
+    ZonedDateTime endOf(LocalDate day) {
+        return day.atTime(endOfDay).atZone(London.ZONE);
     }
 
     /** "1 working day". */
@@ -127,7 +142,7 @@ public record Timescale(
     Timescale longer(int more) {
         if (more == 0) return this;
         return new Timescale(
-                clock,
+                deadline,
                 label,
                 startedBy,
                 unit,
@@ -151,7 +166,7 @@ public record Timescale(
 
     private Timescale asOf(int anotherVersion) {
         return new Timescale(
-                clock,
+                deadline,
                 label,
                 startedBy,
                 unit,
@@ -168,20 +183,20 @@ public record Timescale(
                 anotherVersion);
     }
 
-    /** The rule in words, kept with each clock: "1 working day, office". */
+    /** The rule in words, kept with each deadline: "1 working day, office". */
     String rule() {
         return length() + ", " + calendar;
     }
 
-    private static void refuseUnless(boolean holds, String clock, String why) {
-        if (!holds) throw new RowRefused(clock, why);
+    private static void refuseUnless(boolean holds, String deadline, String why) {
+        if (!holds) throw new RowRefused(deadline, why);
     }
 
     static class RowRefused extends IllegalArgumentException {
         final String why;
 
-        RowRefused(String clock, String why) {
-            super("timescale.dmn cannot be used for the clock " + clock + ": " + why + ".");
+        RowRefused(String deadline, String why) {
+            super("timescale.dmn cannot be used for the clock " + deadline + ": " + why + ".");
             this.why = why;
         }
     }

@@ -25,25 +25,25 @@ class Timescales {
     }
 
     /**
-     * The row that answers; empty where the way of working has no such clock.
+     * The row that answers; empty where the way of working has no such deadline.
      *
      * @param legalStatus the strictest of the family's children: {@code none}, {@code childInNeed}, {@code childProtectionPlan} or {@code lookedAfter} (R254)
      */
-    Optional<Timescale> find(String profile, String clock, boolean immediate, String legalStatus) {
+    Optional<Timescale> find(String profile, String deadline, boolean immediate, String legalStatus) {
         var table = newest.of(TABLE);
         String urgency = immediate ? "immediate" : "standard";
         // One version of the table always answers alike, and it is asked with every task.
         return answers.computeIfAbsent(
-                String.join("|", table.id(), profile, clock, urgency, legalStatus),
+                String.join("|", table.id(), profile, deadline, urgency, legalStatus),
                 first -> ask(
                         table,
-                        Map.of("profile", profile, "clock", clock, "urgency", urgency, "legalStatus", legalStatus)));
+                        Map.of("profile", profile, "clock", deadline, "urgency", urgency, "legalStatus", legalStatus)));
     }
 
-    /** As {@link #find}; refuses a clock that no row knows. */
-    Timescale of(String profile, String clock, boolean immediate, String legalStatus) {
-        return find(profile, clock, immediate, legalStatus)
-                .orElseThrow(() -> new Timescale.RowRefused(clock, "no row answers"));
+    /** As {@link #find}; refuses a deadline that no row knows. */
+    Timescale of(String profile, String deadline, boolean immediate, String legalStatus) {
+        return find(profile, deadline, immediate, legalStatus)
+                .orElseThrow(() -> new Timescale.RowRefused(deadline, "no row answers"));
     }
 
     /** The newest version of the table, as the engine names it. */

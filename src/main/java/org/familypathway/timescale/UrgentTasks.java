@@ -1,5 +1,6 @@
 package org.familypathway.timescale;
 
+import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.camunda.bpm.engine.RuntimeService;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Shows where a deadline is near or missed (R131, R152): by the priority of the task in Tasklist, and by an incident at the task in Cockpit, of a type of its own, which goes by itself when the
- * clock is over or late no longer. Incidents say which step and when it was due, nothing of the family.
+ * deadline is over or late no longer. Incidents say which step and when it was due, nothing of the family.
  */
 @Component
 class UrgentTasks {
@@ -73,8 +74,13 @@ class UrgentTasks {
         });
     }
 
+    /** What became of a deadline shows: where it is late no longer, it no longer shows as late. */
+    void show(Deadline deadline, Instant now) {
+        if (deadline.isBreached() && deadline.stateAt(now) != Deadline.State.late) inTime(deadline);
+    }
+
     /** Its task, if it is still to be done, is as urgent as any other. Where no incident is open any more, the engine took it away with its task. */
-    void inTime(Deadline deadline) {
+    private void inTime(Deadline deadline) {
         if (!deadline.isOver()) eachTask(deadline.getExecutionId(), task -> tasks.setPriority(task.getId(), NORMAL));
         engine.run(() -> {
             runtime.createIncidentQuery()

@@ -673,7 +673,7 @@ class AssessmentTest {
         missed("signOffAssessment");
     }
 
-    /** R62: the whole assessment has one clock: it does not begin anew when it is handed in, or in again. */
+    /** R62: the whole assessment has one deadline: it does not begin anew when it is handed in, or in again. */
     @Test
     void the_sign_off_is_due_as_long_after_the_beginning_however_often_it_is_sent_back() {
         h.handedIn();

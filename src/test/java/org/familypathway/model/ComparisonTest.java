@@ -64,16 +64,17 @@ class ComparisonTest {
                         row.getDescription().getTextContent())));
         page.append("\n## Clocks that are not the same in every way of working\n\n")
                 .append(head("Clock", profiles));
-        clocks(profiles).forEach((clock, lengths) -> page.append(line(clock, lengths)));
+        deadlines(profiles).forEach((deadline, lengths) -> page.append(line(deadline, lengths)));
         return page.toString();
     }
 
-    /** Each clock that has a row of its own for some way of working: its length for each of them. */
-    private static Map<String, List<String>> clocks(List<String> profiles) {
-        DecisionTable clocks = table("processes/timescale.dmn");
-        List<String> outputs = clocks.getOutputs().stream().map(Output::getName).toList();
+    /** Each deadline that has a row of its own for some way of working: its length for each of them. */
+    private static Map<String, List<String>> deadlines(List<String> profiles) {
+        DecisionTable deadlines = table("processes/timescale.dmn");
+        List<String> outputs =
+                deadlines.getOutputs().stream().map(Output::getName).toList();
         Map<String, Map<String, List<String>>> found = new TreeMap<>();
-        for (Rule row : clocks.getRules()) {
+        for (Rule row : deadlines.getRules()) {
             List<String> asked = row.getInputEntries().stream()
                     .map(entry -> text(entry.getText()))
                     .toList();
@@ -88,16 +89,16 @@ class ComparisonTest {
                     + (asked.get(2).isEmpty() ? "" : " (" + asked.get(2).replace("\"", "") + ")");
             for (String profile : profiles)
                 if (holds(asked.get(0), profile))
-                    found.computeIfAbsent(said.get(outputs.indexOf("label")), clock -> new LinkedHashMap<>())
+                    found.computeIfAbsent(said.get(outputs.indexOf("label")), deadline -> new LinkedHashMap<>())
                             .computeIfAbsent(profile, way -> new ArrayList<>())
                             .add(length);
         }
         Map<String, List<String>> differ = new TreeMap<>();
-        found.forEach((clock, lengths) -> {
+        found.forEach((deadline, lengths) -> {
             List<String> line = profiles.stream()
                     .map(profile -> String.join("; ", lengths.getOrDefault(profile, List.of("–"))))
                     .toList();
-            if (line.stream().distinct().count() > 1) differ.put(clock, line);
+            if (line.stream().distinct().count() > 1) differ.put(deadline, line);
         });
         return differ;
     }

@@ -44,7 +44,7 @@ class ReadmeTest {
     @Test
     void the_tables_of_the_pathway_say_what_the_diagrams_say() throws Exception {
         String page = Files.readString(PATHWAY);
-        String renewed = put(put(page, "phases", phases()), "clocks", clocks());
+        String renewed = put(put(page, "phases", phases()), "clocks", deadlines());
         if ("write".equals(System.getProperty("readme"))) Files.writeString(PATHWAY, renewed);
         else
             assertThat(page)
@@ -101,7 +101,7 @@ class ReadmeTest {
                 .collect(Collectors.joining(" · "));
     }
 
-    private static String clocks() {
+    private static String deadlines() {
         List<String> rows = Diagrams.processes().values().stream()
                 .flatMap(model -> model.getModelElementsByType(BoundaryEvent.class).stream())
                 .filter(event -> event.getId().endsWith("Late"))

@@ -25,6 +25,7 @@ import org.familypathway.timescale.DeadlineEvent;
 import org.familypathway.timescale.DeadlineMissed;
 import org.familypathway.timescale.DeadlineNear;
 import org.familypathway.timescale.Deadlines;
+import org.familypathway.timescale.MovingDeadlines;
 import org.hibernate.Hibernate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,9 @@ class MissedDeadlineTest {
 
     @Autowired
     Deadlines deadlines;
+
+    @Autowired
+    MovingDeadlines movingDeadlines;
 
     @Autowired
     DecideMissedDeadline decideMissedDeadline;
@@ -117,8 +121,8 @@ class MissedDeadlineTest {
         desk.complete("sam", h, "settleMissedDeadline", decision());
         assertThat(desk.open(h)).containsExactly("tellReferrer");
         assertThat(lit(h)).containsExactly("userTask_tellReferrer");
-        assertThat(decided(clock(h, "tellReferrer"))).containsEntry("recorded_by", "sam");
-        assertThat(clock(h, "decideMissedDeadline").isOver()).isTrue();
+        assertThat(decided(deadline(h, "tellReferrer"))).containsEntry("recorded_by", "sam");
+        assertThat(deadline(h, "decideMissedDeadline").isOver()).isTrue();
 
         desk.complete(
                 "katie",
@@ -137,8 +141,8 @@ class MissedDeadlineTest {
         desk.complete("maya", h, "decideMissedDeadline", decision());
 
         assertThat(desk.open(h)).containsExactly("tellReferrer");
-        assertThat(decided(clock(h, "tellReferrer"))).containsEntry("recorded_by", "maya");
-        assertThat(clock(h, "settleMissedDeadline")
+        assertThat(decided(deadline(h, "tellReferrer"))).containsEntry("recorded_by", "maya");
+        assertThat(deadline(h, "settleMissedDeadline")
                         .stateAt(ClockUtil.getCurrentTime().toInstant()))
                 .isEqualTo(Deadline.State.ended);
         assertThat(lit(h)).containsExactly("userTask_tellReferrer");
@@ -174,7 +178,7 @@ class MissedDeadlineTest {
         List<Task> decisions = desk.tasks(h, "decideMissedDeadline");
         assertThat(decisions.stream().map(this::line).distinct()).hasSize(3);
         Task telling = decisions.stream()
-                .filter(task -> line(task).equals(clock(h, "tellReferrer").getId()))
+                .filter(task -> line(task).equals(deadline(h, "tellReferrer").getId()))
                 .findFirst()
                 .orElseThrow();
         assertThat(shown(h, telling))
@@ -194,7 +198,7 @@ class MissedDeadlineTest {
                         "select deadline_id from missed_deadline_decision where case_id = ?",
                         UUID.class,
                         theCase(h).getId()))
-                .containsExactly(clock(h, "tellReferrer").getId());
+                .containsExactly(deadline(h, "tellReferrer").getId());
         desk.complete("sam", leading, decision());
         assertThat(desk.tasks(h, "decideMissedDeadline")).hasSize(1);
 
@@ -238,7 +242,7 @@ class MissedDeadlineTest {
         assertThat(told).isEmpty();
         assertThat(lit(h)).isEmpty();
         assertThat(desk.task(h, "decideReferral").getPriority()).isEqualTo(50);
-        assertThat(events(clock(h, "decideReferral"))).containsExactly("started");
+        assertThat(events(deadline(h, "decideReferral"))).containsExactly("started");
     }
 
     @Test
@@ -250,7 +254,7 @@ class MissedDeadlineTest {
         ClockUtil.setCurrentTime(near);
         fire(task, "Near");
         assertThat(told).containsExactly("decideReferral near");
-        assertThat(events(clock(h, "decideReferral"))).containsExactly("started", "warned north-managers");
+        assertThat(events(deadline(h, "decideReferral"))).containsExactly("started", "warned north-managers");
         assertThat(desk.task(h, "decideReferral").getPriority()).isEqualTo(60);
 
         ClockUtil.setCurrentTime(Date.from(WEDNESDAY_TEN));
@@ -258,7 +262,7 @@ class MissedDeadlineTest {
         ClockUtil.setCurrentTime(desk.task(late, "decideReferral").getDueDate());
         fire(desk.task(late, "decideReferral"), "Late");
         fire(desk.task(late, "decideReferral"), "Near");
-        assertThat(events(clock(late, "decideReferral"))).containsExactly("started", "breached north-leads");
+        assertThat(events(deadline(late, "decideReferral"))).containsExactly("started", "breached north-leads");
     }
 
     @Test
@@ -271,8 +275,8 @@ class MissedDeadlineTest {
             fire(task, "Near");
         }
         String has = desk.task(h, "tellReferrer").getAssignee();
-        assertThat(events(clock(h, "tellReferrer"))).contains("warned " + (has == null ? "katie" : has));
-        assertThat(events(clock(h, "decideNewLead"))).contains("warned katie");
+        assertThat(events(deadline(h, "tellReferrer"))).contains("warned " + (has == null ? "katie" : has));
+        assertThat(events(deadline(h, "decideNewLead"))).contains("warned katie");
     }
 
     @Test
@@ -314,7 +318,7 @@ class MissedDeadlineTest {
                         Long.class,
                         h))
                 .isZero();
-        assertThat(clock(h, "decideReferral").isOver()).isTrue();
+        assertThat(deadline(h, "decideReferral").isOver()).isTrue();
     }
 
     /** The rule of the step says that an extension excuses lateness: warned, late and decided on begin anew with it. */
@@ -331,13 +335,13 @@ class MissedDeadlineTest {
         assertThat(lit(h)).containsExactly("userTask_tellReferrer");
         assertThat(desk.task(h, "tellReferrer").getPriority()).isEqualTo(80);
 
-        Deadline late = clock(h, "tellReferrer");
+        Deadline late = deadline(h, "tellReferrer");
         transaction.executeWithoutResult(
-                t -> deadlines.extend(theCase(h), late.getId(), 2, "The office was flooded.", "maya"));
+                t -> movingDeadlines.extend(theCase(h), late.getId(), 2, "The office was flooded.", "maya"));
         assertThat(lit(h)).isEmpty();
         assertThat(desk.task(h, "tellReferrer").getPriority()).isEqualTo(50);
         assertThat(desk.task(h, "tellReferrer").getDueDate())
-                .isEqualTo(Date.from(clock(h, "tellReferrer").getDueAt()))
+                .isEqualTo(Date.from(deadline(h, "tellReferrer").getDueAt()))
                 .isEqualTo(Date.from(Instant.parse("2026-01-19T17:00:00Z")));
 
         told.clear();
@@ -345,7 +349,7 @@ class MissedDeadlineTest {
         fire(desk.task(h, "tellReferrer"), "Near");
         pass(h, "tellReferrer");
         assertThat(told).containsExactly("tellReferrer near", "tellReferrer missed, to north-managers");
-        assertThat(events(clock(h, "tellReferrer")))
+        assertThat(events(deadline(h, "tellReferrer")))
                 .containsExactly(
                         "started",
                         "warned katie",
@@ -472,7 +476,7 @@ class MissedDeadlineTest {
     }
 
     /** The last one of that name. */
-    private Deadline clock(String reference, String name) {
+    private Deadline deadline(String reference, String name) {
         return transaction.execute(t -> {
             var deadline = deadlines.of(theCase(reference)).stream()
                     .filter(one -> one.getName().equals(name))

@@ -113,7 +113,7 @@ class StallSignsTest {
         }
     }
 
-    /** Table of clocks, S0 R33 to R35. */
+    /** Table of deadlines, S0 R33 to R35. */
     @Test
     void one_missed_round_alone_is_no_stall_and_two_are() {
         assertThat(sign(Stage.monitored, "family-support-project", "roundsMissed", 1))
@@ -338,9 +338,9 @@ class StallSignsTest {
         assertThat(facts.daysReviewPast(h.theCase())).isEqualTo(3);
     }
 
-    /** Invariant 1: a lead, or an allocation clock; a family that waits for a place waits for its lead. */
+    /** Invariant 1: a lead, or an allocation deadline; a family that waits for a place waits for its lead. */
     @Test
-    void days_without_a_lead_are_counted_where_no_allocation_clock_runs() {
+    void days_without_a_lead_are_counted_where_no_allocation_deadline_runs() {
         String h = desk.refer("katie", FamilyH.referral(today, "north"));
         in(20);
         assertThat(facts.daysWithoutLead(of(h))).as("not accepted yet").isZero();
@@ -357,9 +357,9 @@ class StallSignsTest {
                 .isZero();
     }
 
-    /** Invariant 1, attacked by SQL: who ends the clock of an allocation past the application has hidden nothing; the family shows as having no lead. */
+    /** Invariant 1, attacked by SQL: who ends the deadline of an allocation past the application has hidden nothing; the family shows as having no lead. */
     @Test
-    void a_case_whose_allocation_clock_is_ended_past_the_application_shows_as_having_no_lead() {
+    void a_case_whose_allocation_deadline_is_ended_past_the_application_shows_as_having_no_lead() {
         String h = desk.refer("katie", FamilyH.referral(today, "north"));
         desk.complete("maya", h, "decideReferral", accepted());
         in(12);
@@ -417,7 +417,7 @@ class StallSignsTest {
     }
 
     @Test
-    void a_case_is_paused_only_while_all_its_clocks_are() {
+    void a_case_is_paused_only_while_all_its_deadlines_are() {
         String h = FamilyH.isLedBy(desk, "katie", "kofi");
         assertThat(facts.stage(of(h))).isEqualTo(Stage.beforePlan);
         List<UUID> running = database.queryForList(

@@ -171,7 +171,7 @@ class StalledCaseTest {
                 .contains("The work moved on")
                 .doesNotContain("The work has stalled", "Waits for a decision.");
         assertThat(page("maya", "/cases")).doesNotContain("Stalled");
-        assertThat(clockOf(h)).containsExactly("started", "ended");
+        assertThat(deadlineOf(h)).containsExactly("started", "ended");
         night();
         assertThat(stalls.findByCaseIdOrderByNoticedAt(of(h).getId())).hasSize(1);
         in(40);
@@ -602,7 +602,7 @@ class StalledCaseTest {
                 of(reference).getId());
     }
 
-    private List<String> clockOf(String reference) {
+    private List<String> deadlineOf(String reference) {
         return database.queryForList(
                 "select e.kind from deadline c join deadline_event e on e.deadline_id = c.id where c.case_id = ? and c.name = 'decideOnStall' order by e.place",
                 String.class,

@@ -105,7 +105,7 @@ class PanelTest {
                 .startsWith("Early Help Panel of ");
     }
 
-    /** R120, R123: a clock of its own for what is late at the panel; the work itself stays open. */
+    /** R120, R123: a deadline of its own for what is late at the panel; the work itself stays open. */
     @Test
     void what_is_late_around_the_panel_is_decided_on_and_stays_to_be_done() {
         String r = ToLeadFamilyWorker.isReferred(desk);

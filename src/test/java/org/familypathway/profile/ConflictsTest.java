@@ -26,7 +26,7 @@ import org.familypathway.story.FamilyOfWay;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
 import org.familypathway.story.ToLeadFamilyWorker;
-import org.familypathway.timescale.Deadlines;
+import org.familypathway.timescale.TimeAllowed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,7 +59,7 @@ class ConflictsTest {
     ApplicationContext application;
 
     @Autowired
-    Deadlines deadlines;
+    TimeAllowed timeAllowed;
 
     @Autowired
     LeadAssignment leadAssignment;
@@ -76,12 +76,12 @@ class ConflictsTest {
         return new FamilyOfWay(application, service, "engagement").theCase();
     }
 
-    private LocalDate due(FamilyCase theCase, String clock, Instant from) {
-        return deadlines.limit(theCase, clock, from).orElseThrow().day();
+    private LocalDate due(FamilyCase theCase, String deadline, Instant from) {
+        return timeAllowed.limit(theCase, deadline, from).orElseThrow().day();
     }
 
-    private LocalDate due(FamilyCase theCase, String clock) {
-        return due(theCase, clock, SATURDAY);
+    private LocalDate due(FamilyCase theCase, String deadline) {
+        return due(theCase, deadline, SATURDAY);
     }
 
     /** Conflict 3: a named worker within one working day (S4 R219), one week after the panel (S2 R121), or five working days where the seed names none (S1, proposed). */
@@ -89,11 +89,11 @@ class ConflictsTest {
     void a_lead_worker_is_named_in_the_time_of_the_way_of_working() {
         FamilyCase river = family("river"), west = family("west"), east = family("east");
         assertThat(due(river, "allocateLead", CHRISTMAS_EVE)).isEqualTo("2026-12-29");
-        assertThat(deadlines.has(river, "allocateLeadToday")).isTrue();
+        assertThat(timeAllowed.has(river, "allocateLeadToday")).isTrue();
         assertThat(due(west, "allocateLead", CHRISTMAS_EVE)).isEqualTo("2026-12-31");
         assertThat(due(east, "allocateLead", CHRISTMAS_EVE)).isEqualTo("2027-01-05");
         for (FamilyCase other : List.of(west, east))
-            assertThat(deadlines.has(other, "allocateLeadToday")).isFalse();
+            assertThat(timeAllowed.has(other, "allocateLeadToday")).isFalse();
     }
 
     /** Conflict 5: a family worker of the same team beside the key worker (S1 R58), the case-managing social worker of another agency beside the intensive support worker (S4 R230), nobody (S0, S3). */
@@ -122,14 +122,14 @@ class ConflictsTest {
 
     /** Conflict 12: 8:00 to 22:00 on seven days for what cannot wait (S4 R186, R210; S1 R80 for some weekends), office days for a decision and for what a panel passes on (S2 R123). */
     @Test
-    void some_clocks_run_on_saturday_and_others_wait_for_the_office() {
+    void some_deadlines_run_on_saturday_and_others_wait_for_the_office() {
         FamilyCase river = family("river"), east = family("east"), west = family("west");
         assertThat(due(river, "contactSocialWorker")).isEqualTo("2026-11-28");
         assertThat(due(east, "decideOnHarm")).isEqualTo("2026-11-28");
         assertThat(due(east, "decideReferral")).isEqualTo("2026-12-01");
         assertThat(due(west, "passInformation")).isEqualTo("2026-12-07");
-        assertThat(deadlines.end(river, "contactSocialWorker", SATURDAY)).isEqualTo("2026-11-28T22:00:00Z");
-        assertThat(deadlines.end(east, "decideReferral", SATURDAY)).isEqualTo("2026-12-01T17:00:00Z");
+        assertThat(timeAllowed.end(river, "contactSocialWorker", SATURDAY)).isEqualTo("2026-11-28T22:00:00Z");
+        assertThat(timeAllowed.end(east, "decideReferral", SATURDAY)).isEqualTo("2026-12-01T17:00:00Z");
     }
 
     /** Conflict 15: another lead is the manager's decision (S1, S4), and the panel's first under the lead family worker (S2 R109). */

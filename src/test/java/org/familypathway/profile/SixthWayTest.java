@@ -105,7 +105,7 @@ class SixthWayTest {
         return table.replace("    </decisionTable>", row + "\n    </decisionTable>");
     }
 
-    /** The hub reviews every four weeks; every other clock is that of all ways of working. */
+    /** The hub reviews every four weeks; every other deadline is that of all ways of working. */
     private static String timescales() throws IOException {
         String table = Files.readString(Path.of("processes/timescale.dmn"));
         String targeted = rules(table, "\"nextReview\"").stream()

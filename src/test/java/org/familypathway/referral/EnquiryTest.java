@@ -148,9 +148,9 @@ class EnquiryTest {
                 .isEqualTo(before);
     }
 
-    /** Invariant 7 (R218): the clock of two hours starts with a phone call as it does with a form. */
+    /** Invariant 7 (R218): the deadline of two hours starts with a phone call as it does with a form. */
     @Test
-    void an_immediate_enquiry_starts_the_clock_of_two_hours_whatever_the_channel() {
+    void an_immediate_enquiry_starts_the_deadline_of_two_hours_whatever_the_channel() {
         for (String reference : new String[] {
             desk.refer("sue", ToFamiliesFirst.verbalEnquiry("river", true)), desk.refer("sue", immediate())
         })

@@ -161,7 +161,7 @@ public class Desk {
         throw new AssertionError("It was not refused.");
     }
 
-    /** Fires the timer of a step of the case: the deadline has passed. Where the step has a clock, somebody has to decide on it from now on, and it lights up in Cockpit. */
+    /** Fires the timer of a step of the case: the deadline has passed. Where the step has a deadline, somebody has to decide on it from now on, and it lights up in Cockpit. */
     public void passDeadline(String reference, String step) {
         without(() -> {
             Job timer = timers(engine, reference)
@@ -183,17 +183,17 @@ public class Desk {
 
     private void isMissed(String step, Job timer) {
         String place = timer.getExecutionId();
-        String clock = database.queryForObject(
+        String deadline = database.queryForObject(
                 "select id::text from deadline where name = ? and execution_id = ?", String.class, step, place);
         assertThat(database.queryForObject(
                         "select count(*) from deadline_event where deadline_id = ?::uuid and kind = 'breached'",
                         Long.class,
-                        clock))
+                        deadline))
                 .as("%s is written down as missed", step)
                 .isPositive();
         assertThat(engine.getRuntimeService()
                         .createIncidentQuery()
-                        .configuration(clock)
+                        .configuration(deadline)
                         .list())
                 .as("%s lights up", step)
                 .singleElement()
@@ -206,7 +206,7 @@ public class Desk {
             assertThat(engine.getTaskService()
                             .createTaskQuery()
                             .taskDefinitionKeyIn("userTask_decideMissedDeadline", "userTask_settleMissedDeadline")
-                            .processVariableValueEquals("line", clock)
+                            .processVariableValueEquals("line", deadline)
                             .count())
                     .as("somebody has to decide on %s", step)
                     .isPositive();

@@ -150,13 +150,13 @@ public class FamilyOnItsWay {
                 theCase().getId());
     }
 
-    /** The rule of the clock that a step ran on, such as {@code 2 hours, on any day}. */
-    public String rule(String clock) {
+    /** The rule of the deadline that a step ran on, such as {@code 2 hours, on any day}. */
+    public String rule(String deadline) {
         return database.queryForObject(
                 "select rule from deadline where case_id = ? and name = ? order by started_at desc limit 1",
                 String.class,
                 theCase().getId(),
-                clock);
+                deadline);
     }
 
     // ---- who they are

@@ -58,12 +58,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * <table>
  * <caption>Invariant by way in</caption>
  * <tr><th>Invariant</th><th>Tasklist</th><th>REST</th><th>SQL</th><th>Two at once</th></tr>
- * <tr><td>1 an open case has one lead, or an allocation clock runs</td>
- *   <td>InvariantsTest.an_allocation_that_names_nobody_is_refused_by_tasklist_and_rest_and_its_clock_runs_on</td>
+ * <tr><td>1 an open case has one lead, or an allocation deadline runs</td>
+ *   <td>InvariantsTest.an_allocation_that_names_nobody_is_refused_by_tasklist_and_rest_and_its_deadline_runs_on</td>
  *   <td>the same</td>
  *   <td>InvariantsTest.the_database_takes_no_second_lead_no_gap_and_no_lead_of_a_closed_case,
  *     ChangeOfLeadTest.the_database_lets_no_open_case_be_without_a_lead_or_with_two,
- *     the clock is not held by the database, its end shows: StallSignsTest.a_case_whose_allocation_clock_is_ended_past_the_application_shows_as_having_no_lead</td>
+ *     the deadline is not held by the database, its end shows: StallSignsTest.a_case_whose_allocation_deadline_is_ended_past_the_application_shows_as_having_no_lead</td>
  *   <td>InvariantsTest.two_managers_who_allocate_in_one_moment_name_one_lead</td></tr>
  * <tr><td>2 nothing is shared without consent or lawful basis</td>
  *   <td>ConsentTest.a_contact_without_consent_and_without_a_lawful_basis_is_refused,
@@ -101,9 +101,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * <tr><td>7 an immediate referral starts the two hours (in every way of working:
  *     InvariantsTest.an_immediate_referral_starts_two_hours_in_every_way_of_working)</td>
  *   <td>InvariantsTest.an_immediate_referral_starts_the_two_hours_from_tasklist_and_from_rest,
- *     verbal: EnquiryTest.an_immediate_enquiry_starts_the_clock_of_two_hours_whatever_the_channel</td>
+ *     verbal: EnquiryTest.an_immediate_enquiry_starts_the_deadline_of_two_hours_whatever_the_channel</td>
  *   <td>InvariantsTest.an_immediate_referral_starts_the_two_hours_from_tasklist_and_from_rest</td>
- *   <td>InvariantsTest.the_database_takes_no_immediate_referral_without_its_clock_and_lets_none_become_another</td>
+ *   <td>InvariantsTest.the_database_takes_no_immediate_referral_without_its_deadline_and_lets_none_become_another</td>
  *   <td>InvariantsTest.two_immediate_referrals_of_one_moment_have_two_hours_each_and_once</td></tr>
  * <tr><td>8 nothing recorded is lost or silently changed</td>
  *   <td>InvariantsTest.an_entry_corrected_from_its_form_keeps_the_former_text_author_and_time_and_strangers_correct_nothing (the case page; no task corrects)</td>
@@ -156,7 +156,7 @@ class InvariantsTest {
         if (atClosure != null) atClosure.backToToday();
     }
 
-    // ---- 1: an open case has exactly one current lead worker, or an allocation clock is running (R110)
+    // ---- 1: an open case has exactly one current lead worker, or an allocation deadline is running (R110)
 
     /** R44, R106: one lead at a time, whom the family knows. */
     @Test
@@ -178,7 +178,7 @@ class InvariantsTest {
     }
 
     @Test
-    void an_allocation_that_names_nobody_is_refused_by_tasklist_and_rest_and_its_clock_runs_on() {
+    void an_allocation_that_names_nobody_is_refused_by_tasklist_and_rest_and_its_deadline_runs_on() {
         String reference = accepted();
         String task = desk.task(reference, "allocateLead").getId();
         Visitor maya = Visitor.signedIn(port, "maya", Office.PASSWORD);
@@ -730,7 +730,7 @@ class InvariantsTest {
                 theCase(reference).getId());
     }
 
-    // ---- 7: an "immediate" referral starts the two-hour clock, whatever the channel (R218)
+    // ---- 7: an "immediate" referral starts the deadline of two hours, whatever the channel (R218)
 
     @Test
     void an_immediate_referral_starts_the_two_hours_from_tasklist_and_from_rest() {
@@ -783,7 +783,7 @@ class InvariantsTest {
         });
     }
 
-    /** Which clock is the first is the way's own: where a screening or a panel comes before the decision, it is theirs. */
+    /** Which deadline is the first is the way's own: where a screening or a panel comes before the decision, it is theirs. */
     @Test
     void an_immediate_referral_starts_two_hours_in_every_way_of_working() {
         Map<String, Map<String, Object>> referrals = new LinkedHashMap<>();
@@ -828,24 +828,24 @@ class InvariantsTest {
 
     /** Two hours of the clock on the wall; what arrives while nobody is there counts from the opening at eight. */
     private void runsForTwoHours(String reference) {
-        Map<String, Object> clock = database.queryForMap(
+        Map<String, Object> deadline = database.queryForMap(
                 "select started_at, due_at from deadline where case_reference = ? and name = 'decideReferral'",
                 reference);
-        Instant started = ((Timestamp) clock.get("started_at")).toInstant();
+        Instant started = ((Timestamp) deadline.get("started_at")).toInstant();
         ZonedDateTime there = started.atZone(org.familypathway.kernel.London.ZONE);
         ZonedDateTime begins = there.getHour() < 8
                 ? there.truncatedTo(ChronoUnit.DAYS).withHour(8)
                 : there.getHour() >= 22
                         ? there.truncatedTo(ChronoUnit.DAYS).plusDays(1).withHour(8)
                         : there;
-        assertThat(((Timestamp) clock.get("due_at")).toInstant())
+        assertThat(((Timestamp) deadline.get("due_at")).toInstant())
                 .as(reference)
                 .isEqualTo(begins.plusHours(2).toInstant());
     }
 
     /** Nobody makes an urgent referral an ordinary one, or opens one that nobody has to answer in time. */
     @Test
-    void the_database_takes_no_immediate_referral_without_its_clock_and_lets_none_become_another() {
+    void the_database_takes_no_immediate_referral_without_its_deadline_and_lets_none_become_another() {
         Map<String, Object> referral = FamilyH.referral(London.today(), "north");
         UUID standard = theCase(desk.refer("katie", referral)).getId();
         referral.put("immediate", true);
@@ -858,7 +858,7 @@ class InvariantsTest {
                     .hasMessageContaining("does not change");
 
         long before = database.queryForObject("select count(*) from family_case", Long.class);
-        for (String clock : new String[] {
+        for (String deadline : new String[] {
             null,
             // In time by another rule, of another referral, and years later.
             "'decideReferral', now(), 'workingDays', 1",
@@ -866,8 +866,8 @@ class InvariantsTest {
             "'contactSocialWorker', now(), 'sameDay', 0",
             "'decideReferral', now() + interval '1 day', 'elapsedHours', 2"
         })
-            assertThatThrownBy(() -> transaction.executeWithoutResult(t -> opened(clock)))
-                    .as("%s", clock)
+            assertThatThrownBy(() -> transaction.executeWithoutResult(t -> opened(deadline)))
+                    .as("%s", deadline)
                     .hasStackTraceContaining("An immediate referral starts the deadline of two hours");
         assertThat(database.queryForObject("select count(*) from family_case", Long.class))
                 .isEqualTo(before);
@@ -878,26 +878,26 @@ class InvariantsTest {
         });
     }
 
-    /** @param clock name, start, unit and amount as SQL says them; null for none */
-    private void opened(String clock) {
+    /** @param deadline name, start, unit and amount as SQL says them; null for none */
+    private void opened(String deadline) {
         UUID id = UUID.randomUUID();
         database.update(
                 "insert into family_case (id, reference, service_id, family_id, label, opened_at, immediate, recorded_by, recorded_at) select ?, ?, service_id, family_id, 'Attack', now(), true, 'test', now() from family_case limit 1",
                 id,
                 "FP-" + id);
-        if (clock != null)
+        if (deadline != null)
             database.update(
                     """
                     insert into deadline (id, case_id, case_reference, label, rule, rule_version, due_at, why, escalate_to, hard, recorded_by, recorded_at,
                         started_by, calendar, start_on_non_working_day, end_of_day, name, started_at, unit, amount)
                     values (gen_random_uuid(), ?, ?, '-', '-', 1, now() + interval '2 hours', '-', 'managers', false, 'test', now(),
                         'Referred', 'sevenDays', 'nextIsDayZero', '17:00', %s)"""
-                            .formatted(clock),
+                            .formatted(deadline),
                     id,
                     "FP-" + id);
     }
 
-    /** The reason why it cannot wait is asked for, or the clock would start for anybody. */
+    /** The reason why it cannot wait is asked for, or the deadline would start for anybody. */
     @Test
     void an_immediate_referral_without_its_reason_is_refused_and_starts_nothing() throws Exception {
         Map<String, Object> referral = FamilyH.referral(London.today(), "north");

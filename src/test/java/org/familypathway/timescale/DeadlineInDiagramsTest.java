@@ -26,7 +26,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
 import org.familypathway.model.Diagrams;
 import org.junit.jupiter.api.Test;
 
-/** Diagrams and timescale.dmn speak of the same clocks. */
+/** Diagrams and timescale.dmn speak of the same deadlines. */
 class DeadlineInDiagramsTest {
     private static final Pattern START = Pattern.compile("clock\\.start\\w*\\(execution, \"(\\w+)\"");
     private static final Pattern AFTER = Pattern.compile("clock\\.after\\(execution, \"(\\w+)\"");
@@ -34,14 +34,14 @@ class DeadlineInDiagramsTest {
     private static final TreeMap<String, BpmnModelInstance> DIAGRAMS = diagrams();
 
     @Test
-    void aClockIsCalledLikeItsStepAndHasARow() {
+    void aDeadlineIsCalledLikeItsStepAndHasARow() {
         for (var task : timed())
-            assertThat(clockOf(task).orElseThrow())
+            assertThat(deadlineOf(task).orElseThrow())
                     .as(task.getId())
-                    .satisfies(clock -> assertThat("userTask_" + clock).isEqualTo(task.getId()))
-                    .satisfies(clock -> {
+                    .satisfies(deadline -> assertThat("userTask_" + deadline).isEqualTo(task.getId()))
+                    .satisfies(deadline -> {
                         for (var urgency : List.of("standard", "immediate"))
-                            assertThat(rows(clock, urgency)).as(clock).isNotEmpty();
+                            assertThat(rows(deadline, urgency)).as(deadline).isNotEmpty();
                     });
     }
 
@@ -55,12 +55,13 @@ class DeadlineInDiagramsTest {
                         .getTimeDate()
                         .getTextContent();
                 var after = AFTER.matcher(when);
-                var clock = after.find() ? Optional.of(after.group(1)) : clockOf((UserTask) timer.getAttachedTo());
-                assertThat(clock).as(timer.getId()).isPresent();
+                var deadline =
+                        after.find() ? Optional.of(after.group(1)) : deadlineOf((UserTask) timer.getAttachedTo());
+                assertThat(deadline).as(timer.getId()).isPresent();
                 // A timer that goes by another one's date has no row of its own.
                 if (!when.equals("${dueAt}") && !AFTER.matcher(when).find()) continue;
                 for (var urgency : List.of("standard", "immediate"))
-                    for (var rule : rows(clock.get(), urgency))
+                    for (var rule : rows(deadline.get(), urgency))
                         // "15 or 5 working days, by the way of working": each number and each unit stands there.
                         if (rule.unit() != Unit.enteredDate)
                             for (String word : rule.length().split(" ", 2))
@@ -74,9 +75,9 @@ class DeadlineInDiagramsTest {
         for (var diagram : DIAGRAMS.values())
             for (var task : diagram.getModelElementsByType(UserTask.class)) {
                 var shares = new TreeSet<Integer>();
-                clockOf(task).ifPresent(clock -> {
+                deadlineOf(task).ifPresent(deadline -> {
                     for (var urgency : List.of("standard", "immediate"))
-                        rows(clock, urgency).stream()
+                        rows(deadline, urgency).stream()
                                 .map(Timescale::warnAt)
                                 .filter(Objects::nonNull)
                                 .forEach(shares::add);
@@ -94,7 +95,7 @@ class DeadlineInDiagramsTest {
                                     .getTimeDate()
                                     .getTextContent())
                             .isEqualTo("${clock.warnAt(execution, \"%s\")}"
-                                    .formatted(clockOf(task).orElseThrow()));
+                                    .formatted(deadlineOf(task).orElseThrow()));
                     for (int share : shares)
                         assertThat(timer.getName())
                                 .as(timer.getId())
@@ -113,7 +114,7 @@ class DeadlineInDiagramsTest {
                 if (!DIAGRAMS.containsKey(call.getCalledElement())) missing.add(call.getCalledElement());
         assumeThat(missing).as("phases still to be drawn").isEmpty();
         var used = new TreeSet<String>();
-        timed().forEach(task -> used.add(clockOf(task).orElseThrow()));
+        timed().forEach(task -> used.add(deadlineOf(task).orElseThrow()));
         for (var diagram : DIAGRAMS.values())
             for (var timer : diagram.getModelElementsByType(TimerEventDefinition.class)) {
                 var after = AFTER.matcher(
@@ -121,10 +122,10 @@ class DeadlineInDiagramsTest {
                 if (after.find()) used.add(after.group(1));
             }
         used.addAll(asked());
-        assertThat(DecisionTable.clocks()).isEqualTo(used);
+        assertThat(DecisionTable.deadlines()).isEqualTo(used);
     }
 
-    /** Rows that our own code or a gateway asks for by name: how far ahead something may lie, whether a way of working has such a clock. */
+    /** Rows that our own code or a gateway asks for by name: how far ahead something may lie, whether a way of working has such a deadline. */
     private Set<String> asked() {
         var said = new StringBuilder();
         try {
@@ -133,13 +134,13 @@ class DeadlineInDiagramsTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        return DecisionTable.clocks().stream()
-                .filter(clock -> said.indexOf("\"" + clock + "\"") >= 0)
+        return DecisionTable.deadlines().stream()
+                .filter(deadline -> said.indexOf("\"" + deadline + "\"") >= 0)
                 .collect(Collectors.toSet());
     }
 
-    /** What the table says of a clock, one for each way of working that has it. */
-    private List<Timescale> rows(String clock, String urgency) {
+    /** What the table says of a deadline, one for each way of working that has it. */
+    private List<Timescale> rows(String deadline, String urgency) {
         return Stream.of(
                         "family-support-project",
                         "targeted-family-support",
@@ -148,7 +149,7 @@ class DeadlineInDiagramsTest {
                         "families-first")
                 .flatMap(profile -> {
                     try {
-                        return Stream.of(TABLE.ask(profile, clock, urgency));
+                        return Stream.of(TABLE.ask(profile, deadline, urgency));
                     } catch (Timescale.RowRefused notInThisWay) {
                         return Stream.empty();
                     }
@@ -160,11 +161,11 @@ class DeadlineInDiagramsTest {
         var timed = new ArrayList<UserTask>();
         for (var diagram : DIAGRAMS.values())
             for (var task : diagram.getModelElementsByType(UserTask.class))
-                if (clockOf(task).isPresent()) timed.add(task);
+                if (deadlineOf(task).isPresent()) timed.add(task);
         return timed;
     }
 
-    private static Optional<String> clockOf(UserTask task) {
+    private static Optional<String> deadlineOf(UserTask task) {
         if (task.getExtensionElements() == null) return Optional.empty();
         return task.getExtensionElements().getElementsQuery().filterByType(CamundaInputOutput.class).list().stream()
                 .flatMap(io -> io.getCamundaInputParameters().stream())

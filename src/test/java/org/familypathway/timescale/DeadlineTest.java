@@ -104,7 +104,7 @@ class DeadlineTest {
     }
 
     @Test
-    void aTaskDoneInTimeMeetsItsClock() {
+    void aTaskDoneInTimeMeetsItsDeadline() {
         var theCase = referred(false);
         decline(theCase);
         var deadline = only(theCase, "decideReferral");
@@ -114,7 +114,7 @@ class DeadlineTest {
     }
 
     @Test
-    void aTaskDoneAfterwardsMeetsItsClockLate() {
+    void aTaskDoneAfterwardsMeetsItsDeadlineLate() {
         var theCase = referred(false);
         ClockUtil.setCurrentTime(Date.from(Instant.parse("2026-01-15T17:00:00Z")));
         assertThat(only(theCase, "decideReferral")
@@ -127,7 +127,7 @@ class DeadlineTest {
     }
 
     @Test
-    void aTaskThatIsTakenAwayEndsItsClock() {
+    void aTaskThatIsTakenAwayEndsItsDeadline() {
         var theCase = referred(false);
         identity.clearAuthentication();
         runtime.deleteProcessInstance(

@@ -31,7 +31,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
-/** How deadlines are kept, counted (R95, R131, R152): the page says what the clocks say. */
+/** How deadlines are kept, counted (R95, R131, R152): the page says what the deadlines say. */
 @PathwayTest
 class DeadlinesPageTest {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -49,6 +49,9 @@ class DeadlinesPageTest {
     Deadlines deadlines;
 
     @Autowired
+    MovingDeadlines movingDeadlines;
+
+    @Autowired
     TransactionTemplate transaction;
 
     @Autowired
@@ -64,9 +67,9 @@ class DeadlinesPageTest {
         ClockUtil.reset();
     }
 
-    /** Whatever the clocks of the service have been through, in this test and in those before it. */
+    /** Whatever the deadlines of the service have been through, in this test and in those before it. */
     @Test
-    void each_step_is_counted_as_its_clocks_stand() {
+    void each_step_is_counted_as_its_deadlines_stand() {
         refer("north");
         desk.passDeadline(refer("north"), "decideReferral");
         String done = refer("north");
@@ -76,20 +79,20 @@ class DeadlinesPageTest {
                 "decideReferral",
                 Desk.answers("decision", "accept", "levelOfNeed", "3", "decisionReason", "A tenancy at risk."));
         var led = cases.findByReference(FamilyH.isLedBy(desk, "katie", "kofi")).orElseThrow();
-        transaction.executeWithoutResult(one -> deadlines
+        transaction.executeWithoutResult(one -> movingDeadlines
                 .pausable(led)
-                .forEach(deadline ->
-                        deadlines.pause(led, UUID.fromString(deadline.value()), "familyAway", "In hospital.", "maya")));
+                .forEach(deadline -> movingDeadlines.pause(
+                        led, UUID.fromString(deadline.value()), "familyAway", "In hospital.", "maya")));
         ClockUtil.setCurrentTime(Date.from(Instant.now().plus(Duration.ofDays(8))));
 
-        Map<String, List<Long>> clocksSay = transaction.execute(one -> count("north"));
-        assertThat(clocksSay.get("Decision on the referral").get(0))
+        Map<String, List<Long>> deadlinesSay = transaction.execute(one -> count("north"));
+        assertThat(deadlinesSay.get("Decision on the referral").get(0))
                 .as("in time")
                 .isPositive();
-        assertThat(clocksSay.get("Decision on the referral").get(2))
+        assertThat(deadlinesSay.get("Decision on the referral").get(2))
                 .as("late now")
                 .isPositive();
-        assertThat(shown("maya", "ROLE_MANAGER").get("Family support north")).isEqualTo(clocksSay);
+        assertThat(shown("maya", "ROLE_MANAGER").get("Family support north")).isEqualTo(deadlinesSay);
     }
 
     @Test

@@ -39,9 +39,9 @@ class DecisionTable {
     }
 
     /** @param urgency and, behind a space, the legal status where it is not {@code none} */
-    Timescale ask(String profile, String clock, String urgency) {
+    Timescale ask(String profile, String deadline, String urgency) {
         // A question reads a hundred rows; the same one is asked of each diagram and each golden case.
-        var rows = asked.computeIfAbsent(List.of(profile, clock, urgency), first -> {
+        var rows = asked.computeIfAbsent(List.of(profile, deadline, urgency), first -> {
             var words = urgency.split(" ");
             return engine.evaluateDecisionTable(
                     decision,
@@ -49,14 +49,14 @@ class DecisionTable {
                             "profile",
                             profile,
                             "clock",
-                            clock,
+                            deadline,
                             "urgency",
                             words[0],
                             "legalStatus",
                             words.length > 1 ? words[1] : "none"));
         });
         return Timescale.of(
-                clock,
+                deadline,
                 rows.isEmpty() ? null : new HashMap<>(rows.getSingleResult().getEntryMap()),
                 1);
     }
@@ -65,8 +65,8 @@ class DecisionTable {
         return List.copyOf(Dmn.readModelFromFile(FILE.toFile()).getModelElementsByType(Rule.class));
     }
 
-    /** The names of all clocks that the table knows. */
-    static Set<String> clocks() {
+    /** The names of all deadlines that the table knows. */
+    static Set<String> deadlines() {
         Set<String> deadlines = new TreeSet<>();
         for (Rule rule : rules()) {
             var inputs = List.copyOf(rule.getInputEntries());

@@ -61,7 +61,7 @@ class DueDateTest {
 
     @ParameterizedTest
     @MethodSource("golden")
-    void aClockIsDueWhenPeopleSay(String line) {
+    void aDeadlineIsDueWhenPeopleSay(String line) {
         var cells = line.split(";", 7);
         assertDeadline(goldenDeadline(TABLE, cells), cells[5], cells[6]);
     }
@@ -110,7 +110,7 @@ class DueDateTest {
                 null,
                 false,
                 1);
-        List<DeadlineCalculator.Change> changes = Stream.of(cells[6].split(","))
+        List<DeadlineChange> changes = Stream.of(cells[6].split(","))
                 .filter(change -> !change.isEmpty())
                 .map(DueDateTest::change)
                 .toList();
@@ -123,11 +123,10 @@ class DueDateTest {
                     .isEqualTo(cells[8]);
     }
 
-    private static DeadlineCalculator.Change change(String words) {
-        if (words.startsWith("+"))
-            return new DeadlineCalculator.Extension(Integer.parseInt(words.substring(1)), "maya");
+    private static DeadlineChange change(String words) {
+        if (words.startsWith("+")) return new DeadlineChange.Extension(Integer.parseInt(words.substring(1)), "maya");
         var bounds = words.split(">");
-        return new DeadlineCalculator.Pause(instant(bounds[0]), instant(bounds[1]));
+        return new DeadlineChange.Pause(instant(bounds[0]), instant(bounds[1]));
     }
 
     /** The file of golden cases has each of the days that are easily got wrong (Europe/London). */
@@ -187,7 +186,7 @@ class DueDateTest {
     }
 
     @Test
-    void aClockThatNoRowKnowsIsRefusedByName() {
+    void aDeadlineThatNoRowKnowsIsRefusedByName() {
         assertThatThrownBy(() -> TABLE.ask("family-support-project", "makeTea", "standard"))
                 .hasMessage("timescale.dmn cannot be used for the clock makeTea: no row answers.");
         assertThatThrownBy(() -> TABLE.ask("think-family", "durationOfWork", "standard"))
@@ -205,7 +204,7 @@ class DueDateTest {
     }
 
     @Test
-    void aClockThatGoesByAnEnteredDateCountsNothingAndTheOthersTakeNoDate() {
+    void aDeadlineThatGoesByAnEnteredDateCountsNothingAndTheOthersTakeNoDate() {
         var review = TABLE.ask("family-support-project", "reviewContract", "standard");
         var referral = TABLE.ask("family-support-project", "decideReferral", "standard");
         var now = instant("2026-01-14 10:00");
@@ -272,19 +271,20 @@ class DueDateTest {
                     at.isBefore(instant("2026-11-15 00:00"));
                     at = at.plusSeconds(5 * 3600))
                 if (rule.unit() == Unit.workingDays)
-                    assertThat(ENGLAND.isOpenOn(
-                                    ENGLAND.from(at, rule)
-                                            .due()
-                                            .atZone(London.ZONE)
-                                            .toLocalDate(),
-                                    rule))
+                    assertThat(new OpenDays(List.of())
+                                    .isOpenOn(
+                                            ENGLAND.from(at, rule)
+                                                    .due()
+                                                    .atZone(London.ZONE)
+                                                    .toLocalDate(),
+                                            rule.calendar()))
                             .isTrue();
     }
 
     @Test
     void theBankHolidaysOfEnglandAreThoseThatTheGovernmentPublished() {
         // gov.uk/bank-holidays, England and Wales.
-        assertThat(DeadlineCalculator.bankHolidays(2026).keySet())
+        assertThat(BankHolidays.of(2026).keySet())
                 .containsExactlyInAnyOrder(
                         LocalDate.of(2026, 1, 1),
                         LocalDate.of(2026, 4, 3),
@@ -294,7 +294,7 @@ class DueDateTest {
                         LocalDate.of(2026, 8, 31),
                         LocalDate.of(2026, 12, 25),
                         LocalDate.of(2026, 12, 28));
-        assertThat(DeadlineCalculator.bankHolidays(2027).keySet())
+        assertThat(BankHolidays.of(2027).keySet())
                 .containsExactlyInAnyOrder(
                         LocalDate.of(2027, 1, 1),
                         LocalDate.of(2027, 3, 26),
@@ -304,7 +304,7 @@ class DueDateTest {
                         LocalDate.of(2027, 8, 30),
                         LocalDate.of(2027, 12, 27),
                         LocalDate.of(2027, 12, 28));
-        assertThat(DeadlineCalculator.bankHolidays(2028).keySet())
+        assertThat(BankHolidays.of(2028).keySet())
                 .containsExactlyInAnyOrder(
                         LocalDate.of(2028, 1, 3),
                         LocalDate.of(2028, 4, 14),
@@ -314,7 +314,7 @@ class DueDateTest {
                         LocalDate.of(2028, 8, 28),
                         LocalDate.of(2028, 12, 25),
                         LocalDate.of(2028, 12, 26));
-        assertThat(DeadlineCalculator.BANK_HOLIDAYS_ANNOUNCED_TO).isEqualTo(LocalDate.of(2028, 12, 31));
+        assertThat(BankHolidays.ANNOUNCED_TO).isEqualTo(LocalDate.of(2028, 12, 31));
     }
 
     private static List<Timescale> ruleShapes() {
@@ -344,7 +344,7 @@ class DueDateTest {
 
     private static Timescale with(Timescale row, Unit unit, int amount, Integer warnAt, String escalateTo) {
         return new Timescale(
-                row.clock(),
+                row.deadline(),
                 row.label(),
                 row.startedBy(),
                 unit,

@@ -79,6 +79,9 @@ class EveryDeadlineTest {
     Deadlines deadlines;
 
     @Autowired
+    TimeAllowed timeAllowed;
+
+    @Autowired
     LeadAssignment leadAssignment;
 
     @Autowired
@@ -151,9 +154,11 @@ class EveryDeadlineTest {
         engine.getRepositoryService().deleteDeployment(deployment, true);
         families.values()
                 .forEach(reference -> transaction.executeWithoutResult(
-                        t -> deadlines.of(theCase(reference)).forEach(clock -> {
-                            assertThat(clock.isOver()).as(clock.getName()).isTrue();
-                            assertThat(incidents(clock)).as(clock.getName()).isEmpty();
+                        t -> deadlines.of(theCase(reference)).forEach(deadline -> {
+                            assertThat(deadline.isOver()).as(deadline.getName()).isTrue();
+                            assertThat(incidents(deadline))
+                                    .as(deadline.getName())
+                                    .isEmpty();
                         })));
     }
 
@@ -172,54 +177,56 @@ class EveryDeadlineTest {
 
     @ParameterizedTest
     @MethodSource("deadlines")
-    void aDeadlineWarnsIsMissedIsDecidedOnAndLightsUpUntilItsTaskIsGone(DrawnDeadline deadline) {
-        var family = families.get(has("north", deadline) ? "north" : "river");
+    void aDeadlineWarnsIsMissedIsDecidedOnAndLightsUpUntilItsTaskIsGone(DrawnDeadline drawn) {
+        var family = families.get(has("north", drawn) ? "north" : "river");
         Task task;
         try {
-            task = bring(family, deadline);
+            task = bring(family, drawn);
         } catch (RuntimeException noRecord) {
-            assertThat(byARecord()).as("%s: %s", deadline, noRecord).contains(deadline.step());
+            assertThat(byARecord()).as("%s: %s", drawn, noRecord).contains(drawn.step());
             return;
         }
         var place = task.getExecutionId();
 
-        if (deadline.warns()) fire(place, "Near");
-        var clock = clock(family, place);
-        boolean warns = clock.getWarnAt() != null;
-        assertThat(happened(clock, warned)).as("warned").hasSize(warns ? 1 : 0);
+        if (drawn.warns()) fire(place, "Near");
+        var deadline = deadline(family, place);
+        boolean warns = deadline.getWarnAt() != null;
+        assertThat(happened(deadline, warned)).as("warned").hasSize(warns ? 1 : 0);
         if (warns) {
-            assertThat(happened(clock, warned).get(0).getNote()).isNotBlank();
+            assertThat(happened(deadline, warned).get(0).getNote()).isNotBlank();
             assertThat(task(task.getId()).getPriority()).isEqualTo(60);
         }
-        assertThat(incidents(clock)).isEmpty();
+        assertThat(incidents(deadline)).isEmpty();
 
         fire(place, "Late");
-        clock = clock(family, place);
-        assertThat(happened(clock, breached)).hasSize(1);
+        deadline = deadline(family, place);
+        assertThat(happened(deadline, breached)).hasSize(1);
         assertThat(task(task.getId()).getPriority()).isEqualTo(80);
 
-        var decision = decisionOn(clock);
+        var decision = decisionOn(deadline);
         assertThat(groups(decision))
-                .containsExactly(happened(clock, breached).get(0).getNote());
-        assertThat(groups(decision)).containsExactly(Deadlines.told(theCase(family), clock));
+                .containsExactly(happened(deadline, breached).get(0).getNote());
+        assertThat(groups(decision)).containsExactly(Deadlines.told(theCase(family), deadline));
         assertThat(decision.getDueDate().toInstant())
-                .isEqualTo(clock(family, decision.getExecutionId()).getDueAt())
+                .isEqualTo(deadline(family, decision.getExecutionId()).getDueAt())
                 .isAfter(ClockUtil.getCurrentTime().toInstant());
 
-        var incident = incidents(clock).get(0);
-        assertThat(incidents(clock)).hasSize(1);
+        var incident = incidents(deadline).get(0);
+        assertThat(incidents(deadline)).hasSize(1);
         assertThat(incident.getIncidentType())
-                .isEqualTo(deadline.step().equals("allocateLead") ? "noLead" : "timescaleBreached");
-        assertThat(incident.getActivityId()).isEqualTo("userTask_" + deadline.step());
+                .isEqualTo(drawn.step().equals("allocateLead") ? "noLead" : "timescaleBreached");
+        assertThat(incident.getActivityId()).isEqualTo("userTask_" + drawn.step());
         assertThat(incident.getExecutionId()).isEqualTo(place);
-        assertThat(incident.getIncidentMessage()).startsWith(clock.getLabel()).doesNotContain("Hale", "Hannah");
+        assertThat(incident.getIncidentMessage())
+                .startsWith(deadline.getLabel())
+                .doesNotContain("Hale", "Hannah");
 
-        takeAway(family, task, deadline.step());
+        takeAway(family, task, drawn.step());
         assertThat(task(task.getId())).isNull();
-        assertThat(incidents(clock)).isEmpty();
-        assertThat(happened(clock(family, place), ended)).hasSize(1);
+        assertThat(incidents(deadline)).isEmpty();
+        assertThat(happened(deadline(family, place), ended)).hasSize(1);
         decide(decision);
-        DeadlinesInDiagrams.missed(deadline.step());
+        DeadlinesInDiagrams.missed(drawn.step());
     }
 
     private void decide(Task decision) {
@@ -315,7 +322,7 @@ class EveryDeadlineTest {
     }
 
     private boolean has(String service, DrawnDeadline deadline) {
-        return deadlines.has(theCase(families.get(service)), deadline.step());
+        return timeAllowed.has(theCase(families.get(service)), deadline.step());
     }
 
     // ---- what became of it
@@ -338,19 +345,19 @@ class EveryDeadlineTest {
         return cases.findByReference(reference).orElseThrow();
     }
 
-    private Deadline clock(String family, String place) {
+    private Deadline deadline(String family, String place) {
         return transaction.execute(t -> {
-            var clock = deadlines.of(theCase(family)).stream()
+            var deadline = deadlines.of(theCase(family)).stream()
                     .filter(one -> place.equals(one.getExecutionId()))
                     .findFirst()
                     .orElseThrow();
-            Hibernate.initialize(clock.getEvents());
-            return clock;
+            Hibernate.initialize(deadline.getEvents());
+            return deadline;
         });
     }
 
-    private static List<DeadlineEvent> happened(Deadline clock, DeadlineEvent.Kind kind) {
-        return clock.getEvents().stream()
+    private static List<DeadlineEvent> happened(Deadline deadline, DeadlineEvent.Kind kind) {
+        return deadline.getEvents().stream()
                 .filter(event -> event.getKind() == kind)
                 .toList();
     }
@@ -373,10 +380,10 @@ class EveryDeadlineTest {
                 .toList();
     }
 
-    private List<Incident> incidents(Deadline clock) {
+    private List<Incident> incidents(Deadline deadline) {
         return engine.getRuntimeService()
                 .createIncidentQuery()
-                .configuration(clock.getId().toString())
+                .configuration(deadline.getId().toString())
                 .list();
     }
 

@@ -77,6 +77,9 @@ class MovedDeadlineTest {
     Deadlines deadlines;
 
     @Autowired
+    MovingDeadlines movingDeadlines;
+
+    @Autowired
     CouncilDays councilDays;
 
     @Autowired
@@ -159,7 +162,8 @@ class MovedDeadlineTest {
                 .isEqualTo("A deadline is paused by the lead worker or a manager of the service. Ask one of them.");
         assertThat(moving(
                         other,
-                        c -> deadlines.pause(other, clock(other, "tellReferrer").getId(), "other", "why", "maya")))
+                        c -> movingDeadlines.pause(
+                                other, deadline(other, "tellReferrer").getId(), "other", "why", "maya")))
                 .isEqualTo(
                         "The rule of “Telling the referrer what was decided” allows no pause (1 working day, office).");
         pause(other, "katie");
@@ -179,9 +183,9 @@ class MovedDeadlineTest {
         assertThat(moving(late, c -> c.resume(calculator(), null, "katie", time("2026-02-16T10:00"))))
                 .endsWith("is not paused, so it cannot be resumed.");
         assertThat(kinds(late)).containsExactly("started");
-        // Somebody without a clock of the case chooses none of another one.
+        // Somebody without a deadline of the case chooses none of another one.
         assertThatThrownBy(() -> transaction.executeWithoutResult(
-                        one -> deadlines.pause(late, visit(other).getId(), "other", "why", "katie")))
+                        one -> movingDeadlines.pause(late, visit(other).getId(), "other", "why", "katie")))
                 .hasMessage("Choose a deadline of this family.");
     }
 
@@ -248,9 +252,9 @@ class MovedDeadlineTest {
                 .hasMessage("The rule of “%s” allows no extension (1 working day, office).".formatted(hard.getLabel()));
     }
 
-    /** Two tasks of one step are open at once and due at once: each has its own clock. */
+    /** Two tasks of one step are open at once and due at once: each has its own deadline. */
     @Test
-    void aClockMovesItsOwnTaskAndNoOther() {
+    void aDeadlineMovesItsOwnTaskAndNoOther() {
         var theCase = visitDue();
         var other = visitDue();
         extend(theCase, "maya", 2);
@@ -318,7 +322,7 @@ class MovedDeadlineTest {
         // Yesterday's flood is felt by what was open yesterday.
         add("2026-01-14", CouncilDay.Kind.closed, "Snow");
         for (var day = LocalDate.of(2030, 1, 1); day.isBefore(LocalDate.of(2030, 3, 1)); day = day.plusDays(1))
-            if (new DeadlineCalculator(List.of()).isOpenOn(day, OpeningHours.office))
+            if (new OpenDays(List.of()).isWorkingDay(day))
                 database.update(
                         "insert into council_day values (gen_random_uuid(), ?, 'closed', 'Rebuilding', null, 0, 'maya', now())",
                         day);
@@ -623,7 +627,7 @@ class MovedDeadlineTest {
         return answers;
     }
 
-    /** The sentence with which a change of the visit's clock is refused; nothing is kept of it. */
+    /** The sentence with which a change of the visit's deadline is refused; nothing is kept of it. */
     private String moving(FamilyCase theCase, Consumer<Deadline> change) {
         return desk.refusal(() -> transaction.executeWithoutResult(one -> change.accept(visitIn(theCase))))
                 .getMessage();
@@ -642,10 +646,10 @@ class MovedDeadlineTest {
     }
 
     private Deadline visit(FamilyCase theCase) {
-        return clock(theCase, "makeFirstVisit");
+        return deadline(theCase, "makeFirstVisit");
     }
 
-    private Deadline clock(FamilyCase theCase, String name) {
+    private Deadline deadline(FamilyCase theCase, String name) {
         return transaction.execute(one -> {
             var found = deadlines.of(theCase).stream()
                     .filter(deadline -> deadline.getName().equals(name))

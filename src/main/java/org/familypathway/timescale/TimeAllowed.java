@@ -1,0 +1,84 @@
+package org.familypathway.timescale;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.London;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How long something may take with a family, by the newest rows of the table and the days that the council is open now. Asking starts no deadline. */
+@Component
+@Transactional
+public class TimeAllowed {
+    private final Timescales timescales;
+    private final JdbcClient database;
+    private final InstantSource now;
+
+    TimeAllowed(Timescales timescales, JdbcClient database, InstantSource now) {
+        this.timescales = timescales;
+        this.database = database;
+        this.now = now;
+    }
+
+    /** When something that started now would be due. */
+    Instant after(FamilyCase theCase, String name) {
+        return end(theCase, name, now.instant());
+    }
+
+    /** How far ahead of a moment a row lets something lie. @param length in words, such as "6 weeks" */
+    public record Limit(LocalDate day, String length) {}
+
+    /** The last day (Europe/London) that a row allows, counted from a moment; empty where the row goes by a date that somebody enters. */
+    public Optional<Limit> limit(FamilyCase theCase, String name, Instant from) {
+        var rule = rule(theCase, name);
+        if (rule.unit() == Unit.enteredDate) return Optional.empty();
+        var due = calculator().from(from, rule).due();
+        return Optional.of(new Limit(London.dateOf(due), rule.length()));
+    }
+
+    Timescale rule(FamilyCase theCase, String name) {
+        return timescales.of(theCase.getProfile(), name, theCase.isImmediate(), legalStatus(theCase));
+    }
+
+    Optional<Timescale> find(FamilyCase theCase, String name) {
+        return timescales.find(theCase.getProfile(), name, theCase.isImmediate(), legalStatus(theCase));
+    }
+
+    /** The strictest legal status of the family's children (R254). */
+    private String legalStatus(FamilyCase theCase) {
+        return database.sql("select status from legal_status_now where case_id = ? order by strictness desc limit 1")
+                .param(theCase.getId())
+                .query(String.class)
+                .optional()
+                .orElse("none");
+    }
+
+    /** Whether the way of working has a row of this name: not every way reviews each case at a panel, or has a length. */
+    public boolean has(FamilyCase theCase, String name) {
+        return find(theCase, name).isPresent();
+    }
+
+    /** When the time of a row is over that began at {@code since}. */
+    public Instant end(FamilyCase theCase, String name, Instant since) {
+        return calculator().from(since, rule(theCase, name)).due();
+    }
+
+    /** When to think of a time that runs from {@code since} to {@code end}: at the warning share of its row; at its end, where the row has none. */
+    public Instant warning(FamilyCase theCase, String name, Instant since, Instant end) {
+        var share = rule(theCase, name).warnAt();
+        return share == null
+                ? end
+                : since.plus(Duration.between(since, end).multipliedBy(share).dividedBy(100));
+    }
+
+    DeadlineCalculator calculator() {
+        return new DeadlineCalculator(database.sql("select day, kind, name from council_day where removed_at is null")
+                .query(CouncilDay.class)
+                .list());
+    }
+}
