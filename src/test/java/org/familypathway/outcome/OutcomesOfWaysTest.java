@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.plan.PlanRecord;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyOfWay;
 import org.familypathway.story.Office;
@@ -321,6 +322,12 @@ class OutcomesOfWaysTest {
         assertThat(w.count("support_plan")).isZero();
         w.planned(OutcomesOfWays.plan(w.today, w.ids, "missingFromHome", w.today.plusWeeks(1)));
         assertThat(w.plan().goals()).allMatch(g -> g.area().equals("missingFromHome"));
+        assertThat(w.inTransaction(() -> application.getBean(PlanRecord.class).versions(w.theCase()))
+                        .get(0)
+                        .areas()
+                        .values())
+                .as("as the page shows it")
+                .containsOnly("Missing from home");
     }
 
     private static String change(List<OutcomeRecord.Line> lines, String area) {
