@@ -2,11 +2,13 @@ package org.familypathway.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
@@ -84,10 +86,14 @@ class ApprovalTest {
     void a_short_break_is_approved_with_conditions_and_reviewed_until_it_ends() {
         String r = family();
         desk.inCase("fay", r, "request-approval", AtAnyMoment.approval("shortBreak", liam(r)));
+        ProcessInstance approval = desk.instance(r, "approval");
+        assertThat(approval).isWaitingAtExactly("userTask_decideApproval");
+        assertThat(desk.offered(r, "decideApproval")).hasCandidateGroup("river-managers");
         desk.passDeadline(r, "decideApproval");
         desk.complete("flora", r, "decideApproval", AtAnyMoment.approved(today().plusDays(20)));
+        assertThat(approval).isWaitingAtExactly("intermediateCatchEvent_reviewDay");
         AtAnyMoment.comes(engine, r, "reviewDay");
-        assertThat(desk.task(r, "reviewShortBreak").getAssignee()).isEqualTo("fay");
+        assertThat(desk.task(r, "reviewShortBreak")).isAssignedTo("fay");
         Map<String, Object> past = AtAnyMoment.stayReviewed(today());
         assertThat(desk.refusal(() -> desk.complete("fay", r, "reviewShortBreak", past))
                         .getMessage())
@@ -96,12 +102,14 @@ class ApprovalTest {
         desk.complete("fay", r, "reviewShortBreak", AtAnyMoment.stayReviewed(today().plusDays(22)));
         AtAnyMoment.comes(engine, r, "reviewDay");
         desk.complete("fay", r, "reviewShortBreak", AtAnyMoment.stayReviewed(null));
-        assertThat(engine.getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .processInstanceBusinessKey(r)
-                        .processDefinitionKey("approval")
-                        .count())
-                .isZero();
+        assertThat(approval)
+                .isEnded()
+                .hasPassedInOrder(
+                        "userTask_decideApproval",
+                        "intermediateCatchEvent_reviewDay",
+                        "userTask_reviewShortBreak",
+                        "intermediateCatchEvent_reviewDay",
+                        "userTask_reviewShortBreak");
         assertThat(events("approval_events", r))
                 .containsExactlyInAnyOrder("approvalRequested", "approved", "stayReviewed", "stayReviewed");
         assertThat(page("fay", "/cases/" + r))
@@ -117,7 +125,7 @@ class ApprovalTest {
         String r = family();
         desk.inCase("fay", r, "request-approval", AtAnyMoment.approval("placement", liam(r)));
         desk.complete("flora", r, "decideApproval", AtAnyMoment.notApproved());
-        assertThat(desk.open(r)).doesNotContain("decideApproval", "reviewShortBreak");
+        assertThat(desk.instance(r, "family-support-pathway")).isNotWaitingAt("callActivity_approval");
         assertThat(events("approval_events", r)).contains("notApproved");
     }
 
@@ -129,7 +137,7 @@ class ApprovalTest {
         desk.inCase("fay", r, "request-approval", AtAnyMoment.approval("otherSpend", null));
         assertThat(desk.tasks(r, "decideApproval")).hasSize(2);
         desk.tasks(r, "decideApproval").forEach(task -> desk.complete("flora", task, AtAnyMoment.approved(null)));
-        assertThat(desk.open(r)).doesNotContain("decideApproval");
+        assertThat(desk.instance(r, "family-support-pathway")).isNotWaitingAt("callActivity_approval");
         assertThat(database.queryForList(
                         "select decision from approval where case_id = ?",
                         String.class,

@@ -2,6 +2,7 @@ package org.familypathway.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.FamilyHAssessment.agency;
 import static org.familypathway.story.FamilyHAssessment.agencyViews;
 import static org.familypathway.story.FamilyHAssessment.analysed;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.kernel.London;
@@ -71,21 +73,22 @@ class AssessmentTest {
     /** R19, R20, R62, R96, R114, R117, R137, R138, R155, R234. */
     @Test
     void a_family_is_assessed_with_the_voices_of_children_parents_and_agencies_and_signed_off_by_a_manager() {
-        assertThat(desk.open(h.reference)).containsExactly("planAssessment");
+        ProcessInstance assessment = desk.workOnlyIn(h.reference, "assessment");
+        assertThat(assessment).isWaitingAtExactly("userTask_planAssessment");
         h.plan();
         int children = FamilyHAssessment.children(today).size();
-        assertThat(desk.open(h.reference))
-                .hasSize(3 + children + 1)
-                .contains("askParents", "giveAgencyViews", "hearChild");
+        assertThat(assessment)
+                .isWaitingAtExactly("userTask_askParents", "userTask_giveAgencyViews", "userTask_hearChild");
+        assertThat(desk.open(h.reference)).hasSize(3 + children + 1);
         h.agenciesGiveViews();
         h.childrenAreHeard();
-        assertThat(desk.open(h.reference)).containsExactly("askParents");
+        assertThat(desk.workOnlyIn(h.reference, "assessment")).isWaitingAtExactly("userTask_askParents");
         h.parentsAreAsked();
-        assertThat(desk.open(h.reference)).containsExactly("assessNeeds");
+        assertThat(desk.workOnlyIn(h.reference, "assessment")).isWaitingAtExactly("userTask_assessNeeds");
         h.assess();
         h.analyse();
-        assertThat(desk.open(h.reference)).containsExactly("signOffAssessment");
-        assertThat(desk.task(h.reference, "signOffAssessment").getAssignee()).isNull();
+        assertThat(desk.workOnlyIn(h.reference, "assessment")).isWaitingAtExactly("userTask_signOffAssessment");
+        assertThat(desk.offered(h.reference, "signOffAssessment")).hasCandidateGroup("north-managers");
         Map<String, Object> signs = h.shown("signOffAssessment");
         assertThat(signs.get("riskFactors").toString()).contains("School non-attendance", "Education");
         assertThat(signs.get("analysis").toString()).contains("the mornings come first".substring(4));
@@ -116,7 +119,14 @@ class AssessmentTest {
                 .anyMatch(who -> who.startsWith("Hannah Hale"))
                 .anyMatch(who -> who.startsWith("Dean Archer"))
                 .anyMatch(who -> who.startsWith("Craig Moss"));
-        assertThat(desk.open(h.reference)).doesNotContain("signOffAssessment", "assessNeeds");
+        assertThat(assessment)
+                .isEnded()
+                .hasPassedInOrder(
+                        "userTask_planAssessment",
+                        "userTask_askParents",
+                        "userTask_assessNeeds",
+                        "userTask_analyseNeeds",
+                        "userTask_signOffAssessment");
         assertThat(h.events(null))
                 .contains(
                         "assessmentPlanned",
@@ -229,8 +239,8 @@ class AssessmentTest {
     @Test
     void who_signs_in_gives_the_views_and_for_others_the_lead_writes_them_down() {
         h.plan();
-        assertThat(h.of("giveAgencyViews", "Education").getAssignee()).isEqualTo("priya");
-        assertThat(h.of("giveAgencyViews", "Housing").getAssignee()).isEqualTo("katie");
+        assertThat(h.of("giveAgencyViews", "Education")).isAssignedTo("priya");
+        assertThat(h.of("giveAgencyViews", "Housing")).isAssignedTo("katie");
         Task education = h.of("giveAgencyViews", "Education");
         assertThatThrownBy(() -> desk.complete("katie", education, agencyViews(today, "Priya", false)))
                 .isInstanceOf(RuntimeException.class);
@@ -275,15 +285,20 @@ class AssessmentTest {
     void a_silent_agency_is_reminded_and_then_the_assessment_goes_on_without_its_views_and_says_so() {
         h.plan(planWith("agencies", List.of(agency("housing", "Rita Holt", null, h.consent("Housing")))));
         desk.passDeadline(h.reference, "awaitAgencyViews");
-        assertThat(desk.open(h.reference)).contains("giveAgencyViews", "remindAgency");
+        assertThat(desk.instance(h.reference, "assessment"))
+                .isWaitingAt("userTask_giveAgencyViews", "userTask_remindAgency");
         Task remind = desk.task(h.reference, "remindAgency");
-        assertThat(remind.getAssignee()).isEqualTo("katie");
+        assertThat(remind).isAssignedTo("katie");
         desk.complete("katie", remind, reminded());
         assertThat(h.record().agencies().get(0).remindedAt()).isNotNull();
-        assertThat(desk.open(h.reference)).contains("giveAgencyViews").doesNotContain("remindAgency");
+        assertThat(desk.instance(h.reference, "assessment"))
+                .isWaitingAt("userTask_giveAgencyViews")
+                .isNotWaitingAt("userTask_remindAgency");
 
         desk.passDeadline(h.reference, "giveAgencyViewsEnds");
-        assertThat(desk.open(h.reference)).doesNotContain("giveAgencyViews", "remindAgency", "decideMissedDeadline");
+        assertThat(desk.instance(h.reference, "assessment"))
+                .isNotWaitingAt("userTask_giveAgencyViews", "userTask_remindAgency");
+        assertThat(desk.instance(h.reference, "family-support-pathway")).isNotWaitingAt("callActivity_missedDeadline");
         assertThat(h.record().agencies().get(0).noViews()).isTrue();
         h.childrenAreHeard();
         h.parentsAreAsked();
@@ -302,13 +317,15 @@ class AssessmentTest {
         h.plan(planWith("agencies", List.of(agency("housing", "Rita Holt", null, h.consent("Housing")))));
         desk.passDeadline(h.reference, "awaitAgencyViews");
         desk.complete("katie", h.of("giveAgencyViews", "Housing"), agencyViews(today, "Rita Holt", true));
-        assertThat(desk.open(h.reference)).doesNotContain("giveAgencyViews", "remindAgency");
+        assertThat(desk.instance(h.reference, "assessment"))
+                .isNotWaitingAt("userTask_giveAgencyViews", "userTask_remindAgency");
 
         h = new FamilyAtAssessment(application);
         h.plan(planWith("agencies", List.of(agency("housing", "Rita Holt", null, h.consent("Housing")))));
         desk.passDeadline(h.reference, "awaitAgencyViews");
         desk.passDeadline(h.reference, "giveAgencyViewsEnds");
-        assertThat(desk.open(h.reference)).doesNotContain("giveAgencyViews", "remindAgency");
+        assertThat(desk.instance(h.reference, "assessment"))
+                .isNotWaitingAt("userTask_giveAgencyViews", "userTask_remindAgency");
     }
 
     @Test
@@ -348,11 +365,11 @@ class AssessmentTest {
             line(nobody, "children", i, "whyNot", "Was heard by Education last week, and asked not to be asked again.");
         }
         h.plan(nobody);
-        assertThat(desk.open(h.reference)).doesNotContain("hearChild");
+        assertThat(desk.instance(h.reference, "assessment")).isNotWaitingAt("userTask_hearChild");
         assertThat(h.events("Mia")).containsExactly("childNotHeard");
         h.agenciesGiveViews();
         h.parentsAreAsked();
-        assertThat(desk.open(h.reference)).containsExactly("assessNeeds");
+        assertThat(desk.workOnlyIn(h.reference, "assessment")).isWaitingAtExactly("userTask_assessNeeds");
     }
 
     /** R114: alone, or why not; in the child's own words, or whose. */
@@ -402,7 +419,7 @@ class AssessmentTest {
                 "update household_member set relationship = 'father', recorded_by = 'test' where id = ?::uuid",
                 h.ids.get("Hannah"));
         h.plan(planWith("absentParents", List.of()));
-        assertThat(desk.open(h.reference)).contains("askParents");
+        assertThat(desk.instance(h.reference, "assessment")).isWaitingAt("userTask_askParents");
     }
 
     @Test
@@ -456,10 +473,10 @@ class AssessmentTest {
         Map<String, Object> nobody = planWith("agencies", List.of());
         nobody.put("whyNoAgency", "Hannah consents to none, and nobody is in danger.");
         h.plan(nobody);
-        assertThat(desk.open(h.reference)).doesNotContain("giveAgencyViews");
+        assertThat(desk.instance(h.reference, "assessment")).isNotWaitingAt("userTask_giveAgencyViews");
         h.childrenAreHeard();
         h.parentsAreAsked();
-        assertThat(desk.open(h.reference)).containsExactly("assessNeeds");
+        assertThat(desk.workOnlyIn(h.reference, "assessment")).isWaitingAtExactly("userTask_assessNeeds");
         assertThat(h.record().whyNoAgency()).contains("consents to none");
     }
 
@@ -574,7 +591,7 @@ class AssessmentTest {
         Map<String, Object> half = analysed("backToFactors");
         half.put("diverseNeeds", null);
         desk.complete("katie", h.reference, "analyseNeeds", half);
-        assertThat(desk.open(h.reference)).containsExactly("assessNeeds");
+        assertThat(desk.workOnlyIn(h.reference, "assessment")).isWaitingAtExactly("userTask_assessNeeds");
 
         long before = formerFactors();
         Map<String, Object> again = shownAgain();
@@ -615,13 +632,13 @@ class AssessmentTest {
     void the_manager_sends_the_assessment_back_to_the_factors_or_the_analysis_with_reasons() {
         h.handedIn();
         h.decide("backToFactors", "Nothing says what Jordan thinks of all this.");
-        assertThat(desk.open(h.reference)).containsExactly("assessNeeds");
+        assertThat(desk.workOnlyIn(h.reference, "assessment")).isWaitingAtExactly("userTask_assessNeeds");
         assertThat(h.shown("assessNeeds").get("returned").toString()).contains("what Jordan thinks", "Maya");
         assertThat((List<?>) h.shown("assessNeeds").get("factors")).hasSize(8);
         desk.complete("katie", h.reference, "assessNeeds", shownAgain());
         h.analyse();
         h.decide("backToAnalysis", "How do the risks act on Mia?");
-        assertThat(desk.open(h.reference)).containsExactly("analyseNeeds");
+        assertThat(desk.workOnlyIn(h.reference, "assessment")).isWaitingAtExactly("userTask_analyseNeeds");
         assertThat(h.shown("analyseNeeds").get("returned").toString()).contains("on Mia", "what Jordan thinks");
         Map<String, Object> better = analysed("handIn");
         better.put("howRisksInterrelate", "Mia stays at home to look after her mother.");
@@ -748,7 +765,8 @@ class AssessmentTest {
 
     private void missed(String step) {
         desk.passDeadline(h.reference, step);
-        assertThat(desk.open(h.reference)).contains("decideMissedDeadline", step);
+        assertThat(desk.instance(h.reference, "assessment")).isWaitingAt("userTask_" + step);
+        assertThat(desk.tasks(h.reference, "decideMissedDeadline")).isNotEmpty();
     }
 
     private long formerFactors() {
@@ -782,7 +800,7 @@ class AssessmentTest {
         Map<String, Object> plan = h.planned();
         change.to(plan);
         refused(field, sentence, () -> h.plan(plan));
-        assertThat(desk.open(h.reference)).contains("planAssessment");
+        assertThat(desk.instance(h.reference, "assessment")).isWaitingAt("userTask_planAssessment");
     }
 
     private void refusedViews(String field, String sentence, Change change) {
@@ -799,7 +817,7 @@ class AssessmentTest {
         Map<String, Object> assessed = h.assessed();
         change.to(assessed);
         refused(field, sentence, () -> desk.complete("katie", h.reference, "assessNeeds", assessed));
-        assertThat(desk.open(h.reference)).containsExactly("assessNeeds");
+        assertThat(desk.workOnlyIn(h.reference, "assessment")).isWaitingAtExactly("userTask_assessNeeds");
     }
 
     private void refused(String field, String sentence, Runnable handsIn) {

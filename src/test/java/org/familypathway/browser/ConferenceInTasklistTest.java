@@ -1,6 +1,7 @@
 package org.familypathway.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.util.Map;
 import org.familypathway.access.Visitor;
@@ -54,7 +55,7 @@ class ConferenceInTasklistTest {
         katie.tick("The co-ordinator has no other part in this case");
         katie.screenshot("change-coordinator");
         katie.submit("Submit");
-        assertThat(desk.task(h.reference, "prepareConference").getAssignee()).isEqualTo("cora");
+        assertThat(desk.task(h.reference, "prepareConference")).isAssignedTo("cora");
     }
 
     /** The co-ordinator is no worker of the service. */

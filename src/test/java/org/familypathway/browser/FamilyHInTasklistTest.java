@@ -1,6 +1,7 @@
 package org.familypathway.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import com.microsoft.playwright.Locator;
 import java.nio.file.Path;
@@ -154,11 +155,12 @@ class FamilyHInTasklistTest {
         hasDecided(katie, carol, reference);
 
         PlanInTasklist.planned(katie, maya, reference, List.of("Police"));
-        assertThat(desk.open(reference)).contains("recordWeeklyRound", "reviewProgress");
+        assertThat(desk.instance(reference, "monitoring"))
+                .isWaitingAt("userTask_recordWeeklyRound", "userTask_reviewProgress");
         katie.open("/cases/" + reference);
         picture(katie, "plan");
         MonitoringInTasklist.monitored(katie, maya, reference);
-        assertThat(desk.open(reference)).doesNotContain("recordWeeklyRound", "reviewProgress");
+        assertThat(desk.instances(reference, "monitoring")).isEmpty();
 
         LocalDate end = today.plusWeeks(2);
         ClosureInTasklist closing = new ClosureInTasklist(end);
@@ -208,7 +210,7 @@ class FamilyHInTasklistTest {
     }
 
     private void hasDecided(Person katie, Person carol, String reference) {
-        assertThat(desk.open(reference)).contains("reviewConference");
+        assertThat(desk.instance(reference, "conference-review")).isWaitingAt("userTask_reviewConference");
         assertThat(carol.kept()).doesNotContain("Hannah", "Anita");
         katie.open("/cases/" + reference);
         assertThat(katie.page().locator("section:has(#conference)").innerText())

@@ -1,6 +1,7 @@
 package org.familypathway.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDate;
 import org.familypathway.kernel.London;
@@ -56,7 +57,7 @@ class ReferralInTasklistTest {
         elsewhere.screenshot("decision");
         elsewhere.complete();
 
-        assertThat(desk.open(family)).containsExactly("allocateLead");
+        assertThat(desk.workOnlyIn(family, "referral")).isWaitingAtExactly("userTask_allocateLead");
         assertThat(elsewhere.kept()).doesNotContain("Six years");
     }
 

@@ -2,6 +2,7 @@ package org.familypathway.closure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 import static org.familypathway.story.FamilyHClosure.closingDate;
 import static org.familypathway.story.FamilyHClosure.decided;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.kernel.Refusal;
@@ -73,17 +75,22 @@ class ClosureTest {
     @Test
     void a_case_whose_items_are_answered_closes_with_the_reason_that_was_given() {
         h.met();
-        assertThat(desk.open(h.reference)).containsExactly("decideClosure");
+        ProcessInstance closure = desk.workOnlyIn(h.reference, "closure");
+        assertThat(closure).isWaitingAtExactly("userTask_decideClosure");
+        assertThat(desk.offered(h.reference, "decideClosure")).hasCandidateGroup("north-managers");
         Map<String, Object> shown = h.shown("decideClosure");
         assertThat((List<?>) shown.get("itemsShown")).hasSize(10);
         assertThat(shown.get("statementsShown").toString()).contains("Neighbour 2, opposite");
         assertThat(shown.get("followUpsShown").toString()).contains("Katie", "Ms Oduya, Hilltop Primary");
         assertThat(shown.get("lead")).isEqualTo("Katie");
         h.decided();
-        assertThat(desk.task(h.reference, "setClosingDate").getAssignee()).isEqualTo("katie");
+        assertThat(desk.task(h.reference, "setClosingDate")).isAssignedTo("katie");
         assertThat(h.theCase().getOutcome()).isNull();
         h.closes(h.today());
 
+        assertThat(closure)
+                .isEnded()
+                .hasPassedInOrder("userTask_answerClosureItems", "userTask_decideClosure", "userTask_setClosingDate");
         assertThat(desk.open(h.reference)).isEmpty();
         assertThat(h.theCase().isOpen()).isFalse();
         assertThat(h.theCase().getOutcome()).isEqualTo(Outcome.needsMet);
@@ -161,7 +168,7 @@ class ClosureTest {
     void a_manager_returns_the_form_with_the_reason_and_the_lead_goes_on_from_what_was_written() {
         h.met();
         h.complete("decideClosure", answersOf("return", "The school has not been asked."));
-        assertThat(desk.open(h.reference)).containsExactly("answerClosureItems");
+        assertThat(desk.workOnlyIn(h.reference, "closure")).isWaitingAtExactly("userTask_answerClosureItems");
         Map<String, Object> shown = h.shown("answerClosureItems");
         assertThat(shown.get("returned").toString()).contains("Maya", "The school has not been asked.");
         assertThat(shown.get("reason")).isEqualTo("needsMet");
@@ -232,7 +239,7 @@ class ClosureTest {
     @Test
     void where_a_step_down_is_needed_the_new_lead_is_confirmed_before_the_manager_decides() {
         h.complete("answerClosureItems", itemsWithStepDown(h.today(), h.shown("answerClosureItems")));
-        assertThat(desk.open(h.reference)).containsExactly("confirmStepDown");
+        assertThat(desk.workOnlyIn(h.reference, "closure")).isWaitingAtExactly("userTask_confirmStepDown");
         assertThat(h.shown("confirmStepDown").get("leadShown").toString()).contains("Ms Oduya", "Education");
         Map<String, Object> later = stepDownConfirmed(h.now().plusDays(1), h.consent);
         refused("confirmStepDown", later, "confirmedAt", "lies in the future");
@@ -261,7 +268,7 @@ class ClosureTest {
         without.put("basisReason", null);
         refused("confirmStepDown", without, "basisReason", "is needed");
         h.complete("confirmStepDown", stepDownConfirmed(h.now(), null));
-        assertThat(desk.open(h.reference)).containsExactly("decideClosure");
+        assertThat(desk.workOnlyIn(h.reference, "closure")).isWaitingAtExactly("userTask_decideClosure");
     }
 
     /** R257, R258: a manager who finds it too early leads the case back to monitoring, and the closing begins anew when a review decides so. */
@@ -269,12 +276,14 @@ class ClosureTest {
     void where_it_is_too_early_the_work_goes_on_in_monitoring_until_a_review_decides_to_close() {
         h = new FamilyAtClosure(application, true).heard().evaluated().met();
         h.complete("decideClosure", answersOf("goOn", "The motorbikes came back last week."));
-        assertThat(desk.open(h.reference)).containsExactly("recordWeeklyRound", "reviewProgress");
+        assertThat(desk.workOnlyIn(h.reference, "monitoring"))
+                .isWaitingAtExactly("userTask_recordWeeklyRound", "userTask_reviewProgress");
         assertThat(h.theCase().getOutcome()).isNull();
         assertThat(h.closure().decisions().get(0).decision()).isEqualTo("Not yet: the work goes on");
         monitoringEnds();
 
-        assertThat(desk.open(h.reference)).containsExactly("gatherFeedback", "gatherStatements");
+        assertThat(desk.workOnlyIn(h.reference, "closure"))
+                .isWaitingAtExactly("userTask_gatherFeedback", "userTask_gatherStatements");
         Map<String, Object> statements = h.shown("gatherStatements");
         assertThat((List<?>) statements.get("statements")).hasSize(5);
         statements.remove("familyLabel");
@@ -313,7 +322,7 @@ class ClosureTest {
         assertThat(h.closure().stepDown()).contains("not confirmed: The school has nobody");
         refused("decideClosure", decided("close"), "exceptions", "“(f) Step-down lead confirmed in place” is not met");
         h.complete("decideClosure", decided("return"));
-        assertThat(desk.open(h.reference)).containsExactly("answerClosureItems");
+        assertThat(desk.workOnlyIn(h.reference, "closure")).isWaitingAtExactly("userTask_answerClosureItems");
         h.met();
         assertThat(h.closure().stepDown()).isEqualTo("No step-down is needed.");
     }
@@ -322,7 +331,7 @@ class ClosureTest {
     void a_closing_date_in_the_future_is_waited_for() {
         h.met().decided();
         h.closes(h.today().plusDays(10));
-        assertThat(desk.open(h.reference)).isEmpty();
+        assertThat(desk.workOnlyIn(h.reference, "closure")).isWaitingAtExactly("intermediateCatchEvent_closingDay");
         assertThat(h.theCase().isOpen()).isTrue();
         assertThat(h.theCase().getOutcome()).isEqualTo(Outcome.needsMet);
         assertThat(leadAssignment.current(h.theCase())).isPresent();
@@ -338,7 +347,9 @@ class ClosureTest {
         h.closes(h.today().plusDays(10));
         desk.inCase("katie", h.reference, "report-harm", harm());
         h.passDeadline("intermediateCatchEvent_closingDay");
-        assertThat(desk.open(h.reference)).containsExactly("decideOnHarm", "setClosingDate");
+        assertThat(desk.workOnlyIn(h.reference, "significant-harm", "closure"))
+                .isWaitingAtExactly("userTask_decideOnHarm");
+        assertThat(desk.instance(h.reference, "closure")).isWaitingAtExactly("userTask_setClosingDate");
         refused(
                 "setClosingDate",
                 closingDate(h.today(), h.now()),
@@ -403,7 +414,7 @@ class ClosureTest {
         h.decided();
         h.passDeadline("setClosingDate");
         assertThat(desk.tasks(h.reference, "decideMissedDeadline")).hasSize(4);
-        assertThat(desk.open(h.reference)).contains("setClosingDate");
+        assertThat(desk.instance(h.reference, "closure")).isWaitingAt("userTask_setClosingDate");
     }
 
     /** An analyst may change the items; a closure that has begun goes on with its own, in its own words. */
@@ -556,7 +567,7 @@ class ClosureTest {
         assertThat(refusal.reasons()).extracting(Refusal.Reason::field).containsExactly(field);
         assertThat(refusal).hasMessageContaining(sentence);
         assertThat(h.rows()).isEqualTo(before);
-        assertThat(desk.open(h.reference)).contains(step);
+        assertThat(desk.instance(h.reference, "closure")).isWaitingAt("userTask_" + step);
     }
 
     private static void change(Map<String, Object> answers, String list, int line, String key, Object value) {

@@ -2,6 +2,7 @@ package org.familypathway.closure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 import static org.familypathway.story.FamilyHClosure.followedUp;
 
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.access.CaseAccess;
 import org.familypathway.kernel.London;
@@ -75,16 +77,18 @@ class FollowUpTest {
     @Test
     void on_the_day_agreed_the_named_worker_makes_the_follow_up_of_a_closed_case() {
         closedWith(followUp(today(), "katie", null, null, 42));
-        assertThat(desk.open(h.reference)).isEmpty();
+        ProcessInstance followUp = desk.workOnlyIn(h.reference, "follow-up");
+        assertThat(followUp).isWaitingAtExactly("intermediateCatchEvent_followUpDay");
         assertThat(h.closure().followUps().get(0).found()).isNull();
         h.passDeadline(DAY);
         h.timeGoesOn(Duration.ofDays(42));
         Task task = desk.task(h.reference, "makeFollowUp");
-        assertThat(task.getAssignee()).isEqualTo("katie");
+        assertThat(task).isAssignedTo("katie");
         assertThat(London.dateOf(task.getDueDate().toInstant())).isEqualTo(h.today());
 
         desk.complete("katie", task, followedUp(h.today()));
 
+        assertThat(followUp).isEnded().hasPassed("intermediateCatchEvent_followUpDay", "userTask_makeFollowUp");
         assertThat(desk.isRunning(h.reference)).isFalse();
         assertThat(h.closure().followUps().get(0).found()).contains("with Hannah Hale: Mia has not missed a day.");
         assertThat(h.theCase().isOpen()).isFalse();
@@ -116,7 +120,7 @@ class FollowUpTest {
         assertThat(access.maySee("katie", h.theCase())).isFalse();
         assertThatThrownBy(() -> desk.complete("kofi", task, followedUp(h.today())));
         assertThatThrownBy(() -> desk.complete("maya", task, followedUp(h.today())));
-        assertThat(desk.open(h.reference)).containsExactly("makeFollowUp");
+        assertThat(desk.workOnlyIn(h.reference, "follow-up")).isWaitingAtExactly("userTask_makeFollowUp");
     }
 
     @Test
@@ -125,7 +129,7 @@ class FollowUpTest {
         h.passDeadline(DAY);
         h.timeGoesOn(Duration.ofDays(42));
         Task task = desk.task(h.reference, "makeFollowUp");
-        assertThat(task.getAssignee()).isNull();
+        assertThat(desk.offered(h.reference, "makeFollowUp")).hasCandidateGroup("north-managers");
         assertThat(seenBy("katie")).isZero();
         Map<String, Object> found = followedUp(h.today());
         found.put("newReferral", "yes");
@@ -143,7 +147,7 @@ class FollowUpTest {
         try {
             h.passDeadline(DAY);
             h.timeGoesOn(Duration.ofDays(42));
-            assertThat(desk.task(h.reference, "makeFollowUp").getAssignee()).isNull();
+            assertThat(desk.offered(h.reference, "makeFollowUp")).hasCandidateGroup("north-managers");
             assertThat(seenBy("leonie")).isZero();
             Map<String, Object> found = followedUp(h.today());
             found.put("reached", "no");
@@ -173,7 +177,7 @@ class FollowUpTest {
         assertThat(h.closure().followUps().get(0).found()).isNull();
         assertThat(h.closure().followUps().get(1).byWhom()).isEqualTo("Kofi");
         assertThat(h.closure().followUps().get(1).found()).contains("Mia Hale");
-        assertThat(desk.open(h.reference)).containsExactly("makeFollowUp");
+        assertThat(desk.workOnlyIn(h.reference, "follow-up")).isWaitingAtExactly("userTask_makeFollowUp");
     }
 
     @Test
@@ -183,7 +187,9 @@ class FollowUpTest {
         h.timeGoesOn(Duration.ofDays(42));
         h.passDeadline("makeFollowUp");
         h.timeGoesOn(Duration.ofDays(2));
-        assertThat(desk.open(h.reference)).containsExactly("decideMissedDeadline", "makeFollowUp");
+        assertThat(desk.workOnlyIn(h.reference, "follow-up", "missed-deadline"))
+                .isWaitingAtExactly("userTask_makeFollowUp");
+        assertThat(desk.instance(h.reference, "missed-deadline")).isWaitingAtExactly("userTask_decideMissedDeadline");
         assertThat(whatHappenedToTheClock()).containsExactly("started", "breached");
         Deadline missed = deadlines.of(h.theCase()).stream()
                 .filter(deadline -> deadline.getName().equals("makeFollowUp"))
@@ -200,7 +206,7 @@ class FollowUpTest {
                         "She goes this week.",
                         "promisedOn",
                         h.today().plusDays(3).toString()));
-        assertThat(desk.open(h.reference)).containsExactly("makeFollowUp");
+        assertThat(desk.workOnlyIn(h.reference, "follow-up")).isWaitingAtExactly("userTask_makeFollowUp");
         desk.complete("katie", h.reference, "makeFollowUp", followedUp(h.today()));
         assertThat(desk.isRunning(h.reference)).isFalse();
     }
@@ -214,7 +220,7 @@ class FollowUpTest {
         refused("doneOn", h.today().minusDays(43).toString(), "“On” lies before the case was closed.");
         refused("howTheyAre", null, "is needed");
         refused("newReferral", null, "is needed");
-        assertThat(desk.open(h.reference)).containsExactly("makeFollowUp");
+        assertThat(desk.workOnlyIn(h.reference, "follow-up")).isWaitingAtExactly("userTask_makeFollowUp");
     }
 
     @Test

@@ -2,11 +2,13 @@ package org.familypathway.closure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.familypathway.family.Cases;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
@@ -65,13 +67,17 @@ class TransferOutTest {
     void a_family_that_moves_is_handed_over_and_the_work_ends_when_it_is_accepted_there() {
         String h = FamilyH.isLedBy(desk, "katie", "kofi");
         desk.inCase("katie", h, "request-transfer", request());
-        assertThat(desk.open(h)).containsExactly("decideTransfer", "tellReferrer");
+        assertThat(desk.workOnlyIn(h, "transfer-out", "referral")).isWaitingAtExactly("userTask_decideTransfer");
+        assertThat(desk.instance(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
+        assertThat(desk.offered(h, "decideTransfer")).hasCandidateGroup("north-managers");
+        ProcessInstance transfer = desk.instance(h, "transfer-out");
         desk.complete("maya", h, "decideTransfer", agree());
-        assertThat(desk.task(h, "handOverFamily").getAssignee()).isEqualTo("katie");
+        assertThat(desk.task(h, "handOverFamily")).isAssignedTo("katie");
         assertThat(leadAssignment.current(theCase(h))).isPresent();
 
         desk.complete("katie", h, "handOverFamily", handOver());
 
+        assertThat(transfer).isEnded().hasPassedInOrder("userTask_decideTransfer", "userTask_handOverFamily");
         assertThat(desk.isRunning(h)).isFalse();
         assertThat(desk.open(h)).isEmpty();
         FamilyCase closed = theCase(h);
@@ -147,7 +153,8 @@ class TransferOutTest {
         refuses(h, "basis", "lawfulBasis", "“Which basis, and why” is needed. Please fill it in.");
         refuses(h, "passedOn", null, "“What of the record was passed on” is needed. Please fill it in.");
         refuses(h, "toldAt", tomorrow(), "“When” lies in the future. Write it down when it has happened.");
-        assertThat(desk.open(h)).containsExactly("handOverFamily", "tellReferrer");
+        assertThat(desk.workOnlyIn(h, "transfer-out", "referral")).isWaitingAtExactly("userTask_handOverFamily");
+        assertThat(desk.instance(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         assertThat(theCase(h).getOutcome()).isNull();
         assertThat(history.of(theCase(h)).get(0).accepted()).isNull();
         assertThat(entries.findByCaseIdOrderByHappenedAt(theCase(h).getId())).isEmpty();
@@ -184,7 +191,10 @@ class TransferOutTest {
                 "accepted",
                 "yes",
                 "A report of significant harm waits for a manager’s decision. Until it is decided on, the work with this family does not end.");
-        assertThat(desk.open(h)).containsExactly("decideOnHarm", "handOverFamily", "tellReferrer");
+        assertThat(desk.workOnlyIn(h, "significant-harm", "transfer-out", "referral"))
+                .isWaitingAtExactly("userTask_decideOnHarm");
+        assertThat(desk.instance(h, "transfer-out")).isWaitingAtExactly("userTask_handOverFamily");
+        assertThat(desk.instance(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
     }
 
     @Test
@@ -194,8 +204,11 @@ class TransferOutTest {
         desk.passDeadline(h, "decideTransfer");
         desk.complete("maya", h, "decideTransfer", agree());
         desk.passDeadline(h, "handOverFamily");
-        assertThat(desk.open(h))
-                .containsExactly("decideMissedDeadline", "decideMissedDeadline", "decideReferral", "handOverFamily");
+        assertThat(desk.workOnlyIn(h, "transfer-out", "referral", "missed-deadline"))
+                .isWaitingAtExactly("userTask_handOverFamily");
+        assertThat(desk.instance(h, "referral")).isWaitingAtExactly("userTask_decideReferral");
+        assertThat(desk.instances(h, "missed-deadline")).hasSize(2).allSatisfy(one -> assertThat(one)
+                .isWaitingAtExactly("userTask_decideMissedDeadline"));
         desk.complete("maya", h, "handOverFamily", handOver());
         assertThat(desk.isRunning(h)).isFalse();
         assertThat(theCase(h).getOutcome()).isEqualTo(Outcome.transferredOut);
@@ -209,7 +222,7 @@ class TransferOutTest {
     }
 
     private void staysWithUs(String h) {
-        assertThat(desk.open(h)).containsExactly("tellReferrer");
+        assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         assertThat(theCase(h).isOpen()).isTrue();
         assertThat(theCase(h).getOutcome()).isNull();
         assertThat(leadAssignment.current(theCase(h)).orElseThrow().getWorker()).isEqualTo("katie");

@@ -1,12 +1,14 @@
 package org.familypathway.conference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
@@ -43,7 +45,7 @@ class ConferenceReviewTest {
     @Test
     void the_review_is_the_leads_and_due_on_the_day_that_the_family_agreed() {
         var task = desk.task(h.reference, "reviewConference");
-        assertThat(task.getAssignee()).isEqualTo("katie");
+        assertThat(task).isAssignedTo("katie");
         assertThat(due()).isEqualTo(today.plusWeeks(6));
         assertThat(h.lines("reviewConference", "decisions")
                         .get(1)
@@ -76,8 +78,9 @@ class ConferenceReviewTest {
     @Test
     void the_reviews_end_with_a_reason_and_the_work_goes_on() {
         review(null);
-        assertThat(desk.open(h.reference)).doesNotContain("reviewConference");
-        assertThat(h.at()).contains("callActivity_plan").doesNotContain("callActivity_conferenceReview");
+        assertThat(desk.instance(h.reference, "family-support-pathway"))
+                .isWaitingAt("callActivity_plan")
+                .isNotWaitingAt("callActivity_conferenceReview");
         assertThat(h.record().nextReviewOn(h.theCase())).isEmpty();
         assertThat(h.record().decisions(h.theCase())).hasSize(4);
     }
@@ -85,22 +88,22 @@ class ConferenceReviewTest {
     @Test
     void a_missed_review_is_told_and_stays_open() {
         desk.passDeadline(h.reference, "reviewConference");
-        assertThat(desk.open(h.reference)).contains("decideMissedDeadline", "reviewConference");
+        assertThat(desk.instance(h.reference, "missed-deadline")).isWaitingAt("userTask_decideMissedDeadline");
+        assertThat(desk.instance(h.reference, "conference-review")).isWaitingAt("userTask_reviewConference");
     }
 
     /** The spine's end takes what is still open beside it. */
     @Test
     void an_open_review_ends_with_the_case() {
         var runtime = application.getBean(ProcessEngine.class).getRuntimeService();
-        String spine = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(h.reference)
-                .processDefinitionKey("family-support-pathway")
-                .singleResult()
-                .getId();
-        runtime.createProcessInstanceModification(spine)
+        ProcessInstance pathway = desk.instance(h.reference, "family-support-pathway");
+        ProcessInstance review = desk.instance(h.reference, "conference-review");
+        runtime.createProcessInstanceModification(pathway.getId())
                 .cancelAllForActivity("callActivity_plan")
                 .startBeforeActivity("endEvent_caseClosed")
                 .execute();
+        assertThat(pathway).isEnded();
+        assertThat(review).isEnded();
         assertThat(desk.open(h.reference)).isEmpty();
         assertThat(desk.isRunning(h.reference)).isFalse();
     }
@@ -165,6 +168,6 @@ class ConferenceReviewTest {
         assertThat(refusal.reasons()).extracting(Refusal.Reason::field).containsExactly(field);
         assertThat(refusal).hasMessageContaining(sentence);
         assertThat(h.rows()).isEqualTo(before);
-        assertThat(desk.open(h.reference)).contains("reviewConference");
+        assertThat(desk.instance(h.reference, "conference-review")).isWaitingAt("userTask_reviewConference");
     }
 }

@@ -2,6 +2,7 @@ package org.familypathway.conference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -54,13 +55,13 @@ class ConferenceTest {
 
     @Test
     void a_family_that_accepts_meets_decides_and_the_pathway_goes_on_to_the_plan_with_a_review_beside_it() {
-        assertThat(desk.open(h.reference)).containsExactly("offerConference");
-        assertThat(desk.task(h.reference, "offerConference").getAssignee()).isEqualTo("katie");
+        assertThat(desk.workOnlyIn(h.reference, "conference")).isWaitingAtExactly("userTask_offerConference");
+        assertThat(desk.task(h.reference, "offerConference")).isAssignedTo("katie");
         h.accepted();
-        assertThat(desk.task(h.reference, "prepareConference").getAssignee()).isEqualTo("carol");
+        assertThat(desk.task(h.reference, "prepareConference")).isAssignedTo("carol");
         h.prepared();
         var hold = desk.task(h.reference, "holdConference");
-        assertThat(hold.getAssignee()).isEqualTo("carol");
+        assertThat(hold).isAssignedTo("carol");
         assertThat(hold.getDueDate().toInstant().atZone(London.ZONE))
                 .isEqualTo(today.plusWeeks(3).atTime(22, 0).atZone(London.ZONE));
         assertThat(h.lines("holdConference", "agencies"))
@@ -68,8 +69,10 @@ class ConferenceTest {
                 .contains("Mia is at school every day by the end of term.", "None");
         h.agreed();
 
-        assertThat(h.at()).contains("callActivity_plan", "callActivity_conferenceReview");
-        assertThat(desk.open(h.reference)).contains("reviewConference").doesNotContain("holdConference");
+        assertThat(desk.instance(h.reference, "family-support-pathway"))
+                .isWaitingAt("callActivity_plan", "callActivity_conferenceReview");
+        assertThat(desk.instance(h.reference, "conference-review")).isWaitingAtExactly("userTask_reviewConference");
+        assertThat(desk.instance(h.reference, "family-support-pathway")).isNotWaitingAt("callActivity_conference");
         var conference = h.conference();
         assertThat(h.outcome()).isEqualTo("planAgreed");
         assertThat(conference.coordinator()).isEqualTo("Carol");
@@ -152,7 +155,9 @@ class ConferenceTest {
     @Test
     void a_family_that_declines_goes_on_to_the_plan_without_a_conference() {
         offer(FamilyHConference.declined(today, h.ids));
-        assertThat(h.at()).contains("callActivity_plan").doesNotContain("callActivity_conferenceReview");
+        assertThat(desk.instance(h.reference, "family-support-pathway"))
+                .isWaitingAt("callActivity_plan")
+                .isNotWaitingAt("callActivity_conferenceReview");
         assertThat(h.outcome()).isEqualTo("declined");
         assertThat(h.conference().reason()).contains("may ask later");
         assertThat(h.conference().answers().get(0).answer()).startsWith("Declines");
@@ -164,7 +169,7 @@ class ConferenceTest {
     void where_it_would_harm_the_children_none_is_offered_with_the_reason_and_the_manager_who_agreed() {
         refused("katie", "offerConference", FamilyHConference.notOffered("katie"), "agreedBy", "no such choice");
         offer(FamilyHConference.notOffered("maya"));
-        assertThat(h.at()).contains("callActivity_plan");
+        assertThat(desk.instance(h.reference, "family-support-pathway")).isWaitingAt("callActivity_plan");
         assertThat(h.outcome()).isEqualTo("notInTheirInterest");
         assertThat(h.conference().letter()).isNull();
         assertThat(h.events()).containsExactly("conferenceNotOffered");
@@ -259,7 +264,9 @@ class ConferenceTest {
                 "reason",
                 "“What the family said” is needed");
         desk.complete("carol", h.reference, "prepareConference", FamilyHConference.takenBack());
-        assertThat(h.at()).contains("callActivity_plan").doesNotContain("callActivity_conferenceReview");
+        assertThat(desk.instance(h.reference, "family-support-pathway"))
+                .isWaitingAt("callActivity_plan")
+                .isNotWaitingAt("callActivity_conferenceReview");
         assertThat(h.outcome()).isEqualTo("withdrawn");
         assertThat(h.events()).contains("conferenceWithdrawn");
     }
@@ -272,7 +279,9 @@ class ConferenceTest {
                 h.reference,
                 "holdConference",
                 FamilyHConference.notHeld("withdrawn", "Hannah rang in the morning: they do not want it any more."));
-        assertThat(h.at()).contains("callActivity_plan").doesNotContain("callActivity_conferenceReview");
+        assertThat(desk.instance(h.reference, "family-support-pathway"))
+                .isWaitingAt("callActivity_plan")
+                .isNotWaitingAt("callActivity_conferenceReview");
         assertThat(h.outcome()).isEqualTo("withdrawn");
         assertThat(h.events()).contains("conferenceNotHeld", "conferenceWithdrawn");
     }
@@ -389,7 +398,7 @@ class ConferenceTest {
                 h.reference,
                 "holdConference",
                 FamilyHConference.notHeld("putOff", "Rose is in hospital; the family want her there."));
-        assertThat(desk.open(h.reference)).containsExactly("prepareConference");
+        assertThat(desk.workOnlyIn(h.reference, "conference")).isWaitingAtExactly("userTask_prepareConference");
         assertThat(h.shown("prepareConference").get("before").toString()).contains("put off", "Rose is in hospital");
         List<Map<String, Object>> again = h.lines("prepareConference", "invited");
         assertThat(again).hasSize(8).allMatch(line -> line.get("answer") == null && line.get("contactedAt") == null);
@@ -401,16 +410,18 @@ class ConferenceTest {
                 .extracting(meeting -> meeting.stands().replaceFirst(" (from|on) .*", ""))
                 .containsExactly("Put off", "Held");
         assertThat(h.events()).contains("conferencePutOff", "conferenceHeld");
-        assertThat(h.at()).contains("callActivity_plan", "callActivity_conferenceReview");
+        assertThat(desk.instance(h.reference, "family-support-pathway"))
+                .isWaitingAt("callActivity_plan", "callActivity_conferenceReview");
     }
 
     @Test
     void without_an_agreed_plan_the_manager_may_have_them_meet_again() {
         notAgreed();
-        assertThat(desk.open(h.reference)).containsExactly("decideWithoutFamilyPlan");
+        assertThat(desk.workOnlyIn(h.reference, "conference")).isWaitingAtExactly("userTask_decideWithoutFamilyPlan");
+        assertThat(desk.offered(h.reference, "decideWithoutFamilyPlan")).hasCandidateGroup("north-managers");
         assertThat(h.shown("decideWithoutFamilyPlan").get("why").toString()).contains("where Kayla is to live");
         decide("reconvene", null);
-        assertThat(desk.open(h.reference)).containsExactly("prepareConference");
+        assertThat(desk.workOnlyIn(h.reference, "conference")).isWaitingAtExactly("userTask_prepareConference");
         assertThat(h.shown("prepareConference").get("before").toString()).contains("They meet again");
         h.prepared();
         desk.complete(
@@ -435,7 +446,9 @@ class ConferenceTest {
                 "proposals",
                 "is needed");
         decide("goOn", "A parenting group for Hannah; school transport for Mia.");
-        assertThat(h.at()).contains("callActivity_plan").doesNotContain("callActivity_conferenceReview");
+        assertThat(desk.instance(h.reference, "family-support-pathway"))
+                .isWaitingAt("callActivity_plan")
+                .isNotWaitingAt("callActivity_conferenceReview");
         assertThat(h.outcome()).isEqualTo("goneOn");
         assertThat(h.conference().proposals()).contains("school transport");
         assertThat(h.record().decisions(h.theCase())).isEmpty();
@@ -537,9 +550,9 @@ class ConferenceTest {
         Refusal same = desk.refusal(() -> change("carol"));
         assertThat(same).hasMessageContaining("co-ordinates this conference already");
         change("cora");
-        assertThat(desk.task(h.reference, "prepareConference").getAssignee()).isEqualTo("cora");
+        assertThat(desk.task(h.reference, "prepareConference")).isAssignedTo("cora");
         desk.complete("cora", h.reference, "prepareConference", h.preparation());
-        assertThat(desk.task(h.reference, "holdConference").getAssignee()).isEqualTo("cora");
+        assertThat(desk.task(h.reference, "holdConference")).isAssignedTo("cora");
         assertThat(h.conference().coordinator()).isEqualTo("Cora");
         assertThatThrownBy(() -> desk.inCase("carol", h.reference, "change-coordinator", handedTo("carol")))
                 .hasMessageContaining("404");
@@ -593,7 +606,8 @@ class ConferenceTest {
 
     private void missed(String step) {
         desk.passDeadline(h.reference, step);
-        assertThat(desk.open(h.reference)).contains("decideMissedDeadline", step);
+        assertThat(desk.instance(h.reference, "conference")).isWaitingAt("userTask_" + step);
+        assertThat(desk.tasks(h.reference, "decideMissedDeadline")).isNotEmpty();
     }
 
     private void offer(Map<String, Object> answers) {
@@ -669,6 +683,6 @@ class ConferenceTest {
         assertThat(refusal.reasons()).extracting(Refusal.Reason::field).contains(field);
         assertThat(refusal).hasMessageContaining(sentence);
         assertThat(h.rows()).isEqualTo(before);
-        assertThat(desk.open(h.reference)).contains(step);
+        assertThat(desk.instance(h.reference, "conference")).isWaitingAt("userTask_" + step);
     }
 }

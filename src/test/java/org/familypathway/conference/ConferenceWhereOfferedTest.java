@@ -2,6 +2,7 @@ package org.familypathway.conference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -35,15 +36,15 @@ class ConferenceWhereOfferedTest {
     /** Conflict 2. */
     @Test
     void the_family_support_project_offers_every_family_a_conference_and_the_others_consider_it() {
-        assertThat(desk.open(family("family-support-project").reference))
-                .contains("offerConference")
-                .doesNotContain("considerConference");
+        assertThat(desk.instance(family("family-support-project").reference, "conference"))
+                .isWaitingAt("userTask_offerConference")
+                .isNotWaitingAt("userTask_considerConference");
         for (String profile :
                 java.util.List.of("targeted-family-support", "lead-family-worker", "think-family", "families-first"))
-            assertThat(desk.open(family(profile).reference))
+            assertThat(desk.instance(family(profile).reference, "conference"))
                     .as(profile)
-                    .contains("considerConference")
-                    .doesNotContain("offerConference");
+                    .isWaitingAt("userTask_considerConference")
+                    .isNotWaitingAt("userTask_offerConference");
     }
 
     @Test
@@ -51,7 +52,7 @@ class ConferenceWhereOfferedTest {
         for (String why : java.util.List.of("wantedByFamily", "onRequest")) {
             FamilyAround k = family("targeted-family-support");
             desk.complete("bea", k.reference, "considerConference", AroundTheFamily.conferenceConsidered(why));
-            assertThat(desk.open(k.reference)).as(why).contains("offerConference");
+            assertThat(desk.instance(k.reference, "conference")).as(why).isWaitingAt("userTask_offerConference");
             assertThat(k.events("considered")).containsExactly("conferenceConsidered");
         }
     }
@@ -62,8 +63,9 @@ class ConferenceWhereOfferedTest {
         assertThat(k.shown("considerConference")).containsEntry("duty", false);
         desk.passDeadline(k.reference, "considerConference");
         desk.complete("bea", k.reference, "considerConference", AroundTheFamily.conferenceConsidered("notNeeded"));
-        assertThat(desk.open(k.reference)).contains("prepareFamilyMeeting", "decideMissedDeadline");
-        assertThat(k.at()).doesNotContain("callActivity_conference");
+        assertThat(desk.instance(k.reference, "family-meeting")).isWaitingAt("userTask_prepareFamilyMeeting");
+        assertThat(desk.instance(k.reference, "missed-deadline")).isWaitingAt("userTask_decideMissedDeadline");
+        assertThat(desk.instance(k.reference, "family-support-pathway")).isNotWaitingAt("callActivity_conference");
         assertThat(k.events("considered")).containsExactly("conferenceNotNeeded");
     }
 
@@ -80,7 +82,7 @@ class ConferenceWhereOfferedTest {
                 LocalDateTime.now(London.ZONE).plusDays(2).withNano(0).toString());
         refused(k, later, "notifiedAt", "“When” lies in the future. Write it down when it has happened.");
         desk.complete("bea", k.reference, "considerConference", AroundTheFamily.conferenceConsidered("edgeOfCare"));
-        assertThat(desk.open(k.reference)).contains("offerConference");
+        assertThat(desk.instance(k.reference, "conference")).isWaitingAt("userTask_offerConference");
         assertThat(application
                         .getBean(ConferenceConsideredSection.class)
                         .show(k.theCase(), null)
@@ -105,7 +107,7 @@ class ConferenceWhereOfferedTest {
         refused(k, said, "agreedBy", "“Manager who agreed to the exception” is needed. Please fill it in.");
         said.put("agreedBy", "bob");
         desk.complete("bea", k.reference, "considerConference", said);
-        assertThat(desk.open(k.reference)).contains("prepareFamilyMeeting");
+        assertThat(desk.instance(k.reference, "family-meeting")).isWaitingAt("userTask_prepareFamilyMeeting");
         assertThat(application
                         .getBean(ConferenceConsideredSection.class)
                         .show(k.theCase(), null)

@@ -83,11 +83,6 @@ public class FamilyAtConference {
                 .getId();
     }
 
-    /** Which places of the spine are active, the called phases among them. */
-    List<String> at() {
-        return engine.getRuntimeService().getActiveActivityIds(spine());
-    }
-
     FamilyCase theCase() {
         return application.getBean(Cases.class).findByReference(reference).orElseThrow();
     }

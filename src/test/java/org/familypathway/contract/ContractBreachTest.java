@@ -2,6 +2,7 @@ package org.familypathway.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.FamilyHContract.breach;
 import static org.familypathway.story.FamilyHContract.carriedOut;
 
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.familypathway.family.Entries;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
@@ -57,16 +59,24 @@ class ContractBreachTest {
     @Test
     void a_breach_leads_to_the_first_step_agreed_and_the_family_is_told() {
         report();
-        assertThat(h.open()).containsExactly("decideOnBreach", "reviewContract");
+        assertThat(desk.workOnlyIn(h.reference, "contract-breach", "contract-review", "assessment"))
+                .isWaitingAtExactly("userTask_decideOnBreach");
+        assertThat(desk.instance(h.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
+        assertThat(desk.offered(h.reference, "decideOnBreach")).hasCandidateGroup("north-managers");
+        ProcessInstance breached = desk.instance(h.reference, "contract-breach");
         Map<String, Object> shown = h.shown("decideOnBreach");
         assertThat(shown.get("next").toString()).startsWith("Step 1:");
         assertThat(shown.get("condition").toString()).startsWith("No loud music");
         decide("applyNext", null, null);
 
-        assertThat(h.open()).containsExactly("carryOutConsequence", "reviewContract");
-        assertThat(desk.task(h.reference, "carryOutConsequence").getAssignee()).isEqualTo("katie");
+        assertThat(desk.workOnlyIn(h.reference, "contract-breach", "contract-review", "assessment"))
+                .isWaitingAtExactly("userTask_carryOutConsequence");
+        assertThat(desk.instance(h.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
+        assertThat(desk.task(h.reference, "carryOutConsequence")).isAssignedTo("katie");
         carryOut();
-        assertThat(h.open()).containsExactly("reviewContract");
+        assertThat(breached).isEnded().hasPassedInOrder("userTask_decideOnBreach", "userTask_carryOutConsequence");
+        assertThat(desk.workOnlyIn(h.reference, "contract-review", "assessment"))
+                .isWaitingAtExactly("userTask_reviewContract");
         var breach = h.contract().breaches().get(0);
         assertThat(breach.consequence().step()).isEqualTo(1);
         assertThat(breach.carriedOutBy()).isEqualTo("Katie");
@@ -109,7 +119,8 @@ class ContractBreachTest {
     void a_breach_may_have_no_consequence_with_a_reason() {
         report();
         decide("none", null, "The meter measured the flat above; Housing has confirmed it.");
-        assertThat(h.open()).containsExactly("reviewContract");
+        assertThat(desk.workOnlyIn(h.reference, "contract-review", "assessment"))
+                .isWaitingAtExactly("userTask_reviewContract");
         assertThat(h.contract().breaches().get(0).decision()).isEqualTo("none");
         report();
         assertThat(h.shown("decideOnBreach").get("next").toString()).startsWith("Step 1:");
@@ -197,10 +208,13 @@ class ContractBreachTest {
     void a_missed_deadline_of_each_step_is_told_and_the_step_stays_open() {
         report();
         desk.passDeadline(h.reference, "decideOnBreach");
-        assertThat(h.open()).contains("decideMissedDeadline", "decideOnBreach");
+        assertThat(desk.instance(h.reference, "missed-deadline")).isWaitingAt("userTask_decideMissedDeadline");
+        assertThat(desk.instance(h.reference, "contract-breach")).isWaitingAt("userTask_decideOnBreach");
         decide("applyNext", null, null);
         desk.passDeadline(h.reference, "carryOutConsequence");
-        assertThat(h.open()).contains("decideMissedDeadline", "carryOutConsequence");
+        assertThat(desk.instance(h.reference, "contract-breach")).isWaitingAtExactly("userTask_carryOutConsequence");
+        assertThat(desk.instances(h.reference, "missed-deadline")).hasSize(2).allSatisfy(one -> assertThat(one)
+                .isWaitingAtExactly("userTask_decideMissedDeadline"));
     }
 
     @Test
@@ -354,13 +368,16 @@ class ContractBreachTest {
         long before = h.rows();
         Refusal refusal = desk.refusal(() -> desk.inCase("katie", h.reference, "report-breach", answers));
         refused(refusal, field, sentence, before);
-        assertThat(h.open()).containsExactly("reviewContract");
+        assertThat(desk.workOnlyIn(h.reference, "contract-review", "assessment"))
+                .isWaitingAtExactly("userTask_reviewContract");
     }
 
     private void refusedDecision(String decision, String step, String reason, String field, String sentence) {
         long before = h.rows();
         refused(desk.refusal(() -> decide(decision, step, reason)), field, sentence, before);
-        assertThat(h.open()).containsExactly("decideOnBreach", "reviewContract");
+        assertThat(desk.workOnlyIn(h.reference, "contract-breach", "contract-review", "assessment"))
+                .isWaitingAtExactly("userTask_decideOnBreach");
+        assertThat(desk.instance(h.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
     }
 
     private void refusedCarryingOut(String key, String value, String sentence) {
@@ -369,7 +386,9 @@ class ContractBreachTest {
         long before = h.rows();
         Refusal refusal = desk.refusal(() -> desk.complete("katie", h.reference, "carryOutConsequence", answers));
         refused(refusal, key, sentence, before);
-        assertThat(h.open()).containsExactly("carryOutConsequence", "reviewContract");
+        assertThat(desk.workOnlyIn(h.reference, "contract-breach", "contract-review", "assessment"))
+                .isWaitingAtExactly("userTask_carryOutConsequence");
+        assertThat(desk.instance(h.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
     }
 
     private void refused(Refusal refusal, String field, String sentence, long before) {

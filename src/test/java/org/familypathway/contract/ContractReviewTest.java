@@ -2,6 +2,7 @@ package org.familypathway.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.LocalDate;
@@ -49,14 +50,15 @@ class ContractReviewTest {
     @Test
     void the_review_is_the_leads_and_due_on_the_day_that_the_contract_names() {
         var task = desk.task(h.reference, "reviewContract");
-        assertThat(task.getAssignee()).isEqualTo("katie");
+        assertThat(task).isAssignedTo("katie");
         assertThat(London.dateOf(task.getDueDate().toInstant())).isEqualTo(today.plusWeeks(6));
     }
 
     @Test
     void a_contract_that_stands_is_reviewed_again_on_the_next_day_agreed() {
         review("stands", today.plusWeeks(12), null);
-        assertThat(h.open()).containsExactly("reviewContract");
+        assertThat(desk.workOnlyIn(h.reference, "contract-review", "assessment"))
+                .isWaitingAtExactly("userTask_reviewContract");
         assertThat(desk.task(h.reference, "reviewContract")
                         .getDueDate()
                         .toInstant()
@@ -76,7 +78,8 @@ class ContractReviewTest {
     @Test
     void a_contract_that_is_to_be_changed_stays_in_force_until_its_next_version_is_signed() {
         review("change", null, "Kayla is at school again: let her ride to it.");
-        assertThat(h.open()).containsExactly("drawUpContract");
+        assertThat(desk.workOnlyIn(h.reference, "contract", "assessment"))
+                .isWaitingAtExactly("userTask_drawUpContract");
         assertThat(h.shown("drawUpContract").get("asked").toString()).contains("let her ride to it");
         assertThat(h.contract().inForce().number()).isEqualTo(1);
         h.drawUp();
@@ -86,7 +89,8 @@ class ContractReviewTest {
         assertThat(h.contract().inForce().number()).isEqualTo(2);
         assertThat(versions.get(1).endedHow()).isEqualTo("replaced");
         assertThat(versions.get(1).standards()).isNotEmpty();
-        assertThat(h.open()).containsExactly("reviewContract");
+        assertThat(desk.workOnlyIn(h.reference, "contract-review", "assessment"))
+                .isWaitingAtExactly("userTask_reviewContract");
         assertThat(h.contract().nextReviewOn()).isEqualTo(today.plusWeeks(6));
     }
 
@@ -138,7 +142,9 @@ class ContractReviewTest {
     @Test
     void a_missed_review_is_told_and_stays_open() {
         desk.passDeadline(h.reference, "reviewContract");
-        assertThat(h.open()).containsExactly("decideMissedDeadline", "reviewContract");
+        assertThat(desk.workOnlyIn(h.reference, "missed-deadline", "contract-review", "assessment"))
+                .isWaitingAtExactly("userTask_decideMissedDeadline");
+        assertThat(desk.instance(h.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
     }
 
     @Test
@@ -215,7 +221,8 @@ class ContractReviewTest {
         assertThat(refusal.reasons()).extracting(Refusal.Reason::field).containsExactly(field);
         assertThat(refusal).hasMessageContaining(sentence);
         assertThat(h.rows()).isEqualTo(before);
-        assertThat(h.open()).containsExactly("reviewContract");
+        assertThat(desk.workOnlyIn(h.reference, "contract-review", "assessment"))
+                .isWaitingAtExactly("userTask_reviewContract");
         assertThat(h.contract().inForce()).isNotNull();
     }
 }

@@ -2,6 +2,7 @@ package org.familypathway.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.util.List;
 import java.util.Map;
@@ -41,12 +42,16 @@ class ContractWhereOfferedTest {
     @Test
     void where_a_contract_is_required_it_is_drawn_up_and_where_it_is_offered_it_is_considered_first() {
         FamilyAround north = atContract("family-support-project");
-        assertThat(desk.open(north.reference)).contains("drawUpContract").doesNotContain("considerContract");
+        assertThat(desk.instance(north.reference, "contract"))
+                .isWaitingAt("userTask_drawUpContract")
+                .isNotWaitingAt("userTask_considerContract");
         assertThat(north.shown("drawUpContract"))
                 .containsEntry("contractName", "family behaviour contract")
                 .containsEntry("asksBasis", false);
         FamilyAround river = atContract("families-first");
-        assertThat(desk.open(river.reference)).contains("considerContract").doesNotContain("drawUpContract");
+        assertThat(desk.instance(river.reference, "contract"))
+                .isWaitingAt("userTask_considerContract")
+                .isNotWaitingAt("userTask_drawUpContract");
         assertThat(river.shown("considerContract")).containsEntry("contractName", "expectations sheet");
     }
 
@@ -56,7 +61,9 @@ class ContractWhereOfferedTest {
         FamilyAround k = atContract("families-first");
         desk.complete("bea", k.reference, "considerContract", AroundTheFamily.contractConsidered("no"));
         assertThat(k.theCase().isOpen()).isTrue();
-        assertThat(k.at()).contains("callActivity_assessment").doesNotContain("callActivity_contractReview");
+        assertThat(desk.instance(k.reference, "family-support-pathway"))
+                .isWaitingAt("callActivity_assessment")
+                .isNotWaitingAt("callActivity_contractReview");
         assertThat(contracts.of(k.theCase()).versions()).isEmpty();
         assertThat(contracts.considered(k.theCase()))
                 .singleElement()
@@ -75,7 +82,7 @@ class ContractWhereOfferedTest {
     void an_expectations_sheet_that_is_wanted_is_drawn_up_signed_and_names_who_carries_out_what() {
         FamilyAround k = atContract("families-first");
         desk.complete("bea", k.reference, "considerContract", AroundTheFamily.contractConsidered("yes"));
-        assertThat(desk.open(k.reference)).contains("drawUpContract");
+        assertThat(desk.instance(k.reference, "contract")).isWaitingAt("userTask_drawUpContract");
         desk.complete("bea", k.reference, "drawUpContract", AroundTheFamily.sheet(k.today, k.ids));
         desk.complete("bea", k.reference, "signContract", AroundTheFamily.signed(k.today, k.ids, "bea"));
         var sheet = contracts.of(k.theCase()).inForce();
@@ -88,7 +95,7 @@ class ContractWhereOfferedTest {
                         "Social Services, Children Act 1989, section 17",
                         "Mill Brow Lettings, Tenancy agreement, clause 14");
         assertThat(reportBreach.isOffered(k.theCase())).isTrue();
-        assertThat(k.at()).contains("callActivity_assessment");
+        assertThat(desk.instance(k.reference, "family-support-pathway")).isWaitingAt("callActivity_assessment");
         assertThat(application
                         .getBean(ContractSection.class)
                         .show(k.theCase(), null)
@@ -132,7 +139,7 @@ class ContractWhereOfferedTest {
         FamilyAround k = new FamilyAround(application, "think-family", "callActivity_familyMeeting")
                 .prepared()
                 .agreed("Bea", "leadWorker");
-        assertThat(k.at()).doesNotContain("callActivity_plan");
+        assertThat(desk.instance(k.reference, "family-support-pathway")).isNotWaitingAt("callActivity_plan");
         assertThat(k.shown("considerContract").get("meeting").toString())
                 .startsWith("It follows from what was agreed at the meeting (Team around the family) of ");
         desk.complete("bea", k.reference, "considerContract", AroundTheFamily.contractConsidered("yes"));
@@ -146,7 +153,7 @@ class ContractWhereOfferedTest {
                         .toString())
                 .contains("Team around the family of ");
         desk.complete("bea", k.reference, "signContract", AroundTheFamily.signed(k.today, k.ids, "bea"));
-        assertThat(k.at()).contains("callActivity_plan");
+        assertThat(desk.instance(k.reference, "family-support-pathway")).isWaitingAt("callActivity_plan");
     }
 
     @Test
@@ -156,7 +163,8 @@ class ContractWhereOfferedTest {
                 .agreed("Bea", "leadWorker");
         desk.passDeadline(k.reference, "considerContract");
         desk.complete("bea", k.reference, "considerContract", AroundTheFamily.contractConsidered("no"));
-        assertThat(desk.open(k.reference)).contains("drawUpPlan", "decideMissedDeadline");
+        assertThat(desk.instance(k.reference, "plan")).isWaitingAt("userTask_drawUpPlan");
+        assertThat(desk.instance(k.reference, "missed-deadline")).isWaitingAt("userTask_decideMissedDeadline");
     }
 
     @Test

@@ -2,8 +2,10 @@ package org.familypathway.crisis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.util.List;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
@@ -61,18 +63,27 @@ class CrisisResponseTest {
         String finch = desk.refer("sue", ToFamiliesFirst.verbalEnquiry("river", true));
         desk.complete("fay", finch, "contactSocialWorker", ToFamiliesFirst.contact("fay", true));
         desk.complete("flora", finch, "assessReferralRisk", ToFamiliesFirst.risk());
-        assertThat(desk.open(finch)).containsExactly("agreeCrisisResponse", "writeReferral");
+        assertThat(desk.workOnlyIn(finch, "crisis-response", "enquiry"))
+                .isWaitingAtExactly("userTask_agreeCrisisResponse");
+        assertThat(desk.instance(finch, "enquiry")).isWaitingAtExactly("userTask_writeReferral");
 
+        assertThat(desk.offered(finch, "agreeCrisisResponse")).hasCandidateGroup("river-managers");
+        ProcessInstance response = desk.instance(finch, "crisis-response");
         desk.complete("flora", finch, "agreeCrisisResponse", ToFamiliesFirst.agreed("visitToday"));
-        assertThat(desk.open(finch)).containsExactly("makeCrisisVisit", "writeReferral");
+        assertThat(desk.workOnlyIn(finch, "crisis-response", "enquiry")).isWaitingAtExactly("userTask_makeCrisisVisit");
+        assertThat(desk.instance(finch, "enquiry")).isWaitingAtExactly("userTask_writeReferral");
         assertThat(database.queryForObject(
                         "select c.rule from deadline c join family_case f on f.id = c.case_id where f.reference = ? and c.name = 'makeCrisisVisit'",
                         String.class,
                         finch))
                 .startsWith("same day");
+        assertThat(desk.offered(finch, "makeCrisisVisit", 2))
+                .hasCandidateGroup("river-workers")
+                .hasCandidateGroup("river-managers");
         desk.complete("finn", finch, "makeCrisisVisit", ToFamiliesFirst.visit("finn", "averted"));
 
-        assertThat(desk.open(finch)).containsExactly("writeReferral");
+        assertThat(response).isEnded().hasPassedInOrder("userTask_agreeCrisisResponse", "userTask_makeCrisisVisit");
+        assertThat(desk.workOnlyIn(finch, "enquiry")).isWaitingAtExactly("userTask_writeReferral");
         assertThat(crises.underWay(theCase(finch))).isEmpty();
         CrisisVisit visit = visit(finch);
         assertThat(visit.getJoint()).isFalse();
@@ -96,7 +107,7 @@ class CrisisResponseTest {
     void a_crisis_is_reported_at_any_moment_and_nobody_is_sent_without_a_risk_assessment() {
         String h = FamilyH.isLedBy(desk, "katie", "kofi");
         desk.inCase("katie", h, "report-crisis", ToFamiliesFirst.crisis());
-        assertThat(desk.open(h)).contains("agreeCrisisResponse");
+        assertThat(desk.instance(h, "crisis-response")).isWaitingAt("userTask_agreeCrisisResponse");
 
         var typed = ToFamiliesFirst.agreed("visitToday");
         for (String key : List.of("riskToChildren", "riskToWorkers", "riskReducedBy", "visits", "loneWorking"))
@@ -118,9 +129,9 @@ class CrisisResponseTest {
                 .hasMessageContaining("A crisis of this family is being answered already");
 
         desk.complete("maya", h, "agreeCrisisResponse", ToFamiliesFirst.agreed("visitToday"));
-        assertThat(desk.task(h, "makeCrisisVisit").getAssignee())
+        assertThat(desk.task(h, "makeCrisisVisit"))
                 .as("who leads the family goes")
-                .isEqualTo("katie");
+                .isAssignedTo("katie");
     }
 
     /** R251: support by phone is an answer too, and needs no risk assessment. */
@@ -132,7 +143,7 @@ class CrisisResponseTest {
         for (String key : List.of("riskToChildren", "riskToWorkers", "riskReducedBy", "visits", "loneWorking"))
             typed.put(key, null);
         desk.complete("maya", h, "agreeCrisisResponse", typed);
-        assertThat(desk.open(h)).doesNotContain("agreeCrisisResponse", "makeCrisisVisit");
+        assertThat(desk.instance(h, "family-support-pathway")).isNotWaitingAt("callActivity_crisis");
         assertThat(crises.underWay(theCase(h))).isEmpty();
     }
 
@@ -166,7 +177,7 @@ class CrisisResponseTest {
                 .isEmpty();
 
         desk.complete("katie", h, "makeCrisisVisit", ToFamiliesFirst.nobodyThere("katie", "visitAgain"));
-        assertThat(desk.open(h)).contains("agreeCrisisResponse");
+        assertThat(desk.instance(h, "crisis-response")).isWaitingAt("userTask_agreeCrisisResponse");
         desk.complete("maya", h, "agreeCrisisResponse", ToFamiliesFirst.agreed("visitToday"));
         typed.put("notDone", "Mother had to leave for her shift; Alfie alone was seen.");
         desk.complete("katie", h, "makeCrisisVisit", typed);
@@ -185,7 +196,7 @@ class CrisisResponseTest {
         assertThat(risks.latest(theCase(h))).as("nothing is written").isEmpty();
         typed.put("responseReason", "They are met not at home, but at school at four.");
         desk.complete("maya", h, "agreeCrisisResponse", typed);
-        assertThat(desk.open(h)).contains("makeCrisisVisit");
+        assertThat(desk.instance(h, "crisis-response")).isWaitingAt("userTask_makeCrisisVisit");
     }
 
     @Test

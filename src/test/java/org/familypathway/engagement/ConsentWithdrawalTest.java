@@ -1,6 +1,7 @@
 package org.familypathway.engagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 import static org.familypathway.story.FamilyHEngagement.consent;
 import static org.familypathway.story.FamilyHEngagement.contact;
@@ -30,8 +31,11 @@ class ConsentWithdrawalTest extends EngagedFamily {
     void sharing_stops_at_once_and_the_managers_decide_to_go_on_with_what_remains() {
         String h = consented(engaging());
         withdraw(h, HOUSING);
-        assertThat(desk.open(h)).containsExactly("contactAgencies", "decideOnWithdrawal");
+        assertThat(desk.workOnlyIn(h, "engagement", "consent-withdrawal"))
+                .isWaitingAtExactly("userTask_contactAgencies");
+        assertThat(desk.instance(h, "consent-withdrawal")).isWaitingAtExactly("userTask_decideOnWithdrawal");
 
+        assertThat(desk.offered(h, "decideOnWithdrawal")).hasCandidateGroup("north-managers");
         Map<String, Object> shared = contact("housing", recordedConsent(h, HOUSING));
         shared.remove("id");
         assertThat(refusedOnCasePage("katie", h, "share-information", shared))
@@ -51,7 +55,7 @@ class ConsentWithdrawalTest extends EngagedFamily {
                 h,
                 "decideOnWithdrawal",
                 answers("decision", "goOn", "decisionReason", "The work goes on without Housing."));
-        assertThat(desk.open(h)).containsExactly("contactAgencies");
+        assertThat(desk.workOnlyIn(h, "engagement")).isWaitingAtExactly("userTask_contactAgencies");
         assertThat(theCase(h).isOpen()).isTrue();
         assertThat(engagement.decisions(theCase(h))).singleElement().satisfies(d -> assertThat(d.reason())
                 .isEqualTo("The work goes on without Housing."));
@@ -156,7 +160,8 @@ class ConsentWithdrawalTest extends EngagedFamily {
         String h = consented(engaging());
         withdraw(h, HOUSING);
         desk.passDeadline(h, "decideOnWithdrawal");
-        assertThat(desk.open(h)).contains("decideMissedDeadline", "decideOnWithdrawal");
+        assertThat(desk.instance(h, "missed-deadline")).isWaitingAt("userTask_decideMissedDeadline");
+        assertThat(desk.instance(h, "consent-withdrawal")).isWaitingAt("userTask_decideOnWithdrawal");
     }
 
     @Test
@@ -170,7 +175,7 @@ class ConsentWithdrawalTest extends EngagedFamily {
         assertThat(onCasePage("wendy", h, "withdraw-consent", withdrawal(h, HOUSING))
                         .getStatus())
                 .isIn(403, 404);
-        assertThat(desk.open(h)).doesNotContain("decideOnWithdrawal");
+        assertThat(desk.instance(h, "family-support-pathway")).isNotWaitingAt("callActivity_consentWithdrawal");
     }
 
     @Test
@@ -187,7 +192,7 @@ class ConsentWithdrawalTest extends EngagedFamily {
         withdrawal.put("consents", List.of());
         assertThat(refusedOnCasePage("katie", h, "withdraw-consent", withdrawal))
                 .isEqualTo("“Which consents” is needed. Please fill it in.");
-        assertThat(desk.open(h)).doesNotContain("decideOnWithdrawal");
+        assertThat(desk.instance(h, "family-support-pathway")).isNotWaitingAt("callActivity_consentWithdrawal");
         assertThat(engagement.consents(theCase(h)))
                 .extracting(EngagementRecord.ConsentAsked::withdrawnAt)
                 .containsOnlyNulls();

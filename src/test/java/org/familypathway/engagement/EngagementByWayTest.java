@@ -2,6 +2,7 @@ package org.familypathway.engagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 
 import java.util.List;
@@ -63,13 +64,14 @@ class EngagementByWayTest {
     /** S0 R15: the letter; the other seeds know none. */
     @Test
     void a_project_letter_is_sent_where_the_way_of_working_sends_one() {
-        assertThat(desk.open(family("family-support-project").reference)).contains("sendProjectLetter");
+        assertThat(desk.instance(family("family-support-project").reference, "engagement"))
+                .isWaitingAt("userTask_sendProjectLetter");
         for (String profile :
                 List.of("targeted-family-support", "lead-family-worker", "think-family", "families-first"))
-            assertThat(desk.open(family(profile).reference))
+            assertThat(desk.instance(family(profile).reference, "engagement"))
                     .as(profile)
-                    .contains("tryToEngage")
-                    .doesNotContain("sendProjectLetter");
+                    .isWaitingAt("userTask_tryToEngage")
+                    .isNotWaitingAt("userTask_sendProjectLetter");
     }
 
     /** S4 R241 a to i, R230, R231: young person and parents met separately, wider family, professionals. */
@@ -134,7 +136,7 @@ class EngagementByWayTest {
     void a_way_of_working_without_a_checklist_of_the_visit_asks_none() {
         FamilyAround k = visited("targeted-family-support");
         assertThat(engagement.visits(k.theCase()).get(0).points()).isEmpty();
-        assertThat(desk.open(k.reference)).contains("gainConsent");
+        assertThat(desk.instance(k.reference, "engagement")).isWaitingAt("userTask_gainConsent");
     }
 
     /** S2 R126 against S1 (conflict 8): a signature, or a yes. */
@@ -156,11 +158,11 @@ class EngagementByWayTest {
                 "consentToWork",
                 "The family agreed to the work only in words. That can be recorded, but the work begins with a written consent: ask for the signature, or choose “No, or not in writing”.");
         desk.complete("bea", west.reference, "gainConsent", AroundTheFamily.consents(west.dawn(), "written"));
-        assertThat(desk.open(west.reference)).contains("contactAgencies");
+        assertThat(desk.instance(west.reference, "engagement")).isWaitingAt("userTask_contactAgencies");
 
         FamilyAround east = visited("targeted-family-support");
         desk.complete("bea", east.reference, "gainConsent", AroundTheFamily.consents(east.dawn(), "verbal"));
-        assertThat(desk.open(east.reference)).contains("contactAgencies");
+        assertThat(desk.instance(east.reference, "engagement")).isWaitingAt("userTask_contactAgencies");
         assertThat(engagement.isConsentToWork(east.theCase())).isTrue();
         assertThat(engagement.consents(east.theCase()))
                 .filteredOn(c -> c.what().equals("To work with the service"))
@@ -207,7 +209,7 @@ class EngagementByWayTest {
                 "No consent to the work with the service is in the list. Put the line right, or choose “No”.");
         refusedByFamily.put("consentToWork", "notGiven");
         desk.complete("bea", k.reference, "gainConsent", refusedByFamily);
-        assertThat(desk.open(k.reference)).contains("decideWithoutConsent");
+        assertThat(desk.instance(k.reference, "engagement")).isWaitingAt("userTask_decideWithoutConsent");
     }
 
     /** S4 R244: a voluntary agreement is explained as one, and realistic on what may happen next. */
@@ -271,7 +273,8 @@ class EngagementByWayTest {
                         "inTheirWords",
                         "Dawn: I cannot have anybody in the flat this week."));
         assertThat(k.theCase().isOpen()).isTrue();
-        assertThat(desk.open(k.reference)).contains("contactAgencies", "decideOnWithdrawal");
+        assertThat(desk.instance(k.reference, "engagement")).isWaitingAt("userTask_contactAgencies");
+        assertThat(desk.instance(k.reference, "consent-withdrawal")).isWaitingAt("userTask_decideOnWithdrawal");
         assertThat(engagement.isConsentToWork(k.theCase())).isFalse();
     }
 
@@ -292,7 +295,7 @@ class EngagementByWayTest {
         assertThat(refusal.reasons()).extracting(Refusal.Reason::field).contains(field);
         assertThat(refusal.getMessage()).contains(sentence);
         assertThat(k.rows(TABLES)).isEqualTo(before);
-        assertThat(desk.open(k.reference)).contains(step);
+        assertThat(desk.instance(k.reference, "engagement")).isWaitingAt("userTask_" + step);
     }
 
     private static int point(Map<String, Object> said, String beginning) {

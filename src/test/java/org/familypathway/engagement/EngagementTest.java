@@ -1,6 +1,7 @@
 package org.familypathway.engagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 import static org.familypathway.story.FamilyHEngagement.attempt;
 
@@ -33,7 +34,7 @@ class EngagementTest extends EngagedFamily {
                 FamilyHEngagement.contacts(FamilyHEngagement.contact(
                         "education", recordedConsent(h, "To share information with Education"))));
 
-        assertThat(desk.open(h)).containsExactly("tellReferrer");
+        assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         assertThat(engagement.letters(theCase(h))).singleElement().satisfies(l -> assertThat(l.to())
                 .isEqualTo("Hannah Hale"));
         assertThat(engagement.visits(theCase(h))).singleElement().satisfies(v -> {
@@ -56,12 +57,14 @@ class EngagementTest extends EngagedFamily {
         desk.complete("katie", h, "tryToEngage", attempt("visitAnnounced", "nobodyThere"));
         desk.complete("katie", h, "tryToEngage", attempt("visitAnnounced", "refused"));
         desk.complete("katie", h, "tryToEngage", attempt("visitAnnounced", "putOff"));
-        assertThat(desk.open(h))
+        assertThat(desk.workOnlyIn(h, "referral", "engagement"))
                 .as("three attempts, but one way only: another is tried (R77)")
-                .containsExactly("tellReferrer", "tryToEngage");
+                .isWaitingAtExactly("userTask_tellReferrer");
+        assertThat(desk.instance(h, "engagement")).isWaitingAtExactly("userTask_tryToEngage");
         desk.complete("katie", h, "tryToEngage", attempt("phone", "nobodyThere"));
-        assertThat(desk.open(h)).containsExactly("decideNonEngagement", "tellReferrer");
-        assertThat(desk.task(h, "decideNonEngagement").getAssignee()).isNull();
+        assertThat(desk.workOnlyIn(h, "engagement", "referral")).isWaitingAtExactly("userTask_decideNonEngagement");
+        assertThat(desk.instance(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
+        assertThat(desk.offered(h, "decideNonEngagement")).hasCandidateGroup("north-managers");
         assertThat(engagement.attempts(theCase(h)))
                 .extracting(EngagementRecord.AttemptMade::how)
                 .containsExactly("Visit, announced", "Visit, announced", "Visit, announced", "Telephone");
@@ -94,14 +97,16 @@ class EngagementTest extends EngagedFamily {
                         "Meet the mother at the school gate.",
                         "decisionReason",
                         "The school sees her every morning."));
-        assertThat(desk.open(h)).contains("tryToEngage");
+        assertThat(desk.instance(h, "engagement")).isWaitingAt("userTask_tryToEngage");
         assertThat((String) shown(tryToEngage, h, "advice"))
                 .startsWith("**The managers’ new way:** Meet the mother at the school gate.")
                 .contains("Fewer than three attempts so far");
         desk.complete("katie", h, "tryToEngage", attempt("throughSchool", "putOff"));
-        assertThat(desk.open(h)).as("not the managers again at once").contains("tryToEngage");
+        assertThat(desk.instance(h, "engagement"))
+                .as("not the managers again at once")
+                .isWaitingAt("userTask_tryToEngage");
         desk.complete("katie", h, "tryToEngage", attempt("throughSchool", "met"));
-        assertThat(desk.open(h)).contains("makeFirstVisit");
+        assertThat(desk.instance(h, "engagement")).isWaitingAt("userTask_makeFirstVisit");
     }
 
     @Test
@@ -122,14 +127,14 @@ class EngagementTest extends EngagedFamily {
     void a_family_that_gives_no_written_consent_is_asked_again_where_the_managers_say_so() {
         String h = visited(engagingAlone());
         desk.complete("katie", h, "gainConsent", spokenConsent(h));
-        assertThat(desk.open(h)).contains("decideWithoutConsent");
+        assertThat(desk.instance(h, "engagement")).isWaitingAt("userTask_decideWithoutConsent");
         desk.complete(
                 "maya",
                 h,
                 "decideWithoutConsent",
                 answers("decision", "askAgain", "decisionReason", "She wants to read it with her sister first."));
         desk.complete("katie", h, "gainConsent", FamilyHEngagement.consents(mother(h)));
-        assertThat(desk.open(h)).contains("contactAgencies");
+        assertThat(desk.instance(h, "engagement")).isWaitingAt("userTask_contactAgencies");
         assertThat(engagement.consents(theCase(h)).get(0).state()).isEqualTo("spoken only");
     }
 
@@ -181,7 +186,7 @@ class EngagementTest extends EngagedFamily {
                 answers("decision", "askAgain", "decisionReason", "Ask again next week."));
         desk.complete("katie", h, "gainConsent", FamilyHEngagement.consents(mother(h)));
         desk.passDeadline(h, "contactAgencies");
-        assertThat(desk.open(h)).contains("contactAgencies");
+        assertThat(desk.instance(h, "engagement")).isWaitingAt("userTask_contactAgencies");
         assertThat(desk.open(h).stream().filter("decideMissedDeadline"::equals).count())
                 .isEqualTo(7);
     }
@@ -245,7 +250,7 @@ class EngagementTest extends EngagedFamily {
                 "Not every point is ticked for the adults and for the children. Say what is left to explain, why, and when it will be.");
         visit.put("leftUnexplained", "The younger two were asleep; on Thursday.");
         desk.complete("katie", h, "makeFirstVisit", visit);
-        assertThat(desk.open(h)).contains("gainConsent");
+        assertThat(desk.instance(h, "engagement")).isWaitingAt("userTask_gainConsent");
     }
 
     @Test
@@ -308,6 +313,6 @@ class EngagementTest extends EngagedFamily {
     private void refused(String step, String h, Map<String, Object> answers, String field, String sentence) {
         Refusal refusal = desk.refusal(() -> desk.complete("katie", h, step, answers));
         assertThat(refusal.reasons()).containsExactly(new Refusal.Reason(field, sentence));
-        assertThat(desk.open(h)).contains(step);
+        assertThat(desk.instance(h, "engagement")).isWaitingAt("userTask_" + step);
     }
 }

@@ -2,6 +2,7 @@ package org.familypathway.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.FamilyHClosure.feedback;
 import static org.familypathway.story.FamilyHClosure.statement;
 import static org.familypathway.story.FamilyHClosure.statements;
@@ -63,11 +64,12 @@ class EvaluationTest {
     /** R36 to R38, R263. */
     @Test
     void statements_and_feedback_are_gathered_side_by_side_and_the_evaluation_waits_for_both() {
-        assertThat(desk.open(h.reference)).containsExactly("gatherFeedback", "gatherStatements");
+        assertThat(desk.workOnlyIn(h.reference, "closure"))
+                .isWaitingAtExactly("userTask_gatherFeedback", "userTask_gatherStatements");
         h.complete("gatherFeedback", feedback(h.today(), h.ids));
-        assertThat(desk.open(h.reference)).containsExactly("gatherStatements");
+        assertThat(desk.workOnlyIn(h.reference, "closure")).isWaitingAtExactly("userTask_gatherStatements");
         h.complete("gatherStatements", statements(h.today()));
-        assertThat(desk.open(h.reference)).containsExactly("evaluateOutcomes");
+        assertThat(desk.workOnlyIn(h.reference, "closure")).isWaitingAtExactly("userTask_evaluateOutcomes");
         var said = record.of(h.theCase()).orElseThrow();
         assertThat(said.statements())
                 .extracting(EvaluationRecord.Statement::kind)
@@ -169,7 +171,7 @@ class EvaluationTest {
         assertThat(all.money())
                 .isEqualTo("The work cost £%,.2f and avoided £%,.2f: £%,.2f more avoided than spent."
                         .formatted(438.50 + 120 * 31.25, 5870.0, 5870 - 438.50 - 120 * 31.25));
-        assertThat(desk.open(h.reference)).containsExactly("answerClosureItems");
+        assertThat(desk.workOnlyIn(h.reference, "closure")).isWaitingAtExactly("userTask_answerClosureItems");
         assertThat(h.events("evaluation")).contains("outcomesEvaluated", "outcome");
     }
 
@@ -305,7 +307,7 @@ class EvaluationTest {
         assertThat((List<?>) without.shown("evaluateOutcomes").get("measures")).isEmpty();
         without.evaluated();
         assertThat(record.measured(without.theCase())).isEmpty();
-        assertThat(desk.open(without.reference)).containsExactly("answerClosureItems");
+        assertThat(desk.workOnlyIn(without.reference, "closure")).isWaitingAtExactly("userTask_answerClosureItems");
     }
 
     @Test
@@ -313,9 +315,10 @@ class EvaluationTest {
         for (String step : List.of("gatherStatements", "gatherFeedback")) h.passDeadline(step);
         h.heard();
         h.passDeadline("evaluateOutcomes");
-        assertThat(desk.open(h.reference))
-                .containsExactly(
-                        "decideMissedDeadline", "decideMissedDeadline", "decideMissedDeadline", "evaluateOutcomes");
+        assertThat(desk.workOnlyIn(h.reference, "closure", "missed-deadline"))
+                .isWaitingAtExactly("userTask_evaluateOutcomes");
+        assertThat(desk.instances(h.reference, "missed-deadline")).hasSize(3).allSatisfy(one -> assertThat(one)
+                .isWaitingAtExactly("userTask_decideMissedDeadline"));
     }
 
     /** DESIGN 3: nothing that was typed stays in the engine. */
@@ -369,7 +372,7 @@ class EvaluationTest {
         assertThat(refusal.reasons()).extracting(Refusal.Reason::field).containsExactly(field);
         assertThat(refusal).hasMessageContaining(sentence);
         assertThat(h.rows()).isEqualTo(before);
-        assertThat(desk.open(h.reference)).contains(step);
+        assertThat(desk.instance(h.reference, "closure")).isWaitingAt("userTask_" + step);
     }
 
     private static void change(Map<String, Object> answers, String list, int line, String key, Object value) {

@@ -2,11 +2,13 @@ package org.familypathway.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
@@ -86,8 +88,11 @@ class StepUpOrDownTest {
     void a_family_goes_up_with_its_story_and_our_work_ends_when_the_social_worker_has_accepted() {
         String r = new AtAnyMoment(application, "river", "fay", "finn", "flora").reference;
         desk.inCase("fay", r, "request-step", AtAnyMoment.stepUp());
+        ProcessInstance step = desk.instance(r, "step-up-or-down");
+        assertThat(step).isWaitingAtExactly("userTask_decideStep");
+        assertThat(desk.offered(r, "decideStep")).hasCandidateGroup("river-managers");
         desk.complete("flora", r, "decideStep", AtAnyMoment.stepDecided("agree"));
-        assertThat(desk.task(r, "meetForHandover").getAssignee()).isEqualTo("fay");
+        assertThat(desk.task(r, "meetForHandover")).isAssignedTo("fay");
         desk.complete("fay", r, "meetForHandover", AtAnyMoment.bothSidesMet());
         assertThat(page("fay", "/cases/" + r + "/handover"))
                 .contains("Mia Hale, daughter", "That nobody asks Mia about that night again.", "Why the family came");
@@ -95,6 +100,9 @@ class StepUpOrDownTest {
                 .contains("Step up and step down", "The family’s story to print", "Both sides met on");
         desk.complete("fay", r, "handOverStory", AtAnyMoment.storyHandedOver("theyLead"));
 
+        assertThat(step)
+                .isEnded()
+                .hasPassedInOrder("userTask_decideStep", "userTask_meetForHandover", "userTask_handOverStory");
         assertThat(desk.isRunning(r)).isFalse();
         assertThat(theCase(r).getOutcome()).isEqualTo(Outcome.steppedUp);
         assertThat(theCase(r).getOutcomeReason())

@@ -2,6 +2,7 @@ package org.familypathway.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 
 import java.time.LocalDate;
@@ -61,7 +62,8 @@ class ChangeOfLeadByPanelTest {
     void with_the_panels_agreement_another_worker_leads() {
         String r = ToLeadFamilyWorker.isLedBy(desk, "lola", "luke");
         desk.inCase("lola", r, "request-lead-change", request());
-        assertThat(desk.open(r)).containsExactly("requestAgendaItem", "tellReferrer");
+        assertThat(desk.workOnlyIn(r, "panel", "referral")).isWaitingAtExactly("userTask_requestAgendaItem");
+        assertThat(desk.instance(r, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         desk.complete("lydia", r, "requestAgendaItem", ToLeadFamilyWorker.agendaItem());
         desk.complete("lydia", r, "recordPanelDecision", ToLeadFamilyWorker.panelSays("agree"));
         assertThat(lead(r)).isEqualTo("lola");
@@ -96,7 +98,7 @@ class ChangeOfLeadByPanelTest {
                 "recordPanelDecision",
                 ToLeadFamilyWorker.panelSays(
                         "refuse", "decisionReason", "Rosa has told her story three times already."));
-        assertThat(desk.open(r)).containsExactly("tellReferrer");
+        assertThat(desk.workOnlyIn(r, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         assertThat(lead(r)).isEqualTo("lola");
         assertThat(history.wished(theCase(r))).isEmpty();
         assertThat(database.queryForObject(
@@ -195,7 +197,8 @@ class ChangeOfLeadByPanelTest {
                         Long.class,
                         theCase(r).getId()))
                 .isEqualTo(1);
-        assertThat(desk.open(r)).containsExactly("requestAgendaItem", "tellReferrer");
+        assertThat(desk.workOnlyIn(r, "panel", "referral")).isWaitingAtExactly("userTask_requestAgendaItem");
+        assertThat(desk.instance(r, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         desk.complete("lydia", r, "requestAgendaItem", ToLeadFamilyWorker.agendaItem());
         assertThat(atOnce(
                         () -> complete(r, ToLeadFamilyWorker.panelSays("agree")),

@@ -2,6 +2,7 @@ package org.familypathway.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.familypathway.family.Cases;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
@@ -81,17 +83,21 @@ class ChangeOfLeadTest {
     void the_case_and_its_tasks_go_to_the_new_lead_in_the_moment_in_which_the_former_ends() {
         String h = FamilyH.isLedBy(desk, "katie", "nadia");
         desk.inCase("katie", h, "request-lead-change", request());
-        assertThat(desk.open(h)).containsExactly("decideNewLead", "tellReferrer");
+        assertThat(desk.workOnlyIn(h, "change-of-lead", "referral")).isWaitingAtExactly("userTask_decideNewLead");
+        assertThat(desk.instance(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
 
+        assertThat(desk.offered(h, "decideNewLead")).hasCandidateGroup("north-managers");
+        ProcessInstance change = desk.instance(h, "change-of-lead");
         desk.complete("maya", h, "decideNewLead", change("kofi", "nadia"));
-        assertThat(desk.task(h, "takeOverCase").getAssignee()).isEqualTo("kofi");
+        assertThat(desk.task(h, "takeOverCase")).isAssignedTo("kofi");
         assertThat(lead(h)).isEqualTo("katie");
-        assertThat(desk.task(h, "tellReferrer").getAssignee()).isEqualTo("katie");
+        assertThat(desk.task(h, "tellReferrer")).isAssignedTo("katie");
 
         desk.complete("kofi", h, "takeOverCase", takeOver("nadia"));
+        assertThat(change).isEnded().hasPassedInOrder("userTask_decideNewLead", "userTask_takeOverCase");
         assertThat(lead(h)).isEqualTo("kofi");
-        assertThat(desk.task(h, "tellReferrer").getAssignee()).isEqualTo("kofi");
-        assertThat(desk.open(h)).containsExactly("tellReferrer");
+        assertThat(desk.task(h, "tellReferrer")).isAssignedTo("kofi");
+        assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         List<LeadHistory.Led> led = history.of(theCase(h));
         assertThat(led).extracting(LeadHistory.Led::lead).containsExactly("Katie", "Kofi");
         assertThat(led.get(0).until()).isEqualTo(led.get(1).from());
@@ -117,7 +123,7 @@ class ChangeOfLeadTest {
                 h,
                 "decideNewLead",
                 answers("decision", "keep", "decisionReason", "The family has only just begun to trust her."));
-        assertThat(desk.open(h)).containsExactly("tellReferrer");
+        assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         assertThat(lead(h)).isEqualTo("katie");
         // The wish is answered, so that another may be uttered.
         desk.inCase("katie", h, "request-lead-change", request());
@@ -129,7 +135,8 @@ class ChangeOfLeadTest {
         desk.inCase("katie", h, "request-lead-change", request());
         desk.complete("maya", h, "decideNewLead", change("kofi", "nadia"));
         desk.complete("kofi", h, "takeOverCase", answers("takesOver", "no", "whyNot", "Hannah Hale is my cousin."));
-        assertThat(desk.open(h)).containsExactly("decideNewLead", "tellReferrer");
+        assertThat(desk.workOnlyIn(h, "change-of-lead", "referral")).isWaitingAtExactly("userTask_decideNewLead");
+        assertThat(desk.instance(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         assertThat(lead(h)).isEqualTo("katie");
         desk.complete("maya", h, "decideNewLead", change("nadia", "kofi"));
         desk.complete("nadia", h, "takeOverCase", takeOver("kofi"));
@@ -179,7 +186,8 @@ class ChangeOfLeadTest {
         assertThat(refused(() -> desk.complete("maya", h, "decideNewLead", change("wendy", "kofi"))))
                 .contains("“New lead worker” has no such choice");
         assertThat(history.wished(theCase(h)).orElseThrow().newLead()).isNull();
-        assertThat(desk.open(h)).containsExactly("decideNewLead", "tellReferrer");
+        assertThat(desk.workOnlyIn(h, "change-of-lead", "referral")).isWaitingAtExactly("userTask_decideNewLead");
+        assertThat(desk.instance(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
     }
 
     @Test
@@ -220,7 +228,7 @@ class ChangeOfLeadTest {
         yesterday.put("wishedOn", LocalDate.now(London.ZONE).minusDays(1).toString());
         assertThat(refused(() -> desk.inCase("katie", h, "request-lead-change", yesterday)))
                 .isEqualTo("“Wished for by” lies in the past. Choose today or a later day.");
-        assertThat(desk.open(h)).containsExactly("tellReferrer");
+        assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         desk.inCase("katie", h, "request-lead-change", request());
         assertThatThrownBy(() -> desk.inCase("kofi", h, "request-lead-change", request()))
                 .hasMessageContaining("409");
@@ -242,8 +250,8 @@ class ChangeOfLeadTest {
         desk.inCase("nadia", h, "request-lead-change", request());
         desk.complete("maya", h, "decideNewLead", change("kofi", "katie"));
         desk.complete("kofi", h, "takeOverCase", takeOver("katie"));
-        assertThat(desk.task(h, "decideTransfer").getAssignee()).isNull();
-        assertThat(desk.task(h, "tellReferrer").getAssignee()).isEqualTo("kofi");
+        assertThat(desk.offered(h, "decideTransfer")).hasCandidateGroup("north-managers");
+        assertThat(desk.task(h, "tellReferrer")).isAssignedTo("kofi");
     }
 
     @Test
@@ -260,8 +268,11 @@ class ChangeOfLeadTest {
                 .as("who takes over is warned")
                 .isEqualTo("kofi");
         desk.passDeadline(h, "takeOverCase");
-        assertThat(desk.open(h))
-                .containsExactly("decideMissedDeadline", "decideMissedDeadline", "takeOverCase", "tellReferrer");
+        assertThat(desk.workOnlyIn(h, "change-of-lead", "referral", "missed-deadline"))
+                .isWaitingAtExactly("userTask_takeOverCase");
+        assertThat(desk.instance(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
+        assertThat(desk.instances(h, "missed-deadline")).hasSize(2).allSatisfy(one -> assertThat(one)
+                .isWaitingAtExactly("userTask_decideMissedDeadline"));
         desk.complete("kofi", h, "takeOverCase", takeOver("nadia"));
         assertThat(lead(h)).isEqualTo("kofi");
     }
@@ -294,7 +305,7 @@ class ChangeOfLeadTest {
                         String.class,
                         theCase(h).getId().toString()))
                 .containsExactly("kofi");
-        assertThat(desk.open(h)).containsExactly("tellReferrer");
+        assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         desk.inCase("katie", h, "change-cover", cover("kofi"));
         assertThat(history.of(theCase(h)).get(0).cover()).isEqualTo("Kofi");
     }

@@ -2,6 +2,7 @@ package org.familypathway.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 
 import java.time.LocalDate;
@@ -86,9 +87,9 @@ class LeadCoverTest {
     @Test
     void while_the_lead_is_away_the_tasks_are_with_who_covers_and_then_they_go_back() throws Exception {
         String h = FamilyH.isLedBy(desk, lead, cover);
-        assertThat(desk.task(h, "tellReferrer").getAssignee()).isEqualTo(lead);
+        assertThat(desk.task(h, "tellReferrer")).isAssignedTo(lead);
         away(lead, lead, today, today.plusDays(4), "leave");
-        assertThat(desk.task(h, "tellReferrer").getAssignee()).isEqualTo(cover);
+        assertThat(desk.task(h, "tellReferrer")).isAssignedTo(cover);
         assertThat(leadAssignment.current(theCase(h)).orElseThrow().getWorker()).isEqualTo(lead);
         LeadCover.Away away = leadCover.of(theCase(h)).orElseThrow();
         assertThat(away.cover()).isEqualTo(cover);
@@ -110,8 +111,8 @@ class LeadCoverTest {
         assertThat(desk.tasks(h, "sendProjectLetter")).isNotEmpty();
 
         back(lead, lead);
-        assertThat(desk.task(h, "sendProjectLetter").getAssignee()).isEqualTo(lead);
-        assertThat(desk.task(h, "tellReferrer").getAssignee()).isEqualTo(lead);
+        assertThat(desk.task(h, "sendProjectLetter")).isAssignedTo(lead);
+        assertThat(desk.task(h, "tellReferrer")).isAssignedTo(lead);
         assertThat(leadCover.of(theCase(h))).isEmpty();
     }
 
@@ -120,14 +121,14 @@ class LeadCoverTest {
     void an_absence_begins_and_ends_by_itself() throws Exception {
         String h = FamilyH.isLedBy(desk, lead, cover);
         away(lead, "maya", today.plusDays(3), today.plusDays(9), "training");
-        assertThat(desk.task(h, "tellReferrer").getAssignee()).isEqualTo(lead);
+        assertThat(desk.task(h, "tellReferrer")).isAssignedTo(lead);
         database.update(
                 "update worker_absence set from_on = ?, to_on = ? where worker = ?", today.minusDays(2), today, lead);
         leadCover.settleAll();
-        assertThat(desk.task(h, "tellReferrer").getAssignee()).isEqualTo(cover);
+        assertThat(desk.task(h, "tellReferrer")).isAssignedTo(cover);
         database.update("update worker_absence set to_on = ? where worker = ?", today.minusDays(1), lead);
         leadCover.settleAll();
-        assertThat(desk.task(h, "tellReferrer").getAssignee()).isEqualTo(lead);
+        assertThat(desk.task(h, "tellReferrer")).isAssignedTo(lead);
     }
 
     /** Where who covers is away too, nobody stands in: the manager sees it and names another, who has the tasks at once. */
@@ -136,13 +137,13 @@ class LeadCoverTest {
         String h = FamilyH.isLedBy(desk, lead, cover);
         away(cover, cover, today, today.plusDays(9), "leave");
         away(lead, "maya", today, today.plusDays(9), "sick");
-        assertThat(desk.task(h, "tellReferrer").getAssignee()).isEqualTo(lead);
+        assertThat(desk.task(h, "tellReferrer")).isAssignedTo(lead);
         assertThat(leadCover.of(theCase(h)).orElseThrow().cover()).isNull();
         assertThat(page("maya", "/absences")).contains("Nobody stands in", h, "Sick");
         assertThat(page(third, "/absences")).doesNotContain(h);
 
         desk.inCase(lead, h, "change-cover", answers("cover", third, "reason", "Both are away.", "familyTold", false));
-        assertThat(desk.task(h, "tellReferrer").getAssignee()).isEqualTo(third);
+        assertThat(desk.task(h, "tellReferrer")).isAssignedTo(third);
         assertThat(access.maySee(third, theCase(h))).isTrue();
     }
 
@@ -165,7 +166,7 @@ class LeadCoverTest {
                 "maya",
                 () -> transaction.execute(
                         one -> leadAssignment.lead(theCase(h), third, cover, "Away for long.", "maya")));
-        assertThat(desk.task(h, "tellReferrer").getAssignee()).isEqualTo(third);
+        assertThat(desk.task(h, "tellReferrer")).isAssignedTo(third);
         assertThat(desk.task(h, "tellReferrer").getOwner()).isNull();
     }
 

@@ -93,11 +93,6 @@ public class FamilyAround {
                 .getId();
     }
 
-    /** Which places of the spine are active. */
-    public List<String> at() {
-        return engine.getRuntimeService().getActiveActivityIds(spine());
-    }
-
     public FamilyCase theCase() {
         return application.getBean(Cases.class).findByReference(reference).orElseThrow();
     }

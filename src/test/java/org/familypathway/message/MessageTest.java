@@ -2,6 +2,7 @@ package org.familypathway.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.message.Post.raw;
 import static org.familypathway.message.Post.recipients;
 import static org.familypathway.message.Post.subject;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Rule;
@@ -155,8 +157,11 @@ class MessageTest {
     void a_referrer_whose_referral_is_declined_is_told_so_and_not_why() {
         String h = referredBy("rita", Map.of());
         desk.complete("maya", h, "decideReferral", answers("decision", "decline", "decisionReason", "Zweifelsohne no"));
+        ProcessInstance sending = desk.instance(h, "send-message");
+        assertThat(sending).isWaitingAtExactly("sendTask_sendMessage");
         assertThat(raw(post(h).goesOut().oneTo("rita", "your referral was not accepted")))
                 .doesNotContain("Zweifelsohne");
+        assertThat(sending).isEnded().hasPassedInOrder("sendTask_sendMessage", "endEvent_messageSent");
     }
 
     /** R55: what is asked is in the task, and the mail says until when. */

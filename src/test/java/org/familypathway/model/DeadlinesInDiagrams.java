@@ -1,10 +1,6 @@
 package org.familypathway.model;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -41,12 +37,8 @@ public class DeadlinesInDiagrams {
     }
 
     /** The missed deadline of this step was told, and lit up. */
-    public static synchronized void missed(String step) {
-        try {
-            Files.writeString(NOTES, step + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public static void missed(String step) {
+        Notes.add(NOTES, step + "\n");
     }
 
     /** One step, one name: {@code userTask_decideReferral} is {@code decideReferral}. */

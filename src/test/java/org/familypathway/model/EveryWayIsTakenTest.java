@@ -11,12 +11,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.Test;
 
 /**
  * Runs after all other tests, in an execution of its own: over all of them together, every sequence flow was taken, every rule of every decision table
- * was hit and every deadline was missed. What no test takes is either not tested or not needed, and fails the build.
+ * was hit, every deadline was missed and every process was seen where it waits. What no test takes is either not tested or not needed, and fails the build.
  */
 class EveryWayIsTakenTest {
     private static final Path REPORTS = Path.of("target", "process-test-coverage");
@@ -54,6 +55,32 @@ class EveryWayIsTakenTest {
         assertThat(missing).isNotEmpty();
         missing.removeAll(Files.readAllLines(DeadlinesInDiagrams.NOTES));
         assertThat(missing).as("deadlines that no test sees missed").isEmpty();
+    }
+
+    @Test
+    void of_every_process_some_test_says_where_it_waits() throws IOException {
+        Set<String> missing = new TreeSet<>();
+        Diagrams.processes().keySet().forEach(file -> missing.add(Diagrams.name(file)));
+        assertThat(missing).isNotEmpty();
+        missing.removeAll(Files.readAllLines(AssertedProcesses.NOTES));
+        assertThat(missing)
+                .as("processes of which no test says where they wait")
+                .isEmpty();
+    }
+
+    @Test
+    void of_every_process_that_offers_tasks_some_test_says_who_may_claim_one() throws IOException {
+        Set<String> missing = new TreeSet<>();
+        Diagrams.processes().forEach((file, model) -> {
+            if (model.getModelElementsByType(UserTask.class).stream()
+                    .anyMatch(task -> task.getCamundaCandidateGroups() != null))
+                missing.add(AssertedProcesses.claimOf(Diagrams.name(file)));
+        });
+        assertThat(missing).isNotEmpty();
+        missing.removeAll(Files.readAllLines(AssertedProcesses.NOTES));
+        assertThat(missing)
+                .as("processes with tasks for a group of which no test says who may claim them")
+                .isEmpty();
     }
 
     private static void flows(JsonNode node, Set<String> taken) {

@@ -1,10 +1,6 @@
 package org.familypathway.model;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
@@ -28,13 +24,9 @@ public class NotesEveryRule extends AbstractProcessEnginePlugin implements DmnDe
     }
 
     @Override
-    public synchronized void notify(DmnDecisionTableEvaluationEvent asked) {
+    public void notify(DmnDecisionTableEvaluationEvent asked) {
         StringBuilder taken = new StringBuilder();
         asked.getMatchingRules().forEach(rule -> taken.append(rule.getId()).append('\n'));
-        try {
-            Files.writeString(NOTES, taken, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Notes.add(NOTES, taken.toString());
     }
 }

@@ -2,6 +2,7 @@ package org.familypathway.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.FamilyHMonitoring.nobodySeen;
 import static org.familypathway.story.FamilyHMonitoring.onDrift;
 import static org.familypathway.story.FamilyHMonitoring.policeSilent;
@@ -75,14 +76,16 @@ class MonitoringTest {
     /** R33 to R35: the first round opens when the plan is agreed, and each next one at once. */
     @Test
     void a_week_is_recorded_with_incidents_engagement_and_visit_and_the_next_one_opens_at_once() {
-        assertThat(h.open()).containsExactly("recordWeeklyRound", "reviewProgress");
+        assertThat(desk.workOnlyIn(h.reference, "monitoring"))
+                .isWaitingAtExactly("userTask_recordWeeklyRound", "userTask_reviewProgress");
         assertThat(due("recordWeeklyRound"))
                 .isAfterOrEqualTo(agreed.plusWeeks(1))
                 .isBefore(agreed.plusWeeks(1).plusDays(5));
         on(agreed.plusWeeks(1));
         record(week(agreed.plusDays(6), 2, 1, 0));
 
-        assertThat(h.open()).containsExactly("recordWeeklyRound", "reviewProgress");
+        assertThat(desk.workOnlyIn(h.reference, "monitoring"))
+                .isWaitingAtExactly("userTask_recordWeeklyRound", "userTask_reviewProgress");
         assertThat(due("recordWeeklyRound")).isAfterOrEqualTo(agreed.plusWeeks(2));
         var police = count("police", agreed, agreed.plusDays(6));
         assertThat(police).isEqualTo(new WeeklyIncidents.Counted(2, 1, 1));
@@ -129,11 +132,13 @@ class MonitoringTest {
     @Test
     void a_late_round_is_a_missed_deadline_and_a_second_missed_one_goes_to_the_service_lead() {
         desk.passDeadline(h.reference, "recordWeeklyRound");
-        assertThat(h.open()).containsExactly("decideMissedDeadline", "recordWeeklyRound", "reviewProgress");
+        assertThat(desk.workOnlyIn(h.reference, "monitoring", "missed-deadline"))
+                .isWaitingAtExactly("userTask_recordWeeklyRound", "userTask_reviewProgress");
+        assertThat(desk.instance(h.reference, "missed-deadline")).isWaitingAtExactly("userTask_decideMissedDeadline");
         desk.passDeadline(h.reference, "secondRoundMissed");
-        assertThat(h.open()).contains("decideOnDrift");
+        assertThat(desk.instance(h.reference, "monitoring")).isWaitingAt("userTask_decideOnDrift");
         assertThat(signs()).contains("roundsMissed", "noVisit");
-        assertThat(groups("decideOnDrift")).containsExactly("north-leads");
+        assertThat(desk.offered(h.reference, "decideOnDrift")).hasCandidateGroup("north-leads");
         refused(
                 "decideOnDrift",
                 "sam",
@@ -141,7 +146,9 @@ class MonitoringTest {
                 "decision",
                 "This is with the service lead already");
         desk.complete("sam", h.reference, "decideOnDrift", onDrift(drift(), "nothing", null));
-        assertThat(h.open()).containsExactly("decideMissedDeadline", "recordWeeklyRound", "reviewProgress");
+        assertThat(desk.workOnlyIn(h.reference, "monitoring", "missed-deadline"))
+                .isWaitingAtExactly("userTask_recordWeeklyRound", "userTask_reviewProgress");
+        assertThat(desk.instance(h.reference, "missed-deadline")).isWaitingAtExactly("userTask_decideMissedDeadline");
         assertThat(h.events("monitoring")).contains("driftNoticed", "driftDecided");
     }
 
@@ -236,7 +243,8 @@ class MonitoringTest {
         assertThat(due("reviewProgress")).isEqualTo(agreed.plusWeeks(6));
         assertThat(next()).isEqualTo(new NextReview.Next(agreed.plusWeeks(6), false));
         reviewed("goesOn", agreed.plusWeeks(12));
-        assertThat(h.open()).containsExactly("recordWeeklyRound", "reviewProgress");
+        assertThat(desk.workOnlyIn(h.reference, "monitoring"))
+                .isWaitingAtExactly("userTask_recordWeeklyRound", "userTask_reviewProgress");
         assertThat(due("reviewProgress")).isEqualTo(agreed.plusWeeks(12));
         assertThat(next().on()).isEqualTo(agreed.plusWeeks(12));
         var goals = h.agreed().goals();
@@ -292,7 +300,8 @@ class MonitoringTest {
     @Test
     void a_review_that_is_not_held_on_its_day_is_a_missed_deadline() {
         desk.passDeadline(h.reference, "reviewProgress");
-        assertThat(h.open()).contains("decideMissedDeadline", "reviewProgress");
+        assertThat(desk.instance(h.reference, "missed-deadline")).isWaitingAt("userTask_decideMissedDeadline");
+        assertThat(desk.instance(h.reference, "monitoring")).isWaitingAt("userTask_reviewProgress");
     }
 
     /** R174, R256: the plan is changed beside the weekly rounds, and what goes on keeps its history. */
@@ -301,7 +310,9 @@ class MonitoringTest {
         on(agreed.plusWeeks(1));
         record(week(agreed.plusDays(6), 2, 0, 0));
         reviewed("change", agreed.plusWeeks(4));
-        assertThat(h.open()).containsExactly("drawUpPlan", "recordWeeklyRound");
+        assertThat(desk.workOnlyIn(h.reference, "plan", "monitoring")).isWaitingAtExactly("userTask_drawUpPlan");
+        assertThat(desk.instance(h.reference, "monitoring"))
+                .isWaitingAtExactly("userTask_recordWeeklyRound", "callActivity_planAfterReview");
         assertThat(h.shown("drawUpPlan").get("asked").toString()).contains("The figures fall");
         on(agreed.plusWeeks(2));
         record(week(agreed.plusDays(13), 1, 0, 0));
@@ -316,7 +327,8 @@ class MonitoringTest {
         h.drawUp(plan);
         h.agree();
         h.approve();
-        assertThat(h.open()).containsExactly("recordWeeklyRound", "reviewProgress");
+        assertThat(desk.workOnlyIn(h.reference, "monitoring"))
+                .isWaitingAtExactly("userTask_recordWeeklyRound", "userTask_reviewProgress");
         assertThat(h.agreed().number()).isEqualTo(2);
         assertThat(due("reviewProgress")).isEqualTo(agreed.plusWeeks(4));
         assertThat(weeks()).containsExactly("0-6", "7-13");
@@ -346,7 +358,7 @@ class MonitoringTest {
                     desk.complete("katie", h.reference, "reviewProgress", reviewAnswers("close", h.today.plusWeeks(3)));
         }
         close.run();
-        assertThat(h.open()).doesNotContain("recordWeeklyRound", "reviewProgress");
+        assertThat(desk.instances(h.reference, "monitoring")).isEmpty();
         assertThat(h.theCase().isOpen()).isTrue();
         assertThat(database.queryForList(
                         "select c.name || ' ' || e.kind from deadline c join deadline_event e on e.deadline_id = c.id where c.case_id = ? and c.name = 'recordWeeklyRound' and e.kind in ('met', 'ended') order by e.place",
@@ -366,8 +378,9 @@ class MonitoringTest {
             record(week);
         }
         assertThat(signs()).containsExactly("noVisit");
-        assertThat(h.open()).containsExactly("decideOnDrift", "recordWeeklyRound", "reviewProgress");
-        assertThat(groups("decideOnDrift")).containsExactly("north-managers");
+        assertThat(desk.workOnlyIn(h.reference, "monitoring"))
+                .isWaitingAtExactly("userTask_decideOnDrift", "userTask_recordWeeklyRound", "userTask_reviewProgress");
+        assertThat(desk.offered(h.reference, "decideOnDrift")).hasCandidateGroup("north-managers");
         assertThat(h.shown("decideOnDrift").get("facts").toString()).contains("Weeks since somebody was seen: 2");
         refused("decideOnDrift", "maya", onDrift(drift(), "supervise", agreed), "supervisionOn", "lies in the past");
         refused(
@@ -383,7 +396,7 @@ class MonitoringTest {
         var week = week(agreed.plusDays(20), 0, 0, 0);
         nobodySeen(week, "Hannah rang: all of them had the flu.");
         record(week);
-        assertThat(h.open()).doesNotContain("decideOnDrift");
+        assertThat(desk.instance(h.reference, "monitoring")).isNotWaitingAt("userTask_decideOnDrift");
         assertThat(shownSection(MonitoringSection.class).toString()).contains("Supervise");
     }
 
@@ -401,10 +414,13 @@ class MonitoringTest {
         }
         assertThat(signs()).containsExactly("agencyMissed", "familyMissed", "incidentsRising");
         desk.complete("maya", h.reference, "decideOnDrift", onDrift(drift(), "escalate", null));
-        assertThat(groups("decideOnDrift")).containsExactly("north-leads");
+        assertThat(desk.offered(h.reference, "decideOnDrift")).hasCandidateGroup("north-leads");
         assertThat(h.shown("decideOnDrift").get("handedOn").toString()).contains("Talked over");
         desk.complete("sam", h.reference, "decideOnDrift", onDrift(drift(), "changePlan", null));
-        assertThat(h.open()).containsExactly("drawUpPlan", "recordWeeklyRound", "reviewProgress");
+        assertThat(desk.workOnlyIn(h.reference, "plan", "monitoring")).isWaitingAtExactly("userTask_drawUpPlan");
+        assertThat(desk.instance(h.reference, "monitoring"))
+                .isWaitingAtExactly(
+                        "userTask_recordWeeklyRound", "userTask_reviewProgress", "callActivity_planAfterDrift");
         refused(
                 "reviewProgress",
                 "katie",
@@ -422,7 +438,8 @@ class MonitoringTest {
         h.drawUp(plan);
         h.agree();
         h.approve();
-        assertThat(h.open()).containsExactly("recordWeeklyRound", "reviewProgress");
+        assertThat(desk.workOnlyIn(h.reference, "monitoring"))
+                .isWaitingAtExactly("userTask_recordWeeklyRound", "userTask_reviewProgress");
     }
 
     @Test
@@ -585,14 +602,6 @@ class MonitoringTest {
 
     private String drift() {
         return h.shown("decideOnDrift").get("shownDrift").toString();
-    }
-
-    private List<String> groups(String step) {
-        var tasks = application.getBean(org.camunda.bpm.engine.TaskService.class);
-        return tasks.getIdentityLinksForTask(desk.task(h.reference, step).getId()).stream()
-                .map(org.camunda.bpm.engine.task.IdentityLink::getGroupId)
-                .filter(java.util.Objects::nonNull)
-                .toList();
     }
 
     private Object shownSection(Class<? extends CaseSection> section) {

@@ -2,6 +2,7 @@ package org.familypathway.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDate;
 import java.util.Date;
@@ -67,7 +68,8 @@ class RhythmOfWaysTest {
                 .containsExactly("firstReviewOn")
                 .satisfies(x -> assertThat(w.count("support_plan")).isZero());
         w.planned(plan(w, "missingFromHome", 1));
-        assertThat(w.open()).containsExactly("recordWeeklyRound", "reviewProgress");
+        assertThat(desk.workOnlyIn(w.reference, "monitoring"))
+                .isWaitingAtExactly("userTask_recordWeeklyRound", "userTask_reviewProgress");
         Refusal refusal = desk.refusal(
                 () -> w.does("reviewProgress", w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(3))));
         assertThat(refusal.getMessage())
@@ -76,7 +78,7 @@ class RhythmOfWaysTest {
         assertThat(w.count("progress_review")).isZero();
         w.does("reviewProgress", w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(1)));
         assertThat(w.count("progress_review")).isOne();
-        assertThat(w.open()).contains("recordWeeklyRound");
+        assertThat(desk.instance(w.reference, "monitoring")).isWaitingAt("userTask_recordWeeklyRound");
     }
 
     /** R254: for a looked-after child the statutory review is the minimum, and the last day that may be chosen. */
@@ -121,7 +123,7 @@ class RhythmOfWaysTest {
     void targeted_support_records_no_weeks_and_its_reviews_say_how_each_part_was_kept() {
         FamilyOfWay w = atPlan("east");
         w.planned(plan(w, null, 6));
-        assertThat(w.open()).containsExactly("reviewProgress");
+        assertThat(desk.workOnlyIn(w.reference, "monitoring")).isWaitingAtExactly("userTask_reviewProgress");
         assertThat(refused(w, "reviewProgress", w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(8))))
                 .containsExactly("nextOn");
         Map<String, Object> without = w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(6));
@@ -137,7 +139,7 @@ class RhythmOfWaysTest {
         String mentor = w.actions().get(4);
         Map<String, String> missed = Map.of(mentor, "The mentor was ill and nobody came instead.");
         w.does("reviewProgress", w.review(w.today, missed, "goesOn", w.today.plusWeeks(6)));
-        assertThat(w.open()).containsExactly("reviewProgress");
+        assertThat(desk.workOnlyIn(w.reference, "monitoring")).isWaitingAtExactly("userTask_reviewProgress");
         assertThat(w.events("review_action")).containsExactly("actionNotKept");
         var agency = w.inTransaction(() -> application
                 .getBean(Progress.class)
@@ -150,7 +152,8 @@ class RhythmOfWaysTest {
 
         // R131: drift is looked for at the review, and the manager decides; R175: twice in a row.
         w.does("reviewProgress", w.review(w.today, missed, "goesOn", w.today.plusWeeks(6)));
-        assertThat(w.open()).containsExactly("decideOnDrift", "reviewProgress");
+        assertThat(desk.workOnlyIn(w.reference, "monitoring"))
+                .isWaitingAtExactly("userTask_decideOnDrift", "userTask_reviewProgress");
         assertThatThrownBy(() -> database.update("update action_in_review set state = 'notDue', why = null"))
                 .hasMessageContaining("written once");
     }
@@ -164,7 +167,7 @@ class RhythmOfWaysTest {
         plan.put("reviewWeeks", 4);
         plan.put("visitWeeks", 2);
         w.planned(plan);
-        assertThat(w.open()).containsExactly("reviewProgress");
+        assertThat(desk.workOnlyIn(w.reference, "monitoring")).isWaitingAtExactly("userTask_reviewProgress");
         Refusal refusal = desk.refusal(
                 () -> w.does("reviewProgress", w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(6))));
         assertThat(refusal.getMessage()).startsWith("The agency requires a review every 4 weeks:");
@@ -233,11 +236,13 @@ class RhythmOfWaysTest {
     void the_family_support_project_may_review_later_because_it_records_each_week() {
         FamilyOfWay w = atPlan("north");
         w.planned(plan(w, null, 10));
-        assertThat(w.open()).containsExactly("recordWeeklyRound", "reviewProgress");
+        assertThat(desk.workOnlyIn(w.reference, "monitoring"))
+                .isWaitingAtExactly("userTask_recordWeeklyRound", "userTask_reviewProgress");
         assertThat(refused(w, "reviewProgress", w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(20))))
                 .containsExactly("nextOn");
         w.does("reviewProgress", w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(10)));
-        assertThat(w.open()).containsExactly("recordWeeklyRound", "reviewProgress");
+        assertThat(desk.workOnlyIn(w.reference, "monitoring"))
+                .isWaitingAtExactly("userTask_recordWeeklyRound", "userTask_reviewProgress");
     }
 
     private Map<String, Object> reviewIn(FamilyOfWay w, String decision, LocalDate next) {

@@ -2,11 +2,13 @@ package org.familypathway.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
@@ -85,11 +87,15 @@ class IssueEscalationTest {
         String r = new AtAnyMoment(application, "east", "edith", "eli", "emma").reference;
         List<String> before = desk.open(r);
         desk.inCase("eli", r, "escalate-issue", AtAnyMoment.issue("complexIssue"));
+        ProcessInstance issue = desk.instance(r, "issue-escalation");
+        assertThat(issue).isWaitingAtExactly("userTask_answerIssue");
+        assertThat(desk.offered(r, "answerIssue")).hasCandidateGroup("east-managers");
         desk.complete("emma", r, "answerIssue", AtAnyMoment.issueAnswered());
-        assertThat(desk.task(r, "hearAnswer").getAssignee()).isEqualTo("eli");
+        assertThat(desk.task(r, "hearAnswer")).isAssignedTo("eli");
         desk.passDeadline(r, "hearAnswer");
         desk.complete("eli", r, "hearAnswer", AtAnyMoment.enough());
-        assertThat(desk.open(r)).containsAll(before).doesNotContain("hearAnswer");
+        assertThat(issue).isEnded().hasPassedInOrder("userTask_answerIssue", "userTask_hearAnswer");
+        assertThat(desk.open(r)).containsAll(before);
         assertThat(events("issue_events", r)).containsExactly("issueEscalated", "issueAnswered", "answerHeard");
         assertThat(page("edith", "/cases/" + r))
                 .contains("Escalated issues", "Maya meets the head teacher", "Heard: it settles the issue.");
@@ -101,6 +107,7 @@ class IssueEscalationTest {
         desk.inCase("edith", r, "escalate-issue", AtAnyMoment.issue("professionalDisagreement"));
         desk.passDeadline(r, "answerIssue");
         desk.complete("emma", r, "answerIssue", AtAnyMoment.issuePassedOn());
+        assertThat(desk.offered(r, "settleIssue")).hasCandidateGroup("east-leads");
         desk.passDeadline(r, "settleIssue");
         desk.complete("ester", r, "settleIssue", AtAnyMoment.issueSettled());
         assertThat(desk.refusal(() -> desk.complete("edith", r, "hearAnswer", AtAnyMoment.notEnough()))
@@ -108,7 +115,7 @@ class IssueEscalationTest {
                 .isEqualTo(
                         "Nobody stands above this answer: the issue climbs no further. Write under “Remark” what remains.");
         desk.complete("edith", r, "hearAnswer", AtAnyMoment.heard());
-        assertThat(desk.open(r)).doesNotContain("hearAnswer", "answerIssue", "settleIssue");
+        assertThat(desk.instance(r, "family-support-pathway")).isNotWaitingAt("callActivity_issueEscalation");
         assertThat(database.queryForList(
                         "select a.title from issue_answer a join issue i on i.id = a.issue_id where i.case_id = ? order by rung",
                         String.class,

@@ -2,6 +2,7 @@ package org.familypathway.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 
 import java.time.Instant;
@@ -98,17 +99,20 @@ class MissedDeadlineTest {
     void what_the_managers_leave_lying_climbs_to_the_service_leads_and_is_told_again() {
         String h = led();
         pass(h, "tellReferrer");
-        assertThat(groups(h, "decideMissedDeadline")).containsExactly("north-managers");
-        assertThat(desk.open(h)).containsExactly("decideMissedDeadline", "tellReferrer");
+        assertThat(desk.offered(h, "decideMissedDeadline")).hasCandidateGroup("north-managers");
+        assertThat(desk.workOnlyIn(h, "referral", "missed-deadline")).isWaitingAtExactly("userTask_tellReferrer");
+        assertThat(desk.instance(h, "missed-deadline")).isWaitingAtExactly("userTask_decideMissedDeadline");
 
         pass(h, "decideMissedDeadline");
-        assertThat(groups(h, "settleMissedDeadline")).containsExactly("north-leads");
+        assertThat(desk.offered(h, "settleMissedDeadline")).hasCandidateGroup("north-leads");
         assertThat(desk.task(h, "settleMissedDeadline").getDueDate())
                 .isEqualTo(Date.from(Instant.parse("2026-01-19T17:00:00Z")));
         assertThat(desk.task(h, "decideMissedDeadline").getPriority()).isEqualTo(80);
 
         pass(h, "settleMissedDeadline");
-        assertThat(desk.open(h)).containsExactly("decideMissedDeadline", "settleMissedDeadline", "tellReferrer");
+        assertThat(desk.workOnlyIn(h, "referral", "missed-deadline")).isWaitingAtExactly("userTask_tellReferrer");
+        assertThat(desk.instance(h, "missed-deadline"))
+                .isWaitingAtExactly("userTask_decideMissedDeadline", "userTask_settleMissedDeadline");
         assertThat(told)
                 .containsExactly(
                         "tellReferrer missed, to north-managers",
@@ -119,7 +123,7 @@ class MissedDeadlineTest {
                         "userTask_decideMissedDeadline", "userTask_settleMissedDeadline", "userTask_tellReferrer");
 
         desk.complete("sam", h, "settleMissedDeadline", decision());
-        assertThat(desk.open(h)).containsExactly("tellReferrer");
+        assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         assertThat(lit(h)).containsExactly("userTask_tellReferrer");
         assertThat(decided(deadline(h, "tellReferrer"))).containsEntry("recorded_by", "sam");
         assertThat(deadline(h, "decideMissedDeadline").isOver()).isTrue();
@@ -140,7 +144,7 @@ class MissedDeadlineTest {
 
         desk.complete("maya", h, "decideMissedDeadline", decision());
 
-        assertThat(desk.open(h)).containsExactly("tellReferrer");
+        assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         assertThat(decided(deadline(h, "tellReferrer"))).containsEntry("recorded_by", "maya");
         assertThat(deadline(h, "settleMissedDeadline")
                         .stateAt(ClockUtil.getCurrentTime().toInstant()))
@@ -152,11 +156,12 @@ class MissedDeadlineTest {
     void above_the_service_leads_is_nobody_and_they_are_told_again() {
         String h = referred(false);
         pass(h, "decideReferral");
-        assertThat(groups(h, "decideMissedDeadline")).containsExactly("north-leads");
+        assertThat(desk.offered(h, "decideMissedDeadline")).hasCandidateGroup("north-leads");
 
         pass(h, "decideMissedDeadline");
 
-        assertThat(desk.open(h)).containsExactly("decideMissedDeadline", "decideReferral");
+        assertThat(desk.workOnlyIn(h, "referral", "missed-deadline")).isWaitingAtExactly("userTask_decideReferral");
+        assertThat(desk.instance(h, "missed-deadline")).isWaitingAtExactly("userTask_decideMissedDeadline");
         assertThat(told)
                 .containsExactly(
                         "decideReferral missed, to north-leads", "decideMissedDeadline missed, to north-leads");
@@ -238,7 +243,7 @@ class MissedDeadlineTest {
         fire(desk.task(h, "decideReferral"), "Near");
         fire(desk.task(h, "decideReferral"), "Late");
 
-        assertThat(desk.open(h)).containsExactly("decideReferral");
+        assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_decideReferral");
         assertThat(told).isEmpty();
         assertThat(lit(h)).isEmpty();
         assertThat(desk.task(h, "decideReferral").getPriority()).isEqualTo(50);
@@ -361,7 +366,7 @@ class MissedDeadlineTest {
         assertThat(shown(h, desk.task(h, "decideMissedDeadline")))
                 .containsEntry("lateBefore", "This step was late once before in this case.");
         desk.complete("maya", h, "decideMissedDeadline", decision());
-        assertThat(desk.open(h)).containsExactly("tellReferrer");
+        assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         assertThatThrownBy(() -> database.update(
                         "insert into deadline_event (id, deadline_id, kind, version, recorded_by, recorded_at) values (gen_random_uuid(), ?, 'breached', 0, 'pathway', now())",
                         late.getId()))
@@ -460,15 +465,6 @@ class MissedDeadlineTest {
 
     private UUID line(Task task) {
         return UUID.fromString((String) engine.getRuntimeService().getVariable(task.getExecutionId(), "line"));
-    }
-
-    private List<String> groups(String reference, String step) {
-        return engine
-                .getTaskService()
-                .getIdentityLinksForTask(desk.task(reference, step).getId())
-                .stream()
-                .map(link -> link.getGroupId())
-                .toList();
     }
 
     private FamilyCase theCase(String reference) {

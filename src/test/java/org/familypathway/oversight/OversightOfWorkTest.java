@@ -1,6 +1,7 @@
 package org.familypathway.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -91,9 +92,10 @@ class OversightOfWorkTest {
     void supervision_comes_again_and_again_in_a_way_that_has_neither_panel_review_nor_length() {
         AtAnyMoment family = new AtAnyMoment(application, "east", "edith", "eli", "emma").isOverseen();
         String r = family.reference;
-        assertThat(waiting(r)).containsExactly("intermediateCatchEvent_supervisionSoon");
+        assertThat(desk.instance(r, "oversight-of-work")).isWaitingAtExactly("intermediateCatchEvent_supervisionSoon");
         assertThat(opensIn(r, "supervisionSoon")).isBetween(19L, 22L);
         family.comes("supervisionSoon");
+        assertThat(desk.offered(r, "recordSupervision")).hasCandidateGroup("east-managers");
         Map<String, Object> withoutTheChild = AtAnyMoment.supervised();
         withoutTheChild.put("childFirst", null);
         assertThat(desk.refusal(() -> desk.complete("emma", r, "recordSupervision", withoutTheChild))
@@ -102,9 +104,9 @@ class OversightOfWorkTest {
         desk.complete("emma", r, "recordSupervision", AtAnyMoment.supervised());
         family.comes("supervisionSoon");
         desk.passDeadline(r, "recordSupervision");
-        assertThat(desk.open(r)).contains("decideMissedDeadline");
+        assertThat(desk.instance(r, "missed-deadline")).isWaitingAt("userTask_decideMissedDeadline");
         desk.complete("emma", r, "recordSupervision", AtAnyMoment.supervised());
-        assertThat(waiting(r)).containsExactly("intermediateCatchEvent_supervisionSoon");
+        assertThat(desk.instance(r, "oversight-of-work")).isWaitingAtExactly("intermediateCatchEvent_supervisionSoon");
         assertThat(events("oversight_events", r)).containsExactly("supervisionHeld", "supervisionHeld");
     }
 
@@ -141,8 +143,8 @@ class OversightOfWorkTest {
     void families_first_reviews_every_case_at_its_panel_and_tells_referrer_and_family() {
         AtAnyMoment family = new AtAnyMoment(application, "river", "fay", "finn", "flora").isOverseen();
         String r = family.reference;
-        assertThat(waiting(r))
-                .containsExactly(
+        assertThat(desk.instance(r, "oversight-of-work"))
+                .isWaitingAtExactly(
                         "intermediateCatchEvent_endInSight",
                         "intermediateCatchEvent_panelSoon",
                         "intermediateCatchEvent_supervisionSoon");
@@ -198,7 +200,7 @@ class OversightOfWorkTest {
                 "considerStepDown",
                 AtAnyMoment.lengthDecided("close", LocalDate.now(London.ZONE).plusDays(130)));
         assertThat(page("fay", "/cases/" + r)).contains("For the review: Is the family ready without us?");
-        assertThat(waiting(r)).contains("intermediateCatchEvent_endInSight");
+        assertThat(desk.instance(r, "oversight-of-work")).isWaitingAt("intermediateCatchEvent_endInSight");
     }
 
     @Test
@@ -215,23 +217,16 @@ class OversightOfWorkTest {
                         "A step up or down is under way already. Decide on that one, or agree to the time that it needs.");
         desk.complete("flora", r, "decideStep", AtAnyMoment.stepDecided("doNotAgree"));
         desk.complete("flora", r, "considerStepDown", AtAnyMoment.lengthDecided("stepDown", until));
-        assertThat(desk.open(r)).contains("meetForHandover").doesNotContain("decideStep");
+        assertThat(desk.instance(r, "step-up-or-down")).isWaitingAtExactly("userTask_meetForHandover");
         desk.complete("fay", r, "meetForHandover", AtAnyMoment.bothSidesMet());
         desk.complete("fay", r, "handOverStory", AtAnyMoment.notTaken());
-        assertThat(waiting(r)).contains("intermediateCatchEvent_endInSight");
+        assertThat(desk.instance(r, "oversight-of-work")).isWaitingAt("intermediateCatchEvent_endInSight");
         family.comes("endInSight");
         desk.complete("flora", r, "considerStepDown", AtAnyMoment.lengthDecided("stepDown", until));
         desk.complete("fay", r, "meetForHandover", AtAnyMoment.bothSidesMet());
         desk.complete("fay", r, "handOverStory", AtAnyMoment.storyHandedOver(null));
         assertThat(desk.isRunning(r)).isFalse();
         assertThat(theCase(r).getOutcome()).isEqualTo(FamilyCase.Outcome.steppedDown);
-    }
-
-    private List<String> waiting(String r) {
-        return jobs(r).map(job -> activity(job))
-                .filter(a -> a.startsWith("intermediateCatchEvent"))
-                .sorted()
-                .toList();
     }
 
     private long opensIn(String r, String event) {

@@ -1,6 +1,7 @@
 package org.familypathway.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 
 import java.time.Clock;
@@ -274,13 +275,13 @@ class StallSignsTest {
         in(14);
         assertThat(rounds(h)).isEqualTo(2);
         record(h, today.plusDays(6));
-        assertThat(desk.open(h.reference)).doesNotContain("decideOnDrift");
+        assertThat(desk.instance(h.reference, "monitoring")).isNotWaitingAt("userTask_decideOnDrift");
         assertThat(rounds(h)).isEqualTo(1);
         in(28);
         assertThat(rounds(h)).isEqualTo(3);
         desk.passDeadline(h.reference, "secondRoundMissed");
         in(28);
-        assertThat(desk.open(h.reference)).contains("decideOnDrift");
+        assertThat(desk.instance(h.reference, "monitoring")).isWaitingAt("userTask_decideOnDrift");
         assertThat(rounds(h)).isZero();
         desk.complete(
                 "sam",

@@ -2,6 +2,7 @@ package org.familypathway.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 
 import java.time.Clock;
@@ -18,7 +19,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.familypathway.access.Visitor;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
@@ -108,12 +108,12 @@ class StalledCaseTest {
         in(13);
         desk.inCase("katie", fresh, "add-entry", contact());
         night();
-        assertThat(desk.open(h)).doesNotContain("decideOnStall");
+        assertThat(desk.instance(h, "family-support-pathway")).isNotWaitingAt("callActivity_stalledCase");
         in(14);
         night();
 
-        assertThat(desk.open(h)).contains("decideOnStall");
-        assertThat(groups(h)).containsExactly("north-managers");
+        assertThat(desk.instance(h, "stalled-case")).isWaitingAt("userTask_decideOnStall");
+        assertThat(desk.offered(h, "decideOnStall")).hasCandidateGroup("north-managers");
         assertThat(because(h))
                 .containsExactly(
                         "Nobody has been in contact with the family for 14 days.",
@@ -129,7 +129,7 @@ class StalledCaseTest {
                         "Waits for a decision.");
         assertThat(page("maya", "/cases")).contains("Stalled");
         assertThat(events(h)).containsExactly("workHasStalled");
-        assertThat(desk.open(fresh)).doesNotContain("decideOnStall");
+        assertThat(desk.instance(fresh, "family-support-pathway")).isNotWaitingAt("callActivity_stalledCase");
         assertThat(page("katie", "/cases/" + fresh)).doesNotContain("The work has stalled");
     }
 
@@ -161,10 +161,10 @@ class StalledCaseTest {
         in(20);
         night();
         desk.inCase("katie", h, "add-entry", note());
-        assertThat(desk.open(h)).as("a note is no contact").contains("decideOnStall");
+        assertThat(desk.instance(h, "stalled-case")).as("a note is no contact").isWaitingAt("userTask_decideOnStall");
 
         desk.inCase("katie", h, "add-entry", contact());
-        assertThat(desk.open(h)).doesNotContain("decideOnStall");
+        assertThat(desk.instance(h, "family-support-pathway")).isNotWaitingAt("callActivity_stalledCase");
         assertThat(lights(h)).isEmpty();
         assertThat(events(h)).containsExactly("workHasStalled", "workMovesAgain");
         assertThat(page("katie", "/cases/" + h))
@@ -176,7 +176,7 @@ class StalledCaseTest {
         assertThat(stalls.findByCaseIdOrderByNoticedAt(of(h).getId())).hasSize(1);
         in(40);
         night();
-        assertThat(desk.open(h)).contains("decideOnStall");
+        assertThat(desk.instance(h, "stalled-case")).isWaitingAt("userTask_decideOnStall");
     }
 
     /** A task is done for the same reason as a form of the case page. */
@@ -200,7 +200,7 @@ class StalledCaseTest {
                         h.ids,
                         "close",
                         review.plusDays(30)));
-        assertThat(desk.open(h.reference)).doesNotContain("decideOnStall");
+        assertThat(desk.instance(h.reference, "family-support-pathway")).isNotWaitingAt("callActivity_stalledCase");
         assertThat(lights(h.reference)).isEmpty();
     }
 
@@ -218,7 +218,7 @@ class StalledCaseTest {
                 new java.sql.Timestamp(clock.millis()));
         assertThat(page("katie", "/cases/" + h)).doesNotContain("The work has stalled");
         night();
-        assertThat(desk.open(h)).doesNotContain("decideOnStall");
+        assertThat(desk.instance(h, "family-support-pathway")).isNotWaitingAt("callActivity_stalledCase");
         assertThat(lights(h)).isEmpty();
     }
 
@@ -228,18 +228,21 @@ class StalledCaseTest {
         String silent = desk.refer("katie", FamilyH.referral(today, "north"));
         in(10);
         night();
-        assertThat(groups(silent)).containsExactly("north-managers");
+        assertThat(desk.offered(silent, "decideOnStall")).hasCandidateGroup("north-managers");
         in(21);
         night();
-        assertThat(groups(silent)).containsExactly("north-leads", "north-managers");
+        assertThat(desk.offered(silent, "decideOnStall", 2))
+                .hasCandidateGroup("north-leads")
+                .hasCandidateGroup("north-managers");
         night();
-        assertThat(groups(silent)).hasSize(2);
-        assertThat(desk.tasks(silent, "decideOnStall")).hasSize(1);
+        assertThat(desk.offered(silent, "decideOnStall", 2))
+                .hasCandidateGroup("north-leads")
+                .hasCandidateGroup("north-managers");
 
         String later = desk.refer("katie", FamilyH.referral(today, "north"));
         in(50);
         night();
-        assertThat(groups(later)).containsExactly("north-leads");
+        assertThat(desk.offered(later, "decideOnStall")).hasCandidateGroup("north-leads");
     }
 
     /** "Cockpit shows it to managers of that service only." */
@@ -277,16 +280,16 @@ class StalledCaseTest {
         refused(h, decided(h, "panel", now().plusDays(3)), "decision", "");
 
         desk.complete("maya", h, "decideOnStall", decided(h, "supervise", now().plusDays(7)));
-        assertThat(desk.open(h)).doesNotContain("decideOnStall");
+        assertThat(desk.instance(h, "family-support-pathway")).isNotWaitingAt("callActivity_stalledCase");
         assertThat(lights(h)).isEmpty();
         assertThat(page("maya", "/cases")).doesNotContain("Stalled");
         assertThat(page("katie", "/cases/" + h)).contains("The work has stalled", "Supervision, looked at again on");
         in(20);
         night();
-        assertThat(desk.open(h)).doesNotContain("decideOnStall");
+        assertThat(desk.instance(h, "family-support-pathway")).isNotWaitingAt("callActivity_stalledCase");
         in(21);
         night();
-        assertThat(desk.open(h)).contains("decideOnStall");
+        assertThat(desk.instance(h, "stalled-case")).isWaitingAt("userTask_decideOnStall");
         assertThat(events(h)).containsExactly("workHasStalled", "decisionOnAStall", "workHasStalled");
     }
 
@@ -299,12 +302,12 @@ class StalledCaseTest {
             desk.complete("maya", one, "decideOnStall", decided(one, "wait", now().plusDays(42)));
         in(55);
         night();
-        assertThat(desk.open(h)).doesNotContain("decideOnStall");
+        assertThat(desk.instance(h, "family-support-pathway")).isNotWaitingAt("callActivity_stalledCase");
         desk.inCase("katie", moves, "add-entry", contact());
         in(56);
         night();
-        assertThat(desk.open(h)).contains("decideOnStall");
-        assertThat(desk.open(moves)).doesNotContain("decideOnStall");
+        assertThat(desk.instance(h, "stalled-case")).isWaitingAt("userTask_decideOnStall");
+        assertThat(desk.instance(moves, "family-support-pathway")).isNotWaitingAt("callActivity_stalledCase");
     }
 
     @Test
@@ -314,9 +317,10 @@ class StalledCaseTest {
         night();
         desk.passDeadline(h, "decideOnStall");
         in(17);
-        assertThat(desk.open(h)).contains("decideMissedDeadline", "decideOnStall");
+        assertThat(desk.instance(h, "missed-deadline")).isWaitingAt("userTask_decideMissedDeadline");
+        assertThat(desk.instance(h, "stalled-case")).isWaitingAt("userTask_decideOnStall");
         desk.complete("maya", h, "decideOnStall", decided(h, "escalate", null));
-        assertThat(groups(h)).containsExactly("north-leads");
+        assertThat(desk.offered(h, "decideOnStall")).hasCandidateGroup("north-leads");
         assertThat(lights(h)).hasSize(1);
         assertThat(shown(h).get("handedOn").toString()).contains("Talked over");
         Map<String, Object> again = decided(h, "escalate", null);
@@ -325,7 +329,7 @@ class StalledCaseTest {
                 .extracting(Refusal.Reason::field)
                 .containsExactly("decision");
         desk.complete("sam", h, "decideOnStall", decided(h, "wait", now().plusDays(10)));
-        assertThat(desk.open(h)).doesNotContain("decideOnStall");
+        assertThat(desk.instance(h, "family-support-pathway")).isNotWaitingAt("callActivity_stalledCase");
     }
 
     /** R109, R110: the wish is the same as any other, and the lead stays until another has taken over. */
@@ -335,7 +339,8 @@ class StalledCaseTest {
         in(14);
         night();
         desk.complete("maya", h, "decideOnStall", decided(h, "changeLead", now().plusDays(7)));
-        assertThat(desk.open(h)).contains("decideNewLead").doesNotContain("decideOnStall");
+        assertThat(desk.instance(h, "stalled-case")).isWaitingAtExactly("callActivity_changeOfLeadAfterStall");
+        assertThat(desk.instance(h, "change-of-lead")).isWaitingAtExactly("userTask_decideNewLead");
         in(21);
         night();
         assertThat(choices(h)).as("one change is under way").doesNotContain("changeLead");
@@ -344,7 +349,7 @@ class StalledCaseTest {
                 h,
                 "decideNewLead",
                 answers("decision", "keep", "decisionReason", "She is back on Monday and knows the family."));
-        assertThat(desk.open(h)).doesNotContain("decideNewLead");
+        assertThat(desk.instances(h, "change-of-lead")).isEmpty();
     }
 
     /** R212: only where the way of working has a panel that reviews cases. */
@@ -356,7 +361,7 @@ class StalledCaseTest {
         night();
         assertThat(choices(r)).contains("panel");
         desk.complete("flora", r, "decideOnStall", decided(r, "panel", now().plusDays(30)));
-        assertThat(desk.open(r)).contains("reviewAtPanel");
+        assertThat(desk.instance(r, "stalled-case")).isWaitingAtExactly("userTask_reviewAtPanel");
         desk.passDeadline(r, "reviewAtPanelNear");
         assertThat(database.queryForObject(
                         "select count(*) from deadline_event e join deadline c on c.id = e.deadline_id where c.case_reference = ? and c.name = 'reviewAtPanel' and e.kind = 'warned'",
@@ -368,7 +373,7 @@ class StalledCaseTest {
         night();
         assertThat(choices(r)).as("the panel has it already").doesNotContain("panel");
         desk.complete("flora", r, "reviewAtPanel", AtAnyMoment.panelReviewed("goesOn"));
-        assertThat(desk.open(r)).doesNotContain("reviewAtPanel");
+        assertThat(desk.tasks(r, "reviewAtPanel")).isEmpty();
         String h = FamilyH.isLedBy(desk, "katie", "kofi");
         in(100);
         night();
@@ -403,7 +408,7 @@ class StalledCaseTest {
                 "decideReferral",
                 answers("decision", "decline", "levelOfNeed", null, "decisionReason", "No need beyond advice now."));
         assertThat(of(h).getOutcome()).isEqualTo(FamilyCase.Outcome.declined);
-        assertThat(desk.open(h)).doesNotContain("decideOnStall");
+        assertThat(desk.instances(h, "stalled-case")).isEmpty();
         assertThat(lights(h)).isEmpty();
         assertThat(stalls.findByCaseIdAndEndedAtIsNull(of(h).getId())).isEmpty();
         in(80);
@@ -452,7 +457,7 @@ class StalledCaseTest {
                 Date.from(today.plusDays(1).atTime(3, 0).atZone(London.ZONE).toInstant()));
         in(5);
         management.executeJob(timer().getId());
-        assertThat(nights()).isEqualTo(1);
+        assertThat(desk.instance("nightly-look")).isWaitingAtExactly("subProcess_hundredCases#multiInstanceBody");
         assertThat(london(timer().getDuedate()))
                 .isEqualTo(today.plusDays(6).atTime(3, 0).atZone(London.ZONE));
     }
@@ -480,8 +485,8 @@ class StalledCaseTest {
         in(14);
         management.executeJob(timer().getId());
         untilDone();
-        assertThat(desk.open(before)).contains("decideOnStall");
-        assertThat(desk.open(after)).contains("decideOnStall");
+        assertThat(desk.instance(before, "stalled-case")).isWaitingAt("userTask_decideOnStall");
+        assertThat(desk.instance(after, "stalled-case")).isWaitingAt("userTask_decideOnStall");
         List<Incident> failed =
                 runtime.createIncidentQuery().incidentType("failedJob").list();
         assertThat(failed).hasSize(1);
@@ -489,7 +494,7 @@ class StalledCaseTest {
         assertThat(stalls.findByCaseIdOrderByNoticedAt(of("FP-2020-9999").getId()))
                 .as("nothing was written")
                 .isEmpty();
-        assertThat(nights()).isEqualTo(1);
+        assertThat(desk.instance("nightly-look")).isWaitingAtExactly("serviceTask_lookAtCase");
         ClockUtil.reset();
         assertThat(visitor("maya")
                         .get("/camunda/api/engine/engine/default/incident?incidentType=failedJob&maxResults=100")
@@ -583,16 +588,6 @@ class StalledCaseTest {
         // The engine shows each light once more at the call in the pathway.
         lights.removeIf(light -> !light.getId().equals(light.getRootCauseIncidentId()));
         return lights;
-    }
-
-    private List<String> groups(String reference) {
-        return tasks
-                .getIdentityLinksForTask(desk.task(reference, "decideOnStall").getId())
-                .stream()
-                .map(IdentityLink::getGroupId)
-                .filter(java.util.Objects::nonNull)
-                .sorted()
-                .toList();
     }
 
     private List<String> events(String reference) {

@@ -2,6 +2,7 @@ package org.familypathway.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
@@ -65,13 +67,18 @@ class PanelTest {
     @Test
     void from_referral_to_a_lead_family_worker_within_a_week_of_the_panel() {
         String r = ToLeadFamilyWorker.isReferred(desk);
-        assertThat(desk.open(r)).containsExactly("requestAgendaItem");
+        assertThat(desk.workOnlyIn(r, "panel")).isWaitingAtExactly("userTask_requestAgendaItem");
+        assertThat(desk.offered(r, "requestAgendaItem")).hasCandidateGroup("west-managers");
+        ProcessInstance panel = desk.instance(r, "panel");
         desk.complete("lydia", r, "requestAgendaItem", ToLeadFamilyWorker.agendaItem());
-        assertThat(desk.open(r)).containsExactly("recordPanelDecision");
+        assertThat(desk.workOnlyIn(r, "panel")).isWaitingAtExactly("userTask_recordPanelDecision");
+        assertThat(desk.offered(r, "recordPanelDecision")).hasCandidateGroup("west-managers");
         assertThat(due(r, "recordPanelDecision")).isEqualTo(today.toString() + "T17:00");
 
         desk.complete("lydia", r, "recordPanelDecision", ToLeadFamilyWorker.schoolLeads());
-        assertThat(desk.open(r)).containsExactly("allocateLead", "passInformation");
+        assertThat(panel).isEnded().hasPassedInOrder("userTask_requestAgendaItem", "userTask_recordPanelDecision");
+        assertThat(desk.workOnlyIn(r, "referral"))
+                .isWaitingAtExactly("userTask_allocateLead", "userTask_passInformation");
         LocalDate week = LocalDate.parse(due(r, "allocateLead").substring(0, 10));
         assertThat(week).isBetween(today.plusDays(7), today.plusDays(14));
         assertThat(due(r, "passInformation")).isEqualTo(due(r, "allocateLead"));
@@ -85,9 +92,10 @@ class PanelTest {
         assertThat(mayKnow.of(theCase(r))).isEqualTo("The referral has been received.");
 
         desk.complete("lydia", r, "allocateLead", ToLeadFamilyWorker.allocation("lola", "luke"));
-        assertThat(desk.open(r)).containsExactly("passInformation", "tellReferrer");
+        assertThat(desk.workOnlyIn(r, "referral"))
+                .isWaitingAtExactly("userTask_passInformation", "userTask_tellReferrer");
         desk.complete("lydia", r, "passInformation", ToLeadFamilyWorker.informationPassed());
-        assertThat(desk.open(r)).containsExactly("tellReferrer");
+        assertThat(desk.workOnlyIn(r, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         assertThat(decisions.accepted(theCase(r)).orElseThrow().passedOn()).hasSize(2);
         assertThat(mayKnow.of(theCase(r))).contains("Lola", "Early Help West", "lead family worker");
         assertThat(database.queryForList(
@@ -110,18 +118,16 @@ class PanelTest {
     void what_is_late_around_the_panel_is_decided_on_and_stays_to_be_done() {
         String r = ToLeadFamilyWorker.isReferred(desk);
         desk.passDeadline(r, "requestAgendaItem");
-        assertThat(desk.open(r)).containsExactly("decideMissedDeadline", "requestAgendaItem");
+        assertThat(desk.workOnlyIn(r, "panel", "missed-deadline")).isWaitingAtExactly("userTask_requestAgendaItem");
+        assertThat(desk.instance(r, "missed-deadline")).isWaitingAtExactly("userTask_decideMissedDeadline");
         desk.complete("lydia", r, "requestAgendaItem", ToLeadFamilyWorker.agendaItem());
         desk.passDeadline(r, "recordPanelDecision");
         desk.complete("lydia", r, "recordPanelDecision", ToLeadFamilyWorker.schoolLeads());
         desk.passDeadline(r, "passInformation");
-        assertThat(desk.open(r))
-                .containsExactly(
-                        "allocateLead",
-                        "decideMissedDeadline",
-                        "decideMissedDeadline",
-                        "decideMissedDeadline",
-                        "passInformation");
+        assertThat(desk.workOnlyIn(r, "referral", "missed-deadline"))
+                .isWaitingAtExactly("userTask_allocateLead", "userTask_passInformation");
+        assertThat(desk.instances(r, "missed-deadline")).hasSize(3).allSatisfy(one -> assertThat(one)
+                .isWaitingAtExactly("userTask_decideMissedDeadline"));
     }
 
     /** R227: put off, it is asked for again; the panel asks for more, and the referrer answers; then it declines. */
@@ -133,7 +139,7 @@ class PanelTest {
                 r,
                 "recordPanelDecision",
                 answers("decision", "putOff", "decisionReason", "The school could not come this time."));
-        assertThat(desk.open(r)).containsExactly("requestAgendaItem");
+        assertThat(desk.workOnlyIn(r, "panel")).isWaitingAtExactly("userTask_requestAgendaItem");
         desk.complete("lydia", r, "requestAgendaItem", ToLeadFamilyWorker.agendaItem());
         desk.complete(
                 "lydia",
@@ -141,8 +147,8 @@ class PanelTest {
                 "recordPanelDecision",
                 ToLeadFamilyWorker.panelSays(
                         "askForMore", "decisionReason", "Who else lives with them, and who is owed what?"));
-        assertThat(desk.open(r)).containsExactly("completeReferral");
-        assertThat(desk.task(r, "completeReferral").getAssignee()).isEqualTo("rita");
+        assertThat(desk.workOnlyIn(r, "referral")).isWaitingAtExactly("userTask_completeReferral");
+        assertThat(desk.task(r, "completeReferral")).isAssignedTo("rita");
         Map<String, Object> referral = ToLeadFamilyWorker.referral();
         desk.complete(
                 "rita",
@@ -168,7 +174,7 @@ class PanelTest {
                 "recordPanelDecision",
                 ToLeadFamilyWorker.panelSays(
                         "decline", "decisionReason", "The children's centre supports them well already."));
-        assertThat(desk.open(r)).containsExactly("tellReferrer");
+        assertThat(desk.workOnlyIn(r, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         assertThat(mayKnow.of(theCase(r))).startsWith("The referral was declined: Early Help Panel of ");
         assertThat(decisions.of(theCase(r)))
                 .extracting(PanelDecisions.Item::decision)
@@ -291,7 +297,7 @@ class PanelTest {
         desk.inCase("lola", r, "record-panel-advice", advice(r));
         assertThat(decisions.of(theCase(r)).get(1).decision()).isEqualTo("advised");
         assertThat(decisions.of(theCase(r)).get(1).reason()).startsWith("Go on for");
-        assertThat(desk.open(r)).containsExactly("tellReferrer");
+        assertThat(desk.workOnlyIn(r, "referral")).isWaitingAtExactly("userTask_tellReferrer");
     }
 
     private Map<String, Object> advice(String reference) {
@@ -342,7 +348,7 @@ class PanelTest {
                 .containsExactly("Direct intensive support", "Child’s journey", "Mental health support");
         assertThat(item.mustBeDone()).isEqualTo("Liam is at school each day by half term.");
         assertThat(item.leadAgency()).isNull();
-        assertThat(desk.open(h)).doesNotContain("passInformation");
+        assertThat(desk.tasks(h, "passInformation")).isEmpty();
     }
 
     /** Conflict 13: S0 and S1 have no panel, and nothing of it is asked or offered there; S2 and S4 have one, under its own name. */
@@ -356,7 +362,8 @@ class PanelTest {
         assertThat(ways.of("targeted-family-support").orElseThrow().panelName()).isEmpty();
         assertThat(ways.of("lead-family-worker").orElseThrow().panelName()).contains("Early Help Panel");
         assertThat(ways.of("families-first").orElseThrow().panelName()).contains("Team Eligibility Meeting");
-        assertThat(desk.open(ToLeadFamilyWorker.isReferred(desk))).containsExactly("requestAgendaItem");
+        assertThat(desk.workOnlyIn(ToLeadFamilyWorker.isReferred(desk), "panel"))
+                .isWaitingAtExactly("userTask_requestAgendaItem");
     }
 
     private String refused(String reference, String step, Map<String, Object> a) {

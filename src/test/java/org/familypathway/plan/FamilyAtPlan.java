@@ -88,10 +88,6 @@ public class FamilyAtPlan {
         return application.getBean(Cases.class).findByReference(reference).orElseThrow();
     }
 
-    public List<String> open() {
-        return desk.open(reference);
-    }
-
     public Map<String, Object> plan() {
         return FamilyHPlan.drawnUp(today, ids);
     }

@@ -2,6 +2,7 @@ package org.familypathway.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.FamilyHPlan.agreedBut;
 import static org.familypathway.story.FamilyHPlan.approved;
 import static org.familypathway.story.FamilyHPlan.returned;
@@ -111,7 +112,7 @@ class PlanTest {
     void where_a_member_of_the_family_wants_changes_the_plan_is_drawn_up_anew_and_the_former_words_stay() {
         h.drawUp();
         h.agree(agreedBut(h.today, h.ids, h.consents, "Kayla", "Three days a week, not four."));
-        assertThat(h.open()).containsExactly("drawUpPlan");
+        assertThat(desk.workOnlyIn(h.reference, "plan")).isWaitingAtExactly("userTask_drawUpPlan");
         var shown = h.shown("drawUpPlan");
         assertThat(shown.get("asked").toString()).contains("Kayla", "Three days");
         assertThat((List<?>) shown.get("goals")).hasSize(7);
@@ -126,7 +127,7 @@ class PlanTest {
     void an_agency_that_wants_changes_is_heard_as_the_family_is() {
         h.drawUp();
         h.agree(agreedBut(h.today, h.ids, h.consents, "agency:education", "We can ring by half past ten, not by ten."));
-        assertThat(h.open()).containsExactly("drawUpPlan");
+        assertThat(desk.workOnlyIn(h.reference, "plan")).isWaitingAtExactly("userTask_drawUpPlan");
         assertThat(h.shown("drawUpPlan").get("asked").toString()).contains("half past ten");
     }
 
@@ -135,8 +136,9 @@ class PlanTest {
     void a_plan_that_the_manager_sends_back_is_drawn_up_agreed_and_approved_again() {
         h.drawUp();
         h.agree();
+        assertThat(desk.offered(h.reference, "approvePlan")).hasCandidateGroup("north-managers");
         desk.complete("maya", h.reference, "approvePlan", returned("Liam’s goal is missing: say what YISP is for."));
-        assertThat(h.open()).containsExactly("drawUpPlan");
+        assertThat(desk.workOnlyIn(h.reference, "plan")).isWaitingAtExactly("userTask_drawUpPlan");
         assertThat(h.shown("drawUpPlan").get("asked").toString()).contains("Manager", "YISP is for");
         assertThat(h.agreed()).isNull();
         h.planned();
@@ -208,7 +210,7 @@ class PlanTest {
             if (a.get("kind").equals("supportsContract")) a.put("kind", "other");
         });
         without.drawUp(other);
-        assertThat(without.open()).containsExactly("agreePlan");
+        assertThat(desk.workOnlyIn(without.reference, "plan")).isWaitingAtExactly("userTask_agreePlan");
     }
 
     /** R30, R204. */
@@ -367,8 +369,9 @@ class PlanTest {
         desk.passDeadline(h.reference, "agreePlan");
         h.agree();
         desk.passDeadline(h.reference, "approvePlan");
-        assertThat(h.open())
-                .containsExactly("approvePlan", "decideMissedDeadline", "decideMissedDeadline", "decideMissedDeadline");
+        assertThat(desk.workOnlyIn(h.reference, "plan", "missed-deadline")).isWaitingAtExactly("userTask_approvePlan");
+        assertThat(desk.instances(h.reference, "missed-deadline")).hasSize(3).allSatisfy(one -> assertThat(one)
+                .isWaitingAtExactly("userTask_decideMissedDeadline"));
     }
 
     @Test
@@ -453,6 +456,6 @@ class PlanTest {
         assertThat(refusal.getMessage()).contains(sentence);
         assertThat(refusal.reasons()).extracting(Refusal.Reason::field).contains(field);
         assertThat(h.rows()).as("nothing was written").isEqualTo(before);
-        assertThat(h.open()).contains(step);
+        assertThat(desk.instance(h.reference, "plan")).isWaitingAt("userTask_" + step);
     }
 }

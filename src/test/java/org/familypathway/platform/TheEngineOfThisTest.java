@@ -2,12 +2,14 @@ package org.familypathway.platform;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
 /**
  * The engine's web applications find their engine in a register of the whole JVM, where the application that started last stands and the one that stops takes
- * the entry away. Many applications live side by side in a test JVM: before each test its own engine is the registered one.
+ * the entry away. Many applications live side by side in a test JVM: before each test its own engine is the registered one,
+ * and the one that Camunda BPM Assert asks.
  */
 public class TheEngineOfThisTest implements TestExecutionListener {
     @Override
@@ -16,7 +18,9 @@ public class TheEngineOfThisTest implements TestExecutionListener {
         ProcessEngine engine = test.getApplicationContext()
                 .getBeanProvider(ProcessEngine.class)
                 .getIfAvailable();
-        if (engine != null && ProcessEngines.getProcessEngines().get(engine.getName()) != engine)
+        if (engine == null) return;
+        if (ProcessEngines.getProcessEngines().get(engine.getName()) != engine)
             ProcessEngines.registerProcessEngine(engine);
+        BpmnAwareTests.init(engine);
     }
 }

@@ -2,6 +2,7 @@ package org.familypathway.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
@@ -102,12 +104,17 @@ class EnquiryTest {
     @Test
     void a_worker_on_duty_contacts_the_social_worker_and_the_risks_are_assessed() {
         String finch = desk.refer("sue", ToFamiliesFirst.referral("river"));
-        assertThat(desk.open(finch)).containsExactly("contactSocialWorker");
+        assertThat(desk.workOnlyIn(finch, "enquiry")).isWaitingAtExactly("userTask_contactSocialWorker");
 
+        assertThat(desk.offered(finch, "contactSocialWorker", 2))
+                .hasCandidateGroup("river-workers")
+                .hasCandidateGroup("river-managers");
+        ProcessInstance enquiry = desk.instance(finch, "enquiry");
         desk.complete("fay", finch, "contactSocialWorker", ToFamiliesFirst.contact("fay", false));
         desk.complete("flora", finch, "assessReferralRisk", ToFamiliesFirst.risk());
 
-        assertThat(desk.open(finch)).containsExactly("screenPriorityCriteria");
+        assertThat(enquiry).isEnded().hasPassedInOrder("userTask_contactSocialWorker", "userTask_assessReferralRisk");
+        assertThat(desk.workOnlyIn(finch, "referral")).isWaitingAtExactly("userTask_screenPriorityCriteria");
         SocialWorkerContact contact = contacts.findFirstByCaseIdOrderByContactedAtDesc(
                         theCase(finch).getId())
                 .orElseThrow();
@@ -122,17 +129,18 @@ class EnquiryTest {
     @Test
     void a_verbal_enquiry_goes_no_further_before_the_form_and_the_risk_assessment_are_there() {
         String finch = desk.refer("sue", ToFamiliesFirst.verbalEnquiry("river", false));
-        assertThat(desk.open(finch)).containsExactly("contactSocialWorker", "writeReferral");
-        assertThat(desk.task(finch, "writeReferral").getAssignee()).isEqualTo("sue");
+        assertThat(desk.workOnlyIn(finch, "enquiry"))
+                .isWaitingAtExactly("userTask_contactSocialWorker", "userTask_writeReferral");
+        assertThat(desk.task(finch, "writeReferral")).isAssignedTo("sue");
         assertThat(enquiries.missing(theCase(finch))).hasValue("the written referral form and the risk assessment");
 
         desk.complete("flora", finch, "contactSocialWorker", ToFamiliesFirst.contact("flora", false));
         desk.complete("flora", finch, "assessReferralRisk", ToFamiliesFirst.risk());
-        assertThat(desk.open(finch)).containsExactly("writeReferral");
+        assertThat(desk.workOnlyIn(finch, "enquiry")).isWaitingAtExactly("userTask_writeReferral");
         assertThat(enquiries.missing(theCase(finch))).hasValue("the written referral form");
 
         desk.complete("sue", finch, "writeReferral", ToFamiliesFirst.writtenForm());
-        assertThat(desk.open(finch)).containsExactly("screenPriorityCriteria");
+        assertThat(desk.workOnlyIn(finch, "referral")).isWaitingAtExactly("userTask_screenPriorityCriteria");
         assertThat(enquiries.missing(theCase(finch))).isEmpty();
     }
 
@@ -180,7 +188,7 @@ class EnquiryTest {
         assertThat(desk.refusal(() -> desk.complete("flora", finch, "decideReferral", ACCEPT)))
                 .hasMessageContaining("the written referral form is missing");
         assertThat(decisions(finch)).isZero();
-        assertThat(desk.open(finch)).contains("decideReferral");
+        assertThat(desk.instance(finch, "referral")).isWaitingAt("userTask_decideReferral");
     }
 
     /** Invariant 5, by the project's own interface. */

@@ -1,6 +1,7 @@
 package org.familypathway.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 
 import java.time.LocalDate;
@@ -59,10 +60,12 @@ class ReferralDetoursTest {
     @Test
     void a_declined_referral_ends_once_the_referrer_has_been_told_why() {
         String h = desk.refer("katie", FamilyH.referral(today, "north"));
+        assertThat(desk.offered(h, "decideReferral")).hasCandidateGroup("north-managers");
         decide(h, "decline", null, "Housing sees to it already.");
-        assertThat(desk.open(h)).containsExactly("tellReferrer");
+        assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         assertThat(theCase(h).isOpen()).isTrue();
 
+        assertThat(desk.offered(h, "tellReferrer")).hasCandidateGroup("north-managers");
         desk.complete(
                 "maya",
                 h,
@@ -82,7 +85,7 @@ class ReferralDetoursTest {
         Map<String, Object> typed = FamilyH.referral(today, "north");
         String h = desk.refer("katie", typed);
         decide(h, "askForMore", null, "Which school does Mia go to?");
-        assertThat(desk.open(h)).containsExactly("completeReferral");
+        assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_completeReferral");
         int before = members.of(theCase(h).getId()).size();
         Map<String, Object> shown = transaction.execute(t -> decideReferral.fill(theCase(h)));
         assertThat(shown.get("answersSoFar").toString()).contains("Which school does Mia go to?");
@@ -103,9 +106,9 @@ class ReferralDetoursTest {
         desk.complete("katie", h, "completeReferral", more);
 
         assertThat(members.of(theCase(h).getId())).hasSize(before + 1);
-        assertThat(desk.open(h)).containsExactly("decideReferral");
+        assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_decideReferral");
         decide(h, "accept", "3", "Six years of complaints and a tenancy at risk.");
-        assertThat(desk.open(h)).containsExactly("allocateLead");
+        assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_allocateLead");
     }
 
     /** R54, R111: who meets none of the criteria is not accepted. */
@@ -120,7 +123,7 @@ class ReferralDetoursTest {
         assertThat(refusal)
                 .hasMessage(
                         "None of the service's criteria is met. Ask for more information, or decline the referral.");
-        assertThat(desk.open(h)).containsExactly("decideReferral");
+        assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_decideReferral");
         Map<String, Object> shown = transaction.execute(t -> decideReferral.fill(theCase(h)));
         assertThat((List<?>) shown.get("answersSoFar")).isEmpty();
     }
@@ -176,7 +179,7 @@ class ReferralDetoursTest {
                         "knownFamily",
                         UUID.randomUUID().toString())));
         assertThat(refusal.reasons()).extracting(Refusal.Reason::field).containsExactly("knownFamily");
-        assertThat(desk.open(h)).containsExactly("decideReferral");
+        assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_decideReferral");
     }
 
     private Map<String, Object> referralOf(String mother) {

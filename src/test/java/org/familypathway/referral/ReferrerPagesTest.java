@@ -1,6 +1,7 @@
 package org.familypathway.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -102,7 +103,7 @@ class ReferrerPagesTest {
         assertThat(refused.body()).contains("“Your answer” is needed");
         HttpResponse<String> answered = rita.post(form, json.writeValueAsString(answers));
         assertThat(answered.statusCode()).as(answered.body()).isEqualTo(200);
-        assertThat(desk.open(reference)).containsExactly("decideReferral");
+        assertThat(desk.workOnlyIn(reference, "referral")).isWaitingAtExactly("userTask_decideReferral");
         assertThat(mine()).doesNotContain("asks you for more information");
     }
 

@@ -1,6 +1,7 @@
 package org.familypathway.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
@@ -64,10 +65,10 @@ class ScreeningTest {
     @Test
     void five_of_seven_disadvantages_make_a_family_at_risk() {
         String family = desk.refer("sue", ToFamiliesFirst.referral("hill"));
-        assertThat(desk.open(family)).containsExactly("screenDisadvantages");
+        assertThat(desk.workOnlyIn(family, "referral")).isWaitingAtExactly("userTask_screenDisadvantages");
         desk.passDeadline(family, "screenDisadvantages");
         desk.complete("tara", family, "screenDisadvantages", ToFamiliesFirst.disadvantages(5));
-        assertThat(desk.open(family)).contains("decideReferral");
+        assertThat(desk.instance(family, "referral")).isWaitingAt("userTask_decideReferral");
 
         transaction.executeWithoutResult(t -> {
             Screening screening = screenings

@@ -2,6 +2,7 @@ package org.familypathway.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.time.Instant;
@@ -101,12 +102,13 @@ class WaitingListTest {
     void a_free_place_is_offered_at_once_and_the_next_family_waits() {
         String first = accepted(), second = accepted();
         priority(first, "low", "low", "low");
-        assertThat(desk.tasks(first, "waitForPlace")).isEmpty();
+        assertThat(desk.instances(first, "waiting-list")).isEmpty();
         assertThat(place(first).getOfferedAt()).isNotNull();
 
+        assertThat(desk.offered(second, "setPriority")).hasCandidateGroup(brook + "-managers");
         desk.passDeadline(second, "setPriority");
         priority(second, "high", "high", "high");
-        assertThat(desk.tasks(second, "waitForPlace")).hasSize(1);
+        assertThat(desk.instance(second, "waiting-list")).isWaitingAtExactly("userTask_waitForPlace");
         assertThat(waitingList.capacityInWords(services.findById(brook).orElseThrow()))
                 .isEqualTo("1 of 1 place taken; 1 family waits.");
         assertThat(desk.refusal(() -> wait(second, "accept", "They are first in line.")))
@@ -144,7 +146,7 @@ class WaitingListTest {
         ends(there);
         priority(newcomer, "high", "high", "high");
         assertThat(place(newcomer).getOfferedAt()).isNull();
-        assertThat(desk.tasks(newcomer, "waitForPlace")).hasSize(1);
+        assertThat(desk.instance(newcomer, "waiting-list")).isWaitingAtExactly("userTask_waitForPlace");
     }
 
     /** Looked at again every week; the priority may have changed. */
@@ -155,7 +157,7 @@ class WaitingListTest {
         priority(waits, "low", "low", "low");
         desk.passDeadline(waits, "waitForPlace");
         wait(waits, "wait", "No place before the end of the month.");
-        assertThat(desk.tasks(waits, "setPriority")).hasSize(1);
+        assertThat(desk.instance(waits, "waiting-list")).isWaitingAtExactly("userTask_setPriority");
         priority(waits, "high", "low", "low");
         assertThat(waitingList.of(brook).get(0).points()).isEqualTo(5);
     }
@@ -188,7 +190,9 @@ class WaitingListTest {
                 .execute();
         priority(waits, "low", "low", "low");
         wait(waits, "decline", "The family have moved to their grandmother in Leeds.");
-        assertThat(desk.open(waits)).contains("tellReferrer").doesNotContain("allocateLead");
+        assertThat(desk.instances(waits, "referral"))
+                .anySatisfy(one -> assertThat(one).isWaitingAtExactly("userTask_tellReferrer"))
+                .allSatisfy(one -> assertThat(one).isNotWaitingAt("userTask_allocateLead"));
         assertThat(database.queryForList(
                         "select recipient from message where case_id = ? and kind = 'referralDeclined'",
                         String.class,

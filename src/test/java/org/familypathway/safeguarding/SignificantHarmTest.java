@@ -2,12 +2,14 @@ package org.familypathway.safeguarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
@@ -65,13 +67,17 @@ class SignificantHarmTest {
     void harm_is_reported_decided_and_referred_while_the_work_goes_on() {
         String h = FamilyH.isLedBy(desk, "katie", "kofi");
         report(h);
-        assertThat(desk.open(h)).containsExactly("decideOnHarm", "tellReferrer");
+        assertThat(desk.workOnlyIn(h, "significant-harm", "referral")).isWaitingAtExactly("userTask_decideOnHarm");
+        assertThat(desk.instance(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
 
+        assertThat(desk.offered(h, "decideOnHarm")).hasCandidateGroup("north-managers");
+        ProcessInstance harm = desk.instance(h, "significant-harm");
         desk.complete("maya", h, "decideOnHarm", decision(h, "refer"));
-        assertThat(desk.task(h, "referToStatutory").getAssignee()).isEqualTo("katie");
+        assertThat(desk.task(h, "referToStatutory")).isAssignedTo("katie");
 
         desk.complete("katie", h, "referToStatutory", referral(h, "alongside"));
-        assertThat(desk.open(h)).containsExactly("tellReferrer");
+        assertThat(harm).isEnded().hasPassedInOrder("userTask_decideOnHarm", "userTask_referToStatutory");
+        assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         assertThat(theCase(h).isOpen()).isTrue();
         Harm.Report told = reports(h).get(0);
         assertThat(told.answered()).isTrue();
@@ -88,7 +94,7 @@ class SignificantHarmTest {
                         "maya", h, "decideOnHarm", with(decision(h, "doNotRefer"), "decisionReason", null))))
                 .contains("“Reason for the decision” is needed");
         desk.complete("maya", h, "decideOnHarm", decision(h, "doNotRefer"));
-        assertThat(desk.open(h)).containsExactly("tellReferrer");
+        assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         assertThat(reports(h).get(0).answered()).isTrue();
     }
 
@@ -109,7 +115,10 @@ class SignificantHarmTest {
                         "New post."));
         report(h);
         desk.complete("maya", h, "decideOnHarm", decision(h, "refer"));
-        assertThat(desk.open(h)).containsExactly("decideNewLead", "referToStatutory", "tellReferrer");
+        assertThat(desk.workOnlyIn(h, "change-of-lead", "significant-harm", "referral"))
+                .isWaitingAtExactly("userTask_decideNewLead");
+        assertThat(desk.instance(h, "significant-harm")).isWaitingAtExactly("userTask_referToStatutory");
+        assertThat(desk.instance(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
 
         desk.complete("katie", h, "referToStatutory", referral(h, "statutory"));
 
@@ -136,7 +145,7 @@ class SignificantHarmTest {
         String h = desk.refer("katie", FamilyH.referral(LocalDate.now(London.ZONE), "north"));
         report("maya", h, report());
         desk.complete("maya", h, "decideOnHarm", decision(h, "refer"));
-        assertThat(desk.task(h, "referToStatutory").getAssignee()).isNull();
+        assertThat(desk.offered(h, "referToStatutory")).hasCandidateGroup("north-managers");
         desk.complete("maya", h, "referToStatutory", referral(h, "statutory"));
         assertThat(desk.isRunning(h)).isFalse();
         assertThat(theCase(h).getOutcome()).isEqualTo(Outcome.steppedUp);
@@ -148,13 +157,21 @@ class SignificantHarmTest {
         String h = FamilyH.isLedBy(desk, "katie", "kofi");
         report(h);
         desk.passDeadline(h, "decideOnHarm");
-        assertThat(desk.open(h)).containsExactly("decideMissedDeadline", "decideOnHarm", "tellReferrer");
+        assertThat(desk.workOnlyIn(h, "significant-harm", "referral", "missed-deadline"))
+                .isWaitingAtExactly("userTask_decideOnHarm");
+        assertThat(desk.instance(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
+        assertThat(desk.instance(h, "missed-deadline")).isWaitingAtExactly("userTask_decideMissedDeadline");
         desk.complete("maya", h, "decideOnHarm", decision(h, "refer"));
         desk.passDeadline(h, "referToStatutory");
-        assertThat(desk.open(h))
-                .containsExactly("decideMissedDeadline", "decideMissedDeadline", "referToStatutory", "tellReferrer");
+        assertThat(desk.workOnlyIn(h, "significant-harm", "referral", "missed-deadline"))
+                .isWaitingAtExactly("userTask_referToStatutory");
+        assertThat(desk.instance(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
+        assertThat(desk.instances(h, "missed-deadline")).hasSize(2).allSatisfy(one -> assertThat(one)
+                .isWaitingAtExactly("userTask_decideMissedDeadline"));
         desk.complete("katie", h, "referToStatutory", referral(h, "alongside"));
-        assertThat(desk.open(h)).containsExactly("decideMissedDeadline", "decideMissedDeadline", "tellReferrer");
+        assertThat(desk.workOnlyIn(h, "referral", "missed-deadline")).isWaitingAtExactly("userTask_tellReferrer");
+        assertThat(desk.instances(h, "missed-deadline")).hasSize(2).allSatisfy(one -> assertThat(one)
+                .isWaitingAtExactly("userTask_decideMissedDeadline"));
     }
 
     /** In danger, the emergency services come first: a report that does not say when they were called is sent back. */
@@ -216,7 +233,8 @@ class SignificantHarmTest {
                         "referToStatutory",
                         with(referral(h, "statutory"), "takenOverAt", "2020-01-01T10:00"))))
                 .contains("before they were told");
-        assertThat(desk.open(h)).containsExactly("referToStatutory", "tellReferrer");
+        assertThat(desk.workOnlyIn(h, "significant-harm", "referral")).isWaitingAtExactly("userTask_referToStatutory");
+        assertThat(desk.instance(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         assertThat(reports(h).get(0).referredTo()).isNull();
         assertThat(theCase(h).getOutcome()).isNull();
     }
@@ -381,7 +399,7 @@ class SignificantHarmTest {
 
     private void nothingReported(String h) {
         assertThat(reports(h)).isEmpty();
-        assertThat(desk.open(h)).containsExactly("tellReferrer");
+        assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
     }
 
     private List<Harm.Report> reports(String h) {

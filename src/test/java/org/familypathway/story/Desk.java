@@ -9,17 +9,24 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.model.AssertedProcesses;
 import org.familypathway.model.DeadlinesInDiagrams;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -64,6 +71,86 @@ public class Desk {
                 .getBusinessKey());
     }
 
+    /** The case's one running instance of this process: what Camunda BPM Assert says of it is noted. */
+    public ProcessInstance instance(String reference, String process) {
+        return one(process, instances(reference, process));
+    }
+
+    /** The one running instance of a process that belongs to no case. */
+    public ProcessInstance instance(String process) {
+        return one(process, running(process, all -> all));
+    }
+
+    /** The case's running instances of this process, where there may be several. */
+    public List<ProcessInstance> instances(String reference, String process) {
+        return running(process, all -> all.processInstanceBusinessKey(reference));
+    }
+
+    /**
+     * The case's one running instance of the first of these processes; in no other process of the case has anybody something to do, and nowhere the same thing twice, which {@code isWaitingAtExactly} would not
+     * see.
+     */
+    public ProcessInstance workOnlyIn(String reference, String process, String... others) {
+        Set<String> here = Stream.concat(Stream.of(process), Stream.of(others)).collect(Collectors.toSet());
+        List<Task> tasks = without(() -> engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .list());
+        assertThat(without(() -> tasks.stream()
+                        .filter(task -> !here.contains(process(task)))
+                        .map(Task::getTaskDefinitionKey)
+                        .toList()))
+                .as("open elsewhere than in " + here)
+                .isEmpty();
+        assertThat(tasks)
+                .extracting(task -> task.getTaskDefinitionKey() + " of " + task.getProcessInstanceId())
+                .doesNotHaveDuplicates();
+        return instance(reference, process);
+    }
+
+    private ProcessInstance one(String process, List<ProcessInstance> found) {
+        if (found.size() != 1)
+            throw new AssertionError("%d instances of %s run, not one".formatted(found.size(), process));
+        return found.get(0);
+    }
+
+    private List<ProcessInstance> running(String process, UnaryOperator<ProcessInstanceQuery> which) {
+        List<ProcessInstance> found =
+                without(() -> which.apply(engine.getRuntimeService().createProcessInstanceQuery())
+                        .processDefinitionKey(process)
+                        .list());
+        if (!found.isEmpty()) AssertedProcesses.instance(process);
+        return found;
+    }
+
+    private String process(Task task) {
+        return engine.getRepositoryService()
+                .getProcessDefinition(task.getProcessDefinitionId())
+                .getKey();
+    }
+
+    /** The case's one open task of this step, which one group may claim and no other: what Camunda BPM Assert says of it is noted. */
+    public Task offered(String reference, String step) {
+        return offered(reference, step, 1);
+    }
+
+    /** @param groups how many may claim it: BPM Assert says that a group may, not that no other may */
+    public Task offered(String reference, String step, int groups) {
+        Task task = openTask(reference, step);
+        assertThat(groups(task)).as("who may claim " + step).hasSize(groups);
+        AssertedProcesses.claim(without(() -> process(task)));
+        return task;
+    }
+
+    /** The groups that may claim this task, by name. */
+    public List<String> groups(Task task) {
+        return without(() -> engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList());
+    }
+
     /** The case's one open task of this step. */
     public Task task(String reference, String step) {
         return without(() -> engine.getTaskService()
@@ -84,10 +171,14 @@ public class Desk {
 
     /** Claims the task where it is nobody's, and completes it from its form. */
     public void complete(String user, String reference, String step, Map<String, Object> answers) {
+        complete(user, openTask(reference, step), answers);
+    }
+
+    private Task openTask(String reference, String step) {
         Task task = task(reference, step);
         if (task == null)
             throw new AssertionError("No open task %s in %s, but %s".formatted(step, reference, open(reference)));
-        complete(user, task, answers);
+        return task;
     }
 
     /** The case's open tasks of this step, where there may be several. */

@@ -1,6 +1,7 @@
 package org.familypathway.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 import static org.familypathway.story.FamilyOnItsWay.renamed;
 
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.familypathway.closure.ClosureRecord;
 import org.familypathway.conference.ConferenceRecord;
 import org.familypathway.contract.ContractRecord;
@@ -152,24 +154,29 @@ public abstract class FamiliesFirstStoryTest {
 
     /** R216 to R225, R237 to R241: on the phone first, within two hours; the visit of the same day waits for nobody; form and risk assessment follow. */
     private void isAskedFor() {
-        assertThat(finch.open()).containsExactly("contactSocialWorker", "writeReferral");
+        assertThat(desk.workOnlyIn(finch.reference, "enquiry"))
+                .isWaitingAtExactly("userTask_contactSocialWorker", "userTask_writeReferral");
         assertThat(finch.rule("contactSocialWorker")).startsWith("2 hours");
         finch.does(LEAD, "contactSocialWorker", ToFamiliesFirst.contact(LEAD, true));
         finch.decides("assessReferralRisk", ToFamiliesFirst.risk());
-        assertThat(finch.open()).containsExactly("agreeCrisisResponse", "writeReferral");
+        assertThat(desk.workOnlyIn(finch.reference, "crisis-response", "enquiry"))
+                .isWaitingAtExactly("userTask_agreeCrisisResponse");
+        assertThat(desk.instance(finch.reference, "enquiry")).isWaitingAtExactly("userTask_writeReferral");
         finch.decides("agreeCrisisResponse", renamed(ToFamiliesFirst.agreed("visitToday"), NAMES));
         assertThat(finch.rule("makeCrisisVisit")).startsWith("same day");
         finch.does(COVER, "makeCrisisVisit", renamed(ToFamiliesFirst.visit(COVER, "averted"), NAMES));
-        assertThat(finch.open()).as("not eligible before the form is there").containsExactly("writeReferral");
+        assertThat(desk.workOnlyIn(finch.reference, "enquiry"))
+                .as("not eligible before the form is there")
+                .isWaitingAtExactly("userTask_writeReferral");
         finch.does("sue", "writeReferral", ToFamiliesFirst.writtenForm());
-        assertThat(finch.open()).containsExactly("screenPriorityCriteria");
+        assertThat(desk.workOnlyIn(finch.reference, "referral")).isWaitingAtExactly("userTask_screenPriorityCriteria");
         assertThat(finch.events("crisis")).contains("crisis", "crisisResponse", "crisisVisit");
     }
 
     /** R193, R197, R203, R215, R219, R227, R248, R253: criteria, eligibility meeting, priority, a place, a named worker. */
     private void isEligible() {
         finch.decides("screenPriorityCriteria", ToFamiliesFirst.priorityCriteria());
-        assertThat(finch.open()).containsExactly("requestAgendaItem");
+        assertThat(desk.workOnlyIn(finch.reference, "panel")).isWaitingAtExactly("userTask_requestAgendaItem");
         finch.decides(
                 "requestAgendaItem",
                 answers(
@@ -202,15 +209,15 @@ public abstract class FamiliesFirstStoryTest {
                         "Mediation",
                         "Extended family asked for respite",
                         "Telephone support");
-        assertThat(finch.open()).containsExactly("setPriority");
+        assertThat(desk.workOnlyIn(finch.reference, "waiting-list")).isWaitingAtExactly("userTask_setPriority");
         finch.decides("setPriority", ToFamiliesFirst.priority("high", "medium", "high"));
-        assertThat(finch.open()).containsExactly("allocateLead");
+        assertThat(desk.workOnlyIn(finch.reference, "referral")).isWaitingAtExactly("userTask_allocateLead");
         finch.decides("allocateLead", ToFamiliesFirst.allocation(LEAD, COVER));
         assertThat(finch.rule("allocateLead")).startsWith("1 working day");
         finch.does(
                 "tellReferrer", answers("toldWho", "Sue Marsh", "toldHow", "phone", "toldAt", FamilyHEngagement.now()));
         assertThat(finch.lead()).isEqualTo(LEAD);
-        assertThat(finch.open()).containsExactly("tryToEngage");
+        assertThat(desk.workOnlyIn(finch.reference, "engagement")).isWaitingAtExactly("userTask_tryToEngage");
     }
 
     /** R230, R241, R244: the initial visit with its checklist, jointly; a voluntary agreement, spoken; expectations written down because both want them. */
@@ -241,14 +248,16 @@ public abstract class FamiliesFirstStoryTest {
                 "contactAgencies",
                 FamilyHEngagement.contacts(
                         FamilyHEngagement.contact("education", java.util.UUID.fromString(finch.agreed("Education")))));
-        assertThat(finch.open()).containsExactly("considerContract");
+        assertThat(desk.workOnlyIn(finch.reference, "contract")).isWaitingAtExactly("userTask_considerContract");
 
         finch.does("considerContract", renamed(AroundTheFamily.contractConsidered("yes"), NAMES));
         finch.does("drawUpContract", renamed(AroundTheFamily.sheet(today, aliases()), NAMES));
         finch.does("signContract", renamed(AroundTheFamily.signed(today, aliases(), LEAD), NAMES));
         assertThat(contracts.of(finch.theCase()).inForce().consequences()).hasSize(3);
         assertThat(contracts.considered(finch.theCase()).get(0).name()).isEqualTo("Expectations sheet");
-        assertThat(finch.open()).containsExactly("planAssessment", "reviewContract");
+        assertThat(desk.workOnlyIn(finch.reference, "assessment", "contract-review"))
+                .isWaitingAtExactly("userTask_planAssessment");
+        assertThat(desk.instance(finch.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
     }
 
     /** Ids of the Finches by the names of Family K. */
@@ -356,7 +365,9 @@ public abstract class FamiliesFirstStoryTest {
         finch.decides(
                 "signOffAssessment",
                 FamilyHAssessment.decided("signOff", "Sue’s assessment and Alfie’s own words agree."));
-        assertThat(finch.open()).containsExactly("reviewContract", "takeFirstReading");
+        assertThat(desk.workOnlyIn(finch.reference, "assessment", "contract-review"))
+                .isWaitingAtExactly("userTask_takeFirstReading");
+        assertThat(desk.instance(finch.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
         finch.does(
                 "takeFirstReading",
                 finch.reading(
@@ -365,7 +376,9 @@ public abstract class FamiliesFirstStoryTest {
                         List.of("Kerry", "Alfie"),
                         "Talked over at Joan’s table."));
         assertThat(outcomes.readings(finch.theCase())).hasSize(1);
-        assertThat(finch.open()).containsExactly("considerConference", "reviewContract");
+        assertThat(desk.workOnlyIn(finch.reference, "conference", "contract-review"))
+                .isWaitingAtExactly("userTask_considerConference");
+        assertThat(desk.instance(finch.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
     }
 
     private Map<String, Object> child(String name) {
@@ -386,7 +399,9 @@ public abstract class FamiliesFirstStoryTest {
         considered.put("exceptionReason", "They met in August with the service; their plan with Joan holds.");
         considered.put("agreedBy", MANAGER);
         finch.does("considerConference", considered);
-        assertThat(finch.open()).containsExactly("prepareFamilyMeeting", "reviewContract");
+        assertThat(desk.workOnlyIn(finch.reference, "family-meeting", "contract-review"))
+                .isWaitingAtExactly("userTask_prepareFamilyMeeting");
+        assertThat(desk.instance(finch.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
 
         Map<String, Object> invited = renamed(
                 AroundTheFamily.prepared(
@@ -405,7 +420,9 @@ public abstract class FamiliesFirstStoryTest {
         assertThat(meeting.chairedBy()).isEqualTo("Sue Marsh");
         assertThat(meeting.decisions()).hasSize(3);
         assertThat(meeting.riskUpdate()).contains("exploitation raised to high");
-        assertThat(finch.open()).containsExactly("drawUpPlan", "reviewContract");
+        assertThat(desk.workOnlyIn(finch.reference, "plan", "contract-review"))
+                .isWaitingAtExactly("userTask_drawUpPlan");
+        assertThat(desk.instance(finch.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
     }
 
     /** R206, R248 to R250: goals that serve outcomes, actions from the menu of support, practical support after a risk assessment. */
@@ -475,7 +492,9 @@ public abstract class FamiliesFirstStoryTest {
                 Map.of("education", "Mr Okafor, head of year 9", "socialServices", "Sue Marsh, social worker"),
                 Map.of("education", finch.agreed("Education"), "socialServices", finch.agreed("Social Services")));
         assertThat(finch.plan().actions()).hasSize(6);
-        assertThat(finch.open()).containsExactly("recordWeeklyRound", "reviewContract", "reviewProgress");
+        assertThat(desk.workOnlyIn(finch.reference, "monitoring", "contract-review"))
+                .isWaitingAtExactly("userTask_recordWeeklyRound", "userTask_reviewProgress");
+        assertThat(desk.instance(finch.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
     }
 
     private Map<String, Object> action(int number, int goal, String what, String owner, String service) {
@@ -494,7 +513,9 @@ public abstract class FamiliesFirstStoryTest {
             finch.does("reviewProgress", finch.review(Map.of(), "goesOn", today.plusWeeks(week + 1)));
             // The next review would come more than six weeks after the last reading.
             boolean due = week % 6 == 0;
-            assertThat(finch.open().contains("takeReading")).as("week " + week).isEqualTo(due);
+            assertThat(desk.tasks(finch.reference, "takeReading"))
+                    .as("week " + week)
+                    .hasSize(due ? 1 : 0);
             if (!due) continue;
             readings++;
             finch.does(
@@ -525,7 +546,9 @@ public abstract class FamiliesFirstStoryTest {
                         "Hannah Hale",
                         "Kerry Finch"));
         assertThat(finch.events("oversight")).containsExactlyInAnyOrder("supervisionHeld", "panelReviewed");
-        assertThat(finch.open()).containsExactly("recordWeeklyRound", "reviewContract", "reviewProgress");
+        assertThat(desk.workOnlyIn(finch.reference, "monitoring", "contract-review"))
+                .isWaitingAtExactly("userTask_recordWeeklyRound", "userTask_reviewProgress");
+        assertThat(desk.instance(finch.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
     }
 
     /** Scores on the way from the first reading to the last. */
@@ -558,12 +581,15 @@ public abstract class FamiliesFirstStoryTest {
     private void isPromptedAfterFiveMonths() {
         assertThat(finch.steps()).doesNotContain("considerStepDown");
         finch.passDeadline("intermediateCatchEvent_endInSight");
-        assertThat(finch.open()).contains("considerStepDown");
+        assertThat(desk.instance(finch.reference, "oversight-of-work")).isWaitingAt("userTask_considerStepDown");
         finch.decides(
                 "considerStepDown",
                 AtAnyMoment.lengthDecided("stepDown", finch.today().plusDays(60)));
-        assertThat(finch.open())
-                .containsExactly("meetForHandover", "recordWeeklyRound", "reviewContract", "reviewProgress");
+        assertThat(desk.workOnlyIn(finch.reference, "step-up-or-down", "monitoring", "contract-review"))
+                .isWaitingAtExactly("userTask_meetForHandover");
+        assertThat(desk.instance(finch.reference, "monitoring"))
+                .isWaitingAtExactly("userTask_recordWeeklyRound", "userTask_reviewProgress");
+        assertThat(desk.instance(finch.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
         finch.does(
                 "meetForHandover",
                 renamed(
@@ -589,7 +615,9 @@ public abstract class FamiliesFirstStoryTest {
                         "The hub’s worker is ill until the end of the month; then they take them."));
         assertThat(finch.events("step")).contains("stepNotAccepted");
         assertThat(finch.theCase().isOpen()).isTrue();
-        assertThat(finch.open()).containsExactly("recordWeeklyRound", "reviewContract", "reviewProgress");
+        assertThat(desk.workOnlyIn(finch.reference, "monitoring", "contract-review"))
+                .isWaitingAtExactly("userTask_recordWeeklyRound", "userTask_reviewProgress");
+        assertThat(desk.instance(finch.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
     }
 
     private LocalDate closedOn() {
@@ -598,10 +626,13 @@ public abstract class FamiliesFirstStoryTest {
 
     /** R259 to R263: the last review decides to close; the social worker chairs the closure meeting, the hub is confirmed as step-down lead, Alfie says what he thinks of the service. */
     private void isClosed() {
+        ProcessInstance pathway = desk.instance(finch.reference, "family-support-pathway");
         finch.itIsNoonOn(today.plusWeeks(WEEKS + 1));
         finch.does("recordWeeklyRound", weekWithout());
         finch.does("reviewProgress", finch.review(Map.of(), "close", closedOn()));
-        assertThat(finch.open()).containsExactly("gatherFeedback", "gatherStatements", "reviewContract");
+        assertThat(desk.workOnlyIn(finch.reference, "closure", "contract-review"))
+                .isWaitingAtExactly("userTask_gatherFeedback", "userTask_gatherStatements");
+        assertThat(desk.instance(finch.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
 
         finch.itIsNoonOn(closedOn());
         finch.does(
@@ -637,7 +668,9 @@ public abstract class FamiliesFirstStoryTest {
                         null,
                         "noAdult",
                         null));
-        assertThat(finch.open()).containsExactly("reviewContract", "takeReading");
+        assertThat(desk.workOnlyIn(finch.reference, "closure", "contract-review"))
+                .isWaitingAtExactly("userTask_takeReading");
+        assertThat(desk.instance(finch.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
         finch.does(
                 "takeReading",
                 finch.reading(OutcomesOfWays.NINE_OUTCOMES, LAST, List.of("Kerry", "Alfie"), "At the kitchen table."));
@@ -691,7 +724,9 @@ public abstract class FamiliesFirstStoryTest {
         items.put("reasonText", "The outcomes are reached; the hub goes on with the family.");
         finch.does("answerClosureItems", items);
         assertThat(closures.of(finch.theCase()).orElseThrow().chairedBy()).isEqualTo("Sue Marsh, social worker");
-        assertThat(finch.open()).containsExactly("confirmStepDown", "reviewContract");
+        assertThat(desk.workOnlyIn(finch.reference, "closure", "contract-review"))
+                .isWaitingAtExactly("userTask_confirmStepDown");
+        assertThat(desk.instance(finch.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
         finch.does(
                 "confirmStepDown",
                 renamed(
@@ -712,7 +747,18 @@ public abstract class FamiliesFirstStoryTest {
         assertThat(finch.theCase().isOpen()).isFalse();
         assertThat(finch.theCase().getOutcome()).isEqualTo(Outcome.singleAgencyContinues);
         assertThat(finch.isLed()).isFalse();
-        assertThat(finch.open()).isEmpty();
+        assertThat(desk.open(finch.reference)).isEmpty();
+        assertThat(pathway)
+                .isEnded()
+                .hasPassedInOrder(
+                        "callActivity_referral",
+                        "callActivity_engagement",
+                        "callActivity_contract",
+                        "callActivity_assessment",
+                        "callActivity_familyMeeting",
+                        "callActivity_plan",
+                        "callActivity_monitoring",
+                        "callActivity_closure");
     }
 
     private Map<String, Object> weekWithout() {

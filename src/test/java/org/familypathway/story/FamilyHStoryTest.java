@@ -1,6 +1,7 @@
 package org.familypathway.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.assessment.AssessmentRecord;
 import org.familypathway.contract.ContractRecord;
@@ -92,7 +94,7 @@ class FamilyHStoryTest {
     @Test
     void family_H_goes_the_whole_way() {
         String h = desk.refer("katie", FamilyH.referral(today, "north"));
-        assertThat(desk.open(h)).containsExactly("decideReferral");
+        assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_decideReferral");
 
         desk.complete(
                 "maya",
@@ -142,7 +144,8 @@ class FamilyHStoryTest {
         Map<String, String> ids = FamilyHContract.ids(members.of(family(h).getId()));
         desk.complete("katie", h, "drawUpContract", FamilyHContract.drawnUp(today, ids));
         desk.complete("katie", h, "signContract", FamilyHContract.signed(today, ids));
-        assertThat(desk.open(h)).containsExactly("planAssessment", "reviewContract");
+        assertThat(desk.workOnlyIn(h, "assessment", "contract-review")).isWaitingAtExactly("userTask_planAssessment");
+        assertThat(desk.instance(h, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
         assertThat(contracts.of(family(h)).inForce().consequences()).hasSize(5);
 
         desk.complete(
@@ -150,7 +153,8 @@ class FamilyHStoryTest {
                 h,
                 "reviewContract",
                 FamilyHContract.review(today, conditions(h), "stands", today.plusWeeks(6), null));
-        assertThat(desk.open(h)).containsExactly("planAssessment", "reviewContract");
+        assertThat(desk.workOnlyIn(h, "assessment", "contract-review")).isWaitingAtExactly("userTask_planAssessment");
+        assertThat(desk.instance(h, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
 
         isAssessed(h, ids);
         decidesAtTheConference(h, ids);
@@ -191,7 +195,8 @@ class FamilyHStoryTest {
         desk.complete(
                 "maya", h, "signOffAssessment", FamilyHAssessment.decided("signOff", "Mia’s own words carry it."));
         assertThat(assessments.of(family(h)).orElseThrow().factors()).hasSize(8);
-        assertThat(desk.open(h)).containsExactly("offerConference", "reviewContract");
+        assertThat(desk.workOnlyIn(h, "conference", "contract-review")).isWaitingAtExactly("userTask_offerConference");
+        assertThat(desk.instance(h, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
     }
 
     /** R26 to R29: offered, prepared, held; the family decide, and who is accountable for what is clear to all. */
@@ -216,7 +221,10 @@ class FamilyHStoryTest {
                 h,
                 "holdConference",
                 FamilyHConference.agreed(today, lines(h, "holdConference", "attendance"), choices, today.plusWeeks(6)));
-        assertThat(desk.open(h)).containsExactly("drawUpPlan", "reviewConference", "reviewContract");
+        assertThat(desk.workOnlyIn(h, "plan", "conference-review", "contract-review"))
+                .isWaitingAtExactly("userTask_drawUpPlan");
+        assertThat(desk.instance(h, "conference-review")).isWaitingAtExactly("userTask_reviewConference");
+        assertThat(desk.instance(h, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
         desk.complete(
                 "katie",
                 h,
@@ -235,7 +243,9 @@ class FamilyHStoryTest {
         desk.complete("katie", h, "agreePlan", FamilyHPlan.agreed(today, ids, agreed(h)));
         boolean asks = (Boolean) shown(h, "approvePlan").get("asksBudget");
         desk.complete("maya", h, "approvePlan", FamilyHPlan.approved(asks ? 1_000_000 : null, null));
-        assertThat(desk.open(h)).containsExactly("recordWeeklyRound", "reviewContract", "reviewProgress");
+        assertThat(desk.workOnlyIn(h, "monitoring", "contract-review"))
+                .isWaitingAtExactly("userTask_recordWeeklyRound", "userTask_reviewProgress");
+        assertThat(desk.instance(h, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
     }
 
     /** R33 to R35: twelve weeks, each with its round; a review half way, and one that decides to close. */
@@ -260,7 +270,9 @@ class FamilyHStoryTest {
             if (week == WEEKS / 2) reviewed(h, ids, "goesOn", today.plusWeeks(WEEKS));
         }
         reviewed(h, ids, "close", today.plusWeeks(WEEKS + 2));
-        assertThat(desk.open(h)).containsExactly("gatherFeedback", "gatherStatements", "reviewContract");
+        assertThat(desk.workOnlyIn(h, "closure", "contract-review"))
+                .isWaitingAtExactly("userTask_gatherFeedback", "userTask_gatherStatements");
+        assertThat(desk.instance(h, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
     }
 
     private void reviewed(String h, Map<String, String> ids, String decision, LocalDate next) {
@@ -282,6 +294,7 @@ class FamilyHStoryTest {
 
     /** R36 to R42, R261, R262: what everybody says, what has changed, and the closure items; the figures are worked out here from what was typed. */
     private void isClosed(String h, Map<String, String> ids) {
+        ProcessInstance pathway = desk.instance(h, "family-support-pathway");
         LocalDate end = today.plusWeeks(WEEKS);
         desk.complete("katie", h, "gatherStatements", FamilyHClosure.statements(end));
         desk.complete("katie", h, "gatherFeedback", FamilyHClosure.feedback(end, ids));
@@ -312,6 +325,17 @@ class FamilyHStoryTest {
         assertThat(family(h).getOutcome()).isEqualTo(Outcome.needsMet);
         assertThat(leadAssignment.current(family(h))).isEmpty();
         assertThat(desk.open(h)).isEmpty();
+        assertThat(pathway)
+                .isEnded()
+                .hasPassedInOrder(
+                        "callActivity_referral",
+                        "callActivity_engagement",
+                        "callActivity_contract",
+                        "callActivity_assessment",
+                        "callActivity_conference",
+                        "callActivity_plan",
+                        "callActivity_monitoring",
+                        "callActivity_closure");
     }
 
     /** R261 e: follow-up after the closing, by those named. */

@@ -73,10 +73,6 @@ public class FamilyOfWay {
         return application.getBean(Cases.class).findByReference(reference).orElseThrow();
     }
 
-    public List<String> open() {
-        return desk.open(reference);
-    }
-
     public void does(String step, Map<String, Object> answers) {
         desk.complete(lead, reference, step, answers);
     }

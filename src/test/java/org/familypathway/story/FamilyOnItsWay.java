@@ -97,10 +97,6 @@ public class FamilyOnItsWay {
         return application.getBean(Cases.class).findByReference(reference).orElseThrow();
     }
 
-    public List<String> open() {
-        return desk.open(reference);
-    }
-
     /** Each step that was ever open, from the referral on. */
     public Set<String> steps() {
         Set<String> steps = new TreeSet<>();
@@ -267,7 +263,7 @@ public class FamilyOnItsWay {
         List<Map<String, Object>> others = new ArrayList<>();
         agencies.forEach((kind, person) -> others.add(FamilyHPlan.agency(kind, person, consents)));
         does("agreePlan", Desk.answers("family", family, "agencies", others));
-        assertThat(open()).contains("approvePlan");
+        assertThat(desk.open(reference)).contains("approvePlan");
         boolean asks = (Boolean) shown("approvePlan").get("asksBudget");
         decides("approvePlan", FamilyHPlan.approved(asks ? 1_000_000 : null, null));
     }

@@ -2,6 +2,7 @@ package org.familypathway.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -365,7 +366,7 @@ class InvariantsTest {
             rolledBack.setRollbackOnly();
         });
         assertThat(reviews(id)).isZero();
-        assertThat(h.open()).contains("reviewProgress");
+        assertThat(desk.instance(h.reference, "monitoring")).isWaitingAt("userTask_reviewProgress");
 
         HttpResponse<String> ahead = submit(katie, task, review(h, h.today.plusDays(28)));
         assertThat(ahead.statusCode())
@@ -393,7 +394,7 @@ class InvariantsTest {
         assertThat(database.queryForList("select next_on from progress_review where case_id = ?", LocalDate.class, id))
                 .containsExactly(answers.get(0) < 300 ? sooner : later);
         assertThat(running(h.reference)).filteredOn("reviewProgress"::equals).hasSize(1);
-        assertThat(h.open()).filteredOn("reviewProgress"::equals).hasSize(1);
+        assertThat(desk.tasks(h.reference, "reviewProgress")).hasSize(1);
     }
 
     private int reviewBySql(UUID id, String next) {
@@ -566,7 +567,7 @@ class InvariantsTest {
                     .isIn(403, 404, 422);
         isForcedBy("flora", finch, "userTask_screenPriorityCriteria", "referral");
 
-        assertThat(desk.open(finch)).containsExactly("writeReferral");
+        assertThat(desk.workOnlyIn(finch, "enquiry")).isWaitingAtExactly("userTask_writeReferral");
         assertThat(database.queryForObject(
                         "select count(*) from referral_decision where case_id = ?",
                         Long.class,
@@ -632,7 +633,8 @@ class InvariantsTest {
                         .statusCode())
                 .as("a key that the form does not have")
                 .isIn(403, 422);
-        assertThat(desk.open(reed)).contains("requestAgendaItem").doesNotContain("decideNewLead", "takeOverCase");
+        assertThat(desk.instance(reed, "change-of-lead")).isWaitingAtExactly("callActivity_panel");
+        assertThat(desk.instance(reed, "panel")).isWaitingAtExactly("userTask_requestAgendaItem");
         assertThat(database.queryForObject(
                         "select worker from lead_worker where case_id = ? and to_at is null",
                         String.class,
@@ -674,7 +676,8 @@ class InvariantsTest {
         if (lydia.post(page, json.writeValueAsString(asksAndNames)).statusCode() != 200)
             assertThat(lydia.post(page, json.writeValueAsString(asks)).statusCode())
                     .isEqualTo(200);
-        assertThat(desk.open(reed)).contains("requestAgendaItem").doesNotContain("decideNewLead", "takeOverCase");
+        assertThat(desk.instance(reed, "change-of-lead")).isWaitingAtExactly("callActivity_panel");
+        assertThat(desk.instance(reed, "panel")).isWaitingAtExactly("userTask_requestAgendaItem");
 
         String agenda = desk.task(reed, "requestAgendaItem").getId();
         claim(lydia, "lydia", agenda);
@@ -684,7 +687,8 @@ class InvariantsTest {
             assertThat(submit(lydia, agenda, forged).statusCode())
                     .as("%s", forged)
                     .isIn(403, 422);
-        assertThat(desk.open(reed)).contains("requestAgendaItem").doesNotContain("decideNewLead", "takeOverCase");
+        assertThat(desk.instance(reed, "change-of-lead")).isWaitingAtExactly("callActivity_panel");
+        assertThat(desk.instance(reed, "panel")).isWaitingAtExactly("userTask_requestAgendaItem");
         assertThat(leadOf(reed)).isEqualTo("lola");
 
         assertThat(submit(lydia, agenda, ToLeadFamilyWorker.agendaItem()).statusCode())

@@ -1,6 +1,7 @@
 package org.familypathway.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 import static org.familypathway.story.FamilyH.row;
 import static org.familypathway.story.FamilyOnItsWay.renamed;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.familypathway.closure.ClosureRecord;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.evaluation.EvaluationRecord;
@@ -127,22 +129,23 @@ public abstract class LeadFamilyWorkerStoryTest {
 
     /** R107, R120 to R124, R133, R135: the panel agrees the lead agency; within one week a worker is named and everybody has told her what they know. */
     private void isAgreedByThePanel() {
-        assertThat(reed.open()).containsExactly("requestAgendaItem");
+        assertThat(desk.workOnlyIn(reed.reference, "panel")).isWaitingAtExactly("userTask_requestAgendaItem");
         reed.decides("requestAgendaItem", ToLeadFamilyWorker.agendaItem());
         reed.decides("recordPanelDecision", ToLeadFamilyWorker.schoolLeads());
-        assertThat(reed.open()).containsExactly("allocateLead", "passInformation");
+        assertThat(desk.workOnlyIn(reed.reference, "referral"))
+                .isWaitingAtExactly("userTask_allocateLead", "userTask_passInformation");
         assertThat(reed.rule("passInformation")).startsWith("7 days");
         assertThat(reed.rule("allocateLead")).startsWith("7 days");
         reed.decides("passInformation", ToLeadFamilyWorker.informationPassed());
         reed.decides("allocateLead", ToLeadFamilyWorker.allocation("lola", "luke"));
         assertThat(panel.accepted(reed.theCase()).orElseThrow().leadAgency()).isEqualTo("Hilltop School");
         assertThat(panel.accepted(reed.theCase()).orElseThrow().passedOn()).hasSize(2);
-        assertThat(reed.open()).containsExactly("tellReferrer");
+        assertThat(desk.workOnlyIn(reed.reference, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         reed.does(
                 "tellReferrer",
                 answers("toldWho", "Rita Holt, Housing", "toldHow", "phone", "toldAt", FamilyHEngagement.now()));
         assertThat(reed.lead()).isEqualTo("lola");
-        assertThat(reed.open()).containsExactly("tryToEngage");
+        assertThat(desk.workOnlyIn(reed.reference, "engagement")).isWaitingAtExactly("userTask_tryToEngage");
     }
 
     /** R125, R126, R133 to R136: a joint visit with the housing officer, written consent, the agencies contacted. */
@@ -177,7 +180,9 @@ public abstract class LeadFamilyWorkerStoryTest {
                 "contactAgencies",
                 FamilyHEngagement.contacts(
                         FamilyHEngagement.contact("education", UUID.fromString(reed.agreed("Education")))));
-        assertThat(reed.open()).as("no contract, the assessment follows").containsExactly("planAssessment");
+        assertThat(desk.workOnlyIn(reed.reference, "assessment"))
+                .as("no contract, the assessment follows")
+                .isWaitingAtExactly("userTask_planAssessment");
     }
 
     /** R128, R137 to R143: why, everybody’s view, strengths and risks, the genogram; and the Star before there is a plan. */
@@ -303,10 +308,10 @@ public abstract class LeadFamilyWorkerStoryTest {
                 "One person at school who knows, and rent that is paid."));
         reed.does("analyseNeeds", analysis);
         reed.decides("signOffAssessment", FamilyHAssessment.decided("signOff", "Ruby’s own words carry it."));
-        assertThat(reed.open()).containsExactly("takeFirstReading");
+        assertThat(desk.workOnlyIn(reed.reference, "assessment")).isWaitingAtExactly("userTask_takeFirstReading");
         reed.does("takeFirstReading", reed.reading(STAR, FIRST, List.of("Rosa", "Rory"), "Placed by Rosa herself."));
         assertThat(outcomes.lines(reed.theCase())).hasSize(STAR.size());
-        assertThat(reed.open()).containsExactly("considerConference");
+        assertThat(desk.workOnlyIn(reed.reference, "conference")).isWaitingAtExactly("userTask_considerConference");
     }
 
     /** R129, R145: a conference is not asked for; the lead family worker chairs the team around the family. */
@@ -314,7 +319,8 @@ public abstract class LeadFamilyWorkerStoryTest {
         Map<String, Object> considered = AroundTheFamily.conferenceConsidered("notNeeded");
         considered.put("words", "Rosa: my mother is ill, and there is nobody else. Ask the school instead.");
         reed.does("considerConference", considered);
-        assertThat(reed.open()).containsExactly("prepareFamilyMeeting");
+        assertThat(desk.workOnlyIn(reed.reference, "family-meeting"))
+                .isWaitingAtExactly("userTask_prepareFamilyMeeting");
         reed.does("prepareFamilyMeeting", invited());
         Map<String, Object> shown = reed.shown("holdFamilyMeeting");
         Map<String, Object> agreed = AroundTheFamily.agreed(
@@ -364,7 +370,9 @@ public abstract class LeadFamilyWorkerStoryTest {
         assertThat(meeting.name()).isEqualTo("Team around the family");
         assertThat(meeting.chairedBy()).isEqualTo("Lola");
         assertThat(meeting.decisions()).hasSize(3);
-        assertThat(reed.open()).as("no contract with the plan").containsExactly("drawUpPlan");
+        assertThat(desk.workOnlyIn(reed.reference, "plan"))
+                .as("no contract with the plan")
+                .isWaitingAtExactly("userTask_drawUpPlan");
     }
 
     private Map<String, Object> invited() {
@@ -470,7 +478,9 @@ public abstract class LeadFamilyWorkerStoryTest {
                         "education", reed.agreed("Education"),
                         "health", reed.agreed("Health"),
                         "housing", reed.agreed("Housing")));
-        assertThat(reed.open()).as("no week is recorded here").containsExactly("reviewProgress");
+        assertThat(desk.workOnlyIn(reed.reference, "monitoring"))
+                .as("no week is recorded here")
+                .isWaitingAtExactly("userTask_reviewProgress");
     }
 
     private Map<String, Object> action(int number, int goal, String what, String owner) {
@@ -490,18 +500,22 @@ public abstract class LeadFamilyWorkerStoryTest {
                     reed.review(review <= 2 ? mentorIll : Map.of(), "goesOn", day.plusWeeks(REVIEW_WEEKS)));
             switch (review) {
                 case 1 -> {
-                    assertThat(reed.open()).containsExactly("reviewProgress");
+                    assertThat(desk.workOnlyIn(reed.reference, "monitoring"))
+                            .isWaitingAtExactly("userTask_reviewProgress");
                     changesLead();
                 }
                 case 2 -> stagnates();
                 // The next review would come more than twelve weeks after the first Star.
                 case 3 -> {
-                    assertThat(reed.open()).containsExactly("takeReading");
+                    assertThat(desk.workOnlyIn(reed.reference, "monitoring"))
+                            .isWaitingAtExactly("userTask_takeReading");
                     reed.does(
                             "takeReading",
                             reed.reading(STAR, AGAIN, List.of("Rosa", "Rory"), "Rosa moved it herself."));
                 }
-                default -> assertThat(reed.open()).containsExactly("reviewProgress");
+                default ->
+                    assertThat(desk.workOnlyIn(reed.reference, "monitoring"))
+                            .isWaitingAtExactly("userTask_reviewProgress");
             }
         }
         assertThat(reed.count("progress_review")).isEqualTo(REVIEWS);
@@ -522,7 +536,9 @@ public abstract class LeadFamilyWorkerStoryTest {
                         reed.today().plusDays(14).toString(),
                         "reason",
                         "Lola begins maternity leave."));
-        assertThat(reed.open()).containsExactly("requestAgendaItem", "reviewProgress");
+        assertThat(desk.workOnlyIn(reed.reference, "panel", "monitoring"))
+                .isWaitingAtExactly("userTask_requestAgendaItem");
+        assertThat(desk.instance(reed.reference, "monitoring")).isWaitingAtExactly("userTask_reviewProgress");
         reed.decides("requestAgendaItem", ToLeadFamilyWorker.agendaItem(reed.today()));
         Map<String, Object> agreed = ToLeadFamilyWorker.panelSays("agree");
         agreed.put("metOn", reed.today().toString());
@@ -570,12 +586,13 @@ public abstract class LeadFamilyWorkerStoryTest {
                 .containsExactlyInAnyOrder("Lola", "Liz");
         assertThat(history.of(reed.theCase()).get(0).until())
                 .isEqualTo(history.of(reed.theCase()).get(1).from());
-        assertThat(reed.open()).containsExactly("reviewProgress");
+        assertThat(desk.workOnlyIn(reed.reference, "monitoring")).isWaitingAtExactly("userTask_reviewProgress");
     }
 
     /** R131: the school did not keep its part twice in a row; the manager decides what follows. */
     private void stagnates() {
-        assertThat(reed.open()).containsExactly("decideOnDrift", "reviewProgress");
+        assertThat(desk.workOnlyIn(reed.reference, "monitoring"))
+                .isWaitingAtExactly("userTask_decideOnDrift", "userTask_reviewProgress");
         Map<String, Object> drift = reed.shown("decideOnDrift");
         assertThat(drift.get("signs").toString()).contains("did not keep its part twice in a row");
         reed.decides(
@@ -589,7 +606,7 @@ public abstract class LeadFamilyWorkerStoryTest {
                 "recordSupervision",
                 renamed(AtAnyMoment.supervised(), "Mia", "Ruby", "Maya", "Lydia", "the knife", "their father’s call"));
         assertThat(reed.events("oversight")).containsExactly("supervisionHeld");
-        assertThat(reed.open()).containsExactly("reviewProgress");
+        assertThat(desk.workOnlyIn(reed.reference, "monitoring")).isWaitingAtExactly("userTask_reviewProgress");
     }
 
     private LocalDate closedOn() {
@@ -598,9 +615,11 @@ public abstract class LeadFamilyWorkerStoryTest {
 
     /** R36 to R42, R146, R261 to R263: the panel chairs the last meeting, and the school goes on alone. */
     private void isClosed() {
+        ProcessInstance pathway = desk.instance(reed.reference, "family-support-pathway");
         reed.itIsNoonOn(today.plusWeeks((long) REVIEW_WEEKS * (REVIEWS + 1)));
         reed.does("reviewProgress", reed.review(Map.of(), "close", closedOn()));
-        assertThat(reed.open()).containsExactly("gatherFeedback", "gatherStatements");
+        assertThat(desk.workOnlyIn(reed.reference, "closure"))
+                .isWaitingAtExactly("userTask_gatherFeedback", "userTask_gatherStatements");
         LocalDate end = closedOn();
         reed.itIsNoonOn(end);
         reed.does(
@@ -626,7 +645,7 @@ public abstract class LeadFamilyWorkerStoryTest {
         rory.put("askedBy", "Luke, Early Help West");
         rosa.put("askedBy", "Luke, Early Help West");
         reed.does("gatherFeedback", answers("feedback", List.of(rory, rosa), "noYoungPerson", null, "noAdult", null));
-        assertThat(reed.open()).containsExactly("takeReading");
+        assertThat(desk.workOnlyIn(reed.reference, "closure")).isWaitingAtExactly("userTask_takeReading");
         reed.does("takeReading", reed.reading(STAR, LAST, List.of("Rosa", "Rory"), "At the school, with tea."));
         List<OutcomeRecord.Line> lines = outcomes.lines(reed.theCase());
         for (int i = 0; i < STAR.size(); i++) {
@@ -672,7 +691,7 @@ public abstract class LeadFamilyWorkerStoryTest {
         reed.does("answerClosureItems", items);
         assertThat(closures.of(reed.theCase()).orElseThrow().chairedBy())
                 .isEqualTo("Lydia Lane, Early Help Panel, panel");
-        assertThat(reed.open()).containsExactly("confirmStepDown");
+        assertThat(desk.workOnlyIn(reed.reference, "closure")).isWaitingAtExactly("userTask_confirmStepDown");
         reed.does(
                 "confirmStepDown",
                 renamed(
@@ -691,6 +710,16 @@ public abstract class LeadFamilyWorkerStoryTest {
         assertThat(reed.theCase().isOpen()).isFalse();
         assertThat(reed.theCase().getOutcome()).isEqualTo(Outcome.singleAgencyContinues);
         assertThat(reed.isLed()).isFalse();
-        assertThat(reed.open()).isEmpty();
+        assertThat(desk.open(reed.reference)).isEmpty();
+        assertThat(pathway)
+                .isEnded()
+                .hasPassedInOrder(
+                        "callActivity_referral",
+                        "callActivity_engagement",
+                        "callActivity_assessment",
+                        "callActivity_familyMeeting",
+                        "callActivity_plan",
+                        "callActivity_monitoring",
+                        "callActivity_closure");
     }
 }

@@ -1,6 +1,7 @@
 package org.familypathway.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 import static org.familypathway.story.FamilyH.rows;
 
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.familypathway.assessment.AssessmentRecord;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.FamilyCase.Outcome;
@@ -113,7 +115,7 @@ public abstract class TargetedFamilySupportStoryTest {
                 "Callum is out until two and was brought home by the police; Dawn works nights, does not sleep by day and says that she is at the end. Sean was violent and left in the spring. Dawn asks for help before it gets worse.");
         referral.put("factors", List.of("domesticAbuse", "parentalMentalHealth", "crimeOrAntiSocialBehaviour"));
         FamilyOnItsWay k = new FamilyOnItsWay(application, desk, desk.refer("sue", referral), "emma");
-        assertThat(k.open()).containsExactly("decideReferral");
+        assertThat(desk.workOnlyIn(k.reference, "referral")).isWaitingAtExactly("userTask_decideReferral");
         Map<String, Object> shown = k.shown("decideReferral");
         assertThat(shown.get("criteria").toString()).contains("R54", "R55");
         assertThat((List<?>) shown.get("warnings")).isEmpty();
@@ -150,7 +152,7 @@ public abstract class TargetedFamilySupportStoryTest {
 
     /** R77, R97, R103: more than one way to reach them; a spoken yes is enough to begin. */
     private void isMet(FamilyOnItsWay k) {
-        assertThat(k.open()).containsExactly("tryToEngage");
+        assertThat(desk.workOnlyIn(k.reference, "engagement")).isWaitingAtExactly("userTask_tryToEngage");
         Map<String, Object> first = FamilyHEngagement.attempt("visitAnnounced", "nobodyThere");
         first.put("triedBy", "Edith, Eva");
         first.put("tryNext", "Ring Dawn at four, when she is up after her shift, and offer the family hub.");
@@ -172,7 +174,9 @@ public abstract class TargetedFamilySupportStoryTest {
                 "contactAgencies",
                 FamilyHEngagement.contacts(
                         FamilyHEngagement.contact("education", java.util.UUID.fromString(k.agreed("Education")))));
-        assertThat(k.open()).as("the assessment follows, and no contract").containsExactly("planAssessment");
+        assertThat(desk.workOnlyIn(k.reference, "assessment"))
+                .as("the assessment follows, and no contract")
+                .isWaitingAtExactly("userTask_planAssessment");
     }
 
     /** R56, R62, R72, R96, R99: one assessment of the whole family with its partners, each child’s own account, and the father who lives elsewhere. */
@@ -297,13 +301,15 @@ public abstract class TargetedFamilySupportStoryTest {
         var assessed = k.inTransaction(() -> assessments.of(k.theCase()).orElseThrow());
         assertThat(assessed.factors()).hasSize(4);
         assertThat(assessed.existing()).hasSize(1);
-        assertThat(k.open()).as("no reading of outcomes").containsExactly("considerConference");
+        assertThat(desk.workOnlyIn(k.reference, "conference"))
+                .as("no reading of outcomes")
+                .isWaitingAtExactly("userTask_considerConference");
     }
 
     /** R69, R70: the key worker chairs; shared ownership and sequence of what is agreed. A conference is only for those who want one. */
     private void meetsTheTeamAround(FamilyOnItsWay k) {
         k.does("considerConference", AroundTheFamily.conferenceConsidered("notNeeded"));
-        assertThat(k.open()).containsExactly("prepareFamilyMeeting");
+        assertThat(desk.workOnlyIn(k.reference, "family-meeting")).isWaitingAtExactly("userTask_prepareFamilyMeeting");
         Map<String, Object> prepared = AroundTheFamily.prepared(k.now().plusDays(6), k.ids(), k.agreed("Education"));
         Map<String, Object> nurse = ((List<Map<String, Object>>) prepared.get("invited")).get(3);
         nurse.put("name", "Una Bell");
@@ -328,7 +334,9 @@ public abstract class TargetedFamilySupportStoryTest {
         assertThat(meeting.decisions())
                 .hasSize(3)
                 .anyMatch(d -> Integer.valueOf(1).equals(d.comesAfter()) && d.sharedWith() != null);
-        assertThat(k.open()).as("the plan follows, and no contract with it").containsExactly("drawUpPlan");
+        assertThat(desk.workOnlyIn(k.reference, "plan"))
+                .as("the plan follows, and no contract with it")
+                .isWaitingAtExactly("userTask_drawUpPlan");
     }
 
     /** R63, R68, R71, R87, R98: goals that are specific, measured and dated, an evidence-based programme, and what is bought in from the budget. */
@@ -341,7 +349,9 @@ public abstract class TargetedFamilySupportStoryTest {
                 Map.of("education", "Mr Okafor, head of year 9", "health", "Una Bell, school nurse"),
                 Map.of("education", k.agreed("Education")));
         assertThat(k.plan().goals()).hasSize(3).allMatch(g -> g.byOn() != null && g.target() != null);
-        assertThat(k.open()).as("no week is recorded here").containsExactly("reviewProgress");
+        assertThat(desk.workOnlyIn(k.reference, "monitoring"))
+                .as("no week is recorded here")
+                .isWaitingAtExactly("userTask_reviewProgress");
     }
 
     private Map<String, Object> plan(FamilyOnItsWay k) {
@@ -447,14 +457,18 @@ public abstract class TargetedFamilySupportStoryTest {
         issue.put("issue", "The school wants to exclude Callum; the plan keeps him in school.");
         issue.put("forChild", "Callum would be in the town all day, where the older boys are.");
         desk.inCase("edith", k.reference, "escalate-issue", issue);
-        assertThat(k.open()).containsExactly("answerIssue", "reviewProgress");
+        assertThat(desk.workOnlyIn(k.reference, "issue-escalation", "monitoring"))
+                .isWaitingAtExactly("userTask_answerIssue");
+        assertThat(desk.instance(k.reference, "monitoring")).isWaitingAtExactly("userTask_reviewProgress");
         k.decides("answerIssue", AtAnyMoment.issuePassedOn());
-        assertThat(k.open()).containsExactly("reviewProgress", "settleIssue");
+        assertThat(desk.workOnlyIn(k.reference, "monitoring", "issue-escalation"))
+                .isWaitingAtExactly("userTask_reviewProgress");
+        assertThat(desk.instance(k.reference, "issue-escalation")).isWaitingAtExactly("userTask_settleIssue");
         k.does("ester", "settleIssue", AtAnyMoment.issueSettled());
         k.does("edith", "hearAnswer", AtAnyMoment.heard());
         assertThat(k.events("issue"))
                 .containsExactlyInAnyOrder("issueEscalated", "issuePassedOn", "issueAnswered", "answerHeard");
-        assertThat(k.open()).containsExactly("reviewProgress");
+        assertThat(desk.workOnlyIn(k.reference, "monitoring")).isWaitingAtExactly("userTask_reviewProgress");
     }
 
     /** R57, R63, R145: every six weeks with everybody, and how each part was kept. */
@@ -462,10 +476,13 @@ public abstract class TargetedFamilySupportStoryTest {
         k.itIsNoonOn(today.plusWeeks(6));
         k.does("reviewProgress", review(k, Map.of(5, "The nurse was ill for two weeks."), "goesOn", 6, 5, 81, 4));
         assertThat(k.events("review_action")).containsExactly("actionNotKept");
-        assertThat(k.open()).as("nothing is read by score").containsExactly("reviewProgress");
+        assertThat(desk.workOnlyIn(k.reference, "monitoring"))
+                .as("nothing is read by score")
+                .isWaitingAtExactly("userTask_reviewProgress");
         k.itIsNoonOn(today.plusWeeks(12));
         k.does("reviewProgress", review(k, Map.of(), "close", 2, 2, 94, 6));
-        assertThat(k.open()).containsExactly("gatherFeedback", "gatherStatements");
+        assertThat(desk.workOnlyIn(k.reference, "closure"))
+                .isWaitingAtExactly("userTask_gatherFeedback", "userTask_gatherStatements");
     }
 
     private Map<String, Object> review(
@@ -487,6 +504,7 @@ public abstract class TargetedFamilySupportStoryTest {
 
     /** R57, R66, R76: what has changed, told in the goals; a manager chairs the last meeting, and the school leads afterwards. */
     private void isClosed(FamilyOnItsWay k) {
+        ProcessInstance pathway = desk.instance(k.reference, "family-support-pathway");
         LocalDate end = k.today();
         k.does(
                 "gatherStatements",
@@ -517,7 +535,9 @@ public abstract class TargetedFamilySupportStoryTest {
                         null,
                         "noAdult",
                         null));
-        assertThat(k.open()).as("no reading at the end either").containsExactly("evaluateOutcomes");
+        assertThat(desk.workOnlyIn(k.reference, "closure"))
+                .as("no reading at the end either")
+                .isWaitingAtExactly("userTask_evaluateOutcomes");
         Map<String, Object> evaluated =
                 FamilyHClosure.evaluated(k.shown("evaluateOutcomes"), Map.of("Kayla", k.id("Callum")), today, end);
         evaluated.put("personLevel", "Callum is in by ten on most nights and at school every day.");
@@ -541,7 +561,7 @@ public abstract class TargetedFamilySupportStoryTest {
                         "Is Callum at school, and in by ten?")));
         items.put("futureContact", "Ring the family hub; Mr Okafor is at school every morning.");
         k.does("answerClosureItems", items);
-        assertThat(k.open()).containsExactly("confirmStepDown");
+        assertThat(desk.workOnlyIn(k.reference, "closure")).isWaitingAtExactly("userTask_confirmStepDown");
         Map<String, Object> confirmed = FamilyHClosure.stepDownConfirmed(k.now(), k.agreed("Education"));
         confirmed.put("confirmedBy", "Mr Okafor, head of year 9");
         k.does("confirmStepDown", confirmed);
@@ -553,6 +573,16 @@ public abstract class TargetedFamilySupportStoryTest {
         assertThat(k.theCase().getOutcome()).isEqualTo(Outcome.singleAgencyContinues);
         assertThat(leadAssignment.current(k.theCase())).isEmpty();
         assertThat(beside.of(k.theCase())).isEmpty();
-        assertThat(k.open()).isEmpty();
+        assertThat(desk.open(k.reference)).isEmpty();
+        assertThat(pathway)
+                .isEnded()
+                .hasPassedInOrder(
+                        "callActivity_referral",
+                        "callActivity_engagement",
+                        "callActivity_assessment",
+                        "callActivity_familyMeeting",
+                        "callActivity_plan",
+                        "callActivity_monitoring",
+                        "callActivity_closure");
     }
 }

@@ -1,6 +1,7 @@
 package org.familypathway.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 import static org.familypathway.story.FamilyH.rows;
 
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.assessment.AssessmentRecord;
 import org.familypathway.contract.ContractRecord;
@@ -122,10 +124,12 @@ public abstract class ThinkFamilyStoryTest {
         referral.put("legalActions", List.of());
         referral.put("factors", List.of("parentalSubstanceMisuse", "parentalMentalHealth", "worklessness"));
         FamilyOnItsWay w = new FamilyOnItsWay(application, desk, desk.refer("sue", referral), "tara");
-        assertThat(w.open()).as("screened before anybody decides").containsExactly("screenDisadvantages");
+        assertThat(desk.workOnlyIn(w.reference, "referral"))
+                .as("screened before anybody decides")
+                .isWaitingAtExactly("userTask_screenDisadvantages");
 
         w.decides("screenDisadvantages", ToFamiliesFirst.disadvantages(5));
-        assertThat(w.open()).containsExactly("decideReferral");
+        assertThat(desk.workOnlyIn(w.reference, "referral")).isWaitingAtExactly("userTask_decideReferral");
         Map<String, Object> shown = w.shown("decideReferral");
         assertThat(shown.get("criteria").toString()).contains("Five or more of the seven disadvantages", "R159");
         assertThat((List<?>) shown.get("warnings")).isEmpty();
@@ -160,7 +164,7 @@ public abstract class ThinkFamilyStoryTest {
 
     /** R157, R168, R172: children's and adults' services are spoken with, with the family's yes. */
     private void isMet(FamilyOnItsWay w) {
-        assertThat(w.open()).containsExactly("tryToEngage");
+        assertThat(desk.workOnlyIn(w.reference, "engagement")).isWaitingAtExactly("userTask_tryToEngage");
         Map<String, Object> met = FamilyHEngagement.attempt("visitAnnounced", "met");
         met.put("triedBy", "Theo, Pat Lowe");
         met.put("whatHappened", "Pat came along. Claire was up, and Alfie made the tea.");
@@ -191,7 +195,9 @@ public abstract class ThinkFamilyStoryTest {
                 FamilyHEngagement.contacts(
                         FamilyHEngagement.contact("education", java.util.UUID.fromString(w.agreed("Education"))),
                         treatment));
-        assertThat(w.open()).as("no contract before the assessment").containsExactly("planAssessment");
+        assertThat(desk.workOnlyIn(w.reference, "assessment"))
+                .as("no contract before the assessment")
+                .isWaitingAtExactly("userTask_planAssessment");
     }
 
     /** R165, R171, R172, R182: the whole family's needs, strengths and how their problems inter-relate; who cares for whom; the basket read with them. */
@@ -328,11 +334,11 @@ public abstract class ThinkFamilyStoryTest {
         assertThat(w.lines("signOffAssessment", "links")).hasSize(2);
         w.decides(
                 "signOffAssessment", FamilyHAssessment.decided("signOff", "It shows how one thing leads to the next."));
-        assertThat(w.open()).containsExactly("takeFirstReading");
+        assertThat(desk.workOnlyIn(w.reference, "assessment")).isWaitingAtExactly("userTask_takeFirstReading");
         w.does(
                 "takeFirstReading",
                 basket(w, "noParentInWork", "mothersMentalHealth", "lowIncome", "cannotAfford", "housing"));
-        assertThat(w.open()).containsExactly("considerConference");
+        assertThat(desk.workOnlyIn(w.reference, "conference")).isWaitingAtExactly("userTask_considerConference");
     }
 
     private static Map<String, Object> link(List<Map<String, Object>> factors, String from, String to, String because) {
@@ -357,7 +363,7 @@ public abstract class ThinkFamilyStoryTest {
     /** R177: a team around the family of children's and adults' services, chaired by the lead worker. */
     private void meetsTheTeamAround(FamilyOnItsWay w) {
         w.does("considerConference", AroundTheFamily.conferenceConsidered("notNeeded"));
-        assertThat(w.open()).containsExactly("prepareFamilyMeeting");
+        assertThat(desk.workOnlyIn(w.reference, "family-meeting")).isWaitingAtExactly("userTask_prepareFamilyMeeting");
         w.does(
                 "prepareFamilyMeeting",
                 answers(
@@ -432,7 +438,9 @@ public abstract class ThinkFamilyStoryTest {
                         today.plusWeeks(6).toString()));
         assertThat(w.inTransaction(() -> meetings.of(w.theCase())).get(0).name())
                 .isEqualTo("Team around the family");
-        assertThat(w.open()).as("a contract with the plan is offered").containsExactly("considerContract");
+        assertThat(desk.workOnlyIn(w.reference, "contract"))
+                .as("a contract with the plan is offered")
+                .isWaitingAtExactly("userTask_considerContract");
     }
 
     private static Map<String, Object> invited(
@@ -528,7 +536,8 @@ public abstract class ThinkFamilyStoryTest {
         assertThat(contract.consequences())
                 .extracting(ContractRecord.Consequence::carriedOutBy)
                 .containsExactly("Family support service, This contract", "Hill Homes, Tenancy agreement, clause 9");
-        assertThat(w.open()).containsExactly("drawUpPlan", "reviewContract");
+        assertThat(desk.workOnlyIn(w.reference, "plan", "contract-review")).isWaitingAtExactly("userTask_drawUpPlan");
+        assertThat(desk.instance(w.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
     }
 
     /** R164, R166, R173, R174: a plan for the whole family, very intensive, with a part for each of them and for each service. */
@@ -567,7 +576,10 @@ public abstract class ThinkFamilyStoryTest {
                 Map.of("education", w.agreed("Education"), "health", w.agreed("Health")));
         assertThat(w.inTransaction(() -> plans.intensity(w.theCase(), 1)))
                 .startsWith("Very intensive: Five of the seven are present");
-        assertThat(w.open()).as("no week is recorded here").containsExactly("reviewContract", "reviewProgress");
+        assertThat(desk.workOnlyIn(w.reference, "monitoring", "contract-review"))
+                .as("no week is recorded here")
+                .isWaitingAtExactly("userTask_reviewProgress");
+        assertThat(desk.instance(w.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
     }
 
     /** R174, R175: regular reviews, in which families and agencies are measured alike by what they said that they would do. */
@@ -588,16 +600,23 @@ public abstract class ThinkFamilyStoryTest {
         assertThat(w.events("review_action"))
                 .as("one of the family, one of an agency")
                 .containsExactly("actionNotKept", "actionNotKept");
-        assertThat(w.open()).as("the basket is read again with it").containsExactly("reviewContract", "takeReading");
+        assertThat(desk.workOnlyIn(w.reference, "monitoring", "contract-review"))
+                .as("the basket is read again with it")
+                .isWaitingAtExactly("userTask_takeReading");
+        assertThat(desk.instance(w.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
         w.does("takeReading", basket(w, "noParentInWork", "mothersMentalHealth", "lowIncome", "housing"));
-        assertThat(w.open()).containsExactly("reviewContract", "reviewProgress");
+        assertThat(desk.workOnlyIn(w.reference, "monitoring", "contract-review"))
+                .isWaitingAtExactly("userTask_reviewProgress");
+        assertThat(desk.instance(w.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
         w.itIsNoonOn(today.plusWeeks(12));
         Map<String, Object> last = w.review(Map.of(), "close", today.plusWeeks(13));
         values(last, 94, 4);
         last.put("risks", "None that the family and the school cannot see to.");
         last.put("familySays", "Jade: I have homework. It is nice.");
         w.does("reviewProgress", last);
-        assertThat(w.open()).containsExactly("gatherFeedback", "gatherStatements", "reviewContract");
+        assertThat(desk.workOnlyIn(w.reference, "closure", "contract-review"))
+                .isWaitingAtExactly("userTask_gatherFeedback", "userTask_gatherStatements");
+        assertThat(desk.instance(w.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
     }
 
     /** @param school percent of school days; @param meals evenings a week */
@@ -609,6 +628,7 @@ public abstract class ThinkFamilyStoryTest {
 
     /** R159, R178: the basket is read again, and what has become of each disadvantage is said; a manager chairs. */
     private void isClosed(FamilyOnItsWay w) {
+        ProcessInstance pathway = desk.instance(w.reference, "family-support-pathway");
         LocalDate end = w.today();
         w.does(
                 "gatherStatements",
@@ -636,7 +656,9 @@ public abstract class ThinkFamilyStoryTest {
                         null,
                         "noAdult",
                         null));
-        assertThat(w.open()).containsExactly("reviewContract", "takeReading");
+        assertThat(desk.workOnlyIn(w.reference, "closure", "contract-review"))
+                .isWaitingAtExactly("userTask_takeReading");
+        assertThat(desk.instance(w.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
         w.does("takeReading", basket(w, "lowIncome", "housing"));
         assertThat(w.inTransaction(() -> outcomes.changes(w.theCase())))
                 .filteredOn(line -> line.get("change").equals("no longer present"))
@@ -672,6 +694,19 @@ public abstract class ThinkFamilyStoryTest {
         assertThat(w.theCase().isOpen()).isFalse();
         assertThat(w.theCase().getOutcome()).isEqualTo(Outcome.needsMet);
         assertThat(leadAssignment.current(w.theCase())).isEmpty();
-        assertThat(w.open()).as("the contract is over with the work").isEmpty();
+        assertThat(desk.open(w.reference))
+                .as("the contract is over with the work")
+                .isEmpty();
+        assertThat(pathway)
+                .isEnded()
+                .hasPassedInOrder(
+                        "callActivity_referral",
+                        "callActivity_engagement",
+                        "callActivity_assessment",
+                        "callActivity_familyMeeting",
+                        "callActivity_contractWithPlan",
+                        "callActivity_plan",
+                        "callActivity_monitoring",
+                        "callActivity_closure");
     }
 }
