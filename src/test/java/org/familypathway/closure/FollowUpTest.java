@@ -120,7 +120,7 @@ class FollowUpTest {
         assertThat(access.maySee("katie", h.theCase())).isFalse();
         assertThatThrownBy(() -> desk.complete("kofi", task, followedUp(h.today())));
         assertThatThrownBy(() -> desk.complete("maya", task, followedUp(h.today())));
-        assertThat(desk.workOnlyIn(h.reference, "follow-up")).isWaitingAtExactly("userTask_makeFollowUp");
+        assertThat(desk.workOnlyIn(h.reference, "follow-up")).isWaitingAtExactly("subProcess_followUp", "userTask_makeFollowUp");
     }
 
     @Test
@@ -177,7 +177,7 @@ class FollowUpTest {
         assertThat(h.closure().followUps().get(0).found()).isNull();
         assertThat(h.closure().followUps().get(1).byWhom()).isEqualTo("Kofi");
         assertThat(h.closure().followUps().get(1).found()).contains("Mia Hale");
-        assertThat(desk.workOnlyIn(h.reference, "follow-up")).isWaitingAtExactly("userTask_makeFollowUp");
+        assertThat(desk.workOnlyIn(h.reference, "follow-up")).isWaitingAtExactly("subProcess_followUp", "userTask_makeFollowUp");
     }
 
     @Test
@@ -188,7 +188,7 @@ class FollowUpTest {
         h.passDeadline("makeFollowUp");
         h.timeGoesOn(Duration.ofDays(2));
         assertThat(desk.workOnlyIn(h.reference, "follow-up", "missed-deadline"))
-                .isWaitingAtExactly("userTask_makeFollowUp");
+                .isWaitingAtExactly("subProcess_followUp", "callActivity_missedDeadline", "userTask_makeFollowUp");
         assertThat(desk.instance(h.reference, "missed-deadline")).isWaitingAtExactly("userTask_decideMissedDeadline");
         assertThat(whatHappenedToTheClock()).containsExactly("started", "breached");
         Deadline missed = deadlines.of(h.theCase()).stream()
@@ -206,7 +206,7 @@ class FollowUpTest {
                         "She goes this week.",
                         "promisedOn",
                         h.today().plusDays(3).toString()));
-        assertThat(desk.workOnlyIn(h.reference, "follow-up")).isWaitingAtExactly("userTask_makeFollowUp");
+        assertThat(desk.workOnlyIn(h.reference, "follow-up")).isWaitingAtExactly("subProcess_followUp", "userTask_makeFollowUp");
         desk.complete("katie", h.reference, "makeFollowUp", followedUp(h.today()));
         assertThat(desk.isRunning(h.reference)).isFalse();
     }
@@ -220,7 +220,7 @@ class FollowUpTest {
         refused("doneOn", h.today().minusDays(43).toString(), "“On” lies before the case was closed.");
         refused("howTheyAre", null, "is needed");
         refused("newReferral", null, "is needed");
-        assertThat(desk.workOnlyIn(h.reference, "follow-up")).isWaitingAtExactly("userTask_makeFollowUp");
+        assertThat(desk.workOnlyIn(h.reference, "follow-up")).isWaitingAtExactly("subProcess_followUp", "userTask_makeFollowUp");
     }
 
     @Test

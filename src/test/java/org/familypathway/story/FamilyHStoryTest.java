@@ -244,7 +244,7 @@ class FamilyHStoryTest {
         boolean asks = (Boolean) shown(h, "approvePlan").get("asksBudget");
         desk.complete("maya", h, "approvePlan", FamilyHPlan.approved(asks ? 1_000_000 : null, null));
         assertThat(desk.workOnlyIn(h, "monitoring", "contract-review"))
-                .isWaitingAtExactly("userTask_recordWeeklyRound", "userTask_reviewProgress");
+                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
         assertThat(desk.instance(h, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
     }
 

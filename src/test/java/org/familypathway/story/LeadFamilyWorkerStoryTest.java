@@ -480,7 +480,7 @@ public abstract class LeadFamilyWorkerStoryTest {
                         "housing", reed.agreed("Housing")));
         assertThat(desk.workOnlyIn(reed.reference, "monitoring"))
                 .as("no week is recorded here")
-                .isWaitingAtExactly("userTask_reviewProgress");
+                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
     }
 
     private Map<String, Object> action(int number, int goal, String what, String owner) {
@@ -501,21 +501,21 @@ public abstract class LeadFamilyWorkerStoryTest {
             switch (review) {
                 case 1 -> {
                     assertThat(desk.workOnlyIn(reed.reference, "monitoring"))
-                            .isWaitingAtExactly("userTask_reviewProgress");
+                            .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
                     changesLead();
                 }
                 case 2 -> stagnates();
                 // The next review would come more than twelve weeks after the first Star.
                 case 3 -> {
                     assertThat(desk.workOnlyIn(reed.reference, "monitoring"))
-                            .isWaitingAtExactly("userTask_takeReading");
+                            .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_takeReading");
                     reed.does(
                             "takeReading",
                             reed.reading(STAR, AGAIN, List.of("Rosa", "Rory"), "Rosa moved it herself."));
                 }
                 default ->
                     assertThat(desk.workOnlyIn(reed.reference, "monitoring"))
-                            .isWaitingAtExactly("userTask_reviewProgress");
+                            .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
             }
         }
         assertThat(reed.count("progress_review")).isEqualTo(REVIEWS);
@@ -538,7 +538,7 @@ public abstract class LeadFamilyWorkerStoryTest {
                         "Lola begins maternity leave."));
         assertThat(desk.workOnlyIn(reed.reference, "panel", "monitoring"))
                 .isWaitingAtExactly("userTask_requestAgendaItem");
-        assertThat(desk.instance(reed.reference, "monitoring")).isWaitingAtExactly("userTask_reviewProgress");
+        assertThat(desk.instance(reed.reference, "monitoring")).isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
         reed.decides("requestAgendaItem", ToLeadFamilyWorker.agendaItem(reed.today()));
         Map<String, Object> agreed = ToLeadFamilyWorker.panelSays("agree");
         agreed.put("metOn", reed.today().toString());
@@ -586,13 +586,13 @@ public abstract class LeadFamilyWorkerStoryTest {
                 .containsExactlyInAnyOrder("Lola", "Liz");
         assertThat(history.of(reed.theCase()).get(0).until())
                 .isEqualTo(history.of(reed.theCase()).get(1).from());
-        assertThat(desk.workOnlyIn(reed.reference, "monitoring")).isWaitingAtExactly("userTask_reviewProgress");
+        assertThat(desk.workOnlyIn(reed.reference, "monitoring")).isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
     }
 
     /** R131: the school did not keep its part twice in a row; the manager decides what follows. */
     private void stagnates() {
         assertThat(desk.workOnlyIn(reed.reference, "monitoring"))
-                .isWaitingAtExactly("userTask_decideOnDrift", "userTask_reviewProgress");
+                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_decideOnDrift", "userTask_reviewProgress");
         Map<String, Object> drift = reed.shown("decideOnDrift");
         assertThat(drift.get("signs").toString()).contains("did not keep its part twice in a row");
         reed.decides(
@@ -606,7 +606,7 @@ public abstract class LeadFamilyWorkerStoryTest {
                 "recordSupervision",
                 renamed(AtAnyMoment.supervised(), "Mia", "Ruby", "Maya", "Lydia", "the knife", "their father’s call"));
         assertThat(reed.events("oversight")).containsExactly("supervisionHeld");
-        assertThat(desk.workOnlyIn(reed.reference, "monitoring")).isWaitingAtExactly("userTask_reviewProgress");
+        assertThat(desk.workOnlyIn(reed.reference, "monitoring")).isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
     }
 
     private LocalDate closedOn() {

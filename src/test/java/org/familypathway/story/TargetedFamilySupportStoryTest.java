@@ -351,7 +351,7 @@ public abstract class TargetedFamilySupportStoryTest {
         assertThat(k.plan().goals()).hasSize(3).allMatch(g -> g.byOn() != null && g.target() != null);
         assertThat(desk.workOnlyIn(k.reference, "monitoring"))
                 .as("no week is recorded here")
-                .isWaitingAtExactly("userTask_reviewProgress");
+                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
     }
 
     private Map<String, Object> plan(FamilyOnItsWay k) {
@@ -459,16 +459,16 @@ public abstract class TargetedFamilySupportStoryTest {
         desk.inCase("edith", k.reference, "escalate-issue", issue);
         assertThat(desk.workOnlyIn(k.reference, "issue-escalation", "monitoring"))
                 .isWaitingAtExactly("userTask_answerIssue");
-        assertThat(desk.instance(k.reference, "monitoring")).isWaitingAtExactly("userTask_reviewProgress");
+        assertThat(desk.instance(k.reference, "monitoring")).isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
         k.decides("answerIssue", AtAnyMoment.issuePassedOn());
         assertThat(desk.workOnlyIn(k.reference, "monitoring", "issue-escalation"))
-                .isWaitingAtExactly("userTask_reviewProgress");
+                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
         assertThat(desk.instance(k.reference, "issue-escalation")).isWaitingAtExactly("userTask_settleIssue");
         k.does("ester", "settleIssue", AtAnyMoment.issueSettled());
         k.does("edith", "hearAnswer", AtAnyMoment.heard());
         assertThat(k.events("issue"))
                 .containsExactlyInAnyOrder("issueEscalated", "issuePassedOn", "issueAnswered", "answerHeard");
-        assertThat(desk.workOnlyIn(k.reference, "monitoring")).isWaitingAtExactly("userTask_reviewProgress");
+        assertThat(desk.workOnlyIn(k.reference, "monitoring")).isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
     }
 
     /** R57, R63, R145: every six weeks with everybody, and how each part was kept. */
@@ -478,7 +478,7 @@ public abstract class TargetedFamilySupportStoryTest {
         assertThat(k.events("review_action")).containsExactly("actionNotKept");
         assertThat(desk.workOnlyIn(k.reference, "monitoring"))
                 .as("nothing is read by score")
-                .isWaitingAtExactly("userTask_reviewProgress");
+                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
         k.itIsNoonOn(today.plusWeeks(12));
         k.does("reviewProgress", review(k, Map.of(), "close", 2, 2, 94, 6));
         assertThat(desk.workOnlyIn(k.reference, "closure"))

@@ -578,7 +578,7 @@ public abstract class ThinkFamilyStoryTest {
                 .startsWith("Very intensive: Five of the seven are present");
         assertThat(desk.workOnlyIn(w.reference, "monitoring", "contract-review"))
                 .as("no week is recorded here")
-                .isWaitingAtExactly("userTask_reviewProgress");
+                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
         assertThat(desk.instance(w.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
     }
 
@@ -602,11 +602,11 @@ public abstract class ThinkFamilyStoryTest {
                 .containsExactly("actionNotKept", "actionNotKept");
         assertThat(desk.workOnlyIn(w.reference, "monitoring", "contract-review"))
                 .as("the basket is read again with it")
-                .isWaitingAtExactly("userTask_takeReading");
+                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_takeReading");
         assertThat(desk.instance(w.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
         w.does("takeReading", basket(w, "noParentInWork", "mothersMentalHealth", "lowIncome", "housing"));
         assertThat(desk.workOnlyIn(w.reference, "monitoring", "contract-review"))
-                .isWaitingAtExactly("userTask_reviewProgress");
+                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
         assertThat(desk.instance(w.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
         w.itIsNoonOn(today.plusWeeks(12));
         Map<String, Object> last = w.review(Map.of(), "close", today.plusWeeks(13));
