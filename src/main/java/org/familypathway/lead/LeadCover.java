@@ -3,8 +3,11 @@ package org.familypathway.lead;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.family.Cases;
@@ -64,6 +67,15 @@ public class LeadCover {
     @Transactional(readOnly = true)
     public Optional<LocalDate> awayUntil(String worker) {
         return awayToday(worker).map(WorkerAbsence::lastDay);
+    }
+
+    /** Until when each of these workers is away today; who is here is not among them. */
+    @Transactional(readOnly = true)
+    public Map<String, LocalDate> awayUntil(Collection<String> workers) {
+        LocalDate today = London.today(clock);
+        return absences.ofAll(workers, today).stream()
+                .filter(absence -> absence.isOn(today))
+                .collect(Collectors.toMap(WorkerAbsence::getWorker, WorkerAbsence::lastDay, (first, another) -> first));
     }
 
     private Optional<WorkerAbsence> awayToday(String worker) {

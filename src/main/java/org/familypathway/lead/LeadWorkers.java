@@ -1,5 +1,6 @@
 package org.familypathway.lead;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,4 +21,15 @@ public interface LeadWorkers extends JpaRepository<LeadWorker, UUID> {
 
     @Query("select count(l) from LeadWorker l where l.worker = :worker and l.toAt is null")
     long openCases(String worker);
+
+    /** Who of these leads how many open cases; who leads none is not among them. */
+    @Query(
+            "select l.worker as worker, count(l) as cases from LeadWorker l where l.worker in :workers and l.toAt is null group by l.worker")
+    List<OpenCases> openCasesOf(Collection<String> workers);
+
+    interface OpenCases {
+        String getWorker();
+
+        long getCases();
+    }
 }

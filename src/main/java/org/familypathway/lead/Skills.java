@@ -1,5 +1,9 @@
 package org.familypathway.lead;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
@@ -48,6 +52,13 @@ public class Skills {
         return skills.findByWorkerAndRemovedAtIsNullOrderBySkill(worker).stream()
                 .map(WorkerSkill::getSkill)
                 .toList();
+    }
+
+    /** What each of these workers is trained in; who is trained in nothing is not among them. */
+    @Transactional(readOnly = true)
+    public Map<String, List<String>> of(Collection<String> workers) {
+        return skills.findByWorkerInAndRemovedAtIsNullOrderBySkill(workers).stream()
+                .collect(groupingBy(WorkerSkill::getWorker, mapping(WorkerSkill::getSkill, toList())));
     }
 
     /** From now on the worker is trained in these; what is unchanged keeps its author and time. */

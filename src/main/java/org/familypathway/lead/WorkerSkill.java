@@ -25,6 +25,10 @@ class WorkerSkill extends Recorded {
         recorded(by, at);
     }
 
+    String getWorker() {
+        return worker;
+    }
+
     String getSkill() {
         return skill;
     }

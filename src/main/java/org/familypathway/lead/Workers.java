@@ -1,8 +1,11 @@
 package org.familypathway.lead;
 
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
@@ -10,6 +13,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.familypathway.family.Service;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
+import org.familypathway.lead.LeadWorkers.OpenCases;
 import org.familypathway.platform.WithoutAuthorization;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -38,15 +42,7 @@ public class Workers {
 
     /** The ids of the service's workers. */
     public List<String> of(Service service) {
-        return engine
-                .run(() -> identity.createUserQuery()
-                        .memberOfGroup(service.workers())
-                        .orderByUserId()
-                        .asc()
-                        .unlimitedList())
-                .stream()
-                .map(User::getId)
-                .toList();
+        return members(service.workers()).stream().map(User::getId).toList();
     }
 
     /** Whether the user manages or leads the service. */
@@ -61,32 +57,42 @@ public class Workers {
 
     /** How many open cases a worker leads, what they are trained in, and until when they are away (R60, R86, R93, R213). */
     public String stands(String worker) {
-        return Stream.of(
-                        "leads " + leads.openCases(worker),
-                        skills.of(worker).stream()
+        return standings(List.of(worker)).get(worker);
+    }
+
+    /** {@link #stands(String)} of each of these workers, asked at once. */
+    public Map<String, String> standings(Collection<String> workers) {
+        Map<String, Long> leading = leads.openCasesOf(workers).stream()
+                .collect(Collectors.toMap(OpenCases::getWorker, OpenCases::getCases));
+        Map<String, List<String>> trained = skills.of(workers);
+        Map<String, LocalDate> away = leadCover.getObject().awayUntil(workers);
+        return workers.stream().collect(Collectors.toMap(Function.identity(), worker -> Stream.of(
+                        "leads " + leading.getOrDefault(worker, 0L),
+                        trained.getOrDefault(worker, List.of()).stream()
                                 .map(skill -> Words.of(skill).toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(", ")),
-                        leadCover
-                                .getObject()
-                                .awayUntil(worker)
-                                .map(day -> "away until " + London.day(day))
-                                .orElse(""))
+                        away.containsKey(worker) ? "away until " + London.day(away.get(worker)) : "")
                 .filter(said -> !said.isEmpty())
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining("; "))));
     }
 
     /** The service's workers as choices of a form, each with how they stand. */
     public List<Map<String, String>> choices(Service service) {
-        return engine
-                .run(() -> identity.createUserQuery()
-                        .memberOfGroup(service.workers())
-                        .orderByUserId()
-                        .asc()
-                        .unlimitedList())
-                .stream()
-                .map(user ->
-                        Map.of("value", user.getId(), "label", "%s (%s)".formatted(name(user), stands(user.getId()))))
+        List<User> users = members(service.workers());
+        Map<String, String> standings =
+                standings(users.stream().map(User::getId).toList());
+        return users.stream()
+                .map(user -> Map.of(
+                        "value", user.getId(), "label", "%s (%s)".formatted(name(user), standings.get(user.getId()))))
                 .toList();
+    }
+
+    private List<User> members(String group) {
+        return engine.run(() -> identity.createUserQuery()
+                .memberOfGroup(group)
+                .orderByUserId()
+                .asc()
+                .unlimitedList());
     }
 
     public boolean isWorkerOf(String user, Service service) {
@@ -124,13 +130,7 @@ public class Workers {
 
     /** The members of such a group as choices of a form. */
     public List<Map<String, String>> choicesIn(String group) {
-        return engine
-                .run(() -> identity.createUserQuery()
-                        .memberOfGroup(group)
-                        .orderByUserId()
-                        .asc()
-                        .unlimitedList())
-                .stream()
+        return members(group).stream()
                 .map(user -> Map.of("value", user.getId(), "label", name(user)))
                 .toList();
     }

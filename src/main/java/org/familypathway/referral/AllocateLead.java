@@ -66,10 +66,22 @@ class AllocateLead implements Step<AllocateLead.Answers> {
         shown.put("workers", workers.choices(theCase.getService()));
         Set<String> needed = Skills.neededFor(
                 referrals.findById(theCase.getId()).orElseThrow().history().factors());
+        List<String> team = workers.of(theCase.getService());
+        Map<String, String> standings = workers.standings(team);
+        Map<String, List<String>> trained = skills.of(team);
         shown.put(
                 "team",
-                workers.of(theCase.getService()).stream()
-                        .map(worker -> row(worker, needed))
+                team.stream()
+                        .map(worker -> Map.of(
+                                "worker",
+                                workers.name(worker),
+                                "stands",
+                                standings.get(worker),
+                                "fits",
+                                trained.getOrDefault(worker, List.of()).stream()
+                                        .filter(needed::contains)
+                                        .map(Words::of)
+                                        .collect(Collectors.joining(", "))))
                         .toList());
         var agreed = leadAgency.agreed(theCase);
         shown.put(
@@ -82,14 +94,6 @@ class AllocateLead implements Step<AllocateLead.Answers> {
                 "besideContact",
                 agreed.map(AgreedLeadAgency.LeadAgency::contact).orElse(null));
         return shown;
-    }
-
-    private Map<String, String> row(String worker, Set<String> needed) {
-        List<String> has = skills.of(worker);
-        return Map.of(
-                "worker", workers.name(worker),
-                "stands", workers.stands(worker),
-                "fits", has.stream().filter(needed::contains).map(Words::of).collect(Collectors.joining(", ")));
     }
 
     @Override
