@@ -28,10 +28,20 @@ function styleSheet(address) {
   document.head.append(link);
 }
 
-/** form-js asks for the date format of locale "default", which is the browser's own: 03/04 must not mean March the fourth. */
+/** form-js asks for the date format of locale "default", which is the browser's own: 03/04 must not mean March the fourth. It asks with each key that is typed, so it gets the same one again. */
 function britishDates() {
+  const british = new Map();
   Intl.DateTimeFormat = new Proxy(Intl.DateTimeFormat, {
-    construct: (format, [locale, ...rest]) => new format(locale === 'default' ? 'en-GB' : locale, ...rest)
+    construct: (format, [locale, options]) => {
+      if (locale !== 'default') {
+        return new format(locale, options);
+      }
+      const asked = JSON.stringify(options);
+      if (!british.has(asked)) {
+        british.set(asked, new format('en-GB', options));
+      }
+      return british.get(asked);
+    }
   });
 }
 
@@ -99,6 +109,7 @@ class OpenForm {
       this.#form?.destroy();
       this.#form = new Form({ container: this.#fields, debounce: false, properties: { readOnly: !this.editable } });
       this.#rememberRefusals();
+      askConditionsOnce(this.#form.get('expressionLanguage'));
       await this.#form.importSchema(this.schema, { ...this.data, ...(this.editable ? this.draft : null) });
       await settled();
       this.#saved = this.#typed();
@@ -377,6 +388,32 @@ class OpenForm {
     this.#refused.clear();
     this.#fields.querySelectorAll('.family-form-container-refusal').forEach((line) => line.remove());
   }
+}
+
+/**
+ * form-js parses and asks each condition again with every key that is typed, with all that stands in the form. What a condition says follows from the answers whose names stand in its text: it is asked with
+ * those alone, and once for each of their values.
+ */
+function askConditionsOnce(language) {
+  const ask = language.evaluateUnaryTest.bind(language);
+  const words = new Map();
+  const said = new Map();
+  language.evaluateUnaryTest = (condition, data = {}) => {
+    if (!language.isExpression(condition)) {
+      return null;
+    }
+    if (!words.has(condition)) {
+      words.set(condition, new Set(condition.match(/\w+/g)));
+    }
+    const named = Object.fromEntries(
+      Object.entries(data).filter(([name]) => (/^\w+$/.test(name) ? words.get(condition).has(name) : condition.includes(name)))
+    );
+    const asked = condition + JSON.stringify(named);
+    if (!said.has(asked)) {
+      said.set(asked, ask(condition, named));
+    }
+    return said.get(asked);
+  };
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));

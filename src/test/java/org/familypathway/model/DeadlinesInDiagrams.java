@@ -1,6 +1,5 @@
 package org.familypathway.model;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -12,7 +11,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 
 /** The deadlines as the diagrams have them, and a note of each that a test has seen missed; {@code EveryWayIsTakenTest} adds them up at the end. */
 public class DeadlinesInDiagrams {
-    static final Path NOTES = Path.of("target", "deadlines-missed.txt");
+    static final Notes NOTES = new Notes("deadlines-missed");
 
     /**
      * A task whose missed deadline is told by the escalation that the spine and the follow-up catch.
@@ -38,7 +37,7 @@ public class DeadlinesInDiagrams {
 
     /** The missed deadline of this step was told, and lit up. */
     public static void missed(String step) {
-        Notes.add(NOTES, step + "\n");
+        NOTES.add(step);
     }
 
     /** One step, one name: {@code userTask_decideReferral} is {@code decideReferral}. */

@@ -2,14 +2,9 @@ package org.familypathway.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.instance.Rule;
@@ -20,21 +15,13 @@ import org.junit.jupiter.api.Test;
  * was hit, every deadline was missed and every process was seen where it waits. What no test takes is either not tested or not needed, and fails the build.
  */
 class EveryWayIsTakenTest {
-    private static final Path REPORTS = Path.of("target", "process-test-coverage");
-
     @Test
     void every_sequence_flow_of_every_process_is_taken_by_some_test() throws IOException {
-        Set<String> taken = new TreeSet<>();
-        try (Stream<Path> reports = Files.walk(REPORTS)) {
-            for (Path report :
-                    reports.filter(file -> file.endsWith("report.json")).toList())
-                flows(new ObjectMapper().readTree(report.toFile()), taken);
-        }
         Set<String> missing = new TreeSet<>();
         Diagrams.processes().forEach((file, model) -> model.getModelElementsByType(SequenceFlow.class)
                 .forEach(flow -> missing.add(Diagrams.name(file) + ": " + flow.getId())));
         assertThat(missing).isNotEmpty();
-        missing.removeAll(taken);
+        missing.removeAll(NotesEveryWay.NOTES.all());
         assertThat(missing).as("sequence flows that no test takes").isEmpty();
     }
 
@@ -44,7 +31,7 @@ class EveryWayIsTakenTest {
         Diagrams.decisions().forEach((file, model) -> model.getModelElementsByType(Rule.class)
                 .forEach(rule -> missing.add(rule.getId())));
         assertThat(missing).isNotEmpty();
-        missing.removeAll(Files.readAllLines(NotesEveryRule.NOTES));
+        missing.removeAll(NotesEveryRule.NOTES.all());
         assertThat(missing).as("rules that no test hits").isEmpty();
     }
 
@@ -53,7 +40,7 @@ class EveryWayIsTakenTest {
         Set<String> missing = new TreeSet<>();
         DeadlinesInDiagrams.told().forEach(deadline -> missing.add(deadline.step()));
         assertThat(missing).isNotEmpty();
-        missing.removeAll(Files.readAllLines(DeadlinesInDiagrams.NOTES));
+        missing.removeAll(DeadlinesInDiagrams.NOTES.all());
         assertThat(missing).as("deadlines that no test sees missed").isEmpty();
     }
 
@@ -62,7 +49,7 @@ class EveryWayIsTakenTest {
         Set<String> missing = new TreeSet<>();
         Diagrams.processes().keySet().forEach(file -> missing.add(Diagrams.name(file)));
         assertThat(missing).isNotEmpty();
-        missing.removeAll(Files.readAllLines(AssertedProcesses.NOTES));
+        missing.removeAll(AssertedProcesses.NOTES.all());
         assertThat(missing)
                 .as("processes of which no test says where they wait")
                 .isEmpty();
@@ -77,16 +64,9 @@ class EveryWayIsTakenTest {
                 missing.add(AssertedProcesses.claimOf(Diagrams.name(file)));
         });
         assertThat(missing).isNotEmpty();
-        missing.removeAll(Files.readAllLines(AssertedProcesses.NOTES));
+        missing.removeAll(AssertedProcesses.NOTES.all());
         assertThat(missing)
                 .as("processes with tasks for a group of which no test says who may claim them")
                 .isEmpty();
-    }
-
-    private static void flows(JsonNode node, Set<String> taken) {
-        if (node.path("source").asText().equals("SEQUENCE_FLOW"))
-            taken.add(node.path("modelKey").asText() + ": "
-                    + node.path("definitionKey").asText());
-        node.forEach(child -> flows(child, taken));
     }
 }

@@ -5,17 +5,31 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What the tests of a run note for {@code EveryWayIsTakenTest}, a line each; several JVMs write to the same file. */
-class Notes {
-    private Notes() {}
+/** What was seen by the tests of all JVMs of a run, each thing once a JVM, in {@code target/seen}; forgotten when the next run begins. */
+public final class Notes {
+    private final Path file;
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    static synchronized void add(Path notes, String lines) {
+    Notes(String name) {
+        file = Path.of("target", "seen", name + ".txt");
+    }
+
+    /** A line is short enough to be appended as one write, so that two JVMs do not mix theirs. */
+    public void add(String seen) {
+        if (!known.add(seen)) return;
         try {
-            Files.createDirectories(notes.getParent());
-            Files.writeString(notes, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, seen + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    List<String> all() throws IOException {
+        return Files.readAllLines(file);
     }
 }

@@ -1,6 +1,5 @@
 package org.familypathway.model;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
@@ -14,19 +13,19 @@ import org.springframework.context.annotation.Profile;
 @Configuration
 @Profile("!benchmark")
 public class NotesEveryRule extends AbstractProcessEnginePlugin implements DmnDecisionTableEvaluationListener {
-    static final Path NOTES = Path.of("target", "decision-rules-taken.txt");
+    static final Notes NOTES = new Notes("decision-rules-taken");
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        DefaultDmnEngineConfiguration decisions = new DefaultDmnEngineConfiguration();
+        DefaultDmnEngineConfiguration decisions = engine.getDmnEngineConfiguration() == null
+                ? new DefaultDmnEngineConfiguration()
+                : engine.getDmnEngineConfiguration();
         decisions.setCustomPostDecisionTableEvaluationListeners(List.of(this));
         engine.setDmnEngineConfiguration(decisions);
     }
 
     @Override
     public void notify(DmnDecisionTableEvaluationEvent asked) {
-        StringBuilder taken = new StringBuilder();
-        asked.getMatchingRules().forEach(rule -> taken.append(rule.getId()).append('\n'));
-        Notes.add(NOTES, taken.toString());
+        asked.getMatchingRules().forEach(rule -> NOTES.add(rule.getId()));
     }
 }
