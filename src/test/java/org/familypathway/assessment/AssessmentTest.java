@@ -77,12 +77,12 @@ class AssessmentTest {
         assertThat(assessment).isWaitingAtExactly("userTask_planAssessment");
         h.plan();
         int children = FamilyHAssessment.children(today).size();
-        assertThat(assessment)
-                .isWaitingAt("userTask_askParents", "userTask_giveAgencyViews", "userTask_hearChild");
+        assertThat(assessment).isWaitingAt("userTask_askParents", "userTask_giveAgencyViews", "userTask_hearChild");
         assertThat(desk.open(h.reference)).hasSize(3 + children + 1);
         h.agenciesGiveViews();
         h.childrenAreHeard();
-        assertThat(desk.workOnlyIn(h.reference, "assessment")).isWaitingAtExactly("userTask_askParents", "parallelGateway_viewsHeard");
+        assertThat(desk.workOnlyIn(h.reference, "assessment"))
+                .isWaitingAtExactly("userTask_askParents", "parallelGateway_viewsHeard");
         h.parentsAreAsked();
         assertThat(desk.workOnlyIn(h.reference, "assessment")).isWaitingAtExactly("userTask_assessNeeds");
         h.assess();

@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
@@ -54,6 +57,7 @@ public class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEach
 
     private final List<BrowserContext> contexts = new ArrayList<>();
     private String address;
+    private TaskService tasks;
     private String test;
 
     /** Opens a browser of their own for somebody and signs them in with the password of the demonstration, {@code demo-} and their name. */
@@ -62,7 +66,7 @@ public class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEach
     }
 
     public Person signIn(String user, String password) {
-        Person person = new Person(newPage(), address, test + "-" + user, user);
+        Person person = new Person(newPage(), address, test + "-" + user, user, this::idOf);
         person.signIn(password);
         return person;
     }
@@ -77,6 +81,15 @@ public class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEach
         context.setDefaultTimeout(60_000);
         contexts.add(context);
         return context.newPage();
+    }
+
+    private String idOf(String task, String reference) {
+        Task open = tasks.createTaskQuery()
+                .taskName(task)
+                .processInstanceBusinessKey(reference)
+                .singleResult();
+        if (open == null) throw new AssertionError("No task “%s” of %s is open.".formatted(task, reference));
+        return open.getId();
     }
 
     public String address() {
@@ -117,10 +130,9 @@ public class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEach
     public void beforeEach(ExtensionContext context) {
         test = context.getRequiredTestClass().getSimpleName() + "."
                 + context.getRequiredTestMethod().getName();
-        address = "http://localhost:"
-                + SpringExtension.getApplicationContext(context)
-                        .getEnvironment()
-                        .getRequiredProperty("local.server.port");
+        ApplicationContext application = SpringExtension.getApplicationContext(context);
+        tasks = application.getBean(TaskService.class);
+        address = "http://localhost:" + application.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     /** What everybody saw when a story failed is kept in target/screenshots. */

@@ -1,5 +1,7 @@
 package org.familypathway.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -11,6 +13,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.kernel.Refusal;
@@ -21,7 +24,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
 /**
- * A desk with a browser on it: what a story hands in is typed into the form on the screen of whoever does it, in Tasklist, on the case page or on the page of a referrer, each in a browser of
+ * A desk with a browser on it: what a story hands in, at a form that no story before it has typed, is typed into the form on the screen of whoever does it, in Tasklist, on the case page or on the page of a referrer, each in a browser of
  * their own in which they stay signed in. A task is opened by its address, as from a link in a mail. What nobody does, such as the passing of a deadline, happens as at any other desk.
  */
 class BrowserDesk extends Desk {
@@ -34,7 +37,7 @@ class BrowserDesk extends Desk {
     /** What stands open on somebody's screen since it was refused, by the address of the form. */
     private final Map<Person, Map.Entry<String, FormOnScreen>> refused = new HashMap<>();
 
-    private final Map<String, Map<String, Object>> typed = new HashMap<>();
+    private final Map<String, Map<String, Object>> said = new HashMap<>();
     private String reference;
 
     private final Set<String> pictures = new HashSet<>();
@@ -42,12 +45,18 @@ class BrowserDesk extends Desk {
     /** What was decided last at a step that comes each week. */
     private final Map<String, Object> weekly = new HashMap<>();
 
-    BrowserDesk(Browser browser, ApplicationContext application) {
+    private final TypedIn story;
+    private final Set<String> typedBefore;
+    private final Set<String> typedHere = new TreeSet<>();
+
+    BrowserDesk(TypedIn story, Browser browser, ApplicationContext application) {
         super(
                 application.getBean(ProcessEngine.class),
                 application.getBean(ObjectMapper.class),
                 (WebApplicationContext) application,
                 application.getBean(JdbcTemplate.class));
+        this.story = story;
+        typedBefore = story.before();
         this.browser = browser;
         engine = application.getBean(ProcessEngine.class);
         json = application.getBean(ObjectMapper.class);
@@ -61,9 +70,14 @@ class BrowserDesk extends Desk {
         return new CaseOnScreen(person);
     }
 
-    /** What was typed last at a step of this name. */
-    Map<String, Object> typed(String step) {
-        return typed.get(step);
+    /** What was said last at a step of this name. */
+    Map<String, Object> said(String step) {
+        return said.get(step);
+    }
+
+    /** The forms that were typed are those that this story is to type. */
+    void hasTypedItsForms() {
+        assertThat(typedHere).isEqualTo(story.forms());
     }
 
     /** Somebody at their browser, signed in since the first time that they did something. */
@@ -74,7 +88,25 @@ class BrowserDesk extends Desk {
     @Override
     public String refer(String user, Map<String, Object> answers) {
         Person person = person(user);
-        onPage(person, "/referrals/new", "/api/forms/start/family-support-pathway", "referral", answers);
+        String form = "/api/forms/start/family-support-pathway";
+        if (!isReferrer(user)) {
+            FormOnScreen onScreen =
+                    received(person, form, () -> person.startProcess("Family support pathway"), person::openTasklist);
+            onScreen.answer(answers);
+            picture(person, "referral");
+            person.start();
+            refusedOrDone(person, form, onScreen);
+            reference = engine.getRuntimeService()
+                    .createProcessInstanceQuery()
+                    .processDefinitionKey("family-support-pathway")
+                    .orderByBusinessKey()
+                    .desc()
+                    .listPage(0, 1)
+                    .get(0)
+                    .getBusinessKey();
+            return reference;
+        }
+        onPage(person, "/referrals/new", form, "referral", answers);
         person.page().waitForURL("**/referrals");
         reference = person.page()
                 .locator("tbody tr th[scope=row]")
@@ -86,8 +118,13 @@ class BrowserDesk extends Desk {
 
     @Override
     public void inCase(String user, String reference, String form, Map<String, Object> answers) {
+        said.put(form, answers);
+        if (typedBefore.contains(form)) {
+            super.inCase(user, reference, form, answers);
+            return;
+        }
+        typedHere.add(form);
         Person person = person(user);
-        typed.put(form, answers);
         String way = "/cases/%s/do/%s".formatted(reference, form);
         onPage(
                 person,
@@ -102,20 +139,16 @@ class BrowserDesk extends Desk {
 
     @Override
     public void complete(String user, Task task, Map<String, Object> answers) {
-        if (isLikeTheWeeksBefore(task, answers)) {
+        String step = task.getTaskDefinitionKey().replace("userTask_", "");
+        said.put(step, answers);
+        if (typedBefore.contains(step) || isLikeTheWeeksBefore(step, answers)) {
             super.complete(user, task, answers);
             return;
         }
+        typedHere.add(step);
         Person person = person(user);
         String form = "/api/forms/tasks/" + task.getId();
-        boolean referrer = engine.getIdentityService()
-                        .createGroupQuery()
-                        .groupMember(user)
-                        .groupId("referrers")
-                        .count()
-                > 0;
-        typed.put(task.getTaskDefinitionKey().replace("userTask_", ""), answers);
-        if (referrer) {
+        if (isReferrer(user)) {
             String reference = engine.getRuntimeService()
                     .createProcessInstanceQuery()
                     .processInstanceId(task.getProcessInstanceId())
@@ -141,9 +174,17 @@ class BrowserDesk extends Desk {
         refusedOrDone(person, form, onScreen);
     }
 
+    private boolean isReferrer(String user) {
+        return engine.getIdentityService()
+                        .createGroupQuery()
+                        .groupMember(user)
+                        .groupId("referrers")
+                        .count()
+                > 0;
+    }
+
     /** What comes each week is typed the first two times, and again where something else is decided; in between nobody would see anything new. */
-    private boolean isLikeTheWeeksBefore(Task task, Map<String, Object> answers) {
-        String step = task.getTaskDefinitionKey().replace("userTask_", "");
+    private boolean isLikeTheWeeksBefore(String step, Map<String, Object> answers) {
         if (!EACH_WEEK.contains(step)) return false;
         Object decided = answers.get("decision");
         boolean another = !Objects.equals(decided, weekly.put(step, decided));

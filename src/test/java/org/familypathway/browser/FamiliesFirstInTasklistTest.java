@@ -16,22 +16,23 @@ class FamiliesFirstInTasklistTest extends FamiliesFirstStoryTest {
 
     @BeforeEach
     void everybodyHasABrowser() {
-        desk = desks = new BrowserDesk(browser, application);
+        desk = desks = new BrowserDesk(TypedIn.FAMILIES_FIRST, browser, application);
     }
 
     @Test
     @Override
     protected void a_family_on_the_edge_of_care_goes_the_whole_way() {
         super.a_family_on_the_edge_of_care_goes_the_whole_way();
+        desks.hasTypedItsForms();
         desks.casePage("freya")
                 .isClosed("Single agency continues")
                 .wasLedBy("Fiona")
-                .planned(desks.typed("drawUpPlan"))
-                .scored(desks.typed("takeFirstReading"), desks.typed("takeReading"))
-                .measured(desks.typed("drawUpPlan"), desks.typed("evaluateOutcomes"))
+                .planned(desks.said("drawUpPlan"))
+                .scored(desks.said("takeFirstReading"), desks.said("takeReading"))
+                .measured(desks.said("drawUpPlan"), desks.said("evaluateOutcomes"))
                 .says("Fiona listened first. Ten minutes apart works.")
                 .tells(
                         "Crisis visit",
-                        desks.typed("makeCrisisVisit").get("strategies").toString());
+                        desks.said("makeCrisisVisit").get("strategies").toString());
     }
 }

@@ -8,10 +8,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.TimeoutError;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -25,30 +25,95 @@ import java.util.regex.Pattern;
 class FormOnScreen {
     private static final Locator.WaitForOptions A_MOMENT = new Locator.WaitForOptions().setTimeout(5_000);
 
-    private static final Set<String> IN_WORDS = Set.of("textfield", "textarea", "number");
-
-    /** As a finger does it: into the place, everything that stands there away, the words in. */
-    private static final String TYPE =
+    /**
+     * As a finger does it, one question after the other: into the place, everything that stands there away, the words in; or on to the option that reads so. All of them go to the page at once,
+     * for each message to the browser and back costs as much as ten questions. Says of each what became of it.
+     */
+    private static final String ANSWER =
             """
-            (form, fields) => fields.map(([place, label, words]) => {
-                const input = form.querySelector(place);
-                if (!input) return 'hidden';
-                const labels = input.closest('.fjs-form-field').querySelectorAll('label');
-                if (![...labels].some(each => each.innerText.replace(/\\s*\\*\\s*$/, '').trim() === label)) return 'unlabelled';
-                if (input.disabled || input.readOnly || !input.checkVisibility()) return 'closed';
-                input.focus();
-                input.select();
-                document.execCommand(words ? 'insertText' : 'delete', false, words);
-                return 'typed';
-            })""";
-
-    private static final String HAS_LABEL =
-            """
-            (form, [place, label]) => {
-                const input = form.querySelector(place);
-                if (!input) return 'hidden';
-                const labels = input.closest('.fjs-form-field').querySelectorAll('label');
-                return [...labels].some(each => each.innerText.replace(/\\s*\\*\\s*$/, '').trim() === label) ? 'shown' : 'unlabelled';
+            async (form, questions) => {
+                const drawn = () => new Promise(done => setTimeout(done, 0));
+                // form-js takes a date and its time in one after the other, each after the next picture is drawn.
+                const picture = () => new Promise(done => { setTimeout(done, 500); requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20))); });
+                const until = async found => {
+                    for (let i = 0; i < 100; i++) {
+                        const is = found();
+                        if (is) return is;
+                        await new Promise(done => setTimeout(done, i < 10 ? 2 : 20));
+                    }
+                    return null;
+                };
+                const reads = each => each.innerText.replace(/\\s*\\*\\s*$/, '').replace(/\\s+/g, ' ').trim();
+                const field = input => input.closest('.fjs-form-field');
+                const press = place => {
+                    for (const kind of ['mousedown', 'mouseup']) place.dispatchEvent(new MouseEvent(kind, { bubbles: true, cancelable: true, view: window }));
+                    place.click();
+                };
+                const type = (input, words) => {
+                    input.focus();
+                    input.select();
+                    document.execCommand(words ? 'insertText' : 'delete', false, words);
+                };
+                const box = (input, words) => [...field(input).querySelectorAll('.fjs-inline-label')].find(each => reads(each) === words)?.querySelector('input');
+                const doing = {
+                    words: async (input, { words }) => type(input, words),
+                    tick: async (input, { wanted }) => { if (input.checked !== wanted) input.click(); },
+                    option: async (input, { words }) => {
+                        const circle = box(input, words);
+                        if (!circle) return 'without ' + words;
+                        circle.click();
+                    },
+                    list: async (input, { on, off }) => {
+                        for (const [words, wanted] of [...on.map(each => [each, true]), ...off.map(each => [each, false])]) {
+                            const one = box(input, words);
+                            if (!one) return 'without ' + words;
+                            if (one.checked !== wanted) one.click();
+                            await drawn();
+                        }
+                    },
+                    select: async (input, { words }) => {
+                        const group = field(input).querySelector('.fjs-input-group');
+                        if (!words) {
+                            press(field(input).querySelector('.fjs-select-cross'));
+                            return;
+                        }
+                        input.focus();
+                        press(group);
+                        const item = await until(() => [...field(input).querySelectorAll('.fjs-dropdownlist-item')].find(each => reads(each) === words));
+                        if (!item) return 'without ' + words;
+                        press(item);
+                        // The list goes away before the next question is answered.
+                        await until(() => !field(input).querySelector('.fjs-dropdownlist'));
+                    },
+                    date: async (input, { words }) => {
+                        if (!await until(() => input.classList.contains('flatpickr-input'))) return 'without a calendar';
+                        await picture();
+                        type(input, words);
+                        await drawn();
+                        input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', keyCode: 13, bubbles: true, cancelable: true }));
+                        await drawn();
+                        input.blur();
+                        await picture();
+                    },
+                    time: async (input, { words }) => {
+                        // A time that has just been asked for is emptied with the next picture.
+                        await picture();
+                        type(input, words);
+                        await drawn();
+                        input.blur();
+                        await picture();
+                    }
+                };
+                const became = [];
+                for (const question of questions) {
+                    const input = form.querySelector(question.place);
+                    if (!input) became.push('hidden');
+                    else if (![...field(input).querySelectorAll('label')].some(each => reads(each) === question.label)) became.push('unlabelled');
+                    else if (input.disabled || input.readOnly && question.kind === 'words' || !field(input).checkVisibility()) became.push('closed');
+                    else became.push((await doing[question.kind](input, question)) ?? 'answered');
+                    await drawn();
+                }
+                return became;
             }""";
 
     private final Person person;
@@ -80,35 +145,36 @@ class FormOnScreen {
                 throw new AssertionError("%s asks nothing named %s.".formatted(name(), key));
         });
         List<String> hidden = new ArrayList<>();
-        List<String> words = new ArrayList<>();
+        List<String> together = new ArrayList<>();
         questions.forEach((key, question) -> {
             // What the form itself says of a line is not the person's to say.
             if (question.path("readonly").asBoolean()) return;
             if (question.get("type").asText().equals("expression") && isComputed(question, said.path(key))) return;
             if (!said.has(key) || same(question, said.get(key), there.path(key))) return;
-            if (IN_WORDS.contains(question.get("type").asText())) {
-                words.add(key);
+            if (!isList(question)) {
+                together.add(key);
                 return;
             }
-            type(words, questions, said, there, row, hidden);
-            if (isShown(question, row)) answer(question, said.get(key), there, row);
+            answer(together, questions, said, there, row, hidden);
+            if (place(question, row).count() > 0) answerList(question, said.get(key), there);
             else if (!isEmpty(said.get(key))) hidden.add(key);
         });
-        type(words, questions, said, there, row, hidden);
+        answer(together, questions, said, there, row, hidden);
         // What opens only with an answer further down the form.
-        for (String key : hidden) {
+        for (String key : List.copyOf(hidden)) {
             try {
                 place(questions.get(key), row).first().waitFor(A_MOMENT);
             } catch (TimeoutError nowhere) {
                 throw new AssertionError("%s hides %s%s, or offers nothing there; the story answers %s."
                         .formatted(name(), key, row, said.get(key)));
             }
-            if (isShown(questions.get(key), row)) answer(questions.get(key), said.get(key), there, row);
+            if (isList(questions.get(key))) answerList(questions.get(key), said.get(key), there);
+            else answer(new ArrayList<>(List.of(key)), questions, said, there, row, hidden);
         }
     }
 
-    /** Types what is said in words, one place after the other, from the first that is not typed yet to the last. @param hidden gets those that the form hides now */
-    private void type(
+    /** Answers these, one after the other. @param hidden gets those that the form hides now */
+    private void answer(
             List<String> keys,
             Map<String, JsonNode> questions,
             ObjectNode said,
@@ -116,23 +182,20 @@ class FormOnScreen {
             String row,
             List<String> hidden) {
         if (keys.isEmpty()) return;
-        List<?> became = (List<?>) person.form()
-                .evaluate(
-                        TYPE,
-                        keys.stream()
-                                .map(key -> List.of(
-                                        placed(questions.get(key), row),
-                                        label(questions.get(key)),
-                                        said.get(key).isNull()
-                                                ? ""
-                                                : said.get(key).asText()))
-                                .toList());
-        for (int i = 0; i < keys.size(); i++) {
-            String key = keys.get(i);
+        List<Map<String, Object>> actions = new ArrayList<>();
+        List<String> of = new ArrayList<>();
+        for (String key : keys)
+            for (Map<String, Object> action : actions(questions.get(key), said.get(key), there.path(key), row)) {
+                actions.add(action);
+                of.add(key);
+            }
+        List<?> became = (List<?>) person.form().evaluate(ANSWER, actions);
+        for (int i = 0; i < of.size(); i++) {
+            String key = of.get(i);
             switch (became.get(i).toString()) {
-                case "typed" -> there.set(key, said.get(key));
+                case "answered" -> there.set(key, said.get(key));
                 case "hidden" -> {
-                    if (!isEmpty(said.get(key))) hidden.add(key);
+                    if (!isEmpty(said.get(key)) && !hidden.contains(key)) hidden.add(key);
                 }
                 default ->
                     throw new AssertionError("%s: %s%s, with the label “%s”, is %s."
@@ -142,34 +205,76 @@ class FormOnScreen {
         keys.clear();
     }
 
-    private void answer(JsonNode question, JsonNode value, ObjectNode there, String row) {
-        String type = question.get("type").asText();
-        if (type.equals("dynamiclist")) {
-            answerList(question, (ArrayNode) (value.isNull() ? json.createArrayNode() : value), there);
-            return;
-        }
-        Locator place = place(question, row).first();
-        switch (type) {
-            case "textfield", "textarea", "number" -> place.fill(value.isNull() ? "" : value.asText());
-            case "checkbox" -> place.setChecked(value.asBoolean());
-            case "radio" -> option(question, value, row).click();
-            case "checklist" -> tick(question, value, there.path(key(question)), row);
-            case "select" -> select(question, value, place);
-            case "datetime" -> moment(question, value, row);
+    /** What a finger does to answer a question: one thing, or two where a date and a time are asked together. */
+    private List<Map<String, Object>> actions(JsonNode question, JsonNode value, JsonNode there, String row) {
+        String type = question.get("type").asText(), words = value.isNull() ? "" : value.asText();
+        return switch (type) {
+            case "textfield", "textarea", "number" ->
+                List.of(action("words", placed(question, row), question, "words", words));
+            case "checkbox" -> List.of(action("tick", placed(question, row), question, "wanted", value.asBoolean()));
+            case "radio" -> List.of(action("option", placed(question, row), question, "words", words(question, value)));
+            case "checklist" ->
+                List.of(action(
+                        "list",
+                        placed(question, row),
+                        question,
+                        "on",
+                        others(question, value, there),
+                        "off",
+                        others(question, there, value)));
+            case "select" ->
+                List.of(action(
+                        "select",
+                        placed(question, row),
+                        question,
+                        "words",
+                        value.isNull() ? "" : words(question, value)));
+            case "datetime" -> {
+                String subtype = question.get("subtype").asText();
+                List<Map<String, Object>> both = new ArrayList<>();
+                if (!subtype.equals("time"))
+                    both.add(action(
+                            "date",
+                            placed(question, row, "-date"),
+                            question,
+                            "words",
+                            words.isEmpty()
+                                    ? ""
+                                    : "%s/%s/%s"
+                                            .formatted(
+                                                    words.substring(8, 10),
+                                                    words.substring(5, 7),
+                                                    words.substring(0, 4))));
+                if (!subtype.equals("date"))
+                    both.add(action(
+                            "time",
+                            placed(question, row, "-time"),
+                            question,
+                            "words",
+                            words.isEmpty()
+                                    ? ""
+                                    : subtype.equals("time") ? words.substring(0, 5) : words.substring(11, 16)));
+                yield both;
+            }
             default -> throw new AssertionError("Nobody knows how to answer a %s: %s.".formatted(type, key(question)));
-        }
-        there.set(key(question), value);
+        };
     }
 
-    /** Whether the form asks this now, with its label beside it. */
-    private boolean isShown(JsonNode question, String row) {
-        if (question.get("type").asText().equals("dynamiclist"))
-            return place(question, row).count() > 0;
-        Object is = person.form().evaluate(HAS_LABEL, List.of(placed(question, row), label(question)));
-        if (is.equals("unlabelled"))
-            throw new AssertionError(
-                    "%s shows no label “%s” beside %s%s.".formatted(name(), label(question), key(question), row));
-        return is.equals("shown");
+    private static Map<String, Object> action(String kind, String place, JsonNode question, Object... more) {
+        Map<String, Object> action = new HashMap<>(Map.of("kind", kind, "place", place, "label", label(question)));
+        for (int i = 0; i < more.length; i += 2) action.put((String) more[i], more[i + 1]);
+        return action;
+    }
+
+    /** The words of those that stand in one list and not in the other. */
+    private List<String> others(JsonNode question, JsonNode in, JsonNode notIn) {
+        List<String> words = new ArrayList<>();
+        for (JsonNode each : in) if (!contains(notIn, each)) words.add(words(question, each));
+        return words;
+    }
+
+    private static boolean isList(JsonNode question) {
+        return question.get("type").asText().equals("dynamiclist");
     }
 
     private static String label(JsonNode question) {
@@ -186,67 +291,14 @@ class FormOnScreen {
         return !said.isMissingNode() && said.asText().equals(received.path(from).asText());
     }
 
-    private void tick(JsonNode question, JsonNode wanted, JsonNode ticked, String row) {
-        for (JsonNode value : wanted)
-            if (!contains(ticked, value)) option(question, value, row).check();
-        for (JsonNode value : ticked)
-            if (!contains(wanted, value)) option(question, value, row).uncheck();
-    }
-
     private static boolean contains(JsonNode list, JsonNode value) {
         for (JsonNode each : list) if (each.equals(value)) return true;
         return false;
     }
 
-    /** The box or circle beside the words of an option. */
-    private Locator option(JsonNode question, JsonNode value, String row) {
-        return place(question, row)
-                .first()
-                .locator("xpath=ancestor::div[contains(@class,'fjs-form-field')][1]")
-                .locator(".fjs-inline-label")
-                .filter(Answers.exactly(words(question, value)))
-                .locator("input");
-    }
-
-    private void select(JsonNode question, JsonNode value, Locator place) {
-        Locator field = place.locator("xpath=ancestor::div[contains(@class,'fjs-form-field')][1]");
-        if (value.isNull()) {
-            field.locator(".fjs-select-cross").click();
-            return;
-        }
-        field.locator(".fjs-input-group").click();
-        field.locator(".fjs-dropdownlist-item")
-                .filter(Answers.exactly(words(question, value)))
-                .click();
-    }
-
-    private void moment(JsonNode question, JsonNode value, String row) {
-        String moment = value.isNull() ? "" : value.asText(),
-                subtype = question.get("subtype").asText();
-        if (!subtype.equals("time")) {
-            Locator date = person.form().locator(placed(question, row, "-date")).first();
-            Answers.hasItsCalendar(date);
-            date.fill(
-                    moment.isEmpty()
-                            ? ""
-                            : "%s/%s/%s"
-                                    .formatted(
-                                            moment.substring(8, 10), moment.substring(5, 7), moment.substring(0, 4)));
-            date.press("Enter");
-            date.blur();
-            Answers.takenIn(person.form());
-        }
-        if (!subtype.equals("date")) {
-            Locator time = person.form().locator(placed(question, row, "-time")).first();
-            time.fill(
-                    moment.isEmpty() ? "" : subtype.equals("time") ? moment.substring(0, 5) : moment.substring(11, 16));
-            time.blur();
-            Answers.takenIn(person.form());
-        }
-    }
-
     /** Rows that the record knows are found again by their id; the others are taken in their order, added where there are too few, removed where nothing is said of them. */
-    private void answerList(JsonNode list, ArrayNode said, ObjectNode there) {
+    private void answerList(JsonNode list, JsonNode value, ObjectNode there) {
+        ArrayNode said = (ArrayNode) (value.isNull() ? json.createArrayNode() : value);
         String label = list.get("label").asText();
         List<JsonNode> rows = new ArrayList<>();
         there.path(list.get("path").asText()).forEach(rows::add);
@@ -297,7 +349,7 @@ class FormOnScreen {
 
     /** Where a question stands, empty while the form hides it. */
     private Locator place(JsonNode question, String row) {
-        return question.get("type").asText().equals("dynamiclist")
+        return isList(question)
                 ? person.list(question.get("label").asText())
                 : person.form().locator(placed(question, row));
     }

@@ -214,7 +214,7 @@ class FormsInTasklistTest {
         assertThat(katie.kept()).doesNotContain("Halfwritten").doesNotContain("Annabel");
 
         Person elsewhere = browser.signIn("katie");
-        elsewhere.openTask(TASK, REFERENCE);
+        elsewhere.openTaskFromList(TASK, REFERENCE);
         assertThat(elsewhere.draftNote()).matches("Draft of \\d\\d/\\d\\d/\\d{4} \\d\\d:\\d\\d restored\\. .*");
         assertThat(elsewhere.answer("Who was seen")).isEqualTo("Halfwritten secret");
         assertThat(elsewhere.row("Household", 1).answer("Name")).isEqualTo("Annabel");
@@ -232,7 +232,7 @@ class FormsInTasklistTest {
         katie.page().evaluate("location.hash = '#/'");
         assertThat(katie.form()).hasCount(0);
 
-        katie.openTask(TASK, REFERENCE);
+        katie.openTaskFromList(TASK, REFERENCE);
         assertThat(katie.input("Who was seen")).hasValue("Not yet saved");
     }
 
@@ -330,7 +330,7 @@ class FormsInTasklistTest {
     void whoever_has_not_claimed_the_task_only_reads_it() {
         tasks.setAssignee(task.getId(), "katie");
         Person kofi = browser.signIn("kofi");
-        kofi.openTask(TASK, REFERENCE);
+        kofi.openTaskFromList(TASK, REFERENCE);
         kofi.screenshot("read-only");
 
         assertThat(kofi.input("Who was seen")).not().isEditable();
@@ -441,7 +441,7 @@ class FormsInTasklistTest {
 
     private Person atTheTask(String user) {
         Person person = browser.signIn(user);
-        person.openTask(TASK, REFERENCE);
+        person.openTaskFromList(TASK, REFERENCE);
         person.claim();
         return person;
     }

@@ -16,19 +16,20 @@ class LeadFamilyWorkerInTasklistTest extends LeadFamilyWorkerStoryTest {
 
     @BeforeEach
     void everybodyHasABrowser() {
-        desk = desks = new BrowserDesk(browser, application);
+        desk = desks = new BrowserDesk(TypedIn.LEAD_FAMILY_WORKER, browser, application);
     }
 
     @Test
     @Override
     protected void a_family_with_a_lead_family_worker_goes_the_whole_way() {
         super.a_family_with_a_lead_family_worker_goes_the_whole_way();
+        desks.hasTypedItsForms();
         desks.casePage("lydia")
                 .isClosed("Single agency continues")
                 .wasLedBy("Lola", "Liz")
-                .planned(desks.typed("drawUpPlan"))
-                .scored(desks.typed("takeFirstReading"), desks.typed("takeReading"))
-                .measured(desks.typed("drawUpPlan"), desks.typed("evaluateOutcomes"))
+                .planned(desks.said("drawUpPlan"))
+                .scored(desks.said("takeFirstReading"), desks.said("takeReading"))
+                .measured(desks.said("drawUpPlan"), desks.said("evaluateOutcomes"))
                 .says("Nobody told my form.")
                 .tells("Panel decided", "The panel agrees to a change of lead worker");
     }

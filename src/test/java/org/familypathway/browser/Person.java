@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
 
 /** Somebody at a browser of their own, signed in. What they do and see, in the words of a story. */
@@ -16,13 +17,16 @@ public class Person extends Answers {
     private final String address;
     private final String pictures;
     private final String user;
+    /** The id of the open task of this name in the case of this reference. */
+    private final BinaryOperator<String> idOf;
 
-    Person(Page page, String address, String pictures, String user) {
+    Person(Page page, String address, String pictures, String user, BinaryOperator<String> idOf) {
         super(page.locator(".family-form"));
         this.page = page;
         this.address = address;
         this.pictures = pictures;
         this.user = user;
+        this.idOf = idOf;
     }
 
     public Page page() {
@@ -74,8 +78,14 @@ public class Person extends Answers {
                 .waitFor();
     }
 
-    /** Opens a task by its name and the reference of its case, in whichever of the person's filters it stands. */
+    /** Opens a task by its name and the reference of its case, as from a link in a mail. */
     public void openTask(String name, String reference) {
+        goTo(TASKLIST, "#/?task=" + idOf.apply(name, reference));
+        form().locator(".fjs-form-field").first().waitFor();
+    }
+
+    /** Opens a task by its name and the reference of its case, in whichever of the person's filters it stands. */
+    public void openTaskFromList(String name, String reference) {
         Locator card = page.locator("li.task")
                 .filter(new Locator.FilterOptions().setHasText(name))
                 .filter(new Locator.FilterOptions().setHasText(reference));

@@ -40,7 +40,7 @@ class ReferralInTasklistTest {
     void a_manager_decides_on_a_referral_and_her_half_written_reason_waits_for_her() {
         String family = desk.refer("katie", FamilyH.referral(today, "north"));
         Person maya = browser.signIn("maya", PASSWORD);
-        maya.openTask("Decide on the referral", family);
+        maya.openTaskFromList("Decide on the referral", family);
         maya.screenshot("unclaimed");
         maya.claim();
         maya.choose("Decision", "Accept the referral");
@@ -48,7 +48,7 @@ class ReferralInTasklistTest {
         maya.saveDraft();
 
         Person elsewhere = browser.signIn("maya", PASSWORD);
-        elsewhere.openTask("Decide on the referral", family);
+        elsewhere.openTaskFromList("Decide on the referral", family);
         assertThat(elsewhere.draftNote()).startsWith("Draft of ");
         elsewhere.fill("Reason for the decision", "Six years of complaints and a tenancy at risk.");
         elsewhere.complete();

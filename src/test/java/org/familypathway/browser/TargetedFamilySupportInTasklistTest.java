@@ -16,21 +16,22 @@ class TargetedFamilySupportInTasklistTest extends TargetedFamilySupportStoryTest
 
     @BeforeEach
     void everybodyHasABrowser() {
-        desk = desks = new BrowserDesk(browser, application);
+        desk = desks = new BrowserDesk(TypedIn.TARGETED_FAMILY_SUPPORT, browser, application);
     }
 
     @Test
     @Override
     protected void family_K_goes_the_whole_way_in_targeted_family_support() {
         super.family_K_goes_the_whole_way_in_targeted_family_support();
+        desks.hasTypedItsForms();
         desks.casePage("emma")
                 .isClosed("Single agency continues")
                 .wasLedBy("Edith")
-                .planned(desks.typed("drawUpPlan"))
-                .measured(desks.typed("drawUpPlan"), desks.typed("evaluateOutcomes"))
+                .planned(desks.said("drawUpPlan"))
+                .measured(desks.said("drawUpPlan"), desks.said("evaluateOutcomes"))
                 .says("She asked about my bike first.")
                 .tells(
                         "Issue escalated",
-                        desks.typed("escalate-issue").get("issue").toString());
+                        desks.said("escalate-issue").get("issue").toString());
     }
 }

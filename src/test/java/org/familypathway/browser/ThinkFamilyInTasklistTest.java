@@ -16,19 +16,20 @@ class ThinkFamilyInTasklistTest extends ThinkFamilyStoryTest {
 
     @BeforeEach
     void everybodyHasABrowser() {
-        desk = desks = new BrowserDesk(browser, application);
+        desk = desks = new BrowserDesk(TypedIn.THINK_FAMILY, browser, application);
     }
 
     @Test
     @Override
     protected void the_Wards_go_the_whole_way_in_think_family() {
         super.the_Wards_go_the_whole_way_in_think_family();
+        desks.hasTypedItsForms();
         desks.casePage("tara")
                 .isClosed("Needs met")
                 .wasLedBy("Theo")
-                .planned(desks.typed("drawUpPlan"))
-                .basket(desks.typed("takeFirstReading"), desks.typed("takeReading"))
-                .measured(desks.typed("drawUpPlan"), desks.typed("evaluateOutcomes"))
+                .planned(desks.said("drawUpPlan"))
+                .basket(desks.said("takeFirstReading"), desks.said("takeReading"))
+                .measured(desks.said("drawUpPlan"), desks.said("evaluateOutcomes"))
                 .says("He asked who cooks. Nobody ever had.")
                 .tells("Action not kept", "The young carers’ worker was not replaced while ill.");
     }

@@ -277,7 +277,8 @@ class ClosureTest {
         h = new FamilyAtClosure(application, true).heard().evaluated().met();
         h.complete("decideClosure", answersOf("goOn", "The motorbikes came back last week."));
         assertThat(desk.workOnlyIn(h.reference, "monitoring"))
-                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
+                .isWaitingAtExactly(
+                        "subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
         assertThat(h.theCase().getOutcome()).isNull();
         assertThat(h.closure().decisions().get(0).decision()).isEqualTo("Not yet: the work goes on");
         monitoringEnds();

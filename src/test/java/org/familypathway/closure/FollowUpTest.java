@@ -120,7 +120,8 @@ class FollowUpTest {
         assertThat(access.maySee("katie", h.theCase())).isFalse();
         assertThatThrownBy(() -> desk.complete("kofi", task, followedUp(h.today())));
         assertThatThrownBy(() -> desk.complete("maya", task, followedUp(h.today())));
-        assertThat(desk.workOnlyIn(h.reference, "follow-up")).isWaitingAtExactly("subProcess_followUp", "userTask_makeFollowUp");
+        assertThat(desk.workOnlyIn(h.reference, "follow-up"))
+                .isWaitingAtExactly("subProcess_followUp", "userTask_makeFollowUp");
     }
 
     @Test
@@ -177,7 +178,8 @@ class FollowUpTest {
         assertThat(h.closure().followUps().get(0).found()).isNull();
         assertThat(h.closure().followUps().get(1).byWhom()).isEqualTo("Kofi");
         assertThat(h.closure().followUps().get(1).found()).contains("Mia Hale");
-        assertThat(desk.workOnlyIn(h.reference, "follow-up")).isWaitingAtExactly("subProcess_followUp", "userTask_makeFollowUp");
+        assertThat(desk.workOnlyIn(h.reference, "follow-up"))
+                .isWaitingAtExactly("subProcess_followUp", "userTask_makeFollowUp");
     }
 
     @Test
@@ -206,7 +208,8 @@ class FollowUpTest {
                         "She goes this week.",
                         "promisedOn",
                         h.today().plusDays(3).toString()));
-        assertThat(desk.workOnlyIn(h.reference, "follow-up")).isWaitingAtExactly("subProcess_followUp", "userTask_makeFollowUp");
+        assertThat(desk.workOnlyIn(h.reference, "follow-up"))
+                .isWaitingAtExactly("subProcess_followUp", "userTask_makeFollowUp");
         desk.complete("katie", h.reference, "makeFollowUp", followedUp(h.today()));
         assertThat(desk.isRunning(h.reference)).isFalse();
     }
@@ -220,7 +223,8 @@ class FollowUpTest {
         refused("doneOn", h.today().minusDays(43).toString(), "“On” lies before the case was closed.");
         refused("howTheyAre", null, "is needed");
         refused("newReferral", null, "is needed");
-        assertThat(desk.workOnlyIn(h.reference, "follow-up")).isWaitingAtExactly("subProcess_followUp", "userTask_makeFollowUp");
+        assertThat(desk.workOnlyIn(h.reference, "follow-up"))
+                .isWaitingAtExactly("subProcess_followUp", "userTask_makeFollowUp");
     }
 
     @Test

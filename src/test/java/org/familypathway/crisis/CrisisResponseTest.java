@@ -65,13 +65,15 @@ class CrisisResponseTest {
         desk.complete("flora", finch, "assessReferralRisk", ToFamiliesFirst.risk());
         assertThat(desk.workOnlyIn(finch, "crisis-response", "enquiry"))
                 .isWaitingAtExactly("userTask_agreeCrisisResponse");
-        assertThat(desk.instance(finch, "enquiry")).isWaitingAtExactly("userTask_writeReferral", "parallelGateway_enquiryAnswered");
+        assertThat(desk.instance(finch, "enquiry"))
+                .isWaitingAtExactly("userTask_writeReferral", "parallelGateway_enquiryAnswered");
 
         assertThat(desk.offered(finch, "agreeCrisisResponse")).hasCandidateGroup("river-managers");
         ProcessInstance response = desk.instance(finch, "crisis-response");
         desk.complete("flora", finch, "agreeCrisisResponse", ToFamiliesFirst.agreed("visitToday"));
         assertThat(desk.workOnlyIn(finch, "crisis-response", "enquiry")).isWaitingAtExactly("userTask_makeCrisisVisit");
-        assertThat(desk.instance(finch, "enquiry")).isWaitingAtExactly("userTask_writeReferral", "parallelGateway_enquiryAnswered");
+        assertThat(desk.instance(finch, "enquiry"))
+                .isWaitingAtExactly("userTask_writeReferral", "parallelGateway_enquiryAnswered");
         assertThat(database.queryForObject(
                         "select c.rule from deadline c join family_case f on f.id = c.case_id where f.reference = ? and c.name = 'makeCrisisVisit'",
                         String.class,
@@ -83,7 +85,8 @@ class CrisisResponseTest {
         desk.complete("finn", finch, "makeCrisisVisit", ToFamiliesFirst.visit("finn", "averted"));
 
         assertThat(response).isEnded().hasPassedInOrder("userTask_agreeCrisisResponse", "userTask_makeCrisisVisit");
-        assertThat(desk.workOnlyIn(finch, "enquiry")).isWaitingAtExactly("userTask_writeReferral", "parallelGateway_enquiryAnswered");
+        assertThat(desk.workOnlyIn(finch, "enquiry"))
+                .isWaitingAtExactly("userTask_writeReferral", "parallelGateway_enquiryAnswered");
         assertThat(crises.underWay(theCase(finch))).isEmpty();
         CrisisVisit visit = visit(finch);
         assertThat(visit.getJoint()).isFalse();

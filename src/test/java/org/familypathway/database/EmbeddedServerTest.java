@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,10 +31,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the PostgreSQL that Family Pathway brings along promises about the data that are entrusted to it. Real servers, real kills. */
 @Timeout(120)
 class EmbeddedServerTest {
+    /** A folder whose first start is over, as most folders are; a first start of its own for each test would take most of the time. */
+    @TempDir
+    static Path startedBefore;
+
     @TempDir
     Path folder;
 
     private EmbeddedServer server;
+
+    @BeforeAll
+    static void isStartedForTheFirstTime() {
+        EmbeddedServer.start(startedBefore, OtherInstance.programs(), Map.of()).close();
+    }
 
     @AfterEach
     void leaveNoServerBehind() throws IOException {
@@ -44,6 +58,7 @@ class EmbeddedServerTest {
 
     @Test
     void dataSurviveARestart() throws Exception {
+        folderOfBefore();
         start();
         run("create table saved (number int)", "insert into saved values (7)");
         String password = server.password();
@@ -56,6 +71,7 @@ class EmbeddedServerTest {
 
     @Test
     void everyRowThatWasAnsweredSurvivesAKilledJvmAndTheServerItLeftBehindIsStopped() throws Exception {
+        folderOfBefore();
         List<String> said;
         try (var other = OtherInstance.run(
                 OtherInstance.Writer.class,
@@ -77,6 +93,7 @@ class EmbeddedServerTest {
 
     @Test
     void everyRowThatWasAnsweredSurvivesWhenJvmAndServerAreKilledTogether() throws Exception {
+        folderOfBefore();
         List<String> said;
         try (var other = OtherInstance.run(
                 OtherInstance.Writer.class,
@@ -97,6 +114,7 @@ class EmbeddedServerTest {
 
     @Test
     void aStrangerThatInheritedTheProcessNumberAfterACrashIsLeftAlone() throws Exception {
+        folderOfBefore();
         start();
         run("create table saved (number int)", "insert into saved values (7)");
         server.close();
@@ -125,6 +143,7 @@ class EmbeddedServerTest {
 
     @Test
     void aCommitIsOnTheDiskBeforeItIsAnsweredWhateverTheDataFolderSays() throws Exception {
+        folderOfBefore();
         start();
         server.close();
         Files.writeString(
@@ -141,6 +160,7 @@ class EmbeddedServerTest {
 
     @Test
     void nobodyGetsInWithoutThePassword() throws Exception {
+        folderOfBefore();
         start();
         for (String user : List.of("postgres", EmbeddedServer.USER)) {
             assertThatThrownBy(() -> DriverManager.getConnection(server.url(), user, ""))
@@ -170,6 +190,7 @@ class EmbeddedServerTest {
 
     @Test
     void theServerListensOnLoopbackAlone() throws Exception {
+        folderOfBefore();
         start();
         try (var connection = server.connectAsSuperuser()) {
             assertThat(ask(connection, "show unix_socket_directories")).isEmpty();
@@ -191,6 +212,7 @@ class EmbeddedServerTest {
 
     @Test
     void theApplicationIsNoSuperuser() throws Exception {
+        folderOfBefore();
         start();
         assertThat(
                         ask(
@@ -200,6 +222,7 @@ class EmbeddedServerTest {
 
     @Test
     void whatIsSaidAboutAFamilyIsNotInTheServersLog() throws Exception {
+        folderOfBefore();
         start();
         run("create table person (name text primary key)", "insert into person values ('Hattie Holloway')");
         assertThatThrownBy(() -> run("insert into person values ('Hattie Holloway')"))
@@ -212,6 +235,7 @@ class EmbeddedServerTest {
 
     @Test
     void aFolderThatAnotherInstanceUsesIsRefusedWithASentence() throws Exception {
+        folderOfBefore();
         start();
         assertThatThrownBy(() -> EmbeddedServer.start(folder, OtherInstance.programs(), Map.of()))
                 .isInstanceOf(CannotUseDatabase.class)
@@ -223,6 +247,7 @@ class EmbeddedServerTest {
 
     @Test
     void aFolderThatAnInstanceInAnotherProcessUsesIsRefusedToo() throws Exception {
+        folderOfBefore();
         try (var other = OtherInstance.run(
                 OtherInstance.Writer.class,
                 List.of(folder.toString(), OtherInstance.programs().toString()))) {
@@ -251,6 +276,7 @@ class EmbeddedServerTest {
 
     @Test
     void aFolderThatLostItsPasswordIsRefusedWithASentence() throws Exception {
+        folderOfBefore();
         start();
         server.close();
         Files.delete(folder.resolve("password"));
@@ -261,12 +287,34 @@ class EmbeddedServerTest {
 
     @Test
     void theServerIsGoneWhenItWasStopped() throws Exception {
+        folderOfBefore();
         start();
         ProcessHandle postgres =
                 ProcessHandle.of(OtherInstance.serverProcess(folder)).orElseThrow();
         server.close();
         assertThat(postgres.onExit()).succeedsWithin(Duration.ofSeconds(5));
         assertThat(folder.resolve("cluster/postmaster.pid")).doesNotExist();
+    }
+
+    /** The folder is one that was started before, and whose data are its own. */
+    private void folderOfBefore() throws IOException {
+        Files.walkFileTree(startedBefore, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path from, BasicFileAttributes attributes) throws IOException {
+                if (!from.equals(startedBefore)) copy(from);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path from, BasicFileAttributes attributes) throws IOException {
+                copy(from);
+                return FileVisitResult.CONTINUE;
+            }
+
+            private void copy(Path from) throws IOException {
+                Files.copy(from, folder.resolve(startedBefore.relativize(from)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        });
     }
 
     private void start() {

@@ -2,6 +2,7 @@ package org.familypathway.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -92,21 +93,28 @@ class EnumsAndChecksTest {
             "approval.kind",
             "harm_report.concerns");
 
-    /** By {@code table.column}. */
+    /** By {@code table.column}; also what a table has from a class above it, or from one that is embedded. */
     private Map<String, Set<String>> columns() {
         Map<String, Set<String>> columns = new TreeMap<>();
-        entities.getMetamodel().getEntities().forEach(entity -> {
-            for (Field field : entity.getJavaType().getDeclaredFields()) {
-                Enumerated how = field.getAnnotation(Enumerated.class);
-                if (how != null && how.value() == EnumType.STRING)
-                    columns.put(
-                            snake(entity.getName()) + "." + snake(field.getName()),
-                            Arrays.stream(field.getType().getEnumConstants())
-                                    .map(Object::toString)
-                                    .collect(Collectors.toCollection(TreeSet::new)));
-            }
-        });
+        entities.getMetamodel()
+                .getEntities()
+                .forEach(entity -> add(snake(entity.getName()), entity.getJavaType(), columns));
         return columns;
+    }
+
+    private static void add(String table, Class<?> type, Map<String, Set<String>> columns) {
+        if (type == null || type == Object.class) return;
+        add(table, type.getSuperclass(), columns);
+        for (Field field : type.getDeclaredFields()) {
+            Enumerated how = field.getAnnotation(Enumerated.class);
+            if (field.getType().isAnnotationPresent(Embeddable.class)) add(table, field.getType(), columns);
+            if (how != null && how.value() == EnumType.STRING)
+                columns.put(
+                        table + "." + snake(field.getName()),
+                        Arrays.stream(field.getType().getEnumConstants())
+                                .map(Object::toString)
+                                .collect(Collectors.toCollection(TreeSet::new)));
+        }
     }
 
     private Map<String, Set<String>> checks() {

@@ -67,7 +67,8 @@ class EvaluationTest {
         assertThat(desk.workOnlyIn(h.reference, "closure"))
                 .isWaitingAtExactly("userTask_gatherFeedback", "userTask_gatherStatements");
         h.complete("gatherFeedback", feedback(h.today(), h.ids));
-        assertThat(desk.workOnlyIn(h.reference, "closure")).isWaitingAtExactly("userTask_gatherStatements", "parallelGateway_viewsGathered");
+        assertThat(desk.workOnlyIn(h.reference, "closure"))
+                .isWaitingAtExactly("userTask_gatherStatements", "parallelGateway_viewsGathered");
         h.complete("gatherStatements", statements(h.today()));
         assertThat(desk.workOnlyIn(h.reference, "closure")).isWaitingAtExactly("userTask_evaluateOutcomes");
         var said = record.of(h.theCase()).orElseThrow();

@@ -77,7 +77,8 @@ class MonitoringTest {
     @Test
     void a_week_is_recorded_with_incidents_engagement_and_visit_and_the_next_one_opens_at_once() {
         assertThat(desk.workOnlyIn(h.reference, "monitoring"))
-                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
+                .isWaitingAtExactly(
+                        "subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
         assertThat(due("recordWeeklyRound"))
                 .isAfterOrEqualTo(agreed.plusWeeks(1))
                 .isBefore(agreed.plusWeeks(1).plusDays(5));
@@ -85,7 +86,8 @@ class MonitoringTest {
         record(week(agreed.plusDays(6), 2, 1, 0));
 
         assertThat(desk.workOnlyIn(h.reference, "monitoring"))
-                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
+                .isWaitingAtExactly(
+                        "subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
         assertThat(due("recordWeeklyRound")).isAfterOrEqualTo(agreed.plusWeeks(2));
         var police = count("police", agreed, agreed.plusDays(6));
         assertThat(police).isEqualTo(new WeeklyIncidents.Counted(2, 1, 1));
@@ -133,7 +135,8 @@ class MonitoringTest {
     void a_late_round_is_a_missed_deadline_and_a_second_missed_one_goes_to_the_service_lead() {
         desk.passDeadline(h.reference, "recordWeeklyRound");
         assertThat(desk.workOnlyIn(h.reference, "monitoring", "missed-deadline"))
-                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
+                .isWaitingAtExactly(
+                        "subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
         assertThat(desk.instance(h.reference, "missed-deadline")).isWaitingAtExactly("userTask_decideMissedDeadline");
         desk.passDeadline(h.reference, "secondRoundMissed");
         assertThat(desk.instance(h.reference, "monitoring")).isWaitingAt("userTask_decideOnDrift");
@@ -147,7 +150,8 @@ class MonitoringTest {
                 "This is with the service lead already");
         desk.complete("sam", h.reference, "decideOnDrift", onDrift(drift(), "nothing", null));
         assertThat(desk.workOnlyIn(h.reference, "monitoring", "missed-deadline"))
-                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
+                .isWaitingAtExactly(
+                        "subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
         assertThat(desk.instance(h.reference, "missed-deadline")).isWaitingAtExactly("userTask_decideMissedDeadline");
         assertThat(h.events("monitoring")).contains("driftNoticed", "driftDecided");
     }
@@ -244,7 +248,8 @@ class MonitoringTest {
         assertThat(next()).isEqualTo(new NextReview.Next(agreed.plusWeeks(6), false));
         reviewed("goesOn", agreed.plusWeeks(12));
         assertThat(desk.workOnlyIn(h.reference, "monitoring"))
-                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
+                .isWaitingAtExactly(
+                        "subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
         assertThat(due("reviewProgress")).isEqualTo(agreed.plusWeeks(12));
         assertThat(next().on()).isEqualTo(agreed.plusWeeks(12));
         var goals = h.agreed().goals();
@@ -312,7 +317,8 @@ class MonitoringTest {
         reviewed("change", agreed.plusWeeks(4));
         assertThat(desk.workOnlyIn(h.reference, "plan", "monitoring")).isWaitingAtExactly("userTask_drawUpPlan");
         assertThat(desk.instance(h.reference, "monitoring"))
-                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_recordWeeklyRound", "callActivity_planAfterReview");
+                .isWaitingAtExactly(
+                        "subProcess_watchingThePlan", "userTask_recordWeeklyRound", "callActivity_planAfterReview");
         assertThat(h.shown("drawUpPlan").get("asked").toString()).contains("The figures fall");
         on(agreed.plusWeeks(2));
         record(week(agreed.plusDays(13), 1, 0, 0));
@@ -328,7 +334,8 @@ class MonitoringTest {
         h.agree();
         h.approve();
         assertThat(desk.workOnlyIn(h.reference, "monitoring"))
-                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
+                .isWaitingAtExactly(
+                        "subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
         assertThat(h.agreed().number()).isEqualTo(2);
         assertThat(due("reviewProgress")).isEqualTo(agreed.plusWeeks(4));
         assertThat(weeks()).containsExactly("0-6", "7-13");
@@ -379,7 +386,11 @@ class MonitoringTest {
         }
         assertThat(signs()).containsExactly("noVisit");
         assertThat(desk.workOnlyIn(h.reference, "monitoring"))
-                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_decideOnDrift", "userTask_recordWeeklyRound", "userTask_reviewProgress");
+                .isWaitingAtExactly(
+                        "subProcess_watchingThePlan",
+                        "userTask_decideOnDrift",
+                        "userTask_recordWeeklyRound",
+                        "userTask_reviewProgress");
         assertThat(desk.offered(h.reference, "decideOnDrift")).hasCandidateGroup("north-managers");
         assertThat(h.shown("decideOnDrift").get("facts").toString()).contains("Weeks since somebody was seen: 2");
         refused("decideOnDrift", "maya", onDrift(drift(), "supervise", agreed), "supervisionOn", "lies in the past");
@@ -420,7 +431,10 @@ class MonitoringTest {
         assertThat(desk.workOnlyIn(h.reference, "plan", "monitoring")).isWaitingAtExactly("userTask_drawUpPlan");
         assertThat(desk.instance(h.reference, "monitoring"))
                 .isWaitingAtExactly(
-                        "subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress", "callActivity_planAfterDrift");
+                        "subProcess_watchingThePlan",
+                        "userTask_recordWeeklyRound",
+                        "userTask_reviewProgress",
+                        "callActivity_planAfterDrift");
         refused(
                 "reviewProgress",
                 "katie",
@@ -439,7 +453,8 @@ class MonitoringTest {
         h.agree();
         h.approve();
         assertThat(desk.workOnlyIn(h.reference, "monitoring"))
-                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
+                .isWaitingAtExactly(
+                        "subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
     }
 
     @Test

@@ -69,7 +69,8 @@ class RhythmOfWaysTest {
                 .satisfies(x -> assertThat(w.count("support_plan")).isZero());
         w.planned(plan(w, "missingFromHome", 1));
         assertThat(desk.workOnlyIn(w.reference, "monitoring"))
-                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
+                .isWaitingAtExactly(
+                        "subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
         Refusal refusal = desk.refusal(
                 () -> w.does("reviewProgress", w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(3))));
         assertThat(refusal.getMessage())
@@ -123,7 +124,8 @@ class RhythmOfWaysTest {
     void targeted_support_records_no_weeks_and_its_reviews_say_how_each_part_was_kept() {
         FamilyOfWay w = atPlan("east");
         w.planned(plan(w, null, 6));
-        assertThat(desk.workOnlyIn(w.reference, "monitoring")).isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
+        assertThat(desk.workOnlyIn(w.reference, "monitoring"))
+                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
         assertThat(refused(w, "reviewProgress", w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(8))))
                 .containsExactly("nextOn");
         Map<String, Object> without = w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(6));
@@ -139,7 +141,8 @@ class RhythmOfWaysTest {
         String mentor = w.actions().get(4);
         Map<String, String> missed = Map.of(mentor, "The mentor was ill and nobody came instead.");
         w.does("reviewProgress", w.review(w.today, missed, "goesOn", w.today.plusWeeks(6)));
-        assertThat(desk.workOnlyIn(w.reference, "monitoring")).isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
+        assertThat(desk.workOnlyIn(w.reference, "monitoring"))
+                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
         assertThat(w.events("review_action")).containsExactly("actionNotKept");
         var agency = w.inTransaction(() -> application
                 .getBean(Progress.class)
@@ -167,7 +170,8 @@ class RhythmOfWaysTest {
         plan.put("reviewWeeks", 4);
         plan.put("visitWeeks", 2);
         w.planned(plan);
-        assertThat(desk.workOnlyIn(w.reference, "monitoring")).isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
+        assertThat(desk.workOnlyIn(w.reference, "monitoring"))
+                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
         Refusal refusal = desk.refusal(
                 () -> w.does("reviewProgress", w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(6))));
         assertThat(refusal.getMessage()).startsWith("The agency requires a review every 4 weeks:");
@@ -237,12 +241,14 @@ class RhythmOfWaysTest {
         FamilyOfWay w = atPlan("north");
         w.planned(plan(w, null, 10));
         assertThat(desk.workOnlyIn(w.reference, "monitoring"))
-                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
+                .isWaitingAtExactly(
+                        "subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
         assertThat(refused(w, "reviewProgress", w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(20))))
                 .containsExactly("nextOn");
         w.does("reviewProgress", w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(10)));
         assertThat(desk.workOnlyIn(w.reference, "monitoring"))
-                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
+                .isWaitingAtExactly(
+                        "subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
     }
 
     private Map<String, Object> reviewIn(FamilyOfWay w, String decision, LocalDate next) {

@@ -258,11 +258,14 @@ class OutcomesOfWaysTest {
         w.planned(plan);
         // Nothing was read yet: it is read now.
         w.does("reviewProgress", w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(4)));
-        assertThat(desk.workOnlyIn(w.reference, "monitoring")).isWaitingAtExactly("subProcess_watchingThePlan", "userTask_takeReading");
+        assertThat(desk.workOnlyIn(w.reference, "monitoring"))
+                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_takeReading");
         w.does("takeReading", star(w, 4));
-        assertThat(desk.workOnlyIn(w.reference, "monitoring")).isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
+        assertThat(desk.workOnlyIn(w.reference, "monitoring"))
+                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
         w.does("reviewProgress", w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(11)));
-        assertThat(desk.workOnlyIn(w.reference, "monitoring")).isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
+        assertThat(desk.workOnlyIn(w.reference, "monitoring"))
+                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
         // The work is to be closed: the reading is taken there.
         w.does("reviewProgress", w.review(w.today, Map.of(), "close", w.today.plusWeeks(13)));
         assertThat(desk.workOnlyIn(w.reference, "closure")).isNotWaitingAt("userTask_takeReading");

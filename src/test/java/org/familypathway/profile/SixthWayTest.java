@@ -230,7 +230,8 @@ class SixthWayTest {
                 Map.of("education", k.agreed("Education")));
         assertThat(desk.workOnlyIn(k.reference, "monitoring"))
                 .as("each week is recorded")
-                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
+                .isWaitingAtExactly(
+                        "subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
         k.does("reviewProgress", k.review(Map.of(), "goesOn", today.plusWeeks(4)));
         assertThat(desk.instance(k.reference, "monitoring"))
                 .isWaitingAt("userTask_recordWeeklyRound", "userTask_reviewProgress");

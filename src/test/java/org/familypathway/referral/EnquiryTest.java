@@ -104,7 +104,8 @@ class EnquiryTest {
     @Test
     void a_worker_on_duty_contacts_the_social_worker_and_the_risks_are_assessed() {
         String finch = desk.refer("sue", ToFamiliesFirst.referral("river"));
-        assertThat(desk.workOnlyIn(finch, "enquiry")).isWaitingAtExactly("userTask_contactSocialWorker", "parallelGateway_enquiryAnswered");
+        assertThat(desk.workOnlyIn(finch, "enquiry"))
+                .isWaitingAtExactly("userTask_contactSocialWorker", "parallelGateway_enquiryAnswered");
 
         assertThat(desk.offered(finch, "contactSocialWorker", 2))
                 .hasCandidateGroup("river-workers")
@@ -136,7 +137,8 @@ class EnquiryTest {
 
         desk.complete("flora", finch, "contactSocialWorker", ToFamiliesFirst.contact("flora", false));
         desk.complete("flora", finch, "assessReferralRisk", ToFamiliesFirst.risk());
-        assertThat(desk.workOnlyIn(finch, "enquiry")).isWaitingAtExactly("userTask_writeReferral", "parallelGateway_enquiryAnswered");
+        assertThat(desk.workOnlyIn(finch, "enquiry"))
+                .isWaitingAtExactly("userTask_writeReferral", "parallelGateway_enquiryAnswered");
         assertThat(enquiries.missing(theCase(finch))).hasValue("the written referral form");
 
         desk.complete("sue", finch, "writeReferral", ToFamiliesFirst.writtenForm());

@@ -161,7 +161,8 @@ public abstract class FamiliesFirstStoryTest {
         finch.decides("assessReferralRisk", ToFamiliesFirst.risk());
         assertThat(desk.workOnlyIn(finch.reference, "crisis-response", "enquiry"))
                 .isWaitingAtExactly("userTask_agreeCrisisResponse");
-        assertThat(desk.instance(finch.reference, "enquiry")).isWaitingAtExactly("userTask_writeReferral", "parallelGateway_enquiryAnswered");
+        assertThat(desk.instance(finch.reference, "enquiry"))
+                .isWaitingAtExactly("userTask_writeReferral", "parallelGateway_enquiryAnswered");
         finch.decides("agreeCrisisResponse", renamed(ToFamiliesFirst.agreed("visitToday"), NAMES));
         assertThat(finch.rule("makeCrisisVisit")).startsWith("same day");
         finch.does(COVER, "makeCrisisVisit", renamed(ToFamiliesFirst.visit(COVER, "averted"), NAMES));
@@ -493,7 +494,8 @@ public abstract class FamiliesFirstStoryTest {
                 Map.of("education", finch.agreed("Education"), "socialServices", finch.agreed("Social Services")));
         assertThat(finch.plan().actions()).hasSize(6);
         assertThat(desk.workOnlyIn(finch.reference, "monitoring", "contract-review"))
-                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
+                .isWaitingAtExactly(
+                        "subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
         assertThat(desk.instance(finch.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
     }
 
@@ -547,7 +549,8 @@ public abstract class FamiliesFirstStoryTest {
                         "Kerry Finch"));
         assertThat(finch.events("oversight")).containsExactlyInAnyOrder("supervisionHeld", "panelReviewed");
         assertThat(desk.workOnlyIn(finch.reference, "monitoring", "contract-review"))
-                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
+                .isWaitingAtExactly(
+                        "subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
         assertThat(desk.instance(finch.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
     }
 
@@ -588,7 +591,8 @@ public abstract class FamiliesFirstStoryTest {
         assertThat(desk.workOnlyIn(finch.reference, "step-up-or-down", "monitoring", "contract-review"))
                 .isWaitingAtExactly("userTask_meetForHandover");
         assertThat(desk.instance(finch.reference, "monitoring"))
-                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
+                .isWaitingAtExactly(
+                        "subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
         assertThat(desk.instance(finch.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
         finch.does(
                 "meetForHandover",
@@ -616,7 +620,8 @@ public abstract class FamiliesFirstStoryTest {
         assertThat(finch.events("step")).contains("stepNotAccepted");
         assertThat(finch.theCase().isOpen()).isTrue();
         assertThat(desk.workOnlyIn(finch.reference, "monitoring", "contract-review"))
-                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
+                .isWaitingAtExactly(
+                        "subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
         assertThat(desk.instance(finch.reference, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
     }
 

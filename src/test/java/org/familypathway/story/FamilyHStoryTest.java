@@ -38,10 +38,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Family H of seed S0, told as it goes (R2, R7, R10, R57): referred, met, signed up, assessed, at their conference, with a plan, week by week, to the closure and after it. Every phase runs on the spine. */
-@PathwayTest
-class FamilyHStoryTest {
+public abstract class FamilyHStoryTest {
     @Autowired
-    Desk desk;
+    protected Desk desk;
 
     @Autowired
     Office office;
@@ -62,7 +61,7 @@ class FamilyHStoryTest {
     ContractRecord contracts;
 
     @Autowired
-    ApplicationContext application;
+    protected ApplicationContext application;
 
     @Autowired
     TransactionTemplate transaction;
@@ -92,7 +91,7 @@ class FamilyHStoryTest {
     }
 
     @Test
-    void family_H_goes_the_whole_way() {
+    protected void family_H_goes_the_whole_way() {
         String h = desk.refer("katie", FamilyH.referral(today, "north"));
         assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_decideReferral");
 
@@ -165,7 +164,7 @@ class FamilyHStoryTest {
     }
 
     /** R3, R19 to R25: everybody's view, the factors, the analysis, the sign-off. */
-    private void isAssessed(String h, Map<String, String> ids) {
+    protected void isAssessed(String h, Map<String, String> ids) {
         desk.complete(
                 "katie",
                 h,
@@ -200,7 +199,7 @@ class FamilyHStoryTest {
     }
 
     /** R26 to R29: offered, prepared, held; the family decide, and who is accountable for what is clear to all. */
-    private void decidesAtTheConference(String h, Map<String, String> ids) {
+    protected void decidesAtTheConference(String h, Map<String, String> ids) {
         desk.complete("katie", h, "offerConference", FamilyHConference.accepted(today, ids, "carol"));
         desk.complete(
                 "carol",
@@ -233,7 +232,7 @@ class FamilyHStoryTest {
     }
 
     /** R30 to R32, R87: goals with measure, baseline and target; agreed by family, agencies and manager. */
-    private void isPlannedFor(String h, Map<String, String> ids) {
+    protected void isPlannedFor(String h, Map<String, String> ids) {
         assertThat(lines(h, "drawUpPlan", "before"))
                 .extracting(line -> line.get("from") + ": " + line.get("what"))
                 .anyMatch(line -> line.startsWith("Conference: Jordan Hale") && line.contains("Music off at ten"))
@@ -244,12 +243,13 @@ class FamilyHStoryTest {
         boolean asks = (Boolean) shown(h, "approvePlan").get("asksBudget");
         desk.complete("maya", h, "approvePlan", FamilyHPlan.approved(asks ? 1_000_000 : null, null));
         assertThat(desk.workOnlyIn(h, "monitoring", "contract-review"))
-                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
+                .isWaitingAtExactly(
+                        "subProcess_watchingThePlan", "userTask_recordWeeklyRound", "userTask_reviewProgress");
         assertThat(desk.instance(h, "contract-review")).isWaitingAtExactly("userTask_reviewContract");
     }
 
     /** R33 to R35: twelve weeks, each with its round; a review half way, and one that decides to close. */
-    private void isMonitored(String h, Map<String, String> ids) {
+    protected void isMonitored(String h, Map<String, String> ids) {
         for (int week = 0; week < WEEKS; week++) {
             itIsNoonOn(today.plusWeeks(week + 1));
             desk.complete(
@@ -293,7 +293,7 @@ class FamilyHStoryTest {
     }
 
     /** R36 to R42, R261, R262: what everybody says, what has changed, and the closure items; the figures are worked out here from what was typed. */
-    private void isClosed(String h, Map<String, String> ids) {
+    protected void isClosed(String h, Map<String, String> ids) {
         ProcessInstance pathway = desk.instance(h, "family-support-pathway");
         LocalDate end = today.plusWeeks(WEEKS);
         desk.complete("katie", h, "gatherStatements", FamilyHClosure.statements(end));

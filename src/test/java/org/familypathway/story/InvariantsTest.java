@@ -567,7 +567,8 @@ class InvariantsTest {
                     .isIn(403, 404, 422);
         isForcedBy("flora", finch, "userTask_screenPriorityCriteria", "referral");
 
-        assertThat(desk.workOnlyIn(finch, "enquiry")).isWaitingAtExactly("userTask_writeReferral", "parallelGateway_enquiryAnswered");
+        assertThat(desk.workOnlyIn(finch, "enquiry"))
+                .isWaitingAtExactly("userTask_writeReferral", "parallelGateway_enquiryAnswered");
         assertThat(database.queryForObject(
                         "select count(*) from referral_decision where case_id = ?",
                         Long.class,

@@ -538,7 +538,8 @@ public abstract class LeadFamilyWorkerStoryTest {
                         "Lola begins maternity leave."));
         assertThat(desk.workOnlyIn(reed.reference, "panel", "monitoring"))
                 .isWaitingAtExactly("userTask_requestAgendaItem");
-        assertThat(desk.instance(reed.reference, "monitoring")).isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
+        assertThat(desk.instance(reed.reference, "monitoring"))
+                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
         reed.decides("requestAgendaItem", ToLeadFamilyWorker.agendaItem(reed.today()));
         Map<String, Object> agreed = ToLeadFamilyWorker.panelSays("agree");
         agreed.put("metOn", reed.today().toString());
@@ -586,7 +587,8 @@ public abstract class LeadFamilyWorkerStoryTest {
                 .containsExactlyInAnyOrder("Lola", "Liz");
         assertThat(history.of(reed.theCase()).get(0).until())
                 .isEqualTo(history.of(reed.theCase()).get(1).from());
-        assertThat(desk.workOnlyIn(reed.reference, "monitoring")).isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
+        assertThat(desk.workOnlyIn(reed.reference, "monitoring"))
+                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
     }
 
     /** R131: the school did not keep its part twice in a row; the manager decides what follows. */
@@ -606,7 +608,8 @@ public abstract class LeadFamilyWorkerStoryTest {
                 "recordSupervision",
                 renamed(AtAnyMoment.supervised(), "Mia", "Ruby", "Maya", "Lydia", "the knife", "their father’s call"));
         assertThat(reed.events("oversight")).containsExactly("supervisionHeld");
-        assertThat(desk.workOnlyIn(reed.reference, "monitoring")).isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
+        assertThat(desk.workOnlyIn(reed.reference, "monitoring"))
+                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
     }
 
     private LocalDate closedOn() {

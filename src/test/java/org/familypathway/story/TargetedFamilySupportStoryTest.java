@@ -459,7 +459,8 @@ public abstract class TargetedFamilySupportStoryTest {
         desk.inCase("edith", k.reference, "escalate-issue", issue);
         assertThat(desk.workOnlyIn(k.reference, "issue-escalation", "monitoring"))
                 .isWaitingAtExactly("userTask_answerIssue");
-        assertThat(desk.instance(k.reference, "monitoring")).isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
+        assertThat(desk.instance(k.reference, "monitoring"))
+                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
         k.decides("answerIssue", AtAnyMoment.issuePassedOn());
         assertThat(desk.workOnlyIn(k.reference, "monitoring", "issue-escalation"))
                 .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
@@ -468,7 +469,8 @@ public abstract class TargetedFamilySupportStoryTest {
         k.does("edith", "hearAnswer", AtAnyMoment.heard());
         assertThat(k.events("issue"))
                 .containsExactlyInAnyOrder("issueEscalated", "issuePassedOn", "issueAnswered", "answerHeard");
-        assertThat(desk.workOnlyIn(k.reference, "monitoring")).isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
+        assertThat(desk.workOnlyIn(k.reference, "monitoring"))
+                .isWaitingAtExactly("subProcess_watchingThePlan", "userTask_reviewProgress");
     }
 
     /** R57, R63, R145: every six weeks with everybody, and how each part was kept. */
