@@ -394,7 +394,7 @@ class OpenForm {
  * form-js parses and asks each condition again with every key that is typed, with all that stands in the form. What a condition says follows from the answers whose names stand in its text: it is asked with
  * those alone, and once for each of their values.
  */
-function askConditionsOnce(language) {
+export function askConditionsOnce(language) {
   const ask = language.evaluateUnaryTest.bind(language);
   const words = new Map();
   const said = new Map();
@@ -410,6 +410,10 @@ function askConditionsOnce(language) {
     );
     const asked = condition + JSON.stringify(named);
     if (!said.has(asked)) {
+      // A condition on a row holds the row's words too, and is another one with every key.
+      if (said.size >= 1000) {
+        said.clear();
+      }
       said.set(asked, ask(condition, named));
     }
     return said.get(asked);
