@@ -402,6 +402,10 @@ export function askConditionsOnce(language) {
     if (!language.isExpression(condition)) {
       return null;
     }
+    // What follows from the time or from chance is asked each time.
+    if (/\b(today|now|random)\b/.test(condition)) {
+      return ask(condition, data);
+    }
     if (!words.has(condition)) {
       words.set(condition, new Set(condition.match(/\w+/g)));
     }
