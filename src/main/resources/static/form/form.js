@@ -3,6 +3,9 @@
  * It shows the draft over the record, keeps drafts on the server and nothing in the browser, and shows a refusal
  * as its sentence above the buttons and beside the field that it names, with nothing typed lost.
  */
+import { calendarsIn } from './calendar.js';
+import { ownFields } from './fields.js';
+import { readAnswer } from './reading.js';
 import { failureOf, get, remove, send } from './server.js';
 
 const FORM_JS = '/form/form-js-1.23.0/';
@@ -14,9 +17,8 @@ function loadFormJs() {
   formJs ??= (async () => {
     styleSheet(FORM_JS + 'form-js.css');
     styleSheet('/form/form.css');
-    britishDates();
     await import(FORM_JS + 'form-viewer.umd.js');
-    return globalThis.FormViewer.Form;
+    return globalThis.FormViewer;
   })();
   return formJs;
 }
@@ -26,23 +28,6 @@ function styleSheet(address) {
   link.rel = 'stylesheet';
   link.href = address;
   document.head.append(link);
-}
-
-/** form-js asks for the date format of locale "default", which is the browser's own: 03/04 must not mean March the fourth. It asks with each key that is typed, so it gets the same one again. */
-function britishDates() {
-  const british = new Map();
-  Intl.DateTimeFormat = new Proxy(Intl.DateTimeFormat, {
-    construct: (format, [locale, options]) => {
-      if (locale !== 'default') {
-        return new format(locale, options);
-      }
-      const asked = JSON.stringify(options);
-      if (!british.has(asked)) {
-        british.set(asked, new format('en-GB', options));
-      }
-      return british.get(asked);
-    }
-  });
 }
 
 /** `2026-11-22T14:03:00Z` as `22/11/2026 14:03`, London time. */
@@ -89,6 +74,7 @@ class OpenForm {
   #form;
   #saved = '';
   #refused = new Map();
+  #handingIn = false;
   #done = false;
 
   constructor(address, fields, notes, changed) {
@@ -100,18 +86,27 @@ class OpenForm {
     fields.addEventListener('submit', (event) => (event.preventDefault(), event.stopPropagation()), true);
     // Escape closes a calendar or a choice, never the dialog around a half-typed form.
     fields.addEventListener('keydown', (event) => event.key === 'Escape' && event.stopPropagation());
+    // What was typed is shown as it was read as soon as the person goes on.
+    fields.addEventListener('focusout', () => this.#form && this.editable && this.#read());
+    calendarsIn(fields);
   }
 
   async load() {
     try {
-      const [Form, answer] = await Promise.all([loadFormJs(), get(this.#address)]);
+      const [viewer, answer] = await Promise.all([loadFormJs(), get(this.#address)]);
       Object.assign(this, answer);
       this.#form?.destroy();
-      this.#form = new Form({ container: this.#fields, debounce: false, properties: { readOnly: !this.editable } });
-      this.#rememberRefusals();
+      this.#form = new viewer.Form({
+        container: this.#fields,
+        debounce: false,
+        properties: { readOnly: !this.editable },
+        additionalModules: [ownFields(viewer, this.today)]
+      });
+      this.#checkAnswers();
       askConditionsOnce(this.#form.get('expressionLanguage'));
       await this.#form.importSchema(this.schema, { ...this.data, ...(this.editable ? this.draft : null) });
       await settled();
+      this.#read();
       this.#saved = this.#typed();
       this.#form.on('changed', () => this.#changed(this));
       this.#noteDraft();
@@ -170,7 +165,10 @@ class OpenForm {
   async submit(handOver) {
     return await this.#once(async () => {
       this.#forgetRefusals();
+      this.#read();
+      this.#handingIn = true;
       const { data, errors } = this.#form.submit();
+      this.#handingIn = false;
       if (Object.keys(errors).length > 0) {
         this.#showMistakes();
         this.#showWay();
@@ -203,6 +201,23 @@ class OpenForm {
       this.sending = false;
       this.#changed(this);
     }
+  }
+
+  /** Puts each day, time and number that can be read in its place as it is recorded; what cannot be read stays as it was typed. */
+  #read() {
+    const data = this.#form._getState().data;
+    for (const instance of this.#instances().values()) {
+      const value = at(data, instance.valuePath);
+      const reading = value !== null && value !== undefined && this.#reading(instance, value);
+      if (reading && 'value' in reading && JSON.stringify(reading.value) !== JSON.stringify(value)) {
+        this.#form._update({ fieldInstance: instance, value: reading.value });
+      }
+    }
+  }
+
+  #reading(instance, value) {
+    const field = this.#form.get('formFieldRegistry').get(instance.id);
+    return field && readAnswer(field, value, this.today);
   }
 
   // What was answered ////////////////////////////////////////////////////////////////////////////////////////////////
@@ -373,11 +388,16 @@ class OpenForm {
     }
   }
 
-  /** A refusal stays beside its field until the answer is changed, as if form-js had found it. */
-  #rememberRefusals() {
+  /** What cannot be read is refused here, and a refusal of the server stays beside its field until the answer is changed, as if form-js had found them. */
+  #checkAnswers() {
     const validator = this.#form.get('validator');
     const check = validator.validateFieldInstance.bind(validator);
-    validator.validateFieldInstance = (instance, value) => {
+    validator.validateFieldInstance = (instance, typed) => {
+      const reading = this.#reading(instance, typed);
+      if (reading?.sentence) {
+        return reading.half && !this.#handingIn ? [] : [reading.sentence];
+      }
+      const value = reading ? reading.value : typed;
       const refused = this.#refused.get(nameOf(instance.valuePath));
       const same = refused && refused.value === JSON.stringify(value ?? null);
       return [...check(instance, value), ...(same ? [refused.sentence] : [])];

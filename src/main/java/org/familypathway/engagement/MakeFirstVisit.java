@@ -78,7 +78,7 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
         LeadWorker lead = leadAssignment.current(theCase).orElseThrow();
         return Map.of(
                 "team",
-                        "Named worker: **%s**; **%s** covers when they are not at work."
+                        "Named worker: %s; %s covers when they are not at work."
                                 .formatted(workers.name(lead.getWorker()), workers.name(lead.getCover())),
                 "referrer", referrals.findById(theCase.getId()).orElseThrow().referredBy(choices),
                 "memberChoices", record.memberChoices(theCase),

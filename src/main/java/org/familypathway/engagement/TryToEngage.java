@@ -63,7 +63,7 @@ class TryToEngage implements Step<TryToEngage.Answers> {
         return decisions.findByCaseIdOrderByDecidedAt(theCase.getId()).stream()
                 .filter(decision -> decision.getNewWay() != null)
                 .reduce((earlier, later) -> later)
-                .map(decision -> "**The managers’ new way:** %s\n\n".formatted(decision.getNewWay()))
+                .map(decision -> "The managers’ new way: %s\n\n".formatted(decision.getNewWay()))
                 .orElse("");
     }
 

@@ -105,8 +105,7 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
         shown.put(
                 "latest",
                 rhythm.latest(theCase, plans.reviewWeeks(theCase))
-                        .map(l -> "%s: the next one is no later than **%s**."
-                                .formatted(l.because(), PlanText.day(l.day())))
+                        .map(l -> "%s: the next one is no later than %s.".formatted(l.because(), PlanText.day(l.day())))
                         .orElse(null));
         shown.put(
                 "actions",

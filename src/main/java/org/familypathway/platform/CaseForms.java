@@ -2,6 +2,7 @@ package org.familypathway.platform;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.Principal;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -12,6 +13,7 @@ import org.familypathway.forms.Drafts;
 import org.familypathway.forms.FormDefinition;
 import org.familypathway.forms.SubmissionKeys;
 import org.familypathway.forms.Submissions;
+import org.familypathway.kernel.London;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -38,6 +40,7 @@ public class CaseForms {
     private final RuntimeService runtime;
     private final WithoutAuthorization engine;
     private final DeployedForms forms;
+    private final Clock clock;
 
     CaseForms(
             Map<String, CaseStep<?>> steps,
@@ -47,7 +50,8 @@ public class CaseForms {
             Drafts drafts,
             RuntimeService runtime,
             WithoutAuthorization engine,
-            DeployedForms forms) {
+            DeployedForms forms,
+            Clock clock) {
         this.steps = steps;
         this.access = access;
         this.submissions = submissions;
@@ -56,6 +60,7 @@ public class CaseForms {
         this.runtime = runtime;
         this.engine = engine;
         this.forms = forms;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -73,6 +78,7 @@ public class CaseForms {
         shown.put("draft", draft == null ? null : draft.answers());
         shown.put("draftSavedAt", draft == null ? null : draft.savedAt());
         shown.put("editable", true);
+        shown.put("today", London.today(clock));
         shown.put("submission", submissionKeys.newKey());
         shown.put("reference", reference);
         shown.put("label", theCase.getLabel());

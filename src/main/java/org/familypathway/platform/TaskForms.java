@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.Principal;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.familypathway.forms.Drafts;
 import org.familypathway.forms.FormDefinition;
 import org.familypathway.forms.SubmissionKeys;
 import org.familypathway.forms.Submissions;
+import org.familypathway.kernel.London;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -55,6 +57,7 @@ class TaskForms {
     private final SubmissionKeys submissionKeys;
     private final Drafts drafts;
     private final ObjectMapper json;
+    private final Clock clock;
 
     TaskForms(
             TaskService tasks,
@@ -66,7 +69,8 @@ class TaskForms {
             Submissions submissions,
             SubmissionKeys submissionKeys,
             Drafts drafts,
-            ObjectMapper json) {
+            ObjectMapper json,
+            Clock clock) {
         this.tasks = tasks;
         this.repository = repository;
         this.forms = forms;
@@ -77,6 +81,7 @@ class TaskForms {
         this.submissionKeys = submissionKeys;
         this.drafts = drafts;
         this.json = json;
+        this.clock = clock;
     }
 
     @GetMapping("/forms/tasks/{taskId}")
@@ -177,6 +182,7 @@ class TaskForms {
         shown.put("draft", draft == null ? null : draft.answers());
         shown.put("draftSavedAt", draft == null ? null : draft.savedAt());
         shown.put("editable", editable);
+        shown.put("today", London.today(clock));
         return shown;
     }
 

@@ -86,7 +86,7 @@ class AllocateLead implements Step<AllocateLead.Answers> {
         var agreed = leadAgency.agreed(theCase);
         shown.put(
                 "leadAgency",
-                agreed.map(item -> "The panel agreed **%s** as lead agency; support there: %s"
+                agreed.map(item -> "The panel agreed %s as lead agency; support there: %s"
                                 .formatted(item.name(), Words.sentence(item.contact())))
                         .orElse(null));
         shown.put("besideName", agreed.map(AgreedLeadAgency.LeadAgency::name).orElse(null));

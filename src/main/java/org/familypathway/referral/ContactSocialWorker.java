@@ -61,9 +61,7 @@ class ContactSocialWorker implements Step<ContactSocialWorker.Answers> {
                 "referrer", referral.referredBy(choices),
                 "reason", referral.getReason(),
                 "immediateText",
-                        referral.getImmediateReason() == null
-                                ? ""
-                                : "**It cannot wait:** " + referral.getImmediateReason(),
+                        referral.getImmediateReason() == null ? "" : "It cannot wait: " + referral.getImmediateReason(),
                 "workers", duty.choices(theCase));
     }
 

@@ -48,7 +48,7 @@ class TellReferrer implements Step<TellReferrer.Answers> {
                 referrals.findById(theCase.getId()).orElseThrow().referrer();
         return Map.of(
                 "toldWho", referrer.name() + ", " + choices.words("agencyKinds", referrer.agency()),
-                "mayBeSaid", "Reach them at " + referrer.contact() + ".\n\n**Say only this:** " + mayKnow.of(theCase));
+                "mayBeSaid", "Reach them at " + referrer.contact() + ".\n\nSay only this: " + mayKnow.of(theCase));
     }
 
     @Override

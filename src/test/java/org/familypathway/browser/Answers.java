@@ -87,32 +87,14 @@ public class Answers {
 
     /** Types a date as a British worker does. */
     public void date(String label, String iso) {
-        Locator input = input(label);
-        hasItsCalendar(input);
-        input.click();
-        input.fill(LocalDate.parse(iso).format(DateTimeFormatter.ofPattern("dd/MM/yyyy")));
-        input.press("Enter");
-        input.blur();
-        takenIn(form);
+        fill(label, LocalDate.parse(iso).format(DateTimeFormatter.ofPattern("dd/MM/yyyy")));
+        input(label).blur();
     }
 
     /** Types a time of day, {@code 14:30}. */
     public void time(String label, String time) {
         fill(label, time);
-        takenIn(form);
-    }
-
-    /** A date that has just been asked for gets its calendar in the next picture; what is typed before that is shown and not taken. */
-    static void hasItsCalendar(Locator date) {
-        assertThat(date).hasClass(Pattern.compile("(^|.* )flatpickr-input( .*|$)"));
-        takenIn(date);
-    }
-
-    /** form-js takes a date and its time in one after the other, each after the next picture is drawn; what is typed quicker than any finger is lost. */
-    static void takenIn(Locator form) {
-        form.page()
-                .evaluate(
-                        "() => new Promise(done => { setTimeout(done, 500); requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20))); })");
+        input(label).blur();
     }
 
     public void addRow(String list) {
@@ -148,8 +130,7 @@ public class Answers {
 
     /** Where it is typed: a date with a time is one question with two labels. */
     public Locator input(String label) {
-        return form.locator(
-                        ".fjs-datetime-subsection, .fjs-form-field:not(.fjs-form-field-grouplike, .fjs-form-field-datetime)")
+        return form.locator(".fjs-form-field:not(.fjs-form-field-grouplike)")
                 .filter(new Locator.FilterOptions()
                         .setHas(form.page().locator("label").filter(exactly(label))))
                 .nth(nth)

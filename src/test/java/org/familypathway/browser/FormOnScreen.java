@@ -33,8 +33,6 @@ class FormOnScreen {
             """
             async (form, questions) => {
                 const drawn = () => new Promise(done => setTimeout(done, 0));
-                // form-js takes a date and its time in one after the other, each after the next picture is drawn.
-                const picture = () => new Promise(done => { setTimeout(done, 500); requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20))); });
                 const until = async found => {
                     for (let i = 0; i < 100; i++) {
                         const is = found();
@@ -86,22 +84,8 @@ class FormOnScreen {
                         await until(() => !field(input).querySelector('.fjs-dropdownlist'));
                     },
                     date: async (input, { words }) => {
-                        if (!await until(() => input.classList.contains('flatpickr-input'))) return 'without a calendar';
-                        await picture();
                         type(input, words);
-                        await drawn();
-                        input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', keyCode: 13, bubbles: true, cancelable: true }));
-                        await drawn();
                         input.blur();
-                        await picture();
-                    },
-                    time: async (input, { words }) => {
-                        // A time that has just been asked for is emptied with the next picture.
-                        await picture();
-                        type(input, words);
-                        await drawn();
-                        input.blur();
-                        await picture();
                     }
                 };
                 const became = [];
@@ -247,9 +231,11 @@ class FormOnScreen {
                                                     words.substring(0, 4))));
                 if (!subtype.equals("date"))
                     both.add(action(
-                            "time",
+                            "date",
                             placed(question, row, "-time"),
                             question,
+                            "label",
+                            question.get("timeLabel").asText().strip(),
                             "words",
                             words.isEmpty()
                                     ? ""

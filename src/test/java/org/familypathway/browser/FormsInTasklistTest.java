@@ -124,7 +124,7 @@ class FormsInTasklistTest {
                 .containsEntry("minutes", 45)
                 .containsEntry("words", "abcdefghij")
                 .containsEntry("day", "2026-04-03")
-                .containsEntry("at", "2026-04-10T14:30+01:00")
+                .containsEntry("at", "2026-04-10T14:30")
                 .containsEntry("place", "school")
                 .containsEntry("alone", "yes")
                 .containsEntry("whyNotAlone", null)

@@ -10,18 +10,22 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The copy of form-js is the published one to the byte, with its licence, and the one that our forms load. */
+/** The copies of form-js and of the calendar are the published ones to the byte, with their licences, and those that our forms load. */
 class VendoredFormJsTest {
-    private static final Path FOLDER = Path.of("src/main/resources/static/form/form-js-1.23.0");
+    private static final Path FORMS = Path.of("src/main/resources/static/form");
+    private static final Path FOLDER = FORMS.resolve("form-js-1.23.0");
 
     @Test
     void every_file_is_what_its_sum_says() throws Exception {
-        List<String> sums = Files.readAllLines(FOLDER.resolve("SHA256SUMS"));
-        assertThat(sums)
-                .extracting(line -> line.substring(66))
-                .containsExactlyInAnyOrder("form-viewer.umd.js", "form-js.css", "LICENSE");
+        holds(FOLDER, "form-viewer.umd.js", "form-js.css", "LICENSE");
+        holds(FORMS.resolve("cally-0.9.2"), "cally.js", "LICENSE");
+    }
+
+    private static void holds(Path folder, String... files) throws Exception {
+        List<String> sums = Files.readAllLines(folder.resolve("SHA256SUMS"));
+        assertThat(sums).extracting(line -> line.substring(66)).containsExactlyInAnyOrder(files);
         for (String line : sums) {
-            byte[] file = Files.readAllBytes(FOLDER.resolve(line.substring(66)));
+            byte[] file = Files.readAllBytes(folder.resolve(line.substring(66)));
             assertThat(HexFormat.of()
                             .formatHex(MessageDigest.getInstance("SHA-256").digest(file)))
                     .as(line.substring(66))
@@ -33,6 +37,7 @@ class VendoredFormJsTest {
     void the_forms_load_this_version_and_the_script_renews_it() throws IOException {
         assertThat(Files.readString(FOLDER.resolveSibling("form.js"))).contains("'/form/form-js-1.23.0/'");
         assertThat(Files.readString(Path.of("tools/renew-form-js.sh"))).contains("used=1.23.0");
+        assertThat(Files.readString(FORMS.resolve("calendar.js"))).contains("'./cally-0.9.2/cally.js'");
         assertThat(Files.readString(FOLDER.resolve("LICENSE"))).contains("watermark must stay fully visible");
     }
 }

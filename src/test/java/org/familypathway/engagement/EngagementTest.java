@@ -99,7 +99,7 @@ class EngagementTest extends EngagedFamily {
                         "The school sees her every morning."));
         assertThat(desk.instance(h, "engagement")).isWaitingAt("userTask_tryToEngage");
         assertThat((String) shown(tryToEngage, h, "advice"))
-                .startsWith("**The managers’ new way:** Meet the mother at the school gate.")
+                .startsWith("The managers’ new way: Meet the mother at the school gate.")
                 .contains("Fewer than three attempts so far");
         desk.complete("katie", h, "tryToEngage", attempt("throughSchool", "putOff"));
         assertThat(desk.instance(h, "engagement"))

@@ -1,0 +1,258 @@
+/**
+ * What somebody typed into a question for a day, a time or a number, read without guessing: it is what it can only be,
+ * or it stays as it was typed and a sentence says what is wrong. Days and times are those of the wall in Europe/London.
+ */
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const EARLIEST = 1900;
+const LATEST = 2199;
+/** How far ahead a planned day may lie whose year is written with two digits. */
+const YEARS_AHEAD = 50;
+
+const two = (number) => String(number).padStart(2, '0');
+
+const tidy = (text) => String(text).normalize('NFKC').replace(/\s+/g, ' ').trim();
+
+const refuse = (sentence) => ({ sentence });
+
+/** Whether a value stands for an answer at all. */
+export const isBlank = (value) => value === null || value === undefined || (typeof value === 'string' && tidy(value) === '');
+
+const isIsoDay = (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+
+/** `2015-03-15` as `15/03/2015`; everything else as it is. */
+export const showDay = (value) => (isIsoDay(value) ? value.split('-').reverse().join('/') : (value ?? ''));
+
+const daysIn = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+/** The beginning of an English word is enough where it can be no other. */
+function namedIn(names, word) {
+  const small = word.toLowerCase().replace(/\.$/, '');
+  if (small.length < 3) {
+    return -1;
+  }
+  return names.findIndex((name) => name.toLowerCase().startsWith(small) || (small === 'sept' && name === 'September'));
+}
+
+/** The parts of a day as they stand, or undefined: day, month and year, each a text of digits. */
+function partsOf(text) {
+  let found = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text);
+  if (found) {
+    return { day: found[4], month: found[3], year: found[1] };
+  }
+  found = /^(\d{1,2}) ?([-/. ]) ?(\d{1,2}) ?\2 ?(\d+)$/.exec(text);
+  if (found) {
+    return { day: found[1], month: found[3], year: found[4] };
+  }
+  found = /^(\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?([a-z]+\.?),?[ -](\d+)$/i.exec(text);
+  found = found ?? /^(?<month>[a-z]+\.?) (?<day>\d{1,2})(?:st|nd|rd|th)?,? (?<year>\d+)$/i.exec(text);
+  if (found) {
+    const { day = found[1], month = found[2], year = found[3] } = found.groups ?? {};
+    const number = namedIn(MONTHS, month);
+    return number < 0 ? undefined : { day, month: String(number + 1), year };
+  }
+  return undefined;
+}
+
+/** What is missing, where what was typed is a part of a day. */
+function missingPart(text) {
+  if (/^\d{1,2}[-/. ]\d{1,2}[-/. ]?$/.test(text) || /^\d{1,2}(?:st|nd|rd|th)? [a-z]+$/i.test(text)) {
+    return 'Write the year too, such as 15/03/2015.';
+  }
+  if (/^(?:\d{1,2}[-/. ])?\d{4}$/.test(text) || /^[a-z]+\.? \d{4}$/i.test(text)) {
+    return 'This is no whole date. Write day, month and year, such as 15/03/2015.';
+  }
+  return 'This cannot be read as a date. Write it as 15/03/2015 or 15 March 2015.';
+}
+
+/**
+ * A day as it is recorded.
+ *
+ * @param text as typed
+ * @param kind whether days of this question lie in the past, are planned, or either: what two digits of a year may mean
+ * @param today `2026-11-29`
+ * @returns `{value}`, such as `2015-03-15`, or `{sentence}`
+ */
+export function readDay(text, kind, today) {
+  let typed = tidy(text);
+  const weekday = /^([a-z]{3,9})[.,]? (?=\d)/i.exec(typed);
+  const named = weekday ? namedIn(WEEKDAYS, weekday[1]) : -1;
+  if (named >= 0) {
+    typed = typed.slice(weekday[0].length);
+  }
+  const parts = partsOf(typed);
+  if (!parts) {
+    return refuse(missingPart(typed));
+  }
+  const day = Number(parts.day);
+  const month = Number(parts.month);
+  if (month < 1 || month > 12) {
+    return refuse(
+      day <= 12 && day >= 1 && month <= 31
+        ? `There is no month ${month}. Write the day first, then the month: ${two(month)}/${two(day)}/${parts.year}.`
+        : `There is no month ${month}.`
+    );
+  }
+  const year = yearOf(parts.year, day, month, kind, today);
+  if (year.sentence) {
+    return year;
+  }
+  if (day < 1 || day > daysIn(year.value, month)) {
+    return refuse(`There is no ${day} ${MONTHS[month - 1]} ${year.value}.`);
+  }
+  const really = new Date(Date.UTC(year.value, month - 1, day)).getUTCDay();
+  if (named >= 0 && really !== named) {
+    return refuse(`${day} ${MONTHS[month - 1]} ${year.value} is a ${WEEKDAYS[really]}, not a ${WEEKDAYS[named]}.`);
+  }
+  return { value: `${year.value}-${two(month)}-${two(day)}` };
+}
+
+function yearOf(digits, day, month, kind, today) {
+  if (digits.length === 4) {
+    const year = Number(digits);
+    return year < EARLIEST || year > LATEST ? refuse(`The year ${digits} lies too far from today to be right.`) : { value: year };
+  }
+  if (digits.length !== 2) {
+    return refuse('Write the year with four digits, such as 2015.');
+  }
+  const century = Math.floor(Number(today.slice(0, 4)) / 100) * 100;
+  const isPast = (year) => `${year}-${two(month)}-${two(day)}` <= today;
+  const years = [century - 100, century, century + 100].map((start) => start + Number(digits));
+  if (kind === 'past') {
+    return { value: years.filter(isPast).pop() };
+  }
+  if (kind === 'planned') {
+    const next = years.find((year) => !isPast(year) || `${year}-${two(month)}-${two(day)}` === today);
+    if (next <= Number(today.slice(0, 4)) + YEARS_AHEAD) {
+      return { value: next };
+    }
+  }
+  return refuse('Write the year with four digits, such as 2015: two may mean another century.');
+}
+
+/**
+ * A time of day as it is recorded, to the minute.
+ *
+ * @param text as typed: `14:30`, `14.30`, `1430`, `2.30 pm`, `2pm`
+ * @returns `{value}`, such as `14:30`, or `{sentence}`
+ */
+export function readTime(text) {
+  const typed = tidy(text).toLowerCase().replace(/^noon$/, '12:00');
+  const found =
+    /^(\d{1,2})(?: ?[:.h] ?)(\d\d)(?::00)?(?: ?([ap])\.?m\.?)?$/.exec(typed) ??
+    /^(\d{1,2})() ?([ap])\.?m\.?$/.exec(typed) ??
+    /^(\d{1,2})(\d\d)(?: ?([ap])\.?m\.?)?$/.exec(typed);
+  if (!found) {
+    return refuse('This cannot be read as a time of day. Write it as 14:30.');
+  }
+  let hour = Number(found[1]);
+  const minute = Number(found[2] || 0);
+  if (found[3]) {
+    if (hour < 1 || hour > 12) {
+      return refuse(`There is no ${hour} o’clock ${found[3]}m. Write the time as 14:30.`);
+    }
+    hour = (hour % 12) + (found[3] === 'p' ? 12 : 0);
+  }
+  if (hour > 23 || minute > 59) {
+    return refuse('There is no such time of day: it goes from 00:00 to 23:59.');
+  }
+  return { value: `${two(hour)}:${two(minute)}` };
+}
+
+/**
+ * A number as it is recorded.
+ *
+ * @param text as typed: `1250`, `1,250.00`, `£45`
+ * @param decimals how many digits may stand after the point
+ * @returns `{value}`, a number, or `{sentence}`
+ */
+export function readNumber(text, decimals = 0) {
+  let typed = tidy(text);
+  if (decimals > 0) {
+    typed = typed.replace(/^([-−]?) ?£ ?/, '$1');
+  }
+  typed = typed.replace(/^−/, '-');
+  if (/^-?\d{1,3}([, ]\d{3})+(\.\d+)?$/.test(typed)) {
+    typed = typed.replace(/[, ]/g, '');
+  }
+  if (/^-?\d+,\d{1,2}$/.test(typed)) {
+    return refuse('Write what is less than one after a point, not a comma: 12.50.');
+  }
+  if (!/^-?(\d+\.?\d*|\.\d+)$/.test(typed)) {
+    return refuse(decimals > 0 ? 'This cannot be read as a number. Write digits, such as 1250.00.' : 'This cannot be read as a number. Write digits, such as 12.');
+  }
+  const after = (typed.split('.')[1] ?? '').length;
+  if (after > decimals) {
+    return refuse(
+      decimals === 0
+        ? 'This takes a whole number.'
+        : decimals === 2
+          ? 'At most two digits fit after the point: there is nothing smaller than a penny.'
+          : `At most ${decimals === 1 ? 'one digit fits' : decimals + ' digits fit'} after the point.`
+    );
+  }
+  if (typed.replace(/\D/g, '').replace(/^0+/, '').length > 15) {
+    return refuse('This number is too long.');
+  }
+  return { value: Number(typed) };
+}
+
+/** A number as it stands in its question: pence always with two digits. */
+export const showNumber = (value, decimals) => (typeof value === 'number' ? (decimals === 2 ? value.toFixed(2) : String(value)) : (value ?? ''));
+
+/** The day and the time of an answer, each as it was typed or as it is recorded. */
+export function partsOfMoment(value) {
+  if (isBlank(value)) {
+    return { day: null, time: null };
+  }
+  if (typeof value === 'object') {
+    return value;
+  }
+  const [day, time = ''] = value.split('T');
+  return { day, time: time.slice(0, 5) || null };
+}
+
+function readMoment(value, kind, today) {
+  const { day, time } = partsOfMoment(value);
+  if (isBlank(day) && isBlank(time)) {
+    return { value: null };
+  }
+  const readTheDay = isBlank(day) ? refuse('Write the day too, such as 15/03/2015.') : readDay(day, kind, today);
+  const readTheTime = isBlank(time) ? refuse('Write the time too, such as 14:30.') : readTime(time);
+  if (readTheDay.sentence || readTheTime.sentence) {
+    return {
+      value: { day: readTheDay.value ?? day, time: readTheTime.value ?? time },
+      sentence: isBlank(day) && readTheTime.sentence ? readTheTime.sentence : (readTheDay.sentence ?? readTheTime.sentence),
+      ofTime: !readTheDay.sentence || (isBlank(day) && Boolean(readTheTime.sentence)),
+      // Whoever is on the way from the day to its time is not told that it is missing.
+      half: (isBlank(day) && !readTheTime.sentence) || (isBlank(time) && !readTheDay.sentence)
+    };
+  }
+  return { value: `${readTheDay.value}T${readTheTime.value}` };
+}
+
+/** An answer as the record has it, to the minute. */
+export const toTheMinute = (value) => (typeof value === 'string' ? value.replace(/^((?:\d{4}-\d\d-\d\dT)?\d\d:\d\d):\d\d(?:\.\d+)?$/, '$1') : value);
+
+/** What a question of this type reads in its answer; undefined where it takes every text. */
+export function readAnswer(field, value, today) {
+  if (field.type !== 'datetime' && field.type !== 'number') {
+    return undefined;
+  }
+  if (isBlank(value)) {
+    return { value: null };
+  }
+  if (field.type === 'number') {
+    return typeof value === 'number' ? { value } : readNumber(value, field.decimalDigits ?? 0);
+  }
+  const kind = field.properties?.day;
+  switch (field.subtype) {
+    case 'time':
+      return readTime(value);
+    case 'datetime':
+      return readMoment(value, kind, today);
+    default:
+      return readDay(value, kind, today);
+  }
+}

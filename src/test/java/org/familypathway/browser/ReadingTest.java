@@ -1,0 +1,225 @@
+package org.familypathway.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.familypathway.story.PathwayTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A day, a time and a number are read as what they can only be, or they are refused with a sentence: nothing is guessed. Typed on 29 November 2026. */
+@PathwayTest
+class ReadingTest {
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    @Test
+    void a_day_is_read() {
+        holds(
+                "day",
+                """
+            15/03/2015            | past    | 2015-03-15
+            15/3/2015             | past    | 2015-03-15
+            15.03.2015            | past    | 2015-03-15
+            15. 3. 2015           | past    | 2015-03-15
+            15-03-2015            | past    | 2015-03-15
+            15 03 2015            | past    | 2015-03-15
+              15/03/2015\u00a0   | past    | 2015-03-15
+            １５/０３/２０１５        | past    | 2015-03-15
+            2015-03-15            | past    | 2015-03-15
+            15 March 2015         | past    | 2015-03-15
+            15 mar 2015           | past    | 2015-03-15
+            15th of March 2015    | past    | 2015-03-15
+            1st Sept. 2015        | past    | 2015-09-01
+            March 15, 2015        | past    | 2015-03-15
+            15-Mar-2015           | past    | 2015-03-15
+            Sunday 15 March 2015  | past    | 2015-03-15
+            Sun, 15 Mar 2015      | past    | 2015-03-15
+            15/03/15              | past    | 2015-03-15
+            15 March 15           | past    | 2015-03-15
+            29/11/26              | past    | 2026-11-29
+            30/11/26              | past    | 1926-11-30
+            15/03/98              | past    | 1998-03-15
+            29/02/24              | past    | 2024-02-29
+            15/03/27              | planned | 2027-03-15
+            29/11/26              | planned | 2026-11-29
+            29/02/2024            | either  | 2024-02-29
+            01/01/1900            | past    | 1900-01-01
+            """);
+    }
+
+    @Test
+    void a_day_that_cannot_be_read_is_refused_with_what_to_do() {
+        holds(
+                "day",
+                """
+            31/02/2015            | past    | There is no 31 February 2015.
+            29/02/15              | past    | There is no 29 February 2015.
+            31.04.2015            | past    | There is no 31 April 2015.
+            00/03/2015            | past    | There is no 0 March 2015.
+            03/15/2015            | past    | There is no month 15. Write the day first, then the month: 15/03/2015.
+            2015-13-01            | past    | There is no month 13. Write the day first, then the month: 13/01/2015.
+            15/00/2015            | past    | There is no month 0.
+            03/2015               | past    | This is no whole date. Write day, month and year, such as 15/03/2015.
+            2015                  | past    | This is no whole date. Write day, month and year, such as 15/03/2015.
+            March 2015            | past    | This is no whole date. Write day, month and year, such as 15/03/2015.
+            15/03                 | past    | Write the year too, such as 15/03/2015.
+            15 March              | past    | Write the year too, such as 15/03/2015.
+            about 7               | past    | This cannot be read as a date. Write it as 15/03/2015 or 15 March 2015.
+            yesterday             | past    | This cannot be read as a date. Write it as 15/03/2015 or 15 March 2015.
+            15/03-2015            | past    | This cannot be read as a date. Write it as 15/03/2015 or 15 March 2015.
+            15/03/2015 or so      | past    | This cannot be read as a date. Write it as 15/03/2015 or 15 March 2015.
+            15032015              | past    | This cannot be read as a date. Write it as 15/03/2015 or 15 March 2015.
+            15 Marz 2015          | past    | This cannot be read as a date. Write it as 15/03/2015 or 15 March 2015.
+            15 Ma 2015            | past    | This cannot be read as a date. Write it as 15/03/2015 or 15 March 2015.
+            01/01/20000           | past    | Write the year with four digits, such as 2015.
+            01/01/201             | past    | Write the year with four digits, such as 2015.
+            01/01/0015            | past    | The year 0015 lies too far from today to be right.
+            01/01/1899            | past    | The year 1899 lies too far from today to be right.
+            01/01/2200            | planned | The year 2200 lies too far from today to be right.
+            15/03/15              | either  | Write the year with four digits, such as 2015: two may mean another century.
+            15/03/98              | planned | Write the year with four digits, such as 2015: two may mean another century.
+            28/11/26              | planned | Write the year with four digits, such as 2015: two may mean another century.
+            Monday 15 March 2015  | past    | 15 March 2015 is a Sunday, not a Monday.
+            """);
+    }
+
+    @Test
+    void a_time_is_read_to_the_minute() {
+        holds(
+                "time",
+                """
+                14:30 | 14:30
+                1430 | 14:30
+                14.30 | 14:30
+                14h30 | 14:30
+                9:05 | 09:05
+                930 | 09:30
+                0905 | 09:05
+                2.30 pm | 14:30
+                2:30PM | 14:30
+                2pm | 14:00
+                12 am | 00:00
+                12pm | 12:00
+                noon | 12:00
+                00:00 | 00:00
+                14:37 | 14:37
+                14:30:00 | 14:30
+                """);
+    }
+
+    @Test
+    void a_time_that_cannot_be_read_is_refused() {
+        holds(
+                "time",
+                """
+                24:00 | refused
+                14:60 | refused
+                2515 | refused
+                14 | refused
+                14:3 | refused
+                half past two | refused
+                13pm | refused
+                0 am | refused
+                14:30:15 | refused
+                14:30 or so | refused
+                14:30m | refused
+                143000 | refused
+                """);
+    }
+
+    @Test
+    void a_number_is_read() {
+        holds(
+                "number",
+                """
+            1250.00    | 2 | 1250
+            1,250.00   | 2 | 1250
+            1 250.00   | 2 | 1250
+            1,250,000  | 2 | 1250000
+            £45        | 2 | 45
+            £ 1,250.5  | 2 | 1250.5
+            -5.25      | 2 | -5.25
+            .5         | 2 | 0.5
+            0012       | 0 | 12
+            1,250      | 0 | 1250
+            7.5        | 1 | 7.5
+            """);
+    }
+
+    @Test
+    void a_number_that_cannot_be_read_is_refused() {
+        holds(
+                "number",
+                """
+            1e3              | 2 | refused
+            19.999           | 2 | refused
+            19.990           | 2 | refused
+            1,25             | 2 | refused
+            12,50            | 2 | refused
+            1.250,00         | 2 | refused
+            12,50,00         | 2 | refused
+            45 pounds        | 2 | refused
+            45p              | 2 | refused
+            $45              | 2 | refused
+            NaN              | 2 | refused
+            Infinity         | 2 | refused
+            0x10             | 2 | refused
+            1-2              | 2 | refused
+            about 40         | 2 | refused
+            £                | 2 | refused
+            £45              | 0 | refused
+            1.5              | 0 | refused
+            7.25             | 1 | refused
+            1234567890123456 | 0 | refused
+            ١٢               | 0 | refused
+            """);
+    }
+
+    @Test
+    void a_sentence_about_pence_says_what_to_do() {
+        assertThat(read("number", "19.999 | 2"))
+                .containsExactly("At most two digits fit after the point: there is nothing smaller than a penny.");
+    }
+
+    /** @param lines what is typed, what the question says of itself, and what comes of it: {@code refused} stands for any sentence */
+    private void holds(String question, String lines) {
+        List<String> expected = lines.lines()
+                .map(line -> line.substring(line.lastIndexOf('|') + 1).strip())
+                .toList();
+        List<String> said = read(question, lines);
+        for (int i = 0; i < said.size(); i++) {
+            boolean sentence = said.get(i).endsWith(".");
+            assertThat(expected.get(i).equals("refused") && sentence ? "refused" : said.get(i))
+                    .as(lines.lines().toList().get(i))
+                    .isEqualTo(expected.get(i));
+        }
+        assertThat(said).hasSameSizeAs(expected).isNotEmpty();
+    }
+
+    private List<String> read(String question, String lines) {
+        Page page = browser.newPage();
+        page.navigate(browser.address() + "/sign-in");
+        Object said = page.evaluate(
+                """
+                async ([question, lines]) => {
+                    const { readDay, readTime, readNumber } = await import('/form/reading.js');
+                    const read = {
+                        day: (typed, kind) => readDay(typed, kind, '2026-11-29'),
+                        time: typed => readTime(typed),
+                        number: (typed, decimals) => readNumber(typed, Number(decimals))
+                    };
+                    return lines.map(([typed, how]) => read[question](typed, how)).map(({ value, sentence }) => sentence ?? String(value));
+                }""",
+                List.of(
+                        question,
+                        lines.lines()
+                                .map(line -> {
+                                    String[] parts = line.split("[|]");
+                                    return List.of(parts[0], parts[1].strip());
+                                })
+                                .toList()));
+        return ((List<?>) said).stream().map(Object::toString).toList();
+    }
+}
