@@ -5,6 +5,7 @@ import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Choices;
+import org.familypathway.kernel.London;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +34,7 @@ class DecideTransfer implements Step<DecideTransfer.Answers> {
                 "askedBy", workers.name(asked.getRequestedBy()),
                 "toService", asked.getToService(),
                 "contact", asked.getContact(),
-                "wishedOn", asked.getWishedOn().toString(),
+                "wishedOn", London.day(asked.getWishedOn()),
                 "why", choices.words("transferReasons", asked.getWhy()),
                 "reason", asked.getReason());
     }

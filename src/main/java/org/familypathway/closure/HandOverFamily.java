@@ -13,6 +13,7 @@ import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.handover.HandoverRequest;
+import org.familypathway.kernel.London;
 import org.familypathway.kernel.YesNo;
 import org.familypathway.safeguarding.Harm;
 import org.springframework.stereotype.Component;
@@ -59,7 +60,7 @@ class HandOverFamily implements Step<HandOverFamily.Answers> {
                 "familyLabel", theCase.getLabel(),
                 "toService", agreed.getToService(),
                 "contact", agreed.getContact(),
-                "wishedOn", agreed.getWishedOn().toString());
+                "wishedOn", London.day(agreed.getWishedOn()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +42,7 @@ class DecideNewLead implements Step<DecideNewLead.Answers> {
         shown.put("leadNow", workers.name(now.getWorker()));
         shown.put("coverNow", workers.name(now.getCover()));
         shown.put("askedBy", workers.name(change.getRequestedBy()));
-        shown.put("wishedOn", change.getWishedOn().toString());
+        shown.put("wishedOn", London.day(change.getWishedOn()));
         shown.put("why", Words.of(change.getWhy()));
         shown.put("reason", change.getReason());
         shown.put(

@@ -64,7 +64,7 @@ public class DecidingOnReferral {
                         "what",
                         "Did not engage with " + choices.words("agencyKinds", n.agency()),
                         "period",
-                        n.fromOn() + " to " + n.toOn(),
+                        London.day(n.fromOn()) + " to " + London.day(n.toOn()),
                         "details",
                         n.details())));
         history.legalActions()
@@ -72,7 +72,7 @@ public class DecidingOnReferral {
                         "what",
                         choices.words("legalActionKinds", l.kind()),
                         "period",
-                        l.takenOn().toString(),
+                        London.day(l.takenOn()),
                         "details",
                         l.details() == null ? "" : l.details())));
         return Map.ofEntries(
@@ -113,7 +113,7 @@ public class DecidingOnReferral {
                                         "reportedTo",
                                         choices.words("agencyKinds", i.reportedTo()),
                                         "period",
-                                        i.firstOn() + " to " + i.lastOn(),
+                                        London.day(i.firstOn()) + " to " + London.day(i.lastOn()),
                                         "howMany",
                                         i.howMany()))
                                 .toList()),
@@ -121,20 +121,12 @@ public class DecidingOnReferral {
                 Map.entry(
                         "criteria",
                         referral.criteria().stream()
-                                .map(c -> Map.of(
-                                        "because",
-                                        c.answer().because(),
-                                        "requirement",
-                                        c.answer().requirement()))
+                                .map(c -> Map.of("because", c.answer().because()))
                                 .toList()),
                 Map.entry(
                         "warnings",
                         referral.warnings().stream()
-                                .map(w -> Map.of(
-                                        "because",
-                                        w.answer().because(),
-                                        "requirement",
-                                        w.answer().requirement()))
+                                .map(w -> Map.of("because", w.answer().because()))
                                 .toList()),
                 Map.entry(
                         "answersSoFar",

@@ -23,6 +23,9 @@ import java.util.regex.Pattern;
  * on the screen end the story: nobody could have answered so.
  */
 class FormOnScreen {
+    /** A day as computers write it, and the number of a requirement. */
+    private static final Pattern FOR_MACHINES = Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\d|\\bR\\d{1,3}\\b");
+
     private static final Locator.WaitForOptions A_MOMENT = new Locator.WaitForOptions().setTimeout(5_000);
 
     /**
@@ -115,6 +118,19 @@ class FormOnScreen {
         schema = answer.get("schema");
         received = answer.get("data");
         shown = received.isObject() ? received.deepCopy() : json.createObjectNode();
+        readsLikeEverythingElse();
+    }
+
+    /** Days read as on every other screen, and nothing stands there that only those who build it know. */
+    private void readsLikeEverythingElse() {
+        String text = person.form().innerText();
+        var odd = FOR_MACHINES.matcher(text);
+        if (odd.find())
+            throw new AssertionError("%s shows “%s” in “%s”."
+                    .formatted(
+                            name(),
+                            odd.group(),
+                            text.substring(Math.max(0, odd.start() - 60), Math.min(text.length(), odd.end() + 60))));
     }
 
     /** Answers what is said; what stands there already stays, and what is said to be empty is emptied. */

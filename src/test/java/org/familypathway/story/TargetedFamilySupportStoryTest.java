@@ -117,7 +117,8 @@ public abstract class TargetedFamilySupportStoryTest {
         FamilyOnItsWay k = new FamilyOnItsWay(application, desk, desk.refer("sue", referral), "emma");
         assertThat(desk.workOnlyIn(k.reference, "referral")).isWaitingAtExactly("userTask_decideReferral");
         Map<String, Object> shown = k.shown("decideReferral");
-        assertThat(shown.get("criteria").toString()).contains("R54", "R55");
+        assertThat(shown.get("criteria").toString())
+                .contains("There is domestic abuse", "Three or more factors: multiple and complex needs, level 3");
         assertThat((List<?>) shown.get("warnings")).isEmpty();
 
         k.decides(
