@@ -243,9 +243,12 @@ public class FormCheck {
         try {
             LocalDate day;
             if (subtype.equals("date")) day = LocalDate.parse(answer.asText());
-            else if (subtype.equals("datetime"))
-                day = localDateTime(answer.asText()).toLocalDate();
-            else return answer.asText().matches("([01]\\d|2[0-3]):[0-5]\\d.*") ? null : "takes a time of day";
+            else if (subtype.equals("datetime")) {
+                LocalDateTime moment = localDateTime(answer.asText());
+                if (London.ZONE.getRules().getValidOffsets(moment).isEmpty())
+                    return "is a time that there was not: the clocks went forward that night. Write the time that they showed then";
+                day = moment.toLocalDate();
+            } else return answer.asText().matches("([01]\\d|2[0-3]):[0-5]\\d.*") ? null : "takes a time of day";
             return day.isBefore(EARLIEST) || day.isAfter(LATEST) ? "lies too far from today to be right" : null;
         } catch (DateTimeParseException notADate) {
             return "is not a date that exists. Choose it again";
@@ -280,7 +283,9 @@ public class FormCheck {
     }
 
     private static String label(JsonNode field) {
-        return field.path("label").asText(field.path("key").asText());
+        for (String label : List.of("label", "dateLabel", "timeLabel"))
+            if (field.hasNonNull(label)) return field.get(label).asText();
+        return field.path("key").asText();
     }
 
     private static String shortened(String key) {
