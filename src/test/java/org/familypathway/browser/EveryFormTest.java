@@ -134,7 +134,7 @@ class EveryFormTest {
                         looked++;
                         if (each.innerText !== words || each.children.length) faults.push(`${name} shows: ${each.innerHTML.slice(0, 200)}`);
                     }
-                    const table = [...element.querySelectorAll('td')].filter(cell => cell.textContent === words);
+                    const table = [...element.querySelectorAll('td')].filter(cell => cell.innerText === words);
                     if (table.length < cells) faults.push(`${name}: ${table.length} of ${cells} cells show it`);
                     looked += table.length;
                     if (element.querySelector('img, script, a[href*="example.com"], .fjs-form-field-text b, td b')) faults.push(`${name} made something of the words`);
