@@ -12,7 +12,12 @@ const YEARS_AHEAD = 50;
 
 const two = (number) => String(number).padStart(2, '0');
 
-const tidy = (text) => String(text).normalize('NFKC').replace(/\s+/g, ' ').trim();
+/** Signs of full width, as some keyboards write them, are the same signs; a raised 2 is not a 2. */
+const tidy = (text) =>
+  String(text)
+    .replace(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replace(/\s+/g, ' ')
+    .trim();
 
 const refuse = (sentence) => ({ sentence });
 
@@ -45,8 +50,8 @@ function partsOf(text) {
   if (found) {
     return { day: found[1], month: found[3], year: found[4] };
   }
-  found = /^(\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?([a-z]+\.?),?[ -](\d+)$/i.exec(text);
-  found = found ?? /^(?<month>[a-z]+\.?) (?<day>\d{1,2})(?:st|nd|rd|th)?,? (?<year>\d+)$/i.exec(text);
+  found = /^(\d{1,2})(?:st|nd|rd|th)?[ ./-]? ?(?:of )?([a-z]+)[,./-]? ?(\d+)$/i.exec(text);
+  found = found ?? /^(?<month>[a-z]+)[. ] ?(?<day>\d{1,2})(?:st|nd|rd|th)?,? (?<year>\d+)$/i.exec(text);
   if (found) {
     const { day = found[1], month = found[2], year = found[3] } = found.groups ?? {};
     const number = namedIn(MONTHS, month);

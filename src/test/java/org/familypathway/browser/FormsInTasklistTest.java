@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.FilterService;
@@ -131,6 +132,46 @@ class FormsInTasklistTest {
                 .containsEntry("again", true)
                 .containsEntry("topics", json.readTree("[\"money\"]"));
         assertThat(((JsonNode) answers.get("members"))).hasSize(3);
+    }
+
+    @Test
+    void a_day_is_picked_in_a_calendar_whose_weeks_begin_on_monday() {
+        Person katie = atTheTask("katie");
+        katie.fill("Who was seen", "Ann");
+        katie.date("Day of the visit", "2026-04-03");
+        katie.input("Day of the visit").press("ArrowDown");
+        var calendar = katie.form().locator("calendar-date");
+        assertThat(calendar.locator("th").first()).containsText("Monday");
+        katie.screenshot("calendar");
+        calendar.locator("button", new Locator.LocatorOptions().setHasText("20"))
+                .click();
+        assertThat(katie.input("Day of the visit")).hasValue("20/04/2026");
+        katie.complete();
+
+        assertThat(answers()).containsEntry("day", "2026-04-20");
+    }
+
+    @Test
+    void what_cannot_be_read_stays_is_kept_in_the_draft_and_is_not_sent() {
+        Person katie = atTheTask("katie");
+        katie.fill("Who was seen", "Ann");
+        katie.fill("Day of the visit", "about Easter");
+        katie.fill("Minutes", "1e3");
+        katie.fill("Next visit", "10/04/2026");
+        katie.complete();
+        assertThat(katie.refusalBeside("Day of the visit")).startsWith("This cannot be read as a date.");
+        assertThat(katie.refusalBeside("Minutes")).startsWith("This cannot be read as a number.");
+        assertThat(katie.refusalBeside("at")).isEqualTo("Write the time too, such as 14:30.");
+        assertThat(forms.handedIn).isEmpty();
+        katie.saveDraft();
+
+        Person elsewhere = browser.signIn("katie");
+        elsewhere.openTaskFromList(TASK, REFERENCE);
+        assertThat(elsewhere.answer("Day of the visit")).isEqualTo("about Easter");
+        assertThat(elsewhere.answer("Minutes")).isEqualTo("1e3");
+        assertThat(elsewhere.answer("Next visit")).isEqualTo("10/04/2026");
+        elsewhere.complete();
+        assertThat(forms.handedIn).isEmpty();
     }
 
     @Test

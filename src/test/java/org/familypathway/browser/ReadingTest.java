@@ -34,6 +34,11 @@ class ReadingTest {
             1st Sept. 2015        | past    | 2015-09-01
             March 15, 2015        | past    | 2015-03-15
             15-Mar-2015           | past    | 2015-03-15
+            15/Mar/2015           | past    | 2015-03-15
+            15mar2015             | past    | 2015-03-15
+            15 Mar. 2015          | past    | 2015-03-15
+            2015/3/15             | past    | 2015-03-15
+            15-3-15               | past    | 2015-03-15
             Sunday 15 March 2015  | past    | 2015-03-15
             Sun, 15 Mar 2015      | past    | 2015-03-15
             15/03/15              | past    | 2015-03-15
@@ -71,6 +76,8 @@ class ReadingTest {
             15/03-2015            | past    | This cannot be read as a date. Write it as 15/03/2015 or 15 March 2015.
             15/03/2015 or so      | past    | This cannot be read as a date. Write it as 15/03/2015 or 15 March 2015.
             15032015              | past    | This cannot be read as a date. Write it as 15/03/2015 or 15 March 2015.
+            15/03/201²            | past    | This cannot be read as a date. Write it as 15/03/2015 or 15 March 2015.
+            15/03/2015 14:30      | past    | This cannot be read as a date. Write it as 15/03/2015 or 15 March 2015.
             15 Marz 2015          | past    | This cannot be read as a date. Write it as 15/03/2015 or 15 March 2015.
             15 Ma 2015            | past    | This cannot be read as a date. Write it as 15/03/2015 or 15 March 2015.
             01/01/20000           | past    | Write the year with four digits, such as 2015.
@@ -169,6 +176,8 @@ class ReadingTest {
             1-2              | 2 | refused
             about 40         | 2 | refused
             £                | 2 | refused
+            5²               | 2 | refused
+            ½                | 2 | refused
             £45              | 0 | refused
             1.5              | 0 | refused
             7.25             | 1 | refused
