@@ -76,10 +76,28 @@ final class FormerState {
         return files.get(PLACES).lines().collect(Collectors.toSet());
     }
 
+    /** Those of the record: what the engine writes while it starts is its own. */
+    Set<String> tables() {
+        return numberOfRows().keySet();
+    }
+
+    /** How many rows the record has, by table. */
+    Map<String, Long> numberOfRows() {
+        Map<String, Long> number = new TreeMap<>();
+        texts(ROWS).forEach((table, rows) -> {
+            if (!table.startsWith("act_")) number.put(table, rows.lines().count());
+        });
+        return number;
+    }
+
     void write(Path file) throws IOException {
         Files.createDirectories(file.getParent());
+        LZMA2Options asText = new LZMA2Options(9);
+        asText.setLcLp(4, 0);
+        asText.setPb(0);
+        asText.setNiceLen(LZMA2Options.NICE_LEN_MAX);
         try (var tar = new TarArchiveOutputStream(
-                new XZOutputStream(Files.newOutputStream(file), new LZMA2Options(9)), StandardCharsets.UTF_8.name())) {
+                new XZOutputStream(Files.newOutputStream(file), asText), StandardCharsets.UTF_8.name())) {
             for (var each : files.entrySet()) {
                 byte[] text = each.getValue().getBytes(StandardCharsets.UTF_8);
                 TarArchiveEntry entry = new TarArchiveEntry(each.getKey());

@@ -16,7 +16,12 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.familypathway.FamilyPathway;
 import org.familypathway.message.MailServer;
 import org.familypathway.story.Desk;
+import org.familypathway.story.FamiliesFirstStoryTest;
+import org.familypathway.story.FamilyHStoryTest;
+import org.familypathway.story.LeadFamilyWorkerStoryTest;
 import org.familypathway.story.Office;
+import org.familypathway.story.TargetedFamilySupportStoryTest;
+import org.familypathway.story.ThinkFamilyStoryTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,25 +44,28 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class KeepFormerState {
     /** The whole way in each way of working first; then what leads to the places beside it. */
     private static final List<String> STORIES = List.of(
-            "story.FamilyHStoryTest",
-            "story.TargetedFamilySupportStoryTest",
-            "story.LeadFamilyWorkerStoryTest",
-            "story.ThinkFamilyStoryTest",
-            "story.FamiliesFirstStoryTest",
+            "database.KeepFormerState$FamilyH",
+            "database.KeepFormerState$TargetedFamilySupport",
+            "database.KeepFormerState$LeadFamilyWorker",
+            "database.KeepFormerState$ThinkFamily",
+            "database.KeepFormerState$FamiliesFirst",
             "referral.ReferralDetoursTest",
             "referral.EnquiryTest",
             "referral.WaitingListTest",
             "referral.ScreeningTest",
             "panel.PanelTest",
+            "engagement.EngagementTest",
             "engagement.EngagementByWayTest",
             "engagement.EngagementDecisionsTest",
             "engagement.ConsentWithdrawalTest",
             "contract.ContractTest",
             "contract.ContractBreachTest",
             "contract.ContractReviewTest",
+            "assessment.AssessmentTest",
             "conference.ConferenceTest",
             "conference.ConferenceReviewTest",
             "meeting.FamilyMeetingTest",
+            "closure.ClosureTest",
             "closure.FollowUpTest",
             "closure.TransferOutTest",
             "safeguarding.SignificantHarmTest",
@@ -70,6 +78,17 @@ public final class KeepFormerState {
             "oversight.StalledCaseTest",
             "oversight.IssueEscalationTest",
             "oversight.OversightOfWorkTest");
+
+    /** The stories that are told in the browser otherwise. */
+    static class FamilyH extends FamilyHStoryTest {}
+
+    static class TargetedFamilySupport extends TargetedFamilySupportStoryTest {}
+
+    static class LeadFamilyWorker extends LeadFamilyWorkerStoryTest {}
+
+    static class ThinkFamily extends ThinkFamilyStoryTest {}
+
+    static class FamiliesFirst extends FamiliesFirstStoryTest {}
 
     private KeepFormerState() {}
 
@@ -87,6 +106,7 @@ public final class KeepFormerState {
         settings.addAll(List.of(
                 // Which ways of the diagrams the stories take is noted in tests alone.
                 "spring.profiles.active=benchmark",
+                "family-pathway.development.folder=",
                 "server.port=0",
                 "spring.mail.host=127.0.0.1",
                 "spring.mail.port=" + MailServer.get().getSmtp().getPort(),

@@ -31,6 +31,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class FamilyAround {
     public final LocalDate today = LocalDate.now(London.ZONE);
+    /** Its own, for it changes its way of working on the way. */
+    public final String service;
+
     public final String reference;
     public final Map<String, String> ids;
     private final ApplicationContext application;
@@ -45,13 +48,14 @@ public class FamilyAround {
         database = application.getBean(JdbcTemplate.class);
         engine = application.getBean(ProcessEngine.class);
         Office office = application.getBean(Office.class);
-        office.service("brook", "Brook service", "family-support-project");
+        service = "brook" + UUID.randomUUID().toString().substring(0, 6);
+        office.service(service, "Brook service", "family-support-project");
         office.opens();
-        office.worker("bea", "brook-workers");
-        office.worker("ben", "brook-workers");
-        office.worker("bob", "brook-managers");
+        office.worker("bea", service + "-workers");
+        office.worker("ben", service + "-workers");
+        office.worker("bob", service + "-managers");
         works("family-support-project");
-        reference = desk.refer("bea", AroundTheFamily.referral(today, "brook"));
+        reference = desk.refer("bea", AroundTheFamily.referral(today, service));
         desk.complete(
                 "bob",
                 reference,
@@ -81,7 +85,7 @@ public class FamilyAround {
     }
 
     private void works(String profile) {
-        database.update("update service set profile = ? where id = 'brook'", profile);
+        database.update("update service set profile = ? where id = ?", profile, service);
     }
 
     private String spine() {

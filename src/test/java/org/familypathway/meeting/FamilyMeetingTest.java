@@ -275,7 +275,7 @@ class FamilyMeetingTest {
     void where_nothing_is_agreed_a_manager_has_them_meet_again_or_lets_the_work_go_on_with_proposals() {
         FamilyAround k = family("think-family").prepared();
         desk.complete("bea", k.reference, "holdFamilyMeeting", notAgreed(k));
-        assertThat(desk.offered(k.reference, "decideWithoutAgreement")).hasCandidateGroup("brook-managers");
+        assertThat(desk.offered(k.reference, "decideWithoutAgreement")).hasCandidateGroup(k.service + "-managers");
         assertThat(k.lines("decideWithoutAgreement", "there")).hasSize(5);
         assertThat(k.lines("decideWithoutAgreement", "pointsShown")).hasSize(5);
         decides(k, "meetAgain", null);
