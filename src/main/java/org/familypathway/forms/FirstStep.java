@@ -1,5 +1,6 @@
 package org.familypathway.forms;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.springframework.core.ResolvableType;
@@ -16,6 +17,13 @@ public interface FirstStep<A> {
     }
 
     Map<String, Object> fill(String user);
+
+    /**
+     * In which way of working the case would be opened; null where the answers do not say it.
+     *
+     * @param answers as they were handed in, not yet checked
+     */
+    String profile(ObjectNode answers);
 
     /**
      * Opens the case.

@@ -44,7 +44,7 @@ public class Submissions {
     /** @throws Refusal where form or record say no; the transaction must not commit then */
     public <A> FamilyCase open(
             FirstStep<A> step, FormDefinition form, ObjectNode answers, String draftForm, String by) {
-        var shown = lists.added(form, step.fill(by), null);
+        var shown = lists.added(form, step.fill(by), step.profile(answers));
         FamilyCase opened = step.open(bind(step.answers(), check.check(form, answers, shown)), by);
         drafts.discard(by, draftForm);
         return opened;

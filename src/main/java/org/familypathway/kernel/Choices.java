@@ -29,13 +29,17 @@ public interface Choices {
         return words(list, value == null ? null : value.name());
     }
 
-    /** The same within a sentence: "school non-attendance". */
+    /**
+     * The same within a sentence: "school non-attendance". Words with a capital beyond the first letter stay as the table has them, "By MS Teams": no rule
+     * tells a name from what is only written large.
+     */
     default String within(String list, String value) {
-        return words(list, value).toLowerCase(Locale.ROOT);
+        String words = words(list, value), small = words.toLowerCase(Locale.ROOT);
+        return words.isEmpty() || words.substring(1).equals(small.substring(1)) ? small : words;
     }
 
     /** As {@link #within(String, String)}, for a list whose values Java knows. */
     default String within(String list, Enum<?> value) {
-        return words(list, value).toLowerCase(Locale.ROOT);
+        return within(list, value == null ? null : value.name());
     }
 }

@@ -31,7 +31,7 @@ class MessageTableCheck implements DecisionTableCheck {
         } catch (IllegalArgumentException wrong) {
             throw Refusal.of(
                     null,
-                    "messages.dmn cannot be used: row %d (%s): %s."
+                    "messages.dmn is not taken: row %d (%s): %s. The mails stay as they were."
                             .formatted(
                                     row,
                                     rule.getInputEntries()

@@ -47,7 +47,7 @@ class CheckedDecisionTables extends AbstractProcessEnginePlugin {
                 if (!(decision.getExpression() instanceof DecisionTable table))
                     throw Refusal.of(
                             null,
-                            "%s.dmn must be a decision table. The rules stay as they were."
+                            "%s.dmn is not taken: it must be a decision table. It stays as it was."
                                     .formatted(check.decision()));
                 check.check(table);
             } catch (Refusal refusal) {

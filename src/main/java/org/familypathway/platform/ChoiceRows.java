@@ -23,6 +23,7 @@ final class ChoiceRows {
      * @param butThese whether it is for all ways but those named
      */
     record Row(
+            String id,
             String list,
             Set<String> ways,
             boolean butThese,
@@ -35,19 +36,35 @@ final class ChoiceRows {
             return profile == null || ways.contains(profile) != butThese;
         }
 
-        private boolean meets(Row other) {
-            if (!list.equals(other.list) || !value.equals(other.value)) return false;
+        boolean sharesAWayWith(Row other) {
             if (butThese && other.butThese) return true;
             return butThese
                     ? other.ways.stream().anyMatch(this::isFor)
                     : ways.stream().anyMatch(other::isFor);
         }
+
+        /** @param why what is wrong with this row and what to do about it, without a full stop */
+        String fault(String why) {
+            return ChoiceRows.fault(id, why);
+        }
     }
 
     private ChoiceRows() {}
 
-    /** @throws Refusal with one sentence that names the first row that means nothing */
+    /** @throws Refusal with a sentence for each row that cannot be read */
     static List<Row> of(DecisionTable table) {
+        List<String> faults = new ArrayList<>();
+        List<Row> rows = read(table, faults);
+        if (!faults.isEmpty()) throw refused(faults);
+        return rows;
+    }
+
+    /**
+     * @param faults takes a sentence for each row that cannot be read
+     * @return the others
+     * @throws Refusal where the columns are others
+     */
+    static List<Row> read(DecisionTable table, List<String> faults) {
         List<String> inputs = table.getInputs().stream()
                 .map(input ->
                         input.getInputExpression().getText().getTextContent().strip())
@@ -55,56 +72,64 @@ final class ChoiceRows {
         List<String> outputs = table.getOutputs().stream().map(Output::getName).toList();
         if (!inputs.equals(List.of("list", "profile"))
                 || !outputs.equals(List.of("value", "label", "words", "offered")))
-            throw Refusal.of(
-                    null,
-                    "choices.dmn asks for list and profile, and answers value, label, words and offered, in this order. It stays as it was.");
+            throw refused(List.of(
+                    "It asks for list and profile, and answers value, label, words and offered, in this order."));
         List<Row> rows = new ArrayList<>();
         for (Rule rule : table.getRules()) {
-            Row row = row(rule);
-            for (Row other : rows)
-                if (row.meets(other)) throw wrong(rule, "“%s” stands twice in %s".formatted(row.value(), row.list()));
-            rows.add(row);
+            int before = faults.size();
+            Row row = row(rule, faults);
+            if (faults.size() == before) rows.add(row);
         }
         return List.copyOf(rows);
     }
 
-    private static Row row(Rule rule) {
+    static Refusal refused(List<String> faults) {
+        List<Refusal.Reason> reasons = new ArrayList<>();
+        reasons.add(new Refusal.Reason(null, "choices.dmn is not taken, and the lists stay as they were."));
+        faults.forEach(fault -> reasons.add(new Refusal.Reason(null, fault)));
+        return new Refusal(reasons);
+    }
+
+    private static Row row(Rule rule, List<String> faults) {
         List<String> asked = texts(rule.getInputEntries()), said = texts(rule.getOutputEntries());
         if (rule.getDescription() == null
                 || rule.getDescription().getTextContent().isBlank())
-            throw wrong(rule, "its description must say where it comes from");
+            faults.add(fault(rule.getId(), "its description must say where it comes from"));
         String ways = asked.get(1);
         boolean every = ways.isEmpty() || ways.equals("-");
         Matcher not = NOT.matcher(ways);
         boolean but = not.matches();
         String named = but ? not.group(1).strip() : ways;
         if (!every && !TEXTS.matcher(named).matches())
-            throw wrong(
-                    rule,
+            faults.add(fault(
+                    rule.getId(),
                     "“%s” is neither empty, nor ways of working in quotation marks, nor not(...) of them"
-                            .formatted(ways));
+                            .formatted(ways)));
         if (!said.get(3).equals("true") && !said.get(3).equals("false"))
-            throw wrong(rule, "the last column says true or false: whether it is offered");
+            faults.add(fault(rule.getId(), "the last column says true or false: whether it is offered"));
+        String label = text(rule, "label", said.get(1), faults);
         return new Row(
-                text(rule, "list", asked.get(0)),
+                rule.getId(),
+                text(rule, "list", asked.get(0), faults),
                 every ? Set.of() : all(named),
                 every || but,
-                text(rule, "value", said.get(0)),
-                text(rule, "label", said.get(1)),
-                said.get(2).isEmpty() ? text(rule, "label", said.get(1)) : text(rule, "words", said.get(2)),
+                text(rule, "value", said.get(0), faults),
+                label,
+                said.get(2).isEmpty() ? label : text(rule, "words", said.get(2), faults),
                 Boolean.parseBoolean(said.get(3)));
     }
 
-    private static String text(Rule rule, String column, String cell) {
+    private static String text(Rule rule, String column, String cell, List<String> faults) {
         Matcher text = TEXT.matcher(cell);
-        if (!text.matches() || text.group(1).isBlank())
-            throw wrong(rule, "the column “%s” holds words in quotation marks".formatted(column));
-        return text.group(1);
+        if (text.matches() && !text.group(1).isBlank()) return text.group(1);
+        faults.add(fault(rule.getId(), "the column “%s” holds words in quotation marks".formatted(column)));
+        return "";
     }
 
-    private static Set<String> all(String list) {
+    /** The words in quotation marks of a cell. */
+    static Set<String> all(String cell) {
         Set<String> all = new LinkedHashSet<>();
-        Matcher each = TEXT.matcher(list);
+        Matcher each = TEXT.matcher(cell);
         while (each.find()) all.add(each.group(1));
         return all;
     }
@@ -115,9 +140,7 @@ final class ChoiceRows {
         return texts;
     }
 
-    private static Refusal wrong(Rule rule, String why) {
-        return Refusal.of(
-                null,
-                "choices.dmn is not taken: row %s: %s. The lists stay as they were.".formatted(rule.getId(), why));
+    private static String fault(String row, String why) {
+        return "Row %s: %s.".formatted(row, why);
     }
 }

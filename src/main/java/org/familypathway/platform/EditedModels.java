@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.stream.Stream;
 import org.familypathway.forms.FormDefinition;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.platform.PathwayDeployment.Chapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,6 +74,11 @@ class EditedModels {
     /** The form as it was last saved; empty where it is as the application brought it along. @param form its id, which is its file's name */
     Optional<FormDefinition> form(String form) {
         return Optional.ofNullable(forms.get(form));
+    }
+
+    /** All forms that were saved while somebody edited them. */
+    Stream<FormDefinition> forms() {
+        return forms.values().stream();
     }
 
     /** Takes what was saved since the last look; the first one compares with what the application brought along. */
@@ -132,9 +138,10 @@ class EditedModels {
                 deployment.deploy(chapter);
                 LOG.info("“{}” is deployed again.", chapter.name());
             } catch (RuntimeException broken) {
-                refused(
-                        "“%s”".formatted(chapter.name()),
-                        NestedExceptionUtils.getMostSpecificCause(broken).getMessage());
+                Throwable why = NestedExceptionUtils.getMostSpecificCause(broken);
+                // What a table was refused for says by itself that it is not taken.
+                if (why instanceof Refusal) LOG.error("“{}” was saved: {}", chapter.name(), why.getMessage());
+                else refused("“%s”".formatted(chapter.name()), why.getMessage());
             }
         }
     }

@@ -14,11 +14,14 @@ import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.PatchExecutionVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.PatchTaskVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.familypathway.kernel.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -57,6 +60,8 @@ class OnlyWhatTheFormAsks extends AbstractProcessEnginePlugin {
     private void look(Command<?> command) {
         if (command instanceof CompleteTaskCmd) onlyAsked(command, CompleteTaskCmd.class, "variables");
         else if (command instanceof SubmitTaskFormCmd) onlyAsked(command, SubmitTaskFormCmd.class, "properties");
+        else if (command instanceof SubmitStartFormCmd)
+            onlyTaken((Map<?, ?>) held(command, SubmitStartFormCmd.class, "variables"));
         else if (command instanceof AbstractSetVariableCmd
                 || command instanceof AbstractRemoveVariableCmd
                 || command instanceof PatchTaskVariablesCmd
@@ -80,6 +85,16 @@ class OnlyWhatTheFormAsks extends AbstractProcessEnginePlugin {
             if (!asked.contains(key))
                 throw Steps.onTheScreen(Refusal.of(
                         String.valueOf(key), "The form does not ask for “%s”. Nothing was recorded.".formatted(key)));
+        onlyTaken(sent);
+    }
+
+    /** The engine would try to keep a value of another kind before any step could look at it, and fail. */
+    private static void onlyTaken(Map<?, ?> sent) {
+        if (!(sent instanceof VariableMap typed)) return;
+        for (String key : typed.keySet()) {
+            TypedValue value = typed.getValueTyped(key);
+            if (value != null && !Steps.takes(value)) throw Steps.onTheScreen(Steps.ofAnotherKind(key));
+        }
     }
 
     private static Object held(Object command, Class<?> kind, String name) {

@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.familypathway.kernel.Refusal;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingRequestWrapper;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
@@ -24,6 +27,11 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Order(0)
 class RefusalOnTheScreen extends OncePerRequestFilter {
     static final String REFUSAL = RefusalOnTheScreen.class.getName() + ".refusal";
+
+    private static final Pattern HANDS_IN = Pattern.compile(".*/(submit-form|complete)");
+    private static final Pattern UNREADABLE =
+            Pattern.compile("(?s)(?:Unsupported value type|Cannot convert value .* of type) '(\\w+)'");
+    private static final int LONGEST_FORM = 10_000_000;
 
     private final ObjectMapper json;
 
@@ -42,16 +50,40 @@ class RefusalOnTheScreen extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
-        chain.doFilter(request, held);
+        HttpServletRequest read = HANDS_IN.matcher(request.getRequestURI()).matches()
+                ? new ContentCachingRequestWrapper(request, LONGEST_FORM)
+                : request;
+        chain.doFilter(read, held);
         if (held.getStatus() >= 400) {
             if (request.getAttribute(REFUSAL) instanceof Refusal refusal) answer(held, 422, body(refusal));
-            else explain(held);
+            else {
+                List<Refusal.Reason> unreadable =
+                        read instanceof ContentCachingRequestWrapper sent && held.getStatus() == 400
+                                ? unreadable(sent, held)
+                                : List.of();
+                if (unreadable.isEmpty()) explain(held);
+                else answer(held, 422, body(new Refusal(unreadable)));
+            }
         }
         held.copyBodyToResponse();
     }
 
     static Map<String, Object> body(Refusal refusal) {
         return Map.of("type", "Refusal", "message", refusal.getMessage(), "refusals", refusal.reasons());
+    }
+
+    /** The engine says which value it could not read, and not of which field; empty where it says something else. */
+    private List<Refusal.Reason> unreadable(ContentCachingRequestWrapper sent, ContentCachingResponseWrapper held)
+            throws IOException {
+        String message = new String(held.getContentAsByteArray(), StandardCharsets.UTF_8);
+        Matcher kind = UNREADABLE.matcher(message);
+        if (!kind.find()) return List.of();
+        return json.readTree(sent.getContentAsByteArray()).path("variables").properties().stream()
+                .filter(field -> field.getValue().path("type").asText().equalsIgnoreCase(kind.group(1)))
+                .filter(field -> message.contains("Unsupported")
+                        || message.contains("'" + field.getValue().path("value").asText() + "'"))
+                .flatMap(field -> Steps.ofAnotherKind(field.getKey()).reasons().stream())
+                .toList();
     }
 
     private void explain(ContentCachingResponseWrapper held) throws IOException {

@@ -38,6 +38,9 @@ class Steps {
     /** The local variable with which a diagram says of which line of the record a step is. */
     static final String LINE = "line";
 
+    private static final Set<String> TAKEN =
+            Set.of("null", "string", "boolean", "short", "integer", "long", "double", "number", "date", "json");
+
     private final ApplicationContext beans;
     private final KnownCases known;
     private final Submissions submissions;
@@ -211,12 +214,27 @@ class Steps {
         String type = typed.getType().getName();
         try {
             if (type.equals("json")) return json.readTree(((SerializableValue) typed).getValueSerialized());
-            if (typed instanceof SerializableValue || type.equals("bytes") || type.equals("file"))
-                throw Refusal.of(key, "“%s” is of a kind that the form does not take.".formatted(key));
+            if (!takes(typed)) throw ofAnotherKind(key);
             return json.valueToTree(typed.getValue());
         } catch (JsonProcessingException notJson) {
             throw Refusal.of(key, "“%s” cannot be read.".formatted(key));
         }
+    }
+
+    /** Whether an answer can come as a value of this kind. */
+    static boolean takes(TypedValue value) {
+        if (value.getType() != null) return TAKEN.contains(value.getType().getName());
+        return value.getValue() == null
+                || value.getValue() instanceof String
+                || value.getValue() instanceof Boolean
+                || value.getValue() instanceof Number;
+    }
+
+    static Refusal ofAnotherKind(String key) {
+        return Refusal.of(
+                key,
+                "“%s” is of a kind that the form does not take. Send text, a number, yes or no, or a list as Json; nothing was recorded."
+                        .formatted(key));
     }
 
     private String by() {

@@ -1,5 +1,6 @@
 package org.familypathway.referral;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,13 @@ class MakeReferral implements FirstStep<MakeReferral.Answers> {
         return choices.size() == 1
                 ? Map.of("services", choices, "service", choices.get(0).get("value"))
                 : Map.of("services", choices);
+    }
+
+    @Override
+    public String profile(ObjectNode answers) {
+        return services.findById(answers.path("service").asText())
+                .map(Service::getProfile)
+                .orElse(null);
     }
 
     @Override

@@ -512,7 +512,7 @@ class MessageTest {
                                     "messages.dmn",
                                     table().replaceFirst(Pattern.quote(words), Matcher.quoteReplacement(instead)))
                             .deploy())
-                    .hasStackTraceContaining("messages.dmn cannot be used: ");
+                    .hasStackTraceContaining("messages.dmn is not taken: ");
             // This is what whoever deploys from Modeler reads.
             assertThat(Stream.of(request.getAttributeNames(RequestAttributes.SCOPE_REQUEST))
                             .map(name -> request.getAttribute(name, RequestAttributes.SCOPE_REQUEST))

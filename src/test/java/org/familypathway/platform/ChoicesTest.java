@@ -106,7 +106,6 @@ class ChoicesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<text>\"housing\"</text> | <text>\"police\"</text> | “police” stands twice in agencyKinds",
                 "<text>\"housing\"</text> | <text></text> | the column “value” holds words in quotation marks",
                 "<text>\"Housing\"</text> | <text>Housing</text> | the column “label” holds words in quotation marks",
                 "<text>true</text> | <text>perhaps</text> | the last column says true or false",
@@ -122,7 +121,7 @@ class ChoicesTest {
                         "<description>[^<]*</description>(\\s*<inputEntry)", "<description> </description>$1");
         assertThat(changed).isNotEqualTo(table);
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> new ListsOfChoices(read(changed)));
-        assertThat(refusal).hasMessageContaining(sentence).hasMessageContaining("row rule_choices_agencyKinds_");
+        assertThat(refusal).hasMessageContaining(sentence).hasMessageContaining("Row rule_choices_agencyKinds_");
     }
 
     @Test
@@ -147,6 +146,33 @@ class ChoicesTest {
                 read(Files.readString(ShippedChoices.FILE).replaceFirst("<text>true</text>", "<text>false</text>")));
         assertThat(values(changed.offered("agencyKinds", "think-family"))).doesNotContain("housing");
         assertThat(changed.words("agencyKinds", "housing")).isEqualTo("Housing");
+    }
+
+    /** What is written large may be a name. */
+    @Test
+    void within_a_sentence_a_choice_keeps_its_capitals() throws IOException {
+        Choices shipped = ShippedChoices.read();
+        assertThat(shipped.within("contactWays", "phone")).isEqualTo("by phone");
+        assertThat(shipped.within("agencyKinds", "youthOffendingTeam")).isEqualTo("Youth Offending Team");
+        assertThat(shipped.within("criteriaForums", "earlyHelpPanel")).isEqualTo("IPEP");
+        assertThat(shipped.within("contactWays", (String) null)).isEmpty();
+        Choices changed = new ListsOfChoices(
+                read(Files.readString(ShippedChoices.FILE).replace("\"By phone\"", "\"By MS Teams\"")));
+        assertThat(changed.within("contactWays", "phone")).isEqualTo("By MS Teams");
+    }
+
+    @Test
+    void every_row_that_cannot_be_read_is_named_at_once() throws IOException {
+        String changed = Files.readString(ShippedChoices.FILE)
+                .replaceFirst("<text>\"Housing\"</text>", "<text>Housing</text>")
+                .replaceFirst("<text>\"Police\"</text>", "<text>Police</text>");
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> new ListsOfChoices(read(changed)));
+        assertThat(refusal.reasons())
+                .extracting(Refusal.Reason::message)
+                .containsExactly(
+                        "choices.dmn is not taken, and the lists stay as they were.",
+                        "Row rule_choices_agencyKinds_housing: the column “label” holds words in quotation marks.",
+                        "Row rule_choices_agencyKinds_police: the column “label” holds words in quotation marks.");
     }
 
     @Test
