@@ -43,16 +43,11 @@ class CheckedDecisionTables extends AbstractProcessEnginePlugin {
         }
 
         private void look(DecisionTableCheck check, Decision decision) {
-            try {
-                if (!(decision.getExpression() instanceof DecisionTable table))
-                    throw Refusal.of(
-                            null,
-                            "%s.dmn must be a decision table. The rules stay as they were."
-                                    .formatted(check.decision()));
-                check.check(table);
-            } catch (Refusal refusal) {
-                throw Steps.onTheScreen(refusal);
-            }
+            if (!(decision.getExpression() instanceof DecisionTable table))
+                throw Refusal.of(
+                        null,
+                        "%s.dmn must be a decision table. The rules stay as they were.".formatted(check.decision()));
+            check.check(table);
             check.read();
         }
 

@@ -64,10 +64,9 @@ class OnlyWhatTheFormAsks extends AbstractProcessEnginePlugin {
                 || command instanceof ResolveTaskCmd
                 || command instanceof HandleTaskBpmnErrorCmd
                 || command instanceof HandleTaskEscalationCmd)
-            throw Steps.onTheScreen(
-                    Refusal.of(
-                            null,
-                            "What belongs to a case is given in its forms. Open the task and hand in its form; nothing was recorded."));
+            throw Refusal.of(
+                    null,
+                    "What belongs to a case is given in its forms. Open the task and hand in its form; nothing was recorded.");
     }
 
     private void onlyAsked(Command<?> command, Class<?> kind, String sentField) {
@@ -78,8 +77,8 @@ class OnlyWhatTheFormAsks extends AbstractProcessEnginePlugin {
         Set<String> asked = steps.getObject().keys(task.getProcessDefinitionId(), task.getTaskDefinitionKey());
         for (Object key : sent.keySet())
             if (!asked.contains(key))
-                throw Steps.onTheScreen(Refusal.of(
-                        String.valueOf(key), "The form does not ask for “%s”. Nothing was recorded.".formatted(key)));
+                throw Refusal.of(
+                        String.valueOf(key), "The form does not ask for “%s”. Nothing was recorded.".formatted(key));
     }
 
     private static Object held(Object command, Class<?> kind, String name) {
