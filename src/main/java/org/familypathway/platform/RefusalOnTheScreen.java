@@ -42,9 +42,8 @@ class RefusalOnTheScreen extends OncePerRequestFilter {
 
     private void explain(HttpServletRequest request, ContentCachingResponseWrapper held) throws IOException {
         Throwable failed = (Throwable) request.getAttribute(CommandsOnceMore.FAILED);
-        WhatFailed.Answer answer = failed == null
-                ? null
-                : WhatFailed.answer(failed).orElse(null);
+        WhatFailed.Answer answer =
+                failed == null ? null : WhatFailed.answer(failed).orElse(null);
         // The engine's own answer stands where it says what was asked wrongly.
         if (answer == null && held.getStatus() < 500) return;
         if (answer == null) answer = WhatFailed.fault();
