@@ -15,7 +15,15 @@ select i.case_id, a.answered_at, case a.answer when 'answered' then 'issueAnswer
 from issue_answer a join issue i on i.id = a.issue_id
 union all
 select i.case_id, a.heard_at, 'answerHeard', case when a.enough then 'The answer was heard' || coalesce(': ' || a.remark, '.') else 'The answer does not settle it: ' || a.why_not_enough end, a.heard_by, a.heard_at
-from issue_answer a join issue i on i.id = a.issue_id where a.heard_at is not null;
+from issue_answer a join issue i on i.id = a.issue_id where a.heard_at is not null
+union all
+-- What the case was closed over: an issue that nobody has settled goes on nowhere else.
+select i.case_id, c.closed_at, case when l.waits_to_be_heard then 'answerNeverHeard' else 'issueNeverAnswered' end,
+       case when l.waits_to_be_heard then 'The case was closed before whoever raised it had said whether the answer settles it: ' else 'The case was closed over an issue that was never answered: ' end || i.issue,
+       c.recorded_by, c.closed_at
+from issue i join family_case c on c.id = i.case_id
+left join lateral (select a.answer = 'answered' and a.heard_at is null as waits_to_be_heard from issue_answer a where a.issue_id = i.id order by a.rung desc limit 1) l on true
+where c.closed_at is not null and i.settled_at is null;
 
 -- What was said in supervision stands in no line that whoever covers would read: only that it was held.
 create or replace view oversight_events (case_id, happened_at, kind, text, recorded_by, recorded_at) as

@@ -7,12 +7,25 @@ export const get = (address) => send('GET', address);
 
 export const remove = (address) => send('DELETE', address);
 
+const isOfTheEngine = (address) => address.startsWith('/camunda/');
+
+const token = (address) => cookie(isOfTheEngine(address) ? 'XSRF-TOKEN' : 'FAMILY-PATHWAY-XSRF');
+
+/** Whether there is another token than the one that was refused: the answer brought one, or the engine gives one to whoever asks. */
+async function hasAnotherToken(address, refused) {
+  if (isOfTheEngine(address)) {
+    await fetch('/camunda/api/engine/engine/', { credentials: 'same-origin', cache: 'no-store', redirect: 'manual' }).catch(() => undefined);
+  }
+  return token(address) !== '' && token(address) !== refused;
+}
+
 /**
  * Sends to one of our own addresses, or to the engine's below `/camunda`, each with its own CSRF token.
  * `submission` is the one-time key that came with a form: what is sent twice with it is recorded once.
  */
 export async function send(method, address, body, submission) {
   const headers = { Accept: 'application/json' };
+  const tokenHeader = isOfTheEngine(address) ? 'X-XSRF-TOKEN' : 'X-FAMILY-PATHWAY-XSRF';
   if (submission) {
     headers['X-Submission'] = submission;
   }
@@ -20,15 +33,10 @@ export async function send(method, address, body, submission) {
     headers['Content-Type'] = 'application/json';
   }
   if (method !== 'GET') {
-    if (address.startsWith('/camunda/')) {
-      headers['X-XSRF-TOKEN'] = cookie('XSRF-TOKEN');
-    } else {
-      headers['X-FAMILY-PATHWAY-XSRF'] = cookie('FAMILY-PATHWAY-XSRF');
-    }
+    headers[tokenHeader] = token(address);
   }
-  let response;
-  try {
-    response = await fetch(address, {
+  const ask = () =>
+    fetch(address, {
       method,
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
@@ -37,6 +45,14 @@ export async function send(method, address, body, submission) {
       // A sign-in page in place of an answer means that the session has ended.
       redirect: 'manual'
     });
+  let response;
+  try {
+    response = await ask();
+    // Nothing is looked at without a token: where the browser lost it, or somebody signed in anew, it is sent again with the new one.
+    if (response.status === 403 && method !== 'GET' && (await hasAnotherToken(address, headers[tokenHeader]))) {
+      headers[tokenHeader] = token(address);
+      response = await ask();
+    }
   } catch {
     throw { status: 0 };
   }

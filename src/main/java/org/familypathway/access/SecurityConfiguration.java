@@ -3,6 +3,7 @@ package org.familypathway.access;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -14,11 +15,14 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -157,7 +161,8 @@ class SecurityConfiguration {
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), ASKED_BY_SCRIPT)
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/sign-in"),
-                                new NegatedRequestMatcher(ASKED_BY_SCRIPT)))
+                                new NegatedRequestMatcher(ASKED_BY_SCRIPT))
+                        .accessDeniedHandler(SecurityConfiguration::denied))
                 .headers(headers -> headers.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                         new NegatedRequestMatcher(CAMUNDA),
                         new StaticHeadersWriter("Content-Security-Policy", OWN_PAGES))))
@@ -173,6 +178,15 @@ class SecurityConfiguration {
         response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
         if (CAMUNDA.matches(request)) response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         else response.sendRedirect(request.getContextPath() + "/sign-in?signed-out");
+    }
+
+    /** Whoever is not signed in any more has lost the page's token with everything else: they are told that they have been signed out, and not that they may not do this. */
+    private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws java.io.IOException, ServletException {
+        if (SignedIn.is(SecurityContextHolder.getContext().getAuthentication()))
+            new AccessDeniedHandlerImpl().handle(request, response, denied);
+        else if (ASKED_BY_SCRIPT.matches(request)) response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        else response.sendRedirect(request.getContextPath() + "/sign-in");
     }
 
     /** After signing in a person goes on to the page they asked for, never to a script's path. */

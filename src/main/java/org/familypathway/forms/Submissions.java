@@ -36,6 +36,7 @@ public class Submissions {
     public <A> void handIn(
             Step<A> step, FormDefinition form, FamilyCase theCase, ObjectNode answers, String draftForm, String by) {
         var shown = lists.added(form, step.fill(theCase), theCase.getProfile());
+        ShownMeanwhile.mustBeAsBefore(draftForm, json.valueToTree(shown));
         step.record(theCase, bind(step.answers(), check.check(form, answers, shown)), by);
         drafts.discardAll(draftForm);
         news.publishEvent(new StepDone(theCase));

@@ -40,6 +40,10 @@ class Issue extends Recorded {
         recorded(by, at);
     }
 
+    boolean isSettled() {
+        return settledAt != null;
+    }
+
     String getKind() {
         return kind;
     }

@@ -67,6 +67,11 @@ class IssueAnswer extends Recorded {
                 + reason;
     }
 
+    /** There is an answer, and whoever raised the issue has still to be told. */
+    boolean waitsToBeHeard() {
+        return action != null && heardAt == null;
+    }
+
     int getRung() {
         return rung;
     }

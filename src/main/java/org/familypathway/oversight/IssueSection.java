@@ -1,6 +1,7 @@
 package org.familypathway.oversight;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.casepage.Happenings;
@@ -42,24 +43,40 @@ class IssueSection implements CaseSection {
                         "Escalated issues",
                         null,
                         null,
-                        all.stream().map(this::line).toList());
+                        all.stream().map(issue -> line(theCase, issue)).toList());
     }
 
-    private Happenings.One line(Issue issue) {
-        List<String> after = answers.findByIssueIdOrderByRung(issue.getId()).stream()
-                .flatMap(a -> Stream.of(
-                        a.getTitle() + ": " + a.inWords(),
-                        a.getHeardAt() == null
-                                ? null
-                                : a.getEnough()
-                                        ? "Heard: it settles the issue."
-                                        : "Heard, it climbs: " + a.getWhyNotEnough()))
-                .filter(java.util.Objects::nonNull)
+    private Happenings.One line(FamilyCase theCase, Issue issue) {
+        List<IssueAnswer> answered = answers.findByIssueIdOrderByRung(issue.getId());
+        List<String> after = Stream.concat(
+                        answered.stream().flatMap(IssueSection::inWords), neverSettled(theCase, issue, answered))
                 .toList();
         return new Happenings.One(
                 choices.words("issueKinds", issue.getKind()) + ", by " + workers.name(issue.getRaisedBy()),
                 London.day(issue.getRaisedAt()),
                 issue.getIssue() + " Asked for: " + issue.getAsked(),
                 after);
+    }
+
+    private static Stream<String> inWords(IssueAnswer answer) {
+        return Stream.of(
+                        answer.getTitle() + ": " + answer.inWords(),
+                        answer.getHeardAt() == null
+                                ? null
+                                : answer.getEnough()
+                                        ? "Heard: it settles the issue."
+                                        : "Heard, it climbs: " + answer.getWhyNotEnough())
+                .filter(Objects::nonNull);
+    }
+
+    /** What the case was closed over stays to be seen: an issue goes on nowhere else. */
+    private static Stream<String> neverSettled(FamilyCase theCase, Issue issue, List<IssueAnswer> answered) {
+        if (theCase.isOpen() || issue.isSettled()) return Stream.empty();
+        boolean toBeHeard =
+                !answered.isEmpty() && answered.get(answered.size() - 1).waitsToBeHeard();
+        return Stream.of((toBeHeard
+                        ? "Answered, but whoever raised it never said whether that settles it: the case was closed on %s."
+                        : "Never answered: the case was closed on %s.")
+                .formatted(London.day(theCase.getClosedAt())));
     }
 }

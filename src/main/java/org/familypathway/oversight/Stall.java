@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.KeptByThePathway;
 import org.familypathway.family.Recorded;
 
 /** That the work with a family had stalled (R131, R152): by which signs, who was told, what was decided. It waits for a decision until it ends, one at a time in a case. */
 @Entity
+@KeptByThePathway
 class Stall extends Recorded {
     /** How it ended: a decision was made, or before that the work moved on or came to its end. */
     enum Ended {

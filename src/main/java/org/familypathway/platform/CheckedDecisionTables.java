@@ -43,16 +43,11 @@ class CheckedDecisionTables extends AbstractProcessEnginePlugin {
         }
 
         private void look(DecisionTableCheck check, Decision decision) {
-            try {
-                if (!(decision.getExpression() instanceof DecisionTable table))
-                    throw Refusal.of(
-                            null,
-                            "%s.dmn is not taken: it must be a decision table. It stays as it was."
-                                    .formatted(check.decision()));
-                check.check(table);
-            } catch (Refusal refusal) {
-                throw Steps.onTheScreen(refusal);
-            }
+            if (!(decision.getExpression() instanceof DecisionTable table))
+                throw Refusal.of(
+                        null,
+                        "%s.dmn is not taken: it must be a decision table. It stays as it was.".formatted(check.decision()));
+            check.check(table);
             check.read();
         }
 

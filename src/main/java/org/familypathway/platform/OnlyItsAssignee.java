@@ -84,7 +84,7 @@ class OnlyItsAssignee extends AbstractProcessEnginePlugin {
     }
 
     private static void refuse(String sentence) {
-        throw Steps.onTheScreen(Refusal.of(null, sentence));
+        throw Refusal.of(null, sentence);
     }
 
     private static Object held(Object command, String name) {

@@ -69,10 +69,9 @@ class OnlyWhatTheFormAsks extends AbstractProcessEnginePlugin {
                 || command instanceof ResolveTaskCmd
                 || command instanceof HandleTaskBpmnErrorCmd
                 || command instanceof HandleTaskEscalationCmd)
-            throw Steps.onTheScreen(
-                    Refusal.of(
-                            null,
-                            "What belongs to a case is given in its forms. Open the task and hand in its form; nothing was recorded."));
+            throw Refusal.of(
+                    null,
+                    "What belongs to a case is given in its forms. Open the task and hand in its form; nothing was recorded.");
     }
 
     private void onlyAsked(Command<?> command, Class<?> kind, String sentField) {
@@ -83,8 +82,8 @@ class OnlyWhatTheFormAsks extends AbstractProcessEnginePlugin {
         Set<String> asked = steps.getObject().keys(task.getProcessDefinitionId(), task.getTaskDefinitionKey());
         for (Object key : sent.keySet())
             if (!asked.contains(key))
-                throw Steps.onTheScreen(Refusal.of(
-                        String.valueOf(key), "The form does not ask for “%s”. Nothing was recorded.".formatted(key)));
+                throw Refusal.of(
+                        String.valueOf(key), "The form does not ask for “%s”. Nothing was recorded.".formatted(key));
         onlyTaken(sent);
     }
 
@@ -93,7 +92,7 @@ class OnlyWhatTheFormAsks extends AbstractProcessEnginePlugin {
         if (!(sent instanceof VariableMap typed)) return;
         for (String key : typed.keySet()) {
             TypedValue value = typed.getValueTyped(key);
-            if (value != null && !Steps.takes(value)) throw Steps.onTheScreen(Steps.ofAnotherKind(key));
+            if (value != null && !Steps.takes(value)) throw Steps.ofAnotherKind(key);
         }
     }
 

@@ -1,43 +1,36 @@
 package org.familypathway.platform;
 
-import static org.hibernate.exception.ConstraintViolationException.ConstraintKind.UNIQUE;
-
-import java.util.List;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
-import org.camunda.bpm.engine.OptimisticLockingException;
-import org.familypathway.kernel.Refusal;
-import org.hibernate.exception.ConstraintViolationException;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
+import java.util.Optional;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 
-/** Answers our own pages' forms with the sentence and the field, wherever the refusal came from: the step itself, or the engine that wrapped it. */
-@RestControllerAdvice(assignableTypes = {CaseForms.class, TaskForms.class})
+/** Answers our own forms with the sentence and the field, and our own pages with a page that says it, wherever it came from: the step itself, the engine that wrapped it, or the database. */
+@ControllerAdvice
 class RefusedOnOwnPages {
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> refused(RuntimeException thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refusal refusal)
-                return ResponseEntity.unprocessableEntity().body(RefusalOnTheScreen.body(refusal));
-            if (cause instanceof ResponseStatusException said)
-                return ResponseEntity.status(said.getStatusCode()).body(sentence(said.getReason()));
-            if (cause instanceof OptimisticLockingException
-                    || cause instanceof OptimisticLockingFailureException
-                    || cause instanceof DuplicateKeyException
-                    || cause instanceof ConstraintViolationException violated && violated.getKind() == UNIQUE)
-                return ResponseEntity.status(HttpStatus.CONFLICT)
-                        .body(
-                                sentence(
-                                        "Somebody else changed this at the same moment. Nothing of yours was recorded: open the form again and hand it in once more."));
-        }
-        throw thrown;
-    }
-
-    private static Map<String, Object> sentence(String message) {
-        return Map.of("type", "Refusal", "message", message == null ? "" : message, "refusals", List.of());
+    ResponseEntity<Map<String, Object>> failed(
+            RuntimeException thrown, HandlerMethod handler, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Optional<WhatFailed.Answer> known = WhatFailed.answer(thrown);
+        if (known.isEmpty() && !WhatFailed.isOfTheDatabase(thrown)) throw thrown;
+        WhatFailed.Answer answer = known.orElseGet(WhatFailed::fault);
+        AnswersAreToldOnce.tell(
+                request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
+                answer,
+                thrown);
+        if (handler.hasMethodAnnotation(ResponseBody.class)
+                || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), ResponseBody.class))
+            return ResponseEntity.status(answer.status()).body(answer.body());
+        response.sendError(answer.status());
+        return null;
     }
 }

@@ -26,8 +26,6 @@ import org.familypathway.kernel.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Takes what was handed in with a task or a start form from the engine to the record, in the engine's own transaction. The task
@@ -127,7 +125,7 @@ class Steps {
     }
 
     void complete(DelegateTask task) {
-        refusing(() -> {
+        handsIn(() -> {
             String element = task.getTaskDefinitionKey();
             FormDefinition form = forms.of(task.getProcessDefinitionId(), form(name(element)));
             ObjectNode answers = answers(form, task.getExecution());
@@ -164,7 +162,7 @@ class Steps {
      * @param element the start event that shows the form
      */
     void open(DelegateExecution start, String element) {
-        refusing(() -> {
+        handsIn(() -> {
             FormDefinition form = forms.of(start.getProcessDefinitionId(), form(name(element)));
             ObjectNode answers = json.createObjectNode();
             for (String key : start.getVariableNames()) answers.set(key, plain(key, start));
@@ -179,22 +177,12 @@ class Steps {
         });
     }
 
-    private void refusing(Runnable handsIn) {
-        try {
-            engine.run(() -> {
-                handsIn.run();
-                return null;
-            });
-        } catch (Refusal refusal) {
-            throw onTheScreen(refusal);
-        }
-    }
-
-    /** Notes a refusal with the request, so that it reaches the screen as it is and not as the engine would put it. */
-    static Refusal onTheScreen(Refusal refusal) {
-        RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        if (request != null) request.setAttribute(RefusalOnTheScreen.REFUSAL, refusal, RequestAttributes.SCOPE_REQUEST);
-        return refusal;
+    /** In the name of the person and without asking their grants: the record asks who may. */
+    private void handsIn(Runnable does) {
+        engine.run(() -> {
+            does.run();
+            return null;
+        });
     }
 
     /** The keys that a task's form asks for. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.KeptByThePathway;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
@@ -27,6 +28,7 @@ import org.familypathway.timescale.DeadlineEvent.Kind;
  * their time from here. Instants; London time only in the sentence.
  */
 @Entity
+@KeptByThePathway
 public class Deadline extends Recorded {
     /** The key of the field in which a form asks for the deadline. */
     private static final String CHOSEN = "deadline";

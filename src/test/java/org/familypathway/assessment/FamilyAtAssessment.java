@@ -100,7 +100,7 @@ public class FamilyAtAssessment {
         return FamilyHAssessment.planned(today, ids, consent("Housing"), consent("Education"));
     }
 
-    void plan() {
+    public void plan() {
         plan(planned());
     }
 
@@ -109,14 +109,14 @@ public class FamilyAtAssessment {
     }
 
     /** The task in which this agency gives its views, or in which it is reminded. */
-    Task of(String step, String agency) {
+    public Task of(String step, String agency) {
         return desk.tasks(reference, step).stream()
                 .filter(task -> shown(step, task).get("agency").equals(agency))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No " + step + " of " + agency));
     }
 
-    Task childTask(String child) {
+    public Task childTask(String child) {
         return desk.tasks(reference, "hearChild").stream()
                 .filter(task -> shown("hearChild", task).get("child").toString().startsWith(child))
                 .findFirst()
@@ -136,7 +136,7 @@ public class FamilyAtAssessment {
             desk.complete("katie", task, FamilyHAssessment.childHeard());
     }
 
-    List<String> parentIds() {
+    public List<String> parentIds() {
         return ((List<?>) shown("askParents").get("parents"))
                 .stream()
                         .map(line -> ((ParentAsked.Answer) line).id().toString())

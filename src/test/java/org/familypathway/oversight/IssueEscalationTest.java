@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
@@ -164,6 +165,43 @@ class IssueEscalationTest {
                         Long.class,
                         theCase(r).getId()))
                 .isZero();
+    }
+
+    /** A case may close over an issue: then its page and its chronology say so for ever. */
+    @Test
+    void a_closed_case_says_of_an_issue_that_it_was_never_answered() {
+        String r = new AtAnyMoment(application, "river", "fay", "finn", "flora").reference;
+        desk.inCase("fay", r, "escalate-issue", AtAnyMoment.issue("complexIssue"));
+        desk.inCase("finn", r, "escalate-issue", AtAnyMoment.issue("causeForConcern"));
+        Task second = desk.tasks(r, "answerIssue").stream()
+                .filter(task -> about(task).equals("causeForConcern"))
+                .findFirst()
+                .orElseThrow();
+        desk.complete("flora", second, AtAnyMoment.issueAnswered());
+        assertThat(page("flora", "/cases/" + r)).doesNotContain("Never answered", "never said whether");
+        assertThat(events("issue_events", r)).doesNotContain("issueNeverAnswered", "answerNeverHeard");
+
+        desk.inCase("fay", r, "request-step", AtAnyMoment.stepUp());
+        desk.complete("flora", r, "decideStep", AtAnyMoment.stepDecided("agree"));
+        desk.complete("fay", r, "meetForHandover", AtAnyMoment.bothSidesMet());
+        desk.complete("fay", r, "handOverStory", AtAnyMoment.storyHandedOver("theyLead"));
+
+        assertThat(theCase(r).isOpen()).isFalse();
+        String closed = London.day(theCase(r).getClosedAt());
+        assertThat(page("flora", "/cases/" + r))
+                .containsOnlyOnce("Never answered: the case was closed on " + closed)
+                .containsOnlyOnce(
+                        "Answered, but whoever raised it never said whether that settles it: the case was closed on "
+                                + closed)
+                .contains("Issue never answered", "Answer never heard");
+        assertThat(events("issue_events", r)).containsOnlyOnce("issueNeverAnswered", "answerNeverHeard");
+    }
+
+    private String about(Task task) {
+        return database.queryForObject(
+                "select kind from issue where id = ?::uuid",
+                String.class,
+                engine.getRuntimeService().getVariable(task.getExecutionId(), "line"));
     }
 
     @Test
