@@ -19,6 +19,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.familypathway.kernel.London;
@@ -183,6 +185,27 @@ class DueDateTest {
             assertThat(rule.getDescription().getTextContent()).as(rule.getId()).containsPattern("Source: |Proposed");
         }
         assertThat(table.answered).as("rows with a line in golden.csv").isEqualTo(rows);
+    }
+
+    /** 5.2: what a start on a non-working day means is said in words wherever it is not what it is elsewhere. */
+    @Test
+    void eachRowThatCountsOtherwiseSaysWhyAndStandsInTheDecisionRecord() throws IOException {
+        Set<String> otherwise = new TreeSet<>();
+        for (Rule rule : DecisionTable.rules()) {
+            boolean dayOne = rule.getOutputEntries().stream()
+                    .anyMatch(cell -> cell.getTextContent().strip().equals("\"nextIsDayOne\""));
+            if (!dayOne) continue;
+            otherwise.add(rule.getId().replaceFirst("rule_", ""));
+            assertThat(rule.getDescription().getTextContent())
+                    .as(rule.getId())
+                    .containsPattern("so .*the next working day is day one");
+        }
+        Set<String> recorded = Pattern.compile("(?m)^\\| `(\\w+)` \\|")
+                .matcher(Files.readString(Path.of("docs/decisions/0010-how-working-days-are-counted.md")))
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(recorded).isEqualTo(otherwise);
     }
 
     @Test
