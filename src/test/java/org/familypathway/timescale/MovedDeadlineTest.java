@@ -316,6 +316,8 @@ class MovedDeadlineTest {
                 .isEqualTo("Say in up to 100 characters what day it is.");
         assertThat(refused("2019-01-15", CouncilDay.Kind.closed, "Snow"))
                 .isEqualTo("Tue 15 Jan 2019 is over, and no open deadline runs across it: it would change nothing.");
+        assertThat(refused("2126-01-15", CouncilDay.Kind.closed, "Snow"))
+                .isEqualTo("2126 is too far away. Look at the year.");
         add("2026-01-20", CouncilDay.Kind.closed, "Flood");
         assertThat(refused("2026-01-20", CouncilDay.Kind.closed, "Snow"))
                 .isEqualTo("Tue 20 Jan 2026 stands in the list already, as “Flood”. Take that away first.");
@@ -469,6 +471,15 @@ class MovedDeadlineTest {
         long versions = versions();
         Map<String, String> wrong = new HashMap<>();
         wrong.put("makeFirstVisit_amount=-1", "the amount is negative");
+        wrong.put(
+                "makeFirstVisit_amount=521",
+                "the column “amount” says 521 working days, and at most 520 working days are");
+        wrong.put("makeFirstVisit_amount=99999999999", "“99999999999” in the column “amount” is beyond all sense");
+        wrong.put("prepareConference_amount=5000", "the column “amount” says 5000 weeks, and at most 260 weeks");
+        wrong.put("nextReview_amount=1200", "the column “amount” says 1200 months, and at most 60 months");
+        wrong.put("passInformation_amount=36500", "the column “amount” says 36500 days, and at most 731 days");
+        wrong.put("agreeCrisisResponse_amount=100000", "the column “amount” says 100000 hours, and at most 744 hours");
+        wrong.put("makeFirstVisit_mostExtension=100000", "the column “mostExtension” says 100000 working days");
         wrong.put("makeFirstVisit_amount=null", "workingDays needs an amount");
         wrong.put("makeFirstVisit_amount=5 + 5", "“5 + 5” in the column “amount” is neither a whole number");
         wrong.put("makeFirstVisit_unit=\"fortnights\"", "the column “unit” knows no “fortnights”, only elapsedHours");
