@@ -208,6 +208,36 @@ class DueDateTest {
         assertThat(recorded).isEqualTo(otherwise);
     }
 
+    /** What holds a deadline is added to by what is changed afterwards, and its warning comes as long before its end as the rule says. */
+    @Test
+    void aDeadlineThatIsHeldIsPausedAndExtendedFromThere() {
+        var rule = TABLE.ask("family-support-project", "makeFirstVisit", "standard");
+        var start = instant("2026-01-14 10:00");
+        var floor = new DeadlineChange.Floor(instant("2026-02-02 17:00"));
+        var unheld = ENGLAND.from(start, rule);
+        var held = ENGLAND.from(start, rule, List.of(floor));
+        assertDeadline(
+                held,
+                "2026-02-02 17:00",
+                "Lead allocated Wed 14 Jan 10:00, 10 working days, so Wed 28 Jan 17:00; not before Mon 2 Feb 17:00, because reckoning it again makes nothing late");
+        // Three working days more, for the warning too.
+        assertThat(unheld.warn().atZone(London.ZONE).format(LOCAL)).isEqualTo("2026-01-26 15:36");
+        assertThat(held.warn().atZone(London.ZONE).format(LOCAL)).isEqualTo("2026-01-29 15:36");
+        var extension = new DeadlineChange.Extension(2, "maya");
+        var pause = new DeadlineChange.Pause(instant("2026-01-30 09:00"), instant("2026-02-02 13:00"));
+        assertDeadline(ENGLAND.from(start, rule, List.of(floor, extension)), "2026-02-04 17:00", "");
+        assertDeadline(ENGLAND.from(start, rule, List.of(floor, pause)), "2026-02-04 13:00", "");
+        // Extended before it was held: the floor has it in it.
+        assertDeadline(ENGLAND.from(start, rule, List.of(extension, floor)), "2026-02-02 17:00", "");
+        // A rule that allows more is not held back.
+        assertDeadline(ENGLAND.from(start, rule.longer(5), List.of(floor)), "2026-02-04 17:00", "");
+        var review = TABLE.ask("family-support-project", "reviewContract", "standard");
+        assertDeadline(
+                ENGLAND.on(LocalDate.of(2026, 1, 30), start, review, List.of(floor)),
+                "2026-02-02 17:00",
+                "Review agreed Wed 14 Jan 10:00, date agreed, so Fri 30 Jan 17:00; not before Mon 2 Feb 17:00, because reckoning it again makes nothing late");
+    }
+
     @Test
     void aDeadlineThatNoRowKnowsIsRefusedByName() {
         assertThatThrownBy(() -> TABLE.ask("family-support-project", "makeTea", "standard"))
