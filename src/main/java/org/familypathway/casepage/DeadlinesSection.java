@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
@@ -91,9 +92,7 @@ class DeadlinesSection implements CaseSection {
                     case extended ->
                         "Extended by " + deadline.inUnits(event.getAmount()) + ", due "
                                 + London.minute(event.getDueAfter());
-                    case recomputed ->
-                        "Moved from " + London.minute(event.getDueBefore()) + " to "
-                                + London.minute(event.getDueAfter());
+                    case recomputed -> reckonedAgain(event);
                     default -> null;
                 };
         if (what == null) return null;
@@ -103,5 +102,16 @@ class DeadlinesSection implements CaseSection {
                         workers.name(event.getRecordedBy()),
                         London.minute(event.getRecordedAt()),
                         event.getNote() == null ? "" : ": " + event.getNote());
+    }
+
+    private static String reckonedAgain(DeadlineEvent event) {
+        String due = London.minute(event.getDueAfter());
+        if (!event.getDueAfter().equals(event.getDueBefore()))
+            return "Moved from " + London.minute(event.getDueBefore()) + " to " + due;
+        if (event.getFloor() != null || Objects.equals(event.getWarnBefore(), event.getWarnAfter()))
+            return "Reckoned again, still due " + due;
+        return event.getWarnAfter() == null
+                ? "No warning any more"
+                : "Warning on " + London.minute(event.getWarnAfter());
     }
 }

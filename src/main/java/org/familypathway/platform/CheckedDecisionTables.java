@@ -1,5 +1,6 @@
 package org.familypathway.platform;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionRequirementsGraph;
@@ -10,6 +11,9 @@ import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableRuleImpl;
 import org.camunda.bpm.dmn.engine.impl.spi.transform.DmnTransformListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Definitions;
@@ -19,13 +23,31 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
-/** Asks each chapter to look through a version of its decision table before it comes into force, and refuses on the screen what the chapter refuses. */
+/** Asks each chapter to look through a version of its decision table before it comes into force, refuses on the screen what the chapter refuses, and tells them when one may have been deleted. */
 @Component
 class CheckedDecisionTables extends AbstractProcessEnginePlugin {
     private final List<DecisionTableCheck> checks;
 
     CheckedDecisionTables(List<DecisionTableCheck> checks) {
         this.checks = checks;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        List<CommandInterceptor> after = engine.getCustomPostCommandInterceptorsTxRequired() == null
+                ? new ArrayList<>()
+                : new ArrayList<>(engine.getCustomPostCommandInterceptorsTxRequired());
+        after.add(new Deletion());
+        engine.setCustomPostCommandInterceptorsTxRequired(after);
+    }
+
+    private class Deletion extends CommandInterceptor {
+        @Override
+        public <T> T execute(Command<T> command) {
+            T done = next.execute(command);
+            if (command instanceof DeleteDeploymentCmd) checks.forEach(DecisionTableCheck::deleted);
+            return done;
+        }
     }
 
     @Override

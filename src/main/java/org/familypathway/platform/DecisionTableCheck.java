@@ -13,4 +13,7 @@ public interface DecisionTableCheck {
 
     /** A version was read and found good: one that is being deployed, or one that the engine had let go. */
     default void read() {}
+
+    /** A deployment was deleted, and perhaps a version of the table with it: the one before is in force then. */
+    default void deleted() {}
 }

@@ -1,5 +1,11 @@
 package org.familypathway.platform;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -9,6 +15,7 @@ import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The timers at the boundary of a task: what the diagram says of their time, and how one that has fired is set once more, which the engine's services do not offer. */
@@ -16,10 +23,12 @@ import org.springframework.stereotype.Component;
 public class TimersAtTask {
     private final ProcessEngine engine;
     private final RepositoryService repository;
+    private final JdbcClient database;
 
-    TimersAtTask(ProcessEngine engine, RepositoryService repository) {
+    TimersAtTask(ProcessEngine engine, RepositoryService repository, JdbcClient database) {
         this.engine = engine;
         this.repository = repository;
+        this.database = database;
     }
 
     /** What the diagram says of the time of a timer; empty where it names a duration or a cycle. */
@@ -33,6 +42,27 @@ public class TimersAtTask {
                 .map(definition -> definition.getTimeDate().getTextContent().strip())
                 .findFirst()
                 .orElse("");
+    }
+
+    /**
+     * Those of some places at which a timer waits of a kind.
+     *
+     * @param executionIds of tasks
+     * @param which by what the diagram says of the timer's time
+     */
+    public Set<String> placesWith(Collection<String> executionIds, Predicate<String> which) {
+        if (executionIds.isEmpty()) return Set.of();
+        Map<List<String>, Boolean> known = new HashMap<>();
+        Set<String> places = new HashSet<>();
+        database.sql(
+                        "select job.execution_id_, job.process_def_id_, definition.act_id_ from act_ru_job job join act_ru_jobdef definition on definition.id_ = job.job_def_id_ where job.type_ = 'timer' and job.execution_id_ in (:places)")
+                .param("places", executionIds)
+                .query(row -> {
+                    var timer = List.of(row.getString(2), row.getString(3));
+                    if (known.computeIfAbsent(timer, first -> which.test(when(timer.get(0), timer.get(1)))))
+                        places.add(row.getString(1));
+                });
+        return places;
     }
 
     /**

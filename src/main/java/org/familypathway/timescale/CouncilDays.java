@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class CouncilDays {
     private static final int LONGEST_NAME = 100;
+    private static final int LAST_YEAR = 2100;
 
     private final CouncilDayRecords records;
     private final Recomputing recomputing;
@@ -39,6 +40,8 @@ class CouncilDays {
     void add(LocalDate day, CouncilDay.Kind kind, String name, String by) {
         if (name == null || name.isBlank() || name.length() > LONGEST_NAME)
             throw Refusal.of("name", "Say in up to %d characters what day it is.".formatted(LONGEST_NAME));
+        if (day.getYear() > LAST_YEAR)
+            throw Refusal.of("day", "%d is too far away. Look at the year.".formatted(day.getYear()));
         var known = all().stream().map(CouncilDayRecord::day).toList();
         known.stream().filter(other -> other.day().equals(day)).findFirst().ifPresent(other -> {
             throw Refusal.of(

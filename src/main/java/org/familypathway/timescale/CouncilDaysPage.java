@@ -1,11 +1,13 @@
 package org.familypathway.timescale;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.familypathway.access.Role;
 import org.familypathway.kernel.London;
@@ -95,7 +97,21 @@ class CouncilDaysPage {
             String deadline,
             Instant from,
             Instant to,
-            String why) {}
+            boolean held,
+            Instant warningFrom,
+            Instant warningTo,
+            String why) {
+        Moved moved() {
+            boolean onlyTheWarning = from.equals(to) && !held && !Objects.equals(warningFrom, warningTo);
+            return onlyTheWarning
+                    ? new Moved(reference, label, deadline + ", warning", inWords(warningFrom), inWords(warningTo), why)
+                    : new Moved(reference, label, deadline, inWords(from), inWords(to), why);
+        }
+
+        private static String inWords(Instant moment) {
+            return moment == null ? "none" : London.minute(moment);
+        }
+    }
 
     /** The latest changes, with the deadlines that moved. */
     private List<Change> changes(String user) {
@@ -103,7 +119,7 @@ class CouncilDaysPage {
                         """
                         select r.id, r.cause, r.recorded_by, r.recorded_at, c.case_reference, f.label, exists (select from case_access a where a.case_id = c.case_id and (
                             a.principal_type = 'user' and a.principal = :user or a.principal_type = 'group' and a.principal in (select group_id_ from act_id_membership where user_id_ = :user))),
-                          c.label, e.due_before, e.due_after, c.why
+                          c.label, e.due_before, e.due_after, e.floor is not null, e.warn_before, e.warn_after, c.why
                         from (select * from recomputation x where exists (select from deadline_event where recomputation_id = x.id) order by place desc limit :changes) r
                         join deadline_event e on e.recomputation_id = r.id join deadline c on c.id = e.deadline_id join family_case f on f.id = c.case_id
                         order by r.place desc, e.due_after, c.case_reference limit :most""")
@@ -121,7 +137,10 @@ class CouncilDaysPage {
                         row.getString(8),
                         row.getTimestamp(9).toInstant(),
                         row.getTimestamp(10).toInstant(),
-                        row.getString(11)))
+                        row.getBoolean(11),
+                        instant(row.getTimestamp(12)),
+                        instant(row.getTimestamp(13)),
+                        row.getString(14)))
                 .list();
         Map<UUID, List<Row>> byChange = new LinkedHashMap<>();
         rows.forEach(row -> byChange.computeIfAbsent(row.change(), first -> new ArrayList<>())
@@ -131,18 +150,13 @@ class CouncilDaysPage {
                         of.get(0).cause(),
                         workers.name(of.get(0).by()),
                         London.minute(of.get(0).at()),
-                        of.stream()
-                                .filter(Row::sees)
-                                .map(row -> new Moved(
-                                        row.reference(),
-                                        row.label(),
-                                        row.deadline(),
-                                        London.minute(row.from()),
-                                        London.minute(row.to()),
-                                        row.why()))
-                                .toList(),
+                        of.stream().filter(Row::sees).map(Row::moved).toList(),
                         of.stream().filter(row -> !row.sees()).count()))
                 .toList();
+    }
+
+    private static Instant instant(Timestamp moment) {
+        return moment == null ? null : moment.toInstant();
     }
 
     @PostMapping

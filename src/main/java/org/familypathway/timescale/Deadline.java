@@ -205,7 +205,7 @@ public class Deadline extends Recorded {
         var extended = new DeadlineEvent(Kind.extended, reason, by, at).by(units);
         events.add(extended);
         fallsDue(reckon(calculator));
-        if (!dueAt.isAfter(at))
+        if (stateAt(at) == State.late)
             throw Refusal.of("amount", "“%s” would still be late then. Choose a longer extension.".formatted(label));
         extended.moved(before, dueAt);
         recorded(by, at);
@@ -214,36 +214,86 @@ public class Deadline extends Recorded {
     /**
      * Reckons it again from its start, with its pauses and extensions, by the rule and the council's days as they are now. Leaves alone what is over or breached, and what was brought forward.
      *
-     * @return when it was due before, where the deadline has moved
+     * <p>Reckoning it again makes nothing late by itself: it is due no earlier than before, or than a working day from now, whichever is earlier. What the rule said, and where it was held, stays with
+     * the event; where the rule allows as much again, it is held no longer.
+     *
+     * @return whether it, or its warning, has moved, or it is held otherwise than before
      */
-    Optional<Instant> recompute(
+    boolean recompute(
             Timescale newest,
             DeadlineCalculator calculator,
             UUID recomputation,
             String because,
             String by,
             Instant at) {
-        if (isOver() || isSaid(Kind.breached) || when(Kind.broughtForward).isPresent()) return Optional.empty();
+        if (isOver() || isSaid(Kind.breached) || when(Kind.broughtForward).isPresent()) return false;
         boolean otherRule = !newest.saysTheSameAs(rule());
         if (newest.unit() == Unit.enteredDate && enteredOn == null) enteredOn = London.dateOf(dueAt);
-        Instant before = dueAt;
+        Instant dueBefore = dueAt;
+        Instant warnBefore = warnAt;
+        var heldBefore = held();
         if (otherRule) follow(newest);
-        var dueDate = reckon(calculator);
-        if (!otherRule && dueDate.due().equals(dueAt) && Objects.equals(dueDate.warn(), warnAt))
-            return Optional.empty();
+        var changes = changes();
+        changes.removeIf(DeadlineChange.Floor.class::isInstance);
+        var dueDate = reckon(calculator, changes);
+        Instant byTheRule = dueDate.due();
+        // What is paused stands where it was when the pause began. What is held already is held where it is: it would
+        // lose what it was extended by since.
+        Instant workingDay = calculator.aWorkingDayFrom(pausedSince().orElse(at), newest);
+        Instant floor = heldBefore.isPresent() || workingDay.isAfter(dueBefore) ? dueBefore : workingDay;
+        boolean held = byTheRule.isBefore(floor);
+        if (held) {
+            changes.add(new DeadlineChange.Floor(floor));
+            dueDate = reckon(calculator, changes);
+        }
+        boolean moved = !dueDate.due().equals(dueBefore)
+                || !Objects.equals(dueDate.warn(), warnBefore)
+                || held != heldBefore.isPresent()
+                || held && !byTheRule.equals(heldBefore.get().getRuleDue());
+        if (!otherRule && !moved) return false;
         fallsDue(dueDate);
         recorded(by, at);
-        if (dueAt.equals(before)) return Optional.empty();
-        events.add(new DeadlineEvent(Kind.recomputed, because, by, at)
-                .moved(before, dueAt)
-                .with(recomputation));
-        return Optional.of(before);
+        if (!moved) return false;
+        var event = new DeadlineEvent(
+                        Kind.recomputed, held ? because + " " + whyHeld(byTheRule, floor, dueBefore) : because, by, at)
+                .moved(dueBefore, dueAt)
+                .warned(warnBefore, warnAt)
+                .with(recomputation);
+        events.add(held ? event.held(byTheRule, floor) : event);
+        return true;
+    }
+
+    private static String whyHeld(Instant byTheRule, Instant floor, Instant dueBefore) {
+        return "By the rule it would be due %s. Reckoning it again makes nothing late, so it is due %s, %s."
+                .formatted(
+                        London.minute(byTheRule),
+                        London.minute(floor),
+                        floor.equals(dueBefore) ? "as before" : "one working day on");
     }
 
     private DueDate reckon(DeadlineCalculator calculator) {
+        return reckon(calculator, changes());
+    }
+
+    private DueDate reckon(DeadlineCalculator calculator, List<DeadlineChange> changes) {
         return unit == Unit.enteredDate
-                ? calculator.on(enteredOn, startedAt, rule())
-                : calculator.from(startedAt, rule(), changes());
+                ? calculator.on(enteredOn, startedAt, rule(), changes)
+                : calculator.from(startedAt, rule(), changes);
+    }
+
+    /** When the time of another row is over that began with this deadline and stood still with it, such as that of a reminder. */
+    Instant end(DeadlineCalculator calculator, Timescale row) {
+        var pauses = changes();
+        pauses.removeIf(change -> !(change instanceof DeadlineChange.Pause));
+        return calculator.from(startedAt, row, pauses).due();
+    }
+
+    /** What holds it, by the last time that it was reckoned again. */
+    private Optional<DeadlineEvent> held() {
+        return events.stream()
+                .filter(event -> event.getKind() == Kind.recomputed)
+                .reduce((earlier, later) -> later)
+                .filter(event -> event.getFloor() != null);
     }
 
     private List<DeadlineChange> changes() {
@@ -254,6 +304,10 @@ public class Deadline extends Recorded {
                 case paused -> pausedAt = event.getRecordedAt();
                 case resumed -> changes.add(new DeadlineChange.Pause(pausedAt, event.getRecordedAt()));
                 case extended -> changes.add(new DeadlineChange.Extension(event.getAmount(), event.getRecordedBy()));
+                case recomputed -> {
+                    changes.removeIf(DeadlineChange.Floor.class::isInstance);
+                    if (event.getFloor() != null) changes.add(new DeadlineChange.Floor(event.getFloor()));
+                }
                 default -> {}
             }
         return changes;
@@ -291,7 +345,7 @@ public class Deadline extends Recorded {
     }
 
     /** Null in a deadline that is older than the columns of its rule. */
-    private Timescale rule() {
+    Timescale rule() {
         return unit == null
                 ? null
                 : new Timescale(
@@ -338,11 +392,15 @@ public class Deadline extends Recorded {
     }
 
     public boolean isPaused() {
+        return pausedSince().isPresent();
+    }
+
+    private Optional<Instant> pausedSince() {
         return events.stream()
                 .filter(event -> event.getKind() == Kind.paused || event.getKind() == Kind.resumed)
                 .reduce((earlier, later) -> later)
                 .filter(last -> last.getKind() == Kind.paused)
-                .isPresent();
+                .map(DeadlineEvent::getRecordedAt);
     }
 
     public boolean isPausable() {
@@ -383,6 +441,10 @@ public class Deadline extends Recorded {
 
     private Stream<Instant> breaches() {
         return events.stream().filter(event -> event.getKind() == Kind.breached).map(DeadlineEvent::getRecordedAt);
+    }
+
+    boolean isWarned() {
+        return isSaid(Kind.warned);
     }
 
     /** Whether it is written down already, and holds still: an extension begins anew. */

@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.familypathway.kernel.London;
 
 /**
@@ -17,6 +18,8 @@ import org.familypathway.kernel.London;
  * start after closing as from a closed day, so that nobody gains time by coming later.
  */
 public final class DeadlineCalculator {
+    private static final Duration HALF_A_DAY = Duration.ofHours(12);
+
     private record Counted(ZonedDateTime due, String why) {}
 
     private final OpenDays days;
@@ -34,8 +37,10 @@ public final class DeadlineCalculator {
     }
 
     /**
-     * The deadline after it was paused and extended. A pause leaves what was left of the time, as the rule counts it: open hours for same day, working days and operating hours, time
-     * by the wall clock for elapsed hours, whole days for days, weeks and months, whose end moves off closed days. An extension counts as if the rule had been that much longer from the start.
+     * The deadline after it was paused, extended and held. A pause leaves what was left of the time, as the rule counts it: open hours for same day, working days and operating hours, time
+     * by the wall clock for elapsed hours. Days, weeks and months move by whole days and end on an open one: by as many days as all pauses together lasted, of which twelve hours or more
+     * of a further day count as that day. An extension counts as if the rule had been that much longer from the start. The warning of a deadline that is held comes as long before its end
+     * as it would by the rule.
      *
      * @param changes in the order in which they were made; pauses that are over and do not overlap
      */
@@ -48,9 +53,8 @@ public final class DeadlineCalculator {
         for (int made = 1; made <= changes.size(); made++)
             if (changes.get(made - 1).changesAnything())
                 why.append("; ")
-                        .append(WhyItIsDue.change(changes.get(made - 1), at, rule))
-                        .append(", so ")
-                        .append(WhyItIsDue.dayAndTime(due(at, rule, changes.subList(0, made)), at));
+                        .append(WhyItIsDue.change(
+                                changes.get(made - 1), due(at, rule, changes.subList(0, made)), at, rule));
         var due = due(at, rule, changes);
         return new DueDate(
                 rule, start, due.toInstant(), warning(at, rule, changes, due), why + WhyItIsDue.unannounced(due, rule));
@@ -58,17 +62,39 @@ public final class DeadlineCalculator {
 
     /** The deadline on a date that somebody entered: its end of day, though it may be a closed day or past. Refuses a rule that counts. */
     public DueDate on(LocalDate entered, Instant start, Timescale rule) {
+        return on(entered, start, rule, List.of());
+    }
+
+    /** @param changes of which only those count that hold it: a date is neither paused nor extended */
+    DueDate on(LocalDate entered, Instant start, Timescale rule, List<DeadlineChange> changes) {
         if (rule.unit() != Unit.enteredDate)
             throw new Timescale.RowRefused(
                     rule.deadline(), "it counts " + rule.length() + " and takes no entered date");
         var at = start.atZone(London.ZONE);
-        var due = rule.endOf(entered);
+        var byTheRule = rule.endOf(entered);
+        var due = held(byTheRule, at, rule, changes);
+        var why = because(at, rule, byTheRule, "", "").why();
         return new DueDate(
                 rule,
                 start,
                 due.toInstant(),
-                rule.warnAt() == null ? null : between(at, dayOfWarning(at, rule, entered, List.of()), due),
-                because(at, rule, due, "", "").why());
+                rule.warnAt() == null
+                        ? null
+                        : between(
+                                at,
+                                asLongBefore(due, byTheRule, dayOfWarning(at, rule, entered, List.of()), at, rule),
+                                due),
+                due.isAfter(byTheRule) ? why + "; " + WhyItIsDue.held(due, at) : why);
+    }
+
+    /** The end of a working day from now: as the table counts one, by the calendar and the end of day of a rule. */
+    Instant aWorkingDayFrom(Instant now, Timescale rule) {
+        var at = now.atZone(London.ZONE);
+        var today = at.toLocalDate();
+        var first = days.isOpenOn(today, rule.calendar()) && at.isBefore(rule.endOf(today))
+                ? today
+                : days.after(today, rule.calendar());
+        return rule.endOf(days.after(first, rule.calendar())).toInstant();
     }
 
     private Counted counted(ZonedDateTime at, Timescale rule) {
@@ -83,25 +109,73 @@ public final class DeadlineCalculator {
     }
 
     private ZonedDateTime due(ZonedDateTime at, Timescale rule, List<DeadlineChange> changes) {
+        return held(byTheRule(at, rule, changes), at, rule, changes);
+    }
+
+    private ZonedDateTime byTheRule(ZonedDateTime at, Timescale rule, List<DeadlineChange> changes) {
         var longer = rule.longer(extension(changes));
-        if (rule.unit().isOfDays()) {
-            var planned = planned(at, longer);
-            for (DeadlineChange.Pause pause : pauses(changes))
-                if (pause.from()
-                        .isBefore(
-                                rule.endOf(days.from(planned, rule.calendar())).toInstant()))
-                    planned = planned.plusDays(pause.days());
-            return rule.endOf(days.from(planned, rule.calendar()));
-        }
-        return later(counted(at, longer).due(), pauses(changes), at, rule);
+        return rule.unit().isOfDays()
+                ? later(planned(at, longer), pauses(changes), day -> rule.endOf(days.from(day, rule.calendar())))
+                : later(counted(at, longer).due(), pauses(changes), at, rule);
+    }
+
+    /** No earlier than where it was held last, and by what was changed since. */
+    private ZonedDateTime held(
+            ZonedDateTime byTheRule, ZonedDateTime at, Timescale rule, List<DeadlineChange> changes) {
+        for (int i = changes.size() - 1; i >= 0; i--)
+            if (changes.get(i) instanceof DeadlineChange.Floor floor) {
+                var until = floor.until().atZone(London.ZONE);
+                var since = changes.subList(i + 1, changes.size());
+                var longer = longer(until, extension(since), rule);
+                var held = rule.unit().isOfDays()
+                        ? later(longer.toLocalDate(), pauses(since), day -> days.from(day, rule.calendar())
+                                .atTime(until.toLocalTime())
+                                .atZone(London.ZONE))
+                        : later(longer, pauses(since), at, rule);
+                return held.isAfter(byTheRule) ? held : byTheRule;
+            }
+        return byTheRule;
+    }
+
+    private ZonedDateTime longer(ZonedDateTime moment, int units, Timescale rule) {
+        return switch (rule.unit()) {
+            case elapsedHours, operatingHours -> time.onwards(moment, Duration.ofHours(units), rule);
+            case workingDays -> {
+                var day = moment.toLocalDate();
+                for (int counted = 0; counted < units; counted++) day = days.after(day, rule.calendar());
+                yield moment.with(day);
+            }
+            case calendarDays, weeks, months -> moment.with(planned(moment, rule.unit(), units));
+            case sameDay, enteredDate -> moment;
+        };
     }
 
     private static LocalDate planned(ZonedDateTime at, Timescale rule) {
-        return switch (rule.unit()) {
-            case weeks -> at.toLocalDate().plusWeeks(rule.amount());
-            case months -> at.toLocalDate().plusMonths(rule.amount());
-            default -> at.toLocalDate().plusDays(rule.amount());
+        return planned(at, rule.unit(), rule.amount());
+    }
+
+    private static LocalDate planned(ZonedDateTime from, Unit unit, int amount) {
+        return switch (unit) {
+            case weeks -> from.toLocalDate().plusWeeks(amount);
+            case months -> from.toLocalDate().plusMonths(amount);
+            default -> from.toLocalDate().plusDays(amount);
         };
+    }
+
+    /** Moves a day by the pauses that began before its moment. */
+    private static ZonedDateTime later(
+            LocalDate day, List<DeadlineChange.Pause> pauses, Function<LocalDate, ZonedDateTime> moment) {
+        var paused = Duration.ZERO;
+        for (DeadlineChange.Pause pause : pauses)
+            if (pause.from()
+                    .isBefore(moment.apply(day.plusDays(wholeDays(paused))).toInstant()))
+                paused = paused.plus(pause.byTheClock());
+        return moment.apply(day.plusDays(wholeDays(paused)));
+    }
+
+    private static long wholeDays(Duration paused) {
+        return Math.floorDiv(
+                paused.plus(HALF_A_DAY).toMinutes(), Duration.ofDays(1).toMinutes());
     }
 
     /** Moves a moment by the pauses that began before it. */
@@ -121,23 +195,35 @@ public final class DeadlineCalculator {
     private Instant warning(ZonedDateTime at, Timescale rule, List<DeadlineChange> changes, ZonedDateTime due) {
         if (rule.warnAt() == null) return null;
         var longer = rule.longer(extension(changes));
+        var byTheRule = byTheRule(at, rule, changes);
         if (rule.unit().isOfDays())
-            return between(at, dayOfWarning(at, rule, planned(at, longer), pauses(changes)), due);
+            return between(
+                    at,
+                    asLongBefore(
+                            due, byTheRule, dayOfWarning(at, rule, planned(at, longer), pauses(changes)), at, rule),
+                    due);
         var began = rule.unit() == Unit.elapsedHours ? time.beginning(at, rule) : at;
         var share = time.between(began, counted(at, longer).due(), at, rule)
                 .multipliedBy(rule.warnAt())
                 .dividedBy(100)
                 .truncatedTo(ChronoUnit.MINUTES);
-        return between(at, later(time.onwards(began, share, rule), pauses(changes), at, rule), due);
+        return between(
+                at,
+                asLongBefore(
+                        due, byTheRule, later(time.onwards(began, share, rule), pauses(changes), at, rule), at, rule),
+                due);
+    }
+
+    /** A moment before the end that the rule says, moved to lie as long before the end at which the deadline is held. */
+    private ZonedDateTime asLongBefore(
+            ZonedDateTime due, ZonedDateTime byTheRule, ZonedDateTime moment, ZonedDateTime at, Timescale rule) {
+        return due.isAfter(byTheRule) ? time.onwards(moment, time.between(byTheRule, due, at, rule), rule) : moment;
     }
 
     private ZonedDateTime dayOfWarning(
             ZonedDateTime at, Timescale rule, LocalDate planned, List<DeadlineChange.Pause> pauses) {
         long days = at.toLocalDate().until(planned, ChronoUnit.DAYS) * rule.warnAt() / 100;
-        var day = at.toLocalDate().plusDays(days);
-        for (DeadlineChange.Pause pause : pauses)
-            if (pause.from().isBefore(time.openingFrom(day, rule).toInstant())) day = day.plusDays(pause.days());
-        return time.openingFrom(day, rule);
+        return later(at.toLocalDate().plusDays(days), pauses, day -> time.openingFrom(day, rule));
     }
 
     private static Instant between(ZonedDateTime at, ZonedDateTime moment, ZonedDateTime due) {

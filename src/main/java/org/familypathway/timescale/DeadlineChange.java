@@ -1,7 +1,8 @@
 package org.familypathway.timescale;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDateTime;
 import org.familypathway.kernel.London;
 
 /** What changed a deadline after it had begun. */
@@ -19,9 +20,10 @@ public sealed interface DeadlineChange {
             return from.isBefore(to);
         }
 
-        /** Days of the calendar, Europe/London. */
-        long days() {
-            return ChronoUnit.DAYS.between(London.dateOf(from), London.dateOf(to));
+        /** How long it was by the clocks of London: from noon to noon is a day, also where they were changed between. */
+        Duration byTheClock() {
+            return Duration.between(
+                    LocalDateTime.ofInstant(from, London.ZONE), LocalDateTime.ofInstant(to, London.ZONE));
         }
     }
 
@@ -34,6 +36,14 @@ public sealed interface DeadlineChange {
         @Override
         public boolean changesAnything() {
             return amount > 0;
+        }
+    }
+
+    /** It was reckoned again, and what its rule said then would have made it late by itself. @param until it is due no earlier than this; what is changed afterwards is added */
+    record Floor(Instant until) implements DeadlineChange {
+        @Override
+        public boolean changesAnything() {
+            return true;
         }
     }
 }

@@ -40,6 +40,16 @@ public class DeadlineEvent extends Recorded {
 
     private Instant dueAfter;
 
+    /** When its warning was to come before and after it was reckoned again; null where the rule does not warn, or the event is older than this. */
+    private Instant warnBefore;
+
+    private Instant warnAfter;
+
+    /** When it would be due by its rule, and where it was held instead, so that it did not become late by being reckoned again; else null. */
+    private Instant ruleDue;
+
+    private Instant floor;
+
     /** By how many of the rule's units it was extended; else null. */
     private Integer amount;
 
@@ -60,6 +70,18 @@ public class DeadlineEvent extends Recorded {
     DeadlineEvent moved(Instant before, Instant after) {
         dueBefore = before;
         dueAfter = after;
+        return this;
+    }
+
+    DeadlineEvent warned(Instant before, Instant after) {
+        warnBefore = before;
+        warnAfter = after;
+        return this;
+    }
+
+    DeadlineEvent held(Instant byTheRule, Instant until) {
+        ruleDue = byTheRule;
+        floor = until;
         return this;
     }
 
@@ -84,6 +106,22 @@ public class DeadlineEvent extends Recorded {
 
     public Instant getDueAfter() {
         return dueAfter;
+    }
+
+    public Instant getWarnBefore() {
+        return warnBefore;
+    }
+
+    public Instant getWarnAfter() {
+        return warnAfter;
+    }
+
+    public Instant getRuleDue() {
+        return ruleDue;
+    }
+
+    public Instant getFloor() {
+        return floor;
     }
 
     public Integer getAmount() {

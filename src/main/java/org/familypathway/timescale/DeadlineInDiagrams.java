@@ -67,9 +67,9 @@ public class DeadlineInDiagrams {
         return LocalDate.parse(planned);
     }
 
-    /** When the time of a row is over, counted from now, where nobody has to be in time: when a reminder is due. No deadline runs. */
+    /** When the time of a row is over where nobody has to be in time, such as that of a reminder: counted from the beginning of the deadline at whose task it is asked for, and from now elsewhere. */
     public Date after(DelegateExecution execution, String name) {
-        return Date.from(timeAllowed.after(caseOf(execution), name));
+        return Date.from(deadlines.after(caseOf(execution), name, execution.getId()));
     }
 
     /** Whether the way of working has such a row: {@code ${clock.has(execution, "durationOfWork")}}. */

@@ -9,6 +9,8 @@ import org.springframework.data.jpa.repository.Query;
 interface DeadlineRecords extends JpaRepository<Deadline, UUID> {
     List<Deadline> findByCaseIdOrderByDueAt(UUID caseId);
 
+    List<Deadline> findByExecutionId(String executionId);
+
     /** With all that became of them, in one question: it is asked at every deadline and every step that is done. */
     @Query(
             "select c from Deadline c left join fetch c.events e where c.caseId = :caseId and c.name = :name order by c.startedAt, e.place")

@@ -87,6 +87,15 @@ public class Deadlines {
         return deadline.getWarnAt() == null ? deadline.getDueAt() : deadline.getWarnAt();
     }
 
+    /** When the time of a row is over that began with the deadline which runs for a task; from now where none runs there. */
+    Instant after(FamilyCase theCase, String name, String executionId) {
+        return records.findByExecutionId(executionId).stream()
+                .filter(deadline -> !deadline.isOver())
+                .findFirst()
+                .map(deadline -> deadline.end(timeAllowed.calculator(), timeAllowed.rule(theCase, name)))
+                .orElseGet(() -> timeAllowed.after(theCase, name));
+    }
+
     /** A step may be open more than once in a case; then the place of its task in the engine tells which deadline is its own, and the due date where the deadline began before it knew its place. */
     private Optional<Deadline> running(FamilyCase theCase, String step, String executionId, Instant due) {
         var open = records.ofStep(theCase.getId(), step).stream()

@@ -2,7 +2,6 @@ package org.familypathway.timescale;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -84,7 +83,7 @@ public class MovingDeadlines {
         return choices(
                 theCase,
                 deadline -> deadline.isExtendableAt(now.instant()),
-                deadline -> "due " + dueInWords(deadline) + ", at most "
+                deadline -> (deadline.isPaused() ? "paused, was due " : "due ") + dueInWords(deadline) + ", at most "
                         + deadline.extensionLeft().orElseThrow() + " more");
     }
 
@@ -115,24 +114,23 @@ public class MovingDeadlines {
     }
 
     /**
-     * Reckons open deadlines again, each by the row that answers for its case now. A deadline whose way of working has no such row any more keeps its rule.
+     * Reckons open deadlines again, each by the row that answers for its case now, and with them what is reckoned from their start by a row of its own, such as a reminder. A deadline whose way of
+     * working has no such row any more keeps its rule.
      *
      * @param recomputation what caused it, as recorded
-     * @return those whose deadline has moved
      */
-    List<Deadline> recompute(Collection<UUID> ids, UUID recomputation, String because, String by) {
+    void recompute(Collection<UUID> ids, UUID recomputation, String because, String by) {
         var calculator = timeAllowed.calculator();
-        List<Deadline> moved = new ArrayList<>();
-        for (var deadline : records.findAllById(ids)) {
+        var open = records.findAllById(ids);
+        var reminded = tasks.remindedByRows(open);
+        for (var deadline : open) {
             var theCase = cases.findById(deadline.getCaseId()).orElseThrow();
-            var newest = timeAllowed.find(theCase, deadline.getName());
-            if (newest.isEmpty()) continue;
-            var before = deadline.recompute(newest.get(), calculator, recomputation, because, by, now.instant());
-            if (before.isEmpty()) continue;
-            show(deadline, before.get());
-            moved.add(deadline);
+            var newest = timeAllowed.find(theCase, deadline.getName()).orElseGet(deadline::rule);
+            if (newest == null) continue;
+            var before = deadline.getDueAt();
+            boolean moved = deadline.recompute(newest, calculator, recomputation, because, by, now.instant());
+            if (moved || reminded.contains(deadline.getExecutionId())) show(deadline, before);
         }
-        return moved;
     }
 
     /**

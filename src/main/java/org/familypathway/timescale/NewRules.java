@@ -14,7 +14,7 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Once the table of timescales has a new version, open deadlines go by it: as soon as it is deployed, and at the latest when the application starts next. */
+/** Once another version of the table of timescales is in force, open deadlines go by it: as soon as it is deployed or the one after it deleted, in the name of whoever did it, and at the latest when the application starts next. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class NewRules implements ApplicationRunner {
@@ -42,7 +42,9 @@ class NewRules implements ApplicationRunner {
             afterwards.executeWithoutResult(one -> recomputing.afterRules(currentUser.id()));
         } catch (RuntimeException e) {
             // The deployment has been committed and stays; the next start finds that this is still to be done.
-            LOG.error("Open deadlines do not go by the new version of timescale.dmn yet; restart the application.", e);
+            LOG.error(
+                    "Open deadlines do not go by the version of timescale.dmn that is in force yet; restart the application.",
+                    e);
         }
     }
 }

@@ -78,7 +78,7 @@ public class Recomputing {
     }
 
     /**
-     * The table of timescales has a new version. Nodes that start at once wait for each other, and the second finds that it is done.
+     * Another version of the table of timescales is in force. Nodes that start at once wait for each other, and the second finds that it is done.
      *
      * @return false where the open deadlines go by the newest rules already
      */
@@ -87,19 +87,25 @@ public class Recomputing {
                 .query((row, number) -> true)
                 .single();
         String inForce = timescales.inForce();
-        boolean done = database.sql(
-                        "select rules from recomputation where rules is not null order by place desc limit 1")
+        var before = database.sql("select rules from recomputation where rules is not null order by place desc limit 1")
                 .query(String.class)
-                .optional()
-                .filter(inForce::equals)
-                .isPresent();
-        if (done) return false;
+                .optional();
+        if (before.filter(inForce::equals).isPresent()) return false;
         recompute(
                 database.sql(OPEN + "order by c.id").query(UUID.class).list(),
-                "The rules have a new version.",
+                before.filter(this::isDeleted).isPresent()
+                        ? "A version of the rules was deleted; the one before is in force again."
+                        : "The rules have a new version.",
                 inForce,
                 by);
         return true;
+    }
+
+    private boolean isDeleted(String rules) {
+        return !database.sql("select exists (select from act_re_decision_def where id_ = :rules)")
+                .param("rules", rules)
+                .query(Boolean.class)
+                .single();
     }
 
     private UUID recompute(List<UUID> ids, String because, String rules, String by) {

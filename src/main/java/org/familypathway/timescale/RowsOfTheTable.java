@@ -93,7 +93,10 @@ public final class RowsOfTheTable {
         List<String> said = texts(rule.getOutputEntries());
         for (int i = 0; i < outputs.size(); i++) answer.put(outputs.get(i), literal(row, outputs.get(i), said.get(i)));
         try {
-            Timescale.of(deadline.named().iterator().next(), answer, 0);
+            Timescale timescale = Timescale.of(deadline.named().iterator().next(), answer, 0);
+            onlySensible(row, "amount", timescale.unit(), timescale.amount());
+            if (timescale.mostExtension() != null)
+                onlySensible(row, "mostExtension", timescale.unit(), timescale.mostExtension());
             if (FIRST_OF_A_REFERRAL.containsAll(deadline.named()) && answersToImmediate(row, inputs))
                 if (!"elapsedHours".equals(answer.get("unit")) || (Integer) answer.get("amount") > 2)
                     throw wrong(
@@ -103,6 +106,16 @@ public final class RowsOfTheTable {
         } catch (Timescale.RowRefused refused) {
             throw wrong(row.id(), row.deadline(), refused.why);
         }
+    }
+
+    /** A deadline ends while somebody remembers it: an amount is a slip of the pen where it would end years away, beyond 2100 or beyond all years. */
+    private static void onlySensible(Row row, String column, Unit unit, int amount) {
+        if (unit.isCounted() && amount > unit.most())
+            throw wrong(
+                    row.id(),
+                    row.deadline(),
+                    "the column “%s” says %s, and at most %s are sensible"
+                            .formatted(column, unit.of(amount), unit.of(unit.most())));
     }
 
     private static boolean answersToImmediate(Row row, List<String> inputs) {
@@ -133,6 +146,9 @@ public final class RowsOfTheTable {
         if (cell.isEmpty() || cell.equals("null")) return null;
         if (cell.equals("true") || cell.equals("false")) return Boolean.valueOf(cell);
         if (cell.matches("-?\\d{1,9}")) return Integer.valueOf(cell);
+        if (cell.matches("-?\\d+"))
+            throw wrong(
+                    row.id(), row.deadline(), "“%s” in the column “%s” is beyond all sense".formatted(cell, column));
         if (cell.matches("\"[^\"]*\"")) return cell.substring(1, cell.length() - 1);
         throw wrong(
                 row.id(),

@@ -1,4 +1,4 @@
 package org.familypathway.timescale;
 
-/** The engine has read a version of the table of timescales: one that is being deployed, or one that it had let go. */
+/** Another version of the table of timescales may be in force: the engine has read one that is being deployed, or one that it had let go, or a deployment was deleted. */
 public record RulesRead() {}

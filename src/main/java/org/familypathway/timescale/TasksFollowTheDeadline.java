@@ -1,9 +1,11 @@
 package org.familypathway.timescale;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -17,30 +19,47 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * When a deadline moves, the due date of its task and the timers at the task move with it, in the same transaction; while it is paused, the task has no due date and its timers sleep.
- * What a diagram reckons from {@code dueAt} follows too; a timer that goes by neither, such as a reminder, moves by as much as the deadline did.
+ * Each timer goes by what its diagram says: by the deadline, by its warning, by a row of its own since the deadline began, by what is reckoned from {@code dueAt}. One that waits for a length of time
+ * knows no deadline and is left alone.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class TasksFollowTheDeadline {
     private static final String DUE_AT = "dueAt";
+    private static final String THE_DEADLINE = "${" + DUE_AT + "}";
+    private static final String WARNING = "clock.warnAt(";
+    private static final String ROW_OF_ITS_OWN = "clock.after(";
 
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final ManagementService management;
     private final WithoutAuthorization engine;
     private final TimersAtTask timersAtTask;
+    private final InstantSource now;
 
     TasksFollowTheDeadline(
             TaskService tasks,
             RuntimeService runtime,
             ManagementService management,
             WithoutAuthorization engine,
-            TimersAtTask timersAtTask) {
+            TimersAtTask timersAtTask,
+            InstantSource now) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.management = management;
         this.engine = engine;
         this.timersAtTask = timersAtTask;
+        this.now = now;
+    }
+
+    /** Where the tasks of those deadlines stand at which a timer goes by a row of its own. */
+    Set<String> remindedByRows(List<Deadline> deadlines) {
+        return engine.run(() -> timersAtTask.placesWith(
+                deadlines.stream()
+                        .map(Deadline::getExecutionId)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                when -> when.contains(ROW_OF_ITS_OWN)));
     }
 
     /** @param before when the deadline was due before it moved */
@@ -50,7 +69,7 @@ class TasksFollowTheDeadline {
         // A target goes by no task.
         if (task == null) return;
         engine.run(() -> {
-            move(task, deadline, before);
+            move(task, deadline);
             return null;
         });
         // Waking and sleeping goes past what the engine holds in memory: the dates must be written before.
@@ -78,19 +97,21 @@ class TasksFollowTheDeadline {
                 .orElse(null);
     }
 
-    private void move(Task task, Deadline deadline, Instant before) {
+    private void move(Task task, Deadline deadline) {
         Date due = Date.from(deadline.getDueAt());
         runtime.setVariableLocal(task.getExecutionId(), DUE_AT, due);
         task.setDueDate(deadline.isPaused() ? null : due);
         tasks.saveTask(task);
-        for (Job timer : timers(task)) move(timer, deadline, before);
-        // A timer that has fired is gone; where the deadline has moved on, it is needed once more.
-        if (!deadline.isPaused() && deadline.getDueAt().isAfter(before))
-            timersAtTask.again(task.getExecutionId(), TasksFollowTheDeadline::goesByTheDeadline);
+        for (Job timer : timers(task)) move(timer, deadline);
+        // A timer that has fired is gone; while the deadline lies ahead and it was not yet said, it is needed once
+        // more.
+        if (!deadline.isPaused() && deadline.getDueAt().isAfter(now.instant()))
+            timersAtTask.again(task.getExecutionId(), when -> isStillToBeSaid(when, deadline));
     }
 
-    private static boolean goesByTheDeadline(String when) {
-        return when.equals("${" + DUE_AT + "}") || when.contains("clock.warnAt(");
+    private static boolean isStillToBeSaid(String when, Deadline deadline) {
+        return when.equals(THE_DEADLINE)
+                || when.contains(WARNING) && deadline.getWarnAt() != null && !deadline.isWarned();
     }
 
     private void sleepOrWake(Task task, boolean paused) {
@@ -109,14 +130,12 @@ class TasksFollowTheDeadline {
                 .list();
     }
 
-    private void move(Job timer, Deadline deadline, Instant before) {
+    private void move(Job timer, Deadline deadline) {
         String when = when(timer);
-        if (when.contains("clock.warnAt("))
+        if (when.contains(WARNING))
             set(timer, deadline.getWarnAt() == null ? deadline.getDueAt() : deadline.getWarnAt());
-        else if (when.equals("${" + DUE_AT + "}")) set(timer, deadline.getDueAt());
-        else if (when.contains(DUE_AT)) management.recalculateJobDuedate(timer.getId(), false);
-        else if (timer.getDuedate() != null)
-            set(timer, timer.getDuedate().toInstant().plus(Duration.between(before, deadline.getDueAt())));
+        else if (when.equals(THE_DEADLINE)) set(timer, deadline.getDueAt());
+        else if (!when.isEmpty()) management.recalculateJobDuedate(timer.getId(), false);
     }
 
     private void set(Job timer, Instant when) {

@@ -5,7 +5,7 @@ import org.familypathway.platform.DecisionTableCheck;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** A version of {@code timescale.dmn} with a row that means nothing is refused; of a good one is said that deadlines may go by new rules. */
+/** A version of {@code timescale.dmn} with a row that means nothing is refused; of a good one, and when one may have been deleted, is said that deadlines may go by other rules. */
 @Component
 class TimescaleTableCheck implements DecisionTableCheck {
     private final ApplicationEventPublisher news;
@@ -26,6 +26,11 @@ class TimescaleTableCheck implements DecisionTableCheck {
 
     @Override
     public void read() {
+        news.publishEvent(new RulesRead());
+    }
+
+    @Override
+    public void deleted() {
         news.publishEvent(new RulesRead());
     }
 }

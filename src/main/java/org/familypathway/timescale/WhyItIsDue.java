@@ -33,12 +33,19 @@ final class WhyItIsDue {
                 + " not counted";
     }
 
-    static String change(DeadlineChange change, ZonedDateTime at, Timescale rule) {
-        return change instanceof DeadlineChange.Pause pause
+    /** What was changed, and when it is due since. */
+    static String change(DeadlineChange change, ZonedDateTime due, ZonedDateTime at, Timescale rule) {
+        if (change instanceof DeadlineChange.Floor) return held(due, at);
+        String what = change instanceof DeadlineChange.Pause pause
                 ? "paused " + dayAndTime(pause.from().atZone(London.ZONE), at) + " to "
                         + dayAndTime(pause.to().atZone(London.ZONE), at)
                 : "extended by " + rule.unit().of(((DeadlineChange.Extension) change).amount()) + " by "
                         + ((DeadlineChange.Extension) change).by();
+        return what + ", so " + dayAndTime(due, at);
+    }
+
+    static String held(ZonedDateTime due, ZonedDateTime at) {
+        return "not before " + dayAndTime(due, at) + ", because reckoning it again makes nothing late";
     }
 
     /** A sentence where the end depends on bank holidays that nobody can know yet. */

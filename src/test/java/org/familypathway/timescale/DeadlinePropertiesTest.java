@@ -109,8 +109,14 @@ class DeadlinePropertiesTest {
             assertThat(Duration.between(to.isBefore(counts) ? counts : to, after))
                     .isEqualTo(Duration.between(counts, due));
         } else if (rule.unit().isOfDays()) {
-            // The end moves by whole days, then off closed ones.
-            long days = ChronoUnit.DAYS.between(day(from), day(to));
+            // The end moves by whole days, of which half a one is one, then off closed ones.
+            long days = Math.floorDiv(
+                    Duration.between(
+                                            from.atZone(London.ZONE).toLocalDateTime(),
+                                            to.atZone(London.ZONE).toLocalDateTime())
+                                    .toMinutes()
+                            + 12 * 60,
+                    24L * 60);
             assertThat(day(after))
                     .isAfterOrEqualTo(day(due).plusDays(days).minusDays(closedBefore(open, rule, day(due))));
             assertThat(after.atZone(London.ZONE).toLocalTime()).isEqualTo(rule.endOfDay());
@@ -179,6 +185,26 @@ class DeadlinePropertiesTest {
             @ForAll("councils") Council council) {
         var deadline = council.calculator().from(start, rule, changes(rule, start, pauses, extension));
         assertThat(deadline.warn()).isBetween(start, deadline.due());
+    }
+
+    /** Whatever is changed after a deadline was held, it is never due before it was held to, nor warned of after its end. */
+    @Property
+    void aDeadlineThatIsHeldEndsNoEarlier(
+            @ForAll("rules") Timescale rule,
+            @ForAll("starts") Instant start,
+            @ForAll("pauses") List<DeadlineChange.Pause> pauses,
+            @ForAll @IntRange(max = 5) int extension,
+            @ForAll @IntRange(min = -20_000, max = 40_000) int minutes,
+            @ForAll("councils") Council council) {
+        var calculator = council.calculator();
+        var until = calculator.from(start, rule).due().plus(minutes, ChronoUnit.MINUTES);
+        var changes = changes(rule, start, pauses, extension);
+        var unheld = calculator.from(start, rule, changes);
+        changes.add(0, new DeadlineChange.Floor(until));
+        var held = calculator.from(start, rule, changes);
+        assertThat(held.due()).isAfterOrEqualTo(until).isAfterOrEqualTo(unheld.due());
+        assertThat(held.warn()).isBetween(start, held.due());
+        assertThat(calculator.aWorkingDayFrom(start, rule)).isAfter(start);
     }
 
     private static List<DeadlineChange> changes(

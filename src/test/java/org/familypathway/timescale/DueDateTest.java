@@ -19,6 +19,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.familypathway.kernel.London;
@@ -183,6 +185,57 @@ class DueDateTest {
             assertThat(rule.getDescription().getTextContent()).as(rule.getId()).containsPattern("Source: |Proposed");
         }
         assertThat(table.answered).as("rows with a line in golden.csv").isEqualTo(rows);
+    }
+
+    /** 5.2: what a start on a non-working day means is said in words wherever it is not what it is elsewhere. */
+    @Test
+    void eachRowThatCountsOtherwiseSaysWhyAndStandsInTheDecisionRecord() throws IOException {
+        Set<String> otherwise = new TreeSet<>();
+        for (Rule rule : DecisionTable.rules()) {
+            boolean dayOne = rule.getOutputEntries().stream()
+                    .anyMatch(cell -> cell.getTextContent().strip().equals("\"nextIsDayOne\""));
+            if (!dayOne) continue;
+            otherwise.add(rule.getId().replaceFirst("rule_", ""));
+            assertThat(rule.getDescription().getTextContent())
+                    .as(rule.getId())
+                    .containsPattern("so .*the next working day is day one");
+        }
+        Set<String> recorded = Pattern.compile("(?m)^\\| `(\\w+)` \\|")
+                .matcher(Files.readString(Path.of("docs/decisions/0010-how-working-days-are-counted.md")))
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(recorded).isEqualTo(otherwise);
+    }
+
+    /** What holds a deadline is added to by what is changed afterwards, and its warning comes as long before its end as the rule says. */
+    @Test
+    void aDeadlineThatIsHeldIsPausedAndExtendedFromThere() {
+        var rule = TABLE.ask("family-support-project", "makeFirstVisit", "standard");
+        var start = instant("2026-01-14 10:00");
+        var floor = new DeadlineChange.Floor(instant("2026-02-02 17:00"));
+        var unheld = ENGLAND.from(start, rule);
+        var held = ENGLAND.from(start, rule, List.of(floor));
+        assertDeadline(
+                held,
+                "2026-02-02 17:00",
+                "Lead allocated Wed 14 Jan 10:00, 10 working days, so Wed 28 Jan 17:00; not before Mon 2 Feb 17:00, because reckoning it again makes nothing late");
+        // Three working days more, for the warning too.
+        assertThat(unheld.warn().atZone(London.ZONE).format(LOCAL)).isEqualTo("2026-01-26 15:36");
+        assertThat(held.warn().atZone(London.ZONE).format(LOCAL)).isEqualTo("2026-01-29 15:36");
+        var extension = new DeadlineChange.Extension(2, "maya");
+        var pause = new DeadlineChange.Pause(instant("2026-01-30 09:00"), instant("2026-02-02 13:00"));
+        assertDeadline(ENGLAND.from(start, rule, List.of(floor, extension)), "2026-02-04 17:00", "");
+        assertDeadline(ENGLAND.from(start, rule, List.of(floor, pause)), "2026-02-04 13:00", "");
+        // Extended before it was held: the floor has it in it.
+        assertDeadline(ENGLAND.from(start, rule, List.of(extension, floor)), "2026-02-02 17:00", "");
+        // A rule that allows more is not held back.
+        assertDeadline(ENGLAND.from(start, rule.longer(5), List.of(floor)), "2026-02-04 17:00", "");
+        var review = TABLE.ask("family-support-project", "reviewContract", "standard");
+        assertDeadline(
+                ENGLAND.on(LocalDate.of(2026, 1, 30), start, review, List.of(floor)),
+                "2026-02-02 17:00",
+                "Review agreed Wed 14 Jan 10:00, date agreed, so Fri 30 Jan 17:00; not before Mon 2 Feb 17:00, because reckoning it again makes nothing late");
     }
 
     @Test

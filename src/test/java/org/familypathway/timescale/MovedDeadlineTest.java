@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -25,8 +26,10 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.familypathway.assessment.FamilyAtAssessment;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.FamilyHEngagement;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -87,6 +91,9 @@ class MovedDeadlineTest {
 
     @Autowired
     WebApplicationContext pages;
+
+    @Autowired
+    ApplicationContext application;
 
     @Autowired
     TransactionTemplate transaction;
@@ -203,6 +210,22 @@ class MovedDeadlineTest {
                 .hasMessageContaining("deadline_event_check");
     }
 
+    /** What stands still is not late, however long ago it was due when its pause began. */
+    @Test
+    void aDeadlineThatIsPausedBeyondItsDateIsExtended() {
+        var theCase = visitDue();
+        it("2026-01-15T10:00");
+        pause(theCase, "katie");
+        it("2026-02-10T10:00");
+        extend(theCase, "maya", 2);
+        assertThat(visit(theCase).stateAt(time("2026-02-10T10:00"))).isEqualTo(Deadline.State.paused);
+        assertThat(visit(theCase).getDueAt()).isEqualTo(time("2026-01-30T17:00"));
+        assertThat(visitTask(theCase).getDueDate()).isNull();
+        desk.inCase("maya", theCase.getReference(), "resume-deadline", answers(theCase, "words", "They are home."));
+        // Paused for eighteen working days, extended by two.
+        assertOneDeadline(theCase, "2026-02-25T17:00");
+    }
+
     // --- extension
 
     @Test
@@ -285,12 +308,165 @@ class MovedDeadlineTest {
                 .contains("Offices closed on Tue 20 Jan 2026 (Flood).")
                 .contains("more in cases that you do not see")
                 .doesNotContain(theCase.getReference());
-        var day = database.queryForObject(
-                "select id from council_day where name = 'Flood' and removed_at is null", UUID.class);
-        transaction.executeWithoutResult(one -> councilDays.remove(day, "maya"));
+        takeAway("Flood");
         assertOneDeadline(theCase, "2026-01-28T17:00");
         assertThat(visit(theCase).getEvents().get(2).getNote())
                 .isEqualTo("No longer: Offices closed on Tue 20 Jan 2026 (Flood).");
+    }
+
+    /** The deadline of weeks ends on the same day, but its warning was to come on the day that is closed now. */
+    @Test
+    void aCouncilDayThatMovesOnlyTheWarningMovesItsTimer() throws IOException {
+        var theCase = visitDue();
+        withRow("makeFirstVisit", row -> inWeeks(row, 2), () -> {
+            assertOneDeadline(theCase, "2026-01-28T17:00");
+            assertThat(visit(theCase).getWarnAt()).isEqualTo(time("2026-01-26T09:00"));
+            add("2026-01-26", CouncilDay.Kind.closed, "Flood");
+            assertThat(visit(theCase).getWarnAt()).isEqualTo(time("2026-01-27T09:00"));
+            assertOneDeadline(theCase, "2026-01-28T17:00");
+            assertThat(last(theCase))
+                    .satisfies(event -> assertThat(event.getKind()).isEqualTo(DeadlineEvent.Kind.recomputed))
+                    .satisfies(event -> assertThat(event.getWarnBefore()).isEqualTo(time("2026-01-26T09:00")))
+                    .satisfies(event -> assertThat(event.getWarnAfter()).isEqualTo(time("2026-01-27T09:00")));
+            assertThat(councilPage("maya")).contains("First visit, warning", "Mon 26 Jan 2026, 09:00");
+            assertThat(page(theCase)).contains("Warning on Tue 27 Jan 2026, 09:00");
+            it("2026-01-27T09:00");
+            desk.passDeadline(theCase.getReference(), "makeFirstVisitNear");
+            assertThat(last(theCase).getKind()).isEqualTo(DeadlineEvent.Kind.warned);
+        });
+    }
+
+    @Test
+    void aRowThatWarnsEarlierMovesTheTimerOfTheWarning() throws IOException {
+        var theCase = visitDue();
+        withRow("makeFirstVisit", row -> row.replace("<text>80</text>", "<text>50</text>"), () -> {
+            assertOneDeadline(theCase, "2026-01-28T17:00");
+            assertThat(visit(theCase).getWarnAt()).isEqualTo(time("2026-01-21T13:30"));
+            assertThat(kinds(theCase)).containsExactly("started", "recomputed");
+        });
+        assertThat(visit(theCase).getWarnAt()).isEqualTo(time("2026-01-26T15:36"));
+        assertOneDeadline(theCase, "2026-01-28T17:00");
+    }
+
+    /** An agency has five working days until it is reminded, whatever becomes of the ten that it has in all. */
+    @Test
+    void aReminderGoesByItsOwnRow() throws IOException {
+        var h = new FamilyAtAssessment(application);
+        desk.complete("katie", h.reference, "planAssessment", h.planned());
+        var place = desk.tasks(h.reference, "giveAgencyViews").get(0).getExecutionId();
+        var due = agencyViews(h, place).getDueAt();
+        var reminded = reminder(place);
+        var deadlineDay = London.dateOf(due);
+        var reminderDay = London.dateOf(reminded);
+        assertThat(reminderDay).isBefore(deadlineDay);
+
+        add(deadlineDay.toString(), CouncilDay.Kind.closed, "Flood");
+        assertThat(agencyViews(h, place).getDueAt()).isAfter(due);
+        assertThat(reminder(place)).isEqualTo(reminded);
+
+        transaction.executeWithoutResult(one -> movingDeadlines.extend(
+                h.theCase(), agencyViews(h, place).getId(), 2, "They are short of people.", "maya"));
+        assertThat(reminder(place)).isEqualTo(reminded);
+
+        add(reminderDay.toString(), CouncilDay.Kind.closed, "Snow");
+        var next = new OpenDays(List.of(new CouncilDay(reminderDay, CouncilDay.Kind.closed, "Snow")))
+                .after(reminderDay, OpeningHours.office);
+        assertThat(London.dateOf(reminder(place))).isEqualTo(next);
+
+        takeAway("Snow");
+        takeAway("Flood");
+        var deadline = agencyViews(h, place).getDueAt();
+        withRow("awaitAgencyViews", row -> row.replace("<text>5</text>", "<text>3</text>"), () -> {
+            assertThat(reminder(place)).isBefore(reminded);
+            assertThat(agencyViews(h, place).getDueAt()).isEqualTo(deadline);
+        });
+        assertThat(reminder(place)).isEqualTo(reminded);
+    }
+
+    private Deadline agencyViews(FamilyAtAssessment h, String place) {
+        return transaction.execute(one -> deadlines.of(h.theCase()).stream()
+                .filter(deadline -> place.equals(deadline.getExecutionId()))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private Instant reminder(String place) {
+        return management.createJobQuery().timers().executionId(place).list().stream()
+                .filter(timer -> element(timer).equals("boundaryEvent_awaitAgencyViews"))
+                .findFirst()
+                .orElseThrow()
+                .getDuedate()
+                .toInstant();
+    }
+
+    // --- nothing is late by being reckoned again
+
+    /** An extra day for a Saturday that is over makes the tenth working day yesterday. */
+    @Test
+    void anExtraDayForYesterdayMakesNothingLateAndIsTakenBack() {
+        var theCase = visitDue();
+        it("2026-01-28T10:00");
+        var warned = visit(theCase).getWarnAt();
+        add("2026-01-24", CouncilDay.Kind.extra, "Moving house");
+        assertOneDeadline(theCase, "2026-01-28T17:00");
+        assertThat(visit(theCase).getWarnAt()).isEqualTo(warned);
+        assertThat(visit(theCase).getWhy())
+                .isEqualTo(
+                        "Lead allocated Wed 14 Jan 10:00, 10 working days, so Tue 27 Jan 17:00; not before Wed 28 Jan 17:00, because reckoning it again makes nothing late");
+        assertThat(last(theCase))
+                .satisfies(event -> assertThat(event.getRuleDue()).isEqualTo(time("2026-01-27T17:00")))
+                .satisfies(event -> assertThat(event.getFloor()).isEqualTo(time("2026-01-28T17:00")))
+                .satisfies(
+                        event -> assertThat(event.getNote())
+                                .isEqualTo(
+                                        "Offices open on Sat 24 Jan 2026 (Moving house). By the rule it would be due Tue 27 Jan 2026, 17:00. Reckoning it again makes nothing late, so it is due Wed 28 Jan 2026, 17:00, as before."));
+        assertThat(page(theCase)).contains("Reckoned again, still due Wed 28 Jan 2026, 17:00");
+        extend(theCase, "maya", 1);
+        assertOneDeadline(theCase, "2026-01-29T17:00");
+        takeAway("Moving house");
+        assertOneDeadline(theCase, "2026-01-29T17:00");
+        assertThat(last(theCase).getFloor()).isNull();
+        assertThat(visit(theCase).getWhy()).endsWith("extended by 1 working day by maya, so Thu 29 Jan 17:00");
+    }
+
+    /** The rule is so short now that it would have ended last week: whoever has to do it has one working day. */
+    @Test
+    void aShorterRuleLeavesAWorkingDayAndIsTakenBackAtOnceInTheNameOfWhoeverDeletesIt() throws IOException {
+        var theCase = visitDue();
+        it("2026-01-20T10:00");
+        var paused = visitDue(ALLOCATED);
+        it("2026-01-15T10:00");
+        pause(paused, "katie");
+        it("2026-01-20T10:00");
+        var table = changed("makeFirstVisit", row -> row.replace("<text>10</text>", "<text>2</text>"));
+        identity.setAuthentication("ana", List.of("camunda-admin"));
+        var deployed = repository
+                .createDeployment()
+                .addString("processes/timescale.dmn", table)
+                .deploy();
+        identity.clearAuthentication();
+        try {
+            assertOneDeadline(theCase, "2026-01-21T17:00");
+            assertThat(last(theCase).getRecordedBy()).isEqualTo("ana");
+            assertThat(last(theCase).getNote()).endsWith("so it is due Wed 21 Jan 2026, 17:00, one working day on.");
+            // Reckoned once more it stays.
+            add("2026-01-17", CouncilDay.Kind.extra, "Moving house");
+            assertOneDeadline(theCase, "2026-01-21T17:00");
+            // The paused one has what was left of a working day when it was paused.
+            assertThat(visit(paused).getDueAt()).isEqualTo(time("2026-01-16T17:00"));
+        } finally {
+            identity.setAuthentication("adam", List.of("camunda-admin"));
+            repository.deleteDeployment(deployed.getId(), true);
+            identity.clearAuthentication();
+        }
+        assertThat(last(theCase).getRecordedBy()).isEqualTo("adam");
+        assertThat(last(theCase).getNote())
+                .isEqualTo("A version of the rules was deleted; the one before is in force again.");
+        takeAway("Moving house");
+        assertOneDeadline(theCase, "2026-01-28T17:00");
+        assertThat(transaction.<Boolean>execute(one -> recomputing.afterRules("katie")))
+                .as("nothing is left for the next person who acts")
+                .isFalse();
     }
 
     @Test
@@ -316,6 +492,8 @@ class MovedDeadlineTest {
                 .isEqualTo("Say in up to 100 characters what day it is.");
         assertThat(refused("2019-01-15", CouncilDay.Kind.closed, "Snow"))
                 .isEqualTo("Tue 15 Jan 2019 is over, and no open deadline runs across it: it would change nothing.");
+        assertThat(refused("2126-01-15", CouncilDay.Kind.closed, "Snow"))
+                .isEqualTo("2126 is too far away. Look at the year.");
         add("2026-01-20", CouncilDay.Kind.closed, "Flood");
         assertThat(refused("2026-01-20", CouncilDay.Kind.closed, "Snow"))
                 .isEqualTo("Tue 20 Jan 2026 stands in the list already, as “Flood”. Take that away first.");
@@ -358,8 +536,6 @@ class MovedDeadlineTest {
         } finally {
             repository.deleteDeployment(deployed.getId(), true);
         }
-        assertThat(transaction.<Boolean>execute(one -> recomputing.afterRules("pathway")))
-                .isTrue();
         assertOneDeadline(theCase, "2026-01-30T17:00");
     }
 
@@ -453,7 +629,6 @@ class MovedDeadlineTest {
         } finally {
             repository.deleteDeployment(deployed.getId(), true);
         }
-        transaction.executeWithoutResult(one -> recomputing.afterRules("pathway"));
     }
 
     private static String row(String table, String name) {
@@ -469,6 +644,15 @@ class MovedDeadlineTest {
         long versions = versions();
         Map<String, String> wrong = new HashMap<>();
         wrong.put("makeFirstVisit_amount=-1", "the amount is negative");
+        wrong.put(
+                "makeFirstVisit_amount=521",
+                "the column “amount” says 521 working days, and at most 520 working days are");
+        wrong.put("makeFirstVisit_amount=99999999999", "“99999999999” in the column “amount” is beyond all sense");
+        wrong.put("prepareConference_amount=5000", "the column “amount” says 5000 weeks, and at most 260 weeks");
+        wrong.put("nextReview_amount=1200", "the column “amount” says 1200 months, and at most 60 months");
+        wrong.put("passInformation_amount=36500", "the column “amount” says 36500 days, and at most 731 days");
+        wrong.put("agreeCrisisResponse_amount=100000", "the column “amount” says 100000 hours, and at most 744 hours");
+        wrong.put("makeFirstVisit_mostExtension=100000", "the column “mostExtension” says 100000 working days");
         wrong.put("makeFirstVisit_amount=null", "workingDays needs an amount");
         wrong.put("makeFirstVisit_amount=5 + 5", "“5 + 5” in the column “amount” is neither a whole number");
         wrong.put("makeFirstVisit_unit=\"fortnights\"", "the column “unit” knows no “fortnights”, only elapsedHours");
@@ -635,6 +819,41 @@ class MovedDeadlineTest {
 
     private void add(String day, CouncilDay.Kind kind, String name) {
         transaction.executeWithoutResult(one -> councilDays.add(LocalDate.parse(day), kind, name, "maya"));
+    }
+
+    private void takeAway(String name) {
+        var day = database.queryForObject(
+                "select id from council_day where name = ? and removed_at is null", UUID.class, name);
+        transaction.executeWithoutResult(one -> councilDays.remove(day, "maya"));
+    }
+
+    /** While a row of the table says something else. */
+    private void withRow(String name, UnaryOperator<String> says, Runnable what) throws IOException {
+        var deployed = repository
+                .createDeployment()
+                .addString("processes/timescale.dmn", changed(name, says))
+                .deploy();
+        try {
+            what.run();
+        } finally {
+            repository.deleteDeployment(deployed.getId(), true);
+        }
+    }
+
+    private static String changed(String name, UnaryOperator<String> says) throws IOException {
+        String table = Files.readString(DecisionTable.FILE);
+        String row = row(table, name);
+        assertThat(says.apply(row)).isNotEqualTo(row);
+        return table.replace(row, says.apply(row));
+    }
+
+    private static String inWeeks(String row, int weeks) {
+        return row.replace("\"workingDays\"", "\"weeks\"").replace("<text>10</text>", "<text>" + weeks + "</text>");
+    }
+
+    private DeadlineEvent last(FamilyCase theCase) {
+        var events = visit(theCase).getEvents();
+        return events.get(events.size() - 1);
     }
 
     private String refused(String day, CouncilDay.Kind kind, String name) {
