@@ -20,6 +20,9 @@ begin
         create or replace function spelling_is_compared() returns boolean language sql immutable return false;
         create or replace function spelt_closely(a text, b text) returns boolean language sql immutable return false;
         create or replace function spelt_alike(a text, b text) returns boolean language sql immutable return false;
+        create or replace function names_sounding(words text) returns setof searched_name language sql stable begin atomic
+            select * from searched_name where false;
+        end;
         create or replace function names_like(words text) returns setof searched_name language sql stable begin atomic
             select * from searched_name where false;
         end;
@@ -57,10 +60,13 @@ begin
     create index if not exists searched_name_by_part on searched_name using gin (folded gin_trgm_ops);
     create index if not exists searched_name_by_part_in_one on searched_name using gin (replace(folded, ' ', '') gin_trgm_ops);
 
-    -- For a search: each word sounds like one of the name, or most of it is spelt alike.
+    -- For a search: each word sounds like one of the name.
+    create or replace function names_sounding(words text) returns setof searched_name language sql stable begin atomic
+        select * from searched_name where sounds_of(folded) @> sounds_of(words) and cardinality(sounds_of(words)) > 0;
+    end;
+
+    -- For a search that has found nothing yet: half of the groups of three letters are alike. Frequent names share them with thousands.
     create or replace function names_like(words text) returns setof searched_name language sql stable begin atomic
-        select * from searched_name where sounds_of(folded) @> sounds_of(words) and cardinality(sounds_of(words)) > 0
-        union
         select * from searched_name where folded % words and similarity(folded, words) >= 0.5;
     end;
 end $$;
