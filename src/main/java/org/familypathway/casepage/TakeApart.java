@@ -45,7 +45,7 @@ class TakeApart implements CaseStep<TakeApart.Answers> {
 
     @Override
     public String title() {
-        return "Take apart what is not one";
+        return "Say that it is not the same person or family";
     }
 
     @Override
