@@ -30,6 +30,7 @@ class Home {
         if (environment.matchesProfiles("demo"))
             doors.add(new Door("/caught-mail", "Your mail", "What the demonstration would have sent you by mail"));
         page.addAttribute("doors", doors);
+        page.addAttribute("finds", any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
         return "home";
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.OneAndTheSame;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
@@ -56,6 +58,7 @@ class ChronologySection implements CaseSection {
 
     private final Entries entries;
     private final HouseholdMembers members;
+    private final OneAndTheSame oneAndTheSame;
     private final FormerVersions formerVersions;
     private final Workers workers;
     private final JdbcClient database;
@@ -65,6 +68,7 @@ class ChronologySection implements CaseSection {
     ChronologySection(
             Entries entries,
             HouseholdMembers members,
+            OneAndTheSame oneAndTheSame,
             FormerVersions formerVersions,
             Workers workers,
             JdbcClient database,
@@ -72,6 +76,7 @@ class ChronologySection implements CaseSection {
             Choices choices) {
         this.entries = entries;
         this.members = members;
+        this.oneAndTheSame = oneAndTheSame;
         this.formerVersions = formerVersions;
         this.workers = workers;
         this.database = database;
@@ -90,8 +95,10 @@ class ChronologySection implements CaseSection {
         Map<UUID, HouseholdMember> all = members.findByCaseId(theCase.getId()).stream()
                 .collect(Collectors.toMap(HouseholdMember::getId, member -> member));
         HouseholdMember about = reader.about() == null ? null : all.get(reader.about());
-        List<Line> lines = new ArrayList<>(written(theCase, about, all));
-        for (String view : views()) lines.addAll(brought(view, theCase, about, all));
+        // Of somebody who was written down twice, what is about either line.
+        Set<UUID> person = about == null ? Set.of() : oneAndTheSame.person(about.getId());
+        List<Line> lines = new ArrayList<>(written(theCase, person, all));
+        for (String view : views()) lines.addAll(brought(view, theCase, person, all));
         lines.sort(Comparator.comparing(Line::at).reversed());
         // The journey of one child is read as a whole.
         int atOnce = about == null ? Math.min(AT_ONCE, lines.size()) : lines.size();
@@ -107,9 +114,9 @@ class ChronologySection implements CaseSection {
                 lines.subList(atOnce, lines.size()));
     }
 
-    private List<Line> written(FamilyCase theCase, HouseholdMember about, Map<UUID, HouseholdMember> all) {
+    private List<Line> written(FamilyCase theCase, Set<UUID> person, Map<UUID, HouseholdMember> all) {
         List<Entry> written = entries.findByCaseIdOrderByHappenedAt(theCase.getId()).stream()
-                .filter(entry -> about == null || about.getId().equals(entry.getAbout()))
+                .filter(entry -> person.isEmpty() || entry.getAbout() != null && person.contains(entry.getAbout()))
                 .toList();
         var former =
                 formerVersions.of("entry", written.stream().map(Entry::getId).toList());
@@ -137,12 +144,12 @@ class ChronologySection implements CaseSection {
                 .toList();
     }
 
-    private List<Line> brought(String view, FamilyCase theCase, HouseholdMember about, Map<UUID, HouseholdMember> all) {
+    private List<Line> brought(String view, FamilyCase theCase, Set<UUID> person, Map<UUID, HouseholdMember> all) {
         return database.sql("select happened_at, kind, text, recorded_by, recorded_at, about from " + view
-                        + " where case_id = :case and (:all or about = :about)")
+                        + " where case_id = :case and (:all or about in (:person))")
                 .param("case", theCase.getId())
-                .param("all", about == null)
-                .param("about", about == null ? theCase.getId() : about.getId())
+                .param("all", person.isEmpty())
+                .param("person", person.isEmpty() ? Set.of(theCase.getId()) : person)
                 .query((row, n) -> new Line(
                         row.getTimestamp(1).toInstant(),
                         London.minute(row.getTimestamp(1).toInstant()),

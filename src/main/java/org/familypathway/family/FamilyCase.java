@@ -57,13 +57,6 @@ public class FamilyCase extends Recorded {
         this.openedAt = at;
     }
 
-    /** The manager has recognised the family (R194 and re-referral): the case is theirs. */
-    public void belongsTo(Family known, String by, Instant at) {
-        if (family.getId().equals(known.getId())) return;
-        family = known;
-        recorded(by, at);
-    }
-
     /** It is decided that the work ends, and why; the case is open until it is closed. */
     public void end(Outcome outcome, String reason, String by, Instant at) {
         this.outcome = outcome;

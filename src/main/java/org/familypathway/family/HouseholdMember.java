@@ -41,13 +41,6 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
         write(answer);
     }
 
-    /** This is somebody whom the council knows from an earlier case. */
-    public void isKnownAs(Person known, String by, Instant at) {
-        if (person.getId().equals(known.getId())) return;
-        person = known;
-        recorded(by, at);
-    }
-
     @Override
     protected void write(Answer answer) {
         name = answer.name();
@@ -62,10 +55,6 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
     @Override
     public Answer answer() {
         return new Answer(getId(), name, born, relationship, ethnicity, communication, school, atHome);
-    }
-
-    public Person getPerson() {
-        return person;
     }
 
     public String getName() {

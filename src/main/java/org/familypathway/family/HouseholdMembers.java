@@ -18,14 +18,4 @@ public interface HouseholdMembers extends JpaRepository<HouseholdMember, UUID> {
     default String name(UUID member) {
         return findById(member).orElseThrow().getName();
     }
-
-    /** Members of other cases who may be the same person: the same name, letters only, and the same date of birth. */
-    @Query(
-            """
-            from HouseholdMember m, FamilyCase c
-            where c.id = m.caseId and m.caseId <> :caseId and m.born is not null and exists (
-              from HouseholdMember own where own.caseId = :caseId and own.removedAt is null and own.born = m.born
-                and lower(replace(own.name, ' ', '')) = lower(replace(m.name, ' ', '')))
-            """)
-    List<HouseholdMember> knownElsewhere(UUID caseId);
 }

@@ -40,6 +40,12 @@ public abstract class RecordedRow<A extends ListRow.Answer> extends Recorded imp
         recorded(by, at);
     }
 
+    /** What was taken off the list is on it again. */
+    protected void putBack(String by, Instant at) {
+        removedAt = null;
+        recorded(by, at);
+    }
+
     @Override
     public boolean isRemoved() {
         return removedAt != null;

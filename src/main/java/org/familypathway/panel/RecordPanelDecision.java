@@ -24,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
     record Answers(
             String knownFamily,
+            List<String> knownPeople,
             LocalDate metOn,
             String chair,
             List<PanelAttendance.Answer> attendance,
@@ -128,6 +129,7 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
                 deciding.decide(
                         theCase,
                         a.knownFamily(),
+                        a.knownPeople(),
                         a.decision(),
                         a.levelOfNeed(),
                         "%s of %s: %s".formatted(agenda.panelName(theCase), London.day(a.metOn()), a.decisionReason()),

@@ -1,5 +1,6 @@
 package org.familypathway.referral;
 
+import java.util.List;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
@@ -8,7 +9,8 @@ import org.springframework.stereotype.Component;
 /** A manager decides on the referral with the criteria in view (R54, R55): accepts it, asks for more, or declines it with the reason. */
 @Component
 class DecideReferral implements Step<DecideReferral.Answers> {
-    record Answers(String knownFamily, String decision, String levelOfNeed, String decisionReason) {}
+    record Answers(
+            String knownFamily, List<String> knownPeople, String decision, String levelOfNeed, String decisionReason) {}
 
     private final DecidingOnReferral deciding;
 
@@ -23,6 +25,7 @@ class DecideReferral implements Step<DecideReferral.Answers> {
 
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
-        deciding.decide(theCase, a.knownFamily(), a.decision(), a.levelOfNeed(), a.decisionReason(), by);
+        deciding.decide(
+                theCase, a.knownFamily(), a.knownPeople(), a.decision(), a.levelOfNeed(), a.decisionReason(), by);
     }
 }

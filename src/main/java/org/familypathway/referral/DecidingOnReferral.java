@@ -2,6 +2,7 @@ package org.familypathway.referral;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,6 +56,12 @@ public class DecidingOnReferral {
     /** The referral as the form shows it, read afresh. */
     @Transactional(readOnly = true)
     public Map<String, Object> shown(FamilyCase theCase) {
+        Map<String, Object> shown = new HashMap<>(ofTheReferral(theCase));
+        shown.putAll(recognition.shown(theCase));
+        return shown;
+    }
+
+    private Map<String, Object> ofTheReferral(FamilyCase theCase) {
         Referral referral = referrals.findById(theCase.getId()).orElseThrow();
         Referral.Referrer referrer = referral.referrer();
         History history = referral.history();
@@ -132,19 +139,24 @@ public class DecidingOnReferral {
                         "answersSoFar",
                         referral.decisions().stream()
                                 .map(d -> Map.of("on", London.minute(d.getDecidedAt()), "what", d.getReason()))
-                                .toList()),
-                Map.entry("known", recognition.found(theCase)),
-                Map.entry("knownFamilies", recognition.choices(theCase)));
+                                .toList()));
     }
 
     /**
      * @param knownFamily id of the family that was recognised; null where none was
+     * @param knownPeople those who are one person in another family too, as {@link #shown} offers them
      * @param decision {@code accept}, {@code askForMore} or {@code decline}
      * @param levelOfNeed 1 to 4 with {@code accept}, else null
      * @throws Refusal where it cannot be accepted as it stands; nothing is written then
      */
     public void decide(
-            FamilyCase theCase, String knownFamily, String decision, String levelOfNeed, String reason, String by) {
+            FamilyCase theCase,
+            String knownFamily,
+            List<String> knownPeople,
+            String decision,
+            String levelOfNeed,
+            String reason,
+            String by) {
         Referral referral = referrals.findById(theCase.getId()).orElseThrow();
         if (decision.equals("accept")) enquiries.mustBeFollowed(theCase, "decision");
         // A panel that agrees early help is itself what a family needs to be taken on (conflict 7).
@@ -154,7 +166,7 @@ public class DecidingOnReferral {
             throw Refusal.of(
                     "decision",
                     "None of the service's criteria is met. Ask for more information, or decline the referral.");
-        if (knownFamily != null) recognition.recognise(theCase, UUID.fromString(knownFamily), by);
+        recognition.recognise(theCase, knownFamily == null ? null : UUID.fromString(knownFamily), knownPeople, by);
         referral.decide(
                 decision, reason, levelOfNeed == null ? null : Integer.valueOf(levelOfNeed), by, clock.instant());
         if (decision.equals("decline")) {

@@ -1,78 +1,119 @@
 package org.familypathway.referral;
 
-import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.familypathway.family.Cases;
-import org.familypathway.family.Families;
-import org.familypathway.family.Family;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.KnownNames;
+import org.familypathway.family.KnownNames.Hit;
+import org.familypathway.family.OneAndTheSame;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Recognises a family or a person who is known from another case: the same name and date of birth. It says so to the manager who decides, with the
- * reference of the other case and nothing more of it; the manager says whether it is the same family.
+ * Recognises a family or a person who is known from another case. It says so to the manager who decides, with the reference of the other case, why it may be so, and nothing more of it; the manager says
+ * whether it is the same family, or the same person in another family.
  */
 @Component
 @Transactional
 class Recognition {
+    private static final String REASON = "Recognised when the referral was decided.";
+
+    private final KnownNames knownNames;
+    private final OneAndTheSame oneAndTheSame;
     private final HouseholdMembers members;
     private final Cases cases;
-    private final Families families;
-    private final Clock clock;
 
-    Recognition(HouseholdMembers members, Cases cases, Families families, Clock clock) {
+    Recognition(KnownNames knownNames, OneAndTheSame oneAndTheSame, HouseholdMembers members, Cases cases) {
+        this.knownNames = knownNames;
+        this.oneAndTheSame = oneAndTheSame;
         this.members = members;
         this.cases = cases;
-        this.families = families;
-        this.clock = clock;
     }
 
-    List<Map<String, String>> found(FamilyCase theCase) {
-        return members.knownElsewhere(theCase.getId()).stream()
-                .map(known -> {
-                    FamilyCase other = cases.findById(known.getCaseId()).orElseThrow();
-                    return Map.of(
-                            "who",
-                            known.getName(),
-                            "case",
-                            other.getReference() + (other.isOpen() ? " (open)" : " (closed)"),
-                            "why",
-                            "same name and date of birth",
-                            "family",
+    /** What a form shows under "May be known already", and what may be chosen from it. */
+    Map<String, Object> shown(FamilyCase theCase) {
+        List<Hit> hits = knownNames.elsewhere(theCase.getId());
+        Map<UUID, FamilyCase> others = new HashMap<>();
+        hits.forEach(hit ->
+                others.computeIfAbsent(hit.otherCase(), id -> cases.findById(id).orElseThrow()));
+        Map<UUID, Map<String, String>> families = new LinkedHashMap<>();
+        hits.forEach(hit -> {
+            FamilyCase other = others.get(hit.otherCase());
+            families.putIfAbsent(
+                    other.getFamily().getId(),
+                    choice(
                             other.getFamily().getId().toString(),
-                            "label",
-                            other.getLabel() + ", " + other.getReference());
-                })
-                .toList();
+                            "Yes: %s, %s".formatted(other.getLabel(), other.getReference())));
+        });
+        return Map.of(
+                "known",
+                hits.stream()
+                        .map(hit -> {
+                            FamilyCase other = others.get(hit.otherCase());
+                            return Map.of(
+                                    "who",
+                                    hit.name(),
+                                    "case",
+                                    other.getReference() + (other.isOpen() ? " (open)" : " (closed)"),
+                                    "why",
+                                    hit.why());
+                        })
+                        .toList(),
+                "knownFamilies",
+                List.copyOf(families.values()),
+                "knownPeopleChoices",
+                hits.stream()
+                        .map(hit -> choice(
+                                value(hit),
+                                "%s is %s of %s (%s)"
+                                        .formatted(
+                                                hit.name(),
+                                                hit.otherName(),
+                                                others.get(hit.otherCase()).getReference(),
+                                                hit.why())))
+                        .toList());
     }
 
-    List<Map<String, String>> choices(FamilyCase theCase) {
-        Map<String, Map<String, String>> choices = new LinkedHashMap<>();
-        found(theCase)
-                .forEach(known -> choices.putIfAbsent(
-                        known.get("family"),
-                        Map.of("value", known.get("family"), "label", "Yes: " + known.get("label"))));
-        return List.copyOf(choices.values());
+    private static Map<String, String> choice(String value, String label) {
+        return Map.of("value", value, "label", label);
     }
 
-    /** The manager recognises the family: the case joins its earlier ones, and each person found is the same person. */
-    void recognise(FamilyCase theCase, UUID familyId, String by) {
-        Family family = families.findById(familyId).orElseThrow();
-        theCase.belongsTo(family, by, clock.instant());
-        cases.save(theCase);
-        for (HouseholdMember known : members.knownElsewhere(theCase.getId()))
-            for (HouseholdMember own : members.of(theCase.getId()))
-                if (own.getBorn() != null && own.getBorn().equals(known.getBorn()) && sameName(own, known))
-                    own.isKnownAs(known.getPerson(), by, clock.instant());
+    private static String value(Hit hit) {
+        return hit.member() + " " + hit.other();
     }
 
-    private static boolean sameName(HouseholdMember one, HouseholdMember other) {
-        return one.getName().replace(" ", "").equalsIgnoreCase(other.getName().replace(" ", ""));
+    /**
+     * The manager recognises the family: the case joins its earlier ones, and whoever has the same name and date of birth in them is the same person.
+     *
+     * @param familyId null where the family is not known
+     * @param people those who are one person, whatever their family, as {@link #shown} offers them; null where nobody was chosen
+     */
+    void recognise(FamilyCase theCase, UUID familyId, List<String> people, String by) {
+        List<Hit> hits = knownNames.elsewhere(theCase.getId());
+        Set<UUID> known = Set.of();
+        if (familyId != null) {
+            FamilyCase other = hits.stream()
+                    .map(hit -> cases.findById(hit.otherCase()).orElseThrow())
+                    .filter(earlier -> earlier.getFamily().getId().equals(familyId))
+                    .findFirst()
+                    .orElseThrow();
+            if (!oneAndTheSame.family(theCase.getId()).contains(other.getId()))
+                oneAndTheSame.joinFamilies(theCase, other, REASON, by);
+            known = oneAndTheSame.family(theCase.getId());
+        }
+        for (Hit hit : hits)
+            if (people != null && people.contains(value(hit)) || hit.isSame() && known.contains(hit.otherCase()))
+                if (!oneAndTheSame.person(hit.member()).contains(hit.other()))
+                    oneAndTheSame.joinPeople(
+                            members.findById(hit.member()).orElseThrow(),
+                            members.findById(hit.other()).orElseThrow(),
+                            REASON,
+                            by);
     }
 }

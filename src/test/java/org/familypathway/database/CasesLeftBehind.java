@@ -217,7 +217,7 @@ final class CasesLeftBehind extends AbstractProcessEnginePlugin implements AutoC
     private void prepare() {
         if (rowsOfACase != null) return;
         List<String> tables = database.queryForList(
-                "select relname from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r' and relname not like 'act\\_%' and relname not in ('flyway_schema_history', 'former_version', 'draft', 'handed_in') order by 1",
+                "select relname from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r' and relname not like 'act\\_%' and relname not in ('flyway_schema_history', 'former_version', 'draft', 'handed_in', 'searched_name') order by 1",
                 String.class);
         Map<String, String> ofACase = new LinkedHashMap<>();
         ofACase.put("family_case", "x.id = '%1$s'");

@@ -167,6 +167,25 @@ class SchemaTest {
         run("insert into jotting values ('Milk')", "delete from jotting", "truncate jotting");
     }
 
+    /** A council whose database user may make no extension: everything works, close spellings are found once an administrator has helped. */
+    @Test
+    void without_the_extensions_the_same_names_are_found_and_close_spellings_as_soon_as_they_are_there()
+            throws SQLException {
+        String name = ask("select current_database()");
+        run("revoke create on database " + name + " from " + database.user());
+        bringUp(ENGINE);
+        assertThat(ask("select spelling_is_compared()")).isEqualTo("f");
+        assertThat(ask("select spelt_alike('siobhan oneill', 'siobhan oneil')")).isEqualTo("f");
+        assertThat(ask("select count(*) from names_like('siobhan'), names_sounding('siobhan')"))
+                .isEqualTo("0");
+        assertThat(ask("select folded_name('Siobhán  O’Neill')")).isEqualTo("siobhan oneill");
+
+        run("grant create on database " + name + " to " + database.user());
+        bringUp(ENGINE);
+        assertThat(ask("select spelling_is_compared()")).isEqualTo("t");
+        assertThat(ask("select spelt_alike('siobhan oneill', 'siobhan oneil')")).isEqualTo("t");
+    }
+
     /** Which person belongs to which line has no id of its own: such a row is there or is not. */
     @Test
     void a_row_without_an_id_of_its_own_is_not_changed() throws SQLException {

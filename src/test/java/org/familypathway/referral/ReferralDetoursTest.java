@@ -8,12 +8,14 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.OneAndTheSame;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.LeadAssignment;
@@ -40,6 +42,9 @@ class ReferralDetoursTest {
 
     @Autowired
     HouseholdMembers members;
+
+    @Autowired
+    OneAndTheSame oneAndTheSame;
 
     @Autowired
     LeadAssignment leadAssignment;
@@ -153,11 +158,42 @@ class ReferralDetoursTest {
                         "knownFamily",
                         theCase(first).getFamily().getId().toString()));
 
-        assertThat(theCase(second).getFamily().getId())
-                .isEqualTo(theCase(first).getFamily().getId());
-        assertThat(transaction.<UUID>execute(t -> mother(second).getPerson().getId()))
-                .isEqualTo(
-                        transaction.<UUID>execute(t -> mother(first).getPerson().getId()));
+        assertThat(transaction.<Set<UUID>>execute(
+                        t -> oneAndTheSame.family(theCase(second).getId())))
+                .containsExactlyInAnyOrder(
+                        theCase(first).getId(), theCase(second).getId());
+        assertThat(transaction.<Set<UUID>>execute(
+                        t -> oneAndTheSame.person(mother(second).getId())))
+                .containsExactlyInAnyOrder(mother(first).getId(), mother(second).getId());
+    }
+
+    /** A father in two families is joined without joining the families. */
+    @Test
+    void somebody_who_is_known_from_another_family_is_one_person_and_the_families_stay_two() {
+        String name = "Liam " + UUID.randomUUID();
+        String first = desk.refer("katie", referralOf(name));
+        String second = desk.refer("katie", referralOf(name));
+
+        desk.complete(
+                "maya",
+                second,
+                "decideReferral",
+                answers(
+                        "decision",
+                        "accept",
+                        "levelOfNeed",
+                        "3",
+                        "decisionReason",
+                        "He lives with them now.",
+                        "knownPeople",
+                        List.of(mother(second).getId() + " " + mother(first).getId())));
+
+        assertThat(transaction.<Set<UUID>>execute(
+                        t -> oneAndTheSame.family(theCase(second).getId())))
+                .containsExactly(theCase(second).getId());
+        assertThat(transaction.<Set<UUID>>execute(
+                        t -> oneAndTheSame.person(mother(second).getId())))
+                .containsExactlyInAnyOrder(mother(first).getId(), mother(second).getId());
     }
 
     @Test

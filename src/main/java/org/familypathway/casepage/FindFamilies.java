@@ -1,0 +1,206 @@
+package org.familypathway.casepage;
+
+import jakarta.servlet.http.HttpSession;
+import java.security.Principal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.familypathway.family.KnownNames;
+import org.familypathway.kernel.London;
+import org.familypathway.lead.Workers;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Finds a family or a person by a name, however it is written, or by the reference of the case: among the cases that the reader may see. What was looked for stays in the session, never in an address, which browsers and
+ * proxies write down.
+ */
+@Controller
+class FindFamilies {
+    /** @param why what was found in the case, such as "Liam Hale, born 3 Mar 2015" or "spelt alike: Shivaun O'Neil" */
+    record Found(String reference, String label, String service, String lead, boolean open, List<String> why) {}
+
+    private record Row(
+            String reference,
+            String label,
+            String service,
+            String lead,
+            boolean open,
+            UUID member,
+            String name,
+            LocalDate born,
+            String how) {
+        boolean isOf(Row other) {
+            return reference.equals(other.reference) && Objects.equals(member, other.member);
+        }
+    }
+
+    private static final String LOOKED_FOR = "org.familypathway.lookedFor";
+    private static final int LONGEST = 100, MOST_WORDS = 8, MOST = 100;
+
+    /** A reference, or the part of one that people remember: "FP-2026-0012", "2026-12", "0012". */
+    private static final Pattern REFERENCE = Pattern.compile("(?i)(?:fp[- ]?)?(?:(\\d{4})[- ])?0*(\\d{1,9})");
+
+    private final JdbcClient database;
+    private final KnownNames knownNames;
+    private final Workers workers;
+
+    FindFamilies(JdbcClient database, KnownNames knownNames, Workers workers) {
+        this.database = database;
+        this.knownNames = knownNames;
+        this.workers = workers;
+    }
+
+    @PostMapping("/cases/find")
+    String look(@RequestParam String words, HttpSession session) {
+        String looked = words.strip();
+        session.setAttribute(LOOKED_FOR, looked.length() > LONGEST ? looked.substring(0, LONGEST) : looked);
+        return "redirect:/cases/find";
+    }
+
+    @GetMapping("/cases/find")
+    @Transactional(readOnly = true)
+    public String show(Principal user, HttpSession session, Model page) {
+        String words = session.getAttribute(LOOKED_FOR) instanceof String looked ? looked : "";
+        List<Row> rows = rows(user.getName(), words);
+        page.addAttribute("name", user.getName());
+        page.addAttribute("words", words);
+        page.addAttribute("found", inCases(rows));
+        page.addAttribute("cut", rows.size() >= MOST);
+        page.addAttribute("comparesSpelling", knownNames.comparesSpelling());
+        return "find";
+    }
+
+    /** The likeliest first; nothing of a case that the user may not see. */
+    List<Found> found(String user, String words) {
+        return inCases(rows(user, words));
+    }
+
+    private List<Row> rows(String user, String words) {
+        String folded = database.sql("select folded_name(:words)")
+                .param("words", words.replace("\u0000", ""))
+                .query(String.class)
+                .single();
+        if (folded.isEmpty()) return List.of();
+        List<Row> ofTheCase = byReference(user, words.strip());
+        if (!ofTheCase.isEmpty()) return ofTheCase;
+        List<Row> rows = new ArrayList<>(asWritten(user, folded));
+        // Where enough is as it was written, nobody looks for what is only like it.
+        if (rows.size() < MOST)
+            alike("names_sounding", user, folded).stream()
+                    .filter(alike -> rows.stream().noneMatch(alike::isOf))
+                    .forEach(rows::add);
+        return rows.isEmpty() ? alike("names_like", user, folded) : rows;
+    }
+
+    private List<Row> alike(String names, String user, String folded) {
+        return database.sql(visible("select case_id, member_id, '3 alike' as how from " + names + "(:folded)"))
+                .param("folded", folded)
+                .param("user", user)
+                .param("most", MOST)
+                .query(FindFamilies::row)
+                .list();
+    }
+
+    private List<Row> byReference(String user, String words) {
+        var reference = REFERENCE.matcher(words);
+        if (!reference.matches()) return List.of();
+        return database.sql(
+                        visible(
+                                "select id as case_id, null::uuid as member_id, '0 reference' as how from family_case where reference ~ :reference"))
+                .param(
+                        "reference",
+                        "^FP-%s-0*%s$"
+                                .formatted(
+                                        reference.group(1) == null ? "\\d+" : reference.group(1), reference.group(2)))
+                .param("user", user)
+                .param("most", MOST)
+                .query(FindFamilies::row)
+                .list();
+    }
+
+    private List<Row> asWritten(String user, String folded) {
+        List<String> parts =
+                List.of(folded.split(" ")).stream().limit(MOST_WORDS).toList();
+        // Written together or in several words. Each by itself, not as a list: the index on parts of names is used.
+        var question = database.sql(visible(
+                        "select case_id, member_id, case when letters = (select letters_of(:folded)) then '1 same' else '2 holds' end as how from searched_name where "
+                                + IntStream.range(0, parts.size())
+                                        .mapToObj(i -> "replace(folded, ' ', '') like :part" + i)
+                                        .collect(Collectors.joining(" and "))))
+                .param("folded", folded)
+                .param("user", user)
+                .param("most", MOST);
+        for (int i = 0; i < parts.size(); i++) question = question.param("part" + i, "%" + parts.get(i) + "%");
+        return question.query(FindFamilies::row).list();
+    }
+
+    /** Of what a question finds, what is in cases that the user may see. */
+    private static String visible(String question) {
+        return """
+        select c.reference, c.label, s.name, l.worker, c.closed_at is null, m.id, m.name, m.born, h.how from (
+          select case_id, member_id, how from (%s) hit
+          where case_id in (select a.case_id from case_access a where a.principal_type = 'user' and a.principal = :user
+            or a.principal_type = 'group' and a.principal in (select group_id_ from act_id_membership where user_id_ = :user))
+          order by how limit :most
+        ) h join family_case c on c.id = h.case_id join service s on s.id = c.service_id
+        left join household_member m on m.id = h.member_id
+        left join lead_worker l on l.case_id = c.id and l.to_at is null
+        order by h.how, c.closed_at desc nulls first, c.opened_at desc, m.born"""
+                .formatted(question);
+    }
+
+    private static Row row(ResultSet r, int number) throws SQLException {
+        return new Row(
+                r.getString(1),
+                r.getString(2),
+                r.getString(3),
+                r.getString(4),
+                r.getBoolean(5),
+                r.getObject(6, UUID.class),
+                r.getString(7),
+                r.getObject(8, LocalDate.class),
+                r.getString(9));
+    }
+
+    private List<Found> inCases(List<Row> rows) {
+        Map<String, String> leads = new HashMap<>();
+        Map<String, Found> found = new LinkedHashMap<>();
+        for (Row row : rows)
+            found.computeIfAbsent(
+                            row.reference(),
+                            first -> new Found(
+                                    row.reference(),
+                                    row.label(),
+                                    row.service(),
+                                    row.lead() == null ? null : leads.computeIfAbsent(row.lead(), workers::name),
+                                    row.open(),
+                                    new ArrayList<>()))
+                    .why()
+                    .add(why(row));
+        return List.copyOf(found.values());
+    }
+
+    private static String why(Row row) {
+        if (row.how().endsWith("reference")) return "the reference";
+        String who = row.name() == null
+                ? "the family, " + row.label()
+                : row.name() + (row.born() == null ? "" : ", born " + London.day(row.born()));
+        return row.how().endsWith("alike") ? "spelt alike: " + who : who;
+    }
+}

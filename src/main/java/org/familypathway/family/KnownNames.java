@@ -1,0 +1,155 @@
+package org.familypathway.family;
+
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who may be somebody that the council knows: names are compared without marks, apostrophes, hyphens, spaces, case and order, dates of birth exactly and as they are mistyped. A name that is spelt alike, or a date
+ * that is near, is a weaker hit and says so. How it is decided: docs/decisions/0023-known-again.md.
+ */
+@Component
+@Transactional(readOnly = true)
+public class KnownNames {
+    /**
+     * Somebody in another case who may be the same person as a member of this one.
+     *
+     * @param isSame whether name and date of birth are the same
+     * @param why in words, such as "spelt alike: Shivaun O'Neil; born the day before"
+     */
+    public record Hit(
+            UUID member, String name, UUID other, UUID otherCase, String otherName, boolean isSame, String why) {}
+
+    /** More than this nobody reads; the likeliest come first. */
+    private static final int MOST = 30;
+
+    private static final Logger log = LoggerFactory.getLogger(KnownNames.class);
+
+    private record Own(UUID member, String name, LocalDate born, String folded, String letters) {}
+
+    private record Found(Hit hit, int unlike) {}
+
+    private final JdbcClient database;
+    private final EntityManager record;
+
+    KnownNames(JdbcClient database, EntityManager record) {
+        this.database = database;
+        this.record = record;
+    }
+
+    /** The likeliest first. */
+    public List<Hit> elsewhere(UUID caseId) {
+        // Read past JPA: what this transaction has written so far must be there.
+        record.flush();
+        List<Own> own = database.sql(
+                        """
+                        select m.id as member, m.name, m.born, n.folded, n.letters from household_member m join searched_name n on n.member_id = m.id
+                        where m.case_id = :case and m.removed_at is null and n.letters <> '' order by m.born nulls first, m.name""")
+                .param("case", caseId)
+                .query(Own.class)
+                .list();
+        return own.stream()
+                .flatMap(one -> elsewhere(caseId, one).stream())
+                .sorted(Comparator.comparingInt(Found::unlike))
+                .map(Found::hit)
+                .limit(MOST)
+                .toList();
+    }
+
+    private List<Found> elsewhere(UUID caseId, Own own) {
+        // Somebody whose date of birth is not known: the same name alone finds them.
+        String near = own.born() == null
+                ? "{}"
+                : BornNear.to(own.born()).keySet().stream()
+                        .map(LocalDate::toString)
+                        .collect(Collectors.joining(",", "{", "}"));
+        LocalDate from = own.born() == null ? null : own.born().withDayOfYear(1);
+        List<Found> found = new ArrayList<>();
+        database.sql(
+                        """
+                        with looked (near, year) as (select cast(:near as date[]), cast(:from as date))
+                        select m.id, m.case_id, m.name, m.born, n.folded, n.alike from (
+                          select id, folded, false as alike from searched_name where letters = :letters
+                            and (born is null or (select year is null or born = any(near) or date_trunc('year', born) = year from looked))
+                          union
+                          select id, folded, true from searched_name
+                          where born = any(cast((select near from looked) as date[])) and letters <> :letters and spelt_alike(folded, :folded)
+                          union
+                          select id, folded, true from searched_name
+                          where born >= (select year from looked) and born < (select year + interval '1 year' from looked) and letters <> :letters and spelt_closely(folded, :folded)
+                        ) n join household_member m on m.id = n.id
+                        where m.case_id <> :case""")
+                .param("case", caseId)
+                .param("letters", own.letters())
+                .param("folded", own.folded())
+                .param("near", near)
+                .param("from", from)
+                .query(row -> {
+                    LocalDate born = row.getObject(4, LocalDate.class);
+                    boolean alike = row.getBoolean(6);
+                    String date = BornNear.said(own.born(), born);
+                    // The same letters may be another name.
+                    if (date == null || !alike && !SameName.is(own.folded(), row.getString(5))) return;
+                    boolean sameDate = own.born() != null && own.born().equals(born);
+                    String name = row.getString(3);
+                    found.add(new Found(
+                            new Hit(
+                                    own.member(),
+                                    own.name(),
+                                    row.getObject(1, UUID.class),
+                                    row.getObject(2, UUID.class),
+                                    name,
+                                    !alike && sameDate,
+                                    !alike && sameDate
+                                            ? "same name and date of birth"
+                                            : (alike ? "spelt alike: " + name : "same name") + "; " + date),
+                            (alike ? 2 : 0) + (sameDate ? 0 : 1)));
+                });
+        return found;
+    }
+
+    /** Who is called so in this case, however the name is written; on the list of its household or not any more. */
+    public List<UUID> named(UUID caseId, String name) {
+        record.flush();
+        record Named(UUID id, String folded, String asked) {}
+        return database
+                .sql(
+                        """
+                        select member_id as id, folded, folded_name(:name) as asked from searched_name
+                        where case_id = :case and member_id is not null and letters = letters_of(folded_name(:name))""")
+                .param("case", caseId)
+                .param("name", name)
+                .query(Named.class)
+                .list()
+                .stream()
+                .filter(named -> SameName.is(named.folded(), named.asked()))
+                .map(Named::id)
+                .toList();
+    }
+
+    /** Whether close spellings are found too: with PostgreSQL's extensions pg_trgm and fuzzystrmatch. */
+    public boolean comparesSpelling() {
+        return database.sql("select spelling_is_compared()")
+                .query(Boolean.class)
+                .single();
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void saysWhatIsMissing() {
+        if (!comparesSpelling())
+            log.warn(
+                    "The database lacks the extensions pg_trgm and fuzzystrmatch: families and people are found by the same name only, not by a close spelling."
+                            + " A database administrator makes them once with CREATE EXTENSION pg_trgm; CREATE EXTENSION fuzzystrmatch; then start again.");
+    }
+}

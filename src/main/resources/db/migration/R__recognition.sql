@@ -1,0 +1,109 @@
+-- How names are compared: without marks, apostrophes, hyphens, punctuation and case. Letters that are no other letter with a mark are written as people do who lack them.
+-- The collation is PostgreSQL's own, so that every database folds alike, whatever locale it was made with.
+create or replace function folded_name(name text) returns text language sql immutable parallel safe strict as $$
+    select trim(regexp_replace(
+        regexp_replace(
+            normalize(
+                translate(
+                    replace(replace(replace(replace(
+                        regexp_replace(lower(name collate "pg_c_utf8"), '[''\u0060\u00b4\u02b9\u02bb\u02bc\u2018\u2019\u201b\u2032\uff07]', '', 'g'),
+                        'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'),
+                    'øłđðħŧıŋ', 'olddhtin'),
+                nfkd),
+            '[\u0300-\u036f]', '', 'g'),
+        '[^[:alnum:]]+', ' ', 'g'))
+$$;
+
+-- Of a folded name. The longest that an index takes is more than anybody is called.
+create or replace function letters_of(folded text) returns text language sql immutable parallel safe strict as $$
+    select left(coalesce(string_agg(letter, '' order by letter collate "C"), ''), 300) from regexp_split_to_table(replace(folded, ' ', ''), '') letter
+$$;
+
+create or replace function member_is_searched() returns trigger language plpgsql as $$
+declare
+    folded text := folded_name(new.name);
+begin
+    insert into searched_name (id, case_id, member_id, folded, letters, born) values (new.id, new.case_id, new.id, folded, letters_of(folded), new.born)
+    on conflict (id) do update set folded = excluded.folded, letters = excluded.letters, born = excluded.born;
+    return null;
+end $$;
+create or replace trigger member_is_searched after insert or update of name, born on household_member for each row execute function member_is_searched();
+
+create or replace function family_is_searched() returns trigger language plpgsql as $$
+declare
+    folded text := folded_name(new.label);
+begin
+    insert into searched_name (id, case_id, folded, letters) values (new.id, new.id, folded, letters_of(folded))
+    on conflict (id) do update set folded = excluded.folded, letters = excluded.letters;
+    return null;
+end $$;
+create or replace trigger family_is_searched after insert or update of label on family_case for each row execute function family_is_searched();
+
+-- Run again with each change of this file: what was folded in another way is folded anew.
+delete from searched_name;
+insert into searched_name (id, case_id, member_id, folded, letters, born)
+select m.id, m.case_id, m.id, f.folded, letters_of(f.folded), m.born from household_member m, folded_name(m.name) f (folded)
+union all
+select c.id, c.id, null, f.folded, letters_of(f.folded), null from family_case c, folded_name(c.label) f (folded);
+
+-- All household members who are the same person as this one, in whatever case: joined, or recognised before records could be joined.
+create or replace function same_person(member uuid) returns setof uuid language sql stable as $$
+    with recursive one (id) as (
+        select member
+        union
+        select other.id from one cross join lateral (
+            select j.other_member_id from joining j where j.member_id = one.id and j.ended_at is null
+            union all
+            select j.member_id from joining j where j.other_member_id = one.id and j.ended_at is null
+            union all
+            select b.id from household_member a join household_member b on b.person_id = a.person_id where a.id = one.id
+        ) other (id)
+    )
+    select id from one
+$$;
+
+-- All cases of the family whose case this is.
+create or replace function same_family(asked uuid) returns setof uuid language sql stable as $$
+    with recursive one (id) as (
+        select asked
+        union
+        select other.id from one cross join lateral (
+            select j.other_case_id from joining j where j.case_id = one.id and j.kind = 'sameFamily' and j.ended_at is null
+            union all
+            select j.case_id from joining j where j.other_case_id = one.id and j.kind = 'sameFamily' and j.ended_at is null
+            union all
+            select b.id from family_case a join family_case b on b.family_id = a.family_id where a.id = one.id
+        ) other (id)
+    )
+    select id from one
+$$;
+
+-- What was joined is ended once and otherwise never changed: what people were told stays true.
+create or replace function joining_stays() returns trigger language plpgsql as $$
+begin
+    if old.ended_at is not null or (new.kind, new.case_id, new.other_case_id, new.member_id, new.other_member_id, new.reason, new.joined_by, new.joined_at)
+            is distinct from (old.kind, old.case_id, old.other_case_id, old.member_id, old.other_member_id, old.reason, old.joined_by, old.joined_at) then
+        raise exception 'What was joined is taken apart once, and otherwise never changed' using errcode = 'check_violation', constraint = 'joining_stays';
+    end if;
+    return new;
+end $$;
+create or replace trigger joining_stays before update on joining for each row execute function joining_stays();
+
+-- In the chronology of both cases. Who reads one of them may not see the other: the other is not named here.
+create or replace view joining_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
+with said (id, case_id, member_id, other_name) as (
+    select j.id, j.case_id, j.member_id, o.name from joining j left join household_member o on o.id = j.other_member_id and j.kind = 'writtenTwice'
+    union all
+    select id, other_case_id, other_member_id, null from joining where kind <> 'writtenTwice'
+), sentence (id, case_id, about, said, kind) as (
+    select s.id, s.case_id, s.member_id, case j.kind
+        when 'sameFamily' then 'The family is one with that of another case.'
+        when 'samePerson' then format('%s is one person with somebody in another case.', m.name)
+        else format('%s was written down twice, as %s too.', m.name, s.other_name) end, j.kind
+    from said s join joining j on j.id = s.id left join household_member m on m.id = s.member_id
+)
+select s.case_id, j.joined_at, s.kind, s.said || ' ' || j.reason, j.joined_by, j.joined_at, s.about
+from sentence s join joining j on j.id = s.id
+union all
+select s.case_id, j.ended_at, 'takenApart', 'No longer so: “' || s.said || '” ' || j.ended_reason, j.ended_by, j.ended_at, s.about
+from sentence s join joining j on j.id = s.id where j.ended_at is not null;

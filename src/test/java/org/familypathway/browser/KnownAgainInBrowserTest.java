@@ -1,0 +1,107 @@
+package org.familypathway.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.familypathway.story.Desk.answers;
+
+import com.microsoft.playwright.options.AriaRole;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.familypathway.kernel.London;
+import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyH;
+import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A manager finds a father by his name, says that he is in two families, and takes it back, with what stands on her screen. */
+@PathwayTest
+class KnownAgainInBrowserTest {
+    @RegisterExtension
+    static Browser browser = new Browser();
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Office office;
+
+    private final String own = ThreadLocalRandom.current()
+            .ints(10, 'a', 'z' + 1)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+
+    @BeforeEach
+    void opens() {
+        office.opens();
+    }
+
+    @Test
+    void a_father_of_two_families_is_found_joined_and_taken_apart() {
+        String first = refer("Family K" + own, "Liam O’Neill " + own, "1987-03-14"),
+                second = refer("Family L" + own, "Liam Oneil " + own, "1987-03-13");
+        Person maya = browser.signIn("maya", Office.PASSWORD);
+
+        maya.open("/");
+        maya.page().getByRole(AriaRole.SEARCHBOX).fill(own + ", liam o'neill");
+        maya.button("Find").click();
+        maya.screenshot("found");
+        assertThat(maya.page().locator("tbody tr").allInnerTexts())
+                .satisfiesExactly(
+                        written -> assertThat(written)
+                                .contains("Family K" + own, first, "Liam O’Neill " + own + ", born 14 Mar 1987"),
+                        alike ->
+                                assertThat(alike).contains("Family L" + own, second, "spelt alike: Liam Oneil " + own));
+
+        maya.page().locator("a[href='/cases/" + first + "']").click();
+        does(maya, first, "link-person");
+        maya.chooseWhoseNameBegins(
+                "Found in another case that you may see", "Liam O’Neill " + own + " is Liam Oneil " + own);
+        maya.fill("Why", "He told both workers so himself.");
+        maya.screenshot("link-person");
+        maya.submit("Submit");
+        var others = maya.page().locator("section:has(#other-cases)");
+        assertThat(others.innerText()).contains("Family L" + own + ", " + second, "is there too, as Liam Oneil " + own);
+        maya.screenshot("other-cases");
+
+        does(maya, first, "take-apart");
+        maya.chooseWhoseNameBegins("What is not one", "Liam O’Neill " + own + " is one person with Liam Oneil");
+        maya.fill("Why", "It is his cousin.");
+        maya.submit("Submit");
+        assertThat(others.innerText()).doesNotContain("is there too").contains("What was taken apart again");
+    }
+
+    @Test
+    void a_family_that_was_referred_twice_is_merged_by_the_reference_of_its_other_case() {
+        String first = refer("Family K" + own, "Hannah " + own, "1987-03-14"),
+                second = refer("Family M" + own, "Mia " + own, "2015-05-03");
+        Person maya = browser.signIn("maya", Office.PASSWORD);
+        maya.open("/cases/" + first);
+        does(maya, first, "join-families");
+        maya.fill("Reference of the other case", "FP-1999-0001");
+        maya.fill("Why", "They moved and came back.");
+        maya.submit("Submit");
+        assertThat(maya.refusalText()).contains("There is no case FP-1999-0001 that you may see.");
+        maya.fill("Reference of the other case", second.toLowerCase(java.util.Locale.ROOT));
+        maya.submit("Submit");
+        assertThat(maya.page().locator("section:has(#other-cases)").innerText())
+                .contains("Family M" + own + ", " + second, "the same family");
+    }
+
+    private static void does(Person person, String reference, String form) {
+        person.page()
+                .locator("a[href='/cases/%s/do/%s']".formatted(reference, form))
+                .click();
+    }
+
+    private String refer(String label, String name, String born) {
+        Map<String, Object> typed = FamilyH.referral(LocalDate.now(London.ZONE), "north");
+        typed.put("familyLabel", label);
+        typed.put("members", List.of(answers("name", name, "born", born, "relationship", "father", "atHome", true)));
+        return desk.refer("katie", typed);
+    }
+}

@@ -1,0 +1,375 @@
+package org.familypathway.casepage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.familypathway.story.Desk.answers;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.familypathway.access.Visitor;
+import org.familypathway.family.Cases;
+import org.familypathway.family.Entries;
+import org.familypathway.family.Entry;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.Joining;
+import org.familypathway.family.Joinings;
+import org.familypathway.family.OneAndTheSame;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyH;
+import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Two records of one person, or of one family, are one from when somebody says so, and two again when somebody says that it was a mistake; nothing is lost either way. */
+@PathwayTest
+class OneAndTheSameTest {
+    private static final String WHY = "He told both workers so himself.";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Entries entries;
+
+    @Autowired
+    HouseholdMembers members;
+
+    @Autowired
+    Joinings joinings;
+
+    @Autowired
+    OneAndTheSame oneAndTheSame;
+
+    @Autowired
+    LinkPerson linkPerson;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private final String own = ThreadLocalRandom.current()
+            .ints(10, 'a', 'z' + 1)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+
+    private final String father = "Liam O’Neill " + own;
+
+    @BeforeEach
+    void opens() {
+        office.opens();
+    }
+
+    @Test
+    void a_father_of_two_families_is_one_person_and_each_case_names_the_other_to_those_who_may_see_it() {
+        String first = led("Family K" + own, "katie", father), second = led("Family L" + own, "nadia", father);
+
+        link("maya", first, second);
+
+        assertThat(page("maya", first)).contains("Other cases", "Family L" + own + ", " + second, father + " is there");
+        assertThat(page("maya", second)).contains("Other cases", "Family K" + own + ", " + first, father + " is there");
+        for (String reference : List.of(first, second))
+            assertThat(page("maya", reference))
+                    .as("in the record, with who and why")
+                    .contains(father + " is one person with somebody in another case. " + WHY, "recorded by Maya");
+        assertThat(family(first)).as("the families stay two").hasSize(1);
+    }
+
+    @Test
+    void who_may_not_see_the_other_case_learns_that_there_is_one_and_whom_to_ask_and_nothing_else() {
+        String first = led("Family K" + own, "katie", father), second = led("Family L" + own, "nadia", father);
+        link("maya", first, second);
+
+        assertThat(page("katie", first))
+                .contains(
+                        "Another case that you may not see",
+                        "Ask its lead worker, Nadia, or a manager of Family support north.",
+                        father + " is there too")
+                .doesNotContain(second, "Family L" + own);
+        assertThat(page("nadia", second))
+                .contains("Ask its lead worker, Katie")
+                .doesNotContain(first, "Family K" + own);
+    }
+
+    @Test
+    void it_is_offered_by_what_is_alike_within_what_one_may_see() {
+        String first = led("Family K" + own, "katie", father),
+                second = led("Family L" + own, "nadia", "Liam ONeil " + own);
+
+        assertThat(offered("maya", first)).singleElement().satisfies(one -> assertThat(one.get("label"))
+                .contains(second, "spelt alike: Liam ONeil " + own));
+        assertThat(offered("katie", first)).isEmpty();
+
+        desk.inCase(
+                "maya",
+                first,
+                "link-person",
+                answers("found", offered("maya", first).get(0).get("value"), "reason", WHY));
+        assertThat(person(father, first)).hasSize(2);
+        assertThat(offered("maya", first)).as("what is said already").isEmpty();
+    }
+
+    @Test
+    void whoever_sees_or_answers_for_one_of_the_two_alone_is_refused_with_a_sentence() {
+        String first = led("Family K" + own, "katie", father), second = led("Family L" + own, "nadia", father);
+
+        assertThat(desk.refusal(() -> link("kofi", first, second)))
+                .hasMessage("Which records are one is said by the lead worker or a manager of case " + first
+                        + ". You are neither.");
+        assertThat(desk.refusal(() -> link("katie", first, second)))
+                .hasMessageStartingWith("There is no case " + second + " that you may see.");
+        assertThat(desk.refusal(() -> link("maya", first, first))).hasMessage(first + " is this case itself.");
+        assertThat(desk.refusal(() -> desk.inCase(
+                        "maya",
+                        first,
+                        "link-person",
+                        answers("member", id(first, father), "otherCase", second, "otherName", "Noel", "reason", WHY))))
+                .hasMessageContaining("Nobody in " + second + " is called Noel. There are: ");
+        link("maya", first, second);
+        assertThat(desk.refusal(() -> link("maya", second, first)))
+                .hasMessage("It is written down already that %s and %s are one person.".formatted(father, father));
+        assertThat(person(father, first)).hasSize(2);
+    }
+
+    @Test
+    void it_is_taken_apart_again_and_both_stay_in_the_record() {
+        String first = led("Family K" + own, "katie", father), second = led("Family L" + own, "nadia", father);
+        link("maya", first, second);
+
+        // Who knows one of the two families alone may know that it was a mistake.
+        takeApart("katie", first, "It is his cousin of the same name.");
+
+        assertThat(person(father, first)).hasSize(1);
+        for (String reference : List.of(first, second))
+            assertThat(page("maya", reference))
+                    .doesNotContain("is there too")
+                    .contains("What was taken apart again", WHY, "It is his cousin of the same name.", "Katie");
+        assertThatThrownBy(() -> takeApart("maya", first, "Once more."))
+                .as("nothing is left to take apart")
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("409");
+
+        link("maya", second, first);
+        assertThat(person(father, first)).hasSize(2);
+    }
+
+    @Test
+    void what_was_joined_is_ended_once_and_never_changed() {
+        String first = led("Family K" + own, "katie", father), second = led("Family L" + own, "nadia", father);
+        link("maya", first, second);
+        UUID joined = standing(first).getId();
+
+        assertThatThrownBy(() -> database.update("update joining set reason = 'Another.' where id = ?", joined))
+                .hasMessageContaining("What was joined is taken apart once");
+        takeApart("maya", first, "It is his cousin.");
+        assertThatThrownBy(() -> database.update(
+                        "update joining set ended_at = null, ended_by = null, ended_reason = null where id = ?",
+                        joined))
+                .hasMessageContaining("What was joined is taken apart once");
+        assertThatThrownBy(() -> database.update("delete from joining where id = ?", joined))
+                .hasMessageContaining("rows of joining are not deleted");
+    }
+
+    @Test
+    void whoever_was_written_down_twice_is_once_on_the_list_and_what_is_about_either_line_is_read_together() {
+        String h = led("Family K" + own, "katie", "Siobhán " + own, "Siobhan " + own + "x");
+        UUID kept = id(h, "Siobhán " + own), other = id(h, "Siobhan " + own + "x");
+        hasHappened(h, kept, "She came to breakfast club.");
+        hasHappened(h, other, "She was at the dentist.");
+
+        desk.inCase(
+                "katie",
+                h,
+                "merge-people",
+                answers("member", kept, "other", other, "reason", "Written down by two people."));
+
+        assertThat(names(h)).contains("Siobhán " + own).doesNotContain("Siobhan " + own + "x");
+        assertThat(visitor("katie").get("/cases/" + h + "?about=" + kept).body())
+                .contains("She came to breakfast club.", "She was at the dentist.");
+        assertThat(page("katie", h)).contains("was written down twice", "Written down by two people.");
+
+        takeApart("katie", h, "They are twins.");
+        assertThat(names(h)).contains("Siobhán " + own, "Siobhan " + own + "x");
+        assertThat(visitor("katie").get("/cases/" + h + "?about=" + kept).body())
+                .contains("She came to breakfast club.")
+                .doesNotContain("She was at the dentist.");
+        assertThat(visitor("katie").get("/cases/" + h + "?about=" + other).body())
+                .contains("She was at the dentist.");
+    }
+
+    @Test
+    void a_line_is_not_merged_with_itself() {
+        String h = led("Family K" + own, "katie", father, "Mia " + own);
+        Refusal refusal = desk.refusal(() -> desk.inCase(
+                "katie",
+                h,
+                "merge-people",
+                answers("member", id(h, father), "other", id(h, father), "reason", "By mistake.")));
+        assertThat(refusal).hasMessage("Both are the same line. Choose the other line of this person.");
+    }
+
+    @Test
+    void two_records_of_one_family_are_merged_and_taken_apart() {
+        String first = led("Family K" + own, "katie", father),
+                second = led("Family L" + own, "nadia", "Hannah " + own),
+                third = led("Family M" + own, "nadia", "Mia " + own);
+        desk.inCase(
+                "maya", first, "join-families", answers("otherCase", second, "reason", "They moved and came back."));
+        desk.inCase("maya", third, "join-families", answers("otherCase", second, "reason", "They moved again."));
+
+        assertThat(family(first)).containsExactlyInAnyOrder(theCase(first), theCase(second), theCase(third));
+        assertThat(page("maya", first))
+                .contains("Family L" + own + ", " + second, "Family M" + own + ", " + third, "the same family")
+                .contains("The family is one with that of another case. They moved and came back.");
+        assertThat(desk.refusal(() -> desk.inCase(
+                        "maya", third, "join-families", answers("otherCase", first, "reason", "They moved."))))
+                .hasMessage(first + " is a case of this family already.");
+
+        takeApart("maya", third, "Another family of that name.");
+        assertThat(family(first)).containsExactlyInAnyOrder(theCase(first), theCase(second));
+        assertThat(family(third)).containsExactly(theCase(third));
+    }
+
+    private void link(String user, String reference, String other) {
+        desk.inCase(
+                user,
+                reference,
+                "link-person",
+                answers(
+                        "member",
+                        id(reference, father),
+                        "otherCase",
+                        other,
+                        "otherName",
+                        father.replace('’', '\'').toLowerCase(java.util.Locale.ROOT),
+                        "reason",
+                        WHY));
+    }
+
+    private void takeApart(String user, String reference, String reason) {
+        List<Joining> standing = transaction.execute(t -> oneAndTheSame.standing(theCase(reference)));
+        desk.inCase(
+                user,
+                reference,
+                "take-apart",
+                answers(
+                        "joining",
+                        standing.isEmpty() ? UUID.randomUUID() : standing.get(0).getId(),
+                        "reason",
+                        reason));
+    }
+
+    private Joining standing(String reference) {
+        return transaction.execute(
+                t -> oneAndTheSame.standing(theCase(reference)).get(0));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, String>> offered(String user, String reference) {
+        return desk.as(
+                user,
+                () -> transaction.execute(t -> (List<Map<String, String>>)
+                        linkPerson.fill(cases.of(reference)).get("people")));
+    }
+
+    private java.util.Set<UUID> person(String name, String reference) {
+        return transaction.execute(t -> oneAndTheSame.person(id(reference, name)));
+    }
+
+    private java.util.Set<UUID> family(String reference) {
+        return transaction.execute(t -> oneAndTheSame.family(theCase(reference)));
+    }
+
+    private UUID theCase(String reference) {
+        return cases.of(reference).getId();
+    }
+
+    private UUID id(String reference, String name) {
+        return members.findByCaseId(theCase(reference)).stream()
+                .filter(member -> member.getName().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .getId();
+    }
+
+    private List<String> names(String reference) {
+        return members.of(theCase(reference)).stream()
+                .map(HouseholdMember::getName)
+                .toList();
+    }
+
+    private void hasHappened(String reference, UUID about, String text) {
+        FamilyCase theCase = cases.of(reference);
+        transaction.executeWithoutResult(t -> entries.save(
+                Entry.of(theCase, "note", Instant.now(), null, null, about, "fact", text, "katie", Instant.now())));
+    }
+
+    /** A case of the north that this worker leads, with these children and nobody else in the household. */
+    private String led(String label, String lead, String... names) {
+        office.worker("nadia", "north-workers");
+        Map<String, Object> typed = FamilyH.referral(LocalDate.now(London.ZONE), "north");
+        typed.put("familyLabel", label);
+        List<Object> lines = new ArrayList<>();
+        for (String name : names)
+            lines.add(answers("name", name, "born", "2015-05-03", "relationship", "daughter", "atHome", true));
+        typed.put("members", lines);
+        String reference = desk.refer("katie", typed);
+        desk.complete(
+                "maya",
+                reference,
+                "decideReferral",
+                answers(
+                        "decision",
+                        "accept",
+                        "levelOfNeed",
+                        "3",
+                        "decisionReason",
+                        "Six years of complaints and a tenancy at risk."));
+        desk.complete(
+                "maya",
+                reference,
+                "allocateLead",
+                answers(
+                        "lead",
+                        lead,
+                        "cover",
+                        "kofi",
+                        "allocationReason",
+                        "Knows the estate, has room.",
+                        "noConflict",
+                        true));
+        return reference;
+    }
+
+    private String page(String user, String reference) {
+        return visitor(user).get("/cases/" + reference).body();
+    }
+
+    private Visitor visitor(String user) {
+        return Visitor.signedIn(port, user, Office.PASSWORD);
+    }
+}

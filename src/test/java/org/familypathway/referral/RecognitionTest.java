@@ -1,0 +1,136 @@
+package org.familypathway.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.familypathway.story.Desk.answers;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.familypathway.family.Cases;
+import org.familypathway.kernel.London;
+import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyH;
+import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Who is known already is found however the name is written, and what is less than the same name and date of birth says why it is shown. */
+@PathwayTest
+class RecognitionTest {
+    private static final LocalDate BORN = LocalDate.of(2015, 5, 3);
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    DecidingOnReferral deciding;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    /** A surname that no other test has. */
+    private final String own = ThreadLocalRandom.current()
+            .ints(10, 'a', 'z' + 1)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+
+    @BeforeEach
+    void opens() {
+        office.opens();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Siobhán O’Neill, Siobhán O'Neill",
+        "Siobhan ONEILL, Siobhán O’Neill",
+        "Siobhan O Neill, Siobhán O`Neill",
+        "Anne-Marie, Anne Marie",
+        "Annemarie, Anne‑Marie",
+        "Marie Anne, Anne-Marie",
+        "Łukasz, Lukasz",
+        "Zoë, Zoe\u0308",
+    })
+    void marks_apostrophes_hyphens_spaces_case_and_order_make_no_other_name(String known, String referred) {
+        String before = refer(known + " " + own, BORN);
+
+        assertThat(known(refer(own.toUpperCase(java.util.Locale.ROOT) + ", " + referred, BORN)))
+                .containsExactly(Map.of(
+                        "who",
+                        own.toUpperCase(java.util.Locale.ROOT) + ", " + referred,
+                        "case",
+                        before + " (open)",
+                        "why",
+                        "same name and date of birth"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Shivaun O'Neil, 2015-05-02, 'spelt alike: Shivaun O''Neil OWN; born the day before'",
+        "Siobhan O Neil, 2015-05-03, 'spelt alike: Siobhan O Neil OWN; same date of birth'",
+        "Siobhan O'Neill, 2015-03-05, same name; day and month of birth the other way round (5 Mar 2015)",
+        "Siobhan O'Neill, 2015-05-08, same name; one digit of the date of birth differs (8 May 2015)",
+        "Siobhan O'Neill, 2015-11-20, same name; born in the same year (20 Nov 2015)",
+        "Siobhan O'Neill, , same name; the date of birth is not known",
+    })
+    void a_close_spelling_or_a_near_date_is_a_weaker_hit_that_says_why(String known, LocalDate born, String why) {
+        refer(known + " " + own, born);
+
+        assertThat(known(refer("Siobhán O’Neill " + own, BORN)))
+                .extracting(hit -> hit.get("why"))
+                .containsExactly(why.replace("OWN", own));
+    }
+
+    @Test
+    void another_name_or_a_date_that_is_not_near_is_no_hit() {
+        refer("Liam " + own, BORN);
+        refer("Siobhan " + own, LocalDate.of(1984, 11, 20));
+        // The same letters, and not the same name.
+        refer("Nadia " + own, LocalDate.of(2014, 2, 1));
+
+        assertThat(known(refer("Siobhan " + own, BORN))).isEmpty();
+        assertThat(known(refer("Aidan " + own, LocalDate.of(2014, 2, 1)))).isEmpty();
+    }
+
+    @Test
+    void the_likeliest_comes_first() {
+        String weak = refer("Siobhan " + own, BORN.minusDays(1)), strong = refer("Siobhan " + own, BORN);
+
+        assertThat(known(refer("Siobhan " + own, BORN)))
+                .extracting(hit -> hit.get("case"))
+                .containsExactly(strong + " (open)", weak + " (open)");
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, String>> known(String reference) {
+        return transaction.execute(t ->
+                (List<Map<String, String>>) deciding.shown(cases.of(reference)).get("known"));
+    }
+
+    private String refer(String name, LocalDate born) {
+        Map<String, Object> typed = FamilyH.referral(LocalDate.now(London.ZONE), "north");
+        typed.put(
+                "members",
+                List.of(answers(
+                        "name",
+                        name,
+                        "born",
+                        born == null ? null : born.toString(),
+                        "relationship",
+                        "daughter",
+                        "atHome",
+                        true)));
+        return desk.refer("katie", typed);
+    }
+}
