@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FormerHousehold;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.kernel.Choices;
@@ -148,6 +149,7 @@ public class AssessmentRecord {
     private final AssessmentDecisions decisions;
     private final HouseholdMembers members;
     private final WhoIsAsked whoIsAsked;
+    private final FormerHousehold then;
     private final EngagementRecord engagement;
     private final Workers workers;
     private final RiskLinks riskLinks;
@@ -170,6 +172,7 @@ public class AssessmentRecord {
             AssessmentDecisions decisions,
             HouseholdMembers members,
             WhoIsAsked whoIsAsked,
+            FormerHousehold then,
             EngagementRecord engagement,
             Workers workers,
             RiskLinks riskLinks,
@@ -190,6 +193,7 @@ public class AssessmentRecord {
         this.decisions = decisions;
         this.members = members;
         this.whoIsAsked = whoIsAsked;
+        this.then = then;
         this.engagement = engagement;
         this.workers = workers;
         this.riskLinks = riskLinks;
@@ -200,8 +204,7 @@ public class AssessmentRecord {
     /** Empty before the assessment was planned. */
     public Optional<Shown> of(FamilyCase theCase) {
         return assessments.findById(theCase.getId()).map(a -> {
-            Map<UUID, String> names = members.findByCaseId(theCase.getId()).stream()
-                    .collect(Collectors.toMap(HouseholdMember::getId, HouseholdMember::getName));
+            Map<UUID, String> names = names(theCase);
             List<AgencyVoice> asked = agencies(theCase);
             return new Shown(
                     a.getReason(),
@@ -228,13 +231,39 @@ public class AssessmentRecord {
                             : "%s (seen with %s)".formatted(a.getPresentSituation(), a.getSituationSeenWith()),
                     asked,
                     children(theCase, names),
-                    parents(theCase),
+                    parents(theCase, names),
                     analysis(theCase),
                     decisions.findByCaseIdOrderByDecidedAt(theCase.getId()).stream()
                             .map(d -> new Decision(
                                     d.getDecidedAt(), workers.name(d.getRecordedBy()), d.getDecision(), d.getReasons()))
                             .toList());
         });
+    }
+
+    /** The household of this assessment: as it is, and as it was when the assessment was over. */
+    List<HouseholdMember.Answer> household(FamilyCase theCase) {
+        Instant over = over(theCase);
+        return over == null
+                ? members.of(theCase.getId()).stream()
+                        .map(HouseholdMember::answer)
+                        .toList()
+                : then.at(theCase, over);
+    }
+
+    /** When it was signed off, or the case closed before it was; null while it is made. From then on it does not rewrite itself. */
+    private Instant over(FamilyCase theCase) {
+        return assessments
+                .findById(theCase.getId())
+                .map(Assessment::getSignedOffAt)
+                .orElse(theCase.getClosedAt());
+    }
+
+    /** Whoever left the list is named too. */
+    private Map<UUID, String> names(FamilyCase theCase) {
+        Map<UUID, String> names = members.findByCaseId(theCase.getId()).stream()
+                .collect(Collectors.toMap(HouseholdMember::getId, HouseholdMember::getName));
+        household(theCase).forEach(member -> names.put(member.id(), member.name()));
+        return names;
     }
 
     private List<Factor> factors(FamilyCase theCase, Map<UUID, String> names, List<AgencyVoice> asked) {
@@ -346,11 +375,26 @@ public class AssessmentRecord {
                 .toList();
     }
 
-    private List<ParentsVoice> parents(FamilyCase theCase) {
+    /** Once they were asked, those who were; who comes of age or moves in later was not to be asked. */
+    private List<ParentsVoice> parents(FamilyCase theCase, Map<UUID, String> names) {
         Map<UUID, ParentAsked> asked = parents.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
-                .collect(Collectors.toMap(ParentAsked::who, Function.identity()));
+                .collect(Collectors.toMap(
+                        ParentAsked::who, Function.identity(), (one, other) -> other, LinkedHashMap::new));
         List<ParentsVoice> voices = new ArrayList<>();
-        whoIsAsked.parents(theCase).forEach((id, who) -> voices.add(voice(who, asked.get(id))));
+        if (asked.isEmpty()) {
+            Instant over = over(theCase);
+            (over == null ? whoIsAsked.parents(theCase) : whoIsAsked.parentsAt(theCase, over))
+                    .forEach((id, who) -> voices.add(voice(who, null)));
+        } else {
+            Map<UUID, String> then = whoIsAsked.parentsAt(
+                    theCase, asked.values().iterator().next().getRecordedAt());
+            then.keySet().stream()
+                    .filter(asked::containsKey)
+                    .forEach(id -> voices.add(voice(then.get(id), asked.get(id))));
+            asked.forEach((id, said) -> {
+                if (!then.containsKey(id)) voices.add(voice(names.get(id), said));
+            });
+        }
         absentParents.findByCaseIdOrderByPlace(theCase.getId()).stream()
                 .filter(p -> !p.isToBeAsked())
                 .forEach(p -> voices.add(new ParentsVoice(

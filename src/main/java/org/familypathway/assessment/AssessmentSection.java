@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.HouseholdMembers;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.springframework.core.annotation.Order;
@@ -44,14 +43,11 @@ class AssessmentSection implements CaseSection {
 
     private final AssessmentRecord assessments;
     private final GenogramRelations relations;
-    private final HouseholdMembers members;
     private final Choices choices;
 
-    AssessmentSection(
-            AssessmentRecord assessments, GenogramRelations relations, HouseholdMembers members, Choices choices) {
+    AssessmentSection(AssessmentRecord assessments, GenogramRelations relations, Choices choices) {
         this.assessments = assessments;
         this.relations = relations;
-        this.members = members;
         this.choices = choices;
     }
 
@@ -67,12 +63,13 @@ class AssessmentSection implements CaseSection {
                 .map(a -> shown(
                         a,
                         Genogram.of(
-                                members.of(theCase.getId()),
-                                relations.findByCaseIdAndRemovedAtIsNullOrderByPlace(theCase.getId()))))
+                                assessments.household(theCase),
+                                relations.findByCaseIdAndRemovedAtIsNullOrderByPlace(theCase.getId())),
+                        a.signedOffAt() != null || !theCase.isOpen()))
                 .orElse(null);
     }
 
-    private Shown shown(AssessmentRecord.Shown a, Genogram.Drawing drawing) {
+    private Shown shown(AssessmentRecord.Shown a, Genogram.Drawing drawing, boolean over) {
         return new Shown(
                 a.signedOffAt() == null
                         ? "Planned on %s by %s, not signed off yet".formatted(London.day(a.plannedAt()), a.plannedBy())
@@ -97,10 +94,10 @@ class AssessmentSection implements CaseSection {
                 a.agencies().stream().map(this::agency).toList(),
                 a.whyNoAgency(),
                 a.children().stream()
-                        .map(c -> new Voice(c.name(), Voices.how(c, choices), c.lifeIsLike(), c.wantsToChange()))
+                        .map(c -> new Voice(c.name(), Voices.how(c, choices, over), c.lifeIsLike(), c.wantsToChange()))
                         .toList(),
                 a.parents().stream()
-                        .map(p -> new Voice(p.who(), Voices.how(p, choices), p.seesIt(), p.wantsToChange()))
+                        .map(p -> new Voice(p.who(), Voices.how(p, choices, over), p.seesIt(), p.wantsToChange()))
                         .toList(),
                 a.whyNoFather(),
                 SignOffAssessment.analysis(a.analysis()),

@@ -34,10 +34,10 @@ class Genogram {
     private Genogram() {}
 
     /** Null where no relation is recorded. */
-    static Drawing of(List<HouseholdMember> household, List<GenogramRelation> recorded) {
+    static Drawing of(List<HouseholdMember.Answer> household, List<GenogramRelation> recorded) {
         if (recorded.isEmpty()) return null;
         Genogram tree = new Genogram();
-        household.forEach(m -> tree.add(m.getId().toString(), m.getName(), shape(m.getRelationship())));
+        household.forEach(m -> tree.add(m.id().toString(), m.name(), shape(m.relationship())));
         for (GenogramRelation r : recorded) {
             String one = r.getFirstPerson() == null
                     ? "outside:" + r.getFirstName()
@@ -49,7 +49,7 @@ class Genogram {
             tree.add(other, r.getSecondName(), "diamond");
             tree.relations.add(new String[] {one, r.getRelation(), other});
         }
-        household.forEach(m -> tree.settle(m.getId().toString(), m.getRelationship()));
+        household.forEach(m -> tree.settle(m.id().toString(), m.relationship()));
         return tree.draw();
     }
 

@@ -122,7 +122,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
                 "consentChoices", sharing.choices(theCase),
                 "partners", workers.choicesIn("partners"),
                 "childChoices",
-                        whoIsAsked.children(theCase).stream()
+                        whoIsAsked.childrenAndUnborn(theCase).stream()
                                 .map(c -> Map.of("value", c.getId().toString(), "label", c.getName()))
                                 .toList(),
                 "children",

@@ -75,15 +75,20 @@ class Voices {
         return shown.children().stream()
                 .map(c -> Map.of(
                         "child", c.name(),
-                        "how", how(c, choices),
+                        "how", how(c, choices, false),
                         "life", nothingForNull(c.lifeIsLike()),
                         "wants", nothingForNull(c.wantsToChange())))
                 .toList();
     }
 
-    /** "Alone, drawing, 22 Nov 2026, in the child's own words", or why not. */
-    static String how(AssessmentRecord.ChildsVoice c, Choices choices) {
-        if (c.seenAt() == null) return c.whyNot() == null ? "Not heard yet" : "Not heard: " + c.whyNot();
+    /**
+     * "Alone, drawing, 22 Nov 2026, in the child's own words", or why not.
+     *
+     * @param over whether the assessment is, so that nobody is heard any more
+     */
+    static String how(AssessmentRecord.ChildsVoice c, Choices choices, boolean over) {
+        if (c.seenAt() == null)
+            return c.whyNot() != null ? "Not heard: " + c.whyNot() : over ? "Not heard" : "Not heard yet";
         return "%s, %s, %s, %s; %s%s"
                 .formatted(
                         c.alone() ? "Alone" : "Not alone (%s)".formatted(c.whyNot()),
@@ -98,14 +103,14 @@ class Voices {
         return shown.parents().stream()
                 .map(p -> Map.of(
                         "who", p.who(),
-                        "how", how(p, choices),
+                        "how", how(p, choices, false),
                         "says", nothingForNull(p.seesIt()),
                         "wants", nothingForNull(p.wantsToChange())))
                 .toList();
     }
 
-    static String how(AssessmentRecord.ParentsVoice p, Choices choices) {
-        if (p.asked() == null) return "Not asked yet";
+    static String how(AssessmentRecord.ParentsVoice p, Choices choices, boolean over) {
+        if (p.asked() == null) return over ? "Not asked" : "Not asked yet";
         return p.asked()
                 ? choices.words("contactWays", p.how()) + ", " + London.minute(p.askedAt())
                 : "Not asked: " + p.whyNot();

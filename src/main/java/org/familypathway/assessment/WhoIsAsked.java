@@ -1,6 +1,6 @@
 package org.familypathway.assessment;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -8,7 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.familypathway.family.ChildOrAdult;
+import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.FormerHousehold;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.kernel.Choices;
@@ -18,21 +23,24 @@ import org.springframework.stereotype.Component;
 /** Whose voices an assessment of this family needs: its children, its adults at home, its parents elsewhere (R47, R72, R99). Ages are those of today in Europe/London. */
 @Component
 class WhoIsAsked {
-    /** In years; from then on one is asked as an adult. */
-    private static final int GROWN_UP = 18;
-
     private static final Set<String> PARENTS_ELSEWHERE = Set.of("father", "mother", "absentParent");
-    private static final Set<String> CHILDREN = Set.of("son", "daughter", "child");
 
     private final HouseholdMembers members;
     private final AbsentParents absentParents;
-    private final Clock clock;
+    private final Childhood childhood;
+    private final FormerHousehold then;
     private final Choices choices;
 
-    WhoIsAsked(HouseholdMembers members, AbsentParents absentParents, Clock clock, Choices choices) {
+    WhoIsAsked(
+            HouseholdMembers members,
+            AbsentParents absentParents,
+            Childhood childhood,
+            FormerHousehold then,
+            Choices choices) {
         this.members = members;
         this.absentParents = absentParents;
-        this.clock = clock;
+        this.childhood = childhood;
+        this.then = then;
         this.choices = choices;
     }
 
@@ -40,42 +48,52 @@ class WhoIsAsked {
         return members.of(theCase.getId());
     }
 
-    List<HouseholdMember> children(FamilyCase theCase) {
-        return members(theCase).stream().filter(this::isChild).toList();
+    /** Of whom somebody who lives elsewhere may be a parent: of the unborn too. */
+    List<HouseholdMember> childrenAndUnborn(FamilyCase theCase) {
+        return childhood.children(theCase);
     }
 
-    /** Where the date of birth is not known, the place in the family tells. */
-    private boolean isChild(HouseholdMember member) {
-        LocalDate today = London.today(clock);
-        return member.getBorn() == null
-                ? CHILDREN.contains(member.getRelationship())
-                : member.getBorn().isAfter(today.minusYears(GROWN_UP));
+    List<HouseholdMember> children(FamilyCase theCase) {
+        return childhood.childrenToSee(theCase);
     }
 
     boolean isFatherAtHome(FamilyCase theCase) {
         return members(theCase).stream()
                 .anyMatch(
-                        m -> m.getRelationship().equals("father") && m.answer().atHome());
+                        m -> m.getRelationship().equals("father") && m.answer().livesHere());
     }
 
     /** Members of the list who are parents and live elsewhere: the first lines of those to be asked, fathers first. */
     List<HouseholdMember> parentsElsewhere(FamilyCase theCase) {
         return members(theCase).stream()
-                .filter(m -> !m.answer().atHome() && PARENTS_ELSEWHERE.contains(m.getRelationship()))
+                .filter(m -> !m.answer().livesHere() && PARENTS_ELSEWHERE.contains(m.getRelationship()))
                 .sorted(Comparator.comparing(m -> !m.getRelationship().equals("father")))
                 .toList();
     }
 
     List<HouseholdMember> adultsAtHome(FamilyCase theCase) {
-        return members(theCase).stream()
-                .filter(m -> m.answer().atHome() && !isChild(m))
+        return childhood.adults(theCase).stream()
+                .filter(m -> m.answer().livesHere())
                 .toList();
     }
 
     /** Everybody who is asked as a parent or carer, by id. */
     Map<UUID, String> parents(FamilyCase theCase) {
+        return parents(theCase, adultsAtHome(theCase).stream().map(HouseholdMember::answer));
+    }
+
+    /** Everybody who was to be asked at an earlier moment, as the household was then. */
+    Map<UUID, String> parentsAt(FamilyCase theCase, Instant when) {
+        LocalDate day = London.dateOf(when);
+        return parents(
+                theCase,
+                then.at(theCase, when).stream()
+                        .filter(m -> m.livesHere() && Childhood.of(m, day) == ChildOrAdult.adult));
+    }
+
+    private Map<UUID, String> parents(FamilyCase theCase, Stream<HouseholdMember.Answer> atHome) {
         Map<UUID, String> parents = new LinkedHashMap<>();
-        adultsAtHome(theCase).forEach(m -> parents.put(m.getId(), named(m, choices)));
+        atHome.forEach(m -> parents.put(m.id(), FamilyRecord.named(m, choices)));
         absentParents.findByCaseIdOrderByPlace(theCase.getId()).stream()
                 .filter(AbsentParent::isToBeAsked)
                 .forEach(p -> parents.put(
@@ -89,6 +107,6 @@ class WhoIsAsked {
     }
 
     static String named(HouseholdMember member, Choices choices) {
-        return member.getName() + " (" + choices.words("relationships", member.getRelationship()) + ")";
+        return FamilyRecord.named(member.answer(), choices);
     }
 }

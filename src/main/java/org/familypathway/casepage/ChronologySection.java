@@ -1,8 +1,6 @@
 package org.familypathway.casepage;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.familypathway.family.Childhood;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
@@ -62,7 +61,7 @@ class ChronologySection implements CaseSection {
     private final FormerVersions formerVersions;
     private final Workers workers;
     private final JdbcClient database;
-    private final Clock clock;
+    private final Childhood childhood;
     private final Choices choices;
 
     ChronologySection(
@@ -72,7 +71,7 @@ class ChronologySection implements CaseSection {
             FormerVersions formerVersions,
             Workers workers,
             JdbcClient database,
-            Clock clock,
+            Childhood childhood,
             Choices choices) {
         this.entries = entries;
         this.members = members;
@@ -80,7 +79,7 @@ class ChronologySection implements CaseSection {
         this.formerVersions = formerVersions;
         this.workers = workers;
         this.database = database;
-        this.clock = clock;
+        this.childhood = childhood;
         this.choices = choices;
     }
 
@@ -102,11 +101,9 @@ class ChronologySection implements CaseSection {
         lines.sort(Comparator.comparing(Line::at).reversed());
         // The journey of one child is read as a whole.
         int atOnce = about == null ? Math.min(AT_ONCE, lines.size()) : lines.size();
-        LocalDate grownUp = London.today(clock).minusYears(18);
         return new Shown(
                 theCase.getReference(),
-                members.of(theCase.getId()).stream()
-                        .filter(m -> m.getBorn() != null && m.getBorn().isAfter(grownUp))
+                childhood.children(theCase).stream()
                         .map(m -> new Child(m.getId().toString(), m.getName(), m == about))
                         .toList(),
                 about == null ? null : about.getName(),

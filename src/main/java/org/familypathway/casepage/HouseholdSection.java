@@ -1,18 +1,24 @@
 package org.familypathway.casepage;
 
-import java.time.Clock;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
-import java.time.Period;
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.familypathway.family.Birth;
+import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.Household;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.YesNo;
 import org.familypathway.lead.Workers;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +35,7 @@ class HouseholdSection implements CaseSection {
             String ethnicity,
             String communication,
             String school,
-            boolean atHome) {}
+            String home) {}
 
     /** @param said what changed, as "School or work: …" */
     record Before(String who, List<String> said, String changed) {}
@@ -48,7 +54,7 @@ class HouseholdSection implements CaseSection {
     private final FormerVersions formerVersions;
     private final Workers workers;
     private final JdbcClient database;
-    private final Clock clock;
+    private final Childhood childhood;
     private final Choices choices;
 
     HouseholdSection(
@@ -56,13 +62,13 @@ class HouseholdSection implements CaseSection {
             FormerVersions formerVersions,
             Workers workers,
             JdbcClient database,
-            Clock clock,
+            Childhood childhood,
             Choices choices) {
         this.record = record;
         this.formerVersions = formerVersions;
         this.workers = workers;
         this.database = database;
-        this.clock = clock;
+        this.childhood = childhood;
         this.choices = choices;
     }
 
@@ -74,7 +80,6 @@ class HouseholdSection implements CaseSection {
     @Override
     public Object show(FamilyCase theCase, Reader reader) {
         Household.Answers household = record.household(theCase);
-        LocalDate today = London.today(clock);
         return new Shown(
                 household == null ? null : household.address(),
                 household == null ? null : household.postcode(),
@@ -83,18 +88,14 @@ class HouseholdSection implements CaseSection {
                 record.memberAnswers(theCase).stream()
                         .map(m -> new Member(
                                 m.name(),
-                                m.born() == null
-                                        ? "not known"
-                                        : "%s (%d)"
-                                                .formatted(
-                                                        London.day(m.born()),
-                                                        Period.between(m.born(), today)
-                                                                .getYears()),
+                                childhood.bornInWords(theCase, m),
                                 choices.words("relationships", m.relationship()),
                                 m.ethnicity(),
                                 m.communication(),
                                 m.school(),
-                                m.atHome()))
+                                m.atHome() == null
+                                        ? "not said whether they live here"
+                                        : m.atHome() == YesNo.no ? "lives elsewhere" : null))
                         .toList(),
                 before(theCase));
     }
@@ -134,15 +135,14 @@ class HouseholdSection implements CaseSection {
             boolean goneNext = i + 1 < versions.size()
                     ? versions.get(i + 1).former().hasNonNull("removed_at")
                     : now.get("removed_at") != null;
+            UnaryOperator<String> then = in(former.former());
+            UnaryOperator<String> next =
+                    i + 1 < versions.size() ? in(versions.get(i + 1).former()) : in(now);
+            LocalDate on = London.dateOf(former.replacedAt());
             for (var column : COLUMNS.entrySet()) {
-                String then = former.former().path(column.getKey()).asText("");
-                String next = i + 1 < versions.size()
-                        ? versions.get(i + 1).former().path(column.getKey()).asText("")
-                        : String.valueOf(now.getOrDefault(column.getKey(), ""));
-                if (next.equals("null")) next = "";
-                if (then.equals("null")) then = "";
-                if (!then.equals(next))
-                    said.add(column.getValue() + ": " + (then.isEmpty() ? "nothing" : "“" + then + "”"));
+                String words = words(column.getKey(), then, on);
+                if (!words.equals(words(column.getKey(), next, on)))
+                    said.add(column.getValue() + ": " + (words.isEmpty() ? "nothing" : "“" + words + "”"));
             }
             if (goneNext && !former.former().hasNonNull("removed_at")) said.add("was on the list of members");
             if (!said.isEmpty())
@@ -155,10 +155,50 @@ class HouseholdSection implements CaseSection {
         return before;
     }
 
+    private static UnaryOperator<String> in(JsonNode row) {
+        return column -> row.hasNonNull(column) ? row.get(column).asText() : "";
+    }
+
+    private static UnaryOperator<String> in(Map<String, Object> row) {
+        return column -> Objects.toString(row.get(column), "");
+    }
+
+    private String words(String column, UnaryOperator<String> row, LocalDate on) {
+        String said = row.apply(column);
+        return switch (column) {
+            case "born" ->
+                said.isEmpty() && row.apply("birth_known").isEmpty()
+                        ? ""
+                        : birth(row).inWords(on);
+            case "child_or_adult" -> choices.words("childrenOrAdults", said);
+            case "relationship" -> choices.words("relationships", said);
+            case "tenure" -> choices.words("tenures", said);
+            case "at_home" -> said.isEmpty() ? "" : Boolean.parseBoolean(said) ? "yes" : "no";
+            default -> said;
+        };
+    }
+
+    private static Birth birth(UnaryOperator<String> row) {
+        return new Birth(
+                read(row, "born", LocalDate::parse),
+                read(row, "birth_known", Birth.Known::valueOf),
+                read(row, "birth_month", Month::valueOf),
+                read(row, "birth_year", Integer::valueOf),
+                read(row, "about_age", Integer::valueOf),
+                read(row, "about_age_on", LocalDate::parse),
+                read(row, "expected_on", LocalDate::parse));
+    }
+
+    private static <T> T read(UnaryOperator<String> row, String column, Function<String, T> as) {
+        String said = row.apply(column);
+        return said.isEmpty() ? null : as.apply(said);
+    }
+
     private static Map<String, String> columns() {
         Map<String, String> columns = new LinkedHashMap<>();
         columns.put("name", "Name");
         columns.put("born", "Date of birth");
+        columns.put("child_or_adult", "Child or adult");
         columns.put("relationship", "Place in the family");
         columns.put("ethnicity", "Ethnicity");
         columns.put("communication", "Language and communication needs");

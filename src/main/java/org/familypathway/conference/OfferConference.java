@@ -72,7 +72,7 @@ class OfferConference implements Step<OfferConference.Answers> {
                 "familyLabel",
                 theCase.getLabel(),
                 "members",
-                record.memberChoices(theCase),
+                record.bornChoices(theCase),
                 "answers",
                 adults.of(theCase).stream()
                         .map(m -> new ConferenceAnswer.Answer(null, m.getId(), null, null, null))

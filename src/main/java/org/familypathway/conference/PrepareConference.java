@@ -80,7 +80,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
         shown.put("familyLabel", theCase.getLabel());
         shown.put("adults", accepted(conference));
         shown.put("before", before(conference));
-        shown.put("members", record.memberChoices(theCase));
+        shown.put("members", record.bornChoices(theCase));
         shown.put("consentChoices", sharing.choices(theCase));
         shown.put("needs", former.map(ConferenceMeeting::getNeeds).orElseGet(() -> needs(theCase)));
         former.ifPresent(meeting -> {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.YesNo;
 
 /** One step of what follows a breach, which agency carries it out and on what basis (R18, R176, R203). */
 @Entity
@@ -14,7 +15,7 @@ class ContractConsequence extends Recorded {
      * @param agencyName where the agency is none of the known ones; @param legalBasis on what it rests, where the way of working asks for it (R176)
      */
     record Answer(
-            UUID id, int step, String what, String agency, boolean legalAction, String agencyName, String legalBasis)
+            UUID id, int step, String what, String agency, YesNo legalAction, String agencyName, String legalBasis)
             implements ListRow.Answer {}
 
     private UUID contractId;
@@ -33,14 +34,14 @@ class ContractConsequence extends Recorded {
         this.step = answer.step();
         this.what = answer.what();
         this.agency = answer.agency();
-        this.legalAction = answer.legalAction();
+        this.legalAction = answer.legalAction() == YesNo.yes;
         this.agencyName = answer.agencyName();
         this.legalBasis = answer.legalBasis();
     }
 
     /** As a line of a next version: it has no id yet. */
     Answer answer() {
-        return new Answer(null, step, what, agency, legalAction, agencyName, legalBasis);
+        return new Answer(null, step, what, agency, YesNo.of(legalAction), agencyName, legalBasis);
     }
 
     /** How it is read out: “Step 2: a written warning (Housing)”. */

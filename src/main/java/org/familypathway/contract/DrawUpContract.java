@@ -67,7 +67,7 @@ class DrawUpContract implements Step<DrawUpContract.Answers> {
     public Map<String, Object> fill(FamilyCase theCase) {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
-        shown.put("members", record.memberChoices(theCase));
+        shown.put("members", record.bornChoices(theCase));
         shown.put("contractName", ways.of(theCase).contractName().toLowerCase(Locale.ROOT));
         shown.put("meeting", precedingMeeting.inWords(theCase));
         shown.put("asksBasis", asksBasis(theCase));

@@ -52,9 +52,8 @@ class Parties {
         Map<String, ContractSignature.Answer> needed = new LinkedHashMap<>();
         for (HouseholdMember member : members.of(theCase.getId())) {
             boolean parent = PARENTS.contains(member.getRelationship())
-                    && member.answer().atHome();
-            boolean signs = member.getBorn() == null
-                    || !member.getBorn().plusYears(SIGNS_FROM).isAfter(today);
+                    && member.answer().livesHere();
+            boolean signs = member.answer().mayAnswerFrom(SIGNS_FROM, today);
             if (parent || bound.contains(member.getId()) && signs)
                 add(
                         needed,

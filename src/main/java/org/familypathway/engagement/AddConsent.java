@@ -31,7 +31,7 @@ class AddConsent implements CaseStep<AddConsent.Answers> {
     public Map<String, Object> fill(FamilyCase theCase) {
         return Map.of(
                 "earlierConsents", EngagementRecord.table(engagement.consents(theCase)),
-                "memberChoices", record.memberChoices(theCase));
+                "memberChoices", record.bornChoices(theCase));
     }
 
     @Override

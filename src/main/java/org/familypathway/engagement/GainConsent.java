@@ -57,7 +57,7 @@ class GainConsent implements Step<GainConsent.Answers> {
         choices.add(Map.of("value", "notGiven", "label", way.acceptsSpokenConsent() ? "No" : "No, or not in writing"));
         Map<String, Object> shown = new HashMap<>();
         shown.put("earlierConsents", EngagementRecord.table(engagement.consents(theCase)));
-        shown.put("memberChoices", record.memberChoices(theCase));
+        shown.put("memberChoices", record.bornChoices(theCase));
         shown.put("consentChoices", choices);
         shown.put("explainsVoluntary", way.explainsVoluntary());
         shown.put(

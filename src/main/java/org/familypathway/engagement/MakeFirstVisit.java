@@ -2,18 +2,17 @@ package org.familypathway.engagement;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.checklist.PointAnswer;
+import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Choices;
-import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.LeadWorker;
@@ -47,6 +46,7 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
 
     private final FirstVisits visits;
     private final FamilyRecord record;
+    private final Childhood childhood;
     private final Referrals referrals;
     private final LeadAssignment leadAssignment;
     private final VisitPoints checklist;
@@ -57,6 +57,7 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
     MakeFirstVisit(
             FirstVisits visits,
             FamilyRecord record,
+            Childhood childhood,
             Referrals referrals,
             LeadAssignment leadAssignment,
             VisitPoints checklist,
@@ -65,6 +66,7 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
             Choices choices) {
         this.visits = visits;
         this.record = record;
+        this.childhood = childhood;
         this.referrals = referrals;
         this.leadAssignment = leadAssignment;
         this.checklist = checklist;
@@ -81,19 +83,14 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
                         "Named worker: %s; %s covers when they are not at work."
                                 .formatted(workers.name(lead.getWorker()), workers.name(lead.getCover())),
                 "referrer", referrals.findById(theCase.getId()).orElseThrow().referredBy(choices),
-                "memberChoices", record.memberChoices(theCase),
+                "memberChoices", record.bornChoices(theCase),
                 "childChoices", children(theCase),
                 "points", checklist.lines(theCase));
     }
 
-    /** Members under 18, or of unknown age and a son, daughter or child of the family. */
     private List<Map<String, String>> children(FamilyCase theCase) {
-        LocalDate eighteen = London.today(clock).minusYears(18);
-        return record.memberAnswers(theCase).stream()
-                .filter(m -> m.born() == null
-                        ? List.of("son", "daughter", "child").contains(m.relationship())
-                        : m.born().isAfter(eighteen))
-                .map(m -> Map.of("value", m.id().toString(), "label", m.name()))
+        return childhood.childrenToSee(theCase).stream()
+                .map(m -> Map.of("value", m.getId().toString(), "label", m.getName()))
                 .toList();
     }
 

@@ -72,7 +72,7 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
                                                 c.inWords(choices), London.weekday(c.getGivenOn()), c.state(spoken))))
                         .toList(),
                 "memberChoices",
-                record.memberChoices(theCase));
+                record.bornChoices(theCase));
     }
 
     @Override

@@ -6,9 +6,10 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.familypathway.family.ChildOrAdult;
+import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
@@ -23,12 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class GatherFeedback implements Step<GatherFeedback.Answers> {
     record Answers(List<ServiceFeedback.Answer> feedback, String noYoungPerson, String noAdult) {}
-
-    /** Up to which age somebody is young, in years. */
-    private static final int GROWN_UP = 18;
-
-    /** Whose date of birth is not known is young by their place in the family. */
-    private static final Set<String> CHILDREN = Set.of("son", "daughter", "child");
 
     private final ServiceFeedbacks feedback;
     private final FeedbackOfCases gathered;
@@ -53,7 +48,7 @@ class GatherFeedback implements Step<GatherFeedback.Answers> {
     public Map<String, Object> fill(FamilyCase theCase) {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
-        shown.put("members", family.memberChoices(theCase));
+        shown.put("members", family.bornChoices(theCase));
         shown.put("feedback", feedback.lines(theCase.getId()));
         gathered.findById(theCase.getId()).ifPresent(known -> {
             shown.put("noYoungPerson", known.getNoYoungPerson());
@@ -72,8 +67,8 @@ class GatherFeedback implements Step<GatherFeedback.Answers> {
         for (int i = 0; i < answers.feedback().size(); i++) {
             ServiceFeedback.Answer line = answers.feedback().get(i);
             PastTime.on("feedback[" + i + "].askedOn", "Asked on", line.askedOn(), now);
-            if (isYoung(known.get(line.member()), today)) young = true;
-            else adult = true;
+            if (Childhood.of(known.get(line.member()).answer(), today) == ChildOrAdult.adult) adult = true;
+            else young = true;
         }
         if (!young && answers.noYoungPerson() == null)
             throw Refusal.of(
@@ -92,11 +87,5 @@ class GatherFeedback implements Step<GatherFeedback.Answers> {
         FeedbackGathered all = gathered.findById(theCase.getId()).orElseGet(() -> new FeedbackGathered(theCase));
         all.say(answers, by, now);
         gathered.saveAndFlush(all);
-    }
-
-    private static boolean isYoung(HouseholdMember member, LocalDate today) {
-        return member.getBorn() == null
-                ? CHILDREN.contains(member.getRelationship())
-                : member.getBorn().plusYears(GROWN_UP).isAfter(today);
     }
 }

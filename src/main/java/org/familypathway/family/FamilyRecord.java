@@ -2,8 +2,10 @@ package org.familypathway.family;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.London;
@@ -63,15 +65,51 @@ public class FamilyRecord {
         if (answers.isEmpty())
             throw Refusal.of("members", "“Household members” needs at least one person. Please add who lives there.");
         Instant now = clock.instant();
-        for (int i = 0; i < answers.size(); i++)
-            if (answers.get(i).born() != null && answers.get(i).born().isAfter(London.dateOf(now)))
-                throw Refusal.of(
-                        "members[" + i + "].born",
-                        "“Date of birth” of member %d lies in the future. Please put it right.".formatted(i + 1));
+        LocalDate today = London.dateOf(now);
         List<HouseholdMember> recorded = members.of(theCase.getId());
         List<HouseholdMember> before = List.copyOf(recorded);
-        ListRow.keepInStep("members", recorded, answers, added -> newMember(theCase, added, by, now), by, now);
+        List<HouseholdMember.Answer> said =
+                answers.stream().map(answer -> answer.saidOn(today)).toList();
+        for (int i = 0; i < said.size(); i++) {
+            HouseholdMember.Answer answer = said.get(i);
+            if (before.stream().noneMatch(member -> member.says(answer)))
+                checkBirth(answer, "members[" + i + "].", " of member %d".formatted(i + 1), today);
+        }
+        ListRow.keepInStep("members", recorded, said, added -> newMember(theCase, added, by, now), by, now);
         recorded.stream().filter(m -> !before.contains(m)).forEach(members::save);
+    }
+
+    /** How long after the day expected a child may come, and how long before it somebody can know of it, in days. */
+    private static final int OVERDUE = 28, AHEAD = 300;
+
+    /**
+     * @param line where the form has the questions: {@code members[0].}
+     * @param whose “ of member 1”
+     * @throws Refusal where a birth lies on the wrong side of today, or it must be asked whether somebody is a child
+     */
+    public static void checkBirth(HouseholdMember.Answer member, String line, String whose, LocalDate today) {
+        Birth birth = member.birth();
+        boolean later = birth.isDated() && birth.earliest().isAfter(today);
+        if (later && birth.known() != Birth.Known.about)
+            throw Refusal.of(
+                    line + (birth.day() != null ? "born" : "birthYear"),
+                    "“Date of birth”%s lies in the future. Please put it right.".formatted(whose));
+        if (birth.ageOn() != null && birth.ageOn().isAfter(today))
+            throw Refusal.of(
+                    line + "aboutAgeOn", "“Said on”%s lies in the future. Please put it right.".formatted(whose));
+        if (birth.isUnborn() && birth.expectedOn().isBefore(today.minusDays(OVERDUE)))
+            throw Refusal.of(
+                    line + "expectedOn",
+                    "“Expected on”%s is long over. Write down the date of birth instead.".formatted(whose));
+        if (birth.isUnborn() && birth.expectedOn().isAfter(today.plusDays(AHEAD)))
+            throw Refusal.of(
+                    line + "expectedOn",
+                    "“Expected on”%s lies more than ten months ahead. Please put it right.".formatted(whose));
+        if (Childhood.of(member, today) == null)
+            throw Refusal.of(
+                    line + "childOrAdult",
+                    "Is %s a child or an adult? What is known of the birth does not say it. Please choose."
+                            .formatted(member.name()));
     }
 
     private HouseholdMember newMember(FamilyCase theCase, HouseholdMember.Answer answer, String by, Instant now) {
@@ -93,12 +131,26 @@ public class FamilyRecord {
     /** The members as choices of a form: the value is the member's id. */
     @Transactional(readOnly = true)
     public List<Map<String, String>> memberChoices(FamilyCase theCase) {
-        return members.of(theCase.getId()).stream()
-                .map(m -> Map.of(
-                        "value",
-                        m.getId().toString(),
-                        "label",
-                        m.getName() + " (" + choices.words("relationships", m.getRelationship()) + ")"))
+        return choices(members.of(theCase.getId()).stream());
+    }
+
+    /** As {@link #memberChoices}, of those who can be met, seen and asked: not of the unborn. */
+    @Transactional(readOnly = true)
+    public List<Map<String, String>> bornChoices(FamilyCase theCase) {
+        return choices(members.of(theCase.getId()).stream().filter(m -> !m.isUnborn()));
+    }
+
+    private List<Map<String, String>> choices(Stream<HouseholdMember> those) {
+        return those.map(m -> Map.of("value", m.getId().toString(), "label", named(m.answer(), choices)))
                 .toList();
+    }
+
+    /** {@code Mia Hale (Daughter)}; {@code Baby Hale (Child, unborn)}. */
+    public static String named(HouseholdMember.Answer member, Choices choices) {
+        return "%s (%s%s)"
+                .formatted(
+                        member.name(),
+                        choices.words("relationships", member.relationship()),
+                        member.birth().isUnborn() ? ", unborn" : "");
     }
 }

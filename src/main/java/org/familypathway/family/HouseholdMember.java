@@ -1,37 +1,105 @@
 package org.familypathway.family;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.UUID;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.YesNo;
 
 /** One person of the household or close to it (R12, R119), as this case records them. */
 @Entity
 public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
-    /** A member as a form has it. */
+    /**
+     * A member as a form has it.
+     *
+     * @param born the date of birth; where it is not known to the day, null, and what {@link Birth} says of the next six
+     * @param childOrAdult what somebody said of it, see {@link Childhood}; null where nobody did
+     * @param atHome whether they live in the household; null where nobody said
+     */
     public record Answer(
             UUID id,
             String name,
             LocalDate born,
+            Birth.Known birthKnown,
+            Month birthMonth,
+            Integer birthYear,
+            Integer aboutAge,
+            LocalDate aboutAgeOn,
+            LocalDate expectedOn,
+            ChildOrAdult childOrAdult,
             String relationship,
             String ethnicity,
             String communication,
             String school,
-            boolean atHome)
-            implements ListRow.Answer {}
+            YesNo atHome)
+            implements ListRow.Answer {
+        public Birth birth() {
+            return new Birth(born, birthKnown, birthMonth, birthYear, aboutAge, aboutAgeOn, expectedOn);
+        }
+
+        /** An age is said today where the form says no day. */
+        public Answer saidOn(LocalDate today) {
+            return aboutAge == null || aboutAgeOn != null
+                    ? this
+                    : new Answer(
+                            id,
+                            name,
+                            born,
+                            birthKnown,
+                            birthMonth,
+                            birthYear,
+                            aboutAge,
+                            today,
+                            expectedOn,
+                            childOrAdult,
+                            relationship,
+                            ethnicity,
+                            communication,
+                            school,
+                            atHome);
+        }
+
+        /** Whether they are of this age or, where the birth does not say, may be; nobody answers before they are born. */
+        public boolean mayAnswerFrom(int years, LocalDate today) {
+            return !birth().isUnborn() && (!birth().isDated() || birth().oldest(today) >= years);
+        }
+
+        /** Whoever is on the list and is not said to live elsewhere is of the household. */
+        public boolean livesHere() {
+            return atHome != YesNo.no;
+        }
+    }
 
     @ManyToOne
     private Person person;
 
     private String name;
     private LocalDate born;
+
+    @Enumerated(EnumType.STRING)
+    private Birth.Known birthKnown;
+
+    @Enumerated(EnumType.STRING)
+    private Month birthMonth;
+
+    private Integer birthYear;
+    private Integer aboutAge;
+    private LocalDate aboutAgeOn;
+    private LocalDate expectedOn;
+
+    @Enumerated(EnumType.STRING)
+    private ChildOrAdult childOrAdult;
+
     private String relationship;
     private String ethnicity;
     private String communication;
     private String school;
-    private boolean atHome;
+    private Boolean atHome;
 
     protected HouseholdMember() {}
 
@@ -45,16 +113,38 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
     protected void write(Answer answer) {
         name = answer.name();
         born = answer.born();
+        birthKnown = answer.birthKnown();
+        birthMonth = answer.birthMonth();
+        birthYear = answer.birthYear();
+        aboutAge = answer.aboutAge();
+        aboutAgeOn = answer.aboutAgeOn();
+        expectedOn = answer.expectedOn();
+        childOrAdult = answer.childOrAdult();
         relationship = answer.relationship();
         ethnicity = answer.ethnicity();
         communication = answer.communication();
         school = answer.school();
-        atHome = answer.atHome();
+        atHome = answer.atHome() == null ? null : answer.atHome() == YesNo.yes;
     }
 
     @Override
     public Answer answer() {
-        return new Answer(getId(), name, born, relationship, ethnicity, communication, school, atHome);
+        return new Answer(
+                getId(),
+                name,
+                born,
+                birthKnown,
+                birthMonth,
+                birthYear,
+                aboutAge,
+                aboutAgeOn,
+                expectedOn,
+                childOrAdult,
+                relationship,
+                ethnicity,
+                communication,
+                school,
+                atHome == null ? null : YesNo.of(atHome));
     }
 
     public String getName() {
@@ -63,6 +153,10 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
 
     public LocalDate getBorn() {
         return born;
+    }
+
+    public boolean isUnborn() {
+        return answer().birth().isUnborn();
     }
 
     public String getRelationship() {

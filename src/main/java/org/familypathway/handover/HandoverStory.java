@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.familypathway.assessment.AssessmentRecord;
 import org.familypathway.engagement.EngagementRecord;
+import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.kernel.Choices;
@@ -29,6 +30,7 @@ class HandoverStory {
     private final PlanRecord plans;
     private final Progress progress;
     private final StepRequests requests;
+    private final Childhood childhood;
     private final Choices choices;
 
     HandoverStory(
@@ -39,6 +41,7 @@ class HandoverStory {
             PlanRecord plans,
             Progress progress,
             StepRequests requests,
+            Childhood childhood,
             Choices choices) {
         this.family = family;
         this.referrals = referrals;
@@ -47,6 +50,7 @@ class HandoverStory {
         this.plans = plans;
         this.progress = progress;
         this.requests = requests;
+        this.childhood = childhood;
         this.choices = choices;
     }
 
@@ -59,7 +63,7 @@ class HandoverStory {
                                 .formatted(
                                         m.name(),
                                         choices.within("relationships", m.relationship()),
-                                        m.born() == null ? "" : ", born " + London.day(m.born()),
+                                        ", " + childhood.bornInWords(theCase, m),
                                         m.communication() == null ? "" : ". " + m.communication()))));
         referrals.findById(theCase.getId()).ifPresent(r -> story.add(new Line("Why the family came", r.getReason())));
         engagement

@@ -60,7 +60,7 @@ class PrepareFamilyMeeting implements Step<PrepareFamilyMeeting.Answers> {
         shown.put("meetingName", way.meetingName());
         shown.put("meetingChair", way.meetingChair());
         shown.put("before", before(theCase));
-        shown.put("members", record.memberChoices(theCase));
+        shown.put("members", record.bornChoices(theCase));
         shown.put("consentChoices", sharing.choices(theCase));
         Optional<FamilyMeeting> former = meetings.findFirstByCaseIdOrderByNumberDesc(theCase.getId());
         former.ifPresent(meeting -> {

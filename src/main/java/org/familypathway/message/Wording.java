@@ -1,8 +1,10 @@
 package org.familypathway.message;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
@@ -19,16 +21,19 @@ class Wording {
     private static final Pattern TITLE = Pattern.compile("(?i)(mr|mrs|ms|miss|mx|dr|prof|rev|sir|dame)\\.?\\s+");
 
     private final HouseholdMembers members;
+    private final Childhood childhood;
     private final LeadWorkers leads;
     private final Workers workers;
     private final String address;
 
     Wording(
             HouseholdMembers members,
+            Childhood childhood,
             LeadWorkers leads,
             Workers workers,
             @Value("${family-pathway.address}") String address) {
         this.members = members;
+        this.childhood = childhood;
         this.leads = leads;
         this.workers = workers;
         this.address = address.replaceAll("/+$", "");
@@ -55,11 +60,13 @@ class Wording {
         return workers.isReferrer(user) ? "/referrals" : "/";
     }
 
-    /** Of the eldest who lives at home; a date of birth that is not known comes last. */
+    /** Of the eldest who lives at home, adults first; a date of birth that is not known comes last. */
     private String firstName(FamilyCase theCase) {
+        List<HouseholdMember> adults = childhood.adults(theCase);
         return members.of(theCase.getId()).stream()
-                .filter(member -> member.answer().atHome())
-                .min(Comparator.comparing(HouseholdMember::getBorn, Comparator.nullsLast(Comparator.naturalOrder())))
+                .filter(member -> member.answer().livesHere() && !member.isUnborn())
+                .min(Comparator.comparing((HouseholdMember member) -> !adults.contains(member))
+                        .thenComparing(HouseholdMember::getBorn, Comparator.nullsLast(Comparator.naturalOrder())))
                 .map(member -> firstName(member.getName()))
                 .orElse("");
     }

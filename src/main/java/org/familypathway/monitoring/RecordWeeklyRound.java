@@ -16,10 +16,10 @@ import org.familypathway.contract.ContractRecord;
 import org.familypathway.engagement.AgencyContact;
 import org.familypathway.engagement.Sharing;
 import org.familypathway.family.Agency;
+import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
-import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.ListRow;
@@ -78,7 +78,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
     private final PlanText text;
     private final Sharing sharing;
     private final ContractRecord contracts;
-    private final HouseholdMembers members;
+    private final Childhood childhood;
     private final FamilyRecord record;
     private final Clock clock;
 
@@ -89,7 +89,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
             PlanText text,
             Sharing sharing,
             ContractRecord contracts,
-            HouseholdMembers members,
+            Childhood childhood,
             FamilyRecord record,
             Clock clock) {
         this.rounds = rounds;
@@ -98,7 +98,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         this.text = text;
         this.sharing = sharing;
         this.contracts = contracts;
-        this.members = members;
+        this.childhood = childhood;
         this.record = record;
         this.clock = clock;
     }
@@ -114,7 +114,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         shown.put("to", PlanText.day(week.to()));
         shown.put("due", PlanText.day(week.dueOn()));
         shown.put("weekTo", week.to().isAfter(today) ? today : week.to());
-        shown.put("members", record.memberChoices(theCase));
+        shown.put("members", record.bornChoices(theCase));
         shown.put("children", children(theCase));
         shown.put("hasContract", contracts.of(theCase).inForce() != null);
         shown.put("breachUrl", "/cases/%s/do/report-breach".formatted(theCase.getReference()));
@@ -158,13 +158,11 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
     }
 
     private List<Map<String, String>> children(FamilyCase theCase) {
-        LocalDate grownUp = today().minusYears(18);
-        Set<String> young = members.of(theCase.getId()).stream()
-                .filter(m -> m.getBorn() != null && m.getBorn().isAfter(grownUp))
+        Set<String> young = childhood.childrenToSee(theCase).stream()
                 .map(HouseholdMember::getId)
                 .map(UUID::toString)
                 .collect(Collectors.toSet());
-        return record.memberChoices(theCase).stream()
+        return record.bornChoices(theCase).stream()
                 .filter(choice -> young.contains(choice.get("value")))
                 .toList();
     }

@@ -74,9 +74,7 @@ public class PartiesOfPlan {
         LocalDate today = London.today(clock);
         List<Involved> involved = new ArrayList<>();
         for (HouseholdMember member : members.of(theCase.getId()))
-            if (member.answer().atHome()
-                    && (member.getBorn() == null
-                            || !member.getBorn().plusYears(ANSWERS_FROM).isAfter(today)))
+            if (member.answer().livesHere() && member.answer().mayAnswerFrom(ANSWERS_FROM, today))
                 involved.add(new Involved(
                         member.getId().toString(),
                         member.getName(),

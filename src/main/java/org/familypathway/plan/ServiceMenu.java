@@ -1,13 +1,12 @@
 package org.familypathway.plan;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.Service;
@@ -48,10 +47,7 @@ class ServiceMenu {
         boolean isFor(Collection<HouseholdMember> household, LocalDate today) {
             return ageFrom == null
                     || household.stream()
-                            .map(HouseholdMember::getBorn)
-                            .filter(Objects::nonNull)
-                            .map(born -> ChronoUnit.YEARS.between(born, today))
-                            .anyMatch(age -> age >= ageFrom && age <= ageTo);
+                            .anyMatch(member -> Childhood.mayBeAged(member.answer(), ageFrom, ageTo, today));
         }
     }
 

@@ -2,11 +2,13 @@ package org.familypathway.referral;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.familypathway.family.ChildOrAdult;
+import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.HouseholdMember;
 import org.familypathway.kernel.London;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
@@ -30,26 +32,29 @@ class Children {
     /** How many of them are of an age that the service is for. */
     long inRange(FamilyCase theCase) {
         var way = ways.of(theCase);
-        return ages(theCase).stream()
-                .filter(age -> age >= way.ageFrom() && age <= way.ageTo())
+        LocalDate today = London.today(clock);
+        return children(theCase)
+                .filter(child -> Childhood.mayBeAged(child, way.ageFrom(), way.ageTo(), today))
                 .count();
     }
 
-    /** "14, 9 years; the service is for 0 to 18". */
+    /** "14, about 9 years; the service is for 0 to 18". */
     String inWords(FamilyCase theCase) {
         var way = ways.of(theCase);
-        var ages = ages(theCase);
-        return (ages.isEmpty()
-                        ? "no date of birth is known"
-                        : ages.stream().map(String::valueOf).collect(Collectors.joining(", ")) + " years")
+        LocalDate today = London.today(clock);
+        var ages = children(theCase)
+                .map(child -> child.birth().isDated()
+                        ? child.birth().ageInWords(today) + " years"
+                        : child.birth().ageInWords(today))
+                .toList();
+        return (ages.isEmpty() ? "no child is known" : String.join(", ", ages))
                 + "; the service is for %d to %d".formatted(way.ageFrom(), way.ageTo());
     }
 
-    private List<Integer> ages(FamilyCase theCase) {
+    private Stream<HouseholdMember.Answer> children(FamilyCase theCase) {
         LocalDate today = London.today(clock);
         return record.memberAnswers(theCase).stream()
-                .filter(member -> member.born() != null && !GROWN_UP.contains(member.relationship()))
-                .map(member -> Period.between(member.born(), today).getYears())
-                .toList();
+                .filter(m -> Childhood.of(m, today) == ChildOrAdult.child
+                        || m.birth().isDated() && !GROWN_UP.contains(m.relationship()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.Cases;
+import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.family.FamilyRecord;
@@ -105,9 +106,7 @@ public class DecidingOnReferral {
                                         "name",
                                         m.name(),
                                         "born",
-                                        m.born() == null
-                                                ? "not known"
-                                                : m.born().toString(),
+                                        Childhood.bornInWords(m, London.today(clock)),
                                         "relationship",
                                         choices.words("relationships", m.relationship())))
                                 .toList()),

@@ -3,10 +3,14 @@ package org.familypathway.referral;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.familypathway.family.Birth;
+import org.familypathway.family.ChildOrAdult;
+import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
@@ -28,13 +32,40 @@ class IncludeSibling implements CaseStep<IncludeSibling.Answers> {
             UUID member,
             String name,
             LocalDate born,
+            Birth.Known birthKnown,
+            Month birthMonth,
+            Integer birthYear,
+            Integer aboutAge,
+            LocalDate aboutAgeOn,
+            LocalDate expectedOn,
+            ChildOrAdult childOrAdult,
             String relationship,
             String school,
             LocalDate fromOn,
             String risk,
             String agreedBy,
             LocalDate agreedOn,
-            String childSays) {}
+            String childSays) {
+        /** The child as a member of the household, who lives there. */
+        HouseholdMember.Answer child() {
+            return new HouseholdMember.Answer(
+                    null,
+                    name,
+                    born,
+                    birthKnown,
+                    birthMonth,
+                    birthYear,
+                    aboutAge,
+                    aboutAgeOn,
+                    expectedOn,
+                    childOrAdult,
+                    relationship,
+                    null,
+                    null,
+                    school,
+                    YesNo.yes);
+        }
+    }
 
     private final FamilyRecord record;
     private final HouseholdMembers members;
@@ -74,14 +105,17 @@ class IncludeSibling implements CaseStep<IncludeSibling.Answers> {
         Instant now = clock.instant();
         PastTime.on("agreedOn", "Agreed on", a.agreedOn(), now);
         boolean known = a.known() == YesNo.yes;
-        LocalDate born = known
-                ? members.findById(a.member()).orElseThrow().getBorn()
-                : PastTime.on("born", "Date of birth", a.born(), now);
+        LocalDate today = London.dateOf(now);
+        HouseholdMember.Answer member = known
+                ? members.findById(a.member()).orElseThrow().answer()
+                : a.child().saidOn(today);
+        if (!known) FamilyRecord.checkBirth(member, "", "", today);
         String field = known ? "member" : "born";
-        if (born == null)
-            throw Refusal.of(field, "Write down the child’s date of birth first, with “Change the household”.");
+        if (!member.birth().isDated() && Childhood.of(member, today) != ChildOrAdult.child)
+            throw Refusal.of(
+                    field, "Write down first what is known of the child’s birth, with “Change the household”.");
         int oldest = engine.run(() -> ways.of(theCase).ageTo());
-        if (!born.plusYears(oldest + 1L).isAfter(London.dateOf(now)))
+        if (!Childhood.mayBeAged(member, 0, oldest, today))
             throw Refusal.of(
                     field,
                     "%s works with children up to %d."
@@ -94,7 +128,7 @@ class IncludeSibling implements CaseStep<IncludeSibling.Answers> {
 
     private UUID added(FamilyCase theCase, Answers a, String by) {
         List<HouseholdMember.Answer> all = new ArrayList<>(record.memberAnswers(theCase));
-        all.add(new HouseholdMember.Answer(null, a.name(), a.born(), a.relationship(), null, null, a.school(), true));
+        all.add(a.child());
         List<UUID> before = all.stream().map(HouseholdMember.Answer::id).toList();
         record.keepMembers(theCase, all, by);
         members.flush();

@@ -15,6 +15,7 @@ import org.familypathway.forms.FirstStep;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
+import org.familypathway.kernel.YesNo;
 import org.familypathway.lead.Workers;
 import org.familypathway.profile.Place;
 import org.familypathway.profile.WayOfWorking;
@@ -30,7 +31,7 @@ class MakeReferral implements FirstStep<MakeReferral.Answers> {
             String referrerRole,
             String agency,
             String referrerContact,
-            boolean immediate,
+            YesNo immediate,
             String immediateReason,
             boolean verbal,
             String familyLabel,
@@ -44,7 +45,7 @@ class MakeReferral implements FirstStep<MakeReferral.Answers> {
             List<NonEngagement.Answer> nonEngagement,
             List<LegalAction.Answer> legalActions,
             List<String> factors,
-            boolean familyAware) {}
+            YesNo familyAware) {}
 
     private final FamilyRecord record;
     private final Services services;
@@ -101,7 +102,7 @@ class MakeReferral implements FirstStep<MakeReferral.Answers> {
         Service service = services.findById(a.service()).orElseThrow();
         mayReferTo(service, a.agency());
         if (a.verbal()) takesEnquiries(service);
-        FamilyCase opened = record.open(service, a.familyLabel(), a.immediate(), by);
+        FamilyCase opened = record.open(service, a.familyLabel(), a.immediate() == YesNo.yes, by);
         record.keepHousehold(opened, new Household.Answers(a.address(), a.postcode(), a.tenure(), a.landlord()), by);
         record.keepMembers(opened, a.members(), by);
         var referrer = new Referral.Referrer(

@@ -18,6 +18,7 @@ import org.familypathway.family.Recorded;
 import org.familypathway.family.RecordedRow;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.YesNo;
 import org.hibernate.annotations.SQLRestriction;
 
 /** Why a family was referred, by whom, and the history that came with it (R2, R12 to R15, R54, R55). It has the id of its case. */
@@ -34,7 +35,7 @@ public class Referral extends Recorded {
     private String referrerContact;
     private String reason;
     private String immediateReason;
-    private boolean familyAware;
+    private Boolean familyAware;
     private Integer levelOfNeed;
     private boolean verbal;
 
@@ -78,7 +79,7 @@ public class Referral extends Recorded {
             Referrer referrer,
             String reason,
             String immediateReason,
-            boolean familyAware,
+            YesNo familyAware,
             boolean verbal,
             String by,
             Instant at) {
@@ -91,7 +92,7 @@ public class Referral extends Recorded {
         this.referrerContact = referrer.contact();
         this.reason = reason;
         this.immediateReason = immediateReason;
-        this.familyAware = familyAware;
+        this.familyAware = familyAware == null ? null : familyAware == YesNo.yes;
         this.verbal = verbal;
     }
 

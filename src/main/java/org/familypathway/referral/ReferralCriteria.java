@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.familypathway.family.ChildOrAdult;
+import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.kernel.London;
@@ -90,7 +92,7 @@ class ReferralCriteria {
         facts.put(
                 "children",
                 record.memberAnswers(theCase).stream()
-                        .filter(m -> m.born() != null && m.born().isAfter(today.minusYears(18)))
+                        .filter(m -> Childhood.of(m, today) == ChildOrAdult.child)
                         .count());
         List<String> found = screenings
                 .findFirstByCaseIdOrderByScreenedAtDesc(theCase.getId())

@@ -19,7 +19,7 @@ class ScreenPriorityCriteria implements Step<ScreenPriorityCriteria.Answers> {
             List<String> identifiedBy,
             List<String> forums,
             String levelFour,
-            boolean youngerSiblings,
+            String youngerSiblings,
             String screeningWords) {}
 
     private final Screenings screenings;
@@ -49,7 +49,7 @@ class ScreenPriorityCriteria implements Step<ScreenPriorityCriteria.Answers> {
                 .distinct()
                 .forEach(item -> screening.answer(item, "yes", null));
         screening.answer("levelFour", a.levelFour(), null);
-        screening.answer("youngerSiblings", a.youngerSiblings() ? "yes" : "no", null);
+        if (a.youngerSiblings() != null) screening.answer("youngerSiblings", a.youngerSiblings(), null);
         screenings.saveAndFlush(screening);
     }
 }

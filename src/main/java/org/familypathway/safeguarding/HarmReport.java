@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.YesNo;
 
 /** That a child or an adult may be at risk of significant harm, and what a manager decided on it (R94, R104, R148). */
 @Entity
@@ -52,7 +53,7 @@ class HarmReport extends Recorded {
         this.whoseWords = answers.whoseWords();
         this.nature = answers.nature();
         this.noticedAt = noticedAt;
-        this.immediateDanger = answers.immediateDanger();
+        this.immediateDanger = answers.immediateDanger() == YesNo.yes;
         this.emergencyCalledAt = emergencyCalledAt;
         this.doneAtOnce = answers.doneAtOnce();
         this.reportedBy = by;

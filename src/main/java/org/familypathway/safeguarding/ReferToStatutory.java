@@ -13,6 +13,7 @@ import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.YesNo;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,7 +33,7 @@ class ReferToStatutory implements Step<ReferToStatutory.Answers> {
             String consentBy,
             String basisReason,
             String handedOver,
-            boolean familyTold,
+            YesNo familyTold,
             String whyNotTold,
             String whoGoesOn,
             String takenOverBy,

@@ -11,6 +11,7 @@ import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.YesNo;
 import org.springframework.stereotype.Component;
 
 /** Anybody who works with the family reports that somebody may be at risk of significant harm (R67, R94, R104, R115, R148); in danger, the emergency services come first. */
@@ -24,7 +25,7 @@ class ReportHarm implements CaseStep<ReportHarm.Answers> {
             String whoseWords,
             String nature,
             LocalDateTime noticedAt,
-            boolean immediateDanger,
+            YesNo immediateDanger,
             LocalDateTime emergencyCalledAt,
             String doneAtOnce) {}
 

@@ -3,6 +3,7 @@ package org.familypathway.safeguarding;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.YesNo;
 
 /** What was told to statutory services, on which ground, and who goes on with the family (R148, R209; invariant 2). It has the id of its report. */
 @Entity
@@ -41,7 +42,7 @@ class StatutoryReferral extends Recorded {
         this.consentBy = answers.consentBy();
         this.basisReason = answers.basisReason();
         this.handedOver = answers.handedOver();
-        this.familyTold = answers.familyTold();
+        this.familyTold = answers.familyTold() == YesNo.yes;
         this.whyNotTold = answers.whyNotTold();
         this.whoGoesOn = answers.whoGoesOn();
         this.takenOverBy = answers.takenOverBy();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
+import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
@@ -185,7 +186,9 @@ class AssessmentOfWaysTest {
         assertThat((List<?>) w.shown("signOffAssessment").get("links")).hasSize(1);
 
         var drawing = w.inTransaction(() -> Genogram.of(
-                members.of(w.theCase().getId()),
+                members.of(w.theCase().getId()).stream()
+                        .map(HouseholdMember::answer)
+                        .toList(),
                 relations.findByCaseIdAndRemovedAtIsNullOrderByPlace(w.theCase().getId())));
         assertThat(drawing.people()).hasSize(5);
         var claire = person(drawing, "Claire Ward");

@@ -14,8 +14,12 @@ import static org.familypathway.story.FamilyHAssessment.parentNotAsked;
 import static org.familypathway.story.FamilyHAssessment.parentsAsked;
 import static org.familypathway.story.FamilyHAssessment.reminded;
 
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +27,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.engagement.EngagementRecord;
+import org.familypathway.family.HouseholdMember;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
@@ -63,6 +69,9 @@ class AssessmentTest {
 
     private final LocalDate today = LocalDate.now(London.ZONE);
     private FamilyAtAssessment h;
+
+    @Autowired
+    AssessmentRecord record;
 
     @BeforeEach
     void familyHIsReadyForTheAssessment() {
@@ -711,6 +720,62 @@ class AssessmentTest {
     }
 
     /** Invariant 8, held by the database itself. */
+    /** What was true when it was written down stays: nobody who comes of age, moves in or is called otherwise later is written into it. */
+    @Test
+    void a_finished_assessment_does_not_rewrite_itself() {
+        h.handedIn();
+        h.decide("signOff", "Every voice is there.");
+        theYearsPassOver(h, h.record());
+    }
+
+    @Test
+    void an_assessment_that_ended_with_its_case_does_not_rewrite_itself_either() {
+        h.plan();
+        office.closes(h.theCase().getId());
+        AssessmentRecord.Shown then = h.record();
+        assertThat(then.parents())
+                .extracting(AssessmentRecord.ParentsVoice::asked)
+                .containsOnly(null, false);
+        theYearsPassOver(h, then);
+    }
+
+    /** Who moves in while the assessment is made, after the parents were asked, was not to be asked with them. */
+    @Test
+    void who_was_asked_is_who_was_there_then() {
+        h.answered();
+        AssessmentRecord.Shown then = h.record();
+        movesIn(h, Instant.now().plusSeconds(1));
+        assertThat(h.record().parents()).isEqualTo(then.parents());
+    }
+
+    private void theYearsPassOver(FamilyAtAssessment family, AssessmentRecord.Shown then) {
+        List<HouseholdMember.Answer> household = record.household(family.theCase());
+        Instant later = Instant.now().plus(Duration.ofDays(800));
+        ClockUtil.setCurrentTime(Date.from(later));
+        try {
+            movesIn(family, later);
+            database.update(
+                    "update household_member set name = 'Hannah Smith', recorded_by = 'katie', recorded_at = ? where id = ?::uuid",
+                    Timestamp.from(later),
+                    family.ids.get("Hannah"));
+            assertThat(family.record().parents()).isEqualTo(then.parents());
+            assertThat(family.record().children()).isEqualTo(then.children());
+            assertThat(family.record().factors()).isEqualTo(then.factors());
+            assertThat(record.household(family.theCase())).isEqualTo(household);
+        } finally {
+            ClockUtil.reset();
+        }
+    }
+
+    private void movesIn(FamilyAtAssessment family, Instant when) {
+        database.update(
+                """
+                insert into household_member (id, case_id, person_id, name, relationship, at_home, recorded_by, recorded_at)
+                select gen_random_uuid(), case_id, person_id, 'Joan Hale', 'grandparent', true, 'katie', ? from household_member where id = ?::uuid""",
+                Timestamp.from(when),
+                family.ids.get("Hannah"));
+    }
+
     @Test
     void the_database_refuses_to_change_what_was_signed_off() {
         h.handedIn();

@@ -557,7 +557,7 @@ class ClosureTest {
                         .withNano(0)
                         .toString(),
                 "immediateDanger",
-                false,
+                "no",
                 "doneAtOnce",
                 "Went to see her.");
     }

@@ -183,7 +183,7 @@ class TransferOutTest {
                         "noticedAt",
                         now(),
                         "immediateDanger",
-                        false,
+                        "no",
                         "doneAtOnce",
                         "Went to see her."));
         refuses(

@@ -241,7 +241,7 @@ class StepUpOrDownTest {
                         "noticedAt",
                         LocalDateTime.now(London.ZONE).withSecond(0).withNano(0).toString(),
                         "immediateDanger",
-                        false,
+                        "no",
                         "doneAtOnce",
                         "Went to see her."));
         refuses(

@@ -181,7 +181,7 @@ class MessageTest {
     /** R218, R223: two hours leave no time for looking into a list. */
     @Test
     void the_managers_are_told_of_an_immediate_referral_at_once_and_of_no_other() {
-        String urgent = referredBy("rita", Map.of("immediate", true, "immediateReason", "Eviction tomorrow"));
+        String urgent = referredBy("rita", Map.of("immediate", "yes", "immediateReason", "Eviction tomorrow"));
         Post post = post(urgent).goesOut();
         assertThat(text(post.oneTo("maya", "decide on an immediate referral by")))
                 .contains("Family support north")
@@ -411,7 +411,7 @@ class MessageTest {
                 "landlord", "Marklandlord",
                 "members", members,
                 "reason", "Markreason, and then some more of it",
-                "immediate", true,
+                "immediate", "yes",
                 "immediateReason", "Markhurry, and some more"));
         String h = desk.refer("rita", referral);
         accepted(h, "katie", "kofi");
@@ -531,7 +531,7 @@ class MessageTest {
     @Test
     void every_row_of_the_table_can_be_sent() {
         FamilyOfWay river = new FamilyOfWay(application, "river", "assessment");
-        String urgent = referredBy("rita", Map.of("immediate", true, "immediateReason", "Eviction tomorrow"));
+        String urgent = referredBy("rita", Map.of("immediate", "yes", "immediateReason", "Eviction tomorrow"));
         List<String> rows = Dmn.readModelFromStream(
                         new java.io.ByteArrayInputStream(table().getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .getModelElementsByType(Rule.class)
@@ -790,7 +790,7 @@ class MessageTest {
                                 .minusMinutes(1)
                                 .withNano(0)
                                 .toString(),
-                "immediateDanger", false,
+                "immediateDanger", "no",
                 "emergencyCalledAt", null,
                 "doneAtOnce", "Rang the school.");
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.familypathway.family.HouseholdMember;
 import org.familypathway.forms.FirstStep;
 import org.familypathway.forms.Step;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,23 @@ class HouseTest {
                         c -> c.getPackageName().startsWith("org.familypathway.")
                                 && !Set.of("kernel", "database", "family", "forms", "access", "platform")
                                         .contains(c.getPackageName().split("\\.")[2])))
+                .check(HOUSE);
+    }
+
+    /** Who is a child, and who is of which age, is said in one place; elsewhere a date of birth only orders people or compares them. */
+    @Test
+    void only_the_family_counts_ages() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.familypathway.family..")
+                .and()
+                .haveSimpleNameNotEndingWith("Recognition")
+                .and()
+                .haveSimpleNameNotEndingWith("Wording")
+                .should()
+                .callMethod(HouseholdMember.class, "getBorn")
+                .orShould()
+                .callMethod(HouseholdMember.Answer.class, "born")
                 .check(HOUSE);
     }
 

@@ -377,7 +377,7 @@ class MissedDeadlineTest {
 
     private String referred(boolean immediate) {
         var referral = FamilyH.referral(java.time.LocalDate.of(2026, 1, 14), "north");
-        referral.put("immediate", immediate);
+        referral.put("immediate", immediate ? "yes" : "no");
         referral.put("immediateReason", immediate ? "Eviction tomorrow" : null);
         return desk.refer("katie", referral);
     }

@@ -184,7 +184,7 @@ class PanelTest {
 
     private List<Map<String, Object>> membersOf(String reference) {
         return database.queryForList(
-                "select id::text as id, name, born::text as born, relationship, ethnicity, communication, school, at_home as \"atHome\" from household_member where case_id = ?",
+                "select id::text as id, name, born::text as born, relationship, ethnicity, communication, school, case when at_home then 'yes' else 'no' end as \"atHome\" from household_member where case_id = ?",
                 theCase(reference).getId());
     }
 

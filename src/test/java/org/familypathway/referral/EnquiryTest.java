@@ -335,7 +335,7 @@ class EnquiryTest {
 
     private Map<String, Object> immediate() {
         var a = ToFamiliesFirst.referral("river");
-        a.put("immediate", true);
+        a.put("immediate", "yes");
         a.put("immediateReason", "His mother has put his bag outside the door.");
         return a;
     }

@@ -104,8 +104,7 @@ class ReferralDetoursTest {
                         .toList()));
         @SuppressWarnings("unchecked")
         List<Object> lines = (List<Object>) more.get("members");
-        lines.add(line(new HouseholdMember.Answer(
-                null, "Nia Hale", LocalDate.of(2015, 6, 1), "other", null, null, null, true)));
+        lines.add(line(null, "Nia Hale", LocalDate.of(2015, 6, 1), "other", null));
         for (String list : List.of("incidents", "nonEngagement", "legalActions", "factors"))
             more.put(list, typed.get(list));
         desk.complete("katie", h, "completeReferral", more);
@@ -220,10 +219,7 @@ class ReferralDetoursTest {
 
     private Map<String, Object> referralOf(String mother) {
         Map<String, Object> typed = FamilyH.referral(today, "north");
-        typed.put(
-                "members",
-                List.of(line(new HouseholdMember.Answer(
-                        null, mother, LocalDate.of(1987, 3, 14), "mother", null, null, null, true))));
+        typed.put("members", List.of(line(null, mother, LocalDate.of(1987, 3, 14), "mother", null)));
         return typed;
     }
 
@@ -232,16 +228,20 @@ class ReferralDetoursTest {
     }
 
     private static Map<String, Object> line(HouseholdMember.Answer m) {
-        Map<String, Object> line = answers(
-                "id", m.id() == null ? null : m.id().toString(),
-                "name", m.name(),
-                "born", m.born() == null ? null : m.born().toString(),
-                "relationship", m.relationship(),
-                "ethnicity", m.ethnicity(),
-                "communication", m.communication(),
-                "school", m.school(),
-                "atHome", m.atHome());
+        Map<String, Object> line = line(m.id().toString(), m.name(), m.born(), m.relationship(), m.school());
+        line.put("ethnicity", m.ethnicity());
         return line;
+    }
+
+    private static Map<String, Object> line(
+            String id, String name, LocalDate born, String relationship, String school) {
+        return answers(
+                "id", id,
+                "name", name,
+                "born", born == null ? null : born.toString(),
+                "relationship", relationship,
+                "school", school,
+                "atHome", "yes");
     }
 
     private void decide(String reference, String decision, String level, String reason) {

@@ -167,7 +167,7 @@ class SiblingTest {
                 "select name, born::text, relationship, ethnicity, communication, school from household_member where case_id = ? and relationship = 'mother'",
                 family.theCase().getId()));
         hannah.put("id", null);
-        hannah.put("atHome", true);
+        hannah.put("atHome", "yes");
         return hannah;
     }
 

@@ -82,7 +82,7 @@ class AdultAtRiskTest {
                             "noticedAt",
                             now(),
                             "immediateDanger",
-                            false,
+                            "no",
                             "doneAtOnce",
                             "Went to see her."));
             String report = database.queryForObject(
@@ -135,7 +135,7 @@ class AdultAtRiskTest {
                 "handedOver",
                 "What was seen and heard, and who lives there.",
                 "familyTold",
-                true,
+                "yes",
                 "whyNotTold",
                 null,
                 "whoGoesOn",

@@ -178,10 +178,10 @@ class SignificantHarmTest {
     @Test
     void immediate_danger_without_the_emergency_services_is_refused() {
         String h = FamilyH.isLedBy(desk, "katie", "kofi");
-        assertThat(refused(() -> report("katie", h, with(report(), "immediateDanger", true))))
+        assertThat(refused(() -> report("katie", h, with(report(), "immediateDanger", "yes"))))
                 .isEqualTo("“When the emergency services were called” is needed. Please fill it in.");
         nothingReported(h);
-        report("katie", h, with(with(report(), "immediateDanger", true), "emergencyCalledAt", aMinuteAgo()));
+        report("katie", h, with(with(report(), "immediateDanger", "yes"), "emergencyCalledAt", aMinuteAgo()));
         assertThat(reports(h).get(0).emergencyCalledAt()).isNotNull();
     }
 
@@ -313,7 +313,7 @@ class SignificantHarmTest {
                 "noticedAt",
                 aMinuteAgo(3),
                 "immediateDanger",
-                false,
+                "no",
                 "doneAtOnce",
                 "Stayed with her, rang the school nurse.");
     }
@@ -364,7 +364,7 @@ class SignificantHarmTest {
                 "handedOver",
                 "Household, six years of history, Mia's own words.",
                 "familyTold",
-                false,
+                "no",
                 "whyNotTold",
                 "The social worker tells them together with the school.",
                 "whoGoesOn",

@@ -151,7 +151,8 @@ public class AroundTheFamily {
 
     public static Map<String, Object> sanction(
             int step, String what, String agency, String agencyName, boolean legal, String basis) {
-        Map<String, Object> line = row(Map.of("step", step, "what", what, "agency", agency, "legalAction", legal));
+        Map<String, Object> line =
+                row(Map.of("step", step, "what", what, "agency", agency, "legalAction", legal ? "yes" : "no"));
         line.put("agencyName", agencyName);
         line.put("legalBasis", basis);
         return line;

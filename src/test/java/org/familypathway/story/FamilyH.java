@@ -27,7 +27,7 @@ public class FamilyH {
         a.put("referrerRole", "Tenancy officer");
         a.put("agency", "housing");
         a.put("referrerContact", "rita.holt@housing.example, 0117 496 0101");
-        a.put("immediate", false);
+        a.put("immediate", "no");
         a.put("immediateReason", null);
         a.put("familyLabel", "Family H");
         a.put("address", "14 Larkspur Walk");
@@ -72,7 +72,7 @@ public class FamilyH {
                         "domesticAbuse",
                         "parentalMentalHealth",
                         "crimeOrAntiSocialBehaviour"));
-        a.put("familyAware", true);
+        a.put("familyAware", "yes");
         return a;
     }
 
@@ -132,7 +132,7 @@ public class FamilyH {
         m.put("ethnicity", ethnicity);
         m.put("communication", null);
         m.put("school", school);
-        m.put("atHome", true);
+        m.put("atHome", "yes");
         return m;
     }
 

@@ -95,7 +95,7 @@ public class FamilyHContract {
     }
 
     static Map<String, Object> step(int step, String what, String agency, boolean legal) {
-        return Map.of("step", step, "what", what, "agency", agency, "legalAction", legal);
+        return Map.of("step", step, "what", what, "agency", agency, "legalAction", legal ? "yes" : "no");
     }
 
     /** Hannah, the three eldest and Katie sign; Mia is too young to. */

@@ -740,7 +740,7 @@ class InvariantsTest {
     @Test
     void an_immediate_referral_starts_the_two_hours_from_tasklist_and_from_rest() {
         Map<String, Object> referral = FamilyH.referral(London.today(), "north");
-        referral.put("immediate", true);
+        referral.put("immediate", "yes");
         referral.put("immediateReason", "Threats with a knife last night.");
         Visitor katie = Visitor.signedIn(port, "katie", Office.PASSWORD);
         Map<String, Supplier<HttpResponse<String>>> ways = Map.of(
@@ -767,7 +767,7 @@ class InvariantsTest {
     @Test
     void two_immediate_referrals_of_one_moment_have_two_hours_each_and_once() throws Exception {
         Map<String, Object> referral = FamilyH.referral(London.today(), "north");
-        referral.put("immediate", true);
+        referral.put("immediate", "yes");
         referral.put("immediateReason", "Threats with a knife last night.");
         List<String> before = immediate();
         String path = "process-definition/key/family-support-pathway/submit-form";
@@ -800,7 +800,7 @@ class InvariantsTest {
                 Map.of("north", "katie", "east", "edith", "hill", "theo", "west", "lola", "river", "sue");
         Map<String, String> twoHours = new LinkedHashMap<>();
         referrals.forEach((service, referral) -> {
-            referral.put("immediate", true);
+            referral.put("immediate", "yes");
             referral.put("immediateReason", "Threats with a knife last night.");
             String reference = desk.refer(who.get(service), referral);
             twoHours.put(
@@ -853,7 +853,7 @@ class InvariantsTest {
     void the_database_takes_no_immediate_referral_without_its_deadline_and_lets_none_become_another() {
         Map<String, Object> referral = FamilyH.referral(London.today(), "north");
         UUID standard = theCase(desk.refer("katie", referral)).getId();
-        referral.put("immediate", true);
+        referral.put("immediate", "yes");
         referral.put("immediateReason", "Threats with a knife last night.");
         UUID immediate = theCase(desk.refer("katie", referral)).getId();
         for (UUID one : List.of(standard, immediate))
@@ -906,7 +906,7 @@ class InvariantsTest {
     @Test
     void an_immediate_referral_without_its_reason_is_refused_and_starts_nothing() throws Exception {
         Map<String, Object> referral = FamilyH.referral(London.today(), "north");
-        referral.put("immediate", true);
+        referral.put("immediate", "yes");
         referral.put("immediateReason", null);
         long before = database.queryForObject("select count(*) from family_case", Long.class);
         Visitor katie = Visitor.signedIn(port, "katie", Office.PASSWORD);

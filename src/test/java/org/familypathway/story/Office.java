@@ -1,6 +1,7 @@
 package org.familypathway.story;
 
 import java.util.List;
+import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.familypathway.access.RoleGrants;
 import org.springframework.boot.test.context.TestComponent;
@@ -96,6 +97,16 @@ public class Office {
             database.update(
                     "update family_case set outcome = coalesce(outcome, 'notEngaged'), closed_at = now(), recorded_at = now() where closed_at is null");
             database.execute("alter table family_case enable trigger user");
+        });
+    }
+
+    /** The case is closed now, without its way there. */
+    public void closes(UUID closed) {
+        transaction.executeWithoutResult(t -> {
+            database.update("update lead_worker set to_at = now() where case_id = ? and to_at is null", closed);
+            database.update(
+                    "update family_case set outcome = 'notEngaged', outcome_reason = 'They moved.', closed_at = now(), recorded_by = 'maya', recorded_at = now() where id = ?",
+                    closed);
         });
     }
 

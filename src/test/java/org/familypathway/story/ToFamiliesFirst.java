@@ -26,7 +26,7 @@ public class ToFamiliesFirst {
                 "referrerRole", "Social worker, Children in Need team",
                 "agency", "socialServices",
                 "referrerContact", "sue.marsh@council.example, 0161 496 0143",
-                "immediate", false,
+                "immediate", "no",
                 "immediateReason", null,
                 "verbal", false,
                 "familyLabel", "Family Finch",
@@ -38,7 +38,7 @@ public class ToFamiliesFirst {
                 "reason",
                         "Alfie was missing on four nights this month. On Thursday his mother said she cannot have him at home any longer.");
         for (String list : List.of("incidents", "nonEngagement", "legalActions", "factors")) a.put(list, List.of());
-        a.put("familyAware", true);
+        a.put("familyAware", "yes");
         return a;
     }
 
@@ -46,7 +46,7 @@ public class ToFamiliesFirst {
     public static Map<String, Object> verbalEnquiry(String service, boolean immediate) {
         var a = referral(service);
         a.put("verbal", true);
-        a.put("immediate", immediate);
+        a.put("immediate", immediate ? "yes" : "no");
         a.put(
                 "immediateReason",
                 immediate ? "His mother has put his bag outside the door; he comes out of school at three." : null);
@@ -142,7 +142,7 @@ public class ToFamiliesFirst {
                 "identifiedBy", List.of("missingOfficers", "socialWorkTeam"),
                 "forums", List.of("carePlanning"),
                 "levelFour", "yes",
-                "youngerSiblings", true,
+                "youngerSiblings", "yes",
                 "screeningWords",
                         "Police reports of the 3rd, 9th, 14th and 20th; Sue’s visit of last Thursday; Robyn hides when they argue.");
     }

@@ -40,7 +40,7 @@ public class ToLeadFamilyWorker {
         a.put("nonEngagement", List.of());
         a.put("legalActions", List.of());
         a.put("factors", List.of("domesticAbuse", "parentalMentalHealth"));
-        a.put("familyAware", true);
+        a.put("familyAware", "yes");
         return a;
     }
 

@@ -70,7 +70,7 @@ class Walk {
             member.put("name", member.get("name") + " the " + number + "th");
         }
         boolean immediate = one(8);
-        referral.put("immediate", immediate);
+        referral.put("immediate", immediate ? "yes" : "no");
         referral.put("immediateReason", immediate ? "Threats with a knife last night." : null);
         reference = desk.refer("katie", referral);
         taken.add(immediate ? "referred, immediately" : "referred");
@@ -206,7 +206,7 @@ class Walk {
                                 "noticedAt",
                                 now(),
                                 "immediateDanger",
-                                false,
+                                "no",
                                 "doneAtOnce",
                                 "Went to see her."));
                 return true;
@@ -706,7 +706,7 @@ class Walk {
                 "handedOver",
                 "What was seen and heard, and who lives there.",
                 "familyTold",
-                true,
+                "yes",
                 "whyNotTold",
                 null,
                 "whoGoesOn",

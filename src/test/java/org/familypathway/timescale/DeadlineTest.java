@@ -244,7 +244,7 @@ class DeadlineTest {
     /** Waits for the decision on the referral. */
     private FamilyCase referred(boolean immediate) {
         var answers = FamilyH.referral(LocalDate.of(2026, 1, 14), "north");
-        answers.put("immediate", immediate);
+        answers.put("immediate", immediate ? "yes" : "no");
         answers.put("immediateReason", immediate ? "Eviction tomorrow" : null);
         var reference = desk.refer("katie", answers);
         management.createJobQuery().messages().list().stream()

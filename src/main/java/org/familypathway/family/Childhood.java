@@ -1,0 +1,95 @@
+package org.familypathway.family;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.familypathway.kernel.London;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who is a child: under 18 on a day of Europe/London. The birth says it; where it does not, what somebody said; where nobody did, the place in the family, if that tells. Where it is still not
+ * known it is asked, and until then whoever may be a child stands on the lists of children, so that none is missed.
+ */
+@Component
+public class Childhood {
+    /** In years; from then on one is an adult. */
+    private static final int OF_AGE = 18;
+
+    private static final Set<String> CHILDREN = Set.of("son", "daughter", "child");
+    private static final Set<String> ADULTS =
+            Set.of("mother", "father", "parentsPartner", "grandparent", "absentParent");
+
+    private final HouseholdMembers members;
+    private final Clock clock;
+
+    Childhood(HouseholdMembers members, Clock clock) {
+        this.members = members;
+        this.clock = clock;
+    }
+
+    /** @return null where it is not known, so that it must be asked */
+    public static ChildOrAdult of(HouseholdMember.Answer member, LocalDate on) {
+        Birth birth = member.birth();
+        ChildOrAdult byBirth = byBirth(birth, on);
+        if (byBirth != null) return byBirth;
+        if (member.childOrAdult() != null || birth.isDated()) return member.childOrAdult();
+        if (CHILDREN.contains(member.relationship())) return ChildOrAdult.child;
+        return ADULTS.contains(member.relationship()) ? ChildOrAdult.adult : null;
+    }
+
+    private static ChildOrAdult byBirth(Birth birth, LocalDate on) {
+        if (birth.isUnborn()) return ChildOrAdult.child;
+        if (!birth.isDated()) return null;
+        if (birth.oldest(on) < OF_AGE) return ChildOrAdult.child;
+        return birth.youngest(on) >= OF_AGE ? ChildOrAdult.adult : null;
+    }
+
+    /** Whether somebody may be of an age from {@code from} to {@code to} years, both included; of whose birth nothing is known a child may be of any age of children. */
+    public static boolean mayBeAged(HouseholdMember.Answer member, int from, int to, LocalDate on) {
+        Birth birth = member.birth();
+        if (birth.isUnborn()) return from <= 0;
+        if (birth.isDated()) return birth.oldest(on) >= from && birth.youngest(on) <= to;
+        return of(member, on) == ChildOrAdult.child && from < OF_AGE;
+    }
+
+    /** As {@link Birth#inWords}, with what was said, or is still to be asked, where the birth does not say who is a child. */
+    public static String bornInWords(HouseholdMember.Answer member, LocalDate today) {
+        String born = member.birth().inWords(today);
+        if (byBirth(member.birth(), today) != null) return born;
+        if (member.childOrAdult() != null)
+            return born + (member.childOrAdult() == ChildOrAdult.child ? "; a child" : "; an adult");
+        return of(member, today) == null ? born + "; child or adult not known" : born;
+    }
+
+    /** On the {@link #day} of the case. */
+    public String bornInWords(FamilyCase theCase, HouseholdMember.Answer member) {
+        return bornInWords(member, day(theCase));
+    }
+
+    /** On which day ages of a case are counted: today, and of a closed one the day on which it was closed, for it grows no older. */
+    private LocalDate day(FamilyCase theCase) {
+        return theCase.isOpen() ? London.today(clock) : London.dateOf(theCase.getClosedAt());
+    }
+
+    /** Those who are or may be children, the unborn included: for whom one plans. */
+    public List<HouseholdMember> children(FamilyCase theCase) {
+        LocalDate day = day(theCase);
+        return members.of(theCase.getId()).stream()
+                .filter(m -> of(m.answer(), day) != ChildOrAdult.adult)
+                .toList();
+    }
+
+    /** Those who are or may be children and are born: whom one sees and asks. */
+    public List<HouseholdMember> childrenToSee(FamilyCase theCase) {
+        return children(theCase).stream().filter(m -> !m.isUnborn()).toList();
+    }
+
+    /** Those who are known to be adults. */
+    public List<HouseholdMember> adults(FamilyCase theCase) {
+        LocalDate day = day(theCase);
+        return members.of(theCase.getId()).stream()
+                .filter(m -> of(m.answer(), day) == ChildOrAdult.adult)
+                .toList();
+    }
+}
