@@ -1,13 +1,13 @@
 -- What is known of a birth where it is no day: the month, the year, an age "about" with the day on which it was said, so that it ages, or a child who is not born yet. A day stays in "born";
 -- where both are null nobody has said anything. child_or_adult is said where the birth does not say it.
 alter table household_member
-    add birth_known    text check (birth_known in ('month', 'year', 'about', 'unborn', 'notKnown')),
-    add birth_month    text check (birth_month in ('JANUARY', 'FEBRUARY', 'MARCH', 'APRIL', 'MAY', 'JUNE', 'JULY', 'AUGUST', 'SEPTEMBER', 'OCTOBER', 'NOVEMBER', 'DECEMBER')),
+    add birth_known    text constraint list_births_known check (birth_known in ('month', 'year', 'about', 'unborn', 'notKnown')),
+    add birth_month    text constraint list_months check (birth_month in ('JANUARY', 'FEBRUARY', 'MARCH', 'APRIL', 'MAY', 'JUNE', 'JULY', 'AUGUST', 'SEPTEMBER', 'OCTOBER', 'NOVEMBER', 'DECEMBER')),
     add birth_year     integer,
     add about_age      integer check (about_age >= 0),
     add about_age_on   date,
     add expected_on    date,
-    add child_or_adult text check (child_or_adult in ('child', 'adult')),
+    add child_or_adult text constraint list_children_or_adults check (child_or_adult in ('child', 'adult')),
     add constraint birth_says_one_thing check (
         case birth_known
             when 'month' then birth_month is not null and birth_year is not null and num_nonnulls(born, about_age, about_age_on, expected_on) = 0

@@ -1,5 +1,7 @@
 package org.familypathway.casepage;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,12 +27,15 @@ class MergePeople implements CaseStep<MergePeople.Answers> {
     private final HouseholdMembers members;
     private final OtherCase otherCase;
     private final Choices choices;
+    private final Clock clock;
 
-    MergePeople(OneAndTheSame oneAndTheSame, HouseholdMembers members, OtherCase otherCase, Choices choices) {
+    MergePeople(
+            OneAndTheSame oneAndTheSame, HouseholdMembers members, OtherCase otherCase, Choices choices, Clock clock) {
         this.oneAndTheSame = oneAndTheSame;
         this.members = members;
         this.otherCase = otherCase;
         this.choices = choices;
+        this.clock = clock;
     }
 
     @Override
@@ -46,6 +51,7 @@ class MergePeople implements CaseStep<MergePeople.Answers> {
     /** Two lines of one name are told apart by what else they say. */
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
+        LocalDate today = London.today(clock);
         List<Map<String, String>> lines = members.of(theCase.getId()).stream()
                 .map(HouseholdMember::answer)
                 .map(m -> Map.of(
@@ -55,7 +61,7 @@ class MergePeople implements CaseStep<MergePeople.Answers> {
                         Stream.of(
                                         m.name(),
                                         choices.words("relationships", m.relationship()),
-                                        m.born() == null ? null : "born " + London.day(m.born()),
+                                        m.birth().inWords(today),
                                         m.school())
                                 .filter(said -> said != null)
                                 .collect(Collectors.joining(", "))))

@@ -68,7 +68,8 @@ class CheckedDecisionTables extends AbstractProcessEnginePlugin {
             if (!(decision.getExpression() instanceof DecisionTable table))
                 throw Refusal.of(
                         null,
-                        "%s.dmn is not taken: it must be a decision table. It stays as it was.".formatted(check.decision()));
+                        "%s.dmn is not taken: it must be a decision table. It stays as it was."
+                                .formatted(check.decision()));
             check.check(table);
             check.read();
         }

@@ -103,6 +103,10 @@ class EveryFormTest {
                         place.meant = kind === 'time' ? ['1430', '14:30', '14:30']
                             : kind === 'number' ? [['1,250', '1250', 1250], ['1,250.5', '1250.5', 1250.5], ['£1,250.00', '1250.00', 1250]][field.decimals]
                             : { past: ['15/03/15', '15/03/2015', '2015-03-15'], planned: ['15/03/27', '15/03/2027', '2027-03-15'], either: ['15 March 2015', '15/03/2015', '2015-03-15'] }[field.day];
+                        if (!place.meant) {
+                            faults.push(`${name}: ${field.key} does not say whether its day is past, planned or either`);
+                            place.meant = ['15/03/2015', '15/03/2015', '2015-03-15'];
+                        }
                         await type(place, place.meant[0]);
                     }
                     for (const place of places)

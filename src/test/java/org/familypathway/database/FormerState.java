@@ -76,12 +76,7 @@ final class FormerState {
         return files.get(PLACES).lines().collect(Collectors.toSet());
     }
 
-    /** Those of the record: what the engine writes while it starts is its own. */
-    Set<String> tables() {
-        return numberOfRows().keySet();
-    }
-
-    /** How many rows the record has, by table. */
+    /** How many rows the record has, by table: what the engine writes while it starts is its own. */
     Map<String, Long> numberOfRows() {
         Map<String, Long> number = new TreeMap<>();
         texts(ROWS).forEach((table, rows) -> {

@@ -29,6 +29,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A database of each former state comes up under today's application with its open cases: nothing is lost, everybody waits where they waited, and every task can be opened. */
 class FormerStatesTest {
+    /** Rules that have changed since are told of each open deadline when the application starts. */
+    private static final Set<String> NOTED_AT_START = Set.of("recomputation", "deadline_event", "former_version");
+
     private static final int MOST_BYTES = 2 * 1024 * 1024;
 
     @ParameterizedTest
@@ -40,7 +43,13 @@ class FormerStatesTest {
         state.restore(database);
         try (var application = start(database)) {
             JdbcTemplate rows = application.getBean(JdbcTemplate.class);
-            assertThat(numberOf(rows, state.tables())).isEqualTo(state.numberOfRows());
+            Map<String, Long> before = new TreeMap<>(state.numberOfRows());
+            before.keySet().removeAll(NOTED_AT_START);
+            assertThat(numberOf(rows, before.keySet())).isEqualTo(before);
+            for (String table : NOTED_AT_START)
+                assertThat(rows.queryForObject("select count(*) from " + table, Long.class))
+                        .as(table)
+                        .isGreaterThanOrEqualTo(state.numberOfRows().get(table));
             assertThat(WaitingPlaces.of(rows)).isNotEmpty().isEqualTo(new TreeSet<>(state.places()));
             assertThat(rows.queryForObject(
                             "select count(*) from act_ru_incident where incident_type_ = 'failedJob'", Long.class))
