@@ -11,12 +11,12 @@ const isOfTheEngine = (address) => address.startsWith('/camunda/');
 
 const token = (address) => cookie(isOfTheEngine(address) ? 'XSRF-TOKEN' : 'FAMILY-PATHWAY-XSRF');
 
-/** Whether there is another token than the one that was refused: the answer brought one, or the engine gives one to whoever asks. */
-async function hasAnotherToken(address, refused) {
-  if (isOfTheEngine(address)) {
+/** The engine refuses whoever comes without its token, and ends their session; it gives one to whoever asks for something first. */
+async function tokenFor(address) {
+  if (isOfTheEngine(address) && token(address) === '') {
     await fetch('/camunda/api/engine/engine/', { credentials: 'same-origin', cache: 'no-store', redirect: 'manual' }).catch(() => undefined);
   }
-  return token(address) !== '' && token(address) !== refused;
+  return token(address);
 }
 
 /**
@@ -33,7 +33,7 @@ export async function send(method, address, body, submission) {
     headers['Content-Type'] = 'application/json';
   }
   if (method !== 'GET') {
-    headers[tokenHeader] = token(address);
+    headers[tokenHeader] = await tokenFor(address);
   }
   const ask = () =>
     fetch(address, {
@@ -48,8 +48,8 @@ export async function send(method, address, body, submission) {
   let response;
   try {
     response = await ask();
-    // Nothing is looked at without a token: where the browser lost it, or somebody signed in anew, it is sent again with the new one.
-    if (response.status === 403 && method !== 'GET' && (await hasAnotherToken(address, headers[tokenHeader]))) {
+    // We look at nothing that comes without the token, and our answer brings one: it is sent again with that.
+    if (response.status === 403 && method !== 'GET' && token(address) !== headers[tokenHeader]) {
       headers[tokenHeader] = token(address);
       response = await ask();
     }
