@@ -150,11 +150,12 @@ class FindFamilies {
         return question.query(FindFamilies::row).list();
     }
 
-    /** Of what a question finds, what is in cases that the user may see. */
+    /** Of what a question finds, what is in cases that the user may see. By itself first: through the cases of a large service, each of them would be asked for the name. */
     private static String visible(String question) {
         return """
+        with hit as materialized (%s)
         select c.reference, c.label, s.name, l.worker, c.closed_at is null, m.id, m.name, m.born, h.how from (
-          select case_id, member_id, how from (%s) hit
+          select case_id, member_id, how from hit
           where case_id in (select a.case_id from case_access a where a.principal_type = 'user' and a.principal = :user
             or a.principal_type = 'group' and a.principal in (select group_id_ from act_id_membership where user_id_ = :user))
           order by how limit :most
