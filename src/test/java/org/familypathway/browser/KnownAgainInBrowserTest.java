@@ -101,7 +101,7 @@ class KnownAgainInBrowserTest {
     private String refer(String label, String name, String born) {
         Map<String, Object> typed = FamilyH.referral(LocalDate.now(London.ZONE), "north");
         typed.put("familyLabel", label);
-        typed.put("members", List.of(answers("name", name, "born", born, "relationship", "father", "atHome", true)));
+        typed.put("members", List.of(answers("name", name, "born", born, "relationship", "father", "atHome", "yes")));
         return desk.refer("katie", typed);
     }
 }

@@ -335,7 +335,7 @@ class OneAndTheSameTest {
         typed.put("familyLabel", label);
         List<Object> lines = new ArrayList<>();
         for (String name : names)
-            lines.add(answers("name", name, "born", "2015-05-03", "relationship", "daughter", "atHome", true));
+            lines.add(answers("name", name, "born", "2015-05-03", "relationship", "daughter", "atHome", "yes"));
         typed.put("members", lines);
         String reference = desk.refer("katie", typed);
         desk.complete(
