@@ -1,9 +1,11 @@
 package org.familypathway.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
@@ -81,5 +83,36 @@ class ReferralInTasklistTest {
         katie.signOut();
         katie.screenshot("signed-out");
         assertThat(katie.page().url()).contains("/sign-in");
+    }
+
+    /** What is known of a birth is asked simply, with only the questions that fit what was said so far. */
+    @Test
+    void a_child_whose_date_of_birth_is_not_known_is_put_on_the_list_of_the_household() {
+        String family = FamilyH.isLedBy(desk, "katie", "kofi");
+        Person katie = browser.signIn("katie", PASSWORD);
+        katie.open("/cases/" + family + "/do/change-household");
+        assertThat(katie.rows("Household members")).hasCount(5);
+        katie.addRow("Household members");
+        Answers nia = katie.row("Household members", 6);
+        nia.fill("Name", "Nia Hale");
+        for (String question :
+                List.of("About how old, in years", "Said on", "Month of birth", "Year of birth", "Expected on"))
+            assertThat(nia.fields(question)).hasCount(0);
+        nia.choose("How exactly is the date of birth known?", "Unborn");
+        assertThat(nia.fields("Expected on")).hasCount(1);
+        assertThat(nia.fields("Child or adult?")).hasCount(0);
+        nia.choose("How exactly is the date of birth known?", "About this age");
+        assertThat(nia.fields("Expected on")).hasCount(0);
+        nia.fill("About how old, in years", "17");
+        nia.choose("Place in the family", "Other relative");
+        katie.submit("Submit");
+        assertThat(katie.refusalText()).contains("Is Nia Hale a child or an adult?");
+        nia.choose("Child or adult?", "Child (under 18)");
+        katie.screenshot("birth");
+        katie.submit("Submit");
+        katie.open("/cases/" + family);
+        assertThat(katie.page().locator("section[aria-labelledby=household]")).containsText("about 17; a child");
+        assertThat(katie.page().locator("section[aria-labelledby=household]"))
+                .containsText("not said whether they live here");
     }
 }
