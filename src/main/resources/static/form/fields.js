@@ -2,7 +2,7 @@
  * The questions of a form that form-js draws in another way than we need: a day, a time and a number keep what was typed
  * until it is read (`reading.js`), and what people wrote stands in a text exactly as they wrote it.
  */
-import { isBlank, partsOfMoment, readAnswer, showDay, showNumber, toTheMinute } from './reading.js';
+import { isBlank, partsOfMoment, readAnswer, readNumber, showDay, showNumber, toTheMinute } from './reading.js';
 
 /** An address within the application, which a text of ours may have as the end of a link. */
 const OWN_ADDRESS = /^(\/[A-Za-z0-9-]+)+$/;
@@ -77,8 +77,10 @@ export function ownFields(viewer, today) {
   OurDatetime.config = { ...Datetime.config, sanitizeValue: ({ value }) => (isBlank(value) ? null : toTheMinute(value)) };
 
   function OurNumber(props) {
-    const { field, value } = props;
-    return textfield({ ...props, value: showNumber(value, field.decimalDigits) }, {}, 'number', { inputMode: 'decimal' });
+    const { field, value, onChange } = props;
+    // What follows from a number opens while it is typed, where the number can only be this one and reads as it was typed.
+    const typed = ({ value: text }) => onChange({ value: field.decimalDigits !== 2 && text !== '' && String(Number(text)) === text ? (readNumber(text, field.decimalDigits).value ?? text) : text });
+    return textfield({ ...props, value: showNumber(value, field.decimalDigits), onChange: typed }, {}, 'number', { inputMode: 'decimal' });
   }
   OurNumber.config = { ...Numberfield.config, sanitizeValue: ({ value }) => (isBlank(value) ? null : value) };
 

@@ -91,9 +91,9 @@ class ReferralInTasklistTest {
         String family = FamilyH.isLedBy(desk, "katie", "kofi");
         Person katie = browser.signIn("katie", PASSWORD);
         katie.open("/cases/" + family + "/do/change-household");
+        assertThat(katie.rows("Household members")).hasCount(5);
         katie.addRow("Household members");
-        Answers nia =
-                katie.row("Household members", katie.rows("Household members").count());
+        Answers nia = katie.row("Household members", 6);
         nia.fill("Name", "Nia Hale");
         for (String question :
                 List.of("About how old, in years", "Said on", "Month of birth", "Year of birth", "Expected on"))

@@ -59,7 +59,7 @@ class FindFamiliesTest {
                         "relationship",
                         "daughter",
                         "atHome",
-                        true)));
+                        "yes")));
         reference = desk.refer("katie", typed);
     }
 
