@@ -173,13 +173,13 @@ class AtTheSameMomentTest {
     @Test
     void of_two_who_send_the_same_page_one_is_recorded_and_the_other_reads_that_somebody_was_faster(
             CapturedOutput log) {
-        String service = "brook", manager = "bea";
-        office.service(service, "Families First Brook", "families-first");
+        String service = "beck", manager = "becky";
+        office.service(service, "Families First Beck", "families-first");
         office.opens();
         if (people.createUserQuery().userId(manager).count() == 0) {
-            User bea = people.newUser(manager);
-            bea.setPassword(Office.PASSWORD);
-            people.saveUser(bea);
+            User becky = people.newUser(manager);
+            becky.setPassword(Office.PASSWORD);
+            people.saveUser(becky);
             people.createMembership(manager, service + "-managers");
         }
         List<HttpResponse<String>> answers =

@@ -130,7 +130,7 @@ class RecognitionTest {
                         "relationship",
                         "daughter",
                         "atHome",
-                        true)));
+                        "yes")));
         return desk.refer("katie", typed);
     }
 }
