@@ -10,11 +10,14 @@ const LATEST = 2199;
 /** How far ahead a planned day may lie whose year is written with two digits. */
 const YEARS_AHEAD = 50;
 
+const FOUR_DIGITS = 'Write the year with four digits, such as 2015: two may mean another one.';
+
 const two = (number) => String(number).padStart(2, '0');
 
-/** Signs of full width, as some keyboards write them, are the same signs; a raised 2 is not a 2. */
+/** Signs of full width, as some keyboards write them, are the same signs; a raised 2 is not a 2. What nobody sees was pasted along. */
 const tidy = (text) =>
   String(text)
+    .replace(/\p{Cf}/gu, '')
     .replace(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .replace(/\s+/g, ' ')
     .trim();
@@ -90,6 +93,10 @@ export function readDay(text, kind, today) {
   if (!parts) {
     return refuse(missingPart(typed));
   }
+  // 26-11-28 is written by those who begin with the year, and by those who begin with the day.
+  if (/^\d{1,2}-\d{1,2}-\d\d$/.test(typed.replaceAll(' ', ''))) {
+    return refuse(FOUR_DIGITS);
+  }
   const day = Number(parts.day);
   const month = Number(parts.month);
   if (month < 1 || month > 12) {
@@ -125,7 +132,11 @@ function yearOf(digits, day, month, kind, today) {
   const isPast = (year) => `${year}-${two(month)}-${two(day)}` <= today;
   const years = [century - 100, century, century + 100].map((start) => start + Number(digits));
   if (kind === 'past') {
-    return { value: years.filter(isPast).pop() };
+    const latest = years.filter((year) => year <= Number(today.slice(0, 4))).pop();
+    // 30/12/26 on a day of November is a slip rather than a day of a hundred years ago.
+    return isPast(latest)
+      ? { value: latest }
+      : refuse(`${day} ${MONTHS[month - 1]} ${latest} lies in the future. Where another year is meant, write it with four digits.`);
   }
   if (kind === 'planned') {
     const next = years.find((year) => !isPast(year) || `${year}-${two(month)}-${two(day)}` === today);
@@ -133,7 +144,7 @@ function yearOf(digits, day, month, kind, today) {
       return { value: next };
     }
   }
-  return refuse('Write the year with four digits, such as 2015: two may mean another century.');
+  return refuse(FOUR_DIGITS);
 }
 
 /**

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.familypathway.family.ChildOrAdult;
+import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
@@ -61,7 +63,7 @@ class MergePeople implements CaseStep<MergePeople.Answers> {
                         Stream.of(
                                         m.name(),
                                         choices.words("relationships", m.relationship()),
-                                        m.birth().inWords(today),
+                                        Childhood.bornInWords(m, today),
                                         m.school())
                                 .filter(said -> said != null)
                                 .collect(Collectors.joining(", "))))
@@ -75,10 +77,29 @@ class MergePeople implements CaseStep<MergePeople.Answers> {
         otherCase.mustBeInCharge(theCase, by);
         if (a.member().equals(a.other()))
             throw Refusal.of("other", "Both are the same line. Choose the other line of this person.");
-        oneAndTheSame.joinPeople(
-                members.findById(a.member()).orElseThrow(),
-                members.findById(a.other()).orElseThrow(),
-                a.reason(),
-                by);
+        HouseholdMember stays = members.findById(a.member()).orElseThrow(),
+                goes = members.findById(a.other()).orElseThrow();
+        mustBeOne(stays.answer(), goes.answer());
+        oneAndTheSame.joinPeople(stays, goes, a.reason(), by);
+    }
+
+    /** What the line that goes off the list knows of the birth is not lost, and two people are not made one by a slip. */
+    private void mustBeOne(HouseholdMember.Answer stays, HouseholdMember.Answer goes) {
+        LocalDate today = London.today(clock);
+        ChildOrAdult one = Childhood.of(stays, today), other = Childhood.of(goes, today);
+        if (!stays.birth().canBe(goes.birth()) || one != null && other != null && one != other)
+            throw Refusal.of(
+                    "other",
+                    "%s (%s) and %s (%s) cannot be one person. Where one of them was written down wrongly, put it right in “Change the household” first."
+                            .formatted(
+                                    stays.name(),
+                                    Childhood.bornInWords(stays, today),
+                                    goes.name(),
+                                    Childhood.bornInWords(goes, today)));
+        if (stays.birth().saysLessThan(goes.birth()))
+            throw Refusal.of(
+                    "other",
+                    "The line that would go off the list says more about the birth: %s. Keep that line, or write it into the other in “Change the household” first."
+                            .formatted(Childhood.bornInWords(goes, today)));
     }
 }

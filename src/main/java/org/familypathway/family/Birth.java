@@ -6,6 +6,7 @@ import java.time.Period;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.familypathway.kernel.London;
 
@@ -67,6 +68,23 @@ public record Birth(
         if (known == Known.month) return YearMonth.of(year, month).atEndOfMonth();
         if (known == Known.year) return YearMonth.of(year, Month.DECEMBER).atEndOfMonth();
         return known == Known.about ? ageOn.minusYears(Math.max(0, age - ABOUT)) : null;
+    }
+
+    /** Whether both may be said of one person. */
+    public boolean canBe(Birth other) {
+        if (isUnborn() || other.isUnborn()) return !isDated() && !other.isDated();
+        if (!isDated() || !other.isDated()) return true;
+        return !latest().isBefore(other.earliest()) && !other.latest().isBefore(earliest());
+    }
+
+    /** Whether the other leaves fewer days open than this one. */
+    public boolean saysLessThan(Birth other) {
+        return daysOpen() > other.daysOpen();
+    }
+
+    private long daysOpen() {
+        if (isUnborn()) return 0;
+        return isDated() ? ChronoUnit.DAYS.between(earliest(), latest()) : Long.MAX_VALUE;
     }
 
     /** {@code 15 Mar 2015 (11)}, {@code March 2015 (11)}, {@code 2015 (10 or 11)}, {@code about 7}, {@code unborn, expected 3 Feb 2027}, {@code date of birth not known}. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -203,7 +204,8 @@ public class FormCheck {
     private static String textFault(JsonNode answer, JsonNode rules) {
         if (!answer.isTextual()) return "takes a text";
         String text = answer.asText();
-        if (text.indexOf('\u0000') >= 0) return "holds a character that cannot be kept. Type the text again";
+        if (text.indexOf('\u0000') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text))
+            return "holds a character that cannot be kept. Type the text again";
         int longest = rules.path("maxLength").asInt(LONGEST_TEXT);
         if (text.length() > longest)
             return "is too long: %,d characters, at most %,d fit".formatted(text.length(), longest);
@@ -279,7 +281,18 @@ public class FormCheck {
         if (answer == null) return JsonNodeFactory.instance.nullNode();
         if (!answer.isTextual()) return answer;
         String text = answer.asText().strip();
-        return text.isEmpty() ? JsonNodeFactory.instance.nullNode() : JsonNodeFactory.instance.textNode(text);
+        return text.codePoints().noneMatch(FormCheck::isSeen)
+                ? JsonNodeFactory.instance.nullNode()
+                : JsonNodeFactory.instance.textNode(text);
+    }
+
+    private static boolean isSeen(int sign) {
+        return switch (Character.getType(sign)) {
+            case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.FORMAT ->
+                false;
+            case Character.CONTROL -> sign == 0;
+            default -> true;
+        };
     }
 
     private static String label(JsonNode field) {

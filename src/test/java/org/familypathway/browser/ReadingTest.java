@@ -38,13 +38,13 @@ class ReadingTest {
             15mar2015             | past    | 2015-03-15
             15 Mar. 2015          | past    | 2015-03-15
             2015/3/15             | past    | 2015-03-15
-            15-3-15               | past    | 2015-03-15
             Sunday 15 March 2015  | past    | 2015-03-15
             Sun, 15 Mar 2015      | past    | 2015-03-15
             15/03/15              | past    | 2015-03-15
             15 March 15           | past    | 2015-03-15
             29/11/26              | past    | 2026-11-29
-            30/11/26              | past    | 1926-11-30
+            30/11/27              | past    | 1927-11-30
+            \u200e15/03/2015\u202c  | past    | 2015-03-15
             15/03/98              | past    | 1998-03-15
             29/02/24              | past    | 2024-02-29
             15/03/27              | planned | 2027-03-15
@@ -85,9 +85,12 @@ class ReadingTest {
             01/01/0015            | past    | The year 0015 lies too far from today to be right.
             01/01/1899            | past    | The year 1899 lies too far from today to be right.
             01/01/2200            | planned | The year 2200 lies too far from today to be right.
-            15/03/15              | either  | Write the year with four digits, such as 2015: two may mean another century.
-            15/03/98              | planned | Write the year with four digits, such as 2015: two may mean another century.
-            28/11/26              | planned | Write the year with four digits, such as 2015: two may mean another century.
+            30/11/26              | past    | 30 November 2026 lies in the future. Where another year is meant, write it with four digits.
+            15-3-15               | past    | Write the year with four digits, such as 2015: two may mean another one.
+            26-11-28              | planned | Write the year with four digits, such as 2015: two may mean another one.
+            15/03/15              | either  | Write the year with four digits, such as 2015: two may mean another one.
+            15/03/98              | planned | Write the year with four digits, such as 2015: two may mean another one.
+            28/11/26              | planned | Write the year with four digits, such as 2015: two may mean another one.
             Monday 15 March 2015  | past    | 15 March 2015 is a Sunday, not a Monday.
             """);
     }

@@ -233,6 +233,32 @@ class OneAndTheSameTest {
     }
 
     @Test
+    void two_who_cannot_be_one_are_not_merged_by_a_slip() {
+        String mia = "Mia " + own, mum = "Mum " + own, known = "Mya " + own;
+        String h = led(
+                "Family K" + own,
+                "katie",
+                List.of(
+                        answers("name", mia, "born", "2015-05-03", "relationship", "daughter", "atHome", "yes"),
+                        answers("name", mum, "born", "1990-05-28", "relationship", "mother", "atHome", "yes"),
+                        answers("name", known, "birthKnown", "notKnown", "relationship", "daughter", "atHome", "yes")));
+        assertThat(merging(h, mia, mum))
+                .hasMessageContaining("cannot be one person")
+                .hasMessageContaining("3 May 2015");
+        assertThat(merging(h, known, mum)).hasMessageContaining("cannot be one person");
+        assertThat(merging(h, known, mia)).hasMessageContaining("says more about the birth: 3 May 2015");
+        assertThat(names(h)).contains(mia, mum, known);
+    }
+
+    private Refusal merging(String reference, String stays, String goes) {
+        return desk.refusal(() -> desk.inCase(
+                "katie",
+                reference,
+                "merge-people",
+                answers("member", id(reference, stays), "other", id(reference, goes), "reason", "By mistake.")));
+    }
+
+    @Test
     void two_records_of_one_family_are_merged_and_taken_apart() {
         String first = led("Family K" + own, "katie", father),
                 second = led("Family L" + own, "nadia", "Hannah " + own),
@@ -330,12 +356,16 @@ class OneAndTheSameTest {
 
     /** A case of the north that this worker leads, with these children and nobody else in the household. */
     private String led(String label, String lead, String... names) {
-        office.worker("nadia", "north-workers");
-        Map<String, Object> typed = FamilyH.referral(LocalDate.now(London.ZONE), "north");
-        typed.put("familyLabel", label);
         List<Object> lines = new ArrayList<>();
         for (String name : names)
             lines.add(answers("name", name, "born", "2015-05-03", "relationship", "daughter", "atHome", "yes"));
+        return led(label, lead, lines);
+    }
+
+    private String led(String label, String lead, List<Object> lines) {
+        office.worker("nadia", "north-workers");
+        Map<String, Object> typed = FamilyH.referral(LocalDate.now(London.ZONE), "north");
+        typed.put("familyLabel", label);
         typed.put("members", lines);
         String reference = desk.refer("katie", typed);
         desk.complete(

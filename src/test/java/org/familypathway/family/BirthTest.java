@@ -148,4 +148,21 @@ class BirthTest {
                 .isEqualTo("date of birth not known; child or adult not known");
         assertThat(Childhood.bornInWords(member("2015", "child", "son"), TODAY)).isEqualTo("2015 (10 or 11)");
     }
+
+    @Test
+    void of_two_births_it_is_said_whether_they_can_be_one_and_which_says_less() {
+        Birth day = Birth.on(LocalDate.of(2015, 3, 15));
+        Birth month = new Birth(null, Birth.Known.month, Month.MARCH, 2015, null, null, null);
+        Birth april = new Birth(null, Birth.Known.month, Month.APRIL, 2015, null, null, null);
+        Birth unborn = new Birth(null, Birth.Known.unborn, null, null, null, null, LocalDate.of(2027, 2, 3));
+        Birth notKnown = new Birth(null, Birth.Known.notKnown, null, null, null, null, null);
+        assertThat(day.canBe(month)).isTrue();
+        assertThat(month.canBe(day)).isTrue();
+        assertThat(day.canBe(april)).isFalse();
+        assertThat(day.canBe(unborn)).isFalse();
+        assertThat(notKnown.canBe(day)).isTrue();
+        assertThat(notKnown.saysLessThan(month)).isTrue();
+        assertThat(month.saysLessThan(day)).isTrue();
+        assertThat(day.saysLessThan(month)).isFalse();
+    }
 }
