@@ -86,7 +86,7 @@ class OneAndTheSameTest {
 
     @Test
     void a_father_of_two_families_is_one_person_and_each_case_names_the_other_to_those_who_may_see_it() {
-        String first = led("Family K" + own, "katie", father), second = led("Family L" + own, "nadia", father);
+        String first = led("Family K" + own, "katie", father), second = led("Family L" + own, "nasrin", father);
 
         link("maya", first, second);
 
@@ -101,16 +101,16 @@ class OneAndTheSameTest {
 
     @Test
     void who_may_not_see_the_other_case_learns_that_there_is_one_and_whom_to_ask_and_nothing_else() {
-        String first = led("Family K" + own, "katie", father), second = led("Family L" + own, "nadia", father);
+        String first = led("Family K" + own, "katie", father), second = led("Family L" + own, "nasrin", father);
         link("maya", first, second);
 
         assertThat(page("katie", first))
                 .contains(
                         "Another case that you may not see",
-                        "Ask its lead worker, Nadia, or a manager of Family support north.",
+                        "Ask its lead worker, Nasrin, or a manager of Family support north.",
                         father + " is there too")
                 .doesNotContain(second, "Family L" + own);
-        assertThat(page("nadia", second))
+        assertThat(page("nasrin", second))
                 .contains("Ask its lead worker, Katie")
                 .doesNotContain(first, "Family K" + own);
     }
@@ -118,7 +118,7 @@ class OneAndTheSameTest {
     @Test
     void it_is_offered_by_what_is_alike_within_what_one_may_see() {
         String first = led("Family K" + own, "katie", father),
-                second = led("Family L" + own, "nadia", "Liam ONeil " + own);
+                second = led("Family L" + own, "nasrin", "Liam ONeil " + own);
 
         assertThat(offered("maya", first)).singleElement().satisfies(one -> assertThat(one.get("label"))
                 .contains(second, "spelt alike: Liam ONeil " + own));
@@ -135,7 +135,7 @@ class OneAndTheSameTest {
 
     @Test
     void whoever_sees_or_answers_for_one_of_the_two_alone_is_refused_with_a_sentence() {
-        String first = led("Family K" + own, "katie", father), second = led("Family L" + own, "nadia", father);
+        String first = led("Family K" + own, "katie", father), second = led("Family L" + own, "nasrin", father);
 
         assertThat(desk.refusal(() -> link("kofi", first, second)))
                 .hasMessage("Which records are one is said by the lead worker or a manager of case " + first
@@ -157,7 +157,7 @@ class OneAndTheSameTest {
 
     @Test
     void it_is_taken_apart_again_and_both_stay_in_the_record() {
-        String first = led("Family K" + own, "katie", father), second = led("Family L" + own, "nadia", father);
+        String first = led("Family K" + own, "katie", father), second = led("Family L" + own, "nasrin", father);
         link("maya", first, second);
 
         // Who knows one of the two families alone may know that it was a mistake.
@@ -179,7 +179,7 @@ class OneAndTheSameTest {
 
     @Test
     void what_was_joined_is_ended_once_and_never_changed() {
-        String first = led("Family K" + own, "katie", father), second = led("Family L" + own, "nadia", father);
+        String first = led("Family K" + own, "katie", father), second = led("Family L" + own, "nasrin", father);
         link("maya", first, second);
         UUID joined = standing(first).getId();
 
@@ -261,8 +261,8 @@ class OneAndTheSameTest {
     @Test
     void two_records_of_one_family_are_merged_and_taken_apart() {
         String first = led("Family K" + own, "katie", father),
-                second = led("Family L" + own, "nadia", "Hannah " + own),
-                third = led("Family M" + own, "nadia", "Mia " + own);
+                second = led("Family L" + own, "nasrin", "Hannah " + own),
+                third = led("Family M" + own, "nasrin", "Mia " + own);
         desk.inCase(
                 "maya", first, "join-families", answers("otherCase", second, "reason", "They moved and came back."));
         desk.inCase("maya", third, "join-families", answers("otherCase", second, "reason", "They moved again."));
@@ -363,7 +363,7 @@ class OneAndTheSameTest {
     }
 
     private String led(String label, String lead, List<Object> lines) {
-        office.worker("nadia", "north-workers");
+        office.worker("nasrin", "north-workers");
         Map<String, Object> typed = FamilyH.referral(LocalDate.now(London.ZONE), "north");
         typed.put("familyLabel", label);
         typed.put("members", lines);
