@@ -98,6 +98,9 @@ class FormerStatesTest {
                 "server.port=0",
                 // What waits for its day goes on waiting while it is looked at.
                 "camunda.bpm.job-execution.enabled=false",
+                // Camunda keeps its web applications in static fields: closing this one would take them from the other
+                // tests of this JVM.
+                "camunda.bpm.webapp.enabled=false",
                 "spring.mail.host=127.0.0.1",
                 "spring.mail.port=" + MailServer.get().getSmtp().getPort(),
                 "family-pathway.mail.from=" + MailServer.FROM));
