@@ -315,8 +315,7 @@ class ContractTest {
         lines.add(FamilyHContract.line(today, h.ids.get("Hannah"), "Hannah Hale", "Mother"));
         twice.put("signatures", lines);
         refusedSigning(twice, "signatures[6].who", "Hannah Hale is listed twice");
-        refusedSigning(
-                signed(today.plusDays(1), h.ids), "signatures[0].signedOn", "“Date” of Hannah Hale lies in the future");
+        refusedSigning(signed(today.plusDays(1), h.ids), "signatures[0].signedOn", "“Date” lies in the future");
         refusedSigning(
                 signedBut(today, h.ids, "Liam", "refuses", null),
                 "signatures[3].reason",

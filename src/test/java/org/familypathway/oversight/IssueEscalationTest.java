@@ -216,7 +216,7 @@ class IssueEscalationTest {
         late.put("byWhen", LocalDate.now(London.ZONE).minusDays(1).toString());
         assertThat(desk.refusal(() -> desk.complete("ester", r, "settleIssue", late))
                         .getMessage())
-                .isEqualTo("“By when” lies in the past. Please put it right.");
+                .isEqualTo("“By when” lies in the past. Choose a later day.");
         Map<String, Object> without = AtAnyMoment.issue("professionalDisagreement");
         without.put("withWhom", null);
         assertThat(desk.refusal(() -> desk.inCase("edith", r, "escalate-issue", without))
