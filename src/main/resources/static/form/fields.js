@@ -33,10 +33,10 @@ const inputIn = (node) => {
 
 /**
  * @param viewer form-js
- * @param today `2026-11-29` in Europe/London, as the server says
+ * @param now says what time it is in Europe/London: `2026-11-29T15:04`
  * @returns its module in which our questions and texts stand in place of its own
  */
-export function ownFields(viewer, today) {
+export function ownFields(viewer, now) {
   const { Textfield, Text, Datetime, Numberfield, useTemplateEvaluation } = viewer;
 
   /** The text field of form-js, fitted: it gives nobody the means to make one from parts. */
@@ -57,7 +57,7 @@ export function ownFields(viewer, today) {
       onChange({ value: !both ? change.value : isBlank(next.day) && isBlank(next.time) ? null : next });
     };
     // A sentence stands beside the part that it is about.
-    const isOfTime = both && Boolean(readAnswer(field, value, today)?.ofTime);
+    const isOfTime = both && Boolean(readAnswer(field, value, now())?.ofTime);
     const day = (description) =>
       textfield(
         { ...props, domId: domId + '-date', value: showDay(parts.day), errors: isOfTime ? [] : errors, onChange: put('day') },

@@ -37,6 +37,13 @@ export function britishTime(instant) {
     .replace(',', '');
 }
 
+/** What a clock on a wall in London shows, which the server's instant has set: that of the computer on the desk may be wrong. */
+function wallClock(instant) {
+  const ahead = Date.parse(instant) - Date.now();
+  const london = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/London' });
+  return () => london.format(new Date(Date.now() + ahead)).replace(' ', 'T');
+}
+
 const html = (markup) => {
   const template = document.createElement('template');
   template.innerHTML = markup;
@@ -71,6 +78,7 @@ class OpenForm {
   #fields;
   #notes;
   #changed;
+  #wallClock;
   #form;
   #saved = '';
   #refused = new Map();
@@ -95,19 +103,20 @@ class OpenForm {
     try {
       const [viewer, answer] = await Promise.all([loadFormJs(), get(this.#address)]);
       Object.assign(this, answer);
+      this.#wallClock = wallClock(answer.now);
       this.#form?.destroy();
       this.#form = new viewer.Form({
         container: this.#fields,
         debounce: false,
         properties: { readOnly: !this.editable },
-        additionalModules: [ownFields(viewer, this.today)]
+        additionalModules: [ownFields(viewer, this.#wallClock)]
       });
       this.#checkAnswers();
       askConditionsOnce(this.#form.get('expressionLanguage'));
       await this.#form.importSchema(this.schema, { ...this.data, ...(this.editable ? this.draft : null) });
       await settled();
       this.#read();
-      this.#saved = this.#typed();
+      this.#saved = this.#answered();
       this.#form.on('changed', () => this.#changed(this));
       this.#noteDraft();
       this.#showSentence('');
@@ -119,7 +128,7 @@ class OpenForm {
 
   /** Whether something was typed that neither a draft nor a completed step has. */
   get dirty() {
-    return Boolean(this.schema) && this.editable && !this.#done && this.#typed() !== this.#saved;
+    return Boolean(this.schema) && this.editable && !this.#done && this.#answered() !== this.#saved;
   }
 
   get busy() {
@@ -134,9 +143,9 @@ class OpenForm {
 
   async saveDraft() {
     await this.#once(async () => {
-      const typed = this.#typed();
-      await send('PUT', this.#address + '/draft', JSON.parse(typed));
-      this.#saved = typed;
+      const answered = this.#answered();
+      await send('PUT', this.#address + '/draft', this.#typed());
+      this.#saved = answered;
       this.#noteDraft(new Date());
       this.#showSentence('');
     }, 'save');
@@ -145,7 +154,7 @@ class OpenForm {
   /** Keeps what was typed when the person leaves for another task or closes the dialog; nobody waits for it. */
   keepBeforeLeaving() {
     if (this.dirty && !this.busy) {
-      send('PUT', this.#address + '/draft', JSON.parse(this.#typed())).catch(() => {});
+      send('PUT', this.#address + '/draft', this.#typed()).catch(() => {});
     }
   }
 
@@ -217,17 +226,22 @@ class OpenForm {
 
   #reading(instance, value) {
     const field = this.#form.get('formFieldRegistry').get(instance.id);
-    return field && readAnswer(field, value, this.today);
+    return field && readAnswer(field, value, this.#wallClock());
   }
 
   // What was answered ////////////////////////////////////////////////////////////////////////////////////////////////
 
   #typed() {
-    return JSON.stringify(this.#collect(this.#form._getState().data));
+    return this.#collect(this.#form._getState().data);
+  }
+
+  /** What a person answers: not what a form works out by itself, which it may do any time after it was opened. */
+  #answered() {
+    return JSON.stringify(this.#collect(this.#form._getState().data, (field) => field.type !== 'expression'));
   }
 
   /** Every keyed field of the form, null where it is empty or hidden, so that no key is ever missing from a step. */
-  #collect(from) {
+  #collect(from, wanted = () => true) {
     const state = this.#form._getState().data;
     const kinds = this.#form.get('formFields');
     const walk = (components, source, whole, target) => {
@@ -250,7 +264,7 @@ class OpenForm {
             put(target, field.path, {});
           }
           walk(field.components, inside(source), inside(whole), inside(target));
-        } else if (field.key && kinds.get(field.type).config.keyed) {
+        } else if (field.key && kinds.get(field.type).config.keyed && wanted(field)) {
           const value = at(source, field.key);
           put(target, field.key, value === undefined || value === '' ? null : value);
         }

@@ -229,6 +229,22 @@ export function partsOfMoment(value) {
   return { day, time: time.slice(0, 5) || null };
 }
 
+/** What is wrong with a day, or a moment, that lies on the other side of now than its question says; the server refuses the same. */
+function wrongSide(value, { day: kind, passed } = {}, now) {
+  const then = now.slice(0, value.length);
+  const [date, time] = value.split('T');
+  const ofTime = now.startsWith(date);
+  const [year, month, day] = date.split('-').map(Number);
+  const words = ofTime ? `${time} today` : `${day} ${MONTHS[month - 1]} ${year}`;
+  if (kind === 'past' && value > then) {
+    return { ...refuse(`${words} lies in the future. Write it down when it has happened.`), ofTime };
+  }
+  if (kind === 'planned' && passed !== 'allowed' && value < then) {
+    return { ...refuse(`${words} lies in the past. Choose a later day.`), ofTime };
+  }
+  return undefined;
+}
+
 function readMoment(value, kind, today) {
   const { day, time } = partsOfMoment(value);
   if (isBlank(day) && isBlank(time)) {
@@ -251,8 +267,12 @@ function readMoment(value, kind, today) {
 /** An answer as the record has it, to the minute. */
 export const toTheMinute = (value) => (typeof value === 'string' ? value.replace(/^((?:\d{4}-\d\d-\d\dT)?\d\d:\d\d):\d\d(?:\.\d+)?$/, '$1') : value);
 
-/** What a question of this type reads in its answer; undefined where it takes every text. */
-export function readAnswer(field, value, today) {
+/**
+ * What a question of this type reads in its answer; undefined where it takes every text.
+ *
+ * @param now `2026-11-29T15:04`
+ */
+export function readAnswer(field, value, now) {
   if (field.type !== 'datetime' && field.type !== 'number') {
     return undefined;
   }
@@ -262,13 +282,11 @@ export function readAnswer(field, value, today) {
   if (field.type === 'number') {
     return typeof value === 'number' ? { value } : readNumber(value, field.decimalDigits ?? 0);
   }
-  const kind = field.properties?.day;
-  switch (field.subtype) {
-    case 'time':
-      return readTime(value);
-    case 'datetime':
-      return readMoment(value, kind, today);
-    default:
-      return readDay(value, kind, today);
+  if (field.subtype === 'time') {
+    return readTime(value);
   }
+  const kind = field.properties?.day;
+  const today = now.slice(0, 10);
+  const reading = field.subtype === 'datetime' ? readMoment(value, kind, today) : readDay(value, kind, today);
+  return reading.sentence || !reading.value ? reading : (wrongSide(reading.value, field.properties, now) ?? reading);
 }

@@ -88,7 +88,7 @@ class HoldConference implements Step<HoldConference.Answers> {
                 meeting.invitations().stream()
                         .map(i -> new ConferenceAttendance.Answer(i.getId(), i.inWords(choices), null, null, null))
                         .toList());
-        shown.put("accountableChoices", meeting.ownerChoices(record.memberChoices(theCase), choices));
+        shown.put("accountableChoices", meeting.ownerChoices(record.bornChoices(theCase), choices));
         return shown;
     }
 

@@ -20,6 +20,9 @@ public class Childhood {
     private static final Set<String> ADULTS =
             Set.of("mother", "father", "parentsPartner", "grandparent", "absentParent");
 
+    /** What somebody who is not born yet may be in a family. */
+    private static final Set<String> UNBORN = Set.of("son", "daughter", "child", "otherRelative", "other");
+
     private final HouseholdMembers members;
     private final Clock clock;
 
@@ -36,6 +39,11 @@ public class Childhood {
         if (member.childOrAdult() != null || birth.isDated()) return member.childOrAdult();
         if (CHILDREN.contains(member.relationship())) return ChildOrAdult.child;
         return ADULTS.contains(member.relationship()) ? ChildOrAdult.adult : null;
+    }
+
+    /** Nobody is a parent, a lodger or whoever else is an adult before they are born. */
+    static boolean fits(HouseholdMember.Answer member) {
+        return !member.birth().isUnborn() || UNBORN.contains(member.relationship());
     }
 
     private static ChildOrAdult byBirth(Birth birth, LocalDate on) {

@@ -85,7 +85,7 @@ public class FamilyRecord {
     /**
      * @param line where the form has the questions: {@code members[0].}
      * @param whose “ of member 1”
-     * @throws Refusal where a birth lies on the wrong side of today, or it must be asked whether somebody is a child
+     * @throws Refusal where a birth lies on the wrong side of today or does not fit the place in the family, or it must be asked whether somebody is a child
      */
     public static void checkBirth(HouseholdMember.Answer member, String line, String whose, LocalDate today) {
         Birth birth = member.birth();
@@ -97,6 +97,11 @@ public class FamilyRecord {
         if (birth.ageOn() != null && birth.ageOn().isAfter(today))
             throw Refusal.of(
                     line + "aboutAgeOn", "“Said on”%s lies in the future. Please put it right.".formatted(whose));
+        if (!Childhood.fits(member))
+            throw Refusal.of(
+                    line + "relationship",
+                    "Somebody who is not born yet cannot have the “Place in the family”%s. Choose another, such as “Child”, or put right what is known of the birth."
+                            .formatted(whose));
         if (birth.isUnborn() && birth.expectedOn().isBefore(today.minusDays(OVERDUE)))
             throw Refusal.of(
                     line + "expectedOn",

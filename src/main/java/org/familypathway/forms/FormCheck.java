@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +30,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Holds what was handed in against the form it was handed in with: nothing missing, too long, of the wrong type, an unknown choice, an impossible
- * date, or asked by no field. The browser checks the same, kindly; here it is decided, on every route.
+ * date, a day on the wrong side of today, asked by no field, or what contradicts another answer. The browser checks the same, kindly; here it is decided,
+ * on every route.
  */
 @Component
 public class FormCheck {
@@ -46,9 +49,11 @@ public class FormCheck {
     private final FeelEngineApi feel = FeelEngineBuilder.forJava().build();
     private final Map<String, ParseResult> conditions = new ConcurrentHashMap<>();
     private final ObjectMapper json;
+    private final Clock clock;
 
-    FormCheck(ObjectMapper json) {
+    FormCheck(ObjectMapper json, Clock clock) {
         this.json = json;
+        this.clock = clock;
     }
 
     /**
@@ -78,14 +83,30 @@ public class FormCheck {
         hidden(components, new Facts(data), false, hidden);
         ObjectNode checked = JsonNodeFactory.instance.objectNode();
         fields.forEach((key, field) -> {
-            JsonNode answer = answers.get(key);
-            checked.set(
-                    key,
-                    hidden.contains(key)
-                            ? JsonNodeFactory.instance.nullNode()
-                            : check(field, blankAsNull(answer), data, path + key, reasons));
+            JsonNode answer = blankAsNull(answers.get(key));
+            if (!hidden.contains(key)) checked.set(key, check(field, answer, data, path + key, reasons));
+            else {
+                if (isRefusedWhereHidden(field) && isSaid(answer))
+                    reasons.add(new Refusal.Reason(
+                            path + key,
+                            "“%s” is not asked together with the other answers. Leave it empty, or put the others right."
+                                    .formatted(label(field))));
+                checked.set(key, JsonNodeFactory.instance.nullNode());
+            }
         });
         return checked;
+    }
+
+    /** Where two answers of a form contradict each other, none of them is taken in silence: the form says which. */
+    private static boolean isRefusedWhereHidden(JsonNode field) {
+        return field.path("properties").path("hidden").asText().equals("refused");
+    }
+
+    /** An unticked box says nothing. */
+    private static boolean isSaid(JsonNode answer) {
+        return !answer.isNull()
+                && !(answer.isArray() && answer.isEmpty())
+                && !(answer.isBoolean() && !answer.asBoolean());
     }
 
     private void hidden(JsonNode components, Facts facts, boolean within, Set<String> hidden) {
@@ -239,22 +260,35 @@ public class FormCheck {
         return null;
     }
 
-    private static String dateFault(JsonNode answer, JsonNode field) {
+    private String dateFault(JsonNode answer, JsonNode field) {
         if (!answer.isTextual()) return "takes a date";
         String subtype = field.path("subtype").asText("date");
         try {
-            LocalDate day;
-            if (subtype.equals("date")) day = LocalDate.parse(answer.asText());
-            else if (subtype.equals("datetime")) {
-                LocalDateTime moment = localDateTime(answer.asText());
+            LocalDateTime moment, now = LocalDateTime.ofInstant(clock.instant(), London.ZONE);
+            if (subtype.equals("date")) {
+                moment = LocalDate.parse(answer.asText()).atStartOfDay();
+                now = now.toLocalDate().atStartOfDay();
+            } else if (subtype.equals("datetime")) {
+                moment = localDateTime(answer.asText());
                 if (London.ZONE.getRules().getValidOffsets(moment).isEmpty())
                     return "is a time that there was not: the clocks went forward that night. Write the time that they showed then";
-                day = moment.toLocalDate();
             } else return answer.asText().matches("([01]\\d|2[0-3]):[0-5]\\d.*") ? null : "takes a time of day";
-            return day.isBefore(EARLIEST) || day.isAfter(LATEST) ? "lies too far from today to be right" : null;
+            LocalDate day = moment.toLocalDate();
+            if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) return "lies too far from today to be right";
+            return wrongSide(moment, now, field.path("properties"));
         } catch (DateTimeParseException notADate) {
             return "is not a date that exists. Choose it again";
         }
+    }
+
+    /** A past day has been, a planned one is to come; one that the form lets pass may be written down later. */
+    private static String wrongSide(LocalDateTime moment, LocalDateTime now, JsonNode said) {
+        String kind = said.path("day").asText();
+        if (kind.equals("past") && moment.isAfter(now)) return "lies in the future. Write it down when it has happened";
+        boolean mayPass = said.path("passed").asText().equals("allowed");
+        return kind.equals("planned") && !mayPass && moment.isBefore(now.truncatedTo(ChronoUnit.MINUTES))
+                ? "lies in the past. Choose a later day"
+                : null;
     }
 
     /** A time as the form sends it: of the clock on the wall in Europe/London, or with the offset of the browser's own zone. */

@@ -95,7 +95,7 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
                         .map(i -> new MeetingAttendance.Answer(i.getId(), i.inWords(choices), null, null))
                         .toList());
         shown.put("points", way.meetingChecklist().map(checklists::lines).orElse(List.of()));
-        shown.put("ownerChoices", meeting.ownerChoices(record.memberChoices(theCase), choices));
+        shown.put("ownerChoices", meeting.ownerChoices(record.bornChoices(theCase), choices));
         return shown;
     }
 

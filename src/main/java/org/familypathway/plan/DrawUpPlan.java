@@ -100,6 +100,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
         shown.put("members", record.memberChoices(theCase));
+        shown.put("bornMembers", record.bornChoices(theCase));
         shown.put("owners", text.parties(theCase));
         shown.put("services", menu.choices(theCase));
         List<ServiceMenu.Entry> offered = menu.of(theCase.getService());

@@ -106,7 +106,7 @@ public class PartiesOfPlan {
     }
 
     List<Map<String, String>> family(FamilyCase theCase) {
-        List<Map<String, String>> choices = new ArrayList<>(record.memberChoices(theCase));
+        List<Map<String, String>> choices = new ArrayList<>(record.bornChoices(theCase));
         workers.choices(theCase.getService())
                 .forEach(w -> choices.add(
                         Map.of("value", WORKER + w.get("value"), "label", workers.name(w.get("value")) + " (worker)")));

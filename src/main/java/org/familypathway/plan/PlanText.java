@@ -115,7 +115,7 @@ public class PlanText {
 
     /** Everybody who may own an action, as choices of a form: named as {@link Party} names them. */
     List<Map<String, String>> parties(FamilyCase theCase) {
-        List<Map<String, String>> parties = new ArrayList<>(record.memberChoices(theCase));
+        List<Map<String, String>> parties = new ArrayList<>(record.bornChoices(theCase));
         parties.add(Map.of("value", Party.LEAD, "label", "The lead worker"));
         choices.offered("agencyKinds", theCase.getProfile())
                 .forEach(agency -> parties.add(Map.of("value", "agency:" + agency.value(), "label", agency.label())));

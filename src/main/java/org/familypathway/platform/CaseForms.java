@@ -13,7 +13,6 @@ import org.familypathway.forms.Drafts;
 import org.familypathway.forms.FormDefinition;
 import org.familypathway.forms.SubmissionKeys;
 import org.familypathway.forms.Submissions;
-import org.familypathway.kernel.London;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -78,7 +77,7 @@ public class CaseForms {
         shown.put("draft", draft == null ? null : draft.answers());
         shown.put("draftSavedAt", draft == null ? null : draft.savedAt());
         shown.put("editable", true);
-        shown.put("today", London.today(clock));
+        shown.put("now", clock.instant());
         shown.put("submission", submissionKeys.newKey());
         shown.put("reference", reference);
         shown.put("label", theCase.getLabel());

@@ -22,7 +22,6 @@ import org.familypathway.forms.Drafts;
 import org.familypathway.forms.FormDefinition;
 import org.familypathway.forms.SubmissionKeys;
 import org.familypathway.forms.Submissions;
-import org.familypathway.kernel.London;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -182,7 +181,7 @@ class TaskForms {
         shown.put("draft", draft == null ? null : draft.answers());
         shown.put("draftSavedAt", draft == null ? null : draft.savedAt());
         shown.put("editable", editable);
-        shown.put("today", London.today(clock));
+        shown.put("now", clock.instant());
         return shown;
     }
 

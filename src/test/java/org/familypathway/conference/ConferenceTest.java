@@ -368,7 +368,7 @@ class ConferenceTest {
                                 .withNano(0)
                                 .toString()),
                 "plannedAt",
-                "must lie in the future");
+                "lies in the past");
         refusedPreparation(invitation(1, "member", h.ids.get("Hannah")), "invited[1].member", "is listed twice");
         refusedPreparation(
                 invitation(

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.familypathway.kernel.Refusal;
@@ -28,22 +31,27 @@ class FormCheckTest {
               {"type": "radio", "key": "alone", "label": "Seen alone?", "values": [{"value": "yes"}, {"value": "no"}]},
               {"type": "textarea", "key": "why", "label": "Why not alone", "conditional": {"hide": "=alone != \\"no\\""}, "validate": {"required": true}},
               {"type": "select", "key": "worker", "label": "Worker", "valuesKey": "workers"},
+              {"type": "datetime", "subtype": "date", "key": "was", "label": "It was", "properties": {"day": "past"}},
+              {"type": "datetime", "subtype": "datetime", "key": "wasAt", "label": "It was at", "properties": {"day": "past"}},
+              {"type": "datetime", "subtype": "date", "key": "next", "label": "Next", "properties": {"day": "planned"}},
+              {"type": "datetime", "subtype": "date", "key": "due", "label": "Due", "properties": {"day": "planned", "passed": "allowed"}},
               {"type": "checklist", "key": "topics", "label": "Topics", "values": [{"value": "money"}, {"value": "school"}]},
               {"type": "checkbox", "key": "sure", "label": "Certain", "validate": {"required": true}},
               {"type": "dynamiclist", "path": "members", "label": "Members", "components": [
                 {"type": "expression", "key": "id", "expression": "=this.id"},
                 {"type": "textfield", "key": "name", "label": "Name", "validate": {"required": true}},
-                {"type": "textfield", "key": "school", "label": "School", "conditional": {"hide": "=this.name = \\"Ann\\""}}]}]}"""));
+                {"type": "textfield", "key": "school", "label": "School", "properties": {"hidden": "refused"}, "conditional": {"hide": "=this.name = \\"Ann\\""}}]}]}"""));
 
-    private final FormCheck check = new FormCheck(JSON);
+    private final FormCheck check =
+            new FormCheck(JSON, Clock.fixed(Instant.parse("2026-11-29T15:04:00Z"), ZoneOffset.UTC));
 
     @Test
     void what_fits_the_form_comes_through_with_every_key_blanks_as_null_and_hidden_answers_left_out() {
         ObjectNode checked = check(
                 answers(
                         """
-            {"who": "  Ann  ", "why": "typed before it was hidden", "alone": "yes", "sure": true, "day": "", "at": "2026-07-04T23:30+02:00", "topics": ["money"],
-             "members": [{"id": null, "name": "Ann", "school": "typed before it was hidden"}]}"""));
+            {"who": "  Ann  ", "why": "typed before it was hidden", "alone": "yes", "sure": true, "day": "", "was": "2026-11-29", "wasAt": "2026-11-29T15:04", "next": "2026-11-29", "due": "2026-11-28", "at": "2026-07-04T23:30+02:00", "topics": ["money"],
+             "members": [{"id": null, "name": "Ann", "school": null}]}"""));
         assertThat(checked.path("who").asText()).isEqualTo("Ann");
         assertThat(checked.path("why").isNull()).isTrue();
         assertThat(checked.path("day").isNull()).isTrue();
@@ -79,6 +87,9 @@ class FormCheckTest {
                 "at | '\"2026-02-20T1430\"' | is not a date that exists",
                 "at | '{\"day\": \"2026-02-20\", \"time\": null}' | takes a date",
                 "at | '\"2027-03-28T01:30\"' | is a time that there was not",
+                "was | '\"2026-11-30\"' | lies in the future",
+                "wasAt | '\"2026-11-29T15:05\"' | lies in the future",
+                "next | '\"2026-11-28\"' | lies in the past",
                 "minutes | '\"1e3\"' | takes a number",
                 "minutes | '\"£45\"' | takes a number",
                 "alone | '\"perhaps\"' | has no such choice",
@@ -117,6 +128,17 @@ class FormCheckTest {
         ObjectNode inALine = fitting();
         inALine.set("members", json("[{\"id\": null, \"name\": \"Ann\", \"lead\": true}]"));
         assertThat(refusal(inALine).reasons()).extracting(Refusal.Reason::field).containsExactly("members[0].lead");
+    }
+
+    @Test
+    void what_contradicts_another_answer_is_refused_where_the_form_says_so_and_not_dropped() {
+        ObjectNode both = fitting();
+        both.set("members", json("[{\"id\": null, \"name\": \"Ann\", \"school\": \"Hilltop\"}]"));
+        assertThat(refusal(both).reasons())
+                .containsExactly(
+                        new Refusal.Reason(
+                                "members[0].school",
+                                "“School” is not asked together with the other answers. Leave it empty, or put the others right."));
     }
 
     @Test

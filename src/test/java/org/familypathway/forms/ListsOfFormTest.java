@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ class ListsOfFormTest {
 
     private final Choices choices = ShippedChoices.read();
     private final ListsOfForm lists = new ListsOfForm(choices, JSON);
-    private final FormCheck check = new FormCheck(JSON);
+    private final FormCheck check = new FormCheck(JSON, Clock.systemUTC());
 
     private final FormDefinition form = form(
             """

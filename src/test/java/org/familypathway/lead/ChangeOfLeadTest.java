@@ -227,7 +227,7 @@ class ChangeOfLeadTest {
         Map<String, Object> yesterday = request();
         yesterday.put("wishedOn", LocalDate.now(London.ZONE).minusDays(1).toString());
         assertThat(refused(() -> desk.inCase("katie", h, "request-lead-change", yesterday)))
-                .isEqualTo("“Wished for by” lies in the past. Choose today or a later day.");
+                .isEqualTo("“Wished for by” lies in the past. Choose a later day.");
         assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         desk.inCase("katie", h, "request-lead-change", request());
         assertThatThrownBy(() -> desk.inCase("kofi", h, "request-lead-change", request()))

@@ -317,7 +317,7 @@ class FamilyMeetingTest {
                         "plannedAt",
                         LocalDateTime.now(London.ZONE).minusDays(1).withNano(0).toString()),
                 "plannedAt",
-                "“The meeting begins on” must lie in the future. Choose the day arranged with the family.");
+                "“The meeting begins on” lies in the past. Choose a later day.");
         prepares(
                 k,
                 a -> invited(a).subList(0, 3).clear(),

@@ -114,7 +114,7 @@ class IssueEscalationTest {
         assertThat(desk.refusal(() -> desk.complete("edith", r, "hearAnswer", AtAnyMoment.notEnough()))
                         .getMessage())
                 .isEqualTo(
-                        "Nobody stands above this answer: the issue climbs no further. Write under “Remark” what remains.");
+                        "“Why it does not settle it” is not asked together with the other answers. Leave it empty, or put the others right.");
         desk.complete("edith", r, "hearAnswer", AtAnyMoment.heard());
         assertThat(desk.instance(r, "family-support-pathway")).isNotWaitingAt("callActivity_issueEscalation");
         assertThat(database.queryForList(
@@ -216,7 +216,7 @@ class IssueEscalationTest {
         late.put("byWhen", LocalDate.now(London.ZONE).minusDays(1).toString());
         assertThat(desk.refusal(() -> desk.complete("ester", r, "settleIssue", late))
                         .getMessage())
-                .isEqualTo("“By when” lies in the past. Please put it right.");
+                .isEqualTo("“By when” lies in the past. Choose a later day.");
         Map<String, Object> without = AtAnyMoment.issue("professionalDisagreement");
         without.put("withWhom", null);
         assertThat(desk.refusal(() -> desk.inCase("edith", r, "escalate-issue", without))

@@ -130,7 +130,7 @@ class PlanOfWaysTest {
         action(plan, 4).put("service", "practicalSupport");
         action(plan, 4).put("riskAssessment", "Dean is calm in the mornings; two workers, never after six.");
         action(plan, 4).put("riskAssessedOn", w.today.plusDays(1).toString());
-        assertThat(refusal(w, plan)).contains("The risk assessment of action 4 lies in the future.");
+        assertThat(refusal(w, plan)).contains("“Risk assessed on” lies in the future.");
         action(plan, 4).put("riskAssessedOn", w.today.toString());
         w.does("drawUpPlan", plan);
         assertThat(w.events("plan_referral")).containsExactly("riskOfSupportAssessed");
@@ -160,7 +160,7 @@ class PlanOfWaysTest {
         Map<String, Object> plan = plan(w, "health", 1);
         action(plan, 3).put("service", "healthyYoungMinds");
         action(plan, 3).put("referredOn", w.today.plusDays(2).toString());
-        assertThat(refusal(w, plan)).contains("The referral of action 3 lies in the future.");
+        assertThat(refusal(w, plan)).contains("“Referred directly on” lies in the future.");
         action(plan, 3).put("referredOn", w.today.toString());
         w.planned(plan);
         assertThat(w.events("plan_referral")).containsExactly("referredToService");

@@ -151,6 +151,10 @@ class ChildrenWithoutDatesTest {
                 .contains("Ben Moss", "Cat Moss", "Dan Moss", "Eve Moss")
                 .doesNotContain("Ada Moss", "Fin Moss", "Baby Moss");
         assertThat(shown(r, "makeFirstVisit").get("memberChoices").toString()).doesNotContain("Baby Moss");
+        Map<String, Object> plan = shown(r, "drawUpPlan");
+        assertThat(plan.get("members").toString()).contains("Baby Moss");
+        assertThat(plan.get("bornMembers").toString()).contains("Ben Moss").doesNotContain("Baby Moss");
+        assertThat(plan.get("owners").toString()).contains("Ben Moss").doesNotContain("Baby Moss");
         assertThat(shown(r, "planAssessment").get("children").toString())
                 .contains("Ben Moss", "Cat Moss", "Dan Moss", "Eve Moss")
                 .doesNotContain("Ada Moss", "Fin Moss", "Baby Moss");
@@ -234,6 +238,40 @@ class ChildrenWithoutDatesTest {
             assertThat(desk.refusal(() -> referred(List.of(wrong.line()))).reasons())
                     .extracting(Refusal.Reason::field)
                     .containsExactly("members[0]." + wrong.field());
+    }
+
+    @Test
+    void nobody_who_is_not_born_yet_has_an_adults_place_in_the_family_or_goes_to_school() {
+        String soon = today.plusDays(66).toString();
+        for (String adult : List.of("mother", "father", "parentsPartner", "grandparent", "lodger", "absentParent"))
+            assertThat(desk.refusal(() ->
+                                    referred(List.of(line("A", adult, "birthKnown", "unborn", "expectedOn", soon))))
+                            .reasons())
+                    .extracting(Refusal.Reason::field)
+                    .as(adult)
+                    .containsExactly("members[0].relationship");
+        assertThat(desk.refusal(() -> referred(List.of(
+                                line("A", "child", "birthKnown", "unborn", "expectedOn", soon, "school", "Hilltop"))))
+                        .reasons())
+                .extracting(Refusal.Reason::field)
+                .containsExactly("members[0].school");
+    }
+
+    /** Whoever sends what our forms do not, two things of one birth, reads which of them is not taken. */
+    @Test
+    void a_birth_that_says_two_things_at_once_is_refused_and_no_part_of_it_dropped() {
+        String soon = today.plusDays(66).toString(), born = "2015-03-15";
+        record Two(String field, Map<String, Object> line) {}
+        for (Two two : List.of(
+                new Two("aboutAge", line("A", "son", "born", born, "aboutAge", 7)),
+                new Two("birthKnown", line("A", "son", "born", born, "birthKnown", "notKnown")),
+                new Two("expectedOn", line("A", "son", "born", born, "expectedOn", soon)),
+                new Two("birthYear", line("A", "son", "birthKnown", "unborn", "expectedOn", soon, "birthYear", 2015)),
+                new Two("childOrAdult", line("A", "son", "born", born, "childOrAdult", "adult")),
+                new Two("aboutAgeOn", line("A", "son", "birthKnown", "notKnown", "aboutAgeOn", born))))
+            assertThat(desk.refusal(() -> referred(List.of(two.line()))).reasons())
+                    .extracting(Refusal.Reason::field)
+                    .containsExactly("members[0]." + two.field());
     }
 
     /** Nobody said whether she lives there: the record does not say that she lives elsewhere. */
