@@ -247,7 +247,7 @@ class PlanTest {
                 0,
                 g -> g.put("baselineTo", h.today.plusDays(1).toString()),
                 "goals[0].baselineTo",
-                "ends in the future");
+                "lies in the future");
         refusedGoal(1, g -> g.put("target", 14), "goals[1].target", "is what there is already");
         refusedGoal(2, g -> g.put("byOn", h.today.toString()), "goals[2].byOn", "must lie in the future");
         refusedGoal(4, g -> g.put("target", 101), "goals[4].target", "at most 100");
