@@ -87,8 +87,9 @@ public class TimeAllowed {
 
     private Optional<Instant> reckonedSince(Instant since) {
         return database.sql(
-                        "select recorded_at from recomputation where recorded_at > :since order by recorded_at desc limit 1")
+                        "select recorded_at from recomputation where recorded_at > :since and recorded_at <= :now order by recorded_at desc limit 1")
                 .param("since", Timestamp.from(since))
+                .param("now", Timestamp.from(now.instant()))
                 .query((row, number) -> row.getTimestamp(1).toInstant())
                 .optional();
     }
