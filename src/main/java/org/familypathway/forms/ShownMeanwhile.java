@@ -10,6 +10,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
  * another one by now than the person had before them.
  */
 public final class ShownMeanwhile {
+    private static final String OF_A_TASK = "task:";
     private static final ThreadLocal<Map<String, JsonNode>> SHOWN = new ThreadLocal<>();
 
     private ShownMeanwhile() {}
@@ -23,6 +24,14 @@ public final class ShownMeanwhile {
 
     public static void end() {
         SHOWN.remove();
+    }
+
+    /** Whether it is tasks that are handed in here, and nothing else. */
+    public static boolean isOfTasks() {
+        Map<String, JsonNode> shown = SHOWN.get();
+        return shown != null
+                && !shown.isEmpty()
+                && shown.keySet().stream().allMatch(form -> form.startsWith(OF_A_TASK));
     }
 
     /** @throws OptimisticLockingFailureException where the form showed something else when it was handed in first */

@@ -16,14 +16,13 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Service;
 import org.familypathway.family.Services;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
+import org.familypathway.platform.Called;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,7 +66,6 @@ class AbsencesPage {
     private final CaseAccess access;
     private final LeadCover leadCover;
     private final ApplicationEventPublisher news;
-    private final TransactionTemplate transaction;
     private final Clock clock;
 
     AbsencesPage(
@@ -79,7 +77,6 @@ class AbsencesPage {
             CaseAccess access,
             LeadCover leadCover,
             ApplicationEventPublisher news,
-            TransactionTemplate transaction,
             Clock clock) {
         this.absences = absences;
         this.leads = leads;
@@ -89,16 +86,12 @@ class AbsencesPage {
         this.access = access;
         this.leadCover = leadCover;
         this.news = news;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
     @GetMapping
-    String show(Principal user, Model page) {
-        return transaction.execute(one -> shown(user, null, page));
-    }
-
-    private String shown(Principal user, String refused, Model page) {
+    @Transactional(readOnly = true)
+    public String show(Principal user, Model page) {
         List<String> whose = whose(user.getName());
         List<Line> lines = new ArrayList<>();
         for (String worker : whose)
@@ -106,7 +99,6 @@ class AbsencesPage {
                     .filter(absence -> !absence.lastDay().isBefore(today()))
                     .forEach(absence -> lines.add(line(absence, user)));
         page.addAttribute("name", user.getName());
-        page.addAttribute("refused", refused);
         page.addAttribute("today", today().toString());
         page.addAttribute(
                 "people",
@@ -144,29 +136,25 @@ class AbsencesPage {
     }
 
     @PostMapping
-    String record(
-            @RequestParam String worker,
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from,
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to,
-            @RequestParam String kind,
-            Principal user,
-            Model page) {
+    @Transactional
+    public String record(
+            @RequestParam @Called("Who") String worker,
+            @RequestParam @Called("First day") LocalDate from,
+            @RequestParam @Called("Last day") LocalDate to,
+            @RequestParam @Called("What kind") String kind,
+            Principal user) {
         mayWrite(user, worker);
-        String refused = refusal(from, to, kind);
-        if (refused == null)
-            try {
-                transaction.executeWithoutResult(one -> {
-                    absences.saveAndFlush(new WorkerAbsence(worker, from, to, kind, user.getName(), clock.instant()));
-                    leadCover.settle(worker);
-                    tellWhoStandsIn(worker, to);
-                });
-                return "redirect:/absences";
-            } catch (DataIntegrityViolationException twice) {
-                refused = "%s is away already on some of these days. Say first when they were back."
-                        .formatted(workers.name(worker));
-            }
-        String sentence = refused;
-        return transaction.execute(one -> shown(user, sentence, page));
+        mustBeSensible(from, to, kind);
+        if (absences.of(worker, from).stream()
+                .anyMatch(absence -> !absence.getFromOn().isAfter(to)))
+            throw Refusal.of(
+                    "from",
+                    "%s is away already on some of these days. Say first when they were back."
+                            .formatted(workers.name(worker)));
+        absences.saveAndFlush(new WorkerAbsence(worker, from, to, kind, user.getName(), clock.instant()));
+        leadCover.settle(worker);
+        tellWhoStandsIn(worker, to);
+        return "redirect:/absences";
     }
 
     private void tellWhoStandsIn(String worker, LocalDate to) {
@@ -176,30 +164,27 @@ class AbsencesPage {
                         new LeadAway(cases.findById(lead.getCaseId()).orElseThrow(), lead.getCover(), until)));
     }
 
-    private String refusal(LocalDate from, LocalDate to, String kind) {
-        if (!KINDS.contains(kind)) return "Choose what kind of absence it is.";
-        if (to.isBefore(from)) return "The last day lies before the first. Please put it right.";
-        if (to.isBefore(today())) return "These days are over. An absence is written down so that somebody stands in.";
+    private void mustBeSensible(LocalDate from, LocalDate to, String kind) {
+        if (!KINDS.contains(kind)) throw Refusal.of("kind", "Choose what kind of absence it is.");
+        if (to.isBefore(from)) throw Refusal.of("to", "The last day lies before the first. Please put it right.");
+        if (to.isBefore(today()))
+            throw Refusal.of("to", "These days are over. An absence is written down so that somebody stands in.");
         if (to.isAfter(today().plusYears(1)))
-            return "The last day lies more than a year ahead. Ask for another lead worker instead.";
-        return null;
+            throw Refusal.of("to", "The last day lies more than a year ahead. Ask for another lead worker instead.");
     }
 
     /** They are back, or will not go: today is the first day back. */
     @PostMapping("/{id}/back")
-    String back(@PathVariable UUID id, Principal user) {
-        transaction.executeWithoutResult(one -> {
-            WorkerAbsence absence = absences.findById(id)
-                    .filter(known -> whose(user.getName()).contains(known.getWorker()))
-                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-            if (absence.lastDay().isBefore(today())) return;
-            absence.end(
-                    absence.getFromOn().isAfter(today()) ? absence.getFromOn() : today(),
-                    user.getName(),
-                    clock.instant());
-            absences.saveAndFlush(absence);
-            leadCover.settle(absence.getWorker());
-        });
+    @Transactional
+    public String back(@PathVariable UUID id, Principal user) {
+        WorkerAbsence absence = absences.findById(id)
+                .filter(known -> whose(user.getName()).contains(known.getWorker()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (absence.lastDay().isBefore(today())) return "redirect:/absences";
+        absence.end(
+                absence.getFromOn().isAfter(today()) ? absence.getFromOn() : today(), user.getName(), clock.instant());
+        absences.saveAndFlush(absence);
+        leadCover.settle(absence.getWorker());
         return "redirect:/absences";
     }
 

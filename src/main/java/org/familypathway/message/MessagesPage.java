@@ -7,6 +7,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.lead.Workers;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
@@ -27,7 +28,8 @@ class MessagesPage {
     }
 
     @PostMapping("/cases/{reference}/messages/{id}/again")
-    String again(@PathVariable String reference, @PathVariable UUID id, Principal user) {
+    @Transactional
+    public String again(@PathVariable String reference, @PathVariable UUID id, Principal user) {
         FamilyCase theCase = access.require(user.getName(), reference);
         boolean isOfTheCase = messages.findById(id)
                 .filter(message -> message.getCaseId().equals(theCase.getId()))

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
@@ -11,6 +12,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadWorkers;
 import org.familypathway.timescale.TimeAllowed;
+import org.familypathway.timescale.WaitsByRow;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,7 +22,11 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component("oversight")
 @Transactional
-public class OversightInDiagrams {
+public class OversightInDiagrams implements WaitsByRow {
+    private static final Pattern OPENS = Pattern.compile("oversight\\.opensAt\\(execution, \"(\\w+)\"\\)");
+    private static final String END_IN_SIGHT = "oversight.endInSightAt(";
+    private static final String LENGTH = "durationOfWork";
+
     private final Supervisions supervisions;
     private final PanelReviews reviews;
     private final LengthDecisions lengths;
@@ -61,6 +67,13 @@ public class OversightInDiagrams {
         return Date.from(timeAllowed.warning(theCase, step, since, timeAllowed.end(theCase, step, since)));
     }
 
+    @Override
+    public Optional<String> row(String when) {
+        if (when.contains(END_IN_SIGHT)) return Optional.of(LENGTH);
+        var opens = OPENS.matcher(when);
+        return opens.find() ? Optional.of(opens.group(1)) : Optional.empty();
+    }
+
     /** Day on which the work ends as agreed: six months after it began, or the day agreed since. */
     public LocalDate endsOn(DelegateExecution execution) {
         return endsOn(cases.of(execution.getProcessBusinessKey()));
@@ -68,7 +81,7 @@ public class OversightInDiagrams {
 
     LocalDate endsOn(FamilyCase theCase) {
         return lastDecision(theCase).map(LengthDecision::getUntilOn).orElseGet(() -> timeAllowed
-                .end(theCase, "durationOfWork", begun(theCase))
+                .end(theCase, LENGTH, begun(theCase))
                 .atZone(London.ZONE)
                 .toLocalDate());
     }
@@ -77,10 +90,7 @@ public class OversightInDiagrams {
         FamilyCase theCase = cases.of(execution.getProcessBusinessKey());
         Instant from = lastDecision(theCase).map(LengthDecision::getDecidedAt).orElseGet(() -> begun(theCase));
         return Date.from(timeAllowed.warning(
-                theCase,
-                "durationOfWork",
-                from,
-                endsOn(theCase).atStartOfDay(London.ZONE).toInstant()));
+                theCase, LENGTH, from, endsOn(theCase).atStartOfDay(London.ZONE).toInstant()));
     }
 
     private Optional<LengthDecision> lastDecision(FamilyCase theCase) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.familypathway.access.SignedIn;
 import org.familypathway.family.Service;
 import org.familypathway.family.Services;
+import org.familypathway.platform.Called;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -74,9 +75,9 @@ class MenuAndBudgetPages {
             Model page,
             @RequestParam String service,
             @RequestParam(defaultValue = "") String what,
-            @RequestParam String source,
-            @RequestParam(required = false) Integer ageFrom,
-            @RequestParam(required = false) Integer ageTo,
+            @RequestParam @Called("Where it comes from") String source,
+            @RequestParam(required = false) @Called("Ages from") Integer ageFrom,
+            @RequestParam(required = false) @Called("Ages to") Integer ageTo,
             @RequestParam(defaultValue = "") String evidence,
             @RequestParam(defaultValue = "false") boolean needsRiskAssessment,
             @RequestParam(defaultValue = "false") boolean directReferral) {

@@ -21,15 +21,19 @@ import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.familypathway.kernel.Refusal;
+import org.springframework.beans.DirectFieldAccessor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Asks each chapter to look through a version of its decision table before it comes into force, refuses on the screen what the chapter refuses, and tells them when one may have been deleted. */
 @Component
 class CheckedDecisionTables extends AbstractProcessEnginePlugin {
     private final List<DecisionTableCheck> checks;
+    private final ObjectProvider<DeletedTables> deletions;
 
-    CheckedDecisionTables(List<DecisionTableCheck> checks) {
+    CheckedDecisionTables(List<DecisionTableCheck> checks, ObjectProvider<DeletedTables> deletions) {
         this.checks = checks;
+        this.deletions = deletions;
     }
 
     @Override
@@ -45,9 +49,18 @@ class CheckedDecisionTables extends AbstractProcessEnginePlugin {
         @Override
         public <T> T execute(Command<T> command) {
             T done = next.execute(command);
-            if (command instanceof DeleteDeploymentCmd) checks.forEach(DecisionTableCheck::deleted);
+            if (command instanceof DeleteDeploymentCmd) {
+                // Who may not delete it at all has been told by now, and nothing has gone to the database yet.
+                deletions.getObject().mustLeaveWhatIsAsked(deployment(command));
+                checks.forEach(DecisionTableCheck::deleted);
+            }
             return done;
         }
+    }
+
+    /** The command does not say it to anybody. */
+    private static String deployment(Object command) {
+        return (String) new DirectFieldAccessor(command).getPropertyValue("deploymentId");
     }
 
     @Override

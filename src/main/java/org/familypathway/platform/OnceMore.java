@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Does once more, from its beginning and in a transaction of its own, what failed only because somebody else was at work at the same moment: two people with different tasks of one case meet in the engine's books, and neither
- * has to know. Everything is asked and checked anew. Where the two meet in the record, the second one is told.
+ * has to know. Everything is asked and checked anew; the task must still be open and theirs, and its form show what it showed. Where the two meet in the record otherwise, the second one is told.
  */
 final class OnceMore {
     /** Of people who hand in together one gets through with each try. */
@@ -42,7 +42,7 @@ final class OnceMore {
         try {
             return attempt.make();
         } catch (Throwable met) {
-            if (!WhatFailed.isOfTheBooksOnly(met)) throw met;
+            if (!mayGoWell(met)) throw met;
             LOG.debug("Met somebody else's work, and is done once more.", WhatFailed.withoutWords(met));
             for (int tried = 1; tried < TRIES; tried++) {
                 letTheOthersPass();
@@ -50,11 +50,16 @@ final class OnceMore {
                     return attempt.make();
                 } catch (Throwable again) {
                     // What is refused only now is so because of what the other did: the person is told of the other.
-                    if (!WhatFailed.isOfTheBooksOnly(again)) break;
+                    if (!mayGoWell(again)) break;
                 }
             }
             throw met;
         }
+    }
+
+    /** Two tasks of one case may change one row of the record, each its own part of it: the later one is recorded after the other, as if it had come a moment later. */
+    private static boolean mayGoWell(Throwable met) {
+        return WhatFailed.isOfTheBooksOnly(met) || ShownMeanwhile.isOfTasks() && WhatFailed.isOfTheRecord(met);
     }
 
     private static void letTheOthersPass() {

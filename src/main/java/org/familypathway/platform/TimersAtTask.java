@@ -1,5 +1,7 @@
 package org.familypathway.platform;
 
+import java.sql.Types;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,6 +65,27 @@ public class TimersAtTask {
                         places.add(row.getString(1));
                 });
         return places;
+    }
+
+    /** A timer between two steps that has yet to fire. @param when what the diagram says of its time @param reference of its case */
+    public record Wait(String job, String when, String reference) {}
+
+    /** @param reference of a case; null for those of all cases */
+    public List<Wait> waits(String reference) {
+        Map<List<String>, String> known = new HashMap<>();
+        List<Wait> waits = new ArrayList<>();
+        database.sql(
+                        """
+                        select job.id_, job.process_def_id_, definition.act_id_, instance.business_key_
+                        from act_ru_job job join act_ru_jobdef definition on definition.id_ = job.job_def_id_ join act_ru_execution instance on instance.id_ = job.process_instance_id_
+                        where job.handler_type_ = 'timer-intermediate-transition' and instance.business_key_ = coalesce(:reference, instance.business_key_)""")
+                .param("reference", reference, Types.VARCHAR)
+                .query(row -> {
+                    var timer = List.of(row.getString(2), row.getString(3));
+                    String when = known.computeIfAbsent(timer, first -> when(timer.get(0), timer.get(1)));
+                    waits.add(new Wait(row.getString(1), when, row.getString(4)));
+                });
+        return waits;
     }
 
     /**

@@ -40,6 +40,8 @@ final class WhatFailed {
     /** Two wanted the same: a row that there is once, times or places that exclude each other, a lock that somebody held too long. */
     private static final Set<String> TAKEN = Set.of("23505", "23P01", "55P03");
 
+    private static final Set<String> MADE_TWICE = Set.of("23505", "23P01");
+
     /** The class of all that the database rolls back because of others at work: deadlocks, and what cannot be put in a sequence. */
     private static final String ROLLED_BACK = "40";
 
@@ -48,13 +50,21 @@ final class WhatFailed {
     /** Empty where it is a fault: nothing that the person, or somebody else at work, has done. */
     static Optional<Answer> answer(Throwable thrown) {
         for (Throwable cause : causes(thrown)) {
-            if (cause instanceof Refusal refusal)
-                return Optional.of(new Answer(422, body(refusal.getMessage(), refusal.reasons())));
+            if (cause instanceof Refusal refusal) return Optional.of(refused(refusal));
             if (cause instanceof ResponseStatusException said)
                 return Optional.of(new Answer(said.getStatusCode().value(), sentence(said.getReason())));
         }
         if (somebodyWasFaster(thrown)) return Optional.of(new Answer(409, sentence(SOMEBODY_WAS_FASTER)));
-        return isOfATaskThatIsGone(thrown) ? Optional.of(new Answer(404, sentence(GONE))) : Optional.empty();
+        if (isOfATaskThatIsGone(thrown)) return Optional.of(new Answer(404, sentence(GONE)));
+        return NotRead.answer(thrown);
+    }
+
+    static Answer refused(Refusal refusal) {
+        return new Answer(422, body(refusal.getMessage(), refusal.reasons()));
+    }
+
+    static Answer nothingThere() {
+        return new Answer(404, sentence("There is nothing of this name."));
     }
 
     static Answer fault() {
@@ -96,6 +106,14 @@ final class WhatFailed {
                         || cause instanceof StaleObjectStateException stale && isKeptByThePathway(stale.getEntityName())
                         || cause instanceof SQLException sql
                                 && (rolledBack(sql) || TAKEN.contains(sql.getSQLState()) && isOfTheEngine(table(sql))));
+    }
+
+    /** Whether the two met in a row that both changed, or that both made. */
+    static boolean isOfTheRecord(Throwable thrown) {
+        return any(
+                thrown,
+                cause -> cause instanceof StaleObjectStateException
+                        || cause instanceof SQLException sql && MADE_TWICE.contains(sql.getSQLState()));
     }
 
     private static boolean isKeptByThePathway(String entity) {

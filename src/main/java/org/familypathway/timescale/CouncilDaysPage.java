@@ -11,17 +11,13 @@ import java.util.Objects;
 import java.util.UUID;
 import org.familypathway.access.Role;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.Workers;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.familypathway.platform.Called;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,23 +43,17 @@ class CouncilDaysPage {
     private final CouncilDays days;
     private final Workers workers;
     private final JdbcClient database;
-    private final TransactionTemplate transaction;
 
-    CouncilDaysPage(CouncilDays days, Workers workers, JdbcClient database, PlatformTransactionManager transactions) {
+    CouncilDaysPage(CouncilDays days, Workers workers, JdbcClient database) {
         this.days = days;
         this.workers = workers;
         this.database = database;
-        this.transaction = new TransactionTemplate(transactions);
     }
 
     @GetMapping
-    String show(Authentication person, Model page) {
-        return transaction.execute(one -> shown(person, null, page));
-    }
-
-    private String shown(Authentication person, String refused, Model page) {
+    @Transactional(readOnly = true)
+    public String show(Authentication person, Model page) {
         page.addAttribute("name", person.getName());
-        page.addAttribute("refused", refused);
         page.addAttribute("changes", person.getAuthorities().stream().anyMatch(CouncilDaysPage::manages));
         page.addAttribute("announced", BankHolidays.ANNOUNCED_TO.getYear());
         page.addAttribute(
@@ -160,28 +150,20 @@ class CouncilDaysPage {
     }
 
     @PostMapping
-    String add(
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate day,
-            @RequestParam CouncilDay.Kind kind,
+    @Transactional
+    public String add(
+            @RequestParam LocalDate day,
+            @RequestParam @Called("The offices are") CouncilDay.Kind kind,
             @RequestParam(defaultValue = "") String what,
-            Authentication person,
-            Model page) {
-        String refused;
-        try {
-            transaction.executeWithoutResult(one -> days.add(day, kind, what, person.getName()));
-            return "redirect:/council-days";
-        } catch (Refusal refusal) {
-            refused = refusal.getMessage();
-        } catch (DataIntegrityViolationException twice) {
-            refused = "Somebody wrote this day down at the same moment. Look at the list.";
-        }
-        String sentence = refused;
-        return transaction.execute(one -> shown(person, sentence, page));
+            Authentication person) {
+        days.add(day, kind, what, person.getName());
+        return "redirect:/council-days";
     }
 
     @PostMapping("/{id}/take-away")
-    String takeAway(@PathVariable UUID id, Authentication person) {
-        transaction.executeWithoutResult(one -> days.remove(id, person.getName()));
+    @Transactional
+    public String takeAway(@PathVariable UUID id, Authentication person) {
+        days.remove(id, person.getName());
         return "redirect:/council-days";
     }
 }

@@ -41,9 +41,10 @@ public class Deadlines {
      */
     Deadline start(FamilyCase theCase, String name, Instant since, LocalDate entered, String executionId, String by) {
         var rule = timeAllowed.rule(theCase, name);
-        var calculator = timeAllowed.calculator();
         var start = since == null ? now.instant() : since;
-        var due = entered == null ? calculator.from(start, rule) : calculator.on(entered, start, rule);
+        var due = entered == null
+                ? timeAllowed.begun(start, rule)
+                : timeAllowed.calculator().on(entered, start, rule);
         return records.save(new Deadline(theCase, due, executionId, by));
     }
 

@@ -14,8 +14,7 @@ import org.familypathway.access.Role;
 import org.familypathway.family.Service;
 import org.familypathway.family.Services;
 import org.familypathway.kernel.London;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.familypathway.platform.Called;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -60,7 +59,7 @@ class DeadlinesPage {
     @GetMapping("/deadlines")
     @Transactional(readOnly = true)
     public String show(
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate since,
+            @RequestParam(required = false) @Called("Begun on or after") LocalDate since,
             Authentication person,
             Model page) {
         var from = since == null

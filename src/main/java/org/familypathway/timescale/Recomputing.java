@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reckons the open deadlines again when what they rest on has changed, and keeps what moved, from what, to what and why. All in the caller's transaction. */
+/** Reckons the open deadlines again when what they rest on has changed, and with them the time at which tasks open, and keeps what moved, from what, to what and why. All in the caller's transaction. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Recomputing {
@@ -25,6 +25,7 @@ public class Recomputing {
     private static final int AT_ONCE = 200;
 
     private final MovingDeadlines movingDeadlines;
+    private final ReckonedWaits waits;
     private final RecomputationsMade made;
     private final Timescales timescales;
     private final JdbcClient database;
@@ -33,12 +34,14 @@ public class Recomputing {
 
     Recomputing(
             MovingDeadlines movingDeadlines,
+            ReckonedWaits waits,
             RecomputationsMade made,
             Timescales timescales,
             JdbcClient database,
             EntityManager record,
             InstantSource now) {
         this.movingDeadlines = movingDeadlines;
+        this.waits = waits;
         this.made = made;
         this.timescales = timescales;
         this.database = database;
@@ -61,7 +64,7 @@ public class Recomputing {
 
     /** A day of the council was added or taken away. @param because a sentence for the record */
     UUID afterDay(LocalDate day, String because, String by) {
-        return recompute(across(day), because, null, by);
+        return recompute(across(day), because, null, null, by);
     }
 
     /** What a family's deadlines go by has changed, such as a child's legal status (R254). @param because a sentence for the record, without a name */
@@ -74,6 +77,7 @@ public class Recomputing {
                         .list(),
                 because,
                 null,
+                theCase.getReference(),
                 by);
     }
 
@@ -97,6 +101,7 @@ public class Recomputing {
                         ? "A version of the rules was deleted; the one before is in force again."
                         : "The rules have a new version.",
                 inForce,
+                null,
                 by);
         return true;
     }
@@ -108,7 +113,8 @@ public class Recomputing {
                 .single();
     }
 
-    private UUID recompute(List<UUID> ids, String because, String rules, String by) {
+    /** @param reference of the case that is meant; null for all */
+    private UUID recompute(List<UUID> ids, String because, String rules, String reference, String by) {
         var recomputation = made.saveAndFlush(new Recomputation(because, rules, by, now.instant()));
         for (int from = 0; from < ids.size(); from += AT_ONCE) {
             movingDeadlines.recompute(
@@ -117,6 +123,7 @@ public class Recomputing {
             // What is done with is let go: with all open deadlines in memory each further one would take longer.
             if (rules != null) record.clear();
         }
+        waits.again(reference);
         return recomputation.getId();
     }
 }

@@ -1,9 +1,11 @@
 package org.familypathway.timescale;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
@@ -27,7 +29,7 @@ public class TimeAllowed {
 
     /** When something that started now would be due. */
     Instant after(FamilyCase theCase, String name) {
-        return end(theCase, name, now.instant());
+        return calculator().from(now.instant(), rule(theCase, name)).due();
     }
 
     /** How far ahead of a moment a row lets something lie. @param length in words, such as "6 weeks" */
@@ -63,9 +65,33 @@ public class TimeAllowed {
         return find(theCase, name).isPresent();
     }
 
-    /** When the time of a row is over that began at {@code since}. */
+    /** When the time of a row is over that began at {@code since}: see {@link #begun}. */
     public Instant end(FamilyCase theCase, String name, Instant since) {
-        return calculator().from(since, rule(theCase, name)).due();
+        return begun(since, rule(theCase, name)).due();
+    }
+
+    /**
+     * When what began at {@code since} is due. What goes by days, weeks or months waits for a part of them before its task opens: other rules or days of the council, written down meanwhile, make it due no
+     * earlier than a working day after that, as it is with a deadline that runs.
+     */
+    DueDate begun(Instant since, Timescale rule) {
+        var calculator = calculator();
+        var due = calculator.from(since, rule);
+        if (!rule.unit().isOfDays()) return due;
+        return reckonedSince(since)
+                .map(at -> calculator.aWorkingDayFrom(at, rule))
+                .filter(floor -> floor.isAfter(due.due()))
+                .map(floor -> calculator.from(since, rule, List.of(new DeadlineChange.Floor(floor))))
+                .orElse(due);
+    }
+
+    private Optional<Instant> reckonedSince(Instant since) {
+        return database.sql(
+                        "select recorded_at from recomputation where recorded_at > :since and recorded_at <= :now order by recorded_at desc limit 1")
+                .param("since", Timestamp.from(since))
+                .param("now", Timestamp.from(now.instant()))
+                .query((row, number) -> row.getTimestamp(1).toInstant())
+                .optional();
     }
 
     /** When to think of a time that runs from {@code since} to {@code end}: at the warning share of its row; at its end, where the row has none. */

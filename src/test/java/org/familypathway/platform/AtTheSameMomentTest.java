@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +21,15 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.access.Visitor;
 import org.familypathway.assessment.FamilyAtAssessment;
+import org.familypathway.closure.FamilyAtClosure;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.StepDone;
 import org.familypathway.kernel.London;
 import org.familypathway.story.AtOnce;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.FamilyHAssessment;
+import org.familypathway.story.FamilyHClosure;
 import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
@@ -33,6 +41,9 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -68,6 +79,9 @@ class AtTheSameMomentTest {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    EntityManager record;
 
     private AtOnce atOnce;
 
@@ -182,16 +196,53 @@ class AtTheSameMomentTest {
             people.saveUser(becky);
             people.createMembership(manager, service + "-managers");
         }
-        List<HttpResponse<String>> answers =
-                atOnce.at("service_budget", List.of(budget(manager, service, "100"), budget(manager, service, "200")));
-        assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(302, 409);
+        onePageIsTold("service_budget", "/budget", manager, form(service, "100"), form(service, "200"));
+        isToldInOneLineEach(log, "somebody else was faster", 1);
+    }
+
+    /** The page says it, with what was typed, as the form says it; whatever it was that two people changed. */
+    @Test
+    void of_two_who_change_the_same_on_any_page_one_is_recorded_and_the_other_is_told(CapturedOutput log) {
+        LocalDate day = LocalDate.of(London.today(Clock.systemUTC()).getYear() + 1, 9, 1);
+        while (day.getDayOfWeek() != DayOfWeek.WEDNESDAY) day = day.plusDays(1);
+        String dayOff = "day=" + day + "&kind=closed&what=" + TYPED;
+        onePageIsTold("council_day", "/council-days", "maya", dayOff, dayOff);
+        String taken = database.queryForObject(
+                "select id::text from council_day where name = ? and removed_at is null", String.class, TYPED);
+        onePageIsTold("council_day", "/council-days/" + taken + "/take-away", "maya", "", "");
+
+        LocalDate soon = LocalDate.now(London.ZONE).plusDays(30);
+        String away = "worker=kofi&kind=leave&from=" + soon + "&to=" + soon;
+        onePageIsTold("worker_absence", "/absences", "maya", away, away);
+        String absence = database.queryForObject(
+                "select id::text from worker_absence where worker = 'kofi' and from_on = ?", String.class, soon);
+        onePageIsTold("worker_absence", "/absences/" + absence + "/back", "maya", "", "");
+
+        isToldInOneLineEach(log, "somebody else was faster", 4);
+    }
+
+    private void onePageIsTold(String table, String path, String user, String first, String second) {
+        List<Supplier<HttpResponse<String>>> both = Stream.of(first, second)
+                .map(body -> {
+                    Visitor visitor = Visitor.signedIn(port, user, Office.PASSWORD);
+                    Supplier<HttpResponse<String>> sends =
+                            () -> visitor.send("POST", path, "application/x-www-form-urlencoded", body);
+                    return sends;
+                })
+                .toList();
+        List<HttpResponse<String>> answers = atOnce.at(table, both);
+        assertThat(answers).as(path).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(302, 409);
         assertThat(answers.stream()
                         .filter(answer -> answer.statusCode() == 409)
                         .findFirst()
                         .orElseThrow()
                         .body())
-                .contains("Somebody else was faster", "nothing of yours was recorded");
-        isToldInOneLineEach(log, "somebody else was faster", 1);
+                .as(path)
+                .contains("Somebody else changed this at the same moment. Nothing of yours was recorded", "<h1");
+    }
+
+    private static String form(String service, String amount) {
+        return "service=" + service + "&amount=" + amount;
     }
 
     // ---- another task of the same case
@@ -223,6 +274,50 @@ class AtTheSameMomentTest {
                                             desk.task(h.reference, "askParents"),
                                             FamilyHAssessment.parentsAsked(h.parentIds())))));
             assertThat(desk.open(h.reference)).contains("hearChild", "giveAgencyViews");
+        }
+    }
+
+    /** The pair at the closure: what the others say of the work, and what the family says. */
+    @Test
+    void the_statements_and_the_feedback_of_one_closure_do_not_lose_to_each_other() {
+        int rounds = Integer.getInteger("atOnce", 3);
+        for (int round = 1; round <= rounds; round++) {
+            FamilyAtClosure h = new FamilyAtClosure(application, false);
+            HandsIn route = round % 2 == 0 ? this::onOurOwn : engine("/submit-form");
+            allAreRecorded(
+                    round,
+                    atOnce.at(
+                            "impact_statement, service_feedback",
+                            List.of(
+                                    route.as(
+                                            "katie",
+                                            desk.task(h.reference, "gatherStatements"),
+                                            FamilyHClosure.statements(h.today())),
+                                    route.as(
+                                            "katie",
+                                            desk.task(h.reference, "gatherFeedback"),
+                                            FamilyHClosure.feedback(h.today(), h.ids)))));
+            assertThat(desk.open(h.reference)).contains("evaluateOutcomes");
+        }
+    }
+
+    /** Whichever row of the record it is that both change, here that of the case: neither form shows it, so nobody overwrites what they have not seen. */
+    @Test
+    void different_tasks_that_change_one_row_of_the_record_do_not_lose_to_each_other() {
+        var context = (ConfigurableApplicationContext) application;
+        for (int round = 1; round <= 3; round++) {
+            FamilyAtAssessment h = planned();
+            HandsIn route = round % 2 == 0 ? this::onOurOwn : engine("/submit-form");
+            var children = Stream.of("Mia", "Liam", "Kayla")
+                    .map(name -> route.as("katie", h.childTask(name), FamilyHAssessment.childHeard()))
+                    .toList();
+            ChangesTheCase listener = new ChangesTheCase();
+            context.addApplicationListener(listener);
+            try {
+                allAreRecorded(round, atOnce.at("child_heard", children));
+            } finally {
+                context.removeApplicationListener(listener);
+            }
         }
     }
 
@@ -351,15 +446,18 @@ class AtTheSameMomentTest {
         };
     }
 
+    private class ChangesTheCase implements ApplicationListener<PayloadApplicationEvent<StepDone>> {
+        @Override
+        public void onApplicationEvent(PayloadApplicationEvent<StepDone> done) {
+            record.lock(
+                    record.find(FamilyCase.class, done.getPayload().theCase().getId()),
+                    LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        }
+    }
+
     private Supplier<HttpResponse<String>> claim(String user, Task task) {
         Visitor visitor = Visitor.signedIn(port, user, Office.PASSWORD);
         return () -> visitor.post(ENGINE + task.getId() + "/claim", "{\"userId\":\"" + user + "\"}");
-    }
-
-    private Supplier<HttpResponse<String>> budget(String user, String service, String amount) {
-        Visitor visitor = Visitor.signedIn(port, user, Office.PASSWORD);
-        String body = "service=" + service + "&amount=" + amount;
-        return () -> visitor.send("POST", "/budget", "application/x-www-form-urlencoded", body);
     }
 
     private static void oneIsTold(List<HttpResponse<String>> answers) {

@@ -1,0 +1,57 @@
+package org.familypathway.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.familypathway.kernel.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The last version of a decision table that the pathway asks is not deleted: without it no task that asks it could be opened or completed. */
+@Component
+class DeletedTables {
+    private final DeployedFiles deployed;
+    private final JdbcClient database;
+
+    DeletedTables(DeployedFiles deployed, JdbcClient database) {
+        this.deployed = deployed;
+        this.database = database;
+    }
+
+    /** @throws Refusal where a deployment has the only version of a table that is asked, naming the tables */
+    void mustLeaveWhatIsAsked(String deployment) {
+        // Of two who delete two versions at once, the second is to see that the first has gone.
+        database.sql("select pg_advisory_xact_lock(hashtext('family-pathway deletion'))")
+                .query((row, number) -> true)
+                .single();
+        List<String> last = database
+                .sql(
+                        """
+                        select distinct one.key_ from act_re_decision_def one
+                        where one.deployment_id_ = :deployment and not exists (select from act_re_decision_def other where other.key_ = one.key_ and other.deployment_id_ <> :deployment) order by 1""")
+                .param("deployment", deployment)
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(this::isAsked)
+                .toList();
+        if (!last.isEmpty())
+            throw Refusal.of(
+                    null,
+                    "This deployment has the only version of %s, and open work asks it. Deploy another version first. Nothing was deleted."
+                            .formatted(last.stream().map(key -> key + ".dmn").collect(Collectors.joining(", "))));
+    }
+
+    /** By the application itself, which asks what it brings along, or by a diagram. */
+    private boolean isAsked(String table) {
+        try {
+            return PathwayDeployment.files(PathwayDeployment.OWN).keySet().stream()
+                            .anyMatch(file -> file.endsWith("/" + table + ".dmn"))
+                    || deployed.before(".bpmn").stream()
+                            .anyMatch(diagram -> diagram.contains("decisionRef=\"" + table + "\""));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.familypathway.platform;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.util.NumberUtils;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** What was typed on a page or in an address of ours and cannot be read as what is asked for there: the sentence names the field and says what to type. */
+final class NotRead {
+    private static final int LONGEST_QUOTE = 60;
+
+    private NotRead() {}
+
+    /** Empty where something else failed. */
+    static Optional<WhatFailed.Answer> answer(Throwable thrown) {
+        if (thrown instanceof MethodArgumentTypeMismatchException other)
+            // An address of which no link leads to: there is no such page.
+            return Optional.of(
+                    other.getParameter().hasParameterAnnotation(RequestParam.class)
+                            ? WhatFailed.refused(refusal(other))
+                            : WhatFailed.nothingThere());
+        if (thrown instanceof MissingServletRequestParameterException missing)
+            return Optional.of(WhatFailed.refused(Refusal.of(
+                    missing.getParameterName(),
+                    "“%s” is not filled in. %s"
+                            .formatted(
+                                    called(missing.getMethodParameter(), missing.getParameterName()),
+                                    whatToType(
+                                            missing.getMethodParameter() == null
+                                                    ? Object.class
+                                                    : missing.getMethodParameter()
+                                                            .getParameterType())))));
+        if (thrown instanceof HttpMessageNotReadableException)
+            return Optional.of(WhatFailed.refused(
+                    Refusal.of(null, "What was sent is no form that is filled in. Nothing was recorded.")));
+        return Optional.empty();
+    }
+
+    private static Refusal refusal(MethodArgumentTypeMismatchException other) {
+        Class<?> kind = other.getParameter().getParameterType();
+        return Refusal.of(
+                other.getName(),
+                "“%s” in “%s” is %s. %s"
+                        .formatted(
+                                quoted(other.getValue()),
+                                called(other.getParameter(), other.getName()),
+                                whatItIsNot(kind),
+                                whatToType(kind)));
+    }
+
+    private static String quoted(Object typed) {
+        String all = typed instanceof Object[] several
+                ? Arrays.stream(several).map(String::valueOf).collect(Collectors.joining(", "))
+                : String.valueOf(typed);
+        return all.length() > LONGEST_QUOTE ? all.substring(0, LONGEST_QUOTE) + "…" : all;
+    }
+
+    private static String called(MethodParameter parameter, String name) {
+        Called called = parameter == null ? null : parameter.getParameterAnnotation(Called.class);
+        return called == null ? Words.of(name) : called.value();
+    }
+
+    private static String whatItIsNot(Class<?> kind) {
+        if (kind == LocalDate.class) return "no day";
+        return isNumber(kind) ? "no number that fits" : "none of the choices";
+    }
+
+    private static String whatToType(Class<?> kind) {
+        if (kind == LocalDate.class) return "Type a day, such as 24/12/2026.";
+        if (isNumber(kind)) return "Type a whole number in figures, such as 12.";
+        if (kind.isEnum())
+            return "Choose one of these: %s."
+                    .formatted(Arrays.stream(kind.getEnumConstants())
+                            .map(one -> Words.within(one.toString()))
+                            .collect(Collectors.joining(", ")));
+        return kind == boolean.class || kind == Boolean.class
+                ? "Tick it, or leave it."
+                : "Fill it in and send it once more.";
+    }
+
+    private static boolean isNumber(Class<?> kind) {
+        return NumberUtils.STANDARD_NUMBER_TYPES.contains(kind)
+                || List.<Class<?>>of(int.class, long.class, short.class, double.class)
+                        .contains(kind);
+    }
+}

@@ -1,0 +1,162 @@
+package org.familypathway.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.familypathway.access.Visitor;
+import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** What is typed on a page of ours, or into its address, is read or refused: the sentence stands on that page and names the field, and what was typed is still there. */
+@PathwayTest
+class OwnPagesTest {
+    private static final String A_DAY = "Type a day, such as 24/12/2026.";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping pages;
+
+    private Visitor maya;
+
+    @BeforeEach
+    void signsIn() {
+        office.opens();
+        maya = Visitor.signedIn(port, "maya", Office.PASSWORD);
+    }
+
+    @Test
+    void an_impossible_day_in_an_address_is_refused_on_the_page_and_stays_as_it_was_typed() {
+        for (String typed : List.of(
+                "31/02/2026",
+                "abc",
+                "2026-13-01",
+                "2026-02-30",
+                "31.02.2026",
+                "01/01/20000",
+                "+999999999-12-31",
+                "15/03/15",
+                "0000-01-01",
+                "2026")) {
+            HttpResponse<String> answer = maya.get("/deadlines?since=" + encoded(typed));
+            assertThat(answer.statusCode()).as(typed).isEqualTo(422);
+            assertThat(answer.body())
+                    .contains(
+                            "“%s” in “Begun on or after” is no day. %s".formatted(typed, A_DAY),
+                            "value=\"" + typed + "\"",
+                            "How deadlines are kept")
+                    .doesNotContain("That did not work");
+        }
+    }
+
+    @Test
+    void a_day_is_read_as_forms_read_it() {
+        for (String typed :
+                List.of("2025-12-24", "24/12/2025", "24.12.2025", "24 December 2025", "24 dec 2025", " 24/12/2025 "))
+            assertThat(maya.get("/deadlines?since=" + encoded(typed)).body())
+                    .as(typed)
+                    .contains("How deadlines are kept")
+                    .doesNotContain("role=\"alert\"");
+    }
+
+    @Test
+    void what_a_page_cannot_read_is_named_and_the_rest_of_the_form_is_kept() {
+        refused(
+                "/council-days",
+                Map.of("day", "31/02/2026", "kind", "extra", "what", "Flood in the hall"),
+                "“31/02/2026” in “Day” is no day. " + A_DAY,
+                "value=\"31/02/2026\"",
+                "value=\"Flood in the hall\"",
+                "value=\"extra\" selected");
+        refused(
+                "/council-days",
+                Map.of("day", "2027-03-03", "kind", "perhaps", "what", "Flood"),
+                "“perhaps” in “The offices are” is none of the choices. Choose one of these: closed, extra.",
+                "value=\"2027-03-03\"");
+        refused(
+                "/council-days",
+                Map.of("kind", "closed", "what", "Flood"),
+                "“Day” is not filled in. " + A_DAY,
+                "value=\"Flood\"");
+        refused(
+                "/council-days",
+                Map.of("day", "2027-03-06", "kind", "closed", "what", "Flood"),
+                "On Sat 6 Mar 2027 the offices are closed anyway.",
+                "value=\"2027-03-06\"");
+        refused(
+                "/absences",
+                Map.of("worker", "katie", "from", "2026-13-01", "to", "24/12/2026", "kind", "sick"),
+                "“2026-13-01” in “First day” is no day. " + A_DAY,
+                "value=\"2026-13-01\"",
+                "value=\"24/12/2026\"",
+                "value=\"sick\" selected");
+        for (String age : List.of("abc", "99999999999", "3.5"))
+            refused(
+                    "/menu",
+                    Map.of("service", "north", "what", "Boxing", "source", "boughtIn", "ageFrom", age, "ageTo", "12"),
+                    "“%s” in “Ages from” is no number that fits. Type a whole number in figures, such as 12."
+                            .formatted(age),
+                    "value=\"Boxing\"",
+                    "value=\"" + age + "\"",
+                    "value=\"12\"");
+    }
+
+    @Test
+    void an_address_that_no_link_leads_to_is_no_page() {
+        for (String path : List.of("/council-days/abc/take-away", "/absences/abc/back"))
+            assertThat(maya.send("POST", path, "application/x-www-form-urlencoded", "")
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+    }
+
+    /** Else whoever meets somebody else's work there in the engine's books loses to them for nothing. */
+    @Test
+    void everything_that_is_posted_is_one_transaction_and_so_done_once_more() {
+        Set<String> otherwise = new TreeSet<>(Set.of(
+                // The engine's own command is done once more.
+                "/api/forms/tasks/{taskId}",
+                // Changes nothing.
+                "/cases/find"));
+        Set<String> found = pages.getHandlerMethods().entrySet().stream()
+                .filter(page -> page.getKey().getMethodsCondition().getMethods().contains(RequestMethod.POST))
+                .filter(page -> page.getValue().getBeanType().getName().startsWith("org.familypathway"))
+                .filter(page -> !page.getValue().hasMethodAnnotation(Transactional.class))
+                .flatMap(page -> page.getKey().getPatternValues().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(found).isEqualTo(otherwise);
+    }
+
+    private void refused(String path, Map<String, String> form, String... shown) {
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        HttpResponse<String> answer = maya.send("POST", path, "application/x-www-form-urlencoded", body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.body()).contains(shown);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
