@@ -27,7 +27,8 @@ class HouseholdInOrderImpl implements HouseholdInOrder {
         return record.createQuery(
                         "from HouseholdMember m join fetch m.person where m.caseId = :caseId", HouseholdMember.class)
                 .setParameter("caseId", caseId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .sorted(Comparator.comparing(HouseholdMember::answer, Childhood.order(Childhood.day(theCase, clock))))
                 .toList();
     }
