@@ -19,15 +19,30 @@ create or replace function letters_of(folded text) returns text language sql imm
     select left(coalesce(string_agg(letter, '' order by letter collate "C"), ''), 300) from regexp_split_to_table(replace(folded, ' ', ''), '') letter
 $$;
 
+-- Between which years a birth lies that is known, but not to the day; family.Birth says it to the day. A child who was expected may be born two months earlier or later.
+create or replace function years_of_birth(m household_member, out from_year integer, out to_year integer) language sql immutable as $$
+    select case m.birth_known
+            when 'about' then extract(year from m.about_age_on)::integer - m.about_age - 2
+            when 'unborn' then extract(year from m.expected_on - 60)::integer
+            else m.birth_year end,
+        case m.birth_known
+            when 'about' then extract(year from m.about_age_on)::integer - m.about_age + 1
+            when 'unborn' then extract(year from m.expected_on + 60)::integer
+            else m.birth_year end
+$$;
+
 create or replace function member_is_searched() returns trigger language plpgsql as $$
 declare
     folded text := folded_name(new.name);
+    years  record := years_of_birth(new);
 begin
-    insert into searched_name (id, case_id, member_id, folded, letters, born) values (new.id, new.case_id, new.id, folded, letters_of(folded), new.born)
-    on conflict (id) do update set folded = excluded.folded, letters = excluded.letters, born = excluded.born;
+    insert into searched_name (id, case_id, member_id, folded, letters, born, from_year, to_year)
+    values (new.id, new.case_id, new.id, folded, letters_of(folded), new.born, years.from_year, years.to_year)
+    on conflict (id) do update set folded = excluded.folded, letters = excluded.letters, born = excluded.born, from_year = excluded.from_year, to_year = excluded.to_year;
     return null;
 end $$;
-create or replace trigger member_is_searched after insert or update of name, born on household_member for each row execute function member_is_searched();
+create or replace trigger member_is_searched
+    after insert or update of name, born, birth_known, birth_year, about_age, about_age_on, expected_on on household_member for each row execute function member_is_searched();
 
 create or replace function family_is_searched() returns trigger language plpgsql as $$
 declare
@@ -41,12 +56,12 @@ create or replace trigger family_is_searched after insert or update of label on 
 
 -- Run again with each change of this file: what was folded in another way is folded anew.
 delete from searched_name;
-insert into searched_name (id, case_id, member_id, folded, letters, born)
-select m.id, m.case_id, m.id, f.folded, letters_of(f.folded), m.born from household_member m, folded_name(m.name) f (folded)
+insert into searched_name (id, case_id, member_id, folded, letters, born, from_year, to_year)
+select m.id, m.case_id, m.id, f.folded, letters_of(f.folded), m.born, y.from_year, y.to_year from household_member m, folded_name(m.name) f (folded), years_of_birth(m) y
 union all
-select c.id, c.id, null, f.folded, letters_of(f.folded), null from family_case c, folded_name(c.label) f (folded);
+select c.id, c.id, null, f.folded, letters_of(f.folded), null, null, null from family_case c, folded_name(c.label) f (folded);
 
--- All household members who are the same person as this one, in whatever case: joined, or recognised before records could be joined.
+-- All household members who are the same person as this one, in whatever case.
 create or replace function same_person(member uuid) returns setof uuid language sql stable as $$
     with recursive one (id) as (
         select member
@@ -55,12 +70,24 @@ create or replace function same_person(member uuid) returns setof uuid language 
             select j.other_member_id from joining j where j.member_id = one.id and j.ended_at is null
             union all
             select j.member_id from joining j where j.other_member_id = one.id and j.ended_at is null
-            union all
-            select b.id from household_member a join household_member b on b.person_id = a.person_id where a.id = one.id
         ) other (id)
     )
     select id from one
 $$;
+
+-- For which line of the household this one counts: of two lines of one person, the one that stays on the list while they are one. What a chapter wrote about either is counted for it; the rows themselves
+-- keep the line that they were written for, and count for it again when the two are taken apart.
+create or replace function counts_for(member uuid) returns uuid language plpgsql stable as $$
+declare
+    line uuid := member;
+    stays uuid;
+begin
+    loop
+        select member_id into stays from joining where other_member_id = line and kind = 'writtenTwice' and ended_at is null;
+        if stays is null then return line; end if;
+        line := stays;
+    end loop;
+end $$;
 
 -- All cases of the family whose case this is.
 create or replace function same_family(asked uuid) returns setof uuid language sql stable as $$
@@ -71,8 +98,6 @@ create or replace function same_family(asked uuid) returns setof uuid language s
             select j.other_case_id from joining j where j.case_id = one.id and j.kind = 'sameFamily' and j.ended_at is null
             union all
             select j.case_id from joining j where j.other_case_id = one.id and j.kind = 'sameFamily' and j.ended_at is null
-            union all
-            select b.id from family_case a join family_case b on b.family_id = a.family_id where a.id = one.id
         ) other (id)
     )
     select id from one

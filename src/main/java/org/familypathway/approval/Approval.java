@@ -7,13 +7,19 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** What was asked for and what a manager decided on it (R185, R206, R208, R211, R249). */
 @Entity
+@DynamicUpdate
 class Approval extends Recorded {
     private UUID caseId;
     private String kind;
+
+    @ColumnTransformer(read = "counts_for(child)")
     private UUID child;
+
     private String provider;
     private String place;
     private LocalDate fromOn;

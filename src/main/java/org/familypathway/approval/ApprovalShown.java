@@ -4,8 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.HouseholdMember;
-import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.FormerHousehold;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
@@ -16,13 +15,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ApprovalShown {
     private final ApprovalsAsked approvals;
-    private final HouseholdMembers members;
+    private final FormerHousehold then;
     private final Workers workers;
     private final Choices choices;
 
-    ApprovalShown(ApprovalsAsked approvals, HouseholdMembers members, Workers workers, Choices choices) {
+    ApprovalShown(ApprovalsAsked approvals, FormerHousehold then, Workers workers, Choices choices) {
         this.approvals = approvals;
-        this.members = members;
+        this.then = then;
         this.workers = workers;
         this.choices = choices;
     }
@@ -59,10 +58,6 @@ class ApprovalShown {
     }
 
     String child(Approval asked) {
-        return asked.getChild() == null
-                ? ""
-                : members.findById(asked.getChild())
-                        .map(HouseholdMember::getName)
-                        .orElse("");
+        return asked.getChild() == null ? "" : then.name(asked.getChild(), null);
     }
 }

@@ -14,6 +14,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.YesNo;
+import org.hibernate.annotations.ColumnTransformer;
 
 /** A parent who lives elsewhere, fathers first (R99): whose parent, and how to reach them or why they are not asked. */
 @Entity
@@ -33,6 +34,7 @@ class AbsentParent extends Recorded {
     @ElementCollection
     @CollectionTable(name = "absent_parent_of", joinColumns = @JoinColumn(name = "absent_parent_id"))
     @Column(name = "child_id")
+    @ColumnTransformer(read = "counts_for(child_id)")
     private Set<UUID> parentOf = new HashSet<>();
 
     /** The order in which they were listed; the database counts. */

@@ -81,7 +81,8 @@ class AssessNeeds implements Step<AssessNeeds.Answers> {
 
     private List<MemberWithoutFactor.Answer> considered(FamilyCase theCase) {
         Map<UUID, String> why = withoutFactor.findByCaseIdAndRemovedAtIsNull(theCase.getId()).stream()
-                .collect(Collectors.toMap(MemberWithoutFactor::getId, MemberWithoutFactor::getWhy));
+                .collect(Collectors.toMap(
+                        MemberWithoutFactor::getMember, MemberWithoutFactor::getWhy, (one, other) -> other));
         return whoIsAsked.members(theCase).stream()
                 .map(m -> new MemberWithoutFactor.Answer(m.getId(), WhoIsAsked.named(m, choices), why.get(m.getId())))
                 .toList();

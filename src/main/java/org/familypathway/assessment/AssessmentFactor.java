@@ -8,12 +8,15 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.RecordedRow;
 import org.familypathway.kernel.ListRow;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 
 /**
  * Something that protects or endangers (R19, R24, R25): at which level (R20), about one member or the whole family, what was seen (R234), fact or opinion (R155), whose voice it is. The day is one
  * of Europe/London.
  */
 @Entity
+@DynamicUpdate
 class AssessmentFactor extends RecordedRow<AssessmentFactor.Answer> {
     static final String FAMILY = "family", WORKER = "worker", AGENCY = "agency:";
 
@@ -46,12 +49,18 @@ class AssessmentFactor extends RecordedRow<AssessmentFactor.Answer> {
 
     private String effect;
     private String level;
+
+    @ColumnTransformer(read = "counts_for(about)")
     private UUID about;
+
     private String kind;
     private String otherKind;
     private String seen;
     private String nature;
+
+    @ColumnTransformer(read = "counts_for(voice_member)")
     private UUID voiceMember;
+
     private UUID voiceAgency;
     private String source;
     private LocalDate seenOn;

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -305,7 +307,7 @@ public class AssessmentRecord {
     private Map<String, String> withoutFactor(FamilyCase theCase, Map<UUID, String> names) {
         return withoutFactor.findByCaseIdAndRemovedAtIsNull(theCase.getId()).stream()
                 .collect(Collectors.toMap(
-                        m -> names.get(m.getId()),
+                        m -> names.get(m.getMember()),
                         MemberWithoutFactor::getWhy,
                         (one, other) -> one,
                         LinkedHashMap::new));
@@ -353,7 +355,7 @@ public class AssessmentRecord {
     }
 
     private List<ChildsVoice> children(FamilyCase theCase, Map<UUID, String> names) {
-        return children.findByCaseIdOrderByPlace(theCase.getId()).stream()
+        List<ChildsVoice> all = children.findByCaseIdOrderByPlace(theCase.getId()).stream()
                 .map(c -> {
                     Optional<ChildHeard> said = heard.findById(c.getId());
                     return new ChildsVoice(
@@ -371,7 +373,20 @@ public class AssessmentRecord {
                             said.map(ChildHeard::getWhoseWords).orElse(null),
                             said.map(ChildHeard::getCaresHow).orElse(null));
                 })
-                .sorted(Comparator.comparing(ChildsVoice::name))
+                .toList();
+        // Of two lines of one child the one that was heard counts; where both were heard, both were said.
+        Set<UUID> wereHeard = all.stream()
+                .filter(c -> c.seenAt() != null)
+                .map(ChildsVoice::child)
+                .collect(Collectors.toSet());
+        Set<UUID> named = new HashSet<>();
+        List<UUID> order =
+                household(theCase).stream().map(HouseholdMember.Answer::id).toList();
+        return all.stream()
+                .filter(c -> c.seenAt() != null || !wereHeard.contains(c.child()) && named.add(c.child()))
+                .sorted(Comparator.comparing((ChildsVoice c) -> !order.contains(c.child()))
+                        .thenComparing(c -> order.indexOf(c.child()))
+                        .thenComparing(ChildsVoice::name))
                 .toList();
     }
 

@@ -8,9 +8,12 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.YesNo;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** Whether a child of the household is to be heard for the assessment, and why not (R72, R114). */
 @Entity
+@DynamicUpdate
 class ChildToHear extends Recorded {
     /**
      * @param id of the child
@@ -19,7 +22,10 @@ class ChildToHear extends Recorded {
     record Answer(UUID id, String name, YesNo toBeHeard, String whyNot) implements ListRow.Answer {}
 
     private UUID caseId;
+
+    @ColumnTransformer(read = "counts_for(child_id)")
     private UUID childId;
+
     private boolean toBeHeard;
     private String whyNot;
 

@@ -7,9 +7,12 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.RecordedRow;
 import org.familypathway.kernel.ListRow;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** Who is related to whom and how they get on, relatives outside the household included: the lines of a genogram (R139, R161). */
 @Entity
+@DynamicUpdate
 class GenogramRelation extends RecordedRow<GenogramRelation.Answer> {
     static final String OUTSIDE = "outside";
 
@@ -17,10 +20,15 @@ class GenogramRelation extends RecordedRow<GenogramRelation.Answer> {
     record Answer(UUID id, String personA, String nameA, String relation, String personB, String nameB, String note)
             implements ListRow.Answer {}
 
+    @ColumnTransformer(read = "counts_for(first_person)")
     private UUID firstPerson;
+
     private String firstName;
     private String relation;
+
+    @ColumnTransformer(read = "counts_for(second_person)")
     private UUID secondPerson;
+
     private String secondName;
     private String note;
 

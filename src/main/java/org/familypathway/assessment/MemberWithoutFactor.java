@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.hibernate.annotations.Formula;
 
 /** A member about whom there is no factor, and why none: nobody is passed over (R47). Under the id of the member. */
 @Entity
@@ -15,6 +16,9 @@ class MemberWithoutFactor extends Recorded {
      * @param name shown to be read
      */
     record Answer(UUID id, String name, String whyNone) implements ListRow.Answer {}
+
+    @Formula("counts_for(id)")
+    private UUID member;
 
     private UUID caseId;
     private String why;
@@ -34,6 +38,11 @@ class MemberWithoutFactor extends Recorded {
         removedAt = now == null ? at : null;
         if (now != null) why = now;
         recorded(by, at);
+    }
+
+    /** Whom it is about: of two lines of one person, the one that stays. */
+    UUID getMember() {
+        return member == null ? getId() : member;
     }
 
     String getWhy() {

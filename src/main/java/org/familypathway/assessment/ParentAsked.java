@@ -8,9 +8,12 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.YesNo;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** What a parent or carer said, at home or elsewhere, or why they could not be asked (R47, R99). */
 @Entity
+@DynamicUpdate
 class ParentAsked extends Recorded {
     /**
      * @param id of the household member or of the absent parent
@@ -28,7 +31,10 @@ class ParentAsked extends Recorded {
             implements ListRow.Answer {}
 
     private UUID caseId;
+
+    @ColumnTransformer(read = "counts_for(member_id)")
     private UUID memberId;
+
     private UUID absentParentId;
     private boolean asked;
     private String whyNot;

@@ -11,11 +11,13 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.familypathway.family.Birth;
 import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.Household;
+import org.familypathway.family.HouseholdMembers;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.YesNo;
@@ -53,6 +55,7 @@ class HouseholdSection implements CaseSection {
     private final FamilyRecord record;
     private final FormerVersions formerVersions;
     private final Workers workers;
+    private final HouseholdMembers members;
     private final JdbcClient database;
     private final Childhood childhood;
     private final Choices choices;
@@ -61,12 +64,14 @@ class HouseholdSection implements CaseSection {
             FamilyRecord record,
             FormerVersions formerVersions,
             Workers workers,
+            HouseholdMembers members,
             JdbcClient database,
             Childhood childhood,
             Choices choices) {
         this.record = record;
         this.formerVersions = formerVersions;
         this.workers = workers;
+        this.members = members;
         this.database = database;
         this.childhood = childhood;
         this.choices = choices;
@@ -103,13 +108,15 @@ class HouseholdSection implements CaseSection {
     private List<Before> before(FamilyCase theCase) {
         List<Before> before = new ArrayList<>();
         record Now(UUID id, Map<String, Object> row) {}
-        List<Now> rows = database
-                .sql("select * from household_member where case_id = :case order by born nulls first, name")
+        Map<Object, Map<String, Object>> all = database
+                .sql("select * from household_member where case_id = :case")
                 .param("case", theCase.getId())
                 .query()
                 .listOfRows()
                 .stream()
-                .map(row -> new Now((UUID) row.get("id"), row))
+                .collect(Collectors.toMap(row -> row.get("id"), Function.identity()));
+        List<Now> rows = members.findByCaseId(theCase.getId()).stream()
+                .map(m -> new Now(m.getId(), all.get(m.getId())))
                 .toList();
         var formerMembers =
                 formerVersions.of("household_member", rows.stream().map(Now::id).toList());

@@ -55,7 +55,8 @@ class JoinFamilies implements CaseStep<JoinFamilies.Answers> {
         String reader = currentUser.id();
         Set<UUID> already = oneAndTheSame.family(theCase.getId());
         Map<UUID, Map<String, String>> found = new LinkedHashMap<>();
-        for (var hit : knownNames.elsewhere(theCase.getId())) {
+        List<KnownNames.Hit> hits = knownNames.elsewhere(theCase.getId());
+        for (var hit : hits) {
             if (already.contains(hit.otherCase()) || found.containsKey(hit.otherCase())) continue;
             FamilyCase other = cases.findById(hit.otherCase()).orElseThrow();
             if (otherCase.maySee(reader, other))
@@ -69,7 +70,15 @@ class JoinFamilies implements CaseStep<JoinFamilies.Answers> {
                                         .formatted(
                                                 other.getLabel(), other.getReference(), hit.otherName(), hit.why())));
         }
-        return Map.of("families", List.copyOf(found.values()));
+        return Map.of(
+                "families",
+                List.copyOf(found.values()),
+                "elsewhere",
+                otherCase.hidden(
+                        reader,
+                        hits.stream()
+                                .filter(hit -> !already.contains(hit.otherCase()))
+                                .toList()));
     }
 
     @Override

@@ -66,7 +66,8 @@ class LinkPerson implements CaseStep<LinkPerson.Answers> {
         String reader = currentUser.id();
         Map<UUID, FamilyCase> others = new HashMap<>();
         List<Map<String, String>> found = new ArrayList<>();
-        for (var hit : knownNames.elsewhere(theCase.getId())) {
+        List<KnownNames.Hit> hits = knownNames.elsewhere(theCase.getId());
+        for (var hit : hits) {
             FamilyCase other = others.computeIfAbsent(
                     hit.otherCase(), id -> cases.findById(id).orElseThrow());
             if (otherCase.maySee(reader, other)
@@ -83,7 +84,18 @@ class LinkPerson implements CaseStep<LinkPerson.Answers> {
                                         other.getReference(),
                                         hit.why())));
         }
-        return Map.of("people", found, "members", record.memberChoices(theCase));
+        return Map.of(
+                "people",
+                found,
+                "members",
+                record.memberChoices(theCase),
+                "elsewhere",
+                otherCase.hidden(
+                        reader,
+                        hits.stream()
+                                .filter(hit ->
+                                        !oneAndTheSame.person(hit.member()).contains(hit.other()))
+                                .toList()));
     }
 
     @Override

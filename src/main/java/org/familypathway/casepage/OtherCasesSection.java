@@ -11,7 +11,6 @@ import org.familypathway.family.Joining;
 import org.familypathway.family.Joinings;
 import org.familypathway.family.OneAndTheSame;
 import org.familypathway.kernel.London;
-import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.Workers;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -33,7 +32,6 @@ class OtherCasesSection implements CaseSection {
     private final JoinedInWords inWords;
     private final Cases cases;
     private final OtherCase otherCase;
-    private final LeadAssignment leadAssignment;
     private final Workers workers;
 
     OtherCasesSection(
@@ -42,14 +40,12 @@ class OtherCasesSection implements CaseSection {
             JoinedInWords inWords,
             Cases cases,
             OtherCase otherCase,
-            LeadAssignment leadAssignment,
             Workers workers) {
         this.oneAndTheSame = oneAndTheSame;
         this.joinings = joinings;
         this.inWords = inWords;
         this.cases = cases;
         this.otherCase = otherCase;
-        this.leadAssignment = leadAssignment;
         this.workers = workers;
     }
 
@@ -103,18 +99,7 @@ class OtherCasesSection implements CaseSection {
                 other.getService().getName(),
                 other.isOpen(),
                 why,
-                sees ? null : ask(other));
-    }
-
-    private String ask(FamilyCase other) {
-        return leadAssignment
-                .current(other)
-                .map(lead -> "Ask its lead worker, %s, or a manager of %s."
-                        .formatted(
-                                workers.name(lead.getWorker()),
-                                other.getService().getName()))
-                .orElseGet(() ->
-                        "Ask a manager of %s.".formatted(other.getService().getName()));
+                sees ? null : otherCase.ask(other));
     }
 
     private Said said(Joining joined, FamilyCase theCase, String reader) {

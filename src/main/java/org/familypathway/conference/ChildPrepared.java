@@ -6,9 +6,12 @@ import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.YesNo;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** How one child was prepared for the conference, and who speaks up for them there (R29, R207). */
 @Entity
+@DynamicUpdate
 class ChildPrepared extends Recorded {
     /**
      * @param id of the child
@@ -26,7 +29,9 @@ class ChildPrepared extends Recorded {
 
     private UUID meetingId;
 
+    @ColumnTransformer(read = "counts_for(child_id)")
     private UUID childId;
+
     private String takesPart;
     private String prepared;
     private String advocate;

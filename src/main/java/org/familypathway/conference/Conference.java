@@ -102,4 +102,9 @@ class Conference extends Recorded {
     String getOutcomeReason() {
         return outcomeReason;
     }
+
+    /** Null while it is under way. */
+    Instant getOutcomeAt() {
+        return outcomeAt;
+    }
 }

@@ -6,15 +6,20 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** What one adult of the family answered when a conference was offered (R28): each is asked, whether they live at home or not (R99). */
 @Entity
+@DynamicUpdate
 class ConferenceAnswer extends Recorded {
     record Answer(UUID id, UUID member, LocalDate answeredOn, String answer, String words) implements ListRow.Answer {}
 
     private UUID conferenceId;
 
+    @ColumnTransformer(read = "counts_for(member_id)")
     private UUID memberId;
+
     private String answer;
     private LocalDate answeredOn;
     private String words;

@@ -105,7 +105,7 @@ class ConferenceSection implements CaseSection {
                 workers.name(c.getCoordinator()),
                 c.answers().stream()
                         .map(a -> new Adult(
-                                text.name(a.getMemberId()),
+                                text.name(a.getMemberId(), c.getOutcomeAt()),
                                 choices.words("conferenceAnswers", a.getAnswer()),
                                 London.day(a.getAnsweredOn()),
                                 a.getWords()))

@@ -1,20 +1,21 @@
 package org.familypathway.conference;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.FormerHousehold;
 import org.familypathway.kernel.Choices;
 import org.springframework.stereotype.Component;
 
 /** What a meeting says, in tables that forms and pages show. */
 @Component
 class ConferenceText {
-    private final HouseholdMembers members;
+    private final FormerHousehold then;
     private final Choices choices;
 
-    ConferenceText(HouseholdMembers members, Choices choices) {
-        this.members = members;
+    ConferenceText(FormerHousehold then, Choices choices) {
+        this.then = then;
         this.choices = choices;
     }
 
@@ -42,7 +43,7 @@ class ConferenceText {
         return meeting.children().stream()
                 .map(c -> Map.of(
                         "child",
-                        name(c.getChildId()),
+                        name(c.getChildId(), meeting.getHeldAt()),
                         "takesPart",
                         choices.words("childParts", c.getTakesPart()),
                         "prepared",
@@ -66,10 +67,11 @@ class ConferenceText {
 
     /** Who answers for a decision: a member by name, a worker with their agency. */
     String accountable(FamilyDecision decision, ConferenceMeeting meeting) {
-        return meeting.owner(decision, members, choices);
+        return meeting.owner(decision, then, choices);
     }
 
-    String name(UUID member) {
-        return members.name(member);
+    /** @param finished see {@link FormerHousehold#name} */
+    String name(UUID member, Instant finished) {
+        return then.name(member, finished);
     }
 }

@@ -176,6 +176,11 @@ class Contract extends Recorded {
         return signedAt;
     }
 
+    /** When its words were settled: signed, or given up before; null while it is being agreed. */
+    Instant finishedAt() {
+        return signedAt != null ? signedAt : endedAt;
+    }
+
     Instant getEndedAt() {
         return endedAt;
     }

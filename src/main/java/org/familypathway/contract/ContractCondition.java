@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.hibernate.annotations.ColumnTransformer;
 
 /** A condition related to the tenancy or to behaviour, and which members of the household it binds (R17). */
 @Entity
@@ -27,6 +28,7 @@ class ContractCondition extends Recorded {
     @ElementCollection
     @CollectionTable(name = "contract_condition_binds", joinColumns = @JoinColumn(name = "contract_condition_id"))
     @Column(name = "household_member_id")
+    @ColumnTransformer(read = "counts_for(household_member_id)")
     private Set<UUID> binds = new HashSet<>();
 
     protected ContractCondition() {}

@@ -170,7 +170,7 @@ public class ContractRecord {
                 c.getEndedReason(),
                 c.standards().stream().map(ContractStandard::getText).toList(),
                 c.conditions().stream()
-                        .map(d -> new Condition(d.getKind(), d.getText(), text.names(d)))
+                        .map(d -> new Condition(d.getKind(), d.getText(), text.names(c, d)))
                         .toList(),
                 c.consequences().stream().map(this::consequence).toList(),
                 c.support().stream()

@@ -8,9 +8,12 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** What a party said when the signatures were asked for: name, role, date, who saw it. Each time of asking is a round of its own. */
 @Entity
+@DynamicUpdate
 class ContractSignature extends Recorded {
     /** What somebody says to the contract. */
     enum Said {
@@ -45,7 +48,10 @@ class ContractSignature extends Recorded {
     private UUID contractId;
     private int round;
     private int place;
+
+    @ColumnTransformer(read = "counts_for(member_id)")
     private UUID memberId;
+
     private String worker;
     private String name;
     private String role;

@@ -5,10 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import org.familypathway.family.HouseholdMember;
-import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.FormerHousehold;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.springframework.stereotype.Component;
@@ -17,11 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ContractText {
 
-    private final HouseholdMembers members;
+    private final FormerHousehold then;
     private final Choices choices;
 
-    ContractText(HouseholdMembers members, Choices choices) {
-        this.members = members;
+    ContractText(FormerHousehold then, Choices choices) {
+        this.then = then;
         this.choices = choices;
     }
 
@@ -45,7 +42,7 @@ class ContractText {
                                 "text",
                                 c.getText(),
                                 "binds",
-                                String.join(", ", names(c))))
+                                String.join(", ", names(contract, c))))
                         .toList());
         shown.put(
                 "steps",
@@ -69,10 +66,11 @@ class ContractText {
     }
 
     /** Whom a condition binds, those who have left the household since included. */
-    List<String> names(ContractCondition condition) {
-        Map<UUID, String> names = members.findAllById(condition.binds()).stream()
-                .collect(Collectors.toMap(HouseholdMember::getId, HouseholdMember::getName));
-        return names.values().stream().sorted().toList();
+    List<String> names(Contract contract, ContractCondition condition) {
+        return condition.binds().stream()
+                .map(member -> then.name(member, contract.finishedAt()))
+                .sorted()
+                .toList();
     }
 
     static String day(LocalDate day) {

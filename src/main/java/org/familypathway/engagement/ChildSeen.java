@@ -5,14 +5,20 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** A child whom the worker saw alone at a visit, and what the child said (R136). */
 @Entity
+@DynamicUpdate
 class ChildSeen extends Recorded {
     record Answer(UUID id, UUID child, String whoseWords, String said) implements ListRow.Answer {}
 
     private UUID visitId;
+
+    @ColumnTransformer(read = "counts_for(child_id)")
     private UUID childId;
+
     private String whoseWords;
     private String said;
 

@@ -13,12 +13,15 @@ import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.YesNo;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 
 /**
  * What the family was asked to agree to, for one purpose and agency, and what they answered (R97, R126, R134). It stays as it was given; only its
  * withdrawal is added. Days are those of Europe/London.
  */
 @Entity
+@DynamicUpdate
 class Consent extends Recorded {
     /** What consent is given to. */
     enum Purpose {
@@ -58,7 +61,10 @@ class Consent extends Recorded {
     private String agency;
     private String agencyName;
     private String scope;
+
+    @ColumnTransformer(read = "counts_for(given_by)")
     private UUID givenBy;
+
     private boolean given;
 
     @Enumerated(EnumType.STRING)
@@ -66,7 +72,10 @@ class Consent extends Recorded {
 
     private LocalDate givenOn;
     private Instant withdrawnAt;
+
+    @ColumnTransformer(read = "counts_for(withdrawn_by)")
     private UUID withdrawnBy;
+
     private String withdrawnHow;
     private String withdrawnInWords;
 

@@ -42,7 +42,7 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
                 withdrawn.stream()
                         .map(c -> Map.of(
                                 "what", c.inWords(choices),
-                                "who", engagement.name(c.getWithdrawnBy()),
+                                "who", engagement.name(c.getWithdrawnBy(), c.getRecordedAt()),
                                 "when", London.minute(c.getWithdrawnAt()),
                                 "how", choices.words("withdrawalWays", c.getWithdrawnHow()),
                                 "said", c.getWithdrawnInWords() == null ? "" : c.getWithdrawnInWords()))

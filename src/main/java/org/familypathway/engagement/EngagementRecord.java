@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.familypathway.checklist.Checklists;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.FormerHousehold;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
@@ -73,7 +73,7 @@ public class EngagementRecord {
     private final Consents consents;
     private final AgencyContacts contacts;
     private final EngagementDecisions decisions;
-    private final HouseholdMembers members;
+    private final FormerHousehold then;
     private final VisitPoints checklist;
     private final VoluntaryAgreements voluntary;
     private final WaysOfWorking ways;
@@ -87,7 +87,7 @@ public class EngagementRecord {
             Consents consents,
             AgencyContacts contacts,
             EngagementDecisions decisions,
-            HouseholdMembers members,
+            FormerHousehold then,
             VisitPoints checklist,
             VoluntaryAgreements voluntary,
             WaysOfWorking ways,
@@ -99,7 +99,7 @@ public class EngagementRecord {
         this.consents = consents;
         this.contacts = contacts;
         this.decisions = decisions;
-        this.members = members;
+        this.then = then;
         this.checklist = checklist;
         this.voluntary = voluntary;
         this.ways = ways;
@@ -133,7 +133,10 @@ public class EngagementRecord {
                         v.getId(),
                         v.getVisitedAt(),
                         v.getPlace(),
-                        v.present().stream().map(this::name).sorted().toList(),
+                        v.present().stream()
+                                .map(member -> name(member, v.getRecordedAt()))
+                                .sorted()
+                                .toList(),
                         v.getReferrerPresent(),
                         v.getWhyWithoutReferrer(),
                         v.getExplainedToFamily().stream()
@@ -143,7 +146,7 @@ public class EngagementRecord {
                         v.getHowReceived(),
                         v.childrenSeen().stream()
                                 .map(c -> new ChildsWords(
-                                        name(c.getChildId()),
+                                        name(c.getChildId(), v.getRecordedAt()),
                                         choices.words("whoseWordsKinds", c.getWhoseWords()),
                                         c.getSaid()))
                                 .toList(),
@@ -159,12 +162,12 @@ public class EngagementRecord {
                         c.getId(),
                         c.inWords(choices),
                         c.getScope(),
-                        name(c.getGivenBy()),
+                        name(c.getGivenBy(), c.getRecordedAt()),
                         c.getGivenOn(),
                         c.state(spoken),
                         c.stands() && c.isWritten() || c.allowsWork(spoken),
                         c.getWithdrawnAt(),
-                        name(c.getWithdrawnBy())))
+                        name(c.getWithdrawnBy(), c.getRecordedAt())))
                 .toList();
     }
 
@@ -243,7 +246,8 @@ public class EngagementRecord {
                 .toList();
     }
 
-    String name(UUID member) {
-        return member == null ? null : members.name(member);
+    /** @param finished see {@link FormerHousehold#name} */
+    String name(UUID member, Instant finished) {
+        return member == null ? null : then.name(member, finished);
     }
 }

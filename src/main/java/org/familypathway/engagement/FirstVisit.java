@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.hibernate.annotations.ColumnTransformer;
 
 /** The first visit, jointly with the referrer wherever possible: who was there, what was explained, and how it was received (R133, R135, R136). */
 @Entity
@@ -33,6 +34,7 @@ class FirstVisit extends Recorded {
     @ElementCollection
     @CollectionTable(name = "present_at_visit", joinColumns = @JoinColumn(name = "visitId"))
     @Column(name = "memberId")
+    @ColumnTransformer(read = "counts_for(member_id)")
     private Set<UUID> present = new LinkedHashSet<>();
 
     @OneToMany(cascade = CascadeType.ALL)

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.FormerHousehold;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.YesNo;
@@ -74,7 +74,7 @@ public class EvaluationRecord {
     private final CostsAvoided costsAvoided;
     private final PlanRecord plans;
     private final LegalHistory legalHistory;
-    private final HouseholdMembers members;
+    private final FormerHousehold then;
     private final Choices choices;
 
     EvaluationRecord(
@@ -92,7 +92,7 @@ public class EvaluationRecord {
             CostsAvoided costsAvoided,
             PlanRecord plans,
             LegalHistory legalHistory,
-            HouseholdMembers members,
+            FormerHousehold then,
             Choices choices) {
         this.statements = statements;
         this.statementsOfCases = statementsOfCases;
@@ -108,7 +108,7 @@ public class EvaluationRecord {
         this.costsAvoided = costsAvoided;
         this.plans = plans;
         this.legalHistory = legalHistory;
-        this.members = members;
+        this.then = then;
         this.choices = choices;
     }
 
@@ -277,6 +277,6 @@ public class EvaluationRecord {
     }
 
     private String name(UUID member) {
-        return members.name(member);
+        return then.name(member, null);
     }
 }

@@ -63,7 +63,8 @@ public record Birth(
         return known == Known.about ? ageOn.minusYears(age + ABOUT + 1L).plusDays(1) : null;
     }
 
-    private LocalDate latest() {
+    /** The last day on which it may have been; null where nothing says. */
+    LocalDate latest() {
         if (day != null) return day;
         if (known == Known.month) return YearMonth.of(year, month).atEndOfMonth();
         if (known == Known.year) return YearMonth.of(year, Month.DECEMBER).atEndOfMonth();

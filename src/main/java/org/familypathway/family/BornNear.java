@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.familypathway.kernel.London;
 
-/** How near two dates of birth are: what is heard, copied or typed wrongly comes out as a date like these. */
+/** How near two births are: what is heard, copied or typed wrongly comes out as a date like these. */
 class BornNear {
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+
+    /** By how many days a child may come earlier or later than expected. */
+    private static final int EXPECTED = 60;
 
     private BornNear() {}
 
@@ -39,9 +42,33 @@ class BornNear {
         return near;
     }
 
-    /** What is said of the other date of birth; null where the two have nothing in common. A date that is not known may be any. */
-    static String said(LocalDate born, LocalDate other) {
-        if (born == null || other == null) return "the date of birth is not known";
+    /** Between which days somebody was born or is expected; null where nothing says. */
+    record Days(LocalDate from, LocalDate to) {
+        static Days of(Birth birth) {
+            if (birth.isUnborn())
+                return new Days(
+                        birth.expectedOn().minusDays(EXPECTED),
+                        birth.expectedOn().plusDays(EXPECTED));
+            return birth.isDated() ? new Days(birth.earliest(), birth.latest()) : null;
+        }
+
+        private boolean meets(Days other) {
+            return !to.isBefore(other.from) && !other.to.isBefore(from);
+        }
+    }
+
+    /** What is said of the other birth; null where the two have nothing in common. What is not known may be any; what is not known to the day is never the same, but may be. */
+    static String said(Birth born, Birth other, LocalDate today) {
+        if (born.day() != null && other.day() != null) return said(born.day(), other.day());
+        Days days = Days.of(born), others = Days.of(other);
+        if (days == null || others == null) return "the date of birth is not known";
+        if (days.meets(others)) return "the birth may be the same: " + other.inWords(today);
+        return new Days(days.from.minusYears(1), days.to.plusYears(1)).meets(others)
+                ? "the births may be less than a year apart: " + other.inWords(today)
+                : null;
+    }
+
+    private static String said(LocalDate born, LocalDate other) {
         String near = to(born).get(other);
         if (near != null)
             return born.equals(other) || near.startsWith("born") ? near : near + " (" + London.day(other) + ")";

@@ -2,6 +2,7 @@ package org.familypathway.family;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.familypathway.kernel.London;
@@ -53,6 +54,22 @@ public class Childhood {
         return birth.youngest(on) >= OF_AGE ? ChildOrAdult.adult : null;
     }
 
+    /**
+     * In which order a household is listed, on every list: adults, then whoever is or may be a child; each from the eldest, the unborn after the born, and last those of whose birth nothing is known.
+     *
+     * @param on the day on which it is asked who is a child
+     */
+    public static Comparator<HouseholdMember.Answer> order(LocalDate on) {
+        Comparator<LocalDate> eldest = Comparator.nullsLast(Comparator.naturalOrder());
+        return Comparator.comparing((HouseholdMember.Answer m) -> of(m, on) != ChildOrAdult.adult)
+                .thenComparing(m -> !m.birth().isDated() && !m.birth().isUnborn())
+                .thenComparing(m -> m.birth().isUnborn())
+                .thenComparing(m -> m.birth().earliest(), eldest)
+                .thenComparing(m -> m.birth().latest(), eldest)
+                .thenComparing(m -> m.birth().expectedOn(), eldest)
+                .thenComparing(HouseholdMember.Answer::name);
+    }
+
     /** Whether somebody may be of an age from {@code from} to {@code to} years, both included; of whose birth nothing is known a child may be of any age of children. */
     public static boolean mayBeAged(HouseholdMember.Answer member, int from, int to, LocalDate on) {
         Birth birth = member.birth();
@@ -77,6 +94,10 @@ public class Childhood {
 
     /** On which day ages of a case are counted: today, and of a closed one the day on which it was closed, for it grows no older. */
     private LocalDate day(FamilyCase theCase) {
+        return day(theCase, clock);
+    }
+
+    static LocalDate day(FamilyCase theCase, Clock clock) {
         return theCase.isOpen() ? London.today(clock) : London.dateOf(theCase.getClosedAt());
     }
 

@@ -3,6 +3,7 @@ package org.familypathway.family;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -66,7 +67,7 @@ public class FamilyRecord {
             throw Refusal.of("members", "“Household members” needs at least one person. Please add who lives there.");
         Instant now = clock.instant();
         LocalDate today = London.dateOf(now);
-        List<HouseholdMember> recorded = members.of(theCase.getId());
+        List<HouseholdMember> recorded = new ArrayList<>(members.of(theCase.getId()));
         List<HouseholdMember> before = List.copyOf(recorded);
         List<HouseholdMember.Answer> said =
                 answers.stream().map(answer -> answer.saidOn(today)).toList();

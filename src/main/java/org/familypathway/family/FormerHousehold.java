@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.familypathway.kernel.London;
 import org.familypathway.kernel.YesNo;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,41 +19,87 @@ import org.springframework.stereotype.Component;
 @Component
 public class FormerHousehold {
     private final JdbcClient database;
+    private final HouseholdMembers members;
+    private final Cases cases;
 
-    FormerHousehold(JdbcClient database) {
+    FormerHousehold(JdbcClient database, HouseholdMembers members, Cases cases) {
         this.database = database;
+        this.members = members;
+        this.cases = cases;
     }
 
-    /** Those who were on the list at that moment, as it said then; in the order of {@link HouseholdMembers#of}. */
-    public List<HouseholdMember.Answer> at(FamilyCase theCase, Instant when) {
+    /**
+     * What somebody is called in what is shown: in what is finished as it was then, and at the latest as it was when the case was closed. Somebody who has left the list is named too.
+     *
+     * @param finished when what is shown was finished; null where it is not
+     */
+    public String name(UUID member, Instant finished) {
+        HouseholdMember now = members.findById(member).orElseThrow();
+        Instant closed = cases.findById(now.getCaseId()).orElseThrow().getClosedAt();
+        Instant when = finished == null || closed != null && closed.isBefore(finished) ? closed : finished;
+        if (when == null || !now.getRecordedAt().isAfter(when)) return now.getName();
         return database.sql(
                         """
-                        select * from (
-                            select distinct on (id) * from (
+                        select name from (
+                            select name, recorded_at, version from household_member where id = :member
+                            union all
+                            select former ->> 'name', (former ->> 'recorded_at')::timestamptz, (former ->> 'version')::integer from former_version
+                            where table_name = 'household_member' and row_id = cast(:member as text)) said
+                        order by recorded_at > :when, case when recorded_at <= :when then recorded_at end desc nulls last, case when recorded_at <= :when then version end desc nulls last, recorded_at, version
+                        limit 1""")
+                .param("member", member)
+                .param("when", OffsetDateTime.ofInstant(when, ZoneOffset.UTC))
+                .query(String.class)
+                .single();
+    }
+
+    /** Those who were on the list at that moment, as it said then; in the order of {@link HouseholdMembers#of}. Two lines that are one person by now are one line, the one that stays. */
+    public List<HouseholdMember.Answer> at(FamilyCase theCase, Instant when) {
+        return database
+                .sql(
+                        """
+                        select distinct on (counted) as_it_was.* from (
+                            select distinct on (id) *, counts_for(id) as counted from (
                                 select * from household_member where case_id = :case
                                 union all
                                 select m.* from former_version f, jsonb_populate_record(null::household_member, f.former) m
                                 where f.table_name = 'household_member' and f.row_id in (select id::text from household_member where case_id = :case)) said
                             where recorded_at <= :when order by id, recorded_at desc, version desc) as_it_was
-                        where removed_at is null order by born nulls first, name""")
+                        where removed_at is null order by counted, id <> counted""")
                 .param("case", theCase.getId())
                 .param("when", OffsetDateTime.ofInstant(when, ZoneOffset.UTC))
                 .query((row, n) -> member(row))
-                .list();
+                .list()
+                .stream()
+                .sorted(Childhood.order(London.dateOf(when)))
+                .toList();
     }
 
-    private static HouseholdMember.Answer member(ResultSet row) throws SQLException {
-        Boolean home = row.getObject("at_home", Boolean.class);
-        return new HouseholdMember.Answer(
-                row.getObject("id", UUID.class),
-                row.getString("name"),
+    /** Of a row of {@code household_member}. */
+    static Birth birth(ResultSet row) throws SQLException {
+        return new Birth(
                 row.getObject("born", LocalDate.class),
                 read(row, "birth_known", Birth.Known::valueOf),
                 read(row, "birth_month", Month::valueOf),
                 row.getObject("birth_year", Integer.class),
                 row.getObject("about_age", Integer.class),
                 row.getObject("about_age_on", LocalDate.class),
-                row.getObject("expected_on", LocalDate.class),
+                row.getObject("expected_on", LocalDate.class));
+    }
+
+    private static HouseholdMember.Answer member(ResultSet row) throws SQLException {
+        Boolean home = row.getObject("at_home", Boolean.class);
+        Birth birth = birth(row);
+        return new HouseholdMember.Answer(
+                row.getObject("counted", UUID.class),
+                row.getString("name"),
+                birth.day(),
+                birth.known(),
+                birth.month(),
+                birth.year(),
+                birth.age(),
+                birth.ageOn(),
+                birth.expectedOn(),
                 read(row, "child_or_adult", ChildOrAdult::valueOf),
                 row.getString("relationship"),
                 row.getString("ethnicity"),

@@ -1,12 +1,14 @@
 package org.familypathway.family;
 
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.familypathway.kernel.London;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who may be somebody that the council knows: names are compared without marks, apostrophes, hyphens, spaces, case and order, dates of birth exactly and as they are mistyped. A name that is spelt alike, or a date
+ * Who may be somebody that the council knows: names are compared without marks, apostrophes, hyphens, spaces, case and order, dates of birth exactly, as they are mistyped, and as far as they are known. A name that is spelt alike, or a date
  * that is near, is a weaker hit and says so. How it is decided: docs/decisions/0023-known-again.md.
  */
 @Component
@@ -36,50 +38,62 @@ public class KnownNames {
 
     private static final Logger log = LoggerFactory.getLogger(KnownNames.class);
 
-    private record Own(UUID member, String name, LocalDate born, String folded, String letters) {}
+    private record Own(UUID member, String name, Birth birth, String folded, String letters) {}
 
     private record Found(Hit hit, int unlike) {}
 
     private final JdbcClient database;
     private final EntityManager record;
+    private final Clock clock;
 
-    KnownNames(JdbcClient database, EntityManager record) {
+    KnownNames(JdbcClient database, EntityManager record, Clock clock) {
         this.database = database;
         this.record = record;
+        this.clock = clock;
     }
 
     /** The likeliest first. */
     public List<Hit> elsewhere(UUID caseId) {
         // Read past JPA: what this transaction has written so far must be there.
         record.flush();
+        LocalDate today = London.today(clock);
         List<Own> own = database.sql(
                         """
-                        select m.id as member, m.name, m.born, n.folded, n.letters from household_member m join searched_name n on n.member_id = m.id
-                        where m.case_id = :case and m.removed_at is null and n.letters <> '' order by m.born nulls first, m.name""")
+                        select m.*, n.folded, n.letters from household_member m join searched_name n on n.member_id = m.id
+                        where m.case_id = :case and m.removed_at is null and n.letters <> '' order by m.born nulls last, m.name""")
                 .param("case", caseId)
-                .query(Own.class)
+                .query((row, n) -> new Own(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        FormerHousehold.birth(row),
+                        row.getString("folded"),
+                        row.getString("letters")))
                 .list();
         return own.stream()
-                .flatMap(one -> elsewhere(caseId, one).stream())
+                .flatMap(one -> elsewhere(caseId, one, today).stream())
                 .sorted(Comparator.comparingInt(Found::unlike))
                 .map(Found::hit)
                 .limit(MOST)
                 .toList();
     }
 
-    private List<Found> elsewhere(UUID caseId, Own own) {
-        // Somebody whose date of birth is not known: the same name alone finds them.
-        String near = own.born() == null
+    private List<Found> elsewhere(UUID caseId, Own own, LocalDate today) {
+        LocalDate day = own.birth().day();
+        String near = day == null
                 ? "{}"
-                : BornNear.to(own.born()).keySet().stream()
+                : BornNear.to(day).keySet().stream()
                         .map(LocalDate::toString)
                         .collect(Collectors.joining(",", "{", "}"));
-        LocalDate from = own.born() == null ? null : own.born().withDayOfYear(1);
+        // Somebody of whose birth nothing is known: the same name alone finds them.
+        BornNear.Days days = day == null
+                ? BornNear.Days.of(own.birth())
+                : new BornNear.Days(
+                        day.withDayOfYear(1), day.withDayOfYear(1).plusYears(1).minusDays(1));
         List<Found> found = new ArrayList<>();
         database.sql(
                         """
-                        with looked (near, year) as (select cast(:near as date[]), cast(:from as date))
-                        select m.id, m.case_id, m.name, m.born, n.folded, n.alike from (
+                        with looked (near, year, from_day, to_day) as (select cast(:near as date[]), cast(:year as date), cast(:from as date), cast(:to as date))
+                        select m.*, n.folded, n.alike from (
                           select id, folded, false as alike from searched_name where letters = :letters
                             and (born is null or (select year is null or born = any(near) or date_trunc('year', born) = year from looked))
                           union
@@ -87,28 +101,34 @@ public class KnownNames {
                           where born = any(cast((select near from looked) as date[])) and letters <> :letters and spelt_alike(folded, :folded)
                           union
                           select id, folded, true from searched_name
-                          where born >= (select year from looked) and born < (select year + interval '1 year' from looked) and letters <> :letters and spelt_closely(folded, :folded)
+                          where born between (select from_day from looked) and (select to_day from looked) and letters <> :letters and spelt_closely(folded, :folded)
+                          union
+                          select id, folded, true from searched_name
+                          where born is null and to_year >= (select extract(year from from_day)::integer from looked) and from_year <= (select extract(year from to_day)::integer from looked)
+                            and letters <> :letters and spelt_closely(folded, :folded)
                         ) n join household_member m on m.id = n.id
                         where m.case_id <> :case""")
                 .param("case", caseId)
                 .param("letters", own.letters())
                 .param("folded", own.folded())
                 .param("near", near)
-                .param("from", from)
+                .param("year", day == null ? null : days.from())
+                .param("from", days == null ? null : days.from())
+                .param("to", days == null ? null : days.to())
                 .query(row -> {
-                    LocalDate born = row.getObject(4, LocalDate.class);
-                    boolean alike = row.getBoolean(6);
-                    String date = BornNear.said(own.born(), born);
+                    Birth born = FormerHousehold.birth(row);
+                    boolean alike = row.getBoolean("alike");
+                    String date = BornNear.said(own.birth(), born, today);
                     // The same letters may be another name.
-                    if (date == null || !alike && !SameName.is(own.folded(), row.getString(5))) return;
-                    boolean sameDate = own.born() != null && own.born().equals(born);
-                    String name = row.getString(3);
+                    if (date == null || !alike && !SameName.is(own.folded(), row.getString("folded"))) return;
+                    boolean sameDate = day != null && day.equals(born.day());
+                    String name = row.getString("name");
                     found.add(new Found(
                             new Hit(
                                     own.member(),
                                     own.name(),
-                                    row.getObject(1, UUID.class),
-                                    row.getObject(2, UUID.class),
+                                    row.getObject("id", UUID.class),
+                                    row.getObject("case_id", UUID.class),
                                     name,
                                     !alike && sameDate,
                                     !alike && sameDate

@@ -128,6 +128,15 @@ public class Workers {
                         == 1;
     }
 
+    /** Who manages or leads the service. */
+    public List<String> inCharge(Service service) {
+        return Stream.of(service.managers(), service.leads())
+                .flatMap(group -> members(group).stream())
+                .map(User::getId)
+                .distinct()
+                .toList();
+    }
+
     /** The members of such a group as choices of a form. */
     public List<Map<String, String>> choicesIn(String group) {
         return members(group).stream()
@@ -140,6 +149,14 @@ public class Workers {
         if (userId == null) return null;
         User user = engine.run(() -> identity.createUserQuery().userId(userId).singleResult());
         return user == null ? userId : name(user);
+    }
+
+    /** As {@link #name}, with the address at which they read mail, where there is one. */
+    public String reached(String userId) {
+        User user = engine.run(() -> identity.createUserQuery().userId(userId).singleResult());
+        if (user == null) return userId;
+        String mail = user.getEmail();
+        return mail == null || mail.isBlank() ? name(user) : "%s, %s".formatted(name(user), mail);
     }
 
     private static String name(User user) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.Refusal;
+import org.hibernate.annotations.ColumnTransformer;
 
 /** One thing that a meeting decided: what, who answers for it, by when. */
 @MappedSuperclass
@@ -24,7 +25,10 @@ public abstract class Decision extends Recorded {
     private UUID meetingId;
     private int place;
     private String what;
+
+    @ColumnTransformer(read = "counts_for(member_id)")
     private UUID memberId;
+
     private UUID invitationId;
     private LocalDate byWhen;
 

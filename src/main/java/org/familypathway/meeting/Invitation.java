@@ -12,6 +12,7 @@ import org.familypathway.family.Guest;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
+import org.hibernate.annotations.ColumnTransformer;
 
 /**
  * Somebody invited to a meeting: of the household, a relative or friend, or a worker of an agency, who is invited by a recorded contact that says what allows it (R242; invariant 2). Written
@@ -76,7 +77,9 @@ public abstract class Invitation extends Recorded {
     @Enumerated(EnumType.STRING)
     private Guest kind;
 
+    @ColumnTransformer(read = "counts_for(member_id)")
     private UUID memberId;
+
     private String name;
     private String relation;
     private String agency;

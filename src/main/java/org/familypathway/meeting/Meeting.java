@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.FormerHousehold;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
@@ -108,9 +108,9 @@ public abstract class Meeting<I extends Invitation, A extends Attendance, D exte
     }
 
     /** Who answers for a decision: a member by name, a worker with their agency. */
-    public String owner(Decision decision, HouseholdMembers members, Choices choices) {
+    public String owner(Decision decision, FormerHousehold then, Choices choices) {
         return decision.getMemberId() != null
-                ? members.name(decision.getMemberId())
+                ? then.name(decision.getMemberId(), heldAt)
                 : invitation(decision.getInvitationId()).inWords(choices);
     }
 

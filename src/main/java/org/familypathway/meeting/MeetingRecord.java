@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.familypathway.checklist.Checklists;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.FormerHousehold;
 import org.familypathway.kernel.Choices;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,19 +60,19 @@ public class MeetingRecord {
     private final FamilyMeetings meetings;
     private final MeetingsWithoutAgreement withoutAgreement;
     private final Checklists checklists;
-    private final HouseholdMembers members;
+    private final FormerHousehold then;
     private final Choices choices;
 
     MeetingRecord(
             FamilyMeetings meetings,
             MeetingsWithoutAgreement withoutAgreement,
             Checklists checklists,
-            HouseholdMembers members,
+            FormerHousehold then,
             Choices choices) {
         this.meetings = meetings;
         this.withoutAgreement = withoutAgreement;
         this.checklists = checklists;
-        this.members = members;
+        this.then = then;
         this.choices = choices;
     }
 
@@ -140,7 +140,7 @@ public class MeetingRecord {
         return new Decision(
                 d.getPlace(),
                 d.getWhat(),
-                m.owner(d, members, choices),
+                m.owner(d, then, choices),
                 d.getSharedWith(),
                 d.getComesAfter(),
                 d.getByWhen());

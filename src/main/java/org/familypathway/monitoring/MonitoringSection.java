@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.HouseholdMember;
-import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.FormerHousehold;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
 import org.familypathway.plan.PlanRecord;
@@ -46,7 +45,7 @@ class MonitoringSection implements CaseSection {
     private final NextReview nextReview;
     private final NextVisit nextVisit;
     private final WaysOfWorking ways;
-    private final HouseholdMembers members;
+    private final FormerHousehold then;
 
     MonitoringSection(
             PlanRecord plans,
@@ -56,7 +55,7 @@ class MonitoringSection implements CaseSection {
             NextReview nextReview,
             NextVisit nextVisit,
             WaysOfWorking ways,
-            HouseholdMembers members) {
+            FormerHousehold then) {
         this.plans = plans;
         this.rounds = rounds;
         this.reviews = reviews;
@@ -64,7 +63,7 @@ class MonitoringSection implements CaseSection {
         this.nextReview = nextReview;
         this.nextVisit = nextVisit;
         this.ways = ways;
-        this.members = members;
+        this.then = then;
     }
 
     @Override
@@ -118,8 +117,8 @@ class MonitoringSection implements CaseSection {
         return " Seen alone: "
                 + String.join(
                         ", ",
-                        members.findAllById(r.seenAlone()).stream()
-                                .map(HouseholdMember::getName)
+                        r.seenAlone().stream()
+                                .map(child -> then.name(child, r.getDoneAt()))
                                 .sorted()
                                 .toList())
                 + ".";

@@ -1,6 +1,7 @@
 package org.familypathway.monitoring;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.familypathway.casepage.CaseSection;
@@ -84,9 +85,9 @@ class PlanSection implements CaseSection {
                 shown.strengths(),
                 shown.childrensPart(),
                 shown.plan().goals().stream()
-                        .map(g -> goal(theCase, g, shown.areas().get(g.id())))
+                        .map(g -> goal(theCase, g, shown.areas().get(g.id()), shown.endedAt()))
                         .toList(),
-                actions.stream().map(a -> action(theCase, a)).toList(),
+                actions.stream().map(a -> action(theCase, a, shown.endedAt())).toList(),
                 List.of(
                         rate("The family", theCase, owned(actions, "member")),
                         rate("Agencies", theCase, owned(actions, "agency")),
@@ -104,11 +105,11 @@ class PlanSection implements CaseSection {
         return actions.stream().filter(a -> a.owner().equals(owner)).toList();
     }
 
-    private GoalShown goal(FamilyCase theCase, Goal g, String area) {
+    private GoalShown goal(FamilyCase theCase, Goal g, String area, Instant finished) {
         BigDecimal latest = progress.latest(theCase, g.id());
         return new GoalShown(
                 g.words(),
-                (g.about() == null ? choices.words("factorLevels", g.level()) : text.member(g.about()))
+                (g.about() == null ? choices.words("factorLevels", g.level()) : text.member(g.about(), finished))
                         + (area == null ? "" : "; " + area),
                 PlanText.measure(g, choices),
                 PlanText.baseline(g),
@@ -118,11 +119,11 @@ class PlanSection implements CaseSection {
                 London.day(g.byOn()));
     }
 
-    private Action action(FamilyCase theCase, PlanRecord.Action a) {
+    private Action action(FamilyCase theCase, PlanRecord.Action a, Instant finished) {
         return new Action(
                 a.number(),
                 a.what(),
-                text.name(theCase, new Party(a.member(), a.agency())),
+                text.name(theCase, new Party(a.member(), a.agency()), finished),
                 choices.words("actionKinds", a.kind()),
                 a.service() == null
                         ? null

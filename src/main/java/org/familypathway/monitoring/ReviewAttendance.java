@@ -6,9 +6,12 @@ import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.plan.Party;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** Who took part in a review, of the family and of every profession involved (R255): was there, sent their views, or was absent and why. */
 @Entity
+@DynamicUpdate
 class ReviewAttendance extends Recorded {
     /** @param who id of a member, {@code worker:} and a user's id, or an agency as {@link Party} names it */
     record Answer(UUID id, String who, String name, String agencyName, String came, String note)
@@ -18,7 +21,10 @@ class ReviewAttendance extends Recorded {
 
     private UUID reviewId;
     private int place;
+
+    @ColumnTransformer(read = "counts_for(member_id)")
     private UUID memberId;
+
     private String worker;
     private String agency;
     private String agencyName;

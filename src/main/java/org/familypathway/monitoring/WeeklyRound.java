@@ -19,6 +19,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.YesNo;
+import org.hibernate.annotations.ColumnTransformer;
 
 /**
  * One week of monitoring (R7, R33 to R35): the days that it counts, what was reported, how the plan was kept, who was seen. The weeks of a family follow each
@@ -42,11 +43,13 @@ class WeeklyRound extends Recorded {
     @ElementCollection
     @CollectionTable(name = "weekly_round_seen", joinColumns = @JoinColumn(name = "weekly_round_id"))
     @Column(name = "household_member_id")
+    @ColumnTransformer(read = "counts_for(household_member_id)")
     private Set<UUID> seen = new HashSet<>();
 
     @ElementCollection
     @CollectionTable(name = "weekly_round_seen_alone", joinColumns = @JoinColumn(name = "weekly_round_id"))
     @Column(name = "household_member_id")
+    @ColumnTransformer(read = "counts_for(household_member_id)")
     private Set<UUID> seenAlone = new HashSet<>();
 
     @OneToMany(cascade = CascadeType.ALL)

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.hibernate.annotations.ColumnTransformer;
 
 /** A reading of outcomes with the family: on which day (Europe/London), in which framework, with whom it was agreed (R128). Written once. */
 @Entity
@@ -31,6 +32,7 @@ class OutcomeReading extends Recorded {
     @ElementCollection
     @CollectionTable(name = "outcome_reading_agreed_with", joinColumns = @JoinColumn(name = "outcome_reading_id"))
     @Column(name = "household_member_id")
+    @ColumnTransformer(read = "counts_for(household_member_id)")
     private Set<UUID> agreedWith = new HashSet<>();
 
     @OneToMany(cascade = CascadeType.ALL)

@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.HouseholdMember;
-import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.FormerHousehold;
 import org.familypathway.kernel.London;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,11 +52,11 @@ public class OutcomeRecord {
     public record Reading(int number, LocalDate on, String framework, String agreedWith) {}
 
     private final OutcomeReadings readings;
-    private final HouseholdMembers members;
+    private final FormerHousehold then;
 
-    OutcomeRecord(OutcomeReadings readings, HouseholdMembers members) {
+    OutcomeRecord(OutcomeReadings readings, FormerHousehold then) {
         this.readings = readings;
-        this.members = members;
+        this.then = then;
     }
 
     /** The day of the latest reading; empty before the first. */
@@ -69,11 +67,12 @@ public class OutcomeRecord {
     }
 
     public List<Reading> readings(FamilyCase theCase) {
-        Map<UUID, String> names = names(theCase);
         return readings.findByCaseIdOrderByNumber(theCase.getId()).stream()
                 .map(r -> {
-                    List<String> agreed = new ArrayList<>(
-                            r.agreedWith().stream().map(names::get).sorted().toList());
+                    List<String> agreed = new ArrayList<>(r.agreedWith().stream()
+                            .map(member -> then.name(member, r.getRecordedAt()))
+                            .sorted()
+                            .toList());
                     if (r.getAlsoAgreed() != null) agreed.add(r.getAlsoAgreed());
                     return new Reading(
                             r.getNumber(),
@@ -86,7 +85,6 @@ public class OutcomeRecord {
 
     /** Each area, for the family and for each member it was read for, in the order in which they were first read. */
     public List<Line> lines(FamilyCase theCase) {
-        Map<UUID, String> names = names(theCase);
         Map<String, Line> lines = new LinkedHashMap<>();
         for (OutcomeReading reading : readings.findByCaseIdOrderByNumber(theCase.getId()))
             for (OutcomeScore score : reading.scores()) {
@@ -99,7 +97,7 @@ public class OutcomeRecord {
                         new Line(
                                 score.area(),
                                 score.getAbout(),
-                                score.getAbout() == null ? "The whole family" : names.get(score.getAbout()),
+                                score.getAbout() == null ? "The whole family" : then.name(score.getAbout(), null),
                                 points,
                                 score.getWhy()));
             }
@@ -119,10 +117,5 @@ public class OutcomeRecord {
 
     static String inWords(Line line, Point point) {
         return "%s, %s".formatted(line.area().inWords(point.score()), London.day(point.on()));
-    }
-
-    private Map<UUID, String> names(FamilyCase theCase) {
-        return members.findByCaseId(theCase.getId()).stream()
-                .collect(Collectors.toMap(HouseholdMember::getId, HouseholdMember::getName));
     }
 }

@@ -6,9 +6,12 @@ import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.YesNo;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** Where the family, or one of them, stood in an area on the day of a reading, and why (R128, R159, R198). Scale and words are those of that day. */
 @Entity
+@DynamicUpdate
 class OutcomeScore extends Recorded {
     static final String FAMILY = "family";
 
@@ -29,7 +32,10 @@ class OutcomeScore extends Recorded {
     private int place;
     private String area;
     private String words;
+
+    @ColumnTransformer(read = "counts_for(about)")
     private UUID about;
+
     private int score;
     private int scaleFrom;
     private int scaleTo;

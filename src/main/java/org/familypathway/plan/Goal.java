@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.kernel.ListRow;
+import org.hibernate.annotations.ColumnTransformer;
 
 /**
  * A goal as a form has it and other chapters read it. Dates are days of Europe/London.
@@ -24,7 +25,7 @@ public record Goal(
         @Column(name = "first_id") UUID id,
         int number,
         String level,
-        UUID about,
+        @ColumnTransformer(read = "counts_for(about)") UUID about,
         String words,
         String measure,
         String measureText,

@@ -8,9 +8,12 @@ import java.util.UUID;
 import org.familypathway.family.Agency;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** What somebody does for a goal (R30 to R32, R70): who, by when, in which order, and which service of the menu it uses. {@code firstId} is the same in every version in which it goes on. */
 @Entity
+@DynamicUpdate
 class PlanAction extends Recorded {
     /**
      * @param id that of the action as it stood in the first plan that had it; null for a new one
@@ -46,7 +49,10 @@ class PlanAction extends Recorded {
     private String what;
     private String kind;
     private String owner;
+
+    @ColumnTransformer(read = "counts_for(member_id)")
     private UUID memberId;
+
     private String agency;
     private String agencyName;
     private String service;

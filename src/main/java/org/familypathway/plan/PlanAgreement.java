@@ -11,9 +11,12 @@ import org.familypathway.family.Agency;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** What a party said when they were asked whether they agree (R46, R70, R140): who, when, and for the family who saw it. Each time of asking is a round of its own. */
 @Entity
+@DynamicUpdate
 class PlanAgreement extends Recorded {
     /** What somebody says to the plan. */
     enum Said {
@@ -61,7 +64,10 @@ class PlanAgreement extends Recorded {
     private UUID planId;
     private int round;
     private int place;
+
+    @ColumnTransformer(read = "counts_for(member_id)")
     private UUID memberId;
+
     private String worker;
     private String agency;
     private String agencyName;

@@ -110,7 +110,7 @@ public class PlanRecord {
                                 new Said(s.getName(), s.getRole(), s.getAnswer().name(), s.getSaidOn(), s.getWants()))
                         .toList(),
                 p.withoutAction().stream()
-                        .map(x -> new Without(text.name(theCase, x.party()), x.getBecause()))
+                        .map(x -> new Without(text.name(theCase, x.party(), p.getEndedAt()), x.getBecause()))
                         .toList());
     }
 

@@ -1,6 +1,7 @@
 package org.familypathway.plan;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.FormerHousehold;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadAssignment;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 /** A plan as it is read out: names instead of ids, days as people write them, money in pounds. */
 @Component
 public class PlanText {
-    private final HouseholdMembers members;
+    private final FormerHousehold then;
     private final FamilyRecord record;
     private final ServiceMenu menu;
     private final LeadAssignment leadAssignment;
@@ -29,13 +30,13 @@ public class PlanText {
     private final Choices choices;
 
     PlanText(
-            HouseholdMembers members,
+            FormerHousehold then,
             FamilyRecord record,
             ServiceMenu menu,
             LeadAssignment leadAssignment,
             Workers workers,
             Choices choices) {
-        this.members = members;
+        this.then = then;
         this.record = record;
         this.menu = menu;
         this.leadAssignment = leadAssignment;
@@ -66,7 +67,7 @@ public class PlanText {
                 "number",
                 g.number(),
                 "goal",
-                (g.about() == null ? "" : member(g.about()) + ": ") + g.words(),
+                (g.about() == null ? "" : member(g.about(), null) + ": ") + g.words(),
                 "baseline",
                 measure(g, choices) + ": " + baseline(g),
                 "target",
@@ -97,16 +98,22 @@ public class PlanText {
 
     /** Who a party is, in words; somebody who has left the household is named too. */
     public String name(FamilyCase theCase, Party party) {
+        return name(theCase, party, null);
+    }
+
+    /** @param finished see {@link FormerHousehold#name} */
+    public String name(FamilyCase theCase, Party party, Instant finished) {
         if (party.agency() != null) return party.agency().inWords(choices);
-        if (party.member() != null) return member(party.member());
+        if (party.member() != null) return member(party.member(), finished);
         return leadAssignment
                 .current(theCase)
                 .map(lead -> workers.name(lead.getWorker()) + ", lead worker")
                 .orElse("Lead worker");
     }
 
-    public String member(UUID id) {
-        return members.name(id);
+    /** @param finished see {@link FormerHousehold#name} */
+    public String member(UUID id, Instant finished) {
+        return then.name(id, finished);
     }
 
     public String service(String id) {

@@ -6,9 +6,12 @@ import java.util.UUID;
 import org.familypathway.family.Agency;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** A member of the household or an agency involved that has no action in the plan, and why (R30). */
 @Entity
+@DynamicUpdate
 class PlanWithoutAction extends Recorded {
     /** @param who as {@link Party} names it */
     record Answer(UUID id, String who, String agencyName, String because) implements ListRow.Answer {
@@ -19,7 +22,10 @@ class PlanWithoutAction extends Recorded {
 
     private UUID planId;
     private int place;
+
+    @ColumnTransformer(read = "counts_for(member_id)")
     private UUID memberId;
+
     private String agency;
     private String agencyName;
     private String because;

@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.Choices;
+import org.hibernate.annotations.ColumnTransformer;
 
 /**
  * One version of a family's support plan (R30 to R32, R68, R70, R140 to R142). What it says is written once; it is in force from the moment in which a
@@ -51,6 +52,7 @@ class SupportPlan extends Recorded {
     @ElementCollection
     @CollectionTable(name = "support_plan_drawn_up_with", joinColumns = @JoinColumn(name = "support_plan_id"))
     @Column(name = "household_member_id")
+    @ColumnTransformer(read = "counts_for(household_member_id)")
     private Set<UUID> drawnUpWith = new HashSet<>();
 
     @OneToMany(cascade = CascadeType.ALL)

@@ -142,7 +142,7 @@ public class DecidingOnReferral {
     }
 
     /**
-     * @param knownFamily id of the family that was recognised; null where none was
+     * @param knownFamily id of a case of the family that was recognised; null where none was
      * @param knownPeople those who are one person in another family too, as {@link #shown} offers them
      * @param decision {@code accept}, {@code askForMore} or {@code decline}
      * @param levelOfNeed 1 to 4 with {@code accept}, else null

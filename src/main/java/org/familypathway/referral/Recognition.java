@@ -1,7 +1,8 @@
 package org.familypathway.referral;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,14 +43,14 @@ class Recognition {
         Map<UUID, FamilyCase> others = new HashMap<>();
         hits.forEach(hit ->
                 others.computeIfAbsent(hit.otherCase(), id -> cases.findById(id).orElseThrow()));
-        Map<UUID, Map<String, String>> families = new LinkedHashMap<>();
+        List<Map<String, String>> families = new ArrayList<>();
+        Set<UUID> offered = new HashSet<>();
         hits.forEach(hit -> {
+            if (offered.contains(hit.otherCase())) return;
             FamilyCase other = others.get(hit.otherCase());
-            families.putIfAbsent(
-                    other.getFamily().getId(),
-                    choice(
-                            other.getFamily().getId().toString(),
-                            "Yes: %s, %s".formatted(other.getLabel(), other.getReference())));
+            offered.addAll(oneAndTheSame.family(other.getId()));
+            families.add(
+                    choice(other.getId().toString(), "Yes: %s, %s".formatted(other.getLabel(), other.getReference())));
         });
         return Map.of(
                 "known",
@@ -66,7 +67,7 @@ class Recognition {
                         })
                         .toList(),
                 "knownFamilies",
-                List.copyOf(families.values()),
+                families,
                 "knownPeopleChoices",
                 hits.stream()
                         .map(hit -> choice(
@@ -91,17 +92,18 @@ class Recognition {
     /**
      * The manager recognises the family: the case joins its earlier ones, and whoever has the same name and date of birth in them is the same person.
      *
-     * @param familyId null where the family is not known
+     * @param knownCase a case of the family, as {@link #shown} offers it; null where the family is not known
      * @param people those who are one person, whatever their family, as {@link #shown} offers them; null where nobody was chosen
      */
-    void recognise(FamilyCase theCase, UUID familyId, List<String> people, String by) {
+    void recognise(FamilyCase theCase, UUID knownCase, List<String> people, String by) {
         List<Hit> hits = knownNames.elsewhere(theCase.getId());
         Set<UUID> known = Set.of();
-        if (familyId != null) {
+        if (knownCase != null) {
             FamilyCase other = hits.stream()
-                    .map(hit -> cases.findById(hit.otherCase()).orElseThrow())
-                    .filter(earlier -> earlier.getFamily().getId().equals(familyId))
+                    .map(Hit::otherCase)
+                    .filter(knownCase::equals)
                     .findFirst()
+                    .flatMap(cases::findById)
                     .orElseThrow();
             if (!oneAndTheSame.family(theCase.getId()).contains(other.getId()))
                 oneAndTheSame.joinFamilies(theCase, other, REASON, by);

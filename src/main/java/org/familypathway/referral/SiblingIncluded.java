@@ -6,12 +6,18 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** A younger sibling who came into the work, from when, for which risk of care, and who agreed (R194). */
 @Entity
+@DynamicUpdate
 class SiblingIncluded extends Recorded {
     private UUID caseId;
+
+    @ColumnTransformer(read = "counts_for(member_id)")
     private UUID memberId;
+
     private LocalDate fromOn;
     private String risk;
     private String agreedBy;

@@ -4,11 +4,16 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** A member of the household whom a report says to be at risk. */
 @Entity
+@DynamicUpdate
 class PersonAtRisk extends Recorded {
     private UUID reportId;
+
+    @ColumnTransformer(read = "counts_for(member_id)")
     private UUID memberId;
 
     protected PersonAtRisk() {}

@@ -719,7 +719,39 @@ class AssessmentTest {
                 .isEqualTo(due.getDueAt());
     }
 
-    /** Invariant 8, held by the database itself. */
+    /** What one line of a child says counts for the line that stays, and is given back. */
+    @Test
+    void what_was_heard_from_a_child_counts_for_the_line_that_stays_when_two_lines_of_the_child_are_merged() {
+        h.plan();
+        h.childrenAreHeard();
+        UUID heard = UUID.fromString(h.ids.get("Mia")), stays = UUID.randomUUID();
+        database.update(
+                """
+                insert into household_member (id, case_id, person_id, name, born, relationship, at_home, recorded_by, recorded_at)
+                select ?, case_id, person_id, 'Mya Hale', born, relationship, true, 'katie', now() from household_member where id = ?""",
+                stays,
+                heard);
+        assertThat(childrenWithVoice()).contains(heard).doesNotContain(stays);
+
+        desk.inCase(
+                "katie",
+                h.reference,
+                "merge-people",
+                Map.of("member", stays, "other", heard, "reason", "Written down by two people."));
+        assertThat(childrenWithVoice()).contains(stays).doesNotContain(heard);
+
+        UUID joined = database.queryForObject("select id from joining where member_id = ?", UUID.class, stays);
+        desk.inCase("katie", h.reference, "take-apart", Map.of("joining", joined, "reason", "They are cousins."));
+        assertThat(childrenWithVoice()).contains(heard).doesNotContain(stays);
+    }
+
+    private List<UUID> childrenWithVoice() {
+        return h.record().children().stream()
+                .filter(child -> child.seenAt() != null)
+                .map(AssessmentRecord.ChildsVoice::child)
+                .toList();
+    }
+
     /** What was true when it was written down stays: nobody who comes of age, moves in or is called otherwise later is written into it. */
     @Test
     void a_finished_assessment_does_not_rewrite_itself() {
@@ -776,6 +808,7 @@ class AssessmentTest {
                 family.ids.get("Hannah"));
     }
 
+    /** Invariant 8, held by the database itself. */
     @Test
     void the_database_refuses_to_change_what_was_signed_off() {
         h.handedIn();

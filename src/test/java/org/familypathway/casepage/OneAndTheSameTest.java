@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.familypathway.story.Desk.answers;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.Joining;
 import org.familypathway.family.Joinings;
 import org.familypathway.family.OneAndTheSame;
+import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -65,6 +68,9 @@ class OneAndTheSameTest {
 
     @Autowired
     LinkPerson linkPerson;
+
+    @Autowired
+    JoinFamilies joinFamilies;
 
     @Autowired
     JdbcTemplate database;
@@ -134,14 +140,110 @@ class OneAndTheSameTest {
     }
 
     @Test
+    void who_may_see_one_of_the_two_alone_is_told_that_there_is_another_and_whom_to_ask_and_nothing_of_it() {
+        String first = led("Family K" + own, "katie", father);
+        led("Family L" + own, "nasrin", "Liam ONeil " + own);
+
+        for (CaseStep<?> step : List.of(linkPerson, joinFamilies))
+            assertThat(elsewhere("katie", step, first)).singleElement().satisfies(one -> {
+                assertThat(one.get("who")).isEqualTo(father);
+                assertThat(one.get("ask"))
+                        .startsWith("Ask its lead worker, Nasrin")
+                        .contains("or a manager of Family support north (Maya");
+                assertThat(one).containsOnlyKeys("who", "ask");
+            });
+        assertThat(elsewhere("maya", linkPerson, first)).as("who may see both").isEmpty();
+    }
+
+    /** Before a row said so, a referral that was recognised was given the family and the persons of the other: V30 writes the rows. */
+    @Test
+    void what_was_recognised_before_a_row_said_so_is_taken_apart_like_the_rest() throws Exception {
+        String first = led("Family K" + own, "katie", father), second = led("Family L" + own, "nasrin", father);
+        database.update(
+                "update family_case set family_id = (select family_id from family_case where id = ?), recorded_by = 'maya', recorded_at = now() where id = ?",
+                theCase(first),
+                theCase(second));
+        database.update(
+                "update household_member set person_id = (select person_id from household_member where id = ?), recorded_by = 'maya', recorded_at = now() where id = ?",
+                id(first, father),
+                id(second, father));
+
+        String migration = new ClassPathResource("db/migration/V30__family_one_and_the_same.sql")
+                .getContentAsString(StandardCharsets.UTF_8);
+        int rows = 0;
+        for (String statement : migration.replaceAll("(?m)^--.*$", "").split(";"))
+            if (statement.contains("insert into joining")) {
+                database.execute(statement);
+                rows++;
+            }
+        assertThat(rows).isEqualTo(2);
+
+        assertThat(family(first)).containsExactlyInAnyOrder(theCase(first), theCase(second));
+        assertThat(person(father, first)).hasSize(2);
+        assertThat(page("maya", first)).contains("Recognised when the referral was decided.", "Maya");
+        takeApart("maya", second, "Another family of that name.");
+        takeApart("maya", second, "Another man of that name.");
+        assertThat(family(first)).containsExactly(theCase(first));
+        assertThat(person(father, first)).hasSize(1);
+    }
+
+    @Test
+    void a_household_is_listed_adults_first_then_children_from_the_eldest_and_unknown_births_last_of_each() {
+        String h = led(
+                "Family K" + own,
+                "katie",
+                List.of(
+                        member(
+                                "Unborn",
+                                "birthKnown",
+                                "unborn",
+                                "expectedOn",
+                                LocalDate.now(London.ZONE).plusMonths(2).toString(),
+                                "relationship",
+                                "child"),
+                        member("Anna", "birthKnown", "notKnown", "relationship", "daughter"),
+                        member("Small", "born", "2020-05-03", "relationship", "son"),
+                        member("Big", "birthKnown", "about", "aboutAge", 12, "relationship", "son"),
+                        member(
+                                "Aunt",
+                                "birthKnown",
+                                "notKnown",
+                                "relationship",
+                                "otherRelative",
+                                "childOrAdult",
+                                "adult"),
+                        member("Mother", "born", "1990-05-28", "relationship", "mother"),
+                        member("Grandfather", "born", "1955-05-28", "relationship", "grandparent")));
+        assertThat(names(h))
+                .extracting(name -> name.split(" ")[0])
+                .containsExactly("Grandfather", "Mother", "Aunt", "Big", "Small", "Unborn", "Anna");
+    }
+
+    private Object member(String name, Object... said) {
+        Map<String, Object> line = new java.util.HashMap<>(answers(said));
+        line.put("name", name + " " + own);
+        line.put("atHome", "yes");
+        return line;
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, String>> elsewhere(String user, CaseStep<?> step, String reference) {
+        return desk.as(
+                user,
+                () -> transaction.execute(t -> (List<Map<String, String>>)
+                        step.fill(cases.of(reference)).get("elsewhere")));
+    }
+
+    @Test
     void whoever_sees_or_answers_for_one_of_the_two_alone_is_refused_with_a_sentence() {
         String first = led("Family K" + own, "katie", father), second = led("Family L" + own, "nasrin", father);
 
         assertThat(desk.refusal(() -> link("kofi", first, second)))
-                .hasMessage("Which records are one is said by the lead worker or a manager of case " + first
-                        + ". You are neither.");
+                .hasMessageStartingWith("Which records are one is said by the lead worker or a manager of case " + first
+                        + ". You are neither. Ask its lead worker, Katie");
         assertThat(desk.refusal(() -> link("katie", first, second)))
-                .hasMessageStartingWith("There is no case " + second + " that you may see.");
+                .hasMessageStartingWith("There is no case " + second + " that you may see. Ask its lead worker, Nasrin")
+                .hasMessageContaining("or a manager of Family support north (Maya");
         assertThat(desk.refusal(() -> link("maya", first, first))).hasMessage(first + " is this case itself.");
         assertThat(desk.refusal(() -> desk.inCase(
                         "maya",

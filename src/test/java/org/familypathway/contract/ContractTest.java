@@ -8,11 +8,14 @@ import static org.familypathway.story.FamilyHContract.drawnUp;
 import static org.familypathway.story.FamilyHContract.signed;
 import static org.familypathway.story.FamilyHContract.signedBut;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.kernel.London;
@@ -79,6 +82,49 @@ class ContractTest {
         assertThat(desk.workOnlyIn(h.reference, "contract-review", "assessment"))
                 .isWaitingAtExactly("userTask_reviewContract");
         assertThat(h.events()).contains("contractDrawnUp", "contractSignature", "contractSigned");
+    }
+
+    /** What was true when it was written down stays: while it is being agreed a name is put right, then it stands as it was signed. */
+    @Test
+    void a_signed_contract_names_people_as_they_were_called_then() {
+        h.drawUp();
+        isCalled("Jordan", "Jordan James Hale", Instant.now());
+        assertThat(h.contract().versions().get(0).conditions().get(2).binds())
+                .containsExactly("Jordan James Hale", "Liam Hale");
+        h.sign();
+        isCalled("Jordan", "Jordan Smith", Instant.now().plusSeconds(1));
+        assertThat(h.contract().inForce().conditions().get(2).binds())
+                .containsExactly("Jordan James Hale", "Liam Hale");
+    }
+
+    @Test
+    void whom_a_condition_binds_counts_for_the_line_that_stays_of_two_of_one_person() {
+        h.drawUp();
+        h.sign();
+        UUID jordan = UUID.fromString(h.ids.get("Jordan")), stays = UUID.randomUUID();
+        database.update(
+                """
+                insert into household_member (id, case_id, person_id, name, born, relationship, at_home, recorded_by, recorded_at)
+                select ?, case_id, person_id, 'Jordan Hales', born, relationship, true, 'katie', now() from household_member where id = ?""",
+                stays,
+                jordan);
+        desk.inCase(
+                "katie",
+                h.reference,
+                "merge-people",
+                Map.of("member", stays, "other", jordan, "reason", "Written down by two people."));
+        assertThat(h.contract().inForce().conditions().get(2).binds()).containsExactly("Jordan Hales", "Liam Hale");
+        UUID joined = database.queryForObject("select id from joining where member_id = ?", UUID.class, stays);
+        desk.inCase("katie", h.reference, "take-apart", Map.of("joining", joined, "reason", "They are cousins."));
+        assertThat(h.contract().inForce().conditions().get(2).binds()).containsExactly("Jordan Hale", "Liam Hale");
+    }
+
+    private void isCalled(String who, String name, Instant when) {
+        database.update(
+                "update household_member set name = ?, recorded_by = 'katie', recorded_at = ? where id = ?::uuid",
+                name,
+                Timestamp.from(when),
+                h.ids.get(who));
     }
 
     /** DESIGN 3: nothing that was typed goes on in the process. */

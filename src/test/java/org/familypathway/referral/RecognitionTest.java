@@ -92,6 +92,45 @@ class RecognitionTest {
                 .containsExactly(why.replace("OWN", own));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Siobhan O'Neill, about, same name; the birth may be the same: about 11",
+        "Siobhan O'Neil, about, spelt alike: Siobhan O'Neil OWN; the birth may be the same: about 11",
+        "Siobhan O'Neil, year, spelt alike: Siobhan O'Neil OWN; the birth may be the same: 2015 (10 or 11)",
+    })
+    void a_birth_that_is_not_known_to_the_day_is_a_weaker_hit_either_way(String known, String how, String why) {
+        refer(Map.of(
+                "name",
+                known + " " + own,
+                "birthKnown",
+                how,
+                how.equals("about") ? "aboutAge" : "birthYear",
+                how.equals("about") ? 11 : 2015,
+                "relationship",
+                "daughter",
+                "atHome",
+                "yes"));
+        String exact = refer("Siobhán O’Neill " + own, BORN);
+        assertThat(known(exact)).extracting(hit -> hit.get("why")).containsExactly(why.replace("OWN", own));
+
+        String again = refer(Map.of(
+                "name",
+                "Siobhan O'Neil " + own,
+                "birthKnown",
+                "month",
+                "birthMonth",
+                "MAY",
+                "birthYear",
+                2015,
+                "relationship",
+                "daughter",
+                "atHome",
+                "yes"));
+        assertThat(known(again))
+                .extracting(hit -> hit.get("why"))
+                .anyMatch(said -> said.endsWith("the birth may be the same: 3 May 2015 (11)"));
+    }
+
     @Test
     void another_name_or_a_date_that_is_not_near_is_no_hit() {
         refer("Liam " + own, BORN);
@@ -119,18 +158,20 @@ class RecognitionTest {
     }
 
     private String refer(String name, LocalDate born) {
+        return refer(answers(
+                "name",
+                name,
+                "born",
+                born == null ? null : born.toString(),
+                "relationship",
+                "daughter",
+                "atHome",
+                "yes"));
+    }
+
+    private String refer(Map<String, Object> member) {
         Map<String, Object> typed = FamilyH.referral(LocalDate.now(London.ZONE), "north");
-        typed.put(
-                "members",
-                List.of(answers(
-                        "name",
-                        name,
-                        "born",
-                        born == null ? null : born.toString(),
-                        "relationship",
-                        "daughter",
-                        "atHome",
-                        "yes")));
+        typed.put("members", List.of(member));
         return desk.refer("katie", typed);
     }
 }

@@ -155,7 +155,7 @@ class ReferralDetoursTest {
                         "decisionReason",
                         "They come back after a year.",
                         "knownFamily",
-                        theCase(first).getFamily().getId().toString()));
+                        theCase(first).getId().toString()));
 
         assertThat(transaction.<Set<UUID>>execute(
                         t -> oneAndTheSame.family(theCase(second).getId())))

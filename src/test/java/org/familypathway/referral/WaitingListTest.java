@@ -86,6 +86,9 @@ class WaitingListTest {
         assertThat(points.of("low", "low", "low")).isEqualTo(3);
         assertThat(points.of("medium", "medium", "medium")).isEqualTo(6);
         assertThat(points.of("high", "low", "medium")).isEqualTo(6);
+        assertThat(desk.refusal(() -> points.of("urgent", "urgent", "urgent")))
+                .as("grades that the table does not count")
+                .hasMessageContaining("The table of priorities does not say");
     }
 
     /** R215: about thirty families by the way of working, another number where the service has its own. */

@@ -1,0 +1,35 @@
+package org.familypathway.family;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+class HouseholdInOrderImpl implements HouseholdInOrder {
+    private final EntityManager record;
+    private final Clock clock;
+
+    HouseholdInOrderImpl(EntityManager record, Clock clock) {
+        this.record = record;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<HouseholdMember> of(UUID caseId) {
+        return findByCaseId(caseId).stream().filter(m -> !m.isRemoved()).toList();
+    }
+
+    @Override
+    public List<HouseholdMember> findByCaseId(UUID caseId) {
+        FamilyCase theCase = record.find(FamilyCase.class, caseId);
+        if (theCase == null) return List.of();
+        return record.createQuery(
+                        "from HouseholdMember m join fetch m.person where m.caseId = :caseId", HouseholdMember.class)
+                .setParameter("caseId", caseId)
+                .getResultList()
+                .stream()
+                .sorted(Comparator.comparing(HouseholdMember::answer, Childhood.order(Childhood.day(theCase, clock))))
+                .toList();
+    }
+}
