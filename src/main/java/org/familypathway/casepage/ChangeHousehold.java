@@ -78,8 +78,7 @@ class ChangeHousehold implements CaseStep<ChangeHousehold.Answers> {
         if (!seen(theCase).equals(a.householdSeen()))
             throw Refusal.of(
                     null,
-                    "Somebody else changed the household while you had this form open. Nothing of yours was recorded:"
-                            + " open the form again, see what it says now, and change it there.");
+                    "Somebody else changed the household while you had this form open. Nothing of yours was recorded: open the form again, see what it says now, and change it there.");
         record.keepHousehold(theCase, new Household.Answers(a.address(), a.postcode(), a.tenure(), a.landlord()), by);
         record.keepMembers(theCase, a.members(), by);
         members.flush();

@@ -138,8 +138,7 @@ public class ParentalResponsibilities {
             if (reason == null)
                 throw Refusal.of(
                         "responsibilityReason",
-                        "What was recorded of parental responsibility changes. Say why: what has happened, or what was"
-                                + " wrong.");
+                        "What was recorded of parental responsibility changes. Say why: what has happened, or what was wrong.");
             database.sql("select set_config('family_pathway.reason', :reason, true)")
                     .param("reason", reason)
                     .query()

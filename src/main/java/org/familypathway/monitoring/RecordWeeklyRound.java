@@ -118,9 +118,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         shown.put("children", children(theCase));
         shown.put("hasContract", contracts.of(theCase).inForce() != null);
         shown.put("breachUrl", "/cases/%s/do/report-breach".formatted(theCase.getReference()));
-        List<Map<String, String>> bases = new ArrayList<>(sharing.choices(theCase));
-        bases.add(Map.of("value", AgencyContact.Answer.LAWFUL_BASIS, "label", "A lawful basis without consent"));
-        shown.put("bases", bases);
+        shown.put("bases", sharing.bases(theCase));
         List<Map<String, Object>> asked = new ArrayList<>();
         for (Source source : Source.values()) asked.add(asked(theCase, source));
         shown.put("incidents", asked);
@@ -132,7 +130,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         return shown;
     }
 
-    /** Whom to ask and what allows it, as it was the last time: by the consent in force, and where there is none by the former lawful basis. */
+    /** Whom to ask, as it was the last time, and what allows it where that has not changed: the consent in force or the basis that stands. What was refused or withdrawn is chosen anew. */
     private Map<String, Object> asked(FamilyCase theCase, Source source) {
         Map<String, Object> line = new HashMap<>();
         line.put("source", source.name());
@@ -140,16 +138,14 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         var latest = sharing.latest(theCase, source.agency);
         line.put("asked", latest.map(AgencyContact::getPerson).orElse(null));
         line.put("how", latest.map(AgencyContact::getHow).orElse(null));
+        var standing = sharing.standingBasis(theCase, source.agency);
         line.put(
                 "consent",
                 sharing.consentFor(theCase, source.agency)
                         .map(UUID::toString)
-                        .orElse(
-                                latest.isPresent() && latest.get().getLawfulBasis() != null
-                                        ? AgencyContact.Answer.LAWFUL_BASIS
-                                        : null));
-        line.put("lawfulBasis", latest.map(AgencyContact::getLawfulBasis).orElse(null));
-        line.put("basisReason", latest.map(AgencyContact::getBasisReason).orElse(null));
+                        .orElse(standing.isPresent() ? AgencyContact.Answer.LAWFUL_BASIS : null));
+        line.put("lawfulBasis", standing.orElse(null));
+        line.put("basisReason", null);
         return line;
     }
 

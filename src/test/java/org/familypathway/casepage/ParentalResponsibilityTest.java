@@ -71,8 +71,12 @@ class ParentalResponsibilityTest {
                 line(kayla, "mother", hannah, null, "birthCertificate"),
                 line(kayla, "fatherWithout", "outside", "Hal Hale", "familySaid"));
         List<Map<String, Object>> recorded = recorded(h);
-        recorded.get(1).put("kind", "father");
-        recorded.get(1).put("knownHow", "courtOrder");
+        Map<String, Object> hal = recorded.stream()
+                .filter(line -> line.get("holder").equals("outside"))
+                .findFirst()
+                .orElseThrow();
+        hal.put("kind", "father");
+        hal.put("knownHow", "courtOrder");
         Refusal silent = desk.refusal(() -> change(h, null, recorded));
         assertThat(silent.reasons()).extracting(Refusal.Reason::field).containsExactly("responsibilityReason");
 
