@@ -65,3 +65,6 @@ alter table impact_statement
     add foreign key (consent_id, case_id) references consent (id, case_id),
     add constraint asked_on_one_basis check (num_nonnulls(consent_id, lawful_basis) <= 1),
     add constraint lawful_basis_has_a_reason check ((lawful_basis is null) = (basis_reason is null));
+
+-- Whom an agency would have been asked of is null in a week in which nothing allowed to ask it.
+alter table weekly_incidents alter asked drop not null;

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The lead records a week (R33 to R35, R43, R144, R175): what police, housing and noise pollution report, how families and agencies kept the plan, who was
- * seen. It may be done early, and counts then up to the day that it says. Asking an agency needs a consent or a lawful basis (invariant 2).
+ * seen. It may be done early, and counts then up to the day that it says. Asking an agency needs a consent or a lawful basis (invariant 2); where neither allows it, it is not asked.
  */
 @Component
 class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
@@ -118,7 +118,10 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         shown.put("children", children(theCase));
         shown.put("hasContract", contracts.of(theCase).inForce() != null);
         shown.put("breachUrl", "/cases/%s/do/report-breach".formatted(theCase.getReference()));
-        shown.put("bases", sharing.bases(theCase));
+        List<Map<String, String>> bases = new ArrayList<>(sharing.bases(theCase));
+        bases.add(Map.of(
+                "value", IncidentsInWeek.Answer.NOT_ASKED, "label", "Nothing allows it: they are not asked this week"));
+        shown.put("bases", bases);
         List<Map<String, Object>> asked = new ArrayList<>();
         for (Source source : Source.values()) asked.add(asked(theCase, source));
         shown.put("incidents", asked);
@@ -177,7 +180,9 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         Instant seenAt = seenAt(theCase, week, answers, now);
         checkSeenAlone(theCase, answers);
         for (int i = 0; i < answers.incidents().size(); i++)
-            sharing.record(theCase, asking(week, answers, answers.incidents().get(i)), "incidents[" + i + "].", by);
+            if (answers.incidents().get(i).isAsked())
+                sharing.record(
+                        theCase, asking(week, answers, answers.incidents().get(i)), "incidents[" + i + "].", by);
         rounds.saveAndFlush(new WeeklyRound(theCase, week, answers, seenAt, by, now));
     }
 
