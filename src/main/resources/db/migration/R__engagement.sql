@@ -1,3 +1,25 @@
+-- Whether a refusal to share with the agency of a consent stands about somebody whom the consent is about: the latest word of the one who said it, and no manager went past it with a reason
+-- (invariant 9).
+create or replace function sharing_is_refused(c consent, at_time timestamptz) returns boolean language plpgsql stable as $$
+begin
+    return exists (
+        select from consent no
+        join consent_about person on person.consent_id = no.id
+        join consent_about covered on covered.consent_id = c.id and counts_for(covered.member_id) = counts_for(person.member_id)
+        where no.case_id = c.case_id and no.id <> c.id and no.purpose = c.purpose and no.agency = c.agency
+            and (no.agency not in ('other', 'voluntary') or lower(trim(no.agency_name)) = lower(trim(c.agency_name)))
+            and (not no.given or no.withdrawn_at <= at_time)
+            and coalesce((no.withdrawn_at at time zone 'Europe/London')::date, no.given_on) <= (at_time at time zone 'Europe/London')::date
+            and person.decision is distinct from 'goAhead'
+            and not exists (
+                select from consent yes
+                join consent_about again on again.consent_id = yes.id and counts_for(again.member_id) = counts_for(person.member_id)
+                where yes.case_id = no.case_id and yes.purpose = no.purpose and yes.agency = no.agency
+                    and yes.agency_name is not distinct from no.agency_name and yes.given and yes.withdrawn_at is null
+                    and (counts_for(yes.given_by), yes.given_by_holder) is not distinct from (counts_for(no.given_by), no.given_by_holder)
+                    and (yes.given_on, yes.recorded_at) > (coalesce((no.withdrawn_at at time zone 'Europe/London')::date, no.given_on), no.recorded_at)));
+end $$;
+
 -- Nothing is shared with an agency without a written consent that covers this agency and was in force at that time (invariant 2). The consent is
 -- locked, so that a withdrawal and a contact that are recorded in the same moment are decided one after the other.
 create or replace function agency_contact_is_allowed() returns trigger language plpgsql as $$
@@ -15,6 +37,9 @@ begin
     if (new.contacted_at at time zone 'Europe/London')::date < c.given_on or new.contacted_at >= c.withdrawn_at then
         raise exception 'The consent was not in force at that time' using errcode = 'check_violation', constraint = 'covered_by_consent';
     end if;
+    if sharing_is_refused(c, new.contacted_at) then
+        raise exception 'A refusal stands against this consent' using errcode = 'check_violation', constraint = 'covered_by_consent';
+    end if;
     return new;
 end $$;
 create or replace trigger agency_contact_is_allowed before insert or update on agency_contact for each row execute function agency_contact_is_allowed();
@@ -22,8 +47,8 @@ create or replace trigger agency_contact_is_allowed before insert or update on a
 -- What a contact rests on cannot be changed under it: of a consent that was given only its withdrawal is added.
 create or replace function consent_stays_as_given() returns trigger language plpgsql as $$
 begin
-    if (new.case_id, new.purpose, new.agency, new.agency_name, new.given_by, new.given, new.form, new.given_on)
-        is distinct from (old.case_id, old.purpose, old.agency, old.agency_name, old.given_by, old.given, old.form, old.given_on) then
+    if (new.case_id, new.purpose, new.agency, new.agency_name, new.given_by, new.given_by_holder, new.given, new.form, new.given_on)
+        is distinct from (old.case_id, old.purpose, old.agency, old.agency_name, old.given_by, old.given_by_holder, old.given, old.form, old.given_on) then
         raise exception 'A consent stays as it was given; withdraw it and record another' using errcode = 'check_violation', constraint = 'consent_stays_as_given';
     end if;
     if old.withdrawn_at is not null and new.withdrawn_at is distinct from old.withdrawn_at then
@@ -53,6 +78,9 @@ from consent
 union all
 select case_id, withdrawn_at, 'Consent withdrawn', scope, recorded_by, recorded_at, given_by
 from consent where withdrawn_at is not null
+union all
+select case_id, decided_at, case decision when 'goAhead' then 'Managers go ahead in spite of a refusal' else 'Managers respect a refusal' end, decision_reason, recorded_by, recorded_at, member_id
+from consent_about where decision is not null
 union all
 select case_id, contacted_at, 'Contact with an agency', person || ': ' || what, recorded_by, recorded_at, null::uuid
 from agency_contact

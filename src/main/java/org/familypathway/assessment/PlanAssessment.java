@@ -6,7 +6,9 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.familypathway.engagement.AgencyContact;
+import org.familypathway.engagement.ConsentOfEach;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.engagement.Sharing;
 import org.familypathway.family.FamilyCase;
@@ -67,6 +69,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
     private final AbsentParents absentParents;
     private final WhoIsAsked whoIsAsked;
     private final EngagementRecord engagement;
+    private final ConsentOfEach each;
     private final Sharing sharing;
     private final Workers workers;
     private final ExistingAssessments existing;
@@ -81,6 +84,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
             AbsentParents absentParents,
             WhoIsAsked whoIsAsked,
             EngagementRecord engagement,
+            ConsentOfEach each,
             Sharing sharing,
             Workers workers,
             ExistingAssessments existing,
@@ -93,6 +97,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
         this.absentParents = absentParents;
         this.whoIsAsked = whoIsAsked;
         this.engagement = engagement;
+        this.each = each;
         this.sharing = sharing;
         this.workers = workers;
         this.existing = existing;
@@ -111,7 +116,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
                         engagement.consents(theCase).stream()
                                 .map(c -> Map.of(
                                         "what",
-                                        c.what(),
+                                        "%s, for %s".formatted(c.what(), c.about()),
                                         "who",
                                         c.givenBy(),
                                         "on",
@@ -126,7 +131,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
                                 .map(c -> Map.of("value", c.getId().toString(), "label", c.getName()))
                                 .toList(),
                 "children",
-                        whoIsAsked.children(theCase).stream()
+                        childrenToHear(theCase)
                                 .map(c -> new ChildToHear.Answer(c.getId(), WhoIsAsked.named(c, choices), null, null))
                                 .toList(),
                 "absentParents",
@@ -179,6 +184,11 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
         return ways.of(theCase).at(Place.socialWorkAssessment) == WayOfWorking.Mode.required;
     }
 
+    /** With a child for whom the work is refused it does not begin, unless a manager has decided so. */
+    private Stream<HouseholdMember> childrenToHear(FamilyCase theCase) {
+        return whoIsAsked.children(theCase).stream().filter(child -> !each.isWorkRefused(theCase, child.getId()));
+    }
+
     /** A social-work assessment informs the family's own, and the present situation is seen with the social worker (R226, R228, R231, R232). */
     private void checkExisting(FamilyCase theCase, Answers answers) {
         for (int i = 0; i < answers.existing().size(); i++)
@@ -205,9 +215,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
                 "children",
                 "Each child of the household",
                 answers.children(),
-                whoIsAsked.children(theCase).stream()
-                        .map(HouseholdMember::getId)
-                        .toList(),
+                childrenToHear(theCase).map(HouseholdMember::getId).toList(),
                 "that is no child of this household",
                 "an answer for each child");
         boolean father = whoIsAsked.isFatherAtHome(theCase)

@@ -4,19 +4,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.Household;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.Households;
+import org.familypathway.family.ParentalResponsibilities;
+import org.familypathway.family.ParentalResponsibility;
 import org.familypathway.family.Recorded;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
-/** Where the family live and who they are has changed, or was wrong (R12, R119): only what changed is saved, and what it said before is kept. */
+/** Where the family live, who they are or who holds parental responsibility has changed, or was wrong (R12, R97, R119): only what changed is saved, and what it said before is kept. */
 @Component
 class ChangeHousehold implements CaseStep<ChangeHousehold.Answers> {
     /** @param householdSeen what the form showed, see {@link RowVersions} */
@@ -26,16 +27,24 @@ class ChangeHousehold implements CaseStep<ChangeHousehold.Answers> {
             String tenure,
             String landlord,
             List<HouseholdMember.Answer> members,
+            List<ParentalResponsibility.Answer> responsibility,
+            String responsibilityReason,
             String householdSeen) {}
 
     private final FamilyRecord record;
     private final Households households;
     private final HouseholdMembers members;
+    private final ParentalResponsibilities responsibilities;
 
-    ChangeHousehold(FamilyRecord record, Households households, HouseholdMembers members) {
+    ChangeHousehold(
+            FamilyRecord record,
+            Households households,
+            HouseholdMembers members,
+            ParentalResponsibilities responsibilities) {
         this.record = record;
         this.households = households;
         this.members = members;
+        this.responsibilities = responsibilities;
     }
 
     @Override
@@ -54,24 +63,32 @@ class ChangeHousehold implements CaseStep<ChangeHousehold.Answers> {
             shown.put("landlord", household.landlord());
         }
         shown.put("members", record.memberAnswers(theCase));
-        shown.put("householdNow", seen(theCase.getId()));
+        shown.put(
+                "responsibility",
+                responsibilities.of(theCase).stream()
+                        .map(ParentalResponsibility::answer)
+                        .toList());
+        shown.putAll(responsibilities.asked(theCase));
+        shown.put("householdNow", seen(theCase));
         return shown;
     }
 
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
-        if (!seen(theCase.getId()).equals(a.householdSeen()))
+        if (!seen(theCase).equals(a.householdSeen()))
             throw Refusal.of(
                     null,
                     "Somebody else changed the household while you had this form open. Nothing of yours was recorded: open the form again, see what it says now, and change it there.");
         record.keepHousehold(theCase, new Household.Answers(a.address(), a.postcode(), a.tenure(), a.landlord()), by);
         record.keepMembers(theCase, a.members(), by);
         members.flush();
+        responsibilities.keep(theCase, a.responsibility(), a.responsibilityReason(), by);
     }
 
-    private String seen(UUID caseId) {
-        List<Recorded> shown = new ArrayList<>(members.of(caseId));
-        households.findById(caseId).ifPresent(shown::add);
+    private String seen(FamilyCase theCase) {
+        List<Recorded> shown = new ArrayList<>(members.of(theCase.getId()));
+        shown.addAll(responsibilities.of(theCase));
+        households.findById(theCase.getId()).ifPresent(shown::add);
         return RowVersions.of(shown);
     }
 }

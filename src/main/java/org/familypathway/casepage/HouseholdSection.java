@@ -17,7 +17,9 @@ import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.Household;
+import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.ParentalResponsibilities;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.YesNo;
@@ -26,7 +28,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Where the family live and who they are (R12, R119), with what was said before it was changed. */
+/** Where the family live, who they are and who holds parental responsibility (R12, R97, R119), with what was said before it was changed. */
 @Component
 @Order(10)
 class HouseholdSection implements CaseSection {
@@ -39,6 +41,9 @@ class HouseholdSection implements CaseSection {
             String school,
             String home) {}
 
+    /** Who holds parental responsibility for a child, or is without it, and how that is known. */
+    record Responsible(String child, String who, String kind, String known) {}
+
     /** @param said what changed, as "School or work: …" */
     record Before(String who, List<String> said, String changed) {}
 
@@ -48,6 +53,8 @@ class HouseholdSection implements CaseSection {
             String tenure,
             String landlord,
             List<Member> members,
+            List<Responsible> responsible,
+            List<String> notSaid,
             List<Before> before) {}
 
     private static final Map<String, String> COLUMNS = columns();
@@ -55,25 +62,28 @@ class HouseholdSection implements CaseSection {
     private final FamilyRecord record;
     private final FormerVersions formerVersions;
     private final Workers workers;
-    private final HouseholdMembers members;
     private final JdbcClient database;
     private final Childhood childhood;
+    private final ParentalResponsibilities responsibilities;
+    private final HouseholdMembers members;
     private final Choices choices;
 
     HouseholdSection(
             FamilyRecord record,
             FormerVersions formerVersions,
             Workers workers,
-            HouseholdMembers members,
             JdbcClient database,
             Childhood childhood,
+            ParentalResponsibilities responsibilities,
+            HouseholdMembers members,
             Choices choices) {
         this.record = record;
         this.formerVersions = formerVersions;
         this.workers = workers;
-        this.members = members;
         this.database = database;
         this.childhood = childhood;
+        this.responsibilities = responsibilities;
+        this.members = members;
         this.choices = choices;
     }
 
@@ -102,6 +112,11 @@ class HouseholdSection implements CaseSection {
                                         ? "not said whether they live here"
                                         : m.atHome() == YesNo.no ? "lives elsewhere" : null))
                         .toList(),
+                responsibilities.table(theCase).stream()
+                        .map(line -> new Responsible(
+                                line.get("child"), line.get("who"), line.get("kind"), line.get("known")))
+                        .toList(),
+                responsibilities.notSaid(theCase),
                 before(theCase));
     }
 
@@ -131,6 +146,46 @@ class HouseholdSection implements CaseSection {
                             .param("case", theCase.getId())
                             .query()
                             .singleRow()));
+        before.addAll(beforeOfResponsibility(theCase));
+        return before;
+    }
+
+    /** Each line that was changed or taken away, as it was, with the reason for it. */
+    private List<Before> beforeOfResponsibility(FamilyCase theCase) {
+        record Line(UUID id, String child) {}
+        List<Line> lines = database.sql(
+                        """
+                        select p.id, m.name as child from parental_responsibility p join household_member m on m.id = p.child_id
+                        where p.case_id = :case order by m.name, p.recorded_at""")
+                .param("case", theCase.getId())
+                .query(Line.class)
+                .list();
+        var versions = formerVersions.of(
+                "parental_responsibility", lines.stream().map(Line::id).toList());
+        Map<String, String> names = members.findByCaseId(theCase.getId()).stream()
+                .collect(Collectors.toMap(m -> m.getId().toString(), HouseholdMember::getName));
+        List<Before> before = new ArrayList<>();
+        for (Line line : lines)
+            for (FormerVersions.Former former : versions.getOrDefault(line.id(), List.of()))
+                before.add(new Before(
+                        line.child(),
+                        List.of("parental responsibility: “%s, %s”"
+                                .formatted(
+                                        former.former().hasNonNull("holder_name")
+                                                ? former.former()
+                                                        .path("holder_name")
+                                                        .asText()
+                                                : names.get(former.former()
+                                                        .path("holder_id")
+                                                        .asText()),
+                                        choices.within(
+                                                "responsibilityKinds",
+                                                former.former().path("kind").asText()))),
+                        "Changed on %s by %s, because: %s"
+                                .formatted(
+                                        London.minute(former.replacedAt()),
+                                        workers.name(former.replacedBy()),
+                                        former.reason())));
         return before;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.familypathway.engagement.ConsentOfEach;
 import org.familypathway.engagement.Sharing;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
@@ -44,6 +45,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
     private final Adults adults;
     private final HouseholdMembers members;
     private final FamilyRecord record;
+    private final ConsentOfEach consents;
     private final Sharing sharing;
     private final Inviting inviting;
     private final Clock clock;
@@ -56,6 +58,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
             Adults adults,
             HouseholdMembers members,
             FamilyRecord record,
+            ConsentOfEach consents,
             Sharing sharing,
             Inviting inviting,
             Clock clock,
@@ -66,6 +69,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
         this.adults = adults;
         this.members = members;
         this.record = record;
+        this.consents = consents;
         this.sharing = sharing;
         this.inviting = inviting;
         this.clock = clock;
@@ -80,7 +84,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
         shown.put("familyLabel", theCase.getLabel());
         shown.put("adults", accepted(conference));
         shown.put("before", before(conference));
-        shown.put("members", record.bornChoices(theCase));
+        shown.put("members", consents.workedWith(theCase, record.bornChoices(theCase)));
         shown.put("consentChoices", sharing.choices(theCase));
         shown.put("needs", former.map(ConferenceMeeting::getNeeds).orElseGet(() -> needs(theCase)));
         former.ifPresent(meeting -> {

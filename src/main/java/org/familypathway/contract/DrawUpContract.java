@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.familypathway.engagement.ConsentOfEach;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
@@ -42,6 +43,7 @@ class DrawUpContract implements Step<DrawUpContract.Answers> {
     private final ContractReviews reviews;
     private final HouseholdMembers members;
     private final FamilyRecord record;
+    private final ConsentOfEach consents;
     private final PrecedingMeeting precedingMeeting;
     private final WaysOfWorking ways;
     private final Clock clock;
@@ -51,6 +53,7 @@ class DrawUpContract implements Step<DrawUpContract.Answers> {
             ContractReviews reviews,
             HouseholdMembers members,
             FamilyRecord record,
+            ConsentOfEach consents,
             PrecedingMeeting precedingMeeting,
             WaysOfWorking ways,
             Clock clock) {
@@ -58,6 +61,7 @@ class DrawUpContract implements Step<DrawUpContract.Answers> {
         this.reviews = reviews;
         this.members = members;
         this.record = record;
+        this.consents = consents;
         this.precedingMeeting = precedingMeeting;
         this.ways = ways;
         this.clock = clock;
@@ -67,7 +71,7 @@ class DrawUpContract implements Step<DrawUpContract.Answers> {
     public Map<String, Object> fill(FamilyCase theCase) {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
-        shown.put("members", record.bornChoices(theCase));
+        shown.put("members", consents.workedWith(theCase, record.bornChoices(theCase)));
         shown.put("contractName", ways.of(theCase).contractName().toLowerCase(Locale.ROOT));
         shown.put("meeting", precedingMeeting.inWords(theCase));
         shown.put("asksBasis", asksBasis(theCase));

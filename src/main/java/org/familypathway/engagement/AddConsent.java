@@ -1,25 +1,26 @@
 package org.familypathway.engagement;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.ParentalResponsibility;
 import org.familypathway.forms.CaseStep;
 import org.springframework.stereotype.Component;
 
-/** At any moment: the family is asked for a further consent (R97, R126, R134). */
+/** At any moment: somebody is asked for a further consent, or says no to one (R97, R126, R134). */
 @Component
 class AddConsent implements CaseStep<AddConsent.Answers> {
-    record Answers(List<Consent.Answer> consents) {}
+    record Answers(List<ParentalResponsibility.Answer> responsibility, List<Consent.Answer> consents) {}
 
     private final EngagementRecord engagement;
     private final ConsentAnswers consentAnswers;
-    private final FamilyRecord record;
+    private final RefusalsToDecide refusals;
 
-    AddConsent(EngagementRecord engagement, ConsentAnswers consentAnswers, FamilyRecord record) {
+    AddConsent(EngagementRecord engagement, ConsentAnswers consentAnswers, RefusalsToDecide refusals) {
         this.engagement = engagement;
         this.consentAnswers = consentAnswers;
-        this.record = record;
+        this.refusals = refusals;
     }
 
     @Override
@@ -29,13 +30,14 @@ class AddConsent implements CaseStep<AddConsent.Answers> {
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        return Map.of(
-                "earlierConsents", EngagementRecord.table(engagement.consents(theCase)),
-                "memberChoices", record.bornChoices(theCase));
+        Map<String, Object> shown = new HashMap<>(consentAnswers.asked(theCase));
+        shown.put("earlierConsents", EngagementRecord.table(engagement.consents(theCase)));
+        return shown;
     }
 
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
-        consentAnswers.record(theCase, answers.consents(), by);
+        consentAnswers.record(theCase, answers.consents(), answers.responsibility(), by);
+        refusals.tellManagers(theCase);
     }
 }

@@ -29,6 +29,12 @@ public class AgencyContact extends Recorded {
         /** The value of a choice that offers consents beside it. */
         public static final String LAWFUL_BASIS = "lawfulBasis";
 
+        /** The same, for this reason. */
+        Answer because(String reason) {
+            return new Answer(
+                    id, agency, person, agencyName, how, contactedAt, what, basis, consent, lawfulBasis, reason);
+        }
+
         /** @param allows the id of a consent, or {@link #LAWFUL_BASIS} */
         public static Answer of(
                 Agency agency,

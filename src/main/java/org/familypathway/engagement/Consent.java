@@ -5,6 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
@@ -17,7 +18,7 @@ import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
 
 /**
- * What the family was asked to agree to, for one purpose and agency, and what they answered (R97, R126, R134). It stays as it was given; only its
+ * What was asked for one purpose and agency, about whom ({@link ConsentAbout}), and what somebody answered (R97, R126, R134). It stays as it was given; only its
  * withdrawal is added. Days are those of Europe/London.
  */
 @Entity
@@ -37,7 +38,14 @@ class Consent extends Recorded {
         verbal
     }
 
-    /** A consent as a form has it. */
+    /**
+     * A consent as a form has it.
+     *
+     * @param about the persons about whom it is asked; null in a form of before that was asked, where it belongs to the one who answers
+     * @param basis to share with an agency, on what: {@code consent}, or a basis that needs none, and then nobody is asked; null is consent
+     * @param givenBy id of a member, or of the line of somebody outside the household who holds parental responsibility
+     * @param able whether the person can decide it themselves, with by whom, when and on what it was judged; null where it was not judged
+     */
     record Answer(
             UUID id,
             Purpose purpose,
@@ -47,11 +55,38 @@ class Consent extends Recorded {
             UUID givenBy,
             YesNo given,
             Form form,
-            LocalDate givenOn)
-            implements ListRow.Answer {}
+            LocalDate givenOn,
+            String basis,
+            String basisReason,
+            List<UUID> about,
+            YesNo able,
+            String judgedBy,
+            LocalDate judgedOn,
+            String judgedFrom)
+            implements ListRow.Answer {
+        Agency toAgency() {
+            return purpose == Purpose.shareInformation ? new Agency(agency, agencyName) : null;
+        }
+
+        /** Whether it is shared on a basis that needs no consent, so that the family are told and not asked. */
+        boolean isToldOnly() {
+            return purpose == Purpose.shareInformation && basis != null && !basis.equals(SharingBasis.CONSENT);
+        }
+
+        List<UUID> persons() {
+            return about == null || about.isEmpty() ? List.of(givenBy) : about;
+        }
+    }
 
     /** That it was withdrawn: when, by whom and how the service learned of it. */
-    record Withdrawal(Instant at, UUID by, String how, String inTheirWords) {}
+    record Withdrawal(Instant at, Who by, String how, String inTheirWords) {}
+
+    /** Who answers: one of the two, a member or somebody outside the household who holds parental responsibility. */
+    record Who(UUID member, UUID holder) {
+        UUID id() {
+            return member == null ? holder : member;
+        }
+    }
 
     private UUID caseId;
 
@@ -65,6 +100,7 @@ class Consent extends Recorded {
     @ColumnTransformer(read = "counts_for(given_by)")
     private UUID givenBy;
 
+    private UUID givenByHolder;
     private boolean given;
 
     @Enumerated(EnumType.STRING)
@@ -76,27 +112,38 @@ class Consent extends Recorded {
     @ColumnTransformer(read = "counts_for(withdrawn_by)")
     private UUID withdrawnBy;
 
+    private UUID withdrawnByHolder;
     private String withdrawnHow;
     private String withdrawnInWords;
+    private Boolean able;
+    private String judgedBy;
+    private LocalDate judgedOn;
+    private String judgedFrom;
 
     protected Consent() {}
 
-    Consent(FamilyCase theCase, Answer answer, String by, Instant at) {
+    Consent(FamilyCase theCase, Answer answer, Who who, String by, Instant at) {
         super(UUID.randomUUID(), by, at);
         this.caseId = theCase.getId();
         this.purpose = answer.purpose();
         this.agency = answer.agency();
         this.agencyName = answer.agencyName();
         this.scope = answer.scope();
-        this.givenBy = answer.givenBy();
+        this.givenBy = who.member();
+        this.givenByHolder = who.holder();
         this.given = answer.given() == YesNo.yes;
         this.form = answer.form();
         this.givenOn = answer.givenOn();
+        this.able = answer.able() == null ? null : answer.able() == YesNo.yes;
+        this.judgedBy = answer.judgedBy();
+        this.judgedOn = answer.judgedOn();
+        this.judgedFrom = answer.judgedFrom();
     }
 
     void withdraw(Withdrawal withdrawal, String by, Instant at) {
         withdrawnAt = withdrawal.at();
-        withdrawnBy = withdrawal.by();
+        withdrawnBy = withdrawal.by().member();
+        withdrawnByHolder = withdrawal.by().holder();
         withdrawnHow = withdrawal.how();
         withdrawnInWords = withdrawal.inTheirWords();
         recorded(by, at);
@@ -143,12 +190,65 @@ class Consent extends Recorded {
         return allowsWork(spokenIsEnough) ? "in force, spoken" : "spoken only";
     }
 
-    String getScope() {
-        return scope;
+    /** Whether the work or the sharing may rest on it, as far as its form goes. */
+    boolean isEnough(boolean spokenIsEnough) {
+        return stands() && isWritten() || allowsWork(spokenIsEnough);
     }
 
-    UUID getGivenBy() {
-        return givenBy;
+    /** Whether both are asked for the same: the same purpose and, to share, the same agency. */
+    boolean isAskedAs(Purpose otherPurpose, Agency otherAgency) {
+        return purpose == otherPurpose && (agency == null || agency().is(otherAgency));
+    }
+
+    /** Whose answer it is. */
+    Who givenBy() {
+        return new Who(givenBy, givenByHolder);
+    }
+
+    /** Who withdrew it; null where it is not withdrawn. */
+    Who withdrawnBy() {
+        return withdrawnAt == null ? null : new Who(withdrawnBy, withdrawnByHolder);
+    }
+
+    /** The day of the answer or, withdrawn, that of the withdrawal. */
+    LocalDate saidOn() {
+        return withdrawnAt == null ? givenOn : London.dateOf(withdrawnAt);
+    }
+
+    UUID getCaseId() {
+        return caseId;
+    }
+
+    Purpose getPurpose() {
+        return purpose;
+    }
+
+    boolean isGiven() {
+        return given;
+    }
+
+    Form getForm() {
+        return form;
+    }
+
+    Boolean getAble() {
+        return able;
+    }
+
+    String getJudgedBy() {
+        return judgedBy;
+    }
+
+    LocalDate getJudgedOn() {
+        return judgedOn;
+    }
+
+    String getJudgedFrom() {
+        return judgedFrom;
+    }
+
+    String getScope() {
+        return scope;
     }
 
     LocalDate getGivenOn() {
@@ -157,10 +257,6 @@ class Consent extends Recorded {
 
     Instant getWithdrawnAt() {
         return withdrawnAt;
-    }
-
-    UUID getWithdrawnBy() {
-        return withdrawnBy;
     }
 
     String getWithdrawnHow() {

@@ -2,39 +2,172 @@ package org.familypathway.engagement;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.engagement.Consent.Answer;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.ParentalResponsibilities;
+import org.familypathway.family.ParentalResponsibility;
 import org.familypathway.family.PastTime;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.YesNo;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Records what the family was asked to agree to and what they answered; a no and a spoken yes are kept as well (R97, R126, R134). */
+/** Records what was asked, about whom, and what those answered who may; a no and a spoken yes are kept as well (R97, R126, R134). */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class ConsentAnswers {
 
     private final Consents consents;
+    private final ConsentsAbout abouts;
+    private final ConsentOfEach each;
+    private final SharingBases bases;
+    private final ParentalResponsibilities responsibilities;
+    private final FamilyRecord record;
+    private final Choices choices;
     private final Clock clock;
 
-    ConsentAnswers(Consents consents, Clock clock) {
+    ConsentAnswers(
+            Consents consents,
+            ConsentsAbout abouts,
+            ConsentOfEach each,
+            SharingBases bases,
+            ParentalResponsibilities responsibilities,
+            FamilyRecord record,
+            Choices choices,
+            Clock clock) {
         this.consents = consents;
+        this.abouts = abouts;
+        this.each = each;
+        this.bases = bases;
+        this.responsibilities = responsibilities;
+        this.record = record;
+        this.choices = choices;
         this.clock = clock;
     }
 
-    public void record(FamilyCase theCase, List<Consent.Answer> answers, String by) {
+    /** What a form that asks for consent shows: about whom it may be, who may answer, and who holds parental responsibility. */
+    @Transactional(readOnly = true)
+    public Map<String, Object> asked(FamilyCase theCase) {
+        Map<String, Object> shown = new HashMap<>(responsibilities.asked(theCase));
+        shown.put("sharingBases", bases.offered(theCase));
+        shown.put("basesSoFar", bases.table(theCase));
+        shown.put("aboutChoices", record.bornChoices(theCase));
+        // So does a form that was open before it was asked about whom.
+        shown.put("memberChoices", record.bornChoices(theCase));
+        shown.put("answererChoices", answerers(theCase));
+        shown.put("responsibilities", responsibilities.table(theCase));
+        shown.put("notSaid", String.join(", ", responsibilities.notSaid(theCase)));
+        return shown;
+    }
+
+    /** Who may be asked: the members, and whoever outside the household holds parental responsibility for a child of it. */
+    @Transactional(readOnly = true)
+    public List<Map<String, String>> answerers(FamilyCase theCase) {
+        List<Map<String, String>> answerers = new ArrayList<>(record.bornChoices(theCase));
+        for (ParentalResponsibility line : responsibilities.of(theCase))
+            if (line.getHolderId() == null && line.getKind().holds())
+                answerers.add(Map.of(
+                        "value",
+                        line.getId().toString(),
+                        "label",
+                        "%s (%s)"
+                                .formatted(
+                                        line.getHolderName(), choices.words("responsibilityKinds", line.getKind()))));
+        return answerers;
+    }
+
+    /**
+     * @param responsibility who holds parental responsibility for whom, where it is said with this; null in a form of before that was asked
+     * @throws Refusal where somebody answers who may not, or it is not said who may
+     */
+    public void record(
+            FamilyCase theCase, List<Answer> answers, List<ParentalResponsibility.Answer> responsibility, String by) {
         if (answers.isEmpty())
             throw Refusal.of("consents", "“Consents asked for” needs at least one line. Please add what was asked.");
+        if (responsibility != null && !responsibility.isEmpty()) responsibilities.add(theCase, responsibility, by);
         Instant now = clock.instant();
         for (int i = 0; i < answers.size(); i++) {
-            if (answers.get(i).id() != null)
+            Answer answer = answers.get(i);
+            String line = "consents[" + i + "].";
+            if (answer.id() != null)
                 throw Refusal.of(
                         "consents[" + i + "]",
                         "A consent that is recorded stays as it is. Remove the line and add a new one, or withdraw it.");
-            PastTime.on(
-                    "consents[" + i + "].givenOn", "Answered on", answers.get(i).givenOn(), now);
-            consents.saveAndFlush(new Consent(theCase, answers.get(i), by, now));
+            if (answer.isToldOnly()) {
+                bases.choose(theCase, answer.toAgency(), answer.basis(), answer.scope(), answer.basisReason(), by);
+                continue;
+            }
+            if (answer.toAgency() != null) bases.askForConsent(theCase, answer.toAgency(), line + "basis", by);
+            PastTime.on(line + "givenOn", "Answered on", answer.givenOn(), now);
+            PastTime.on(line + "judgedOn", "Judged on", answer.judgedOn(), now);
+            if (answer.about() != null) check(theCase, answer, line);
+            Consent consent = consents.saveAndFlush(
+                    new Consent(theCase, answer, each.in(theCase).who(answer.givenBy()), by, now));
+            for (UUID person : answer.persons()) abouts.saveAndFlush(new ConsentAbout(consent, person, by, now));
+        }
+    }
+
+    private void check(FamilyCase theCase, Answer answer, String line) {
+        if (answer.able() != null && answer.about().size() > 1)
+            throw Refusal.of(
+                    line + "able",
+                    "Whether somebody can decide it is judged of one person. Give each a line of their own.");
+        ConsentOfEach.InCase all = each.in(theCase);
+        for (UUID person : answer.about()) check(all, answer, all.person(person), line);
+    }
+
+    private void check(ConsentOfEach.InCase all, Answer answer, HouseholdMember person, String line) {
+        String answers = each.name(all.who(answer.givenBy()), null), about = person.getName();
+        boolean themselves = answer.givenBy().equals(person.getId());
+        boolean holds = all.holds(answer.givenBy(), person.getId());
+        Boolean able = answer.able() != null
+                ? Boolean.valueOf(answer.able() == YesNo.yes)
+                : all.judged(person.getId(), answer.purpose());
+        WhoMayAgree ruling = WhoMayAgree.of(each.age(person), themselves, holds, able);
+        if (answer.given() == YesNo.no && WhoMayAgree.mayRefuse(each.age(person), themselves, holds)) return;
+        switch (ruling) {
+            case may -> {}
+            case themselvesAlone ->
+                throw Refusal.of(
+                        line + "givenBy",
+                        "%s cannot answer for %s, who decides this themselves. Ask %s."
+                                .formatted(answers, about, about));
+            case judgeFirst ->
+                throw Refusal.of(
+                        line + "able",
+                        themselves
+                                ? "%s is a child. Say whether they can decide this themselves: by whom, when and on what it was judged."
+                                        .formatted(about)
+                                : "%s is 16 or 17 and taken to be able to decide this. Ask them, or say by whom, when and on what it was judged that they cannot."
+                                        .formatted(about));
+            case notAble ->
+                throw Refusal.of(
+                        line + "given",
+                        each.age(person) == WhoMayAgree.Age.adult
+                                ? "%s was judged not to be able to decide this, and nobody agrees for an adult. Write down a no; the managers decide, with the reason, what is in their best interests."
+                                        .formatted(about)
+                                : "%s was judged not to be able to decide this. Ask somebody who holds parental responsibility; a no of theirs is heard all the same."
+                                        .formatted(about));
+            case noResponsibility -> {
+                if (!all.isResponsibilitySaid(person.getId()))
+                    throw Refusal.of(
+                            "responsibility",
+                            "Nobody has said yet who holds parental responsibility for %s. Add it, so that it is clear who may answer for them."
+                                    .formatted(about));
+                throw Refusal.of(
+                        line + "givenBy",
+                        "%s holds no parental responsibility for %s and cannot answer for them. Ask one of those who hold it."
+                                .formatted(answers, about));
+            }
         }
     }
 }

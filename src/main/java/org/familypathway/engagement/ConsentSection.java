@@ -7,19 +7,25 @@ import org.familypathway.kernel.London;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What the family agreed to, for whom and for how long, and what they took back (R45, R126, R244). */
+/** What was agreed to, for whom and for how long, and what was refused or withdrawn (R45, R126, R244). */
 @Component
 @Order(30)
 class ConsentSection implements CaseSection {
-    record Line(String what, String scope, String givenBy, String on, String state, boolean inForce) {}
+    record Line(String what, String scope, String about, String givenBy, String on, String state, boolean inForce) {}
 
-    /** @param voluntary how it was explained that the work is voluntary, and what may happen next; null where that is not asked */
-    record Shown(List<Line> consents, EngagementRecord.Voluntary voluntary) {}
+    /**
+     * @param url of the page with every consent and refusal by person and agency
+     * @param refused names of those with whom the work is refused
+     * @param voluntary how it was explained that the work is voluntary, and what may happen next; null where that is not asked
+     */
+    record Shown(String url, List<String> refused, List<Line> consents, EngagementRecord.Voluntary voluntary) {}
 
     private final EngagementRecord engagement;
+    private final ConsentOfEach each;
 
-    ConsentSection(EngagementRecord engagement) {
+    ConsentSection(EngagementRecord engagement, ConsentOfEach each) {
         this.engagement = engagement;
+        this.each = each;
     }
 
     @Override
@@ -30,9 +36,17 @@ class ConsentSection implements CaseSection {
     @Override
     public Object show(FamilyCase theCase, Reader reader) {
         return new Shown(
+                "/cases/%s/consents".formatted(theCase.getReference()),
+                each.workRefused(theCase),
                 engagement.consents(theCase).stream()
-                        .map(c ->
-                                new Line(c.what(), c.scope(), c.givenBy(), London.day(c.on()), c.state(), c.inForce()))
+                        .map(c -> new Line(
+                                c.what(),
+                                c.scope(),
+                                c.about(),
+                                c.givenBy(),
+                                London.day(c.on()),
+                                c.state(),
+                                c.inForce()))
                         .toList(),
                 engagement.voluntary(theCase).orElse(null));
     }

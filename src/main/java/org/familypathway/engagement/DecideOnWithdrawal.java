@@ -1,48 +1,69 @@
 package org.familypathway.engagement;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Choices;
+import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
-/** A consent was withdrawn: the managers go on with what remains, or end the work (R97). */
+/** A consent was refused or withdrawn: the managers say what follows for each person, go on with what remains, or end the work (R97, R126; invariant 9). */
 @Component
 class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
-    record Answers(String decision, String decisionReason) {}
+    /** @param refusals null in a form of before each was decided on, and where the work ends */
+    record Answers(String decision, List<Decided> refusals, String decisionReason) {}
+
+    /** What is decided on one refusal. */
+    record Decided(UUID id, String refused, ConsentAbout.Decision decided, String why) implements ListRow.Answer {}
 
     private final Consents consents;
+    private final ConsentsAbout abouts;
+    private final ConsentOfEach each;
     private final AgencyContacts contacts;
     private final EngagementRecord engagement;
     private final DecisionRecorder decisionRecorder;
+    private final Clock clock;
     private final Choices choices;
 
     DecideOnWithdrawal(
             Consents consents,
+            ConsentsAbout abouts,
+            ConsentOfEach each,
             AgencyContacts contacts,
             EngagementRecord engagement,
             DecisionRecorder decisionRecorder,
+            Clock clock,
             Choices choices) {
         this.consents = consents;
+        this.abouts = abouts;
+        this.each = each;
         this.contacts = contacts;
         this.engagement = engagement;
         this.decisionRecorder = decisionRecorder;
+        this.clock = clock;
         this.choices = choices;
     }
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         List<Consent> withdrawn = withdrawn(theCase);
+        List<Decided> refusals = undecided(theCase);
         return Map.of(
+                "refusals",
+                refusals,
+                "refusalsShown",
+                refusals.stream().map(Decided::id).toList(),
                 "withdrawn",
                 withdrawn.stream()
                         .map(c -> Map.of(
                                 "what", c.inWords(choices),
-                                "who", engagement.name(c.getWithdrawnBy(), c.getRecordedAt()),
+                                "who", each.name(c.withdrawnBy(), c.getRecordedAt()),
                                 "when", London.minute(c.getWithdrawnAt()),
                                 "how", choices.words("withdrawalWays", c.getWithdrawnHow()),
                                 "said", c.getWithdrawnInWords() == null ? "" : c.getWithdrawnInWords()))
@@ -63,6 +84,27 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
                         .toList());
     }
 
+    private List<Decided> undecided(FamilyCase theCase) {
+        ConsentOfEach.InCase all = each.in(theCase);
+        return all.undecided().stream()
+                .map(refused -> new Decided(refused.about().getId(), inWords(all, refused), null, null))
+                .toList();
+    }
+
+    private String inWords(ConsentOfEach.InCase all, ConsentOfEach.Refused refused) {
+        Consent no = refused.consent();
+        UUID person = refused.about().getMemberId();
+        String what = "%s: %s for %s on %s by %s."
+                .formatted(
+                        no.inWords(choices),
+                        no.getWithdrawnAt() == null ? "refused" : "withdrawn",
+                        all.person(person).getName(),
+                        London.weekday(no.saidOn()),
+                        each.name(no.getWithdrawnAt() == null ? no.givenBy() : no.withdrawnBy(), no.getRecordedAt()));
+        if (all.isTheirOwn(no, person)) return what + " They decide this for themselves.";
+        return what + (all.isAgreedByAnother(no, person) ? " Somebody else who may agree has agreed." : "");
+    }
+
     private List<Consent> withdrawn(FamilyCase theCase) {
         return consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
                 .filter(consent -> consent.getWithdrawnAt() != null)
@@ -77,6 +119,7 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
             throw Refusal.of(
                     "decision",
                     "No consent to the work with the service remains, and the work is voluntary. End the work, or record the consent that the family gives anew.");
+        if (answers.decision().equals("goOn") && answers.refusals() != null) decide(theCase, answers.refusals(), by);
         decisionRecorder.record(
                 theCase,
                 "withdrawal",
@@ -85,5 +128,43 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
                 answers.decisionReason(),
                 Outcome.consentWithdrawn,
                 by);
+    }
+
+    private void decide(FamilyCase theCase, List<Decided> answers, String by) {
+        ConsentOfEach.InCase all = each.in(theCase);
+        List<ConsentOfEach.Refused> undecided = all.undecided();
+        ListRow.checkOneEach(
+                "refusals",
+                "Each refusal that stands",
+                answers,
+                undecided.stream().map(refused -> refused.about().getId()).toList(),
+                "that is none of those that wait",
+                "what follows from each refusal that stands");
+        for (int i = 0; i < answers.size(); i++) {
+            Decided decided = answers.get(i);
+            ConsentOfEach.Refused refused = undecided.stream()
+                    .filter(one -> one.about().getId().equals(decided.id()))
+                    .findFirst()
+                    .orElseThrow();
+            if (decided.decided() == ConsentAbout.Decision.goAhead)
+                mayGoAhead(all, refused, "refusals[" + i + "].decided");
+            refused.about().decide(decided.decided(), decided.why(), by, clock.instant());
+            abouts.saveAndFlush(refused.about());
+        }
+    }
+
+    private static void mayGoAhead(ConsentOfEach.InCase all, ConsentOfEach.Refused refused, String field) {
+        UUID person = refused.about().getMemberId();
+        String name = all.person(person).getName();
+        if (all.isTheirOwn(refused.consent(), person))
+            throw Refusal.of(
+                    field,
+                    "%s decides this for themselves, and has refused. Respect it; they can be asked again."
+                            .formatted(name));
+        if (!all.isAgreedByAnother(refused.consent(), person))
+            throw Refusal.of(
+                    field,
+                    "Nobody who may agree for %s has agreed. Respect it, and ask the others who may answer first."
+                            .formatted(name));
     }
 }

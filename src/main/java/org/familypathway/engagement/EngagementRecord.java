@@ -46,6 +46,7 @@ public class EngagementRecord {
     public record ChildsWords(String child, String whoseWords, String said) {}
 
     /**
+     * @param about the names of those about whom it was asked
      * @param state {@code in force}, {@code in force, spoken}, {@code spoken only}, {@code refused}, or {@code withdrawn} and when
      * @param inForce a yes that is not withdrawn, in writing or, for the work and where the way of working accepts it, spoken
      */
@@ -53,6 +54,7 @@ public class EngagementRecord {
             UUID id,
             String what,
             String scope,
+            String about,
             String givenBy,
             LocalDate on,
             String state,
@@ -71,6 +73,7 @@ public class EngagementRecord {
     private final Attempts attempts;
     private final FirstVisits visits;
     private final Consents consents;
+    private final ConsentOfEach each;
     private final AgencyContacts contacts;
     private final EngagementDecisions decisions;
     private final FormerHousehold then;
@@ -85,6 +88,7 @@ public class EngagementRecord {
             Attempts attempts,
             FirstVisits visits,
             Consents consents,
+            ConsentOfEach each,
             AgencyContacts contacts,
             EngagementDecisions decisions,
             FormerHousehold then,
@@ -97,6 +101,7 @@ public class EngagementRecord {
         this.attempts = attempts;
         this.visits = visits;
         this.consents = consents;
+        this.each = each;
         this.contacts = contacts;
         this.decisions = decisions;
         this.then = then;
@@ -157,17 +162,19 @@ public class EngagementRecord {
 
     public List<ConsentAsked> consents(FamilyCase theCase) {
         boolean spoken = ways.of(theCase).acceptsSpokenConsent();
+        ConsentOfEach.InCase all = each.in(theCase);
         return consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
                 .map(c -> new ConsentAsked(
                         c.getId(),
                         c.inWords(choices),
                         c.getScope(),
-                        name(c.getGivenBy(), c.getRecordedAt()),
+                        all.names(c),
+                        each.name(c.givenBy(), c.getRecordedAt()),
                         c.getGivenOn(),
                         c.state(spoken),
-                        c.stands() && c.isWritten() || c.allowsWork(spoken),
+                        c.isEnough(spoken),
                         c.getWithdrawnAt(),
-                        name(c.getWithdrawnBy(), c.getRecordedAt())))
+                        c.withdrawnBy() == null ? null : each.name(c.withdrawnBy(), c.getRecordedAt())))
                 .toList();
     }
 
@@ -214,10 +221,9 @@ public class EngagementRecord {
                 .map(said -> new Voluntary(said.getExplained(), said.getMayHappenNext(), said.getExplainedAt()));
     }
 
-    /** Whether the family has agreed to work with the service, in writing or, where the way of working accepts it, in words, and not withdrawn it (conflict 8). */
+    /** Whether somebody of the family has agreed to work with the service, in writing or, where the way of working accepts it, in words, and nobody refuses it for them (conflict 8). */
     public boolean isConsentToWork(FamilyCase theCase) {
-        boolean spoken = ways.of(theCase).acceptsSpokenConsent();
-        return consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream().anyMatch(c -> c.allowsWork(spoken));
+        return !each.in(theCase).toWork().isEmpty();
     }
 
     List<Map<String, String>> attemptsTable(FamilyCase theCase) {
@@ -234,8 +240,12 @@ public class EngagementRecord {
 
     static List<Map<String, String>> table(List<ConsentAsked> consents) {
         return consents.stream()
-                .map(c ->
-                        Map.of("what", c.what(), "who", c.givenBy(), "on", London.weekday(c.on()), "state", c.state()))
+                .map(c -> Map.of(
+                        "what", c.what(),
+                        "about", c.about(),
+                        "who", c.givenBy(),
+                        "on", London.weekday(c.on()),
+                        "state", c.state()))
                 .toList();
     }
 

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.ParentalResponsibility;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.profile.WayOfWorking;
@@ -14,19 +14,24 @@ import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
 
 /**
- * The family is asked for consent, purpose by purpose and agency by agency (R11, R97, R126, R134). Whether the work begins with a signature or with a yes is a matter of the way of working
+ * Each person of the family, or who may answer for them, is asked for consent, purpose by purpose and agency by agency (R11, R97, R126, R134). The work begins with those who agreed; nobody’s yes outvotes a no. Whether the work begins with a signature or with a yes is a matter of the way of working
  * (conflict 8); where it is a voluntary agreement, how that was explained is recorded (R244). What is shared with an agency needs a signature everywhere.
  */
 @Component
 class GainConsent implements Step<GainConsent.Answers> {
     record Answers(
-            List<Consent.Answer> consents, String consentToWork, String voluntaryExplained, String mayHappenNext) {}
+            List<ParentalResponsibility.Answer> responsibility,
+            List<Consent.Answer> consents,
+            String consentToWork,
+            String voluntaryExplained,
+            String mayHappenNext) {}
 
     private final Consents consents;
     private final ConsentAnswers consentAnswers;
     private final EngagementRecord engagement;
     private final VoluntaryAgreements voluntary;
-    private final FamilyRecord record;
+    private final ConsentOfEach each;
+    private final RefusalsToDecide refusals;
     private final WaysOfWorking ways;
     private final Clock clock;
 
@@ -35,14 +40,16 @@ class GainConsent implements Step<GainConsent.Answers> {
             ConsentAnswers consentAnswers,
             EngagementRecord engagement,
             VoluntaryAgreements voluntary,
-            FamilyRecord record,
+            ConsentOfEach each,
+            RefusalsToDecide refusals,
             WaysOfWorking ways,
             Clock clock) {
         this.consents = consents;
         this.consentAnswers = consentAnswers;
         this.engagement = engagement;
         this.voluntary = voluntary;
-        this.record = record;
+        this.each = each;
+        this.refusals = refusals;
         this.ways = ways;
         this.clock = clock;
     }
@@ -57,7 +64,7 @@ class GainConsent implements Step<GainConsent.Answers> {
         choices.add(Map.of("value", "notGiven", "label", way.acceptsSpokenConsent() ? "No" : "No, or not in writing"));
         Map<String, Object> shown = new HashMap<>();
         shown.put("earlierConsents", EngagementRecord.table(engagement.consents(theCase)));
-        shown.put("memberChoices", record.bornChoices(theCase));
+        shown.putAll(consentAnswers.asked(theCase));
         shown.put("consentChoices", choices);
         shown.put("explainsVoluntary", way.explainsVoluntary());
         shown.put(
@@ -70,26 +77,32 @@ class GainConsent implements Step<GainConsent.Answers> {
 
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
-        consentAnswers.record(theCase, answers.consents(), by);
+        consentAnswers.record(theCase, answers.consents(), answers.responsibility(), by);
         List<Consent> toWork = consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
                 .filter(Consent::isToWork)
                 .toList();
         if (toWork.isEmpty())
             throw Refusal.of("consents", "Add a line for “To work with the service” with what the family answered.");
-        boolean written = toWork.stream().anyMatch(c -> c.stands() && c.isWritten());
-        boolean spoken = toWork.stream().anyMatch(c -> c.stands() && !c.isWritten());
+        ConsentOfEach.InCase all = each.in(theCase);
+        boolean written = all.toWork().stream().anyMatch(Consent::isWritten);
         boolean spokenIsEnough = ways.of(theCase).acceptsSpokenConsent();
+        boolean spoken = spokenIsEnough
+                ? all.toWork().stream().anyMatch(c -> !c.isWritten())
+                : !all.spokenToWork().isEmpty();
+        List<String> outvoted = toWork.stream().anyMatch(Consent::stands) ? each.workRefused(theCase) : List.of();
         switch (answers.consentToWork()) {
-            case "written" -> mustBeWritten(written, spoken, spokenIsEnough);
-            case "spoken" -> mustBeSpoken(written, spoken);
+            case "written" -> mustBeWritten(written, spoken, spokenIsEnough, outvoted);
+            case "spoken" -> mustBeSpoken(written, spoken, outvoted);
             default -> mustNotBeGiven(written, spoken && spokenIsEnough);
         }
+        if (written || spoken && spokenIsEnough) refusals.tellManagers(theCase);
         if (answers.voluntaryExplained() != null)
             voluntary.saveAndFlush(new VoluntaryAgreement(
                     theCase, answers.voluntaryExplained(), answers.mayHappenNext(), by, clock.instant()));
     }
 
-    private static void mustBeWritten(boolean written, boolean spoken, boolean spokenIsEnough) {
+    private static void mustBeWritten(boolean written, boolean spoken, boolean spokenIsEnough, List<String> refused) {
+        if (!written && !spoken) mustNotBeOutvoted(refused);
         if (!written && spoken && spokenIsEnough)
             throw Refusal.of(
                     "consentToWork",
@@ -102,11 +115,20 @@ class GainConsent implements Step<GainConsent.Answers> {
                             : "No written consent to the work with the service is in the list. Put the line right, or choose “No, or not in writing”.");
     }
 
-    private static void mustBeSpoken(boolean written, boolean spoken) {
+    private static void mustNotBeOutvoted(List<String> refused) {
+        if (!refused.isEmpty())
+            throw Refusal.of(
+                    "consentToWork",
+                    "The work with %s is refused, and nobody else’s yes outvotes that. Choose “No”: the managers decide, with the reason."
+                            .formatted(String.join(" and ", refused)));
+    }
+
+    private static void mustBeSpoken(boolean written, boolean spoken, List<String> refused) {
         if (written)
             throw Refusal.of(
                     "consentToWork",
                     "A written consent to the work with the service is recorded. Choose “Yes, in writing”, or put the line right.");
+        if (!spoken) mustNotBeOutvoted(refused);
         if (!spoken)
             throw Refusal.of(
                     "consentToWork",

@@ -2,6 +2,8 @@ package org.familypathway.engagement;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +25,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class Sharing {
 
     private final Consents consents;
+    private final ConsentOfEach each;
+    private final SharingBases bases;
     private final AgencyContacts contacts;
     private final Clock clock;
     private final Choices choices;
 
-    Sharing(Consents consents, AgencyContacts contacts, Clock clock, Choices choices) {
+    Sharing(
+            Consents consents,
+            ConsentOfEach each,
+            SharingBases bases,
+            AgencyContacts contacts,
+            Clock clock,
+            Choices choices) {
         this.consents = consents;
+        this.each = each;
+        this.bases = bases;
         this.contacts = contacts;
         this.clock = clock;
         this.choices = choices;
@@ -37,21 +49,67 @@ public class Sharing {
     /** The consents on which sharing may rest, as choices of a form; one that was withdrawn says so and serves for what was shared before. */
     @Transactional(readOnly = true)
     public List<Map<String, String>> choices(FamilyCase theCase) {
+        ConsentOfEach.InCase all = each.in(theCase);
         return consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
                 .filter(Consent::allowsSharing)
                 .map(c -> Map.of(
                         "value",
                         c.getId().toString(),
                         "label",
-                        "%s, %s (%s)".formatted(c.inWords(choices), London.weekday(c.getGivenOn()), c.state(false))))
+                        "%s about %s, %s (%s)"
+                                .formatted(
+                                        c.inWords(choices),
+                                        all.names(c),
+                                        London.weekday(c.getGivenOn()),
+                                        state(all, c))))
                 .toList();
     }
 
-    /** The consent in force for this agency, where there is one: what sharing with it may rest on today. */
+    /** The same, and a lawful basis without consent as one more choice. */
+    @Transactional(readOnly = true)
+    public List<Map<String, String>> bases(FamilyCase theCase) {
+        List<Map<String, String>> bases = new ArrayList<>(choices(theCase));
+        bases.add(Map.of("value", AgencyContact.Answer.LAWFUL_BASIS, "label", "A lawful basis without consent"));
+        return bases;
+    }
+
+    /** @throws Refusal where the consent was not in force on that day, or somebody refused it */
+    @Transactional(readOnly = true)
+    public void mustStand(FamilyCase theCase, UUID consent, LocalDate on, String field) {
+        Consent asked = consents.findById(consent).orElseThrow();
+        if (on.isBefore(asked.getGivenOn())
+                || asked.getWithdrawnAt() != null && !on.isBefore(London.dateOf(asked.getWithdrawnAt())))
+            throw Refusal.of(
+                    field,
+                    "This consent was not in force on %s. Choose another, or a lawful basis where there is one."
+                            .formatted(London.weekday(on)));
+        mustNotBeRefused(theCase, asked, on, field);
+    }
+
+    private void mustNotBeRefused(FamilyCase theCase, Consent consent, LocalDate on, String field) {
+        each.in(theCase).refusalOfAny(consent, on).ifPresent(refused -> {
+            throw Refusal.of(
+                    field,
+                    "%s refused this on %s, and nobody else’s yes outvotes it. Nothing is shared on the strength of this consent; record a lawful basis where there is one."
+                            .formatted(
+                                    each.name(refused.consent().givenBy(), null),
+                                    London.weekday(refused.consent().saidOn())));
+        });
+    }
+
+    private String state(ConsentOfEach.InCase all, Consent consent) {
+        return all.refusalOfAny(consent, London.today(clock))
+                .map(refused -> "refused by " + each.name(refused.consent().givenBy(), null))
+                .orElse(consent.state(false));
+    }
+
+    /** The consent in force for this agency that nobody refuses, where there is one: what sharing with it may rest on today. */
     @Transactional(readOnly = true)
     public Optional<UUID> consentFor(FamilyCase theCase, Agency agency) {
+        ConsentOfEach.InCase all = each.in(theCase);
         return consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
                 .filter(c -> c.allowsSharing() && c.stands() && c.agency().is(agency))
+                .filter(c -> all.refusalOfAny(c, London.today(clock)).isEmpty())
                 .map(Consent::getId)
                 .findFirst();
     }
@@ -72,9 +130,10 @@ public class Sharing {
     public UUID record(FamilyCase theCase, AgencyContact.Answer answer, String prefix, String by) {
         Instant now = clock.instant();
         Instant when = PastTime.sinceReferral(prefix + "contactedAt", "When", answer.contactedAt(), theCase, now);
-        if (answer.consent() != null) mustCover(answer, when, prefix + "consent");
+        if (answer.consent() != null) mustCover(theCase, answer, when, prefix + "consent");
         try {
-            return contacts.saveAndFlush(new AgencyContact(theCase, answer, when, by, now))
+            return contacts.saveAndFlush(
+                            new AgencyContact(theCase, withReason(theCase, answer, prefix, by), when, by, now))
                     .getId();
         } catch (DataIntegrityViolationException notAllowed) {
             throw Refusal.of(
@@ -83,7 +142,22 @@ public class Sharing {
         }
     }
 
-    private void mustCover(AgencyContact.Answer answer, Instant when, String field) {
+    private AgencyContact.Answer withReason(FamilyCase theCase, AgencyContact.Answer answer, String prefix, String by) {
+        if (answer.lawfulBasis() == null) return answer;
+        Agency agency = new Agency(answer.agency(), answer.agencyName());
+        return answer.because(
+                bases.reason(theCase, agency, answer.lawfulBasis(), answer.basisReason(), prefix + "basisReason", by));
+    }
+
+    /** The lawful basis without consent that stands for this agency and that nobody’s refusal has cleared: it need not be chosen again until it changes. */
+    @Transactional(readOnly = true)
+    public Optional<String> standingBasis(FamilyCase theCase, Agency agency) {
+        boolean refused = consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
+                .anyMatch(c -> c.isAskedAs(Consent.Purpose.shareInformation, agency) && !c.stands());
+        return refused ? Optional.empty() : bases.standing(theCase, agency).map(SharingBasis::getBasis);
+    }
+
+    private void mustCover(FamilyCase theCase, AgencyContact.Answer answer, Instant when, String field) {
         Consent consent = consents.findById(answer.consent()).orElseThrow();
         Agency agency = new Agency(answer.agency(), answer.agencyName());
         if (!consent.agency().is(agency))
@@ -104,5 +178,6 @@ public class Sharing {
                     field,
                     "This consent was withdrawn on %s. Nothing is shared on the strength of it from then on; record a lawful basis where there is one."
                             .formatted(London.minute(consent.getWithdrawnAt())));
+        mustNotBeRefused(theCase, consent, London.dateOf(when), field);
     }
 }

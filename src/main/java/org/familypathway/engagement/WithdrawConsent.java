@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.Choices;
@@ -23,14 +22,22 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
             List<UUID> consents, UUID withdrawnBy, LocalDateTime withdrawnAt, String toldHow, String inTheirWords) {}
 
     private final Consents consents;
-    private final FamilyRecord record;
+    private final ConsentOfEach each;
+    private final ConsentAnswers answers;
     private final WaysOfWorking ways;
     private final Clock clock;
     private final Choices choices;
 
-    WithdrawConsent(Consents consents, FamilyRecord record, WaysOfWorking ways, Clock clock, Choices choices) {
+    WithdrawConsent(
+            Consents consents,
+            ConsentOfEach each,
+            ConsentAnswers answers,
+            WaysOfWorking ways,
+            Clock clock,
+            Choices choices) {
         this.consents = consents;
-        this.record = record;
+        this.each = each;
+        this.answers = answers;
         this.ways = ways;
         this.clock = clock;
         this.choices = choices;
@@ -60,6 +67,7 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         boolean spoken = ways.of(theCase).acceptsSpokenConsent();
+        ConsentOfEach.InCase all = each.in(theCase);
         return Map.of(
                 "consentChoices",
                 standing(theCase).stream()
@@ -67,27 +75,50 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
                                 "value",
                                 c.getId().toString(),
                                 "label",
-                                "%s, %s (%s)"
+                                "%s, for %s, %s (%s)"
                                         .formatted(
-                                                c.inWords(choices), London.weekday(c.getGivenOn()), c.state(spoken))))
+                                                c.inWords(choices),
+                                                all.names(c),
+                                                London.weekday(c.getGivenOn()),
+                                                c.state(spoken))))
                         .toList(),
                 "memberChoices",
-                record.bornChoices(theCase));
+                answers.answerers(theCase));
     }
 
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
         Instant now = clock.instant();
         Instant when = PastTime.sinceReferral("withdrawnAt", "When", answers.withdrawnAt(), theCase, now);
-        var withdrawal = new Consent.Withdrawal(when, answers.withdrawnBy(), answers.toldHow(), answers.inTheirWords());
+        ConsentOfEach.InCase all = each.in(theCase);
+        var withdrawal =
+                new Consent.Withdrawal(when, all.who(answers.withdrawnBy()), answers.toldHow(), answers.inTheirWords());
         for (Consent consent : consents.findAllById(answers.consents())) {
             if (London.dateOf(when).isBefore(consent.getGivenOn()))
                 throw Refusal.of(
                         "withdrawnAt",
                         "“%s” was given only on %s. Please put the time right."
                                 .formatted(consent.inWords(choices), London.weekday(consent.getGivenOn())));
+            mayWithdraw(all, consent, answers.withdrawnBy());
             consent.withdraw(withdrawal, by, now);
             consents.saveAndFlush(consent);
+        }
+    }
+
+    /** Whoever gave it takes it back; so does somebody whose no is heard for everybody whom it is about. */
+    private void mayWithdraw(ConsentOfEach.InCase all, Consent consent, UUID who) {
+        if (who.equals(consent.givenBy().id())) return;
+        for (ConsentAbout one : all.about(consent)) {
+            UUID person = one.getMemberId();
+            if (!WhoMayAgree.mayRefuse(each.age(all.person(person)), who.equals(person), all.holds(who, person)))
+                throw Refusal.of(
+                        "withdrawnBy",
+                        "“%s” was given by %s also for %s, for whom %s cannot answer. Write down their own no with “Record a further consent”."
+                                .formatted(
+                                        consent.inWords(choices),
+                                        each.name(consent.givenBy(), null),
+                                        all.person(person).getName(),
+                                        each.name(all.who(who), null)));
         }
     }
 }

@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.familypathway.engagement.Sharing;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
-/** The lead gathers what three neighbours, an agency and the service user say has changed, or says why not (R36 to R38, R49). Neighbours have no name. */
+/** The lead gathers what three neighbours, an agency and the service user say has changed, or says why not (R36 to R38, R49). Neighbours have no name. Whoever is asked learns that the family is worked with: that needs a consent or a lawful basis (invariant 2). */
 @Component
 class GatherStatements implements Step<GatherStatements.Answers> {
     record Answers(
@@ -22,11 +23,13 @@ class GatherStatements implements Step<GatherStatements.Answers> {
 
     private final ImpactStatements statements;
     private final StatementsOfCases gathered;
+    private final Sharing sharing;
     private final Clock clock;
 
-    GatherStatements(ImpactStatements statements, StatementsOfCases gathered, Clock clock) {
+    GatherStatements(ImpactStatements statements, StatementsOfCases gathered, Sharing sharing, Clock clock) {
         this.statements = statements;
         this.gathered = gathered;
+        this.sharing = sharing;
         this.clock = clock;
     }
 
@@ -34,6 +37,7 @@ class GatherStatements implements Step<GatherStatements.Answers> {
     public Map<String, Object> fill(FamilyCase theCase) {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
+        shown.put("bases", sharing.bases(theCase));
         shown.put("statements", statements.lines(theCase.getId()));
         gathered.findById(theCase.getId()).ifPresent(known -> {
             shown.put("fewerNeighbours", known.getFewerNeighbours());
@@ -46,12 +50,12 @@ class GatherStatements implements Step<GatherStatements.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
         Instant now = clock.instant();
-        for (int i = 0; i < answers.statements().size(); i++)
-            PastTime.on(
-                    "statements[" + i + "].givenOn",
-                    "Given on",
-                    answers.statements().get(i).givenOn(),
-                    now);
+        for (int i = 0; i < answers.statements().size(); i++) {
+            ImpactStatement.Answer statement = answers.statements().get(i);
+            PastTime.on("statements[" + i + "].givenOn", "Given on", statement.givenOn(), now);
+            if (statement.consentId() != null)
+                sharing.mustStand(theCase, statement.consentId(), statement.givenOn(), "statements[" + i + "].consent");
+        }
         orWhyNot(answers, "neighbour", NEIGHBOURS, "fewerNeighbours", answers.fewerNeighbours(), "three neighbours");
         orWhyNot(answers, "agency", 1, "noAgency", answers.noAgency(), "an agency");
         orWhyNot(answers, "serviceUser", 1, "noServiceUser", answers.noServiceUser(), "the service user");

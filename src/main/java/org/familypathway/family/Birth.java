@@ -46,7 +46,7 @@ public record Birth(
     }
 
     /** The youngest that the birth allows; only where it {@link #isDated}. */
-    int youngest(LocalDate today) {
+    public int youngest(LocalDate today) {
         return Math.max(0, Period.between(latest(), today).getYears());
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.familypathway.engagement.ConsentOfEach;
 import org.familypathway.engagement.Sharing;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
@@ -32,6 +33,7 @@ class PrepareFamilyMeeting implements Step<PrepareFamilyMeeting.Answers> {
     private final WaysOfWorking ways;
     private final Inviting inviting;
     private final FamilyRecord record;
+    private final ConsentOfEach consents;
     private final Sharing sharing;
     private final Clock clock;
 
@@ -41,6 +43,7 @@ class PrepareFamilyMeeting implements Step<PrepareFamilyMeeting.Answers> {
             WaysOfWorking ways,
             Inviting inviting,
             FamilyRecord record,
+            ConsentOfEach consents,
             Sharing sharing,
             Clock clock) {
         this.meetings = meetings;
@@ -48,6 +51,7 @@ class PrepareFamilyMeeting implements Step<PrepareFamilyMeeting.Answers> {
         this.ways = ways;
         this.inviting = inviting;
         this.record = record;
+        this.consents = consents;
         this.sharing = sharing;
         this.clock = clock;
     }
@@ -60,7 +64,7 @@ class PrepareFamilyMeeting implements Step<PrepareFamilyMeeting.Answers> {
         shown.put("meetingName", way.meetingName());
         shown.put("meetingChair", way.meetingChair());
         shown.put("before", before(theCase));
-        shown.put("members", record.bornChoices(theCase));
+        shown.put("members", consents.workedWith(theCase, record.bornChoices(theCase)));
         shown.put("consentChoices", sharing.choices(theCase));
         Optional<FamilyMeeting> former = meetings.findFirstByCaseIdOrderByNumberDesc(theCase.getId());
         former.ifPresent(meeting -> {

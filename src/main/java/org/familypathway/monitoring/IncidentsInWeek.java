@@ -8,13 +8,13 @@ import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
 
-/** What an agency reported for a week (R33): how many incidents and of what kind, or that it did not answer and why. No answer is not a nought. */
+/** What an agency reported for a week (R33): how many incidents and of what kind, or that it did not answer, or could not be asked, and why. No answer is not a nought. */
 @Entity
 @Table(name = "weekly_incidents")
 class IncidentsInWeek extends Recorded {
     /**
      * @param source {@code police}, {@code housing} or {@code noise}; @param asked who there was asked
-     * @param consent the id of the consent on which asking rests, or {@code lawfulBasis}
+     * @param consent the id of the consent on which asking rests, {@code lawfulBasis}, or {@link #NOT_ASKED}
      */
     record Answer(
             UUID id,
@@ -30,7 +30,14 @@ class IncidentsInWeek extends Recorded {
             Integer incidents,
             String what,
             String whyNoAnswer)
-            implements ListRow.Answer {}
+            implements ListRow.Answer {
+        /** Neither a consent nor a lawful basis allows it to ask them. */
+        static final String NOT_ASKED = "notAsked";
+
+        boolean isAsked() {
+            return !consent.equals(NOT_ASKED);
+        }
+    }
 
     private UUID roundId;
     private String source;

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The lead records a week (R33 to R35, R43, R144, R175): what police, housing and noise pollution report, how families and agencies kept the plan, who was
- * seen. It may be done early, and counts then up to the day that it says. Asking an agency needs a consent or a lawful basis (invariant 2).
+ * seen. It may be done early, and counts then up to the day that it says. Asking an agency needs a consent or a lawful basis (invariant 2); where neither allows it, it is not asked.
  */
 @Component
 class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
@@ -118,8 +118,9 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         shown.put("children", children(theCase));
         shown.put("hasContract", contracts.of(theCase).inForce() != null);
         shown.put("breachUrl", "/cases/%s/do/report-breach".formatted(theCase.getReference()));
-        List<Map<String, String>> bases = new ArrayList<>(sharing.choices(theCase));
-        bases.add(Map.of("value", AgencyContact.Answer.LAWFUL_BASIS, "label", "A lawful basis without consent"));
+        List<Map<String, String>> bases = new ArrayList<>(sharing.bases(theCase));
+        bases.add(Map.of(
+                "value", IncidentsInWeek.Answer.NOT_ASKED, "label", "Nothing allows it: they are not asked this week"));
         shown.put("bases", bases);
         List<Map<String, Object>> asked = new ArrayList<>();
         for (Source source : Source.values()) asked.add(asked(theCase, source));
@@ -132,7 +133,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         return shown;
     }
 
-    /** Whom to ask and what allows it, as it was the last time: by the consent in force, and where there is none by the former lawful basis. */
+    /** Whom to ask, as it was the last time, and what allows it where that has not changed: the consent in force or the basis that stands. What was refused or withdrawn is chosen anew. */
     private Map<String, Object> asked(FamilyCase theCase, Source source) {
         Map<String, Object> line = new HashMap<>();
         line.put("source", source.name());
@@ -140,16 +141,14 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         var latest = sharing.latest(theCase, source.agency);
         line.put("asked", latest.map(AgencyContact::getPerson).orElse(null));
         line.put("how", latest.map(AgencyContact::getHow).orElse(null));
+        var standing = sharing.standingBasis(theCase, source.agency);
         line.put(
                 "consent",
                 sharing.consentFor(theCase, source.agency)
                         .map(UUID::toString)
-                        .orElse(
-                                latest.isPresent() && latest.get().getLawfulBasis() != null
-                                        ? AgencyContact.Answer.LAWFUL_BASIS
-                                        : null));
-        line.put("lawfulBasis", latest.map(AgencyContact::getLawfulBasis).orElse(null));
-        line.put("basisReason", latest.map(AgencyContact::getBasisReason).orElse(null));
+                        .orElse(standing.isPresent() ? AgencyContact.Answer.LAWFUL_BASIS : null));
+        line.put("lawfulBasis", standing.orElse(null));
+        line.put("basisReason", null);
         return line;
     }
 
@@ -181,7 +180,9 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         Instant seenAt = seenAt(theCase, week, answers, now);
         checkSeenAlone(theCase, answers);
         for (int i = 0; i < answers.incidents().size(); i++)
-            sharing.record(theCase, asking(week, answers, answers.incidents().get(i)), "incidents[" + i + "].", by);
+            if (answers.incidents().get(i).isAsked())
+                sharing.record(
+                        theCase, asking(week, answers, answers.incidents().get(i)), "incidents[" + i + "].", by);
         rounds.saveAndFlush(new WeeklyRound(theCase, week, answers, seenAt, by, now));
     }
 

@@ -50,9 +50,7 @@ class AgreePlan implements Step<AgreePlan.Answers> {
         Map<String, Object> shown = text.tables(theCase, plan);
         shown.put("parties", parties.family(theCase));
         shown.put("agencyChoices", parties.agencies(theCase));
-        List<Map<String, String>> bases = new ArrayList<>(sharing.choices(theCase));
-        bases.add(Map.of("value", AgencyContact.Answer.LAWFUL_BASIS, "label", "A lawful basis without consent"));
-        shown.put("bases", bases);
+        shown.put("bases", sharing.bases(theCase));
         shown.put(
                 "needed",
                 PlanText.names(

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.familypathway.engagement.ConsentOfEach;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
@@ -41,6 +42,7 @@ public class PartiesOfPlan {
     private final PlanText text;
     private final HouseholdMembers members;
     private final FamilyRecord record;
+    private final ConsentOfEach consents;
     private final LeadAssignment leadAssignment;
     private final Workers workers;
     private final Clock clock;
@@ -51,6 +53,7 @@ public class PartiesOfPlan {
             PlanText text,
             HouseholdMembers members,
             FamilyRecord record,
+            ConsentOfEach consents,
             LeadAssignment leadAssignment,
             Workers workers,
             Clock clock,
@@ -59,6 +62,7 @@ public class PartiesOfPlan {
         this.text = text;
         this.members = members;
         this.record = record;
+        this.consents = consents;
         this.leadAssignment = leadAssignment;
         this.workers = workers;
         this.clock = clock;
@@ -100,7 +104,7 @@ public class PartiesOfPlan {
 
     /** Everybody who may be asked, as choices of a form. */
     public List<Map<String, String>> choices(FamilyCase theCase) {
-        List<Map<String, String>> choices = new ArrayList<>(family(theCase));
+        List<Map<String, String>> choices = new ArrayList<>(consents.workedWith(theCase, family(theCase)));
         choices.addAll(agencies(theCase));
         return choices;
     }

@@ -137,7 +137,7 @@ abstract class EngagedFamily {
         return member(h, "Kayla Hale");
     }
 
-    private UUID member(String h, String name) {
+    UUID member(String h, String name) {
         return transaction.execute(s -> record.memberAnswers(theCase(h)).stream()
                 .filter(m -> m.name().equals(name))
                 .map(HouseholdMember.Answer::id)

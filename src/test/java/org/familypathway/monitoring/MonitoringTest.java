@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.FamilyHMonitoring.nobodySeen;
 import static org.familypathway.story.FamilyHMonitoring.onDrift;
+import static org.familypathway.story.FamilyHMonitoring.policeNotAsked;
 import static org.familypathway.story.FamilyHMonitoring.policeSilent;
 import static org.familypathway.story.FamilyHMonitoring.review;
 
@@ -97,6 +98,21 @@ class MonitoringTest {
                 .filteredOn(c -> c.what().startsWith("Asked what was reported"))
                 .extracting(EngagementRecord.Contact::agency)
                 .containsExactlyInAnyOrder("Police", "Housing", "Noise Pollution");
+    }
+
+    /** A family that refused sharing with the police: nobody is made to find a basis for asking them. */
+    @Test
+    void an_agency_that_nothing_allows_to_ask_is_not_asked_and_the_week_says_why() {
+        on(agreed.plusWeeks(1));
+        refusedWeek(w -> policeNotAsked(w, null), "incidents[0].whyNoAnswer", "is needed");
+        var week = week(agreed.plusDays(6), 0, 1, 0);
+        policeNotAsked(week, "Hannah refused it, and nothing has happened that would allow it.");
+        record(week);
+        assertThat(application.getBean(EngagementRecord.class).contacts(h.theCase()))
+                .filteredOn(c -> c.what().startsWith("Asked what was reported"))
+                .extracting(EngagementRecord.Contact::agency)
+                .containsExactlyInAnyOrder("Housing", "Noise Pollution");
+        assertThat(count("police", agreed, agreed.plusDays(6))).isEqualTo(new WeeklyIncidents.Counted(0, 0, 1));
     }
 
     /** A round recorded early shifts no later due date, and no day is lost or counted twice. */

@@ -51,7 +51,10 @@ public class FamilyHClosure {
     }
 
     public static Map<String, Object> statement(String kind, String who, LocalDate givenOn, String text) {
-        return row(Map.of(
+        boolean others = !kind.equals("serviceUser");
+        return answers(
+                "id",
+                null,
                 "kind",
                 kind,
                 "who",
@@ -60,10 +63,16 @@ public class FamilyHClosure {
                 givenOn.toString(),
                 "how",
                 "inPerson",
+                "consent",
+                others ? "lawfulBasis" : null,
+                "lawfulBasis",
+                others ? "publicTask" : null,
+                "basisReason",
+                others ? "Their complaints began it; they are asked how it is now and told nothing else." : null,
                 "text",
                 text,
                 "agreesToUse",
-                "yes"));
+                "yes");
     }
 
     /** @param ids of the members by first name */

@@ -3,9 +3,11 @@ package org.familypathway.story;
 import static org.familypathway.story.Desk.answers;
 
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.familypathway.kernel.London;
 
 /** How Family H was reached and what they agreed to: the answers of each form of the engagement. Times are those of the test's own moment. */
@@ -96,11 +98,77 @@ public class FamilyHEngagement {
                 today()));
         consent.put("agency", agency);
         consent.put("agencyName", null);
+        consent.put("basis", purpose.equals("shareInformation") ? "consent" : null);
+        consent.put("basisReason", null);
+        consent.put("about", List.of(givenBy.toString()));
+        for (String unjudged : List.of("able", "judgedBy", "judgedOn", "judgedFrom")) consent.put(unjudged, null);
         return consent;
+    }
+
+    /** The same, about others than the one who answers, or more. */
+    public static Map<String, Object> about(Map<String, Object> consent, UUID... persons) {
+        Map<String, Object> about = new LinkedHashMap<>(consent);
+        about.put("about", Stream.of(persons).map(UUID::toString).toList());
+        return about;
+    }
+
+    /** The same, with a judgement whether the one whom it is about can decide it. */
+    public static Map<String, Object> judged(Map<String, Object> consent, String able) {
+        Map<String, Object> judged = new LinkedHashMap<>(consent);
+        judged.putAll(answers(
+                "able",
+                able,
+                "judgedBy",
+                "Katie, key worker, with the school nurse",
+                "judgedOn",
+                today(),
+                "judgedFrom",
+                "Was told what it means and what not, and said it back in own words."));
+        return judged;
+    }
+
+    /** Who holds parental responsibility for a child. @param holder a member, or null for somebody outside with this name */
+    public static Map<String, Object> responsible(UUID child, String kind, UUID holder, String holderName) {
+        return answers(
+                "id",
+                null,
+                "child",
+                child.toString(),
+                "kind",
+                kind,
+                "holder",
+                holder == null ? "outside" : holder.toString(),
+                "holderName",
+                holderName,
+                "knownHow",
+                "birthCertificate");
+    }
+
+    /** The mother signs for herself and for her children. */
+    public static Map<String, Object> consents(UUID mother, UUID... children) {
+        UUID[] all = Stream.concat(Stream.of(mother), Stream.of(children)).toArray(UUID[]::new);
+        Map<String, Object> consents = consents(mother);
+        consents.put(
+                "responsibility",
+                Stream.of(children)
+                        .map(child -> responsible(child, "mother", mother, null))
+                        .toList());
+        consents.put(
+                "consents",
+                ((List<?>) consents.get("consents"))
+                        .stream().map(one -> about(castRow(one), all)).toList());
+        return consents;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> castRow(Object row) {
+        return (Map<String, Object>) row;
     }
 
     public static Map<String, Object> consents(UUID mother) {
         return answers(
+                "responsibility",
+                List.of(),
                 "consents",
                 List.of(
                         consent("workWithService", null, mother, "yes", "written"),

@@ -106,6 +106,16 @@ public class FamilyHMonitoring {
         return line;
     }
 
+    /** Neither a consent nor a lawful basis allows it to ask the police this week. */
+    @SuppressWarnings("unchecked")
+    public static void policeNotAsked(Map<String, Object> week, String why) {
+        Map<String, Object> police = ((List<Map<String, Object>>) week.get("incidents")).get(0);
+        for (String key : List.of("asked", "how", "askedAt", "lawfulBasis", "basisReason", "answered", "incidents"))
+            police.put(key, null);
+        police.put("consent", "notAsked");
+        police.put("whyNoAnswer", why);
+    }
+
     /** The police do not answer this week. */
     public static void policeSilent(Map<String, Object> week, String why) {
         Map<String, Object> line = (Map<String, Object>) ((List<?>) week.get("incidents")).get(0);

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,7 +132,13 @@ public abstract class FamilyHStoryTest {
         desk.complete("katie", h, "tryToEngage", FamilyHEngagement.attempt("letter", "nobodyThere"));
         desk.complete("katie", h, "tryToEngage", FamilyHEngagement.attempt("visitAnnounced", "met"));
         desk.complete("katie", h, "makeFirstVisit", FamilyHEngagement.firstVisit(hannah, kayla));
-        desk.complete("katie", h, "gainConsent", FamilyHEngagement.consents(hannah));
+        Map<String, Object> asked = FamilyHEngagement.consents(hannah, member(h, "Liam"), member(h, "Mia"));
+        List<Object> each = new ArrayList<>((List<?>) asked.get("consents"));
+        for (UUID sixteen : List.of(kayla, member(h, "Jordan")))
+            each.add(FamilyHEngagement.judged(
+                    FamilyHEngagement.consent("workWithService", null, sixteen, "yes", "written"), "yes"));
+        asked.put("consents", each);
+        desk.complete("katie", h, "gainConsent", asked);
         desk.complete(
                 "katie",
                 h,

@@ -114,6 +114,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  *     InvariantsTest.no_table_of_the_record_lets_a_row_go_or_be_emptied</td>
  *   <td>InvariantsTest.a_corrected_entry_keeps_what_it_said_and_two_who_correct_it_in_one_moment_lose_neither,
  *     by form: EntryCorrectionTest.of_two_people_who_correct_at_once_the_second_gets_a_sentence_and_nothing_is_overwritten</td></tr>
+ * <tr><td>9 a refusal is never outvoted in silence (whatever is said in which order: AgreementPropertiesTest.aRefusalIsNeverOutvoted)</td>
+ *   <td>ConsentOfEachTest.a_mothers_no_is_not_outvoted_by_her_child_nor_by_the_father,
+ *     ConsentOfEachTest.the_work_goes_on_with_those_who_agree_and_the_managers_decide_on_the_refusal</td>
+ *   <td>the same</td>
+ *   <td>ConsentOfEachTest.what_one_holder_refuses_is_not_shared_on_the_yes_of_another_and_the_database_says_so_too</td>
+ *   <td>of the work nothing is stored that could be raced for; what is shared, as under 2</td></tr>
  * </table>
  */
 @PathwayTest

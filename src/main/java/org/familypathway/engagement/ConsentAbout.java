@@ -1,0 +1,75 @@
+package org.familypathway.engagement;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.util.UUID;
+import org.familypathway.family.Recorded;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
+
+/** One person about whom a consent was asked; of a refusal also what a manager decided on it, and why (R97, R126). */
+@Entity
+@DynamicUpdate
+class ConsentAbout extends Recorded {
+    /** What a manager decides on a refusal. */
+    enum Decision {
+        leaveOut,
+        goAhead
+    }
+
+    private UUID caseId;
+    private UUID consentId;
+
+    @ColumnTransformer(read = "counts_for(member_id)")
+    private UUID memberId;
+
+    @Enumerated(EnumType.STRING)
+    private Decision decision;
+
+    private String decisionReason;
+    private String decidedBy;
+    private Instant decidedAt;
+
+    protected ConsentAbout() {}
+
+    ConsentAbout(Consent consent, UUID member, String by, Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.caseId = consent.getCaseId();
+        this.consentId = consent.getId();
+        this.memberId = member;
+    }
+
+    void decide(Decision decided, String why, String by, Instant at) {
+        decision = decided;
+        decisionReason = why;
+        decidedBy = by;
+        decidedAt = at;
+        recorded(by, at);
+    }
+
+    UUID getConsentId() {
+        return consentId;
+    }
+
+    UUID getMemberId() {
+        return memberId;
+    }
+
+    Decision getDecision() {
+        return decision;
+    }
+
+    String getDecisionReason() {
+        return decisionReason;
+    }
+
+    String getDecidedBy() {
+        return decidedBy;
+    }
+
+    Instant getDecidedAt() {
+        return decidedAt;
+    }
+}

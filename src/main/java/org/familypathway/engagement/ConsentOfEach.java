@@ -1,0 +1,313 @@
+package org.familypathway.engagement;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.familypathway.engagement.Agreement.Said;
+import org.familypathway.engagement.Consent.Purpose;
+import org.familypathway.engagement.WhoMayAgree.Age;
+import org.familypathway.family.Agency;
+import org.familypathway.family.ChildOrAdult;
+import org.familypathway.family.Childhood;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FormerHousehold;
+import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.ParentalResponsibilities;
+import org.familypathway.family.ParentalResponsibility;
+import org.familypathway.kernel.London;
+import org.familypathway.profile.WaysOfWorking;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * How it stands with the consent of each person of a case: who agreed, who refused, and which refusal waits for the managers (R97, R126, R134; invariant 9). Ages are those of today in Europe/London.
+ */
+@Component
+@Transactional(readOnly = true)
+public class ConsentOfEach {
+    /** From then on a child is taken to be able to decide, in years. */
+    private static final int SIXTEEN = 16;
+
+    private final Consents consents;
+    private final ConsentsAbout abouts;
+    private final HouseholdMembers members;
+    private final FormerHousehold then;
+    private final ParentalResponsibilities responsibilities;
+    private final WaysOfWorking ways;
+    private final Clock clock;
+
+    ConsentOfEach(
+            Consents consents,
+            ConsentsAbout abouts,
+            HouseholdMembers members,
+            FormerHousehold then,
+            ParentalResponsibilities responsibilities,
+            WaysOfWorking ways,
+            Clock clock) {
+        this.consents = consents;
+        this.abouts = abouts;
+        this.members = members;
+        this.then = then;
+        this.responsibilities = responsibilities;
+        this.ways = ways;
+        this.clock = clock;
+    }
+
+    /** Whether somebody refuses that the service works with this person, and no manager has decided to go ahead all the same. */
+    public boolean isWorkRefused(FamilyCase theCase, UUID member) {
+        return in(theCase).of(member, Purpose.workWithService, null) == Agreement.refused;
+    }
+
+    /** Of these choices of a form those with whom the work is not refused: nobody else is given a part in it. */
+    public List<Map<String, String>> workedWith(FamilyCase theCase, List<Map<String, String>> members) {
+        InCase all = in(theCase);
+        Set<String> refused = all.persons()
+                .map(HouseholdMember::getId)
+                .filter(one -> all.of(one, Purpose.workWithService, null) == Agreement.refused)
+                .map(UUID::toString)
+                .collect(Collectors.toSet());
+        return members.stream()
+                .filter(choice -> !refused.contains(choice.get("value")))
+                .toList();
+    }
+
+    /** Those of the household with whom the work is refused, by name. */
+    public List<String> workRefused(FamilyCase theCase) {
+        InCase all = in(theCase);
+        return all.persons()
+                .filter(one -> all.of(one.getId(), Purpose.workWithService, null) == Agreement.refused)
+                .map(HouseholdMember::getName)
+                .toList();
+    }
+
+    InCase in(FamilyCase theCase) {
+        return new InCase(theCase);
+    }
+
+    /** Who answered, by the name that they had then, also where they have left the list. @param at when what is shown was finished; null where it is not */
+    String name(Consent.Who who, Instant at) {
+        return who.member() == null ? responsibilities.nameOutside(who.holder()) : then.name(who.member(), at);
+    }
+
+    Age age(HouseholdMember member) {
+        LocalDate today = London.today(clock);
+        if (Childhood.of(member.answer(), today) == ChildOrAdult.adult) return Age.adult;
+        var birth = member.answer().birth();
+        return birth.isDated() && !birth.isUnborn() && birth.youngest(today) >= SIXTEEN
+                ? Age.sixteenOrOver
+                : Age.underSixteen;
+    }
+
+    /** A refusal that stands, of one person’s own or of somebody who holds parental responsibility. */
+    record Refused(ConsentAbout about, Consent consent) {}
+
+    /** The consents of one case, read once. */
+    class InCase {
+        private final boolean spokenIsEnough;
+        private final Map<UUID, HouseholdMember> people;
+        private final List<Consent> said;
+        private final Map<UUID, List<ConsentAbout>> about;
+        private final List<ParentalResponsibility> responsible;
+
+        private InCase(FamilyCase theCase) {
+            UUID id = theCase.getId();
+            spokenIsEnough = ways.of(theCase).acceptsSpokenConsent();
+            people = members.findByCaseId(id).stream()
+                    .collect(Collectors.toMap(HouseholdMember::getId, Function.identity()));
+            said = consents.findByCaseIdOrderByRecordedAt(id).stream()
+                    .sorted(Comparator.comparing(Consent::saidOn))
+                    .toList();
+            about = abouts.findByCaseId(id).stream().collect(Collectors.groupingBy(ConsentAbout::getConsentId));
+            responsible = responsibilities.of(theCase);
+        }
+
+        /** Those on the list who can be asked. */
+        Stream<HouseholdMember> persons() {
+            return people.values().stream()
+                    .filter(one -> !one.isRemoved() && !one.isUnborn())
+                    .sorted(Comparator.comparing(HouseholdMember::answer, Childhood.order(London.today(clock))));
+        }
+
+        List<Consent> said() {
+            return said;
+        }
+
+        List<ConsentAbout> about(Consent consent) {
+            return about.getOrDefault(consent.getId(), List.of());
+        }
+
+        /** About whom it was asked: {@code Kayla Hale, Ben Hale}. */
+        String names(Consent consent) {
+            return about(consent).stream()
+                    .map(one -> people.get(one.getMemberId()).getName())
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+        }
+
+        HouseholdMember person(UUID id) {
+            return people.get(id);
+        }
+
+        /** Whose id it is: that of a member, or of the line of somebody outside the household. */
+        Consent.Who who(UUID id) {
+            return people.containsKey(id) ? new Consent.Who(id, null) : new Consent.Who(null, id);
+        }
+
+        boolean holds(UUID who, UUID child) {
+            return responsible.stream()
+                    .anyMatch(line -> line.getKind().holds()
+                            && line.getChildId().equals(child)
+                            && line.holder().equals(who));
+        }
+
+        boolean isResponsibilitySaid(UUID child) {
+            return responsible.stream().anyMatch(line -> line.getChildId().equals(child));
+        }
+
+        /** Whether they can decide it, as it was judged last for this purpose; null where nobody judged it. */
+        Boolean judged(UUID person, Purpose purpose) {
+            return said.stream()
+                    .filter(c -> c.getPurpose() == purpose && c.getAble() != null && isAbout(c, person))
+                    .reduce((earlier, later) -> later)
+                    .map(Consent::getAble)
+                    .orElse(null);
+        }
+
+        WhoMayAgree ruling(UUID who, UUID person, Boolean able) {
+            return WhoMayAgree.of(age(people.get(person)), who.equals(person), holds(who, person), able);
+        }
+
+        private boolean isAbout(Consent consent, UUID person) {
+            return about(consent).stream().anyMatch(one -> one.getMemberId().equals(person));
+        }
+
+        Agreement of(UUID person, Purpose purpose, Agency agency) {
+            return Agreement.of(asked(person, purpose, agency).stream()
+                    .map(c -> said(c, person))
+                    .toList());
+        }
+
+        private List<Consent> asked(UUID person, Purpose purpose, Agency agency) {
+            Age age = age(people.get(person));
+            return said.stream()
+                    .filter(c -> c.isAskedAs(purpose, agency) && isAbout(c, person))
+                    // Who has come of age answers for themselves alone.
+                    .filter(c -> age != Age.adult || c.givenBy().id().equals(person))
+                    .toList();
+        }
+
+        private Said said(Consent consent, UUID person) {
+            boolean decided = about(consent).stream()
+                    .anyMatch(one ->
+                            one.getMemberId().equals(person) && one.getDecision() == ConsentAbout.Decision.goAhead);
+            return new Said(consent.givenBy().id(), consent.stands(), counts(consent, person), decided);
+        }
+
+        private boolean counts(Consent consent, UUID person) {
+            Boolean able = consent.getAble() != null ? consent.getAble() : judged(person, consent.getPurpose());
+            return consent.isEnough(spokenIsEnough) && ruling(consent.givenBy().id(), person, able) == WhoMayAgree.may;
+        }
+
+        /** The consents on which the work with somebody rests: of somebody who may agree, and nobody refuses. */
+        List<Consent> toWork() {
+            return said.stream()
+                    .filter(c -> c.getPurpose() == Purpose.workWithService
+                            && about(c).stream()
+                                    .anyMatch(one -> isOnList(one.getMemberId())
+                                            && counts(c, one.getMemberId())
+                                            && of(one.getMemberId(), Purpose.workWithService, null)
+                                                    == Agreement.agreed))
+                    .toList();
+        }
+
+        /** Likewise spoken ones, where that is not enough to begin. */
+        List<Consent> spokenToWork() {
+            return said.stream()
+                    .filter(c -> c.isToWork()
+                            && c.stands()
+                            && !c.isWritten()
+                            && about(c).stream()
+                                    .anyMatch(one ->
+                                            of(one.getMemberId(), Purpose.workWithService, null) != Agreement.refused))
+                    .toList();
+        }
+
+        /** The refusals that stand about a person, the latest word of each who said one. */
+        List<Refused> refusals(UUID person, Purpose purpose, Agency agency) {
+            List<Consent> asked = asked(person, purpose, agency);
+            List<Refused> refusals = new ArrayList<>();
+            for (int i = 0; i < asked.size(); i++) {
+                Consent one = asked.get(i);
+                if (one.stands() || said(one, person).decidedAgainst()) continue;
+                UUID who = one.givenBy().id();
+                if (asked.stream()
+                        .skip(i + 1L)
+                        .anyMatch(later -> later.givenBy().id().equals(who))) continue;
+                about(one).stream()
+                        .filter(row -> row.getMemberId().equals(person))
+                        .findFirst()
+                        .ifPresent(row -> refusals.add(new Refused(row, one)));
+            }
+            return refusals;
+        }
+
+        /** Which of them wait for the managers: those to the work, and those that stand against the yes of another. */
+        List<Refused> undecided() {
+            List<Refused> undecided = new ArrayList<>();
+            for (Consent consent : said)
+                for (ConsentAbout row : about(consent))
+                    if (isOnList(row.getMemberId())
+                            && row.getDecision() == null
+                            && isStanding(consent, row)
+                            && (consent.isToWork() || isAgreedByAnother(consent, row.getMemberId())))
+                        undecided.add(new Refused(row, consent));
+            return undecided;
+        }
+
+        private boolean isStanding(Consent consent, ConsentAbout row) {
+            return refusals(row.getMemberId(), consent.getPurpose(), consent.agency()).stream()
+                    .anyMatch(refused -> refused.about().getId().equals(row.getId()));
+        }
+
+        /** Whether a yes of somebody who may agree stands beside this refusal. */
+        boolean isAgreedByAnother(Consent refusal, UUID person) {
+            return asked(person, refusal.getPurpose(), refusal.agency()).stream()
+                    .anyMatch(c -> c.stands()
+                            && counts(c, person)
+                            && !c.givenBy().id().equals(refusal.givenBy().id()));
+        }
+
+        /** Whether the one who refused decides it for themselves: no manager goes past that. */
+        boolean isTheirOwn(Consent refusal, UUID person) {
+            if (!refusal.givenBy().id().equals(person)) return false;
+            Boolean able = refusal.getAble() != null ? refusal.getAble() : judged(person, refusal.getPurpose());
+            return switch (age(people.get(person))) {
+                case adult, sixteenOrOver -> !Boolean.FALSE.equals(able);
+                case underSixteen -> Boolean.TRUE.equals(able);
+            };
+        }
+
+        private boolean isOnList(UUID member) {
+            return !people.get(member).isRemoved();
+        }
+
+        Optional<Refused> refusalOfAny(Consent consent, LocalDate on) {
+            return about(consent).stream()
+                    .flatMap(row -> refusals(row.getMemberId(), consent.getPurpose(), consent.agency()).stream())
+                    .filter(refused -> !refused.consent().getId().equals(consent.getId())
+                            && !refused.consent().saidOn().isAfter(on))
+                    .findFirst();
+        }
+    }
+}

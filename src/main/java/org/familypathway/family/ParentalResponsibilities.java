@@ -1,0 +1,187 @@
+package org.familypathway.family;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.familypathway.kernel.Choices;
+import org.familypathway.kernel.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who holds parental responsibility for the children of a case: as forms ask for it, and as whoever asks for consent needs it (R97, R134). Of a child without a line nobody has said it. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class ParentalResponsibilities {
+    private final ParentalResponsibilityRows rows;
+    private final HouseholdMembers members;
+    private final Childhood childhood;
+    private final FamilyRecord record;
+    private final JdbcClient database;
+    private final Clock clock;
+    private final Choices choices;
+
+    ParentalResponsibilities(
+            ParentalResponsibilityRows rows,
+            HouseholdMembers members,
+            Childhood childhood,
+            FamilyRecord record,
+            JdbcClient database,
+            Clock clock,
+            Choices choices) {
+        this.rows = rows;
+        this.members = members;
+        this.childhood = childhood;
+        this.record = record;
+        this.database = database;
+        this.clock = clock;
+        this.choices = choices;
+    }
+
+    /** Everybody who was named, for every child, those without it included. */
+    @Transactional(readOnly = true)
+    public List<ParentalResponsibility> of(FamilyCase theCase) {
+        return rows.of(theCase.getId());
+    }
+
+    /** The children of whom nobody has said it, by name. */
+    @Transactional(readOnly = true)
+    public List<String> notSaid(FamilyCase theCase) {
+        Set<UUID> said = new HashSet<>();
+        of(theCase).forEach(line -> said.add(line.getChildId()));
+        return childhood.children(theCase).stream()
+                .filter(child -> !said.contains(child.getId()))
+                .map(HouseholdMember::getName)
+                .toList();
+    }
+
+    /** Who holds it, or is without it, in words: {@code Hannah Hale}; outside the household as it was written down. */
+    @Transactional(readOnly = true)
+    public String name(ParentalResponsibility line) {
+        return line.getHolderId() == null ? line.getHolderName() : members.name(line.getHolderId());
+    }
+
+    /** Somebody outside the household who was named, also one who was taken off since. */
+    @Transactional(readOnly = true)
+    public String nameOutside(UUID line) {
+        return rows.findById(line).orElseThrow().getHolderName();
+    }
+
+    /** What a form that asks for it shows: whose it is asked, who may be named, and what is recorded, as a table. */
+    @Transactional(readOnly = true)
+    public Map<String, Object> asked(FamilyCase theCase) {
+        Map<String, Object> shown = new HashMap<>();
+        Map<UUID, String> children = new LinkedHashMap<>(), holding = new LinkedHashMap<>();
+        childhood.children(theCase).forEach(child -> children.put(child.getId(), child.getName()));
+        record.bornChoices(theCase).forEach(one -> holding.put(UUID.fromString(one.get("value")), one.get("label")));
+        // A form would empty a field whose recorded value it does not offer: who has come of age or left is offered
+        // too.
+        for (ParentalResponsibility line : of(theCase)) {
+            children.putIfAbsent(line.getChildId(), members.name(line.getChildId()));
+            if (line.getHolderId() != null) holding.putIfAbsent(line.getHolderId(), name(line));
+        }
+        shown.put("responsibilityChildren", options(children));
+        List<Map<String, String>> holders = options(holding);
+        holders.add(Map.of("value", ParentalResponsibility.Answer.OUTSIDE, "label", "Somebody outside the household"));
+        shown.put("holderChoices", holders);
+        return shown;
+    }
+
+    private static List<Map<String, String>> options(Map<UUID, String> those) {
+        List<Map<String, String>> options = new ArrayList<>();
+        those.forEach((id, name) -> options.add(Map.of("value", id.toString(), "label", name)));
+        return options;
+    }
+
+    /** What is recorded, a row for each child and person: child, who, as what, how it is known. */
+    @Transactional(readOnly = true)
+    public List<Map<String, String>> table(FamilyCase theCase) {
+        return of(theCase).stream()
+                .map(line -> Map.of(
+                        "child", members.name(line.getChildId()),
+                        "who", name(line),
+                        "kind", choices.words("responsibilityKinds", line.getKind()),
+                        "known", choices.words("responsibilityProofs", line.getKnownHow())))
+                .toList();
+    }
+
+    /** Adds what was not said yet, to the field {@code responsibility}; what is recorded is changed by {@link #keep} alone. */
+    public void add(FamilyCase theCase, List<ParentalResponsibility.Answer> answers, String by) {
+        List<ParentalResponsibility.Answer> all = new ArrayList<>(rows.lines(theCase.getId()));
+        for (int i = 0; i < answers.size(); i++)
+            if (answers.get(i).id() != null)
+                throw Refusal.of(
+                        "responsibility[" + i + "]",
+                        "What is recorded is changed with “Change the household”. Remove the line here.");
+        all.addAll(answers);
+        write(theCase, all, rows.lines(theCase.getId()).size(), by);
+    }
+
+    /**
+     * Brings it in step with the list {@code responsibility} of a form.
+     *
+     * @param reason why a recorded line is changed or taken away; null where none is
+     * @throws Refusal where a recorded line changes and no reason is said, or a line cannot be
+     */
+    public void keep(FamilyCase theCase, List<ParentalResponsibility.Answer> answers, String reason, String by) {
+        if (!answers.containsAll(rows.lines(theCase.getId()))) {
+            if (reason == null)
+                throw Refusal.of(
+                        "responsibilityReason",
+                        "What was recorded of parental responsibility changes. Say why: what has happened, or what was wrong.");
+            database.sql("select set_config('family_pathway.reason', :reason, true)")
+                    .param("reason", reason)
+                    .query()
+                    .singleValue();
+        }
+        write(theCase, answers, 0, by);
+        database.sql("select set_config('family_pathway.reason', '', true)")
+                .query()
+                .singleValue();
+    }
+
+    private void write(FamilyCase theCase, List<ParentalResponsibility.Answer> answers, int notInForm, String by) {
+        Set<String> there = new HashSet<>();
+        for (int i = 0; i < answers.size(); i++) check(answers.get(i), i - notInForm, there);
+        Instant now = clock.instant();
+        rows.keep(
+                "responsibility",
+                theCase.getId(),
+                answers,
+                added -> new ParentalResponsibility(theCase.getId(), added, by, now),
+                by,
+                now);
+    }
+
+    private void check(ParentalResponsibility.Answer line, int at, Set<String> there) {
+        String field = "responsibility[" + at + "].";
+        if (line.child().equals(line.holderId()))
+            throw Refusal.of(
+                    field + "holder",
+                    "Nobody holds parental responsibility for themselves. Choose somebody else than %s."
+                            .formatted(members.name(line.child())));
+        String who = line.holderId() == null ? line.holderName().strip().toLowerCase(Locale.ROOT) : line.holder();
+        if (!there.add(line.child() + " " + who))
+            throw Refusal.of(
+                    field + "holder",
+                    "%s has this person twice. Remove one of the two lines.".formatted(members.name(line.child())));
+    }
+
+    /** Those who hold it for a child. */
+    @Transactional(readOnly = true)
+    public Stream<ParentalResponsibility> holders(FamilyCase theCase, UUID child) {
+        return of(theCase).stream()
+                .filter(line ->
+                        line.getChildId().equals(child) && line.getKind().holds());
+    }
+}

@@ -1,0 +1,106 @@
+package org.familypathway.family;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.util.UUID;
+import org.familypathway.kernel.ListRow;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
+
+/** Somebody holds parental responsibility for a child, or is its father and does not, and how that is known (R97, R134). They are of the household or outside it. */
+@Entity
+@DynamicUpdate
+public class ParentalResponsibility extends RecordedRow<ParentalResponsibility.Answer> {
+    /** As what somebody holds it; {@code fatherWithout} alone does not. */
+    public enum Kind {
+        mother,
+        father,
+        fatherWithout,
+        adoptiveParent,
+        guardian,
+        specialGuardian,
+        localAuthority,
+        byOrder;
+
+        public boolean holds() {
+            return this != fatherWithout;
+        }
+    }
+
+    /**
+     * A line as a form has it.
+     *
+     * @param holder the id of a household member, or {@link #OUTSIDE}
+     * @param holderName who it is where they are not on the list of members; null otherwise
+     */
+    public record Answer(UUID id, UUID child, Kind kind, String holder, String holderName, String knownHow)
+            implements ListRow.Answer {
+        /** The choice for somebody who is not on the list of members. */
+        public static final String OUTSIDE = "outside";
+
+        UUID holderId() {
+            return OUTSIDE.equals(holder) ? null : UUID.fromString(holder);
+        }
+    }
+
+    @ColumnTransformer(read = "counts_for(child_id)")
+    private UUID childId;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    @ColumnTransformer(read = "counts_for(holder_id)")
+    private UUID holderId;
+
+    private String holderName;
+    private String knownHow;
+
+    protected ParentalResponsibility() {}
+
+    ParentalResponsibility(UUID caseId, Answer answer, String by, Instant at) {
+        super(caseId, by, at);
+        write(answer);
+    }
+
+    @Override
+    protected void write(Answer answer) {
+        childId = answer.child();
+        kind = answer.kind();
+        holderId = answer.holderId();
+        holderName = answer.holderName();
+        knownHow = answer.knownHow();
+    }
+
+    @Override
+    public Answer answer() {
+        return new Answer(
+                getId(), childId, kind, holderId == null ? Answer.OUTSIDE : holderId.toString(), holderName, knownHow);
+    }
+
+    public UUID getChildId() {
+        return childId;
+    }
+
+    public Kind getKind() {
+        return kind;
+    }
+
+    /** By what they are known among those who may answer: their id as a member or, outside the household, that of this line. */
+    public UUID holder() {
+        return holderId == null ? getId() : holderId;
+    }
+
+    public UUID getHolderId() {
+        return holderId;
+    }
+
+    public String getHolderName() {
+        return holderName;
+    }
+
+    public String getKnownHow() {
+        return knownHow;
+    }
+}

@@ -1,0 +1,456 @@
+package org.familypathway.engagement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.familypathway.story.Desk.answers;
+import static org.familypathway.story.FamilyHEngagement.about;
+import static org.familypathway.story.FamilyHEngagement.consent;
+import static org.familypathway.story.FamilyHEngagement.contact;
+import static org.familypathway.story.FamilyHEngagement.judged;
+import static org.familypathway.story.FamilyHEngagement.responsible;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.familypathway.access.Visitor;
+import org.familypathway.family.Agency;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.YesNo;
+import org.familypathway.story.FamilyHEngagement;
+import org.familypathway.story.Office;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Consent belongs to a person, and for a child who cannot decide to those with parental responsibility; a refusal is never outvoted in silence (R97, R126, R134; invariant 9). */
+class ConsentOfEachTest extends EngagedFamily {
+    @Autowired
+    ConsentOfEach each;
+
+    @Autowired
+    GainConsent gainConsent;
+
+    @Autowired
+    Sharing sharing;
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void a_childs_signature_without_a_judgement_is_no_consent() {
+        String h = visited(engagingAlone());
+        refused(
+                h,
+                "consents[0].able",
+                "Mia Hale is a child. Say whether they can decide this themselves: by whom, when and on what it was judged.",
+                work(member(h, "Mia Hale"), "yes"));
+        refused(
+                h,
+                "consents[0].given",
+                "Mia Hale was judged not to be able to decide this. Ask somebody who holds parental responsibility; a no of theirs is heard all the same.",
+                judged(work(member(h, "Mia Hale"), "yes"), "no"));
+    }
+
+    @Test
+    void nobody_answers_for_a_child_before_it_is_said_who_holds_parental_responsibility() {
+        String h = visited(engagingAlone());
+        refused(
+                h,
+                "responsibility",
+                "Nobody has said yet who holds parental responsibility for Mia Hale. Add it, so that it is clear who may answer for them.",
+                about(work(mother(h), "yes"), member(h, "Mia Hale")));
+    }
+
+    @Test
+    void whoever_holds_no_parental_responsibility_does_not_answer_for_a_child_nor_anybody_for_an_adult() {
+        String h = visited(engagingAlone());
+        UUID mia = member(h, "Mia Hale"), jordan = member(h, "Jordan Hale");
+        Refusal brother = desk.refusal(() -> asked(
+                h, "written", List.of(responsible(mia, "mother", mother(h), null)), about(work(jordan, "yes"), mia)));
+        assertThat(brother.reasons())
+                .containsExactly(
+                        new Refusal.Reason(
+                                "consents[0].givenBy",
+                                "Jordan Hale holds no parental responsibility for Mia Hale and cannot answer for them. Ask one of those who hold it."));
+        refused(
+                h,
+                "consents[0].givenBy",
+                "Jordan Hale cannot answer for Hannah Hale, who decides this themselves. Ask Hannah Hale.",
+                about(work(jordan, "yes"), mother(h)));
+    }
+
+    @Test
+    void from_sixteen_on_a_child_is_asked_unless_they_were_judged_to_lack_the_capacity() {
+        String h = visited(engagingAlone());
+        UUID jordan = member(h, "Jordan Hale");
+        var holds = List.of(responsible(jordan, "mother", mother(h), null));
+        assertThat(desk.refusal(() -> asked(h, "written", holds, about(work(mother(h), "yes"), jordan)))
+                        .reasons())
+                .containsExactly(
+                        new Refusal.Reason(
+                                "consents[0].able",
+                                "Jordan Hale is 16 or 17 and taken to be able to decide this. Ask them, or say by whom, when and on what it was judged that they cannot."));
+        asked(h, "written", holds, judged(about(work(mother(h), "yes"), jordan), "no"));
+        assertThat(isWorkRefused(h, "Jordan Hale")).isFalse();
+        assertThat(engagement.isConsentToWork(theCase(h))).isTrue();
+    }
+
+    /** The seven-year-old's "Yes, signed" against his mother's "No", and every other mixture of the two. */
+    @Test
+    void a_mothers_no_is_not_outvoted_by_her_child_nor_by_the_father() {
+        String h = visited(engagingAlone());
+        UUID mia = member(h, "Mia Hale"), jordan = member(h, "Jordan Hale");
+        var holds = List.of(responsible(mia, "mother", mother(h), null), responsible(mia, "byOrder", jordan, null));
+        Refusal outvoted = desk.refusal(() -> asked(
+                h,
+                "written",
+                holds,
+                about(work(mother(h), "no"), mia),
+                judged(work(mia, "yes"), "yes"),
+                about(work(jordan, "no"), mia)));
+        assertThat(outvoted.reasons())
+                .containsExactly(
+                        new Refusal.Reason(
+                                "consentToWork",
+                                "The work with Mia Hale is refused, and nobody else’s yes outvotes that. Choose “No”: the managers decide, with the reason."));
+        assertThat(engagement.consents(theCase(h))).isEmpty();
+    }
+
+    @Test
+    void the_work_goes_on_with_those_who_agree_and_the_managers_decide_on_the_refusal() {
+        String h = visited(engaging());
+        UUID mia = member(h, "Mia Hale"), liam = member(h, "Liam Hale");
+        asked(
+                h,
+                "written",
+                List.of(responsible(mia, "mother", mother(h), null), responsible(liam, "mother", mother(h), null)),
+                about(work(mother(h), "yes"), mother(h), mia),
+                about(work(mother(h), "no"), liam),
+                judged(work(kayla(h), "no"), "yes"));
+        assertThat(desk.instance(h, "engagement")).isWaitingAt("userTask_contactAgencies");
+        assertThat(isWorkRefused(h, "Mia Hale")).isFalse();
+        assertThat(isWorkRefused(h, "Liam Hale")).isTrue();
+        assertThat(isWorkRefused(h, "Kayla Hale")).isTrue();
+
+        assertThat(desk.offered(h, "decideOnWithdrawal")).hasCandidateGroup("north-managers");
+        List<Map<String, Object>> open = rows(
+                "select a.id, m.name from consent_about a join consent c on c.id = a.consent_id join household_member m on m.id = a.member_id where a.case_id = ? and not c.given order by m.name",
+                theCase(h).getId());
+        assertThat(open).extracting(row -> row.get("name")).containsExactly("Kayla Hale", "Liam Hale");
+        Refusal silent = desk.refusal(() -> desk.complete(
+                "maya", h, "decideOnWithdrawal", answers("decision", "goOn", "decisionReason", "We begin with Mia.")));
+        assertThat(silent.reasons()).extracting(Refusal.Reason::field).containsExactly("refusals");
+        Refusal past = desk.refusal(() -> decide(h, open, "goAhead"));
+        assertThat(past.reasons())
+                .containsExactly(
+                        new Refusal.Reason(
+                                "refusals[0].decided",
+                                "Kayla Hale decides this for themselves, and has refused. Respect it; they can be asked again."));
+        decide(h, open, "leaveOut");
+        assertThat(isWorkRefused(h, "Liam Hale")).isTrue();
+        assertThat(theCase(h).isOpen()).isTrue();
+        assertThat(rows(
+                        "select decision_reason, decided_by from consent_about where case_id = ? and decision = 'leaveOut'",
+                        theCase(h).getId()))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row).containsEntry("decided_by", "maya"));
+    }
+
+    @Test
+    void where_one_holder_agrees_and_another_refuses_a_manager_may_go_ahead_with_the_reason() {
+        String h = visited(engaging());
+        UUID mia = member(h, "Mia Hale"), jordan = member(h, "Jordan Hale");
+        asked(
+                h,
+                "written",
+                List.of(responsible(mia, "mother", mother(h), null), responsible(mia, "byOrder", jordan, null)),
+                about(work(mother(h), "yes"), mother(h), mia),
+                about(work(jordan, "no"), mia));
+        assertThat(isWorkRefused(h, "Mia Hale")).isTrue();
+        List<Map<String, Object>> open = rows(
+                "select a.id from consent_about a join consent c on c.id = a.consent_id where a.case_id = ? and not c.given",
+                theCase(h).getId());
+        decide(h, open, "goAhead");
+        assertThat(isWorkRefused(h, "Mia Hale")).isFalse();
+    }
+
+    @Test
+    void what_one_holder_refuses_is_not_shared_on_the_yes_of_another_and_the_database_says_so_too() {
+        String h = visited(engaging());
+        UUID mia = member(h, "Mia Hale"), jordan = member(h, "Jordan Hale");
+        asked(
+                h,
+                "written",
+                List.of(responsible(mia, "mother", mother(h), null), responsible(mia, "byOrder", jordan, null)),
+                about(work(mother(h), "yes"), mother(h), mia),
+                about(consent("shareInformation", "health", mother(h), "yes", "written"), mother(h), mia));
+        UUID health = recordedConsent(h, "To share information with Health");
+        Map<String, Object> shared = contact("health", health);
+        shared.remove("id");
+        assertThat(onCasePage("katie", h, "share-information", shared).getStatus())
+                .isEqualTo(200);
+        assertThat(onCasePage(
+                                "katie",
+                                h,
+                                "add-consent",
+                                answers(
+                                        "consents",
+                                        List.of(about(
+                                                consent("shareInformation", "health", jordan, "no", "verbal"), mia))))
+                        .getStatus())
+                .isEqualTo(200);
+        assertThat(refusedOnCasePage("katie", h, "share-information", shared))
+                .startsWith("Jordan Hale refused this on ")
+                .endsWith(
+                        "nobody else’s yes outvotes it. Nothing is shared on the strength of this consent; record a lawful basis where there is one.");
+        assertThatThrownBy(() -> database.update(
+                        "insert into agency_contact (id, case_id, agency, person, how, contacted_at, what, consent_id, recorded_by, recorded_at) values (gen_random_uuid(), ?, 'health', 'somebody', 'phone', now(), 'Attack', ?, 'katie', now())",
+                        theCase(h).getId(),
+                        health))
+                .hasMessageContaining("A refusal stands against this consent");
+        assertThat(desk.open(h)).contains("decideOnWithdrawal");
+    }
+
+    @Test
+    void somebody_outside_the_household_with_parental_responsibility_answers_and_takes_it_back() {
+        String h = visited(engaging());
+        UUID mia = member(h, "Mia Hale");
+        asked(
+                h,
+                "written",
+                List.of(
+                        responsible(mia, "mother", mother(h), null),
+                        responsible(mia, "father", null, "Hal Hale, 2 Mill Lane")),
+                work(mother(h), "yes"));
+        UUID hal = (UUID) rows(
+                        "select id from parental_responsibility where case_id = ? and holder_name is not null",
+                        theCase(h).getId())
+                .get(0)
+                .get("id");
+        assertThat(onCasePage("katie", h, "add-consent", answers("consents", List.of(about(work(hal, "yes"), mia))))
+                        .getStatus())
+                .isEqualTo(200);
+        assertThat(engagement.consents(theCase(h)))
+                .extracting(EngagementRecord.ConsentAsked::givenBy)
+                .contains("Hal Hale, 2 Mill Lane");
+        assertThat(onCasePage(
+                                "katie",
+                                h,
+                                "withdraw-consent",
+                                answers(
+                                        "consents",
+                                        List.of(rows(
+                                                        "select id from consent where case_id = ? and given_by_holder is not null",
+                                                        theCase(h).getId())
+                                                .get(0)
+                                                .get("id")
+                                                .toString()),
+                                        "withdrawnBy",
+                                        hal.toString(),
+                                        "withdrawnAt",
+                                        FamilyHEngagement.now(),
+                                        "toldHow",
+                                        "phone",
+                                        "inTheirWords",
+                                        null))
+                        .getStatus())
+                .isEqualTo(200);
+        assertThat(isWorkRefused(h, "Mia Hale")).isTrue();
+    }
+
+    /** Lawful basis first: it is chosen before anybody is asked, its reason is said once, and a refusal clears it. */
+    @Test
+    void nobody_is_asked_for_a_consent_that_would_be_overridden_and_a_basis_is_chosen_anew_after_a_refusal() {
+        String h = visited(engaging());
+        Map<String, Object> told = consent("shareInformation", "police", mother(h), "yes", "written");
+        told.put("basis", "crime");
+        told.put("basisReason", "The beat officer is called to the street each week.");
+        asked(h, "written", List.of(), work(mother(h), "yes"), told);
+        assertThat(engagement.consents(theCase(h))).hasSize(1);
+        assertThat(standingBasis(h, "police")).contains("crime");
+
+        Refusal overridden = desk.refusal(() -> desk.inCase(
+                "katie",
+                h,
+                "add-consent",
+                answers("consents", List.of(consent("shareInformation", "police", mother(h), "yes", "written")))));
+        assertThat(overridden.reasons()).extracting(Refusal.Reason::field).containsExactly("consents[0].basis");
+        assertThat(overridden.getMessage()).contains("nobody is asked for a consent that would be overridden");
+
+        Map<String, Object> again = FamilyHEngagement.lawfulContact("police", null);
+        again.remove("id");
+        again.put("lawfulBasis", "crime");
+        desk.inCase("katie", h, "share-information", again);
+        assertThat(engagement.contacts(theCase(h)))
+                .extracting(EngagementRecord.Contact::basis)
+                .containsExactly("To prevent or detect a crime: The beat officer is called to the street each week.");
+
+        desk.inCase(
+                "katie",
+                h,
+                "choose-sharing-basis",
+                answers(
+                        "agency",
+                        "police",
+                        "agencyName",
+                        null,
+                        "basis",
+                        "consent",
+                        "scope",
+                        "What was reported from the street.",
+                        "basisReason",
+                        "It has been quiet for two months."));
+        desk.inCase(
+                "katie",
+                h,
+                "add-consent",
+                answers("consents", List.of(consent("shareInformation", "police", mother(h), "no", "verbal"))));
+        assertThat(standingBasis(h, "police")).isEmpty();
+        Refusal silent = desk.refusal(() -> desk.inCase("katie", h, "share-information", again));
+        assertThat(silent.reasons()).extracting(Refusal.Reason::field).containsExactly("basisReason");
+    }
+
+    @Test
+    void a_page_says_who_agreed_and_refused_since_when_and_what_was_done_under_each() {
+        String h = visited(engaging());
+        UUID mia = member(h, "Mia Hale");
+        asked(
+                h,
+                "written",
+                List.of(responsible(mia, "mother", mother(h), null)),
+                about(work(mother(h), "yes"), mother(h), mia),
+                judged(work(kayla(h), "no"), "yes"),
+                about(consent("shareInformation", "education", mother(h), "yes", "written"), mother(h), mia));
+        desk.complete(
+                "katie",
+                h,
+                "contactAgencies",
+                FamilyHEngagement.contacts(
+                        contact("education", recordedConsent(h, "To share information with Education")),
+                        FamilyHEngagement.lawfulContact("police", "A threat to the youngest was overheard.")));
+        String page = Visitor.signedIn(port, "katie", Office.PASSWORD)
+                .get("/cases/" + h + "/consents")
+                .body();
+        assertThat(page)
+                .contains(
+                        "parental responsibility: Hannah Hale",
+                        "Hannah Hale for Mia Hale: yes on ",
+                        "Kayla Hale: no on ",
+                        "Judged able to decide this by Katie, key worker, with the school nurse on ",
+                        "Head of year: Asked about attendance",
+                        "A child or adult is at risk of harm, since ",
+                        "A threat to the youngest was overheard.",
+                        "Not asked yet")
+                .doesNotContain("workWithService", "shareInformation", "leaveOut");
+        assertThat(Visitor.signedIn(port, "wendy", Office.PASSWORD)
+                        .get("/cases/" + h + "/consents")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    /** A form that was open before it was asked about whom has none of the new questions, and offers its own choices as it did. */
+    @Test
+    void a_form_of_before_is_handed_in_as_it_was_shown_and_its_consents_belong_to_those_who_answer() {
+        String h = visited(engagingAlone());
+        assertThat((List<?>) shown(gainConsent, h, "memberChoices")).hasSize(5);
+        transaction.executeWithoutResult(s -> gainConsent.record(
+                theCase(h),
+                new GainConsent.Answers(
+                        null,
+                        List.of(
+                                ofBefore(Consent.Purpose.workWithService, null, mother(h), YesNo.yes),
+                                ofBefore(Consent.Purpose.shareInformation, "housing", mother(h), YesNo.yes),
+                                ofBefore(Consent.Purpose.workWithService, null, member(h, "Mia Hale"), YesNo.yes)),
+                        "written",
+                        null,
+                        null),
+                "katie"));
+        assertThat(engagement.isConsentToWork(theCase(h))).isTrue();
+        assertThat(engagement.consents(theCase(h)))
+                .extracting(EngagementRecord.ConsentAsked::about)
+                .containsExactly("Hannah Hale", "Hannah Hale", "Mia Hale");
+        assertThat(transaction.<Agreement>execute(
+                        s -> each.in(theCase(h)).of(member(h, "Mia Hale"), Consent.Purpose.workWithService, null)))
+                .as("a child's signature that nobody has judged")
+                .isEqualTo(Agreement.notAgreed);
+    }
+
+    private static Consent.Answer ofBefore(Consent.Purpose purpose, String agency, UUID by, YesNo given) {
+        return new Consent.Answer(
+                null,
+                purpose,
+                agency,
+                null,
+                "What is needed for the work.",
+                by,
+                given,
+                Consent.Form.written,
+                LocalDate.now(London.ZONE),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private Optional<String> standingBasis(String h, String agency) {
+        return transaction.execute(s -> sharing.standingBasis(theCase(h), new Agency(agency, null)));
+    }
+
+    private static Map<String, Object> work(UUID by, String given) {
+        return consent("workWithService", null, by, given, "written");
+    }
+
+    private boolean isWorkRefused(String h, String name) {
+        return transaction.execute(s -> each.isWorkRefused(theCase(h), member(h, name)));
+    }
+
+    private void decide(String h, List<Map<String, Object>> open, String decided) {
+        desk.complete(
+                "maya",
+                h,
+                "decideOnWithdrawal",
+                answers(
+                        "decision",
+                        "goOn",
+                        "refusals",
+                        open.stream()
+                                .map(row -> answers(
+                                        "id",
+                                        row.get("id").toString(),
+                                        "decided",
+                                        decided,
+                                        "why",
+                                        "Talked with all of them on Monday."))
+                                .toList(),
+                        "decisionReason",
+                        "The work begins with those who want it."));
+    }
+
+    @SafeVarargs
+    private void asked(
+            String h, String consentToWork, List<Map<String, Object>> responsibility, Map<String, Object>... consents) {
+        desk.complete(
+                "katie",
+                h,
+                "gainConsent",
+                answers(
+                        "responsibility",
+                        responsibility,
+                        "consents",
+                        List.of(consents),
+                        "consentToWork",
+                        consentToWork));
+    }
+
+    private void refused(String h, String field, String sentence, Map<String, Object> consent) {
+        assertThat(desk.refusal(() -> asked(h, "written", List.of(), consent)).reasons())
+                .containsExactly(new Refusal.Reason(field, sentence));
+    }
+}
