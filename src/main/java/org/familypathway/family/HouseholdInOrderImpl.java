@@ -24,7 +24,8 @@ class HouseholdInOrderImpl implements HouseholdInOrder {
     public List<HouseholdMember> findByCaseId(UUID caseId) {
         FamilyCase theCase = record.find(FamilyCase.class, caseId);
         if (theCase == null) return List.of();
-        return record.createQuery(
+        return record
+                .createQuery(
                         "from HouseholdMember m join fetch m.person where m.caseId = :caseId", HouseholdMember.class)
                 .setParameter("caseId", caseId)
                 .getResultList()
