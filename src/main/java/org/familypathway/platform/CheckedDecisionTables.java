@@ -48,12 +48,10 @@ class CheckedDecisionTables extends AbstractProcessEnginePlugin {
     private class Deletion extends CommandInterceptor {
         @Override
         public <T> T execute(Command<T> command) {
+            if (!(command instanceof DeleteDeploymentCmd)) return next.execute(command);
+            deletions.getObject().mustLeaveWhatIsNeeded(deployment(command));
             T done = next.execute(command);
-            if (command instanceof DeleteDeploymentCmd) {
-                // Who may not delete it at all has been told by now, and nothing has gone to the database yet.
-                deletions.getObject().mustLeaveWhatIsAsked(deployment(command));
-                checks.forEach(DecisionTableCheck::deleted);
-            }
+            checks.forEach(DecisionTableCheck::deleted);
             return done;
         }
     }

@@ -8,7 +8,7 @@ import org.familypathway.kernel.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The last version of a decision table that the pathway asks is not deleted: without it no task that asks it could be opened or completed. */
+/** What open work needs is not deleted (invariant 10): the last version of a decision table that the pathway asks, without which no task could be opened or completed, and a diagram on which somebody works. */
 @Component
 class DeletedTables {
     private final DeployedFiles deployed;
@@ -19,8 +19,8 @@ class DeletedTables {
         this.database = database;
     }
 
-    /** @throws Refusal where a deployment has the only version of a table that is asked, naming the tables */
-    void mustLeaveWhatIsAsked(String deployment) {
+    /** @throws Refusal where a deployment has the only version of a table that is asked, or a diagram on which somebody works, naming them */
+    void mustLeaveWhatIsNeeded(String deployment) {
         // Of two who delete two versions at once, the second is to see that the first has gone.
         database.sql("select pg_advisory_xact_lock(hashtext('family-pathway deletion'))")
                 .query((row, number) -> true)
@@ -41,6 +41,19 @@ class DeletedTables {
                     null,
                     "This deployment has the only version of %s, and open work asks it. Deploy another version first. Nothing was deleted."
                             .formatted(last.stream().map(key -> key + ".dmn").collect(Collectors.joining(", "))));
+        List<String> running = database.sql(
+                        """
+                        select distinct diagram.key_ from act_re_procdef diagram
+                        where diagram.deployment_id_ = :deployment and exists (select from act_ru_execution work where work.proc_def_id_ = diagram.id_) order by 1""")
+                .param("deployment", deployment)
+                .query(String.class)
+                .list();
+        if (!running.isEmpty())
+            throw Refusal.of(
+                    null,
+                    "This deployment has a version of %s on which work is under way. Nothing was deleted."
+                            .formatted(
+                                    running.stream().map(key -> key + ".bpmn").collect(Collectors.joining(", "))));
     }
 
     /** By the application itself, which asks what it brings along, or by a diagram. */

@@ -343,7 +343,7 @@ class WhoSeesWhatTest {
                 POST /workers/test.southworker/skills                    | - - - - - - - - - -
                 GET /absences                                            | - - + + + + - - - -
                 POST /absences                                           | - - o o o o - - - -
-                POST /absences?worker=test.southworker&from=2026-01-05&to=2026-01-06&kind=leave | - - - + - - - - - -
+                POST /absences?worker=test.southworker&from=2026-01-05&to=2026-01-06&kind=leave | - - - o - - - - - -
                 GET /waiting-list                                        | - - - - + + - - - -
                 GET /arrivals                                            | - - - - + + - - - -
                 GET /menu                                                | - - - - + + - - - -

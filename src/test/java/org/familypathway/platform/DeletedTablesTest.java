@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.familypathway.access.Visitor;
+import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +43,9 @@ class DeletedTablesTest {
 
     @Autowired
     Office office;
+
+    @Autowired
+    Desk desk;
 
     @Autowired
     RepositoryService repository;
@@ -82,6 +89,21 @@ class DeletedTablesTest {
         }
         assertThat(repository.createDecisionDefinitionQuery().latestVersion().count())
                 .isEqualTo(all.size());
+    }
+
+    @Test
+    void a_diagram_on_which_somebody_works_is_not_deleted() {
+        String reference = desk.refer("katie", FamilyH.referral(LocalDate.now(London.ZONE), "north"));
+        String spine = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("family-support-pathway")
+                .latestVersion()
+                .singleResult()
+                .getDeploymentId();
+        assertThatThrownBy(() -> repository.deleteDeployment(spine, true))
+                .hasStackTraceContaining(
+                        "This deployment has a version of family-support-pathway.bpmn on which work is under way. Nothing was deleted.");
+        assertThat(desk.open(reference)).contains("decideReferral");
     }
 
     @Test
