@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-class HouseholdInOrderImpl implements HouseholdInOrder {
+class HouseholdInOrderOfTheRecord implements HouseholdInOrder {
     private final EntityManager record;
     private final Clock clock;
 
-    HouseholdInOrderImpl(EntityManager record, Clock clock) {
+    HouseholdInOrderOfTheRecord(EntityManager record, Clock clock) {
         this.record = record;
         this.clock = clock;
     }
@@ -24,7 +24,8 @@ class HouseholdInOrderImpl implements HouseholdInOrder {
     public List<HouseholdMember> findByCaseId(UUID caseId) {
         FamilyCase theCase = record.find(FamilyCase.class, caseId);
         if (theCase == null) return List.of();
-        return record.createQuery(
+        return record
+                .createQuery(
                         "from HouseholdMember m join fetch m.person where m.caseId = :caseId", HouseholdMember.class)
                 .setParameter("caseId", caseId)
                 .getResultList()
