@@ -2,11 +2,13 @@ package org.familypathway;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts Family Pathway: the pathway engine, its web applications and the record, in one process. */
 @EnableScheduling
 @SpringBootApplication
+@EnableJpaRepositories(repositoryImplementationPostfix = "OfTheRecord")
 public class FamilyPathway {
     public static void main(String[] args) {
         SpringApplication.run(FamilyPathway.class, args);

@@ -113,7 +113,7 @@ class OneAndTheSameTest {
         assertThat(page("katie", first))
                 .contains(
                         "Another case that you may not see",
-                        "Ask its lead worker, Nasrin, or a manager of Family support north.",
+                        "Ask its lead worker, Nasrin, nasrin@family-pathway.example, or a manager of Family support north (Maya, maya@family-pathway.example",
                         father + " is there too")
                 .doesNotContain(second, "Family L" + own);
         assertThat(page("nasrin", second))

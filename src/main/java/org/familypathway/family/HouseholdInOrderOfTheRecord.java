@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-class HouseholdInOrderImpl implements HouseholdInOrder {
+class HouseholdInOrderOfTheRecord implements HouseholdInOrder {
     private final EntityManager record;
     private final Clock clock;
 
-    HouseholdInOrderImpl(EntityManager record, Clock clock) {
+    HouseholdInOrderOfTheRecord(EntityManager record, Clock clock) {
         this.record = record;
         this.clock = clock;
     }
