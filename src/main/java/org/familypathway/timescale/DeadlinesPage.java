@@ -89,14 +89,13 @@ class DeadlinesPage {
                 .toList();
     }
 
-    /** Those that were missed most stand first. What was taken away before it was late is not counted: nobody had to be in time. */
+    /** By what a deadline is called, for the two hours of an immediate referral are not the day of another. Those that were missed most stand first. What was taken away before it was late is not counted: nobody had to be in time. */
     private List<Line> lines(Service service, Instant from) {
         Map<String, Map<Deadline.State, Long>> counts = new LinkedHashMap<>();
-        Map<String, String> labels = new LinkedHashMap<>();
         database.sql(
                         """
-                        select name, max(label), state, count(*) from (
-                          select c.name, c.label, case
+                        select label, state, count(*) from (
+                          select c.label, case
                               when e.met is not null then case when e.paused or e.met < c.due_at then 'met' else 'metLate' end
                               when e.ended then 'ended' when e.paused then 'paused' when :now < c.due_at then 'running' else 'late' end as state
                           from deadline c join family_case f on f.id = c.case_id
@@ -105,19 +104,18 @@ class DeadlinesPage {
                               coalesce((array_agg(kind order by place desc) filter (where kind in ('paused', 'resumed')))[1] = 'paused', false) as paused
                             from deadline_event where deadline_id = c.id) e on true
                           where f.service_id = :service and c.started_at >= :from) counted
-                        group by name, state""")
+                        group by label, state""")
                 .param("now", Timestamp.from(now.instant()))
                 .param("service", service.getId())
                 .param("from", Timestamp.from(from))
                 .query(row -> {
-                    labels.put(row.getString(1), row.getString(2));
                     counts.computeIfAbsent(row.getString(1), first -> new LinkedHashMap<>())
-                            .put(Deadline.State.valueOf(row.getString(3)), row.getLong(4));
+                            .put(Deadline.State.valueOf(row.getString(2)), row.getLong(3));
                 });
         List<Line> lines = new ArrayList<>();
-        counts.forEach((name, states) -> {
+        counts.forEach((label, states) -> {
             var line = new Line(
-                    labels.get(name),
+                    label,
                     states.values().stream().mapToLong(Long::longValue).sum() - of(states, Deadline.State.ended),
                     of(states, Deadline.State.met),
                     of(states, Deadline.State.metLate),

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -34,6 +36,7 @@ import org.springframework.util.FileSystemUtils;
  * {@link #settings()} to the application, or connects with {@link #url()}, {@link #user()} and {@link #password()}.
  */
 public record FreshDatabase(String url, String user, String password) {
+    private static final Logger LOG = LoggerFactory.getLogger(FreshDatabase.class);
     private static final Path FOLDER = Path.of("target", "test-database");
     private static final AtomicInteger MADE = new AtomicInteger();
     private static EmbeddedServer server;
@@ -122,12 +125,20 @@ public record FreshDatabase(String url, String user, String password) {
                                     Long.parseLong(folder.getFileName().toString()))
                             .isEmpty())
                     .forEach(folder -> {
-                        EmbeddedServer.start(folder, FOLDER, Map.of("fsync", "off"))
-                                .close();
+                        stop(folder);
                         delete(folder);
                     });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A server that a killed JVM has left running is taken over, which is how it is stopped; of one that was half deleted nothing runs. */
+    private static void stop(Path folder) {
+        try {
+            EmbeddedServer.start(folder, FOLDER, Map.of("fsync", "off")).close();
+        } catch (CannotUseDatabase halfDeleted) {
+            LOG.info("Nothing to stop in {}: {}", folder, halfDeleted.getMessage());
         }
     }
 
