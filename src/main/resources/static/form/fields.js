@@ -31,12 +31,16 @@ const inputIn = (node) => {
   return (Array.isArray(children) ? children : [children]).map(inputIn).find(Boolean);
 };
 
+/** Everything that stands in a form as its analyst wrote it. */
+const stringsIn = (part) => (typeof part === 'string' ? [part] : part && typeof part === 'object' ? Object.values(part).flatMap(stringsIn) : []);
+
 /**
  * @param viewer form-js
+ * @param schema the form as its analyst wrote it; form-js would also evaluate what people wrote, where it becomes the label of a choice
  * @param now says what time it is in Europe/London: `2026-11-29T15:04`
  * @returns its module in which our questions and texts stand in place of its own
  */
-export function ownFields(viewer, now) {
+export function ownFields(viewer, schema, now) {
   const { Textfield, Text, Datetime, Numberfield, useTemplateEvaluation } = viewer;
 
   /** The text field of form-js, fitted: it gives nobody the means to make one from parts. */
@@ -93,5 +97,19 @@ export function ownFields(viewer, now) {
   OurText.config = Text.config;
 
   const register = (formFields) => [OurDatetime, OurNumber, OurText].forEach((own) => formFields.register(own.config.type, own));
-  return { __init__: ['ownFields'], ownFields: ['factory', ['formFields', register]] };
+  const written = new Set(stringsIn(schema));
+  const onlyWhatIsWritten = (service, is) => {
+    const would = service[is].bind(service);
+    service[is] = (value) => written.has(value) && would(value);
+  };
+  const evaluatesOnlyTheForm = (templating, expressionLanguage) => {
+    onlyWhatIsWritten(templating, 'isTemplate');
+    onlyWhatIsWritten(expressionLanguage, 'isExpression');
+    return {};
+  };
+  return {
+    __init__: ['ownFields', 'evaluatesOnlyTheForm'],
+    ownFields: ['factory', ['formFields', register]],
+    evaluatesOnlyTheForm: ['factory', ['templating', 'expressionLanguage', evaluatesOnlyTheForm]]
+  };
 }

@@ -109,7 +109,7 @@ class OpenForm {
         container: this.#fields,
         debounce: false,
         properties: { readOnly: !this.editable },
-        additionalModules: [ownFields(viewer, this.#wallClock)]
+        additionalModules: [ownFields(viewer, this.schema, this.#wallClock)]
       });
       this.#checkAnswers();
       askConditionsOnce(this.#form.get('expressionLanguage'));

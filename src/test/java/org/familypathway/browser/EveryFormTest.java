@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -60,6 +61,10 @@ class EveryFormTest {
                 four blanks,  two  blanks
             {{familyLabel}} {{#if true}}x{{/if}} =1+1 \\* back\\slash
             line | pipe > quote ==== ----""";
+
+    /** Names that would mean something else, were they part of the form. */
+    private static final List<String> NAMES = List.of(
+            "P {{7*7}} {{familyLabel}} Q", "=1+1", "=Patrick", "{{#loop members}}{{this.label}};{{/loop}} <b>x</b>");
 
     private static final String DRAWN =
             """
@@ -150,7 +155,8 @@ class EveryFormTest {
             """
             async ({ forms, words }) => {
             %s
-                for (const [name, { schema, placeholders, data, cells }] of Object.entries(forms)) {
+                let chosen = 0;
+                for (const [name, { schema, placeholders, data, cells, choices }] of Object.entries(forms)) {
                     const { element } = await draw(schema, data);
                     const written = [...element.querySelectorAll('.family-form-words')];
                     if (written.length !== placeholders) faults.push(`${name}: ${written.length} of ${placeholders} placeholders are filled in`);
@@ -161,9 +167,16 @@ class EveryFormTest {
                     const table = [...element.querySelectorAll('td')].filter(cell => cell.innerText === words);
                     if (table.length < cells) faults.push(`${name}: ${table.length} of ${cells} cells show it`);
                     looked += table.length;
+                    for (const [key, labels] of Object.entries(choices)) {
+                        const shown = [...element.querySelectorAll(`.fjs-form-field [id*='-${key}'] .fjs-inline-label, .fjs-form-field:has([id*='-${key}']) .fjs-inline-label`)].map(label => label.innerText.replace(/\\s*\\*$/, ''));
+                        for (const label of labels)
+                            if (!shown.includes(label)) faults.push(`${name}: ${key} offers ${JSON.stringify(shown).slice(0, 200)}, not ${label}`);
+                        looked += labels.length;
+                        chosen += shown.length;
+                    }
                     if (element.querySelector('img, script, a[href*="example.com"], .fjs-form-field-text b, td b')) faults.push(`${name} made something of the words`);
                 }
-                return { looked, faults, title: document.title };
+                return { looked, chosen, faults, title: document.title };
             }"""
                     .formatted(DRAWN);
 
@@ -259,6 +272,7 @@ class EveryFormTest {
             JsonNode schema = withEverythingOpen(form.schema());
             ObjectNode data = JSON.createObjectNode();
             int[] placeholders = {0}, cells = {0};
+            Map<String, List<String>> choices = new TreeMap<>();
             each(schema, field -> {
                 if (field.path("type").asText().equals("text"))
                     Pattern.compile("\\{\\{(\\w+)}}")
@@ -276,10 +290,19 @@ class EveryFormTest {
                     data.putArray(field.get("dataSource").asText().replaceFirst("^=", ""))
                             .add(row);
                 }
+                if (List.of("checklist", "radio").contains(field.path("type").asText()) && field.has("valuesKey")) {
+                    ArrayNode offered = data.putArray(field.get("valuesKey").asText());
+                    NAMES.forEach(name -> offered.addObject()
+                            .put("value", "v" + offered.size())
+                            .put("label", name));
+                    choices.put(field.get("id").asText(), NAMES);
+                }
             });
             forms.put(
                     file.toString(),
                     Map.of(
+                            "choices",
+                            choices,
                             "schema",
                             plain(schema),
                             "data",
@@ -296,6 +319,7 @@ class EveryFormTest {
 
         assertThat((List<?>) said.get("faults")).isEmpty();
         assertThat((Integer) said.get("looked")).isGreaterThan(400);
+        assertThat((Integer) said.get("chosen")).as("choices looked at").isGreaterThan(200);
         assertThat(said.get("title")).isNotEqualTo("taken");
         assertThat(asked).noneMatch(address -> address.contains("example.com"));
     }

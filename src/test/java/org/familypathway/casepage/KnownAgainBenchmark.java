@@ -96,13 +96,15 @@ public class KnownAgainBenchmark {
         record.update(
                 "insert into person (id, recorded_by, recorded_at) select md5('person' || g)::uuid, 'benchmark', now() from generate_series(1, ?) g",
                 PERSONS);
-        // The square makes the first of each list frequent. One surname a household; two children and two adults.
+        // Of one in ten the birth is known by an age alone. The square makes the first of each list frequent. One
+        // surname a household; two children and two adults.
         record.update(
                 """
-                insert into household_member (id, case_id, person_id, name, born, relationship, at_home, recorded_by, recorded_at)
+                insert into household_member (id, case_id, person_id, name, born, birth_known, about_age, about_age_on, relationship, at_home, recorded_by, recorded_at)
                 select md5('member' || g)::uuid, md5('case' || (g - 1) / 4 + 1)::uuid, md5('person' || g)::uuid,
                   first[1 + floor(power(random(), 2) * cardinality(first))::int] || ' ' || surname.name,
-                  date '2026-11-01' - case when g % 4 < 2 then floor(random() * 6500)::int else 6600 + floor(random() * 16000)::int end,
+                  case when g % 10 > 0 then date '2026-11-01' - case when g % 4 < 2 then floor(random() * 6500)::int else 6600 + floor(random() * 16000)::int end end,
+                  case when g % 10 = 0 then 'about' end, case when g % 10 = 0 then g % 4 * 12 + g % 7 end, case when g % 10 = 0 then date '2026-11-01' end,
                   case when g % 4 < 2 then 'daughter' else 'father' end, true, 'benchmark', now()
                 from generate_series(1, ?) g
                 cross join (select string_to_array(?, ' ') as first) f
