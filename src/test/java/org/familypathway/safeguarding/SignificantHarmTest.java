@@ -383,8 +383,6 @@ class SignificantHarmTest {
         desk.complete("maya", h, "addToHarm", agrees());
         assertThatThrownBy(() -> transaction.executeWithoutResult(t -> harm.mustBeAnswered(theCase(h), "decision")))
                 .hasMessageContaining("waits for the last answer of statutory services");
-        assertThatThrownBy(() -> database.update("update family_case set closed_at = now() where reference = ?", h))
-                .hasMessageContaining("not closed while a report of significant harm is not answered");
         desk.complete("katie", h, "recordStatutoryAnswer", takenOver());
         assertThat(theCase(h).isOpen()).isFalse();
     }
@@ -450,8 +448,7 @@ class SignificantHarmTest {
         Map<String, Object> told = answers("toldWho", "Rita", "toldHow", "phone", "toldAt", aMinuteAgo(0));
         assertThat(refused(() -> desk.complete("maya", h, "tellReferrer", told)))
                 .contains("waits for a manager’s decision");
-        assertThatThrownBy(() -> database.update("update family_case set closed_at = now() where reference = ?", h))
-                .hasMessageContaining("not closed while a report of significant harm is not answered");
+        mayNotClose(h);
         assertThat(theCase(h).isOpen()).isTrue();
 
         desk.complete("maya", h, "decideOnHarm", decision("refer"));
@@ -460,10 +457,36 @@ class SignificantHarmTest {
         desk.complete("maya", h, "referToStatutory", referral());
         assertThat(refused(() -> desk.complete("maya", h, "tellReferrer", told)))
                 .contains("waits for the last answer");
+        mayNotClose(h);
         desk.complete("maya", h, "recordStatutoryAnswer", answer("noFurtherAction"));
         desk.complete("maya", h, "tellReferrer", told);
         assertThat(theCase(h).getOutcome()).isEqualTo(Outcome.declined);
         assertThat(desk.isRunning(h)).isFalse();
+    }
+
+    @Test
+    void no_case_closes_over_a_referral_that_no_manager_has_read() {
+        String h = desk.refer("katie", FamilyH.referral(LocalDate.now(London.ZONE), "north"));
+        desk.complete(
+                "maya",
+                h,
+                "decideReferral",
+                answers("decision", "decline", "decisionReason", "Another service is with them already."));
+        report("maya", h, ownReferral());
+        desk.complete("maya", h, "referToStatutory", referral());
+        desk.complete("maya", h, "recordStatutoryAnswer", answer("noFurtherAction"));
+        Map<String, Object> told = answers("toldWho", "Rita", "toldHow", "phone", "toldAt", aMinuteAgo(0));
+        assertThat(refused(() -> desk.complete("maya", h, "tellReferrer", told)))
+                .contains("waits for a manager to read it");
+        mayNotClose(h);
+        desk.complete("maya", h, "addToHarm", agrees());
+        desk.complete("maya", h, "tellReferrer", told);
+        assertThat(theCase(h).isOpen()).isFalse();
+    }
+
+    private void mayNotClose(String h) {
+        assertThatThrownBy(() -> database.update("update family_case set closed_at = now() where reference = ?", h))
+                .hasMessageContaining("not closed while a report of significant harm is not answered");
     }
 
     @Test
