@@ -3,7 +3,11 @@ create or replace function no_case_closed_over_harm() returns trigger language p
 begin
     if new.closed_at is not null and exists (
             select from harm_report h left join statutory_referral r on r.id = h.id
-            where h.case_id = new.id and (h.decision is null or h.decision = 'refer' and r.id is null)) then
+            where h.case_id = new.id and (h.decision is null or h.decision = 'refer' and r.id is null
+                or h.own_decision and not exists (select from manager_on_harm m where m.id = h.id)
+                or h.followed and r.id is not null and not exists (
+                    select from statutory_answer a
+                    where a.report_id = h.id and (a.answer in ('accepted', 'enquiry') or a.answer = 'noFurtherAction' and not a.challenged)))) then
         raise exception 'A case is not closed while a report of significant harm is not answered' using errcode = 'check_violation', constraint = 'no_case_closed_over_harm';
     end if;
     return null;
@@ -18,13 +22,25 @@ select h.case_id, h.noticed_at, 'harmReported', 'Significant harm reported, in t
     || case when h.immediate_danger then ' In danger then: the emergency services were called.' else '' end || ' Done at once: ' || h.done_at_once,
     h.reported_by, h.reported_at from harm_report h
 union all
-select h.case_id, h.decided_at, 'harmDecided', case h.decision when 'refer' then 'To be referred to statutory services: ' else 'Not referred to statutory services: ' end || h.decision_reason,
+select h.case_id, h.decided_at, 'harmDecided', case when h.own_decision then 'The worker refers to statutory services by their own decision: ' when h.decision = 'refer' then 'To be referred to statutory services: ' else 'Not referred to statutory services: ' end || h.decision_reason,
     h.decided_by, h.decided_at from harm_report h where h.decided_at is not null
 union all
 select h.case_id, r.referred_at, 'harmReferred', 'Referred to ' || r.to_whom || case when r.service_reference is null then '' else ', reference ' || r.service_reference end
     || case r.basis when 'consent' then ', with the consent of ' || r.consent_by else ', without consent: ' || r.basis_reason end
-    || ' Handed over: ' || r.handed_over || case r.who_goes_on when 'statutory' then ' From then ' || r.taken_over_by || ' leads for the family.' else ' The work goes on alongside.' end,
+    || ' Handed over: ' || r.handed_over || case r.who_goes_on when 'statutory' then ' From then ' || r.taken_over_by || ' leads for the family.' else case when h.followed then '' else ' The work goes on alongside.' end end,
     r.recorded_by, r.recorded_at from statutory_referral r join harm_report h on h.id = r.id
+union all
+select h.case_id, m.recorded_at, 'managerHasRead', case when m.agrees then 'A manager agrees with the referral.' else 'A manager disagrees with the referral, which stands: ' || m.why_disagrees end
+    || case when m.added is null then '' else ' Told ' || m.told_to || ' besides: ' || m.added end,
+    m.recorded_by, m.recorded_at from manager_on_harm m join harm_report h on h.id = m.id
+union all
+select h.case_id, a.answered_at, 'statutoryAnswer', a.answered_by || ' answered: '
+    || case a.answer when 'accepted' then 'accepted.' when 'enquiry' then 'an enquiry.'
+        when 'strategyDiscussion' then 'a strategy discussion on ' || to_char(a.discussion_on, 'FMDD Mon YYYY') || '.' else 'no further action: ' || a.reason end
+    || case when a.challenged then ' Challenged: ' || a.challenge_reason || ' Asked for: ' || a.challenge_asked else '' end
+    || case a.who_goes_on when 'statutory' then ' From then ' || a.taken_over_by || ' leads for the family.' when 'alongside' then ' The work goes on alongside.' else '' end
+    || ' What happens next: ' || a.follows,
+    a.recorded_by, a.recorded_at from statutory_answer a join harm_report h on h.id = a.report_id
 union all
 select c.case_id, c.requested_at, 'leadChangeRequested', 'Another lead worker asked for: ' || c.reason, c.requested_by, c.requested_at from lead_change c
 union all

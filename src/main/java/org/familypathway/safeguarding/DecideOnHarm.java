@@ -1,20 +1,18 @@
 package org.familypathway.safeguarding;
 
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.forms.Step;
+import org.familypathway.forms.LineStep;
 import org.springframework.stereotype.Component;
 
 /**
- * A manager decides the same day whether statutory services are told (R148). Where several reports wait, each has a task, and the manager says which
- * one the decision is on; one that was decided meanwhile is offered no more.
+ * Where the worker who reported it is not sure, a manager decides the same day whether statutory services are told (R148). A task from before a process knew its
+ * report says itself on which one it decides.
  */
 @Component
-class DecideOnHarm implements Step<DecideOnHarm.Answers> {
+class DecideOnHarm implements LineStep<DecideOnHarm.Answers> {
     record Answers(UUID report, String decision, String decisionReason) {}
 
     private final HarmReports reports;
@@ -28,20 +26,24 @@ class DecideOnHarm implements Step<DecideOnHarm.Answers> {
     }
 
     @Override
+    public Map<String, Object> fill(FamilyCase theCase, UUID line) {
+        return harm.shown(theCase, line);
+    }
+
+    @Override
+    public void record(FamilyCase theCase, UUID line, Answers answers, String by) {
+        HarmReport report = reports.findById(line).orElseThrow();
+        report.decide(answers.decision(), answers.decisionReason(), by, clock.instant());
+        reports.saveAndFlush(report);
+    }
+
+    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        List<HarmReport> waiting = reports.undecided(theCase.getId());
-        Map<String, Object> shown = new HashMap<>();
-        shown.put("familyLabel", theCase.getLabel());
-        shown.put("reports", harm.lines(waiting));
-        shown.put("waiting", harm.choices(waiting));
-        if (waiting.size() == 1) shown.put("report", waiting.get(0).getId().toString());
-        return shown;
+        return harm.shownToChoose(theCase, reports.undecided(theCase.getId()));
     }
 
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
-        HarmReport report = reports.findById(answers.report()).orElseThrow();
-        report.decide(answers.decision(), answers.decisionReason(), by, clock.instant());
-        reports.saveAndFlush(report);
+        record(theCase, answers.report(), answers, by);
     }
 }

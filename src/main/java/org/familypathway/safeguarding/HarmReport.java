@@ -12,7 +12,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.YesNo;
 
-/** That a child or an adult may be at risk of significant harm, and what a manager decided on it (R94, R104, R148). */
+/** That a child or an adult may be at risk of significant harm, and what was decided on it, by the worker or by a manager (R94, R104, R148). */
 @Entity
 class HarmReport extends Recorded {
     private UUID caseId;
@@ -31,6 +31,8 @@ class HarmReport extends Recorded {
     private String decisionReason;
     private String decidedBy;
     private Instant decidedAt;
+    private boolean ownDecision;
+    private boolean followed;
 
     @OneToMany(cascade = CascadeType.ALL)
     @JoinColumn(name = "reportId", insertable = false, updatable = false)
@@ -58,6 +60,11 @@ class HarmReport extends Recorded {
         this.doneAtOnce = answers.doneAtOnce();
         this.reportedBy = by;
         this.reportedAt = at;
+        this.followed = true;
+        if (answers.nextStep() == ReportHarm.NextStep.refer) {
+            this.ownDecision = true;
+            decide("refer", answers.whyRefer(), by, at);
+        }
         answers.atRisk().forEach(member -> atRisk.add(new PersonAtRisk(getId(), member, by, at)));
     }
 
@@ -120,5 +127,15 @@ class HarmReport extends Recorded {
 
     String getDecisionReason() {
         return decisionReason;
+    }
+
+    /** Whether whoever reported it decided to refer, without asking a manager. */
+    boolean isOwnDecision() {
+        return ownDecision;
+    }
+
+    /** Whether the answer of statutory services is waited for; it was not where a report is from before that was so. */
+    boolean isFollowed() {
+        return followed;
     }
 }

@@ -3,25 +3,24 @@ package org.familypathway.safeguarding;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.family.PastTime;
-import org.familypathway.forms.Step;
+import org.familypathway.forms.LineStep;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
 import org.springframework.stereotype.Component;
 
 /**
- * The lead, or a manager where nobody leads yet, refers to statutory services and hands over the family's story, so that it need not be told again (R148, R209).
- * An adult at risk goes to adult safeguarding (R104). Where they take over, somebody there leads for the family from then on (R110), and our work ends.
+ * Whoever decided to, or the lead where a manager decided, refers to statutory services and hands over the family's story, so that it need not be told again (R148,
+ * R209). An adult at risk goes to adult safeguarding (R104). A task from before the answer was waited for says here who goes on: where they take over, somebody
+ * there leads for the family from then on (R110), and our work ends.
  */
 @Component
-class ReferToStatutory implements Step<ReferToStatutory.Answers> {
+class ReferToStatutory implements LineStep<ReferToStatutory.Answers> {
     record Answers(
             UUID report,
             String service,
@@ -54,20 +53,24 @@ class ReferToStatutory implements Step<ReferToStatutory.Answers> {
     }
 
     @Override
+    public Map<String, Object> fill(FamilyCase theCase, UUID line) {
+        return harm.shown(theCase, line);
+    }
+
+    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        List<HarmReport> waiting = reports.toBeReferred(theCase.getId());
-        Map<String, Object> shown = new HashMap<>();
-        shown.put("familyLabel", theCase.getLabel());
-        shown.put("reports", harm.lines(waiting));
-        shown.put("waiting", harm.choices(waiting));
-        if (waiting.size() == 1) shown.put("report", waiting.get(0).getId().toString());
-        return shown;
+        return harm.shownToChoose(theCase, reports.toBeReferred(theCase.getId()));
     }
 
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
+        record(theCase, a.report(), a, by);
+    }
+
+    @Override
+    public void record(FamilyCase theCase, UUID line, Answers a, String by) {
         Instant now = clock.instant();
-        HarmReport report = reports.findById(a.report()).orElseThrow();
+        HarmReport report = reports.findById(line).orElseThrow();
         if (report.getConcerns().equals("adult") && a.service().equals("childrensSocialCare"))
             throw Refusal.of(
                     "service", "The report is about an adult at risk. Refer to adult safeguarding, or to the police.");
@@ -78,7 +81,7 @@ class ReferToStatutory implements Step<ReferToStatutory.Answers> {
         if (takenOver != null && takenOver.isBefore(referred))
             throw Refusal.of("takenOverAt", "“When they accepted” lies before they were told. Please put it right.");
         referrals.saveAndFlush(new StatutoryReferral(report, a, referred, takenOver, by, now));
-        if (a.whoGoesOn().equals("alongside")) return;
+        if (!"statutory".equals(a.whoGoesOn())) return;
         harm.mustBeAnswered(theCase, "whoGoesOn");
         theCase.end(Outcome.steppedUp, "Statutory services lead from now on: %s.".formatted(a.takenOverBy()), by, now);
         cases.save(theCase);

@@ -14,7 +14,10 @@ import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
 import org.springframework.stereotype.Component;
 
-/** Anybody who works with the family reports that somebody may be at risk of significant harm (R67, R94, R104, R115, R148); in danger, the emergency services come first. */
+/**
+ * Anybody who works with the family reports that somebody may be at risk of significant harm, and refers it by their own decision or asks a manager (R67, R94, R104,
+ * R115, R148); in danger, the emergency services come first.
+ */
 @Component
 class ReportHarm implements CaseStep<ReportHarm.Answers> {
     record Answers(
@@ -27,7 +30,15 @@ class ReportHarm implements CaseStep<ReportHarm.Answers> {
             LocalDateTime noticedAt,
             YesNo immediateDanger,
             LocalDateTime emergencyCalledAt,
-            String doneAtOnce) {}
+            String doneAtOnce,
+            NextStep nextStep,
+            String whyRefer) {}
+
+    /** A worker who is sure refers; one who is not asks a manager, who decides the same day. */
+    enum NextStep {
+        refer,
+        askManager
+    }
 
     private final HarmReports reports;
     private final FamilyRecord record;

@@ -44,13 +44,18 @@ class StatutoryReferral extends Recorded {
         this.handedOver = answers.handedOver();
         this.familyTold = answers.familyTold() == YesNo.yes;
         this.whyNotTold = answers.whyNotTold();
-        this.whoGoesOn = answers.whoGoesOn();
+        // Who goes on is known once they answer; until then we do.
+        this.whoGoesOn = answers.whoGoesOn() == null ? "alongside" : answers.whoGoesOn();
         this.takenOverBy = answers.takenOverBy();
         this.takenOverAt = takenOverAt;
     }
 
     String getToWhom() {
         return toWhom;
+    }
+
+    String getService() {
+        return service;
     }
 
     Instant getReferredAt() {

@@ -185,7 +185,9 @@ class TransferOutTest {
                         "immediateDanger",
                         "no",
                         "doneAtOnce",
-                        "Went to see her."));
+                        "Went to see her.",
+                        "nextStep",
+                        "askManager"));
         refuses(
                 h,
                 "accepted",

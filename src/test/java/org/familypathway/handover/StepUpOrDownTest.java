@@ -243,7 +243,9 @@ class StepUpOrDownTest {
                         "immediateDanger",
                         "no",
                         "doneAtOnce",
-                        "Went to see her."));
+                        "Went to see her.",
+                        "nextStep",
+                        "askManager"));
         refuses(
                 r,
                 "accepted",

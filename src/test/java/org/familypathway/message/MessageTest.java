@@ -204,6 +204,12 @@ class MessageTest {
         desk.complete("emma", r, "answerIssue", AtAnyMoment.issuePassedOn());
         post.goesOut().oneTo("ester", "an issue waits for you to settle it");
 
+        Map<String, Object> referred = harm(r);
+        referred.put("nextStep", "refer");
+        referred.put("whyRefer", "A bruise, and nobody can say where it is from.");
+        desk.inCase("edith", r, "report-harm", referred);
+        post.goesOut().oneTo("emma", "a worker refers significant harm");
+
         int before = post.subjectsTo("emma").size();
         desk.inCase("emma", r, "report-harm", harm(r));
         assertThat(post.goesOut().subjectsTo("emma")).hasSize(before);
@@ -779,7 +785,8 @@ class MessageTest {
                                 .toString(),
                 "immediateDanger", "no",
                 "emergencyCalledAt", null,
-                "doneAtOnce", "Rang the school.");
+                "doneAtOnce", "Rang the school.",
+                "nextStep", "askManager");
     }
 
     private void near(String reference, String step) {
@@ -796,7 +803,7 @@ class MessageTest {
         return Stream.of(
                         "leadNamed referralDeclined caseClosed panelReviewed completeReferral writeReferral leadAllocated coverNamed standsIn leadChanged takeOverCase"
                                 .split(" "),
-                        "deadlineNear stepLate deadlineMissed decideReferral contactSocialWorker decideOnHarm agreeCrisisResponse answerIssue settleIssue viewsAsked viewsReminded prepareConference"
+                        "deadlineNear stepLate deadlineMissed decideReferral contactSocialWorker decideOnHarm addToHarm agreeCrisisResponse answerIssue settleIssue viewsAsked viewsReminded prepareConference"
                                 .split(" "))
                 .flatMap(Stream::of)
                 .toList();

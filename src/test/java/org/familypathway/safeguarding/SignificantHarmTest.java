@@ -16,6 +16,7 @@ import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.YesNo;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
@@ -50,6 +51,12 @@ class SignificantHarmTest {
     Harm harm;
 
     @Autowired
+    DecideOnHarm decideOnHarm;
+
+    @Autowired
+    ReferToStatutory referToStatutory;
+
+    @Autowired
     FamilyRecord record;
 
     @Autowired
@@ -72,28 +79,36 @@ class SignificantHarmTest {
 
         assertThat(desk.offered(h, "decideOnHarm")).hasCandidateGroup("north-managers");
         ProcessInstance harm = desk.instance(h, "significant-harm");
-        desk.complete("maya", h, "decideOnHarm", decision(h, "refer"));
+        desk.complete("maya", h, "decideOnHarm", decision("refer"));
         assertThat(desk.task(h, "referToStatutory")).isAssignedTo("katie");
 
-        desk.complete("katie", h, "referToStatutory", referral(h, "alongside"));
-        assertThat(harm).isEnded().hasPassedInOrder("userTask_decideOnHarm", "userTask_referToStatutory");
+        desk.complete("katie", h, "referToStatutory", referral());
+        assertThat(desk.task(h, "recordStatutoryAnswer")).isAssignedTo("katie");
+        assertThat(reports(h).get(0).answered()).isFalse();
+
+        desk.complete("katie", h, "recordStatutoryAnswer", answer("accepted"));
+        assertThat(harm)
+                .isEnded()
+                .hasPassedInOrder(
+                        "userTask_decideOnHarm", "userTask_referToStatutory", "userTask_recordStatutoryAnswer");
         assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         assertThat(theCase(h).isOpen()).isTrue();
         Harm.Report told = reports(h).get(0);
         assertThat(told.answered()).isTrue();
         assertThat(told.atRisk()).isEqualTo("Mia Hale");
         assertThat(told.referredTo()).isEqualTo("Sue Marsh, duty social worker");
-        assertThat(events(h)).containsExactlyInAnyOrder("harmReported", "harmDecided", "harmReferred");
+        assertThat(events(h))
+                .containsExactlyInAnyOrder("harmReported", "harmDecided", "harmReferred", "statutoryAnswer");
     }
 
     @Test
     void a_manager_decides_with_a_reason_that_nothing_is_referred() {
         String h = FamilyH.isLedBy(desk, "katie", "kofi");
         report(h);
-        assertThat(refused(() -> desk.complete(
-                        "maya", h, "decideOnHarm", with(decision(h, "doNotRefer"), "decisionReason", null))))
+        assertThat(refused(() ->
+                        desk.complete("maya", h, "decideOnHarm", with(decision("doNotRefer"), "decisionReason", null))))
                 .contains("“Reason for the decision” is needed");
-        desk.complete("maya", h, "decideOnHarm", decision(h, "doNotRefer"));
+        desk.complete("maya", h, "decideOnHarm", decision("doNotRefer"));
         assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         assertThat(reports(h).get(0).answered()).isTrue();
     }
@@ -114,13 +129,14 @@ class SignificantHarmTest {
                         "reason",
                         "New post."));
         report(h);
-        desk.complete("maya", h, "decideOnHarm", decision(h, "refer"));
+        desk.complete("maya", h, "decideOnHarm", decision("refer"));
         assertThat(desk.workOnlyIn(h, "change-of-lead", "significant-harm", "referral"))
                 .isWaitingAtExactly("userTask_decideNewLead");
         assertThat(desk.instance(h, "significant-harm")).isWaitingAtExactly("userTask_referToStatutory");
         assertThat(desk.instance(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
 
-        desk.complete("katie", h, "referToStatutory", referral(h, "statutory"));
+        desk.complete("katie", h, "referToStatutory", referral());
+        desk.complete("katie", h, "recordStatutoryAnswer", takenOver());
 
         assertThat(desk.isRunning(h)).isFalse();
         assertThat(desk.open(h)).isEmpty();
@@ -144,9 +160,11 @@ class SignificantHarmTest {
     void where_nobody_leads_yet_a_manager_refers() {
         String h = desk.refer("katie", FamilyH.referral(LocalDate.now(London.ZONE), "north"));
         report("maya", h, report());
-        desk.complete("maya", h, "decideOnHarm", decision(h, "refer"));
+        desk.complete("maya", h, "decideOnHarm", decision("refer"));
         assertThat(desk.offered(h, "referToStatutory")).hasCandidateGroup("north-managers");
-        desk.complete("maya", h, "referToStatutory", referral(h, "statutory"));
+        desk.complete("maya", h, "referToStatutory", referral());
+        assertThat(desk.offered(h, "recordStatutoryAnswer")).hasCandidateGroup("north-managers");
+        desk.complete("maya", h, "recordStatutoryAnswer", takenOver());
         assertThat(desk.isRunning(h)).isFalse();
         assertThat(theCase(h).getOutcome()).isEqualTo(Outcome.steppedUp);
     }
@@ -161,16 +179,18 @@ class SignificantHarmTest {
                 .isWaitingAtExactly("userTask_decideOnHarm");
         assertThat(desk.instance(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         assertThat(desk.instance(h, "missed-deadline")).isWaitingAtExactly("userTask_decideMissedDeadline");
-        desk.complete("maya", h, "decideOnHarm", decision(h, "refer"));
+        desk.complete("maya", h, "decideOnHarm", decision("refer"));
         desk.passDeadline(h, "referToStatutory");
         assertThat(desk.workOnlyIn(h, "significant-harm", "referral", "missed-deadline"))
                 .isWaitingAtExactly("userTask_referToStatutory");
         assertThat(desk.instance(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         assertThat(desk.instances(h, "missed-deadline")).hasSize(2).allSatisfy(one -> assertThat(one)
                 .isWaitingAtExactly("userTask_decideMissedDeadline"));
-        desk.complete("katie", h, "referToStatutory", referral(h, "alongside"));
+        desk.complete("katie", h, "referToStatutory", referral());
+        desk.passDeadline(h, "recordStatutoryAnswer");
+        desk.complete("katie", h, "recordStatutoryAnswer", answer("enquiry"));
         assertThat(desk.workOnlyIn(h, "referral", "missed-deadline")).isWaitingAtExactly("userTask_tellReferrer");
-        assertThat(desk.instances(h, "missed-deadline")).hasSize(2).allSatisfy(one -> assertThat(one)
+        assertThat(desk.instances(h, "missed-deadline")).hasSize(3).allSatisfy(one -> assertThat(one)
                 .isWaitingAtExactly("userTask_decideMissedDeadline"));
     }
 
@@ -211,52 +231,208 @@ class SignificantHarmTest {
     void what_is_shared_without_consent_says_why_and_what_is_said_to_be_consent_says_whose() {
         String h = FamilyH.isLedBy(desk, "katie", "kofi");
         report(h);
-        desk.complete("maya", h, "decideOnHarm", decision(h, "refer"));
-        assertThat(refused(() -> desk.complete(
-                        "katie", h, "referToStatutory", with(referral(h, "alongside"), "basisReason", null))))
+        desk.complete("maya", h, "decideOnHarm", decision("refer"));
+        assertThat(refused(() -> desk.complete("katie", h, "referToStatutory", with(referral(), "basisReason", null))))
                 .isEqualTo("“Why without consent” is needed. Please fill it in.");
-        assertThat(refused(() -> desk.complete(
-                        "katie", h, "referToStatutory", with(referral(h, "alongside"), "basis", "consent"))))
+        assertThat(refused(() -> desk.complete("katie", h, "referToStatutory", with(referral(), "basis", "consent"))))
                 .isEqualTo("“Who consented, and when” is needed. Please fill it in.");
         assertThat(refused(() -> desk.complete(
-                        "katie", h, "referToStatutory", with(referral(h, "statutory"), "takenOverBy", null))))
-                .isEqualTo("“Who leads for the family from now on” is needed. Please fill it in.");
-        assertThat(refused(() -> desk.complete(
-                        "katie",
-                        h,
-                        "referToStatutory",
-                        with(referral(h, "alongside"), "referredAt", "2020-01-01T10:00"))))
+                        "katie", h, "referToStatutory", with(referral(), "referredAt", "2020-01-01T10:00"))))
                 .contains("before the harm was seen");
-        assertThat(refused(() -> desk.complete(
-                        "katie",
-                        h,
-                        "referToStatutory",
-                        with(referral(h, "statutory"), "takenOverAt", "2020-01-01T10:00"))))
-                .contains("before they were told");
         assertThat(desk.workOnlyIn(h, "significant-harm", "referral")).isWaitingAtExactly("userTask_referToStatutory");
         assertThat(desk.instance(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         assertThat(reports(h).get(0).referredTo()).isNull();
         assertThat(theCase(h).getOutcome()).isNull();
     }
 
-    /** Two reports wait at once: each is decided once, and what was decided meanwhile is offered no more. */
+    /** Two reports wait at once: each task is about its own, and no work ends while the other waits. */
     @Test
     void each_of_two_reports_is_answered_for_itself() {
         String h = FamilyH.isLedBy(desk, "katie", "kofi");
         report(h);
         report("kofi", h, with(report(), "account", "A second thing was seen on the stairs."));
-        List<Harm.Report> both = reports(h);
         List<org.camunda.bpm.engine.task.Task> tasks = desk.tasks(h, "decideOnHarm");
         assertThat(tasks).hasSize(2);
-        desk.complete("maya", tasks.get(0), decision(both.get(1), "refer"));
-        assertThat(refused(() -> desk.complete("maya", tasks.get(1), decision(both.get(1), "doNotRefer"))))
-                .contains("has no such choice");
-        assertThat(refused(() -> desk.complete("katie", h, "referToStatutory", referral(both.get(1), "statutory"))))
+        desk.complete("maya", tasks.get(0), decision("refer"));
+        assertThat(reports(h)).extracting(Harm.Report::decision).containsExactlyInAnyOrder("refer", null);
+        desk.complete("katie", h, "referToStatutory", referral());
+        assertThat(refused(() -> desk.complete("katie", h, "recordStatutoryAnswer", takenOver())))
                 .contains("waits for a manager’s decision");
         assertThat(theCase(h).getOutcome()).isNull();
-        desk.complete("maya", tasks.get(1), decision(both.get(0), "doNotRefer"));
-        desk.complete("katie", h, "referToStatutory", referral(both.get(1), "statutory"));
+        desk.complete("maya", tasks.get(1), decision("doNotRefer"));
+        assertThat(reports(h)).extracting(Harm.Report::decision).containsExactlyInAnyOrder("refer", "doNotRefer");
+        desk.complete("katie", h, "recordStatutoryAnswer", takenOver());
         assertThat(theCase(h).isOpen()).isFalse();
+    }
+
+    /** What the worker saw goes to statutory services by the worker's own decision at once; the manager is told and adds. */
+    @Test
+    void a_worker_refers_by_their_own_decision_and_a_manager_adds_to_it() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        assertThat(refused(() -> report("kofi", h, with(report(), "nextStep", "refer"))))
+                .isEqualTo("“Why you refer” is needed. Please fill it in.");
+        report("kofi", h, ownReferral());
+        ProcessInstance process = desk.instance(h, "significant-harm");
+        assertThat(process).isWaitingAtExactly("userTask_referToStatutory", "userTask_addToHarm");
+        assertThat(desk.task(h, "referToStatutory")).isAssignedTo("kofi");
+        assertThat(desk.offered(h, "addToHarm")).hasCandidateGroup("north-managers");
+        assertThat(reports(h).get(0).decision()).isEqualTo("refer");
+
+        desk.complete("kofi", h, "referToStatutory", referral());
+        assertThat(process).isWaitingAtExactly("userTask_recordStatutoryAnswer", "userTask_addToHarm");
+        desk.complete(
+                "maya",
+                h,
+                "addToHarm",
+                answers(
+                        "agrees",
+                        "yes",
+                        "adds",
+                        "yes",
+                        "added",
+                        "The father was with us in 2019.",
+                        "toldTo",
+                        "Sue Marsh, duty social worker",
+                        "toldHow",
+                        "phone",
+                        "toldAt",
+                        aMinuteAgo()));
+        desk.complete("katie", h, "recordStatutoryAnswer", answer("accepted"));
+        assertThat(process).isEnded().hasNotPassed("userTask_decideOnHarm");
+        assertThat(events(h))
+                .containsExactlyInAnyOrder(
+                        "harmReported", "harmDecided", "harmReferred", "managerHasRead", "statutoryAnswer");
+    }
+
+    /** A manager who disagrees records it, before or after the referral is made, and does not undo it. */
+    @Test
+    void a_manager_who_disagrees_says_why_and_undoes_nothing() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        report("katie", h, ownReferral());
+        desk.passDeadline(h, "addToHarm");
+        assertThat(refused(() -> desk.complete("maya", h, "addToHarm", with(agrees(), "agrees", "no"))))
+                .isEqualTo("“Why you disagree” is needed. Please fill it in.");
+        desk.complete(
+                "maya",
+                h,
+                "addToHarm",
+                with(with(agrees(), "agrees", "no"), "whyDisagrees", "The school nurse had seen the mark before."));
+        assertThat(reports(h).get(0).decision()).isEqualTo("refer");
+        assertThat(desk.task(h, "referToStatutory")).isAssignedTo("katie");
+        desk.complete("katie", h, "referToStatutory", referral());
+        assertThat(harm.after(reports(h).get(0).id()))
+                .contains("A manager disagrees, and the referral stands: The school nurse had seen the mark before.");
+    }
+
+    /** The answer of social care is a clock of its own: it runs from the referral, and from the strategy discussion again. */
+    @Test
+    void the_answer_is_waited_for_from_the_referral_and_after_a_strategy_discussion_again() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        report("katie", h, ownReferral());
+        desk.complete("katie", h, "referToStatutory", referral());
+        assertThat(why(h)).contains("Waited for since ", "1 working day");
+        Map<String, Object> early = with(answer("strategyDiscussion"), "discussionOn", "2020-01-01");
+        assertThat(refused(() -> desk.complete("katie", h, "recordStatutoryAnswer", early)))
+                .contains("Day of the strategy discussion");
+        desk.complete("katie", h, "recordStatutoryAnswer", answer("strategyDiscussion"));
+        assertThat(desk.task(h, "recordStatutoryAnswer").getDueDate())
+                .isAfter(java.util.Date.from(LocalDate.now(London.ZONE)
+                        .plusDays(2)
+                        .atStartOfDay(London.ZONE)
+                        .toInstant()));
+        desk.complete("katie", h, "recordStatutoryAnswer", answer("enquiry"));
+        desk.complete("maya", h, "addToHarm", agrees());
+        assertThat(reports(h).get(0).answered()).isTrue();
+    }
+
+    /** No further action comes with the reason; what does not keep the child safe is challenged, and the disagreement climbs from manager to service lead. */
+    @Test
+    void no_further_action_is_accepted_or_challenged() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        report(h);
+        desk.complete("maya", h, "decideOnHarm", decision("refer"));
+        desk.complete("katie", h, "referToStatutory", referral());
+        assertThat(refused(() -> desk.complete(
+                        "katie", h, "recordStatutoryAnswer", with(answer("noFurtherAction"), "reason", null))))
+                .isEqualTo("“Their reason for no further action” is needed. Please fill it in.");
+        desk.complete("katie", h, "recordStatutoryAnswer", challenged());
+        assertThat(desk.instance(h, "significant-harm")).isWaitingAtExactly("userTask_recordStatutoryAnswer");
+        assertThat(desk.instance(h, "issue-escalation")).isWaitingAtExactly("userTask_answerIssue");
+        assertThat(desk.offered(h, "answerIssue")).hasCandidateGroup("north-managers");
+        assertThat(database.queryForObject(
+                        "select kind || ': ' || asked || ' ' || raised_by from issue where case_id = ?",
+                        String.class,
+                        theCase(h).getId()))
+                .isEqualTo("professionalDisagreement: An assessment, and Mia seen alone. katie");
+        assertThat(reports(h).get(0).answered()).isFalse();
+
+        desk.complete("katie", h, "recordStatutoryAnswer", answer("noFurtherAction"));
+        assertThat(reports(h).get(0).answered()).isTrue();
+        assertThat(desk.instance(h, "issue-escalation")).isWaitingAtExactly("userTask_answerIssue");
+    }
+
+    /** No work ends over a referral that no manager has read or to which statutory services have not answered. */
+    @Test
+    void no_work_ends_over_a_referral_that_is_not_read_or_not_answered() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        report("katie", h, ownReferral());
+        desk.complete("katie", h, "referToStatutory", referral());
+        assertThat(refused(() -> desk.complete("katie", h, "recordStatutoryAnswer", takenOver())))
+                .contains("waits for a manager to read it");
+        assertThat(theCase(h).isOpen()).isTrue();
+        desk.complete("maya", h, "addToHarm", agrees());
+        assertThatThrownBy(() -> transaction.executeWithoutResult(t -> harm.mustBeAnswered(theCase(h), "decision")))
+                .hasMessageContaining("waits for the last answer of statutory services");
+        desk.complete("katie", h, "recordStatutoryAnswer", takenOver());
+        assertThat(theCase(h).isOpen()).isFalse();
+    }
+
+    /** A task that was open before a process knew its report asks on which one it decides, and says at the referral who goes on. */
+    @Test
+    void a_task_from_before_goes_on_as_it_began() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        report(h);
+        database.update(
+                "update harm_report set followed = false where case_id = ?",
+                theCase(h).getId());
+        Harm.Report report = reports(h).get(0);
+        transaction.executeWithoutResult(t -> {
+            assertThat(decideOnHarm.fill(theCase(h)))
+                    .containsEntry("report", report.id().toString());
+            decideOnHarm.record(theCase(h), new DecideOnHarm.Answers(report.id(), "refer", "A clear account."), "maya");
+        });
+        transaction.executeWithoutResult(t -> {
+            assertThat(referToStatutory.fill(theCase(h)))
+                    .containsEntry("report", report.id().toString());
+            referToStatutory.record(
+                    theCase(h),
+                    new ReferToStatutory.Answers(
+                            report.id(),
+                            "childrensSocialCare",
+                            "Sue Marsh",
+                            "phone",
+                            null,
+                            LocalDateTime.now(London.ZONE).minusSeconds(1),
+                            "safeguarding",
+                            null,
+                            "It could not wait.",
+                            "All that we know.",
+                            YesNo.yes,
+                            null,
+                            "alongside",
+                            null,
+                            null),
+                    "katie");
+        });
+        assertThat(reports(h).get(0).answered()).isTrue();
+    }
+
+    private String why(String h) {
+        return deadlines.of(theCase(h)).stream()
+                .filter(one -> one.getName().equals("recordStatutoryAnswer"))
+                .findFirst()
+                .orElseThrow()
+                .getWhy();
     }
 
     /** Whatever ends the work would end the report of harm with it: the referrer of a declined referral is told afterwards. */
@@ -272,17 +448,45 @@ class SignificantHarmTest {
         Map<String, Object> told = answers("toldWho", "Rita", "toldHow", "phone", "toldAt", aMinuteAgo(0));
         assertThat(refused(() -> desk.complete("maya", h, "tellReferrer", told)))
                 .contains("waits for a manager’s decision");
-        assertThatThrownBy(() -> database.update("update family_case set closed_at = now() where reference = ?", h))
-                .hasMessageContaining("not closed while a report of significant harm is not answered");
+        mayNotClose(h);
         assertThat(theCase(h).isOpen()).isTrue();
 
-        desk.complete("maya", h, "decideOnHarm", decision(h, "refer"));
+        desk.complete("maya", h, "decideOnHarm", decision("refer"));
         assertThat(refused(() -> desk.complete("maya", h, "tellReferrer", told)))
                 .contains("has not been yet");
-        desk.complete("maya", h, "referToStatutory", referral(h, "alongside"));
+        desk.complete("maya", h, "referToStatutory", referral());
+        assertThat(refused(() -> desk.complete("maya", h, "tellReferrer", told)))
+                .contains("waits for the last answer");
+        mayNotClose(h);
+        desk.complete("maya", h, "recordStatutoryAnswer", answer("noFurtherAction"));
         desk.complete("maya", h, "tellReferrer", told);
         assertThat(theCase(h).getOutcome()).isEqualTo(Outcome.declined);
         assertThat(desk.isRunning(h)).isFalse();
+    }
+
+    @Test
+    void no_case_closes_over_a_referral_that_no_manager_has_read() {
+        String h = desk.refer("katie", FamilyH.referral(LocalDate.now(London.ZONE), "north"));
+        desk.complete(
+                "maya",
+                h,
+                "decideReferral",
+                answers("decision", "decline", "decisionReason", "Another service is with them already."));
+        report("maya", h, ownReferral());
+        desk.complete("maya", h, "referToStatutory", referral());
+        desk.complete("maya", h, "recordStatutoryAnswer", answer("noFurtherAction"));
+        Map<String, Object> told = answers("toldWho", "Rita", "toldHow", "phone", "toldAt", aMinuteAgo(0));
+        assertThat(refused(() -> desk.complete("maya", h, "tellReferrer", told)))
+                .contains("waits for a manager to read it");
+        mayNotClose(h);
+        desk.complete("maya", h, "addToHarm", agrees());
+        desk.complete("maya", h, "tellReferrer", told);
+        assertThat(theCase(h).isOpen()).isFalse();
+    }
+
+    private void mayNotClose(String h) {
+        assertThatThrownBy(() -> database.update("update family_case set closed_at = now() where reference = ?", h))
+                .hasMessageContaining("not closed while a report of significant harm is not answered");
     }
 
     @Test
@@ -315,7 +519,9 @@ class SignificantHarmTest {
                 "immediateDanger",
                 "no",
                 "doneAtOnce",
-                "Stayed with her, rang the school nurse.");
+                "Stayed with her, rang the school nurse.",
+                "nextStep",
+                "askManager");
     }
 
     private List<String> mia(String h) {
@@ -325,28 +531,17 @@ class SignificantHarmTest {
                 .toList());
     }
 
-    private Map<String, Object> decision(String h, String decision) {
-        return decision(reports(h).get(0), decision);
+    private static Map<String, Object> decision(String decision) {
+        return answers("decision", decision, "decisionReason", "A mark and a clear account by the child.");
     }
 
-    private static Map<String, Object> decision(Harm.Report report, String decision) {
+    /** The worker has decided by themselves. */
+    private static Map<String, Object> ownReferral() {
+        return with(with(report(), "nextStep", "refer"), "whyRefer", "A mark and a clear account: this cannot wait.");
+    }
+
+    private static Map<String, Object> referral() {
         return answers(
-                "report",
-                report.id().toString(),
-                "decision",
-                decision,
-                "decisionReason",
-                "A mark and a clear account by the child.");
-    }
-
-    private Map<String, Object> referral(String h, String whoGoesOn) {
-        return referral(reports(h).get(0), whoGoesOn);
-    }
-
-    private static Map<String, Object> referral(Harm.Report report, String whoGoesOn) {
-        return answers(
-                "report",
-                report.id().toString(),
                 "service",
                 "childrensSocialCare",
                 "toWhom",
@@ -366,13 +561,52 @@ class SignificantHarmTest {
                 "familyTold",
                 "no",
                 "whyNotTold",
-                "The social worker tells them together with the school.",
-                "whoGoesOn",
-                whoGoesOn,
-                "takenOverBy",
-                whoGoesOn.equals("statutory") ? "Sue Marsh, social worker" : null,
+                "The social worker tells them together with the school.");
+    }
+
+    private static Map<String, Object> answer(String answer) {
+        Map<String, Object> said = answers(
+                "answer",
+                answer,
+                "answeredBy",
+                "Sue Marsh, duty social worker",
+                "answeredHow",
+                "phone",
+                "answeredAt",
+                aMinuteAgo(),
+                "follows",
+                "We go on visiting, and ring on Friday.");
+        switch (answer) {
+            case "strategyDiscussion" ->
+                said.put("discussionOn", LocalDate.now(London.ZONE).plusDays(2).toString());
+            case "noFurtherAction" -> {
+                said.put("reason", "The mark is old, and the school saw nothing.");
+                said.put("challenged", "no");
+            }
+            default -> said.put("whoGoesOn", "alongside");
+        }
+        return said;
+    }
+
+    private static Map<String, Object> takenOver() {
+        return with(
+                with(with(answer("accepted"), "whoGoesOn", "statutory"), "takenOverBy", "Sue Marsh, social worker"),
                 "takenOverAt",
-                whoGoesOn.equals("statutory") ? aMinuteAgo() : null);
+                aMinuteAgo());
+    }
+
+    private static Map<String, Object> challenged() {
+        return with(
+                with(
+                        with(answer("noFurtherAction"), "challenged", "yes"),
+                        "challengeReason",
+                        "Mia has said it twice, to two people."),
+                "challengeAsked",
+                "An assessment, and Mia seen alone.");
+    }
+
+    private static Map<String, Object> agrees() {
+        return answers("agrees", "yes", "adds", "no");
     }
 
     private static Map<String, Object> with(Map<String, Object> answers, String key, Object value) {

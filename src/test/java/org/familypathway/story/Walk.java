@@ -118,6 +118,7 @@ class Walk {
                     })
                     .getMessage();
             if (!said.startsWith("A report of significant harm waits")
+                    && !said.startsWith("A referral for significant harm waits")
                     && !said.startsWith("Significant harm is to be referred")) throw refused;
             taken.add("refused, for a report of harm waits");
         }
@@ -186,8 +187,11 @@ class Walk {
         List<String> open = desk.open(reference);
         switch (dice.nextInt(6)) {
             case 0:
-                if (open.contains("decideOnHarm") || open.contains("referToStatutory")) return false;
-                taken.add("harm is reported");
+                if (open.contains("decideOnHarm")
+                        || open.contains("referToStatutory")
+                        || open.contains("recordStatutoryAnswer")) return false;
+                boolean refers = one(2);
+                taken.add(refers ? "harm is referred by the worker" : "harm is reported");
                 desk.inCase(
                         lead,
                         reference,
@@ -208,7 +212,11 @@ class Walk {
                                 "immediateDanger",
                                 "no",
                                 "doneAtOnce",
-                                "Went to see her."));
+                                "Went to see her.",
+                                "nextStep",
+                                refers ? "refer" : "askManager",
+                                "whyRefer",
+                                refers ? "She cannot leave by herself." : null));
                 return true;
             case 1:
                 if (!offered("requestLeadChange")) return false;
@@ -392,13 +400,20 @@ class Walk {
                         LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), London.ZONE));
             case "decideOnHarm" ->
                 answers(
-                        "report",
-                        first(step, "waiting"),
                         "decision",
                         one(3) ? "refer" : "doNotRefer",
                         "decisionReason",
                         "Talked it through with the duty social worker.");
-            case "referToStatutory" -> referral(first(step, "waiting"));
+            case "referToStatutory" -> referral();
+            case "addToHarm" ->
+                one(3)
+                        ? answers("agrees", "no", "whyDisagrees", "Her doctor sees her each week.", "adds", "no")
+                        : answers("agrees", "yes", "adds", "no");
+            case "recordStatutoryAnswer" -> statutoryAnswer();
+            case "answerIssue" -> one(2) ? AtAnyMoment.issuePassedOn() : AtAnyMoment.issueAnswered();
+            case "settleIssue" -> AtAnyMoment.issueSettled();
+            case "hearAnswer" ->
+                isOnLastRung(task) ? AtAnyMoment.heard() : one(2) ? AtAnyMoment.enough() : AtAnyMoment.notEnough();
             case "decideOnWithdrawal" ->
                 answers("decision", one(3) ? "end" : "goOn", "decisionReason", "Hannah still wants the visits.");
             case "decideNewLead" -> {
@@ -682,11 +697,8 @@ class Walk {
                 "What Housing and the school had proposed.");
     }
 
-    private Map<String, Object> referral(String report) {
-        boolean statutory = one(2);
+    private Map<String, Object> referral() {
         return answers(
-                "report",
-                report,
                 "service",
                 "adultSafeguarding",
                 "toWhom",
@@ -708,9 +720,36 @@ class Walk {
                 "familyTold",
                 "yes",
                 "whyNotTold",
-                null,
+                null);
+    }
+
+    private Map<String, Object> statutoryAnswer() {
+        String answer = pick("accepted", "enquiry", "strategyDiscussion", "noFurtherAction");
+        boolean last = answer.equals("accepted") || answer.equals("enquiry"), statutory = last && one(2);
+        boolean nothing = answer.equals("noFurtherAction"), challenged = nothing && one(2);
+        return answers(
+                "answer",
+                answer,
+                "answeredBy",
+                "Duty desk",
+                "answeredHow",
+                "phone",
+                "answeredAt",
+                now(),
+                "discussionOn",
+                answer.equals("strategyDiscussion") ? today.plusDays(2).toString() : null,
+                "reason",
+                nothing ? "She has her own doctor." : null,
+                "challenged",
+                nothing ? challenged ? "yes" : "no" : null,
+                "challengeReason",
+                challenged ? "She was shut in for two days." : null,
+                "challengeAsked",
+                challenged ? "That somebody sees her alone." : null,
+                "follows",
+                "We ring again on Friday.",
                 "whoGoesOn",
-                statutory ? "statutory" : "alongside",
+                last ? statutory ? "statutory" : "alongside" : null,
                 "takenOverBy",
                 statutory ? "Sue Lane" : null,
                 "takenOverAt",
@@ -761,6 +800,16 @@ class Walk {
             Map<String, Object> shown = application.getBean(step, Step.class).fill(theCase());
             return json.convertValue(shown, Map.class);
         });
+    }
+
+    private boolean isOnLastRung(Task task) {
+        UUID issue = UUID.fromString((String) engine.getRuntimeService().getVariable(task.getExecutionId(), "line"));
+        return application
+                .getBean(TransactionTemplate.class)
+                .execute(t -> Boolean.TRUE.equals(application
+                        .getBean("hearAnswer", org.familypathway.forms.LineStep.class)
+                        .fill(theCase(), issue)
+                        .get("isLast")));
     }
 
     private UUID uuid(String name) {

@@ -1,0 +1,82 @@
+package org.familypathway.safeguarding;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyCase.Outcome;
+import org.familypathway.family.PastTime;
+import org.familypathway.forms.LineStep;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.YesNo;
+import org.springframework.stereotype.Component;
+
+/**
+ * The lead writes down what statutory services answer, and whether we challenge that they do nothing (R67, R148). Where they take over, somebody there leads for
+ * the family from then on (R110), and our work ends.
+ */
+@Component
+class RecordStatutoryAnswer implements LineStep<RecordStatutoryAnswer.Answers> {
+    record Answers(
+            String answer,
+            String answeredBy,
+            String answeredHow,
+            LocalDateTime answeredAt,
+            LocalDate discussionOn,
+            String reason,
+            YesNo challenged,
+            String challengeReason,
+            String challengeAsked,
+            String follows,
+            String whoGoesOn,
+            String takenOverBy,
+            LocalDateTime takenOverAt) {}
+
+    private final StatutoryReferrals referrals;
+    private final StatutoryAnswers answers;
+    private final Harm harm;
+    private final Cases cases;
+    private final Clock clock;
+
+    RecordStatutoryAnswer(StatutoryReferrals referrals, StatutoryAnswers answers, Harm harm, Cases cases, Clock clock) {
+        this.referrals = referrals;
+        this.answers = answers;
+        this.harm = harm;
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase, UUID line) {
+        Map<String, Object> shown = new HashMap<>(harm.shown(theCase, line));
+        shown.put("referral", harm.referralInWords(line));
+        shown.put("earlier", harm.answersInWords(line));
+        return shown;
+    }
+
+    @Override
+    public void record(FamilyCase theCase, UUID line, Answers a, String by) {
+        Instant now = clock.instant();
+        Instant referred = referrals.findById(line).orElseThrow().getReferredAt();
+        Instant answered = PastTime.at("answeredAt", "When they answered", a.answeredAt(), now);
+        if (answered.isBefore(referred))
+            throw Refusal.of("answeredAt", "“When they answered” lies before they were told. Please put it right.");
+        if (a.discussionOn() != null && a.discussionOn().isBefore(London.dateOf(answered)))
+            throw Refusal.of(
+                    "discussionOn", "“Day of the strategy discussion” lies before the answer. Please put it right.");
+        Instant takenOver = PastTime.at("takenOverAt", "When they accepted", a.takenOverAt(), now);
+        if (takenOver != null && takenOver.isBefore(referred))
+            throw Refusal.of("takenOverAt", "“When they accepted” lies before they were told. Please put it right.");
+        answers.saveAndFlush(new StatutoryAnswer(line, a, answered, takenOver, by, now));
+        if (!"statutory".equals(a.whoGoesOn())) return;
+        harm.mustBeAnswered(theCase, "whoGoesOn");
+        theCase.end(Outcome.steppedUp, "Statutory services lead from now on: %s.".formatted(a.takenOverBy()), by, now);
+        cases.save(theCase);
+    }
+}
