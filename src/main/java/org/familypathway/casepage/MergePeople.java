@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.familypathway.family.ChildOrAdult;
 import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
@@ -83,11 +82,10 @@ class MergePeople implements CaseStep<MergePeople.Answers> {
         oneAndTheSame.joinPeople(stays, goes, a.reason(), by);
     }
 
-    /** What the line that goes off the list knows of the birth is not lost, and two people are not made one by a slip. */
+    /** Two people are not made one by a slip. */
     private void mustBeOne(HouseholdMember.Answer stays, HouseholdMember.Answer goes) {
         LocalDate today = London.today(clock);
-        ChildOrAdult one = Childhood.of(stays, today), other = Childhood.of(goes, today);
-        if (!stays.birth().canBe(goes.birth()) || one != null && other != null && one != other)
+        if (!Childhood.canBeOne(stays, goes, today))
             throw Refusal.of(
                     "other",
                     "%s (%s) and %s (%s) cannot be one person. Where one of them was written down wrongly, put it right in “Change the household” first."
@@ -96,10 +94,5 @@ class MergePeople implements CaseStep<MergePeople.Answers> {
                                     Childhood.bornInWords(stays, today),
                                     goes.name(),
                                     Childhood.bornInWords(goes, today)));
-        if (stays.birth().saysLessThan(goes.birth()))
-            throw Refusal.of(
-                    "other",
-                    "The line that would go off the list says more about the birth: %s. Keep that line, or write it into the other in “Change the household” first."
-                            .formatted(Childhood.bornInWords(goes, today)));
     }
 }

@@ -47,7 +47,19 @@ public class Childhood {
         return !member.birth().isUnborn() || UNBORN.contains(member.relationship());
     }
 
-    private static ChildOrAdult byBirth(Birth birth, LocalDate on) {
+    /** Whether what somebody said of it is not what the birth says. */
+    static boolean contradictsBirth(HouseholdMember.Answer member, LocalDate on) {
+        ChildOrAdult byBirth = byBirth(member.birth(), on);
+        return byBirth != null && member.childOrAdult() != null && member.childOrAdult() != byBirth;
+    }
+
+    /** Whether two lines may be of one person, by the birth and by who is a child. */
+    public static boolean canBeOne(HouseholdMember.Answer one, HouseholdMember.Answer other, LocalDate on) {
+        ChildOrAdult first = of(one, on), second = of(other, on);
+        return one.birth().canBe(other.birth()) && (first == null || second == null || first == second);
+    }
+
+    static ChildOrAdult byBirth(Birth birth, LocalDate on) {
         if (birth.isUnborn()) return ChildOrAdult.child;
         if (!birth.isDated()) return null;
         if (birth.oldest(on) < OF_AGE) return ChildOrAdult.child;

@@ -24,6 +24,7 @@ public class FamilyRecord {
     private final Families families;
     private final Households households;
     private final HouseholdMembers members;
+    private final OneAndTheSame oneAndTheSame;
     private final jakarta.persistence.EntityManager entities;
     private final Clock clock;
     private final Choices choices;
@@ -33,6 +34,7 @@ public class FamilyRecord {
             Families families,
             Households households,
             HouseholdMembers members,
+            OneAndTheSame oneAndTheSame,
             jakarta.persistence.EntityManager entities,
             Clock clock,
             Choices choices) {
@@ -40,6 +42,7 @@ public class FamilyRecord {
         this.families = families;
         this.households = households;
         this.members = members;
+        this.oneAndTheSame = oneAndTheSame;
         this.entities = entities;
         this.clock = clock;
         this.choices = choices;
@@ -73,11 +76,38 @@ public class FamilyRecord {
                 answers.stream().map(answer -> answer.saidOn(today)).toList();
         for (int i = 0; i < said.size(); i++) {
             HouseholdMember.Answer answer = said.get(i);
-            if (before.stream().noneMatch(member -> member.says(answer)))
-                checkBirth(answer, "members[" + i + "].", " of member %d".formatted(i + 1), today);
+            if (before.stream().anyMatch(member -> member.says(answer))) continue;
+            String line = "members[" + i + "].";
+            checkBirth(answer, line, " of member %d".formatted(i + 1), today);
+            before.stream()
+                    .filter(member -> member.getId().equals(answer.id()))
+                    .filter(member -> !member.answer().birth().equals(answer.birth())
+                            || Childhood.of(member.answer(), today) != Childhood.of(answer, today))
+                    .forEach(member -> mustStayOne(answer, line, today));
         }
         ListRow.keepInStep("members", recorded, said, added -> newMember(theCase, added, by, now), by, now);
         recorded.stream().filter(m -> !before.contains(m)).forEach(members::save);
+    }
+
+    /** While another line is merged into it, a line says nothing that would have kept the two from being merged. */
+    private void mustStayOne(HouseholdMember.Answer answer, String line, LocalDate today) {
+        oneAndTheSame.mergedInto(answer.id()).stream()
+                .map(HouseholdMember::answer)
+                .filter(merged -> !Childhood.canBeOne(answer, merged, today))
+                .findFirst()
+                .ifPresent(merged -> {
+                    throw Refusal.of(
+                            line
+                                    + (answer.birth().day() != null
+                                            ? "born"
+                                            : answer.birth().known() != null ? "birthKnown" : "relationship"),
+                            "%s (%s) was written down twice, as %s (%s) too, and these cannot be one person. Put it right here, or say first with “Say that it is not the same person or family” that they are two."
+                                    .formatted(
+                                            answer.name(),
+                                            Childhood.bornInWords(answer, today),
+                                            merged.name(),
+                                            Childhood.bornInWords(merged, today)));
+                });
     }
 
     /** How long after the day expected a child may come, and how long before it somebody can know of it, in days. */
@@ -86,7 +116,7 @@ public class FamilyRecord {
     /**
      * @param line where the form has the questions: {@code members[0].}
      * @param whose “ of member 1”
-     * @throws Refusal where a birth lies on the wrong side of today or does not fit the place in the family, or it must be asked whether somebody is a child
+     * @throws Refusal where a birth lies on the wrong side of today or does not fit the place in the family, or with what was said of who is a child, or that must be asked
      */
     public static void checkBirth(HouseholdMember.Answer member, String line, String whose, LocalDate today) {
         Birth birth = member.birth();
@@ -111,6 +141,14 @@ public class FamilyRecord {
             throw Refusal.of(
                     line + "expectedOn",
                     "“Expected on”%s lies more than ten months ahead. Please put it right.".formatted(whose));
+        if (Childhood.contradictsBirth(member, today))
+            throw Refusal.of(
+                    line + "childOrAdult",
+                    "“Child or adult?”%s says %s, and what is known of the birth says otherwise: %s. Please put one of the two right."
+                            .formatted(
+                                    whose,
+                                    member.childOrAdult() == ChildOrAdult.child ? "a child" : "an adult",
+                                    birth.inWords(today)));
         if (Childhood.of(member, today) == null)
             throw Refusal.of(
                     line + "childOrAdult",

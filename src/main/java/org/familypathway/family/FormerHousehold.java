@@ -75,6 +75,23 @@ public class FormerHousehold {
                 .toList();
     }
 
+    /** What a line said right before something was written into it at that moment, and what it said then; empty where nothing was. */
+    List<HouseholdMember.Answer> beforeAndAfter(UUID member, Instant written) {
+        return database.sql(
+                        """
+                        with said as (
+                            select m.* from household_member m where m.id = :member
+                            union all
+                            select m.* from former_version f, jsonb_populate_record(null::household_member, f.former) m
+                            where f.table_name = 'household_member' and f.row_id = cast(:member as text))
+                        select said.*, said.id as counted from said, (select version from said where recorded_at = :written order by version desc limit 1) at_that
+                        where said.version in (at_that.version - 1, at_that.version) order by said.version""")
+                .param("member", member)
+                .param("written", OffsetDateTime.ofInstant(written, ZoneOffset.UTC))
+                .query((row, n) -> member(row))
+                .list();
+    }
+
     /** Of a row of {@code household_member}. */
     static Birth birth(ResultSet row) throws SQLException {
         return new Birth(

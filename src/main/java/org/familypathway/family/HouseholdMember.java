@@ -7,6 +7,7 @@ import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.Objects;
 import java.util.UUID;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.YesNo;
@@ -62,6 +63,62 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
                             communication,
                             school,
                             atHome);
+        }
+
+        /** With what the other line of this person says and this one does not; of the birth, with whichever says more. */
+        Answer with(Answer other, LocalDate today) {
+            Birth birth = birth().saysLessThan(other.birth()) ? other.birth() : birth();
+            return new Answer(
+                    id,
+                    name,
+                    birth.day(),
+                    birth.known(),
+                    birth.month(),
+                    birth.year(),
+                    birth.age(),
+                    birth.ageOn(),
+                    birth.expectedOn(),
+                    Childhood.byBirth(birth, today) == null
+                            ? or(childOrAdult, other.childOrAdult)
+                            : birth.equals(birth()) ? childOrAdult : null,
+                    or(relationship, other.relationship),
+                    or(ethnicity, other.ethnicity),
+                    or(communication, other.communication),
+                    or(school, other.school),
+                    or(atHome, other.atHome));
+        }
+
+        /** As it was before something was written into it, except where it says something else again by now. */
+        Answer givenBack(Answer before, Answer written) {
+            Answer birth = sameBirth(written) ? before : this;
+            return new Answer(
+                    id,
+                    name,
+                    birth.born,
+                    birth.birthKnown,
+                    birth.birthMonth,
+                    birth.birthYear,
+                    birth.aboutAge,
+                    birth.aboutAgeOn,
+                    birth.expectedOn,
+                    birth.childOrAdult,
+                    unless(relationship, written.relationship, before.relationship),
+                    unless(ethnicity, written.ethnicity, before.ethnicity),
+                    unless(communication, written.communication, before.communication),
+                    unless(school, written.school, before.school),
+                    unless(atHome, written.atHome, before.atHome));
+        }
+
+        private boolean sameBirth(Answer other) {
+            return birth().equals(other.birth()) && childOrAdult == other.childOrAdult;
+        }
+
+        private static <T> T or(T said, T other) {
+            return said == null ? other : said;
+        }
+
+        private static <T> T unless(T now, T written, T before) {
+            return Objects.equals(now, written) ? before : now;
         }
 
         /** Whether they are of this age or, where the birth does not say, may be; nobody answers before they are born. */

@@ -40,7 +40,15 @@ public class KnownNames {
 
     private record Own(UUID member, String name, Birth birth, String folded, String letters) {}
 
-    private record Found(Hit hit, int unlike) {}
+    /** @param line for which the one found counts on the list of its household */
+    private record Found(Hit hit, int unlike, Birth birth, String folded, UUID line, boolean removed) {
+        /** One line of the other household, and another that was taken off it and is there again or was written down twice. */
+        private boolean isOnceMore(Found other) {
+            return hit.otherCase().equals(other.hit.otherCase())
+                    && (line.equals(other.line)
+                            || (removed || other.removed) && folded.equals(other.folded) && birth.canBe(other.birth));
+        }
+    }
 
     private final JdbcClient database;
     private final EntityManager record;
@@ -93,7 +101,7 @@ public class KnownNames {
         database.sql(
                         """
                         with looked (near, year, from_day, to_day) as (select cast(:near as date[]), cast(:year as date), cast(:from as date), cast(:to as date))
-                        select m.*, n.folded, n.alike from (
+                        select m.*, n.folded, n.alike, counts_for(m.id) as line from (
                           select id, folded, false as alike from searched_name where letters = :letters
                             and (born is null or (select year is null or born = any(near) or date_trunc('year', born) = year from looked))
                           union
@@ -134,9 +142,16 @@ public class KnownNames {
                                     !alike && sameDate
                                             ? "same name and date of birth"
                                             : (alike ? "spelt alike: " + name : "same name") + "; " + date),
-                            (alike ? 2 : 0) + (sameDate ? 0 : 1)));
+                            (alike ? 2 : 0) + (sameDate ? 0 : 1),
+                            born,
+                            row.getString("folded"),
+                            row.getObject("line", UUID.class),
+                            row.getObject("removed_at") != null));
                 });
-        return found;
+        found.sort(Comparator.comparingInt(Found::unlike).thenComparing(Found::removed));
+        List<Found> once = new ArrayList<>();
+        for (Found one : found) if (once.stream().noneMatch(one::isOnceMore)) once.add(one);
+        return once;
     }
 
     /** Who is called so in this case, however the name is written; on the list of its household or not any more. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,13 +21,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class OneAndTheSame {
     private final Joinings joinings;
     private final HouseholdMembers members;
+    private final FormerHousehold formerHousehold;
     private final JdbcClient database;
     private final EntityManager record;
     private final Clock clock;
 
-    OneAndTheSame(Joinings joinings, HouseholdMembers members, JdbcClient database, EntityManager record, Clock clock) {
+    OneAndTheSame(
+            Joinings joinings,
+            HouseholdMembers members,
+            FormerHousehold formerHousehold,
+            JdbcClient database,
+            EntityManager record,
+            Clock clock) {
         this.joinings = joinings;
         this.members = members;
+        this.formerHousehold = formerHousehold;
         this.database = database;
         this.record = record;
         this.clock = clock;
@@ -51,14 +60,15 @@ public class OneAndTheSame {
     /** Somebody of this case in another one. */
     public record Elsewhere(String name, UUID otherCase, String otherName) {}
 
-    /** Who of this case is the same person as somebody in another one, each of them. */
+    /** Who of this case is the same person as somebody in another one, each of them; two lines of one household that are one person by the line that stays. */
     public List<Elsewhere> peopleElsewhere(UUID caseId) {
         record.flush();
         return database.sql(
                         """
-                        select distinct m.name, o.case_id as other_case, o.name as other_name
+                        select distinct one.name, o.case_id as other_case, other.name as other_name
                         from household_member m cross join lateral same_person(m.id) p (id) join household_member o on o.id = p.id
-                        where m.case_id = :case and o.case_id <> :case order by m.name""")
+                            join household_member one on one.id = counts_for(m.id) join household_member other on other.id = counts_for(o.id)
+                        where m.case_id = :case and o.case_id <> :case order by one.name""")
                 .param("case", caseId)
                 .query(Elsewhere.class)
                 .list();
@@ -72,7 +82,7 @@ public class OneAndTheSame {
     }
 
     /**
-     * Two lines of one household become one: the other is off the list until they are taken apart.
+     * Two lines of one household become one: the other is off the list until they are taken apart, and what it alone says is written into the one that stays.
      *
      * @throws Refusal where they are one already
      */
@@ -84,20 +94,62 @@ public class OneAndTheSame {
                             .formatted(member.getName(), other.getName()));
         Joining joined = joinings.saveAndFlush(Joining.ofPeople(member, other, reason, by, clock.instant()));
         if (joined.getKind() == Joining.Kind.writtenTwice) {
+            HouseholdMember.Answer said = member.answer(),
+                    both = said.with(other.answer(), London.dateOf(joined.getJoinedAt()));
+            if (!both.equals(said)) member.say(both, by, joined.getJoinedAt());
             other.remove(by, joined.getJoinedAt());
-            members.saveAndFlush(other);
+            members.saveAllAndFlush(List.of(member, other));
         }
     }
 
-    /** @throws Refusal where somebody has done so already */
+    /**
+     * What was written into the line that stayed is taken out of it again, unless it was changed since.
+     *
+     * @throws Refusal where somebody has done so already, or a later line was merged upon what this one brought
+     */
     public void takeApart(Joining joined, String reason, String by) {
         if (joined.isEnded()) throw Refusal.of("joining", "This has been taken apart already.");
         joined.end(reason, by, clock.instant());
         joinings.saveAndFlush(joined);
         if (joined.getKind() != Joining.Kind.writtenTwice) return;
+        giveBack(joined, by);
         HouseholdMember other = members.findById(joined.getOtherMemberId()).orElseThrow();
         other.putBack(by, joined.getEndedAt());
         members.saveAndFlush(other);
+    }
+
+    private void giveBack(Joining joined, String by) {
+        List<HouseholdMember.Answer> written =
+                formerHousehold.beforeAndAfter(joined.getMemberId(), joined.getJoinedAt());
+        if (written.size() < 2) return;
+        // What a later line brought rests on what this one had brought: only the last is told from the rest.
+        standing(joined.getCaseId()).stream()
+                .filter(later -> later.getKind() == Joining.Kind.writtenTwice)
+                .filter(later -> later.getJoinedAt().isAfter(joined.getJoinedAt()))
+                .filter(later ->
+                        Set.of(later.getMemberId(), later.getOtherMemberId()).contains(joined.getMemberId()))
+                .findFirst()
+                .ifPresent(later -> {
+                    throw Refusal.of(
+                            "joining",
+                            "%s and %s were merged after this. Take those apart first; they can be merged again afterwards."
+                                    .formatted(
+                                            members.name(later.getMemberId()), members.name(later.getOtherMemberId())));
+                });
+        HouseholdMember stayed = members.findById(joined.getMemberId()).orElseThrow();
+        HouseholdMember.Answer now = stayed.answer(), back = now.givenBack(written.get(0), written.get(1));
+        if (back.equals(now)) return;
+        stayed.say(back, by, joined.getEndedAt());
+        members.saveAndFlush(stayed);
+    }
+
+    /** The lines that count for this one while they are merged into it. */
+    List<HouseholdMember> mergedInto(UUID line) {
+        return members.findAllById(all(
+                """
+                        select m.id from household_member m join household_member line on line.case_id = m.case_id
+                        where line.id = :of and m.id <> :of and m.removed_at is not null and counts_for(m.id) = :of""",
+                line));
     }
 
     /** What was joined with this case and not taken apart since. */

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.familypathway.kernel.London;
 
 /**
@@ -25,8 +26,16 @@ public final class DeadlineCalculator {
     private final OpenDays days;
     private final CountedTime time;
 
+    private final UnaryOperator<String> names;
+
     /** @param councilDays at most one for each day */
     public DeadlineCalculator(Collection<CouncilDay> councilDays) {
+        this(councilDays, UnaryOperator.identity());
+    }
+
+    /** @param names what people call the user of an id, for the sentence that says why */
+    DeadlineCalculator(Collection<CouncilDay> councilDays, UnaryOperator<String> names) {
+        this.names = names;
         days = new OpenDays(councilDays);
         time = new CountedTime(days);
     }
@@ -54,7 +63,7 @@ public final class DeadlineCalculator {
             if (changes.get(made - 1).changesAnything())
                 why.append("; ")
                         .append(WhyItIsDue.change(
-                                changes.get(made - 1), due(at, rule, changes.subList(0, made)), at, rule));
+                                changes.get(made - 1), due(at, rule, changes.subList(0, made)), at, rule, names));
         var due = due(at, rule, changes);
         return new DueDate(
                 rule, start, due.toInstant(), warning(at, rule, changes, due), why + WhyItIsDue.unannounced(due, rule));

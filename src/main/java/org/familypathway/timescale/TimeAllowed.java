@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
+import org.familypathway.lead.Workers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,11 +21,13 @@ public class TimeAllowed {
     private final Timescales timescales;
     private final JdbcClient database;
     private final InstantSource now;
+    private final Workers workers;
 
-    TimeAllowed(Timescales timescales, JdbcClient database, InstantSource now) {
+    TimeAllowed(Timescales timescales, JdbcClient database, InstantSource now, Workers workers) {
         this.timescales = timescales;
         this.database = database;
         this.now = now;
+        this.workers = workers;
     }
 
     /** When something that started now would be due. */
@@ -103,8 +106,10 @@ public class TimeAllowed {
     }
 
     DeadlineCalculator calculator() {
-        return new DeadlineCalculator(database.sql("select day, kind, name from council_day where removed_at is null")
-                .query(CouncilDay.class)
-                .list());
+        return new DeadlineCalculator(
+                database.sql("select day, kind, name from council_day where removed_at is null")
+                        .query(CouncilDay.class)
+                        .list(),
+                workers::name);
     }
 }

@@ -5,6 +5,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.familypathway.kernel.London;
 
 /** The sentence that says why something is due when it is. Times of Europe/London, days with their year where it is not that of the start. */
@@ -33,14 +34,15 @@ final class WhyItIsDue {
                 + " not counted";
     }
 
-    /** What was changed, and when it is due since. */
-    static String change(DeadlineChange change, ZonedDateTime due, ZonedDateTime at, Timescale rule) {
+    /** What was changed, and when it is due since. @param names what people call the user of an id */
+    static String change(
+            DeadlineChange change, ZonedDateTime due, ZonedDateTime at, Timescale rule, UnaryOperator<String> names) {
         if (change instanceof DeadlineChange.Floor) return held(due, at);
         String what = change instanceof DeadlineChange.Pause pause
                 ? "paused " + dayAndTime(pause.from().atZone(London.ZONE), at) + " to "
                         + dayAndTime(pause.to().atZone(London.ZONE), at)
                 : "extended by " + rule.unit().of(((DeadlineChange.Extension) change).amount()) + " by "
-                        + ((DeadlineChange.Extension) change).by();
+                        + names.apply(((DeadlineChange.Extension) change).by());
         return what + ", so " + dayAndTime(due, at);
     }
 

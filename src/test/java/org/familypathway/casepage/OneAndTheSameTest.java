@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.familypathway.story.Desk.answers;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +27,7 @@ import org.familypathway.family.OneAndTheSame;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.YesNo;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
@@ -71,6 +74,12 @@ class OneAndTheSameTest {
 
     @Autowired
     JoinFamilies joinFamilies;
+
+    @Autowired
+    ChangeHousehold changeHousehold;
+
+    @Autowired
+    ObjectMapper json;
 
     @Autowired
     JdbcTemplate database;
@@ -348,8 +357,167 @@ class OneAndTheSameTest {
                 .hasMessageContaining("cannot be one person")
                 .hasMessageContaining("3 May 2015");
         assertThat(merging(h, known, mum)).hasMessageContaining("cannot be one person");
-        assertThat(merging(h, known, mia)).hasMessageContaining("says more about the birth: 3 May 2015");
         assertThat(names(h)).contains(mia, mum, known);
+    }
+
+    /** What the line that stays does not say is not lost with the other. */
+    @Test
+    void what_only_the_other_line_says_counts_while_they_are_one_and_is_given_back() {
+        String stays = "Mia " + own, goes = "Mya " + own;
+        String h = led("Family K" + own, "katie", List.of(bare(stays), full(goes)));
+
+        merge(h, stays, goes);
+
+        assertThat(said(h, stays))
+                .extracting(
+                        HouseholdMember.Answer::born,
+                        HouseholdMember.Answer::school,
+                        HouseholdMember.Answer::ethnicity,
+                        HouseholdMember.Answer::communication,
+                        HouseholdMember.Answer::atHome)
+                .containsExactly(LocalDate.of(2019, 5, 3), "Hilltop", "Welsh", "Signs", YesNo.yes);
+        assertThat(page("katie", h)).contains("Hilltop").doesNotContain("not said whether they live here");
+
+        // What somebody wrote since is theirs and stays.
+        change(h, stays, "school", "Valley");
+        takeApart("katie", h, "They are twins.");
+
+        assertThat(said(h, stays))
+                .extracting(
+                        HouseholdMember.Answer::born,
+                        HouseholdMember.Answer::school,
+                        HouseholdMember.Answer::ethnicity,
+                        HouseholdMember.Answer::communication,
+                        HouseholdMember.Answer::atHome)
+                .containsExactly(null, "Valley", null, null, null);
+        assertThat(said(h, goes).school()).isEqualTo("Hilltop");
+    }
+
+    @Test
+    void what_rests_on_another_merge_is_taken_apart_first() {
+        String stays = "Mia " + own, goes = "Mya " + own, later = "Miya " + own;
+        String h = led("Family K" + own, "katie", List.of(bare(stays), full(goes), full(later)));
+        merge(h, stays, goes);
+        merge(h, stays, later);
+
+        assertThat(desk.refusal(() -> takeApart("katie", h, "They are twins.")))
+                .hasMessageContaining(later + " were merged after this");
+        assertThat(said(h, stays).school()).isEqualTo("Hilltop");
+    }
+
+    @Test
+    void a_birth_that_the_merged_line_contradicts_is_refused_while_they_are_one() {
+        String stays = "Mia " + own, goes = "Mya " + own;
+        String h = led("Family K" + own, "katie", List.of(bare(stays), full(goes)));
+        merge(h, stays, goes);
+
+        Refusal refusal = desk.refusal(() -> change(h, stays, "born", "1990-02-03"));
+        assertThat(refusal)
+                .hasMessageContaining(goes + " (3 May 2019")
+                .hasMessageContaining("these cannot be one person");
+        assertThat(refusal.reasons()).singleElement().satisfies(reason -> assertThat(reason.field())
+                .endsWith("].born"));
+
+        takeApart("katie", h, "They are two.");
+        change(h, stays, "born", "1990-02-03");
+        assertThat(said(h, stays).born()).isEqualTo(LocalDate.of(1990, 2, 3));
+    }
+
+    @Test
+    void whoever_is_two_lines_here_is_told_of_once_where_they_are_elsewhere() {
+        String twice = "Liam Neill " + own;
+        String first = led("Family K" + own, "katie", father, twice), second = led("Family L" + own, "nasrin", father);
+        link("maya", first, second);
+        merge(first, father, twice);
+
+        assertThat(elsewhere(first)).containsExactly(new OneAndTheSame.Elsewhere(father, theCase(second), father));
+        assertThat(elsewhere(second)).containsExactly(new OneAndTheSame.Elsewhere(father, theCase(first), father));
+    }
+
+    @Test
+    void a_line_taken_off_the_list_is_not_offered_beside_the_one_that_is_on_it_again() {
+        String first = led("Family K" + own, "katie", father),
+                second = led("Family L" + own, "nasrin", father, "Anna " + own, "Liam ONeill " + own);
+        Map<String, Object> household = household(second);
+        List<Map<String, Object>> lines = lines(household);
+        lines.forEach(line -> {
+            if (line.get("name").equals(father)) line.put("id", null);
+        });
+        desk.inCase("nasrin", second, "change-household", household);
+        UUID onTheList = members.of(theCase(second)).stream()
+                .filter(m -> m.getName().equals(father))
+                .findFirst()
+                .orElseThrow()
+                .getId();
+        merge("nasrin", second, onTheList, id(second, "Liam ONeill " + own));
+
+        assertThat(offered("maya", first)).singleElement().satisfies(one -> assertThat(one.get("value"))
+                .endsWith(onTheList.toString()));
+    }
+
+    private List<OneAndTheSame.Elsewhere> elsewhere(String reference) {
+        return transaction.execute(t -> oneAndTheSame.peopleElsewhere(theCase(reference)));
+    }
+
+    private Object bare(String name) {
+        return answers("name", name, "birthKnown", "notKnown", "relationship", "daughter");
+    }
+
+    private Object full(String name) {
+        return answers(
+                "name",
+                name,
+                "born",
+                "2019-05-03",
+                "relationship",
+                "daughter",
+                "school",
+                "Hilltop",
+                "ethnicity",
+                "Welsh",
+                "communication",
+                "Signs",
+                "atHome",
+                "yes");
+    }
+
+    private void merge(String reference, String stays, String goes) {
+        merge("katie", reference, id(reference, stays), id(reference, goes));
+    }
+
+    private void merge(String user, String reference, UUID stays, UUID goes) {
+        desk.inCase(
+                user,
+                reference,
+                "merge-people",
+                answers("member", stays, "other", goes, "reason", "Written down by two people."));
+    }
+
+    private HouseholdMember.Answer said(String reference, String name) {
+        return members.findById(id(reference, name)).orElseThrow().answer();
+    }
+
+    private Map<String, Object> household(String reference) {
+        Map<String, Object> household = transaction.execute(
+                t -> json.convertValue(changeHousehold.fill(cases.of(reference)), new TypeReference<>() {}));
+        household.put("householdSeen", household.remove("householdNow"));
+        household.keySet().removeAll(List.of("responsibilityChildren", "holderChoices"));
+        return household;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> lines(Map<String, Object> household) {
+        return (List<Map<String, Object>>) household.get("members");
+    }
+
+    private void change(String reference, String name, String what, Object to) {
+        Map<String, Object> household = household(reference);
+        for (Map<String, Object> line : lines(household))
+            if (line.get("name").equals(name)) {
+                if (what.equals("born")) line.put("birthKnown", null);
+                line.put(what, to);
+            }
+        desk.inCase("katie", reference, "change-household", household);
     }
 
     private Refusal merging(String reference, String stays, String goes) {

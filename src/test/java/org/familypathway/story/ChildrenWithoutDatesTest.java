@@ -200,6 +200,36 @@ class ChildrenWithoutDatesTest {
         assertThat(open.reasons()).extracting(Refusal.Reason::field).containsExactly("members[0].childOrAdult");
     }
 
+    /** What counts is the birth: an answer beside it that says otherwise would be taken and never used. */
+    @Test
+    void who_is_said_to_be_a_child_or_an_adult_against_their_birth_is_refused() {
+        record Said(String field, String says, Map<String, Object> line) {}
+        String earlier = today.minusYears(1).toString();
+        for (Said said : List.of(
+                // Asked no more where the age says it.
+                new Said("childOrAdult", "", about(30, null, "child")),
+                new Said("childOrAdult", "", about(4, null, "adult")),
+                new Said("childOrAdult", "about 5", about(4, earlier, "adult")),
+                new Said("childOrAdult", "an adult", year(today.getYear() - 6, "adult")),
+                new Said("childOrAdult", "a child", year(today.getYear() - 36, "child"))))
+            assertThat(desk.refusal(() -> referred(List.of(said.line()))))
+                    .hasMessageContaining("Child or adult?")
+                    .hasMessageContaining(said.says())
+                    .satisfies(refusal -> assertThat(refusal.reasons())
+                            .extracting(Refusal.Reason::field)
+                            .containsExactly("members[0]." + said.field()));
+        referred(List.of(about(17, null, "adult"), about(4, earlier, "child"), year(today.getYear() - 18, "child")));
+    }
+
+    private static Map<String, Object> about(int age, String on, String said) {
+        return line(
+                "A", "otherRelative", "birthKnown", "about", "aboutAge", age, "aboutAgeOn", on, "childOrAdult", said);
+    }
+
+    private static Map<String, Object> year(int year, String said) {
+        return line("A", "otherRelative", "birthKnown", "year", "birthYear", year, "childOrAdult", said);
+    }
+
     @Test
     void a_birth_on_the_wrong_side_of_today_is_refused() {
         record Wrong(String field, Map<String, Object> line) {}

@@ -235,7 +235,7 @@ class MovedDeadlineTest {
         extend(theCase, "maya", 2);
         assertThat(visit(theCase).getWhy())
                 .isEqualTo(
-                        "Lead allocated Wed 14 Jan 10:00, 10 working days, so Wed 28 Jan 17:00; extended by 2 working days by maya, so Fri 30 Jan 17:00");
+                        "Lead allocated Wed 14 Jan 10:00, 10 working days, so Wed 28 Jan 17:00; extended by 2 working days by Maya, so Fri 30 Jan 17:00");
         assertOneDeadline(theCase, "2026-01-30T17:00");
         assertThat(page(theCase)).contains("Extended by 2 working days", "Joint visit needs the police");
         assertThat(desk.refusal(() -> extend(theCase, "maya", 4)).getMessage())
@@ -426,7 +426,7 @@ class MovedDeadlineTest {
         takeAway("Moving house");
         assertOneDeadline(theCase, "2026-01-29T17:00");
         assertThat(last(theCase).getFloor()).isNull();
-        assertThat(visit(theCase).getWhy()).endsWith("extended by 1 working day by maya, so Thu 29 Jan 17:00");
+        assertThat(visit(theCase).getWhy()).endsWith("extended by 1 working day by Maya, so Thu 29 Jan 17:00");
     }
 
     /** The rule is so short now that it would have ended last week: whoever has to do it has one working day. */
