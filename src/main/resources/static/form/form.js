@@ -5,7 +5,7 @@
  */
 import { calendarsIn } from './calendar.js';
 import { ownFields } from './fields.js';
-import { readAnswer } from './reading.js';
+import { inOurWords, labelOf, readAnswer } from './reading.js';
 import { failureOf, get, remove, send } from './server.js';
 
 const FORM_JS = '/form/form-js-1.23.0/';
@@ -352,7 +352,9 @@ class OpenForm {
         way.type = 'button';
         way.textContent = label || message;
         way.addEventListener('click', () => input.focus());
-        item.append(way, label ? ': ' + message : '');
+        // The way to the question says its name already.
+        const rest = message.startsWith(`“${label}” `) ? message.slice(label.length + 2) : ': ' + message;
+        item.append(way, label ? rest : '');
       } else {
         item.append(label ? `${label}: ${message}` : message);
       }
@@ -374,8 +376,7 @@ class OpenForm {
   }
 
   #labelOf(name) {
-    const field = this.#fieldOf(name);
-    return (field?.label ?? field?.dateLabel ?? field?.timeLabel ?? '').replace(/^=.*/, '');
+    return labelOf(this.#fieldOf(name));
   }
 
   #inputOf(name) {
@@ -414,7 +415,8 @@ class OpenForm {
       const value = reading ? reading.value : typed;
       const refused = this.#refused.get(nameOf(instance.valuePath));
       const same = refused && refused.value === JSON.stringify(value ?? null);
-      return [...check(instance, value), ...(same ? [refused.sentence] : [])];
+      const field = this.#form.get('formFieldRegistry').get(instance.id);
+      return [...check(instance, value).map((sentence) => inOurWords(sentence, field)), ...(same ? [refused.sentence] : [])];
     };
   }
 

@@ -7,9 +7,10 @@ const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const EARLIEST = 1900;
 const LATEST = 2199;
-/** How far ahead a planned day may lie whose year is written with two digits. */
-const YEARS_AHEAD = 50;
+/** How far ahead a day may lie that is to come; the server refuses the same. */
+const YEARS_AHEAD = 20;
 
+const WHOLE_NUMBER = 'This takes a whole number, such as 12.';
 const FOUR_DIGITS = 'Write the year with four digits, such as 2015: two may mean another one.';
 
 const two = (number) => String(number).padStart(2, '0');
@@ -123,7 +124,8 @@ export function readDay(text, kind, today) {
 function yearOf(digits, day, month, kind, today) {
   if (digits.length === 4) {
     const year = Number(digits);
-    return year < EARLIEST || year > LATEST ? refuse(`The year ${digits} lies too far from today to be right.`) : { value: year };
+    const latest = kind === 'past' ? LATEST : Number(today.slice(0, 4)) + YEARS_AHEAD;
+    return year < EARLIEST || year > latest ? refuse(`The year ${digits} lies too far from today to be right.`) : { value: year };
   }
   if (digits.length !== 2) {
     return refuse('Write the year with four digits, such as 2015.');
@@ -193,7 +195,7 @@ export function readNumber(text, decimals = 0) {
     typed = typed.replace(/[, ]/g, '');
   }
   if (/^-?\d+,\d{1,2}$/.test(typed)) {
-    return refuse('Write what is less than one after a point, not a comma: 12.50.');
+    return refuse(decimals === 0 ? WHOLE_NUMBER : `Write what is less than one after a point, not a comma: ${decimals === 1 ? '12.5' : '12.50'}.`);
   }
   if (!/^-?(\d+\.?\d*|\.\d+)$/.test(typed)) {
     return refuse(decimals > 0 ? 'This cannot be read as a number. Write digits, such as 1250.00.' : 'This cannot be read as a number. Write digits, such as 12.');
@@ -202,7 +204,7 @@ export function readNumber(text, decimals = 0) {
   if (after > decimals) {
     return refuse(
       decimals === 0
-        ? 'This takes a whole number.'
+        ? WHOLE_NUMBER
         : decimals === 2
           ? 'At most two digits fit after the point: there is nothing smaller than a penny.'
           : `At most ${decimals === 1 ? 'one digit fits' : decimals + ' digits fit'} after the point.`
@@ -212,6 +214,29 @@ export function readNumber(text, decimals = 0) {
     return refuse('This number is too long.');
   }
   return { value: Number(typed) };
+}
+
+/** What form-js finds with its own checks, and how the server says the same. */
+const OWN_WORDS = [
+  [/^Field is required\.$/, (of, { type }) => (type === 'checkbox' ? 'must be ticked before this can be handed in.' : 'is needed. Please fill it in.')],
+  [/^Field must have minimum value of (.+)\.$/, (least) => `must be at least ${least}.`],
+  [/^Field must have maximum value of (.+)\.$/, (most) => `must be at most ${most}.`],
+  [/^Field must have minimum length of (.+)\.$/, (least) => `is too short: write at least ${least} characters.`],
+  [/^Field must have maximum length of (.+)\.$/, (most) => `is too long: at most ${Number(most).toLocaleString('en-GB')} characters fit.`]
+];
+
+/** What a question is called; empty where that follows from the answers. */
+export const labelOf = (field) => (field?.label ?? field?.dateLabel ?? field?.timeLabel ?? '').replace(/^=.*/, '');
+
+/** A sentence of form-js about a question, in our words and with its name. */
+export function inOurWords(sentence, field) {
+  for (const [theirs, ours] of OWN_WORDS) {
+    const found = theirs.exec(sentence);
+    if (found) {
+      return `${labelOf(field) ? `“${labelOf(field)}”` : 'This'} ${ours(found[1], field)}`;
+    }
+  }
+  return sentence;
 }
 
 /** A number as it stands in its question: pence always with two digits. */

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.familypathway.family.CaseReference;
 import org.familypathway.family.KnownNames;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.Workers;
@@ -53,9 +53,6 @@ class FindFamilies {
     private static final String LOOKED_FOR = "org.familypathway.lookedFor";
     private static final int LONGEST = 100, MOST_WORDS = 8, MOST = 100;
 
-    /** A reference, or the part of one that people remember: "FP-2026-0012", "2026-12", "0012". */
-    private static final Pattern REFERENCE = Pattern.compile("(?i)(?:fp[- ]?)?(?:(\\d{4})[- ])?0*(\\d{1,9})");
-
     private final JdbcClient database;
     private final KnownNames knownNames;
     private final Workers workers;
@@ -92,13 +89,15 @@ class FindFamilies {
     }
 
     private List<Row> rows(String user, String words) {
+        List<Row> ofTheCase = CaseReference.read(words)
+                .map(reference -> byReference(user, reference))
+                .orElse(List.of());
+        if (!ofTheCase.isEmpty()) return ofTheCase;
         String folded = database.sql("select folded_name(:words)")
                 .param("words", words.replace("\u0000", ""))
                 .query(String.class)
                 .single();
         if (folded.isEmpty()) return List.of();
-        List<Row> ofTheCase = byReference(user, words.strip());
-        if (!ofTheCase.isEmpty()) return ofTheCase;
         List<Row> rows = new ArrayList<>(asWritten(user, folded));
         // Where enough is as it was written, nobody looks for what is only like it.
         if (rows.size() < MOST)
@@ -117,17 +116,11 @@ class FindFamilies {
                 .list();
     }
 
-    private List<Row> byReference(String user, String words) {
-        var reference = REFERENCE.matcher(words);
-        if (!reference.matches()) return List.of();
+    private List<Row> byReference(String user, CaseReference reference) {
         return database.sql(
                         visible(
                                 "select id as case_id, null::uuid as member_id, '0 reference' as how from family_case where reference ~ :reference"))
-                .param(
-                        "reference",
-                        "^FP-%s-0*%s$"
-                                .formatted(
-                                        reference.group(1) == null ? "\\d+" : reference.group(1), reference.group(2)))
+                .param("reference", reference.pattern())
                 .param("user", user)
                 .param("most", MOST)
                 .query(FindFamilies::row)

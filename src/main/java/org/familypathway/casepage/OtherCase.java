@@ -2,17 +2,17 @@ package org.familypathway.casepage;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.familypathway.access.CaseAccess;
+import org.familypathway.family.CaseReference;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.KnownNames;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.InCharge;
-import org.familypathway.lead.LeadAssignment;
-import org.familypathway.lead.Workers;
+import org.familypathway.lead.WhomToAsk;
 import org.springframework.stereotype.Component;
 
 /** Who may say that records of two cases are one: whoever sees both, and leads or manages both. */
@@ -21,33 +21,51 @@ class OtherCase {
     private final Cases cases;
     private final CaseAccess access;
     private final InCharge inCharge;
-    private final LeadAssignment leadAssignment;
-    private final Workers workers;
+    private final WhomToAsk whomToAsk;
+    private final KnownNames knownNames;
 
-    OtherCase(Cases cases, CaseAccess access, InCharge inCharge, LeadAssignment leadAssignment, Workers workers) {
+    OtherCase(Cases cases, CaseAccess access, InCharge inCharge, WhomToAsk whomToAsk, KnownNames knownNames) {
         this.cases = cases;
         this.access = access;
         this.inCharge = inCharge;
-        this.leadAssignment = leadAssignment;
-        this.workers = workers;
+        this.whomToAsk = whomToAsk;
+        this.knownNames = knownNames;
     }
 
     /**
-     * The case with this reference.
+     * The case with this reference. One that this person may not see is refused as one that there is not: only of what recognition has told them already are they told whom to ask.
      *
+     * @param reference as it was typed
      * @param field of the form, which a refusal names
      * @throws Refusal where there is none that this person may see, or they are in charge of one of the two alone
      */
     FamilyCase of(FamilyCase theCase, String field, String reference, String by) {
         mustBeInCharge(theCase, by);
-        String no = "There is no case %s that you may see. ".formatted(reference.strip());
-        FamilyCase other = cases.findByReference(reference.strip().toUpperCase(Locale.ROOT))
-                .orElseThrow(() -> Refusal.of(field, no + "Ask somebody who may see both cases, such as a manager."));
-        if (!access.maySee(by, other)) throw Refusal.of(field, no + ask(other));
+        Optional<String> read = CaseReference.read(reference).flatMap(CaseReference::inFull);
+        if (read.isEmpty())
+            throw Refusal.of(
+                    field,
+                    "“%s” is no whole reference of a case. Write it with its year, such as FP-2026-0012."
+                            .formatted(reference.strip()));
+        FamilyCase other = cases.findByReference(read.get()).orElse(null);
+        if (other == null || !access.maySee(by, other))
+            throw Refusal.of(
+                    field,
+                    "There is no case %s that you may see. %s"
+                            .formatted(
+                                    read.get(),
+                                    other != null && isToldOf(theCase, other)
+                                            ? ask(other)
+                                            : "Ask somebody who may see both cases, such as a manager."));
         if (other.getId().equals(theCase.getId()))
             throw Refusal.of(field, "%s is this case itself.".formatted(other.getReference()));
         mustBeInCharge(other, by);
         return other;
+    }
+
+    private boolean isToldOf(FamilyCase theCase, FamilyCase other) {
+        return knownNames.elsewhere(theCase.getId()).stream()
+                .anyMatch(hit -> hit.otherCase().equals(other.getId()));
     }
 
     /** @throws Refusal where this person neither leads nor manages the case */
@@ -61,17 +79,7 @@ class OtherCase {
 
     /** Whom somebody asks who may not see the case, or is not in charge of it: by name, and by e-mail where the council has written it down. Nothing of the family. */
     String ask(FamilyCase other) {
-        List<String> managers = workers.inCharge(other.getService()).stream()
-                .map(workers::reached)
-                .toList();
-        String manager = "a manager of %s%s"
-                .formatted(
-                        other.getService().getName(),
-                        managers.isEmpty() ? "" : " (" + String.join("; ", managers) + ")");
-        return leadAssignment
-                .current(other)
-                .map(lead -> "Ask its lead worker, %s, or %s.".formatted(workers.reached(lead.getWorker()), manager))
-                .orElse("Ask %s.".formatted(manager));
+        return whomToAsk.about(other);
     }
 
     /**

@@ -46,6 +46,9 @@ public class FormCheck {
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 
+    /** How far ahead a day may lie that is to come: later is a year mistyped. */
+    private static final int YEARS_AHEAD = 20;
+
     private final FeelEngineApi feel = FeelEngineBuilder.forJava().build();
     private final Map<String, ParseResult> conditions = new ConcurrentHashMap<>();
     private final ObjectMapper json;
@@ -243,7 +246,9 @@ public class FormCheck {
         BigDecimal number = answer.decimalValue();
         int decimals = field.path("decimalDigits").asInt(0);
         if (number.stripTrailingZeros().scale() > decimals)
-            return decimals == 0 ? "takes a whole number" : "takes at most " + Words.count(decimals, "decimal");
+            return decimals == 0
+                    ? "takes a whole number, such as 12"
+                    : "takes at most " + Words.count(decimals, "decimal");
         if (rules.hasNonNull("min") && number.compareTo(rules.get("min").decimalValue()) < 0)
             return "must be at least " + rules.get("min").asText();
         if (rules.hasNonNull("max") && number.compareTo(rules.get("max").decimalValue()) > 0)
@@ -274,7 +279,9 @@ public class FormCheck {
                     return "is a time that there was not: the clocks went forward that night. Write the time that they showed then";
             } else return answer.asText().matches("([01]\\d|2[0-3]):[0-5]\\d.*") ? null : "takes a time of day";
             LocalDate day = moment.toLocalDate();
-            if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) return "lies too far from today to be right";
+            boolean isPast = field.path("properties").path("day").asText().equals("past");
+            if (day.isBefore(EARLIEST) || day.isAfter(LATEST) || !isPast && day.getYear() > now.getYear() + YEARS_AHEAD)
+                return "lies too far from today to be right";
             return wrongSide(moment, now, field.path("properties"));
         } catch (DateTimeParseException notADate) {
             return "is not a date that exists. Choose it again";

@@ -140,7 +140,7 @@ public class GrantsFollowTheCase extends AbstractProcessEnginePlugin {
                                 made.contains(task.getId()),
                                 grantsOn(
                                         task,
-                                        whoSees(task.getExecution()),
+                                        whoSees((ExecutionEntity) Steps.placeOf(task)),
                                         withdrawn.getOrDefault(task.getId(), Set.of()))));
                 instances.values().stream()
                         // The engine speaks of a new instance with each branch of one: a branch is nothing that could

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.familypathway.family.FamilyCase;
@@ -119,7 +120,7 @@ class Steps {
     }
 
     void made(DelegateTask task) {
-        known.find(task.getExecution().getProcessBusinessKey()).ifPresent(theCase -> observers
+        known.find(placeOf(task).getProcessBusinessKey()).ifPresent(theCase -> observers
                 .orderedStream()
                 .forEach(one -> one.made(theCase, name(task.getTaskDefinitionKey()), task)));
     }
@@ -127,9 +128,10 @@ class Steps {
     void complete(DelegateTask task) {
         handsIn(() -> {
             String element = task.getTaskDefinitionKey();
+            DelegateExecution place = placeOf(task);
             FormDefinition form = forms.of(task.getProcessDefinitionId(), form(name(element)));
-            ObjectNode answers = answers(form, task.getExecution());
-            FamilyCase theCase = caseOf(task.getExecution().getProcessBusinessKey());
+            ObjectNode answers = answers(form, place);
+            FamilyCase theCase = caseOf(place.getProcessBusinessKey());
             submissions.handIn(
                     step(element, task.getVariable(LINE)), form, theCase, answers, "task:" + task.getId(), by());
             observers
@@ -140,8 +142,9 @@ class Steps {
 
     /** The task goes without having been done: nobody has to be in time any more. */
     void takenAway(DelegateTask task) {
+        DelegateExecution place = placeOf(task);
         drafts.discardAll("task:" + task.getId());
-        FamilyCase theCase = caseOf(task.getExecution().getProcessBusinessKey());
+        FamilyCase theCase = caseOf(place.getProcessBusinessKey());
         observers
                 .orderedStream()
                 .forEach(one -> one.takenAway(
@@ -150,6 +153,18 @@ class Steps {
                         task.getExecutionId(),
                         due(task),
                         currentUser.id()));
+    }
+
+    /**
+     * Where the task is in the process.
+     *
+     * @throws NullValueException where somebody else has completed the task since it was read here: its place is gone then
+     */
+    static DelegateExecution placeOf(DelegateTask task) {
+        if (task.getExecution() == null)
+            throw new NullValueException(
+                    "Cannot find task with id %s: it was completed meanwhile".formatted(task.getId()));
+        return task.getExecution();
     }
 
     private static Instant due(DelegateTask task) {

@@ -168,7 +168,7 @@ final class WhatFailed {
         return causes(thrown).stream().anyMatch(is);
     }
 
-    private static List<Throwable> causes(Throwable thrown) {
+    static List<Throwable> causes(Throwable thrown) {
         Set<Throwable> causes = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Throwable> inOrder = new ArrayList<>();
         for (Throwable cause = thrown; cause != null && causes.add(cause); cause = cause.getCause()) inOrder.add(cause);

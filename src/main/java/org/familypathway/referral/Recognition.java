@@ -7,18 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.familypathway.access.CaseAccess;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.KnownNames;
 import org.familypathway.family.KnownNames.Hit;
 import org.familypathway.family.OneAndTheSame;
+import org.familypathway.lead.WhomToAsk;
+import org.familypathway.platform.CurrentUser;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Recognises a family or a person who is known from another case. It says so to the manager who decides, with the reference of the other case, why it may be so, and nothing more of it; the manager says
- * whether it is the same family, or the same person in another family.
+ * Recognises a family or a person who is known from another case. It says so to whoever decides, with the reference of the other case, why it may be so, and nothing more of it; of a case that they may
+ * not see, only that there is one and whom to ask. They say whether it is the same family, or the same person in another family.
  */
 @Component
 @Transactional
@@ -29,56 +33,101 @@ class Recognition {
     private final OneAndTheSame oneAndTheSame;
     private final HouseholdMembers members;
     private final Cases cases;
+    private final CaseAccess access;
+    private final WhomToAsk whomToAsk;
+    private final CurrentUser currentUser;
 
-    Recognition(KnownNames knownNames, OneAndTheSame oneAndTheSame, HouseholdMembers members, Cases cases) {
+    Recognition(
+            KnownNames knownNames,
+            OneAndTheSame oneAndTheSame,
+            HouseholdMembers members,
+            Cases cases,
+            CaseAccess access,
+            WhomToAsk whomToAsk,
+            CurrentUser currentUser) {
         this.knownNames = knownNames;
         this.oneAndTheSame = oneAndTheSame;
         this.members = members;
         this.cases = cases;
+        this.access = access;
+        this.whomToAsk = whomToAsk;
+        this.currentUser = currentUser;
     }
 
     /** What a form shows under "May be known already", and what may be chosen from it. */
     Map<String, Object> shown(FamilyCase theCase) {
         List<Hit> hits = knownNames.elsewhere(theCase.getId());
-        Map<UUID, FamilyCase> others = new HashMap<>();
-        hits.forEach(hit ->
-                others.computeIfAbsent(hit.otherCase(), id -> cases.findById(id).orElseThrow()));
+        Map<UUID, Other> others = new HashMap<>();
+        hits.forEach(hit -> {
+            if (!others.containsKey(hit.otherCase())) others.put(hit.otherCase(), other(hit.otherCase(), others));
+        });
         List<Map<String, String>> families = new ArrayList<>();
         Set<UUID> offered = new HashSet<>();
-        hits.forEach(hit -> {
-            if (offered.contains(hit.otherCase())) return;
-            FamilyCase other = others.get(hit.otherCase());
-            offered.addAll(oneAndTheSame.family(other.getId()));
-            families.add(
-                    choice(other.getId().toString(), "Yes: %s, %s".formatted(other.getLabel(), other.getReference())));
-        });
+        // A family is offered by the case of it that can be named.
+        Stream.of(true, false)
+                .flatMap(seen ->
+                        hits.stream().filter(hit -> others.get(hit.otherCase()).seen() == seen))
+                .forEach(hit -> {
+                    if (!offered.add(hit.otherCase())) return;
+                    offered.addAll(oneAndTheSame.family(hit.otherCase()));
+                    families.add(choice(
+                            hit.otherCase().toString(),
+                            others.get(hit.otherCase()).family()));
+                });
         return Map.of(
                 "known",
                 hits.stream()
                         .map(hit -> {
-                            FamilyCase other = others.get(hit.otherCase());
+                            Other other = others.get(hit.otherCase());
                             return Map.of(
                                     "who",
                                     hit.name(),
                                     "case",
-                                    other.getReference() + (other.isOpen() ? " (open)" : " (closed)"),
+                                    other.named(),
                                     "why",
-                                    hit.why());
+                                    other.seen() ? hit.why() : whomToAsk.about(other.theCase()));
                         })
                         .toList(),
                 "knownFamilies",
                 families,
                 "knownPeopleChoices",
                 hits.stream()
-                        .map(hit -> choice(
-                                value(hit),
-                                "%s is %s of %s (%s)"
-                                        .formatted(
-                                                hit.name(),
-                                                hit.otherName(),
-                                                others.get(hit.otherCase()).getReference(),
-                                                hit.why())))
+                        .map(hit ->
+                                choice(value(hit), others.get(hit.otherCase()).person(hit)))
                         .toList());
+    }
+
+    /** @param hidden counts the cases that the reader may not see, so that they can be told apart; 0 where they may see it */
+    private record Other(FamilyCase theCase, int hidden) {
+        boolean seen() {
+            return hidden == 0;
+        }
+
+        String named() {
+            if (seen()) return theCase.getReference() + (theCase.isOpen() ? " (open)" : " (closed)");
+            return "another record that you may not see" + (hidden == 1 ? "" : " (%d)".formatted(hidden));
+        }
+
+        String family() {
+            return "Yes: "
+                    + (seen()
+                            ? "%s, %s".formatted(theCase.getLabel(), theCase.getReference())
+                            : "the family of " + named());
+        }
+
+        String person(Hit hit) {
+            return seen()
+                    ? "%s is %s of %s (%s)".formatted(hit.name(), hit.otherName(), theCase.getReference(), hit.why())
+                    : "%s is somebody in %s".formatted(hit.name(), named());
+        }
+    }
+
+    private Other other(UUID id, Map<UUID, Other> before) {
+        FamilyCase other = cases.findById(id).orElseThrow();
+        if (access.maySee(currentUser.id(), other)) return new Other(other, 0);
+        return new Other(
+                other,
+                1 + (int) before.values().stream().filter(one -> !one.seen()).count());
     }
 
     private static Map<String, String> choice(String value, String label) {

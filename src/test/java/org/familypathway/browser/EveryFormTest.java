@@ -553,8 +553,12 @@ class EveryFormTest {
                     case "radio", "select" -> put(data, key, TextNode.valueOf(choice(component)));
                     case "checklist", "taglist" -> data.putArray(key).add(choice(component));
                     case "datetime" -> {
-                        String day =
-                                component.at("/properties/day").asText().equals("past") ? "2015-03-15" : "2126-03-15";
+                        String day = component.at("/properties/day").asText().equals("past")
+                                ? "2015-03-15"
+                                : LocalDateTime.now(Clock.system(London.ZONE))
+                                        .plusYears(10)
+                                        .toLocalDate()
+                                        .toString();
                         put(
                                 data,
                                 key,

@@ -330,7 +330,7 @@ class FormsInTasklistTest {
         assertThat(katie.refusalText())
                 .contains("Please look at 2 answers again.")
                 .contains("Who was seen", "Name");
-        assertThat(katie.refusalBeside("Who was seen")).isEqualTo("Field is required.");
+        assertThat(katie.refusalBeside("Who was seen")).isEqualTo("“Who was seen” is needed. Please fill it in.");
         assertThat(forms.handedIn).isEmpty();
     }
 

@@ -50,6 +50,7 @@ class ReadingTest {
             15/03/27              | planned | 2027-03-15
             29/11/26              | planned | 2026-11-29
             29/02/2024            | either  | 2024-02-29
+            31/12/2046            | planned | 2046-12-31
             01/01/1900            | past    | 1900-01-01
             """);
     }
@@ -85,6 +86,9 @@ class ReadingTest {
             01/01/0015            | past    | The year 0015 lies too far from today to be right.
             01/01/1899            | past    | The year 1899 lies too far from today to be right.
             01/01/2200            | planned | The year 2200 lies too far from today to be right.
+            01/01/2047            | planned | The year 2047 lies too far from today to be right.
+            01/01/2126            | either  | The year 2126 lies too far from today to be right.
+            01/01/47              | planned | Write the year with four digits, such as 2015: two may mean another one.
             30/11/26              | past    | 30 November 2026 lies in the future. Where another year is meant, write it with four digits.
             15-3-15               | past    | Write the year with four digits, such as 2015: two may mean another one.
             26-11-28              | planned | Write the year with four digits, such as 2015: two may mean another one.
@@ -190,6 +194,32 @@ class ReadingTest {
     }
 
     @Test
+    void a_sentence_suggests_what_its_question_takes() {
+        holds(
+                "number",
+                """
+                1,0   | 0 | This takes a whole number, such as 12.
+                1.5   | 0 | This takes a whole number, such as 12.
+                12,5  | 1 | Write what is less than one after a point, not a comma: 12.5.
+                12,50 | 2 | Write what is less than one after a point, not a comma: 12.50.
+                """);
+    }
+
+    @Test
+    void what_the_library_of_forms_finds_is_said_in_the_words_of_the_server() {
+        holds(
+                "words",
+                """
+                Field is required.                     | textfield | “Age” is needed. Please fill it in.
+                Field is required.                     | checkbox  | “Age” must be ticked before this can be handed in.
+                Field must have minimum value of 0.    | number    | “Age” must be at least 0.
+                Field must have maximum value of 0.01. | number    | “Age” must be at most 0.01.
+                Field must have minimum length of 10.  | textarea  | “Age” is too short: write at least 10 characters.
+                Field must have maximum length of 2000. | textarea | “Age” is too long: at most 2,000 characters fit.
+                """);
+    }
+
+    @Test
     void a_sentence_about_pence_says_what_to_do() {
         assertThat(read("number", "19.999 | 2"))
                 .containsExactly("At most two digits fit after the point: there is nothing smaller than a penny.");
@@ -216,11 +246,12 @@ class ReadingTest {
         Object said = page.evaluate(
                 """
                 async ([question, lines]) => {
-                    const { readDay, readTime, readNumber } = await import('/form/reading.js');
+                    const { inOurWords, readDay, readTime, readNumber } = await import('/form/reading.js');
                     const read = {
                         day: (typed, kind) => readDay(typed, kind, '2026-11-29'),
                         time: typed => readTime(typed),
-                        number: (typed, decimals) => readNumber(typed, Number(decimals))
+                        number: (typed, decimals) => readNumber(typed, Number(decimals)),
+                        words: (theirs, type) => ({ sentence: inOurWords(theirs.trim(), { type, label: 'Age' }) })
                     };
                     return lines.map(([typed, how]) => read[question](typed, how)).map(({ value, sentence }) => sentence ?? String(value));
                 }""",

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.familypathway.access.Visitor;
 import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
@@ -89,7 +90,18 @@ class FindFamiliesTest {
         assertThat(find.found("maya", "k" + own)).first().satisfies(found -> assertThat(found.why())
                 .containsExactly("the family, Family K" + own));
         String number = reference.substring(reference.lastIndexOf('-') + 1);
-        for (String words : List.of(reference, reference.toLowerCase(java.util.Locale.ROOT), number))
+        for (String words : List.of(
+                reference,
+                reference.toLowerCase(java.util.Locale.ROOT),
+                number,
+                reference.replace('-', '\u2011'),
+                reference.replace('-', '\u00a0'),
+                reference.replace("-", ""),
+                reference
+                        .chars()
+                        .mapToObj(sign -> Character.toString(sign + 0xfee0))
+                        .collect(Collectors.joining()),
+                "Family Oak " + reference))
             assertThat(find.found("maya", words)).as(words).anySatisfy(found -> assertThat(found.reference())
                     .isEqualTo(reference));
     }

@@ -267,6 +267,27 @@ class OneAndTheSameTest {
     }
 
     @Test
+    void a_case_that_one_may_not_see_reads_like_one_that_there_is_not() {
+        String first = led("Family K" + own, "katie", father), second = led("Family L" + own, "nasrin", "Zed Quartz");
+        String unseen = desk.refusal(() -> link("katie", first, second)).getMessage();
+        String unknown =
+                desk.refusal(() -> link("katie", first, "FP-2026-99999")).getMessage();
+        assertThat(unseen.replace(second, "FP-2026-99999"))
+                .isEqualTo(unknown)
+                .isEqualTo(
+                        "There is no case FP-2026-99999 that you may see. Ask somebody who may see both cases, such as a manager.");
+        assertThat(desk.refusal(() -> link("katie", first, "Family L")))
+                .hasMessageContaining("“Family L” is no whole reference of a case");
+    }
+
+    @Test
+    void a_reference_is_read_however_it_was_pasted() {
+        String first = led("Family K" + own, "katie", father), second = led("Family L" + own, "nasrin", father);
+        link("maya", first, "Family L" + own + "\u00a0" + second.replace('-', '\u2011'));
+        assertThat(person(father, first)).hasSize(2);
+    }
+
+    @Test
     void it_is_taken_apart_again_and_both_stay_in_the_record() {
         String first = led("Family K" + own, "katie", father), second = led("Family L" + own, "nasrin", father);
         link("maya", first, second);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.familypathway.family.Cases;
+import org.familypathway.family.OneAndTheSame;
 import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
@@ -36,6 +37,9 @@ class RecognitionTest {
 
     @Autowired
     DecidingOnReferral deciding;
+
+    @Autowired
+    OneAndTheSame oneAndTheSame;
 
     @Autowired
     TransactionTemplate transaction;
@@ -153,8 +157,57 @@ class RecognitionTest {
 
     @SuppressWarnings("unchecked")
     private List<Map<String, String>> known(String reference) {
-        return transaction.execute(t ->
-                (List<Map<String, String>>) deciding.shown(cases.of(reference)).get("known"));
+        return (List<Map<String, String>>) shown(reference).get("known");
+    }
+
+    private Map<String, Object> shown(String reference) {
+        return desk.as("maya", () -> transaction.execute(t -> deciding.shown(cases.of(reference))));
+    }
+
+    /** Maya manages the north, and the other case is one of the south. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void of_a_case_that_one_may_not_see_it_is_told_that_there_is_one_and_whom_to_ask_and_it_may_be_chosen() {
+        Map<String, Object> typed = FamilyH.referral(LocalDate.now(London.ZONE), "south");
+        typed.put("familyLabel", "Family S" + own);
+        typed.put("members", List.of(daughter("Shivaun O’Neil " + own, BORN)));
+        String before = desk.refer("wendy", typed);
+        String now = refer("Siobhán O’Neill " + own, BORN);
+
+        Map<String, Object> shown = shown(now);
+        assertThat(known(now)).singleElement().satisfies(hit -> {
+            assertThat(hit).containsEntry("who", "Siobhán O’Neill " + own);
+            assertThat(hit).containsEntry("case", "another record that you may not see");
+            assertThat(hit.get("why")).contains("a manager of Family support south (Marcus");
+        });
+        assertThat(shown.toString()).doesNotContain(before, "Family S" + own, "Shivaun");
+
+        var family = ((List<Map<String, String>>) shown.get("knownFamilies")).get(0);
+        var person = ((List<Map<String, String>>) shown.get("knownPeopleChoices")).get(0);
+        assertThat(family.get("label")).isEqualTo("Yes: the family of another record that you may not see");
+        desk.as(
+                "maya",
+                () -> transaction.execute(t -> {
+                    deciding.decide(
+                            cases.of(now),
+                            family.get("value"),
+                            List.of(person.get("value")),
+                            "decline",
+                            null,
+                            "No need.",
+                            "maya");
+                    return null;
+                }));
+        assertThat(transaction.<Integer>execute(
+                        t -> oneAndTheSame.family(cases.of(now).getId()).size()))
+                .isEqualTo(2);
+        assertThat(transaction.<List<?>>execute(
+                        t -> oneAndTheSame.peopleElsewhere(cases.of(now).getId())))
+                .hasSize(1);
+    }
+
+    private static Map<String, Object> daughter(String name, LocalDate born) {
+        return answers("name", name, "born", born.toString(), "relationship", "daughter", "atHome", "yes");
     }
 
     private String refer(String name, LocalDate born) {
