@@ -110,7 +110,7 @@ class FormsInTasklistTest {
         katie.input("What was said").click();
         katie.type("What was said", "abcdefghij");
         katie.date("Day of the visit", "2026-04-03");
-        katie.date("Next visit", "2026-04-10");
+        katie.date("Next visit", "2031-04-10");
         katie.time("at", "14:30");
         katie.choose("Place", "At school");
         katie.choose("Seen alone", "Yes");
@@ -125,7 +125,7 @@ class FormsInTasklistTest {
                 .containsEntry("minutes", 45)
                 .containsEntry("words", "abcdefghij")
                 .containsEntry("day", "2026-04-03")
-                .containsEntry("at", "2026-04-10T14:30")
+                .containsEntry("at", "2031-04-10T14:30")
                 .containsEntry("place", "school")
                 .containsEntry("alone", "yes")
                 .containsEntry("whyNotAlone", null)
@@ -157,7 +157,7 @@ class FormsInTasklistTest {
         katie.fill("Who was seen", "Ann");
         katie.fill("Day of the visit", "about Easter");
         katie.fill("Minutes", "1e3");
-        katie.fill("Next visit", "10/04/2026");
+        katie.fill("Next visit", "10/04/2031");
         katie.complete();
         assertThat(katie.refusalBeside("Day of the visit")).startsWith("This cannot be read as a date.");
         assertThat(katie.refusalBeside("Minutes")).startsWith("This cannot be read as a number.");
@@ -169,7 +169,7 @@ class FormsInTasklistTest {
         elsewhere.openTaskFromList(TASK, REFERENCE);
         assertThat(elsewhere.answer("Day of the visit")).isEqualTo("about Easter");
         assertThat(elsewhere.answer("Minutes")).isEqualTo("1e3");
-        assertThat(elsewhere.answer("Next visit")).isEqualTo("10/04/2026");
+        assertThat(elsewhere.answer("Next visit")).isEqualTo("10/04/2031");
         elsewhere.complete();
         assertThat(forms.handedIn).isEmpty();
     }
