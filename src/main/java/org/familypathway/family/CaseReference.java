@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record CaseReference(String year, String number) {
     /** Wherever it stands. Without anything between year and number, the number has its four digits. */
     private static final Pattern WHOLE =
-            Pattern.compile("(?<![A-Z0-9])FP[- ]*(20\\d{2})(?:[- ]+0*(\\d{1,9})|(\\d{4,9}))(?!\\d)");
+            Pattern.compile("(?<![A-Z0-9])FP[- ]*(\\d{4})(?:[- ]+0*(\\d{1,9})|(\\d{4,9}))(?!\\d)");
 
     /** All of what was typed: "2026-12", "20260012", "0012". */
     private static final Pattern PART =

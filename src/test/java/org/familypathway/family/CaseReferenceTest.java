@@ -37,6 +37,10 @@ class CaseReferenceTest {
     void a_number_alone_is_one_of_any_year() {
         assertThat(CaseReference.read("0019")).contains(new CaseReference(null, "19"));
         assertThat(CaseReference.read("19").flatMap(CaseReference::inFull)).isEmpty();
+        assertThat(CaseReference.read("FP-1999-0001").flatMap(CaseReference::inFull))
+                .as("of a year in which there were no cases")
+                .contains("FP-1999-0001");
+        assertThat(CaseReference.read("FP 0019")).contains(new CaseReference(null, "19"));
         assertThat(CaseReference.read("FP-2026-12345").flatMap(CaseReference::inFull))
                 .contains("FP-2026-12345");
     }
