@@ -180,6 +180,8 @@ class SignificantHarmTest {
         assertThat(desk.instance(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         assertThat(desk.instance(h, "missed-deadline")).isWaitingAtExactly("userTask_decideMissedDeadline");
         desk.complete("maya", h, "decideOnHarm", decision("refer"));
+        desk.passDeadline(h, "referToStatutoryNear");
+        isWarned(h, "referToStatutory");
         desk.passDeadline(h, "referToStatutory");
         assertThat(desk.workOnlyIn(h, "significant-harm", "referral", "missed-deadline"))
                 .isWaitingAtExactly("userTask_referToStatutory");
@@ -187,6 +189,8 @@ class SignificantHarmTest {
         assertThat(desk.instances(h, "missed-deadline")).hasSize(2).allSatisfy(one -> assertThat(one)
                 .isWaitingAtExactly("userTask_decideMissedDeadline"));
         desk.complete("katie", h, "referToStatutory", referral());
+        desk.passDeadline(h, "recordStatutoryAnswerNear");
+        isWarned(h, "recordStatutoryAnswer");
         desk.passDeadline(h, "recordStatutoryAnswer");
         desk.complete("katie", h, "recordStatutoryAnswer", answer("enquiry"));
         assertThat(desk.workOnlyIn(h, "referral", "missed-deadline")).isWaitingAtExactly("userTask_tellReferrer");
@@ -656,5 +660,15 @@ class SignificantHarmTest {
                 "select count(*) from act_ru_job j join act_ru_execution e on e.id_ = j.process_instance_id_ where j.type_ = 'timer' and e.business_key_ = ?",
                 Integer.class,
                 h);
+    }
+
+    private void isWarned(String reference, String step) {
+        assertThat(database.queryForObject(
+                        "select count(*) from deadline d join deadline_event e on e.deadline_id = d.id join family_case c on c.id = d.case_id where c.reference = ? and d.name = ? and e.kind = 'warned'",
+                        Long.class,
+                        reference,
+                        step))
+                .as("%s is written down as near", step)
+                .isOne();
     }
 }
