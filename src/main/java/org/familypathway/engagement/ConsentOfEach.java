@@ -147,10 +147,10 @@ public class ConsentOfEach {
             return about.getOrDefault(consent.getId(), List.of());
         }
 
-        /** About whom it was asked: {@code Kayla Hale, Ben Hale}. */
+        /** About whom it was asked, by the names that they had then: {@code Kayla Hale, Ben Hale}. */
         String names(Consent consent) {
             return about(consent).stream()
-                    .map(one -> people.get(one.getMemberId()).getName())
+                    .map(one -> then.name(one.getMemberId(), consent.getRecordedAt()))
                     .sorted()
                     .collect(Collectors.joining(", "));
         }

@@ -70,13 +70,8 @@ class ChangeOfLeadTest {
     @BeforeEach
     void opens() {
         office.opens();
-        if (people.createUserQuery().userId("nadia").count() > 0) return;
-        var nadia = people.newUser("nadia");
-        nadia.setFirstName("Nadia");
-        nadia.setPassword("seven-swans-a-swimming");
-        people.saveUser(nadia);
-        people.createMembership("nadia", "north-workers");
-        people.createMembership("nadia", "north-managers");
+        office.worker("nadia", "north-workers");
+        office.worker("nadia", "north-managers");
     }
 
     @Test
