@@ -21,7 +21,7 @@ create constraint trigger no_case_without_lead after update on family_case
     deferrable initially deferred for each row execute function no_case_without_lead();
 
 create or replace view lead_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
-select l.case_id, l.from_at, 'lead worker', coalesce(nullif(trim(concat(u.first_, ' ', u.last_)), ''), l.worker) || ' leads from now on: ' || l.reason,
+select l.case_id, l.from_at, 'lead worker', coalesce(l.person, nullif(trim(concat(u.first_, ' ', u.last_)), ''), l.worker) || ' leads from now on: ' || l.reason,
        coalesce(former.former ->> 'recorded_by', l.recorded_by), l.from_at, null::uuid
 from lead_worker l
 left join act_id_user u on u.id_ = l.worker

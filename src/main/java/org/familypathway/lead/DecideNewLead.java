@@ -39,7 +39,7 @@ class DecideNewLead implements Step<DecideNewLead.Answers> {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
         shown.put("leadTitle", leadAssignment.title(theCase));
-        shown.put("leadNow", workers.name(now.getWorker()));
+        shown.put("leadNow", workers.leadName(now));
         shown.put("coverNow", workers.name(now.getCover()));
         shown.put("askedBy", workers.name(change.getRequestedBy()));
         shown.put("wishedOn", London.day(change.getWishedOn()));

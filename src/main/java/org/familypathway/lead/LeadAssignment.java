@@ -87,6 +87,13 @@ public class LeadAssignment {
         return next;
     }
 
+    /** Who leads now signs in nowhere: the worker who was named keeps the record for them (R107, R121). @param person the lead, by name */
+    public void keptFor(FamilyCase theCase, String person, String by) {
+        LeadWorker now = current(theCase).orElseThrow();
+        now.keptFor(person, by, clock.instant());
+        leads.saveAndFlush(now);
+    }
+
     /**
      * Whether {@code worker} may lead from now on, covered by {@code cover}.
      *

@@ -12,6 +12,7 @@ public class LeadWorker extends Recorded {
     private UUID caseId;
     private String worker;
     private String cover;
+    private String person;
     private Instant fromAt;
     private Instant toAt;
     private String reason;
@@ -51,6 +52,17 @@ public class LeadWorker extends Recorded {
     void end(String by, Instant at) {
         toAt = at;
         recorded(by, at);
+    }
+
+    /** Leads by this name, and the worker keeps the record for them. */
+    void keptFor(String person, String by, Instant at) {
+        this.person = person;
+        recorded(by, at);
+    }
+
+    /** Who leads, by name, where the worker keeps the record for them; null where the worker leads. */
+    public String getPerson() {
+        return person;
     }
 
     void cover(String cover, String by, Instant at) {

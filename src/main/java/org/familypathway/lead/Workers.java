@@ -151,6 +151,11 @@ public class Workers {
         return user == null ? userId : name(user);
     }
 
+    /** Who leads, by the name that people know them by. */
+    public String leadName(LeadWorker lead) {
+        return lead.getPerson() == null ? name(lead.getWorker()) : lead.getPerson();
+    }
+
     /** As {@link #name}, with the address at which they read mail, where there is one. */
     public String reached(String userId) {
         User user = engine.run(() -> identity.createUserQuery().userId(userId).singleResult());

@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
+import org.familypathway.kernel.YesNo;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.Skills;
 import org.familypathway.lead.Workers;
@@ -22,7 +24,11 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class AllocateLead implements Step<AllocateLead.Answers> {
+    /** The limit, and the target beside it where the way of working sets one (R219). */
+    static final List<String> DEADLINES = List.of("allocateLead", "allocateLeadToday");
+
     record Answers(
+            YesNo leadSignsIn,
             String lead,
             String cover,
             String allocationReason,
@@ -89,6 +95,12 @@ class AllocateLead implements Step<AllocateLead.Answers> {
                 agreed.map(item -> "The panel agreed %s as lead agency; support there: %s"
                                 .formatted(item.name(), Words.sentence(item.contact())))
                         .orElse(null));
+        var named = leadAgency.named(theCase);
+        shown.put(
+                "named",
+                named.map(one -> "%s named %s. Support: %s"
+                                .formatted(one.agency(), one.inWords(), Words.sentence(one.support())))
+                        .orElse(null));
         shown.put("besideName", agreed.map(AgreedLeadAgency.LeadAgency::name).orElse(null));
         shown.put(
                 "besideContact",
@@ -99,11 +111,24 @@ class AllocateLead implements Step<AllocateLead.Answers> {
     @Override
     @Transactional
     public void record(FamilyCase theCase, Answers answers, String by) {
+        var named = leadAgency.named(theCase);
+        boolean keptForThem = answers.leadSignsIn() == YesNo.no;
+        if (!keptForThem) named.ifPresent(one -> mustBe(one, answers.lead()));
         leadAssignment.lead(theCase, answers.lead(), answers.cover(), answers.allocationReason(), by);
+        if (keptForThem) named.ifPresent(one -> leadAssignment.keptFor(theCase, one.person(), by));
         deadlines.targetMet(theCase, "allocateLeadToday", by);
         // It may not be known yet who works beside the lead: it is named from the case page then.
         if (answers.besideWorker() != null || answers.besideName() != null)
             beside.name(
                     theCase, answers.lead(), answers.besideWorker(), answers.besideName(), answers.besideContact(), by);
+    }
+
+    /** The agency has named the lead; nobody else is put in their place. */
+    private void mustBe(AgreedLeadAgency.Named named, String lead) {
+        if (!named.person().strip().equalsIgnoreCase(workers.name(lead)))
+            throw Refusal.of(
+                    "lead",
+                    "%s named %s to lead. Choose them, or say that they do not sign in here and choose who keeps the record for them."
+                            .formatted(named.agency(), named.person()));
     }
 }

@@ -101,6 +101,17 @@ public class Deadline extends Recorded {
         happened(Kind.started, null, by, startedAt);
     }
 
+    /** It runs since before its task was there, and waits at it now. */
+    Deadline waitsAt(String executionId) {
+        this.executionId = executionId;
+        return this;
+    }
+
+    /** The referral from which it counts was typed at this moment: where it was over by then, it says so, and it is late from the first moment. */
+    void typed(Instant at) {
+        if (!at.isBefore(dueAt)) why = why + WhyItIsDue.typed(at, startedAt);
+    }
+
     /** How it stands: due at noon, it is late from noon on. */
     public State stateAt(Instant now) {
         Optional<Instant> met = when(Kind.met);
@@ -324,6 +335,13 @@ public class Deadline extends Recorded {
         dueAt = dueDate.due();
         warnAt = dueDate.warn();
         why = dueDate.why();
+    }
+
+    /** A newer rule for what has started already: where it counts from elsewhere than before, it does so for those that start. */
+    Timescale asStarted(Timescale newest) {
+        return startedBy == null || newest.countsFromReceipt() == Timescale.RECEIPT.equals(startedBy)
+                ? newest
+                : newest.startedBy(startedBy);
     }
 
     private void follow(Timescale timescale) {

@@ -18,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class TimeAllowed {
+    private static final String NO_LEGAL_STATUS = "none";
+
     private final Timescales timescales;
     private final JdbcClient database;
     private final InstantSource now;
@@ -54,13 +56,49 @@ public class TimeAllowed {
         return timescales.find(theCase.getProfile(), name, theCase.isImmediate(), legalStatus(theCase));
     }
 
+    /** Whether nobody has led the family yet: what a panel is asked later has nothing to do with the receipt of the referral. */
+    boolean isBeforeLead(FamilyCase theCase) {
+        return database.sql("select not exists (select from lead_worker where case_id = ?)")
+                .param(theCase.getId())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** When the referral was typed, where that was later than it was received. */
+    Optional<Instant> typedAt(FamilyCase theCase) {
+        return database.sql("select typed_at from referral where id = ? and typed_at > received_at")
+                .param(theCase.getId())
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+
+    /**
+     * What runs from the receipt of a referral.
+     *
+     * @param deadline in words, such as "First contact with the social worker"
+     * @param length in words, such as "2 hours"
+     */
+    public record FromReceipt(String deadline, String length, Instant due) {}
+
+    /** How a deadline would run for a referral that is yet to be made; empty where the way of working does not count it from receipt. */
+    public Optional<FromReceipt> fromReceipt(String profile, String name, boolean immediate, Instant received) {
+        return timescales
+                .find(profile, name, immediate, NO_LEGAL_STATUS)
+                .filter(Timescale::countsFromReceipt)
+                .map(rule -> new FromReceipt(
+                        rule.label(),
+                        rule.length(),
+                        calculator().from(received, rule).due()));
+    }
+
     /** The strictest legal status of the family's children (R254). */
     private String legalStatus(FamilyCase theCase) {
         return database.sql("select status from legal_status_now where case_id = ? order by strictness desc limit 1")
                 .param(theCase.getId())
                 .query(String.class)
                 .optional()
-                .orElse("none");
+                .orElse(NO_LEGAL_STATUS);
     }
 
     /** Whether the way of working has a row of this name: not every way reviews each case at a panel, or has a length. */

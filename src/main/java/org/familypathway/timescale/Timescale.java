@@ -14,7 +14,7 @@ import org.familypathway.kernel.London;
  *
  * @param deadline which deadline, as diagrams name it, e.g. decideReferral
  * @param label the deadline in words, e.g. "Decision on the referral"
- * @param startedBy what starts it, e.g. "Referred"; begins the sentence that explains a deadline
+ * @param startedBy what starts it, e.g. "Accepted"; begins the sentence that explains a deadline. "Referred" counts from when the referral was received
  * @param amount how many units; 0 where the unit needs none
  * @param endOfDay London time at which a day ends for this deadline; closing time unless the row says otherwise
  * @param warnAt percent of the time gone at which to warn, or null
@@ -40,6 +40,9 @@ public record Timescale(
         Integer mostExtension,
         boolean excusesLate,
         int version) {
+    /** What a row says that counts from the receipt of the referral. */
+    static final String RECEIPT = "Referred";
+
     /** Refuses a row that means nothing, with a sentence that names it. */
     public Timescale {
         refuseUnless(amount >= 0, deadline, "the amount is negative");
@@ -147,6 +150,31 @@ public record Timescale(
                 startedBy,
                 unit,
                 amount + more,
+                calendar,
+                startOnNonWorkingDay,
+                endOfDay,
+                warnAt,
+                escalateTo,
+                hard,
+                pausable,
+                mostExtension,
+                excusesLate,
+                version);
+    }
+
+    /** Whether it counts from when the referral was received, whenever it was typed and whichever step it waits at (R218, R219). */
+    boolean countsFromReceipt() {
+        return RECEIPT.equals(startedBy);
+    }
+
+    /** The same rule for what was started by something else. */
+    Timescale startedBy(String other) {
+        return new Timescale(
+                deadline,
+                label,
+                other,
+                unit,
+                amount,
                 calendar,
                 startOnNonWorkingDay,
                 endOfDay,

@@ -1,5 +1,6 @@
 package org.familypathway.timescale;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -48,6 +49,10 @@ final class WhyItIsDue {
 
     static String held(ZonedDateTime due, ZonedDateTime at) {
         return "not before " + dayAndTime(due, at) + ", because reckoning it again makes nothing late";
+    }
+
+    static String typed(Instant at, Instant start) {
+        return "; typed " + dayAndTime(at.atZone(London.ZONE), start.atZone(London.ZONE)) + ", when that had passed";
     }
 
     /** A sentence where the end depends on bank holidays that nobody can know yet. */

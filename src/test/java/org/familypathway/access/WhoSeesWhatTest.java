@@ -334,6 +334,7 @@ class WhoSeesWhatTest {
                 GET /api/forms/cases/CASE/add-entry                      | - - + - + + - - - -
                 POST /api/forms/cases/CASE/add-entry                     | - - o - o o - - - -
                 GET /api/forms/start/family-support-pathway              | - + + + + + - - - -
+                GET /api/forms/start/family-support-pathway/clock        | - + + + + + - - - -
                 GET /referrals                                           | - + - - - - - - - -
                 GET /referrals/new                                       | - + - - - - - - - -
                 GET /referrals/CASE/complete                             | - - - - - - - - - -

@@ -156,6 +156,8 @@ class EveryDeadlineTest {
         families.values()
                 .forEach(reference -> transaction.executeWithoutResult(
                         t -> deadlines.of(theCase(reference)).forEach(deadline -> {
+                            // What no task waits at, such as the time to a named worker, ends with the case.
+                            if (deadline.getExecutionId() == null) return;
                             assertThat(deadline.isOver()).as(deadline.getName()).isTrue();
                             assertThat(incidents(deadline))
                                     .as(deadline.getName())
