@@ -7,6 +7,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
+import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
 
 /** A manager names the worker who is to take over, or keeps the lead, with the reason (R44, R106, R109, R110). */
@@ -18,17 +19,26 @@ class DecideNewLead implements Step<DecideNewLead.Answers> {
         keep
     }
 
-    record Answers(Decision decision, String newLead, String cover, boolean noConflict, String decisionReason) {}
+    record Answers(
+            Decision decision,
+            String newLead,
+            String newPerson,
+            String cover,
+            boolean noConflict,
+            String decisionReason) {}
 
     private final LeadChanges changes;
     private final LeadAssignment leadAssignment;
     private final Workers workers;
+    private final WaysOfWorking ways;
     private final Clock clock;
 
-    DecideNewLead(LeadChanges changes, LeadAssignment leadAssignment, Workers workers, Clock clock) {
+    DecideNewLead(
+            LeadChanges changes, LeadAssignment leadAssignment, Workers workers, WaysOfWorking ways, Clock clock) {
         this.changes = changes;
         this.leadAssignment = leadAssignment;
         this.workers = workers;
+        this.ways = ways;
         this.clock = clock;
     }
 
@@ -52,6 +62,8 @@ class DecideNewLead implements Step<DecideNewLead.Answers> {
                         : "%s could not take over: %s"
                                 .formatted(workers.name(change.getHandedBackBy()), change.getHandedBack()));
         shown.put("workers", workers.choices(theCase.getService()));
+        shown.put("ofLeadAgency", ways.of(theCase).panelAgreesLeadAgency());
+        shown.put("newPerson", now.getPerson());
         return shown;
     }
 
@@ -62,8 +74,14 @@ class DecideNewLead implements Step<DecideNewLead.Answers> {
             change.keep(answers.decisionReason(), by, clock.instant());
         } else {
             LeadAssignment.mustBeAgreed(leadAssignment.current(theCase), change.getPanelItemId());
-            leadAssignment.mayLead(theCase, "newLead", answers.newLead(), answers.cover());
-            change.change(answers.newLead(), answers.cover(), answers.decisionReason(), by, clock.instant());
+            leadAssignment.mayLead(theCase, "newLead", answers.newLead(), answers.newPerson(), answers.cover());
+            change.change(
+                    answers.newLead(),
+                    answers.newPerson(),
+                    answers.cover(),
+                    answers.decisionReason(),
+                    by,
+                    clock.instant());
         }
         changes.saveAndFlush(change);
     }

@@ -21,9 +21,11 @@ public class LeadWorker extends Recorded {
 
     protected LeadWorker() {}
 
+    /** @param person who leads, by name, where they do not sign in and the worker keeps the record for them; else null */
     LeadWorker(
             FamilyCase theCase,
             String worker,
+            String person,
             String cover,
             String reason,
             String changedBy,
@@ -33,6 +35,7 @@ public class LeadWorker extends Recorded {
         super(UUID.randomUUID(), by, at);
         this.caseId = theCase.getId();
         this.worker = worker;
+        this.person = person;
         this.cover = cover;
         this.reason = reason;
         this.fromAt = at;
@@ -51,12 +54,6 @@ public class LeadWorker extends Recorded {
 
     void end(String by, Instant at) {
         toAt = at;
-        recorded(by, at);
-    }
-
-    /** Leads by this name, and the worker keeps the record for them. */
-    void keptFor(String person, String by, Instant at) {
-        this.person = person;
         recorded(by, at);
     }
 

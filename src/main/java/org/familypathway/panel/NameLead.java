@@ -9,7 +9,8 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Refusal;
+import org.familypathway.platform.CurrentUser;
+import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,11 +32,15 @@ class NameLead implements Step<NameLead.Answers> {
 
     private final Agenda agenda;
     private final NamedLeads named;
+    private final Deadlines deadlines;
+    private final CurrentUser currentUser;
     private final Clock clock;
 
-    NameLead(Agenda agenda, NamedLeads named, Clock clock) {
+    NameLead(Agenda agenda, NamedLeads named, Deadlines deadlines, CurrentUser currentUser, Clock clock) {
         this.agenda = agenda;
         this.named = named;
+        this.deadlines = deadlines;
+        this.currentUser = currentUser;
         this.clock = clock;
     }
 
@@ -48,6 +53,12 @@ class NameLead implements Step<NameLead.Answers> {
         shown.put("panelName", agenda.panelName(theCase));
         shown.put("metOn", London.day(item.getMeeting().getMeetsOn()));
         shown.put("leadAgency", item.getLeadAgencyName());
+        shown.put(
+                "chair",
+                deadlines.of(theCase).stream().anyMatch(one -> one.getName().equals("nameLead") && one.isBreached())
+                        ? item.getMeeting().getChair()
+                        : null);
+        shown.put("signsIn", answersForAgency(item, currentUser.id()));
         return shown;
     }
 
@@ -56,13 +67,12 @@ class NameLead implements Step<NameLead.Answers> {
     public void record(FamilyCase theCase, Answers a, String by) {
         AgendaItem item = agenda.accepted(theCase).orElseThrow();
         Instant now = clock.instant();
-        boolean ofTheAgency = by.equals(item.getLeadAgencyUser());
-        if (!ofTheAgency && (a.saidBy() == null || a.saidHow() == null || a.saidAt() == null))
-            throw Refusal.of(
-                    a.saidBy() == null ? "saidBy" : a.saidHow() == null ? "saidHow" : "saidAt",
-                    "%s names the lead. Write down who of them said it, how and when."
-                            .formatted(item.getLeadAgencyName()));
-        Instant said = ofTheAgency ? null : PastTime.sinceReferral("saidAt", "When", a.saidAt(), theCase, now);
+        Instant said =
+                answersForAgency(item, by) ? null : PastTime.sinceReferral("saidAt", "When", a.saidAt(), theCase, now);
         named.saveAndFlush(new NamedLead(theCase.getId(), item, a, said, by, now));
+    }
+
+    private static boolean answersForAgency(AgendaItem item, String user) {
+        return user.equals(item.getLeadAgencyUser());
     }
 }

@@ -70,6 +70,11 @@ public record WayOfWorking(String profile, Map<Place, Mode> places, Map<String, 
         return word("panelAgrees").filter("supportMenu"::equals).isPresent();
     }
 
+    /** The council's central team that is kept updated on progress, by name (R130); empty where there is none. */
+    public Optional<String> centralTeam() {
+        return word("centralTeam");
+    }
+
     public String meetingName() {
         return word("meetingName").orElse("Family meeting");
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.KnownNames;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
@@ -43,6 +44,7 @@ class AllocateLead implements Step<AllocateLead.Answers> {
     private final WorkingBeside beside;
     private final Referrals referrals;
     private final AgreedLeadAgency leadAgency;
+    private final KnownNames names;
     private final Deadlines deadlines;
 
     AllocateLead(
@@ -52,6 +54,7 @@ class AllocateLead implements Step<AllocateLead.Answers> {
             WorkingBeside beside,
             Referrals referrals,
             AgreedLeadAgency leadAgency,
+            KnownNames names,
             Deadlines deadlines) {
         this.leadAssignment = leadAssignment;
         this.workers = workers;
@@ -59,6 +62,7 @@ class AllocateLead implements Step<AllocateLead.Answers> {
         this.beside = beside;
         this.referrals = referrals;
         this.leadAgency = leadAgency;
+        this.names = names;
         this.deadlines = deadlines;
     }
 
@@ -114,8 +118,13 @@ class AllocateLead implements Step<AllocateLead.Answers> {
         var named = leadAgency.named(theCase);
         boolean keptForThem = answers.leadSignsIn() == YesNo.no;
         if (!keptForThem) named.ifPresent(one -> mustBe(one, answers.lead()));
-        leadAssignment.lead(theCase, answers.lead(), answers.cover(), answers.allocationReason(), by);
-        if (keptForThem) named.ifPresent(one -> leadAssignment.keptFor(theCase, one.person(), by));
+        leadAssignment.lead(
+                theCase,
+                answers.lead(),
+                keptForThem ? named.map(AgreedLeadAgency.Named::person).orElse(null) : null,
+                answers.cover(),
+                answers.allocationReason(),
+                by);
         deadlines.targetMet(theCase, "allocateLeadToday", by);
         // It may not be known yet who works beside the lead: it is named from the case page then.
         if (answers.besideWorker() != null || answers.besideName() != null)
@@ -125,7 +134,7 @@ class AllocateLead implements Step<AllocateLead.Answers> {
 
     /** The agency has named the lead; nobody else is put in their place. */
     private void mustBe(AgreedLeadAgency.Named named, String lead) {
-        if (!named.person().strip().equalsIgnoreCase(workers.name(lead)))
+        if (!names.areTheSame(named.person(), workers.name(lead)))
             throw Refusal.of(
                     "lead",
                     "%s named %s to lead. Choose them, or say that they do not sign in here and choose who keeps the record for them."

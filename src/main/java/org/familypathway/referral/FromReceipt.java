@@ -59,7 +59,7 @@ class FromReceipt {
     private String words(Service service, boolean immediate, boolean verbal, Instant received, Instant now) {
         return ways.of(service.getProfile()).stream()
                 .flatMap(way -> steps(way, verbal).stream())
-                .flatMap(step -> timeAllowed.fromReceipt(service.getProfile(), step, immediate, received).stream())
+                .flatMap(step -> timeAllowed.fromReceipt(service, step, immediate, received).stream())
                 .map(
                         one -> "* %s (%s) runs from %s, until %s.%s"
                                 .formatted(

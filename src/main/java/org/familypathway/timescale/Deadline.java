@@ -68,6 +68,12 @@ public class Deadline extends Recorded {
     @Enumerated(EnumType.STRING)
     private OpeningHours calendar;
 
+    private String hoursWords;
+    private String openDays;
+    private LocalTime opens;
+    private LocalTime closes;
+    private Boolean onHolidays;
+
     @Enumerated(EnumType.STRING)
     private StartOnNonWorkingDay startOnNonWorkingDay;
 
@@ -353,7 +359,12 @@ public class Deadline extends Recorded {
         startedBy = timescale.startedBy();
         unit = timescale.unit();
         amount = timescale.amount();
-        calendar = timescale.calendar();
+        calendar = timescale.calendar().name();
+        hoursWords = timescale.calendar().words();
+        openDays = timescale.calendar().days();
+        opens = timescale.calendar().opening();
+        closes = timescale.calendar().closing();
+        onHolidays = timescale.calendar().onHolidays();
         startOnNonWorkingDay = timescale.startOnNonWorkingDay();
         endOfDay = timescale.endOfDay();
         warnPercent = timescale.warnAt();
@@ -372,7 +383,7 @@ public class Deadline extends Recorded {
                         startedBy,
                         unit,
                         amount,
-                        calendar,
+                        hours(),
                         startOnNonWorkingDay,
                         endOfDay,
                         warnPercent,
@@ -382,6 +393,13 @@ public class Deadline extends Recorded {
                         mostExtension,
                         excusesLate,
                         ruleVersion);
+    }
+
+    /** The hours it was reckoned by; before hours were rows, those that all services had. */
+    private Hours hours() {
+        return opens == null
+                ? calendar.untilRows()
+                : new Hours(calendar, hoursWords, openDays, opens, closes, onHolidays);
     }
 
     /** Makes it due now, in a demonstration; refused where it is over or late already. */
@@ -519,6 +537,11 @@ public class Deadline extends Recorded {
 
     public String getWhy() {
         return why;
+    }
+
+    /** Whether a breach is taken up at the chair of the panel. */
+    public boolean isForPanelChair() {
+        return escalateTo.equals(Timescale.PANEL_CHAIR);
     }
 
     public String getEscalateTo() {

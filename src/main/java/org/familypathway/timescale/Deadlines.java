@@ -47,10 +47,10 @@ public class Deadlines {
                     .filter(one -> !one.isOver() && one.getExecutionId() == null)
                     .findFirst();
             if (waiting.isPresent()) return waiting.get().waitsAt(executionId);
-            // What is asked again, such as after a question to the referrer, counts from then.
-            if (started.isEmpty() && timeAllowed.isBeforeLead(theCase))
+            if (started.isEmpty() && timeAllowed.isFirstAnswerToReferral(theCase))
                 return fromReceipt(theCase, rule, executionId, by);
-            rule = rule.startedBy("Asked again");
+            // What is asked again, such as after a question to the referrer, counts from then.
+            rule = rule.startedBy(started.isEmpty() ? "Asked for" : "Asked again");
         }
         var start = since == null ? now.instant() : since;
         var due = entered == null
@@ -83,7 +83,7 @@ public class Deadlines {
                 .ifPresent(rule -> fromReceipt(theCase, rule, null, by));
     }
 
-    /** The case closes: what no task waits at, such as a target, need not be done any more. */
+    /** The case is declined or closes: what no task waits at, such as a target, need not be done any more. */
     public void endWithCase(FamilyCase theCase, String by) {
         records.findByCaseIdOrderByDueAt(theCase.getId()).stream()
                 .filter(deadline -> deadline.getExecutionId() == null)

@@ -97,7 +97,7 @@ public final class RowsOfTheTable {
         List<String> said = texts(rule.getOutputEntries());
         for (int i = 0; i < outputs.size(); i++) answer.put(outputs.get(i), literal(row, outputs.get(i), said.get(i)));
         try {
-            Timescale timescale = Timescale.of(deadline.named().iterator().next(), answer, 0);
+            Timescale timescale = Timescale.of(deadline.named().iterator().next(), answer, OpeningHours::untilRows, 0);
             onlySensible(row, "amount", timescale.unit(), timescale.amount());
             if (timescale.mostExtension() != null)
                 onlySensible(row, "mostExtension", timescale.unit(), timescale.mostExtension());

@@ -5,6 +5,8 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.familypathway.kernel.London;
@@ -18,7 +20,7 @@ import org.familypathway.kernel.London;
  * @param amount how many units; 0 where the unit needs none
  * @param endOfDay London time at which a day ends for this deadline; closing time unless the row says otherwise
  * @param warnAt percent of the time gone at which to warn, or null
- * @param escalateTo whom a breach is told: managers or leads (service leads)
+ * @param escalateTo whom a breach is told: managers, leads (service leads), or panelChair: the managers, who take it up with who chaired the panel
  * @param hard true where passing it fails a duty, false where it misses a target
  * @param mostExtension how many units a manager may add in all; null where it may not be extended
  * @param excusesLate whether an extension may be granted when the time has passed
@@ -30,7 +32,7 @@ public record Timescale(
         String startedBy,
         Unit unit,
         int amount,
-        OpeningHours calendar,
+        Hours calendar,
         StartOnNonWorkingDay startOnNonWorkingDay,
         LocalTime endOfDay,
         Integer warnAt,
@@ -40,6 +42,11 @@ public record Timescale(
         Integer mostExtension,
         boolean excusesLate,
         int version) {
+    /** At the chair of a panel: what the panel agreed and an agency did not keep is taken up there (R123). */
+    static final String PANEL_CHAIR = "panelChair";
+
+    private static final Set<String> ESCALATED_TO = Set.of("managers", "leads", PANEL_CHAIR);
+
     /** What a row says that counts from the receipt of the referral. */
     static final String RECEIPT = "Referred";
 
@@ -53,11 +60,11 @@ public record Timescale(
         refuseUnless(
                 warnAt == null || (warnAt > 0 && warnAt < 100), deadline, "warnAt is a percentage between 0 and 100");
         refuseUnless(
-                "managers".equals(escalateTo) || "leads".equals(escalateTo),
+                escalateTo != null && ESCALATED_TO.contains(escalateTo),
                 deadline,
-                "escalateTo is managers or leads");
-        if (endOfDay == null) endOfDay = calendar.closing;
-        refuseUnless(endOfDay.isAfter(calendar.opening), deadline, "the day ends before it opens");
+                "escalateTo is managers, leads or panelChair");
+        if (endOfDay == null) endOfDay = calendar.closing();
+        refuseUnless(endOfDay.isAfter(calendar.opening()), deadline, "the day ends before it opens");
         refuseUnless(
                 unit != Unit.enteredDate || !pausable, deadline, "a date agreed is not paused: another date is agreed");
         refuseUnless(
@@ -68,16 +75,17 @@ public record Timescale(
         refuseUnless(mostExtension != null || !excusesLate, deadline, "what may not be extended excuses no lateness");
     }
 
-    /** Reads what the decision table answered. */
-    static Timescale of(String deadline, Map<String, Object> row, int version) {
+    /** Reads what the decision table answered. @param hours when the service is at work that asks */
+    static Timescale of(String deadline, Map<String, Object> row, Function<OpeningHours, Hours> hours, int version) {
         refuseUnless(row != null, deadline, "no row answers");
+        Hours calendar = hours.apply(one(deadline, row, "calendar", OpeningHours.values()));
         return new Timescale(
                 deadline,
                 words(deadline, row, "label"),
                 words(deadline, row, "startedBy"),
                 one(deadline, row, "unit", Unit.values()),
                 whole(deadline, row, "amount") == null ? 0 : whole(deadline, row, "amount"),
-                one(deadline, row, "calendar", OpeningHours.values()),
+                calendar,
                 one(deadline, row, "startOnNonWorkingDay", StartOnNonWorkingDay.values()),
                 time(deadline, row, "endOfDay"),
                 whole(deadline, row, "warnAt"),
@@ -213,7 +221,7 @@ public record Timescale(
 
     /** The rule in words, kept with each deadline: "1 working day, office". */
     String rule() {
-        return length() + ", " + calendar;
+        return length() + ", " + calendar.name();
     }
 
     private static void refuseUnless(boolean holds, String deadline, String why) {

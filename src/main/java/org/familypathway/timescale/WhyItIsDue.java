@@ -24,7 +24,7 @@ final class WhyItIsDue {
     }
 
     static String outside(Timescale rule) {
-        return "outside " + rule.calendar().words + ", ";
+        return "outside " + rule.calendar().words() + ", ";
     }
 
     /** “Christmas Day, Boxing Day and Flood not counted”; empty where all days are. */
@@ -57,7 +57,7 @@ final class WhyItIsDue {
 
     /** A sentence where the end depends on bank holidays that nobody can know yet. */
     static String unannounced(ZonedDateTime due, Timescale rule) {
-        return rule.calendar().isOpenOnHolidays() || !due.toLocalDate().isAfter(BankHolidays.ANNOUNCED_TO)
+        return rule.calendar().onHolidays() || !due.toLocalDate().isAfter(BankHolidays.ANNOUNCED_TO)
                 ? ""
                 : ". Bank holidays are announced up to " + BankHolidays.ANNOUNCED_TO.getYear()
                         + ", so it may still move";

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.util.Map;
+import java.util.UUID;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.LineStep;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.Workers;
 import org.familypathway.referral.WhatReferrerMayKnow;
@@ -13,9 +15,12 @@ import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
 import org.familypathway.story.ToLeadFamilyWorker;
+import org.familypathway.timescale.Deadlines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The agency that the panel agreed names the lead from its own people, and supports them (R107, R120, R121, R123). */
 @PathwayTest
@@ -40,6 +45,19 @@ class LeadAgencyTest {
 
     @Autowired
     WhatReferrerMayKnow mayKnow;
+
+    @Autowired
+    NameLead nameLead;
+
+    @Autowired
+    Deadlines deadlines;
+
+    @Autowired
+    @Qualifier("decideMissedDeadline")
+    LineStep<?> decideMissedDeadline;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @BeforeEach
     void opens() {
@@ -79,7 +97,7 @@ class LeadAgencyTest {
         Map<String, Object> named = ToLeadFamilyWorker.named("Lola");
         named.put("saidBy", null);
         assertThat(desk.refusal(() -> desk.complete("lydia", r, "nameLead", named)))
-                .hasMessage("Hilltop School names the lead. Write down who of them said it, how and when.");
+                .hasMessageContaining("Name and role");
         desk.complete("lydia", r, "nameLead", ToLeadFamilyWorker.named("Lola"));
         desk.complete("lydia", r, "allocateLead", ToLeadFamilyWorker.allocation("lola", "luke"));
         var lead = leadAssignment.current(theCase(r)).orElseThrow();
@@ -95,9 +113,24 @@ class LeadAgencyTest {
         assertThat(desk.tasks(r, "decideMissedDeadline"))
                 .singleElement()
                 .satisfies(task -> assertThat(desk.groups(task)).containsExactly("west-managers"));
+        Map<String, Object> toDecide = transaction.execute(t -> decideMissedDeadline.fill(theCase(r), missed(r)));
+        assertThat(toDecide.get("told").toString())
+                .contains("; to be taken up with Lydia Lane, early help manager, who chaired the panel of ");
         assertThat(desk.offered(r, "nameLead")).hasCandidateGroup("west-managers");
+        Object chair = desk.as(
+                "lydia",
+                () -> transaction.execute(t -> nameLead.fill(theCase(r)).get("chair")));
+        assertThat(chair).isEqualTo("Lydia Lane, early help manager");
         desk.complete("lydia", r, "nameLead", ToLeadFamilyWorker.named("Tom Ridley"));
         assertThat(desk.instance(r, "referral")).isWaitingAt("userTask_allocateLead");
+    }
+
+    private UUID missed(String reference) {
+        return deadlines.of(theCase(reference)).stream()
+                .filter(one -> one.getName().equals("nameLead"))
+                .findFirst()
+                .orElseThrow()
+                .getId();
     }
 
     private String isTakenOn(String signsIn) {
