@@ -278,8 +278,13 @@ class DeadlinePropertiesTest {
                         Arbitraries.of(StartOnNonWorkingDay.values()),
                         Arbitraries.of(LocalTime.of(17, 0), LocalTime.of(22, 0), LocalTime.of(13, 30), null),
                         Arbitraries.integers().between(1, 99))
-                .as((unit, amount, calendar, start, end, warn) ->
-                        rule(unit, unit.isCounted() ? amount : 0, calendar, start, end, warn));
+                .as((unit, amount, calendar, start, end, warn) -> rule(
+                        unit,
+                        unit.isCounted() ? amount : 0,
+                        calendar,
+                        start,
+                        end == null || end.isAfter(calendar.opening()) ? end : null,
+                        warn));
     }
 
     private static Timescale rule(
