@@ -30,14 +30,21 @@ class DecideNewLead implements Step<DecideNewLead.Answers> {
     private final LeadChanges changes;
     private final LeadAssignment leadAssignment;
     private final Workers workers;
+    private final Caseload caseload;
     private final WaysOfWorking ways;
     private final Clock clock;
 
     DecideNewLead(
-            LeadChanges changes, LeadAssignment leadAssignment, Workers workers, WaysOfWorking ways, Clock clock) {
+            LeadChanges changes,
+            LeadAssignment leadAssignment,
+            Workers workers,
+            Caseload caseload,
+            WaysOfWorking ways,
+            Clock clock) {
         this.changes = changes;
         this.leadAssignment = leadAssignment;
         this.workers = workers;
+        this.caseload = caseload;
         this.ways = ways;
         this.clock = clock;
     }
@@ -62,6 +69,8 @@ class DecideNewLead implements Step<DecideNewLead.Answers> {
                         : "%s could not take over: %s"
                                 .formatted(workers.name(change.getHandedBackBy()), change.getHandedBack()));
         shown.put("workers", workers.choices(theCase.getService()));
+        shown.put("full", caseload.full(theCase));
+        shown.put("fullWarning", caseload.warning(theCase));
         shown.put("ofLeadAgency", ways.of(theCase).panelAgreesLeadAgency());
         shown.put("newPerson", now.getPerson());
         return shown;

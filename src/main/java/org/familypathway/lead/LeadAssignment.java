@@ -23,6 +23,7 @@ public class LeadAssignment {
     private final GrantsFollowTheCase grants;
     private final WaysOfWorking ways;
     private final LeadCover leadCover;
+    private final Caseload caseload;
     private final ApplicationEventPublisher news;
 
     LeadAssignment(
@@ -33,6 +34,7 @@ public class LeadAssignment {
             GrantsFollowTheCase grants,
             WaysOfWorking ways,
             LeadCover leadCover,
+            Caseload caseload,
             ApplicationEventPublisher news) {
         this.leads = leads;
         this.beside = beside;
@@ -41,6 +43,7 @@ public class LeadAssignment {
         this.grants = grants;
         this.ways = ways;
         this.leadCover = leadCover;
+        this.caseload = caseload;
         this.news = news;
     }
 
@@ -102,7 +105,7 @@ public class LeadAssignment {
      *
      * @param field the form's field that names the lead
      * @param person the lead, by name, where the worker keeps the record for them; else null
-     * @throws Refusal where lead or cover is no worker of the service, or both are the same person, or the lead would not change
+     * @throws Refusal where lead or cover is no worker of the service, or both are the same person, or the lead would not change, or they lead as many families as a hard limit allows
      */
     void mayLead(FamilyCase theCase, String field, String worker, String person, String cover) {
         if (!workers.isWorkerOf(worker, theCase.getService()))
@@ -111,6 +114,8 @@ public class LeadAssignment {
                     "“Lead worker” must be a worker of %s. Choose one of those offered."
                             .formatted(theCase.getService().getName()));
         mayCover(theCase, worker, cover);
+        if (current(theCase).filter(now -> now.getWorker().equals(worker)).isEmpty())
+            caseload.mayLeadOneMore(theCase, field, worker);
         current(theCase)
                 .filter(now -> now.getWorker().equals(worker) && Objects.equals(now.getPerson(), person))
                 .ifPresent(now -> {

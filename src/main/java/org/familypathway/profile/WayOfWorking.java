@@ -161,6 +161,16 @@ public record WayOfWorking(String profile, Map<Place, Mode> places, Map<String, 
         return number("capacity");
     }
 
+    /** How many families one worker leads at a time (R213); empty where the table sets no number. */
+    public Optional<Integer> caseload() {
+        return number("caseload");
+    }
+
+    /** Whether nobody leads more families than that; otherwise the manager is warned, and decides. */
+    public boolean isCaseloadHard() {
+        return word("caseloadLimit").filter("hard"::equals).isPresent();
+    }
+
     /** The years of age of the children whom the service is for, both included. */
     public int ageFrom() {
         return number("ageFrom").orElse(0);

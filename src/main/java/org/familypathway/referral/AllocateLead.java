@@ -11,6 +11,7 @@ import org.familypathway.forms.Step;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
 import org.familypathway.kernel.YesNo;
+import org.familypathway.lead.Caseload;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.Skills;
 import org.familypathway.lead.Workers;
@@ -44,6 +45,7 @@ class AllocateLead implements Step<AllocateLead.Answers> {
     private final WorkingBeside beside;
     private final Referrals referrals;
     private final AgreedLeadAgency leadAgency;
+    private final Caseload caseload;
     private final KnownNames names;
     private final Deadlines deadlines;
 
@@ -54,6 +56,7 @@ class AllocateLead implements Step<AllocateLead.Answers> {
             WorkingBeside beside,
             Referrals referrals,
             AgreedLeadAgency leadAgency,
+            Caseload caseload,
             KnownNames names,
             Deadlines deadlines) {
         this.leadAssignment = leadAssignment;
@@ -62,6 +65,7 @@ class AllocateLead implements Step<AllocateLead.Answers> {
         this.beside = beside;
         this.referrals = referrals;
         this.leadAgency = leadAgency;
+        this.caseload = caseload;
         this.names = names;
         this.deadlines = deadlines;
     }
@@ -93,6 +97,8 @@ class AllocateLead implements Step<AllocateLead.Answers> {
                                         .map(Words::of)
                                         .collect(Collectors.joining(", "))))
                         .toList());
+        shown.put("full", caseload.full(theCase));
+        shown.put("fullWarning", caseload.warning(theCase));
         var agreed = leadAgency.agreed(theCase);
         shown.put(
                 "leadAgency",
