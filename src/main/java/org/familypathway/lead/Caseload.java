@@ -24,8 +24,8 @@ public class Caseload {
     public List<String> full(FamilyCase theCase) {
         Optional<Integer> most = ways.of(theCase).caseload();
         return workers.of(theCase.getService()).stream()
-                .filter(worker -> most.filter(number -> leads.openCases(worker) >= number)
-                        .isPresent())
+                .filter(worker ->
+                        most.filter(number -> leads.openCases(worker) >= number).isPresent())
                 .toList();
     }
 

@@ -84,9 +84,7 @@ class CaseloadTest {
     /** Bristol's project sets no number. */
     @Test
     void a_way_of_working_without_a_number_neither_keeps_nor_warns() {
-        var bristol = desk.refer(
-                "katie",
-                FamilyH.referral(LocalDate.now(London.ZONE), "north"));
+        var bristol = desk.refer("katie", FamilyH.referral(LocalDate.now(London.ZONE), "north"));
         FamilyCase theCase = cases.findByReference(bristol).orElseThrow();
         assertThat(caseload.full(theCase)).isEmpty();
         assertThat(caseload.warning(theCase)).isNull();

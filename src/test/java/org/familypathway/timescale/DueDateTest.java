@@ -253,7 +253,8 @@ class DueDateTest {
         assertThatThrownBy(() -> with(good, Unit.workingDays, 0, 50, "leads")).hasMessageContaining("needs an amount");
         assertThatThrownBy(() -> with(good, Unit.sameDay, 2, 50, "leads")).hasMessageContaining("takes no amount");
         assertThatThrownBy(() -> with(good, Unit.weeks, 2, 100, "leads")).hasMessageContaining("percentage");
-        assertThatThrownBy(() -> with(good, Unit.weeks, 2, 50, "nobody")).hasMessageContaining("managers, leads or panelChair");
+        assertThatThrownBy(() -> with(good, Unit.weeks, 2, 50, "nobody"))
+                .hasMessageContaining("managers, leads or panelChair");
     }
 
     @Test

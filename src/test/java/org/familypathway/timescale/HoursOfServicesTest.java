@@ -54,9 +54,10 @@ class HoursOfServicesTest {
     /** What the sources say holds for every service: 8 to 22 on seven days, provision from 14 to 19; and deadlines of before hours were rows went by the same. */
     @Test
     void every_service_has_the_hours_of_the_sources_until_a_row_says_otherwise() {
-        assertThat(hours.all("river")).containsExactlyElementsOf(Stream.of(OpeningHours.values())
-                .map(OpeningHours::untilRows)
-                .toList());
+        assertThat(hours.all("river"))
+                .containsExactlyElementsOf(Stream.of(OpeningHours.values())
+                        .map(OpeningHours::untilRows)
+                        .toList());
         assertThat(hours.of("river", OpeningHours.core).inWords())
                 .isEqualTo("Core hours: Mon-Sun, 14:00 to 19:00, holidays too");
     }
@@ -76,8 +77,7 @@ class HoursOfServicesTest {
     @Test
     void a_service_that_opens_late_ends_its_day_when_it_closes() throws IOException {
         String rules = Files.readString(DecisionTable.FILE)
-                .replaceFirst(
-                        "(rule_allocateLeadFamiliesFirst_endOfDay\"[^>]*>\\s*<text>)null", "$1\"17:00\"");
+                .replaceFirst("(rule_allocateLeadFamiliesFirst_endOfDay\"[^>]*>\\s*<text>)null", "$1\"17:00\"");
         String deployment = repository
                 .createDeployment()
                 .name("ends at five")
@@ -109,13 +109,18 @@ class HoursOfServicesTest {
     @Test
     void a_table_that_means_nothing_is_refused_and_the_hours_stay() {
         Map.of(
-                        own("river", "office", "x", "Fri-Mon", "09:00", "17:00"), "“Fri-Mon” ends before it begins",
-                        own("river", "office", "x", "Mon-Fri", "19:00", "17:00"), "they close before they open",
-                        own("river", "moon", "x", "Mon-Fri", "09:00", "17:00"), "knows no \"moon\"",
-                        own("river", "office", "x", "Mo-Fr", "09:00", "17:00"), "knows no “Mo”",
-                        own("river", "office", "x", "Mon-Fri", "nine", "17:00"), "takes a time such as",
+                        own("river", "office", "x", "Fri-Mon", "09:00", "17:00"),
+                        "“Fri-Mon” ends before it begins",
+                        own("river", "office", "x", "Mon-Fri", "19:00", "17:00"),
+                        "they close before they open",
+                        own("river", "moon", "x", "Mon-Fri", "09:00", "17:00"),
+                        "knows no \"moon\"",
+                        own("river", "office", "x", "Mo-Fr", "09:00", "17:00"),
+                        "knows no “Mo”",
+                        own("river", "office", "x", "Mon-Fri", "nine", "17:00"),
+                        "takes a time such as",
                         (UnaryOperator<String>) table -> table.replace(">\"core\"<", ">\"office\"<"),
-                                "no row says when [core] are for every service")
+                        "no row says when [core] are for every service")
                 .forEach((change, why) -> assertThatThrownBy(() -> deploy(change.apply(table())))
                         .hasStackTraceContaining("opening-hours.dmn is not taken")
                         .hasStackTraceContaining(why));
