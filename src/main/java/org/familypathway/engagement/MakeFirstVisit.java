@@ -81,7 +81,7 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
         return Map.of(
                 "team",
                         "Named worker: %s; %s covers when they are not at work."
-                                .formatted(workers.name(lead.getWorker()), workers.name(lead.getCover())),
+                                .formatted(workers.leadName(lead), workers.name(lead.getCover())),
                 "referrer", referrals.findById(theCase.getId()).orElseThrow().referredBy(choices),
                 "memberChoices", record.bornChoices(theCase),
                 "childChoices", children(theCase),

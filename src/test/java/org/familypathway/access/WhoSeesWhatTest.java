@@ -334,6 +334,11 @@ class WhoSeesWhatTest {
                 GET /api/forms/cases/CASE/add-entry                      | - - + - + + - - - -
                 POST /api/forms/cases/CASE/add-entry                     | - - o - o o - - - -
                 GET /api/forms/start/family-support-pathway              | - + + + + + - - - -
+                GET /api/forms/start/family-support-pathway/clock        | - + + + + + - - - -
+                GET /api/forms/cases/CASE/tell-development               | - - + - + + - - - -
+                POST /api/forms/cases/CASE/tell-development              | - - o - o o - - - -
+                GET /developments                                        | - - - - - - - - + -
+                GET /developments/CASE                                   | - - - - - - - - - -
                 GET /referrals                                           | - + - - - - - - - -
                 GET /referrals/new                                       | - + - - - - - - - -
                 GET /referrals/CASE/complete                             | - - - - - - - - - -

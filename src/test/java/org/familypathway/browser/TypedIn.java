@@ -20,7 +20,7 @@ enum TypedIn {
             prepareFamilyMeeting settleIssue"""),
     LEAD_FAMILY_WORKER(
             """
-            decideNewLead decideOnDrift passInformation recordPanelDecision recordSupervision request-lead-change
+            decideNewLead decideOnDrift nameLead passInformation recordPanelDecision recordSupervision request-lead-change
             requestAgendaItem takeFirstReading takeOverCase takeReading"""),
     THINK_FAMILY("""
             considerContract screenDisadvantages takeFirstReading"""),

@@ -133,10 +133,12 @@ public abstract class LeadFamilyWorkerStoryTest {
         reed.decides("requestAgendaItem", ToLeadFamilyWorker.agendaItem());
         reed.decides("recordPanelDecision", ToLeadFamilyWorker.schoolLeads());
         assertThat(desk.workOnlyIn(reed.reference, "referral"))
-                .isWaitingAtExactly("userTask_allocateLead", "userTask_passInformation");
+                .isWaitingAtExactly("userTask_nameLead", "userTask_passInformation");
         assertThat(reed.rule("passInformation")).startsWith("7 days");
-        assertThat(reed.rule("allocateLead")).startsWith("7 days");
+        assertThat(reed.rule("nameLead")).startsWith("7 days");
         reed.decides("passInformation", ToLeadFamilyWorker.informationPassed());
+        reed.decides("nameLead", ToLeadFamilyWorker.named("Lola"));
+        assertThat(reed.rule("allocateLead")).startsWith("7 days");
         reed.decides("allocateLead", ToLeadFamilyWorker.allocation("lola", "luke"));
         assertThat(panel.accepted(reed.theCase()).orElseThrow().leadAgency()).isEqualTo("Hilltop School");
         assertThat(panel.accepted(reed.theCase()).orElseThrow().passedOn()).hasSize(2);

@@ -370,7 +370,7 @@ class MovedDeadlineTest {
 
         add(reminderDay.toString(), CouncilDay.Kind.closed, "Snow");
         var next = new OpenDays(List.of(new CouncilDay(reminderDay, CouncilDay.Kind.closed, "Snow")))
-                .after(reminderDay, OpeningHours.office);
+                .after(reminderDay, OpeningHours.office.untilRows());
         assertThat(London.dateOf(reminder(place))).isEqualTo(next);
 
         takeAway("Snow");
@@ -658,7 +658,7 @@ class MovedDeadlineTest {
         wrong.put("makeFirstVisit_unit=\"fortnights\"", "the column “unit” knows no “fortnights”, only elapsedHours");
         wrong.put("makeFirstVisit_calendar=\"moon\"", "the column “calendar” knows no “moon”, only office, sevenDays");
         wrong.put("makeFirstVisit_startOnNonWorkingDay=\"never\"", "knows no “never”, only nextIsDayZero");
-        wrong.put("makeFirstVisit_escalateTo=\"nobody\"", "escalateTo is managers or leads");
+        wrong.put("makeFirstVisit_escalateTo=\"nobody\"", "escalateTo is managers, leads or panelChair");
         wrong.put("makeFirstVisit_warnAt=100", "warnAt is a percentage between 0 and 100");
         wrong.put("makeFirstVisit_warnAt=0", "warnAt is a percentage between 0 and 100");
         wrong.put("makeFirstVisit_endOfDay=\"soon\"", "takes a time such as");
