@@ -3,6 +3,7 @@ package org.familypathway.platform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.platform.gate.Faults.Fault;
+import org.familypathway.platform.gate.ModelGate;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
@@ -36,17 +40,32 @@ class PathwayDeployment implements ApplicationRunner {
     record Chapter(String name, Map<String, String> files) {}
 
     private final RepositoryService repository;
+    private final ModelGate gate;
 
-    PathwayDeployment(RepositoryService repository) {
+    PathwayDeployment(RepositoryService repository, ModelGate gate) {
         this.repository = repository;
+        this.gate = gate;
     }
 
+    /** @throws IllegalStateException where what the release brings does not fit together: nothing is deployed, and the start ends */
     @Override
     public void run(ApplicationArguments args) throws IOException {
+        Collection<Fault> faults = gate.ofRelease();
+        if (!faults.isEmpty())
+            throw new IllegalStateException("The diagrams, tables and forms of this release do not fit together. "
+                    + faults.stream().map(Fault::toString).collect(Collectors.joining(" ")));
         chapters(files(OWN)).forEach(this::deploy);
     }
 
-    void deploy(Chapter chapter) {
+    /** @throws Refusal where it does not fit what is in force */
+    void deployThroughTheGate(Chapter chapter) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        chapter.files().forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        gate.mustFit(files);
+        deploy(chapter);
+    }
+
+    private void deploy(Chapter chapter) {
         DeploymentBuilder deployment = repository
                 .createDeployment()
                 .name(chapter.name())
