@@ -25,8 +25,10 @@ class TablesOfChaptersRule implements ModelRule {
                         one.check(table);
                     } catch (Refusal refused) {
                         refused.reasons()
-                                .forEach(
-                                        reason -> faults.at(one.decision() + ".dmn", reason.field(), reason.message()));
+                                .forEach(reason -> faults.at(
+                                        one.decision() + ".dmn",
+                                        reason.field(),
+                                        reason.message().replaceFirst("^\\S+ is not taken: ", "")));
                     }
                 });
     }

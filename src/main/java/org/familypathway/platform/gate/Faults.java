@@ -17,7 +17,7 @@ public final class Faults {
     public record Fault(String file, String place, String sentence) {
         @Override
         public String toString() {
-            return (place == null ? file : file + ", " + place) + ": " + sentence;
+            return file + " is not taken: " + (place == null ? "" : place + ": ") + sentence;
         }
     }
 

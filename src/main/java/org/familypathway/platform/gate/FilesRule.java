@@ -1,7 +1,5 @@
 package org.familypathway.platform.gate;
 
-import java.util.Collection;
-import org.camunda.bpm.model.bpmn.instance.Participant;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.familypathway.platform.gate.Models.Diagram;
 import org.springframework.stereotype.Component;
@@ -14,30 +12,14 @@ class FilesRule implements ModelRule {
     @Override
     public void check(Models models, Faults faults) {
         models.diagrams().forEach(diagram -> process(diagram, faults));
-        models.tables().forEach(table -> {
-            int decisions = table.decisions().size();
-            if (decisions != 1)
-                faults.at(
-                        table.file(),
-                        (String) null,
-                        "It holds %d decisions; a file holds one. Save each in a file of its own.",
-                        decisions);
-            table.decisions().keySet().forEach(decision -> called(table.file(), "decision", decision, faults));
-        });
+        models.tables().forEach(table -> table.decisions()
+                .keySet()
+                .forEach(decision -> called(table.file(), "decision", decision, faults)));
         models.forms()
                 .forEach(form -> called(form.file(), "form", form.definition().id(), faults));
     }
 
     private static void process(Diagram diagram, Faults faults) {
-        Collection<Process> processes = diagram.all(Process.class);
-        if (processes.size() != 1 || !diagram.all(Participant.class).isEmpty() && processes.size() > 1) {
-            faults.at(
-                    diagram.file(),
-                    (String) null,
-                    "It holds %d processes; a file holds one. Draw each in a file of its own.",
-                    processes.size());
-            if (processes.isEmpty()) return;
-        }
         Process process = diagram.process();
         called(diagram.file(), "process", process.getId(), faults);
         if (!process.isExecutable())

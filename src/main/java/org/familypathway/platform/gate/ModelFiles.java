@@ -1,9 +1,11 @@
 package org.familypathway.platform.gate;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +17,15 @@ import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.xml.ModelException;
 import org.familypathway.platform.gate.Models.Diagram;
 import org.familypathway.platform.gate.Models.Form;
@@ -61,35 +69,73 @@ final class ModelFiles {
     private void read(String file, byte[] content, Faults faults) {
         try {
             if (file.endsWith(".bpmn"))
-                twice(diagrams.put(file, Bpmn.readModelFromStream(new ByteArrayInputStream(content))), file, faults);
+                diagram(file, Bpmn.readModelFromStream(new ByteArrayInputStream(content)), faults);
             else if (file.endsWith(".dmn"))
-                tables.add(new Table(file, Dmn.readModelFromStream(new ByteArrayInputStream(content))));
+                table(file, Dmn.readModelFromStream(new ByteArrayInputStream(content)), faults);
             else if (file.endsWith(".form")) twice(forms.put(file, new Form(file, form(content))), file, faults);
             else
                 faults.at(
                         file, (String) null, "Only diagrams (.bpmn), tables (.dmn) and forms (.form) can be deployed.");
         } catch (ModelException unreadable) {
-            faults.at(
+            unreadable(file, cause(unreadable), faults);
+        } catch (JsonProcessingException unreadable) {
+            unreadable(
                     file,
-                    (String) null,
-                    "It cannot be read: %s. Open it in Modeler, which says where it is wrong.",
-                    cause(unreadable));
-        } catch (java.io.IOException unreadable) {
-            String why = unreadable instanceof JsonProcessingException broken
-                    ? broken.getOriginalMessage() + " in line "
-                            + broken.getLocation().getLineNr()
-                    : unreadable.getMessage();
-            faults.at(
-                    file,
-                    (String) null,
-                    "It cannot be read: %s. Open it in Modeler, which says where it is wrong.",
-                    why);
+                    unreadable.getOriginalMessage() + " in line "
+                            + (unreadable.getLocation() == null
+                                    ? 1
+                                    : unreadable.getLocation().getLineNr()),
+                    faults);
+        } catch (IOException unreadable) {
+            unreadable(file, unreadable.getMessage(), faults);
         }
     }
 
-    private JsonNode form(byte[] content) throws java.io.IOException {
+    private static void unreadable(String file, String why, Faults faults) {
+        faults.at(file, (String) null, "It cannot be read: %s. Open it in Modeler, which says where it is wrong.", why);
+    }
+
+    /** What hangs in the air cannot be looked at any further. */
+    private void diagram(String file, BpmnModelInstance model, Faults faults) {
+        int processes = model.getModelElementsByType(Process.class).size(),
+                before = faults.found().size();
+        if (processes != 1)
+            faults.at(
+                    file,
+                    (String) null,
+                    "It holds %d processes; a file holds one. Draw each in a file of its own.",
+                    processes);
+        model.getModelElementsByType(FlowElement.class).stream()
+                .filter(element -> element.getId() == null)
+                .forEach(element -> faults.at(
+                        file,
+                        element,
+                        "A %s has no id.",
+                        element.getElementType().getTypeName()));
+        model.getModelElementsByType(SequenceFlow.class).stream()
+                .filter(flow -> flow.getSource() == null || flow.getTarget() == null)
+                .forEach(flow -> faults.at(file, flow, "This way begins or ends at nothing. Draw it again."));
+        model.getModelElementsByType(BoundaryEvent.class).stream()
+                .filter(event -> event.getAttachedTo() == null)
+                .forEach(event ->
+                        faults.at(file, event, "This event hangs on nothing. Put it on the edge of its task again."));
+        if (faults.found().size() == before) twice(diagrams.put(file, model), file, faults);
+    }
+
+    private void table(String file, DmnModelInstance model, Faults faults) {
+        int decisions = model.getModelElementsByType(Decision.class).size();
+        if (decisions != 1)
+            faults.at(
+                    file,
+                    (String) null,
+                    "It holds %d decisions; a file holds one. Save each in a file of its own.",
+                    decisions);
+        else tables.add(new Table(file, model));
+    }
+
+    private JsonNode form(byte[] content) throws IOException {
         JsonNode read = json.reader()
-                .with(com.fasterxml.jackson.core.JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                 .readTree(content);
         return read == null ? json.createObjectNode() : read;
     }
@@ -149,6 +195,7 @@ final class ModelFiles {
                 .lines()
                 .findFirst()
                 .orElse("")
+                .replaceFirst("^(?:Fatal )?Error: URI=null Line=(\\d+): ", "line $1: ")
                 .replaceFirst("[.]$", "")
                 .strip();
     }

@@ -43,6 +43,7 @@ public class ModelGate {
         if (faults.isEmpty()) return;
         List<Refusal.Reason> reasons = new ArrayList<>();
         faults.forEach(fault -> reasons.add(new Refusal.Reason(fault.file(), fault.toString())));
+        reasons.add(new Refusal.Reason(null, "Nothing was deployed."));
         throw new Refusal(reasons);
     }
 
@@ -66,6 +67,11 @@ public class ModelGate {
         faults.addAll(of(after));
         faults.removeAll(ofThoseInForce(before));
         return faults;
+    }
+
+    /** What is in force of the files of a change: each diagram with the forms that it shows, each table; nothing of what is new. */
+    public Map<String, byte[]> inForce(Map<String, byte[]> change) {
+        return inForce.of(change.keySet());
     }
 
     private Collection<Fault> ofThoseInForce(Models models) {

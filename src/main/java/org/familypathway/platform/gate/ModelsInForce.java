@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +43,33 @@ class ModelsInForce {
                 .forEach(models::with));
         known = new Known(newest, models);
         return models;
+    }
+
+    /** The contents that are in force of files with these names, with or without folders; with a diagram come the forms that it shows. */
+    Map<String, byte[]> of(Set<String> names) {
+        Set<String> wanted = names.stream().map(ModelFiles::bare).collect(Collectors.toSet());
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        newest("act_re_procdef").forEach((key, deployment) -> files(deployment).diagrams().stream()
+                .filter(diagram -> wanted.contains(diagram.file())
+                        && key.equals(diagram.process().getId()))
+                .forEach(diagram -> contents(
+                        deployment,
+                        files,
+                        name -> name.equals(diagram.file()) || diagram.forms().containsKey(name))));
+        newest("act_re_decision_def").forEach((key, deployment) -> files(deployment).tables.stream()
+                .filter(table ->
+                        wanted.contains(table.file()) && table.decision(key).isPresent())
+                .forEach(table -> contents(deployment, files, table.file()::equals)));
+        return files;
+    }
+
+    /** @param which of the names without folders */
+    private void contents(String deployment, Map<String, byte[]> files, Predicate<String> which) {
+        database.sql("select name_, bytes_ from act_ge_bytearray where deployment_id_ = :deployment order by name_")
+                .param("deployment", deployment)
+                .query(row -> {
+                    if (which.test(ModelFiles.bare(row.getString(1)))) files.put(row.getString(1), row.getBytes(2));
+                });
     }
 
     private Map<String, String> newest(String table) {

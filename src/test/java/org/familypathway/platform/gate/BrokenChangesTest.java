@@ -612,7 +612,7 @@ class BrokenChangesTest {
     void a_file_longer_than_two_megabytes_is_refused() {
         assertThat(gate.faults(Map.of("plan.bpmn", new byte[ModelFiles.LONGEST + 1])))
                 .extracting(Fault::toString)
-                .containsExactly("plan.bpmn: It is longer than 2 MB.");
+                .containsExactly("plan.bpmn is not taken: It is longer than 2 MB.");
     }
 
     private static Map<String, byte[]> change(Broken broken) throws IOException {
