@@ -67,6 +67,9 @@ class Home {
                     "/outcome-areas",
                     "Names of the outcome areas",
                     "What the council calls the areas in which change is measured"));
+        if (any(roles, Role.ANALYST, Role.SERVICE_LEAD, Role.ADMINISTRATOR))
+            doors.add(new Door(
+                    "/changes", "Changes of the pathway", "What was proposed, what differs, and who released it"));
         if (any(roles, Role.REFERRER))
             doors.add(new Door(
                     "/referrals", "Your referrals", "Refer a family, and see what became of those you referred"));

@@ -7,10 +7,12 @@ import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.LeadWorker;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the diagrams ask of an escalated issue: {@code ${issues.answeredBy(execution, 1)}}. */
+@CallableInDiagrams
 @Component("issues")
 @Transactional
 public class IssuesInDiagrams {

@@ -8,10 +8,12 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the diagrams ask of the panel: {@code ${panel.leadAgencyAgreed(execution)}}. */
+@CallableInDiagrams
 @Component("panel")
 public class PanelInDiagrams {
     private final Agenda agenda;
