@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
@@ -164,6 +165,11 @@ class Differences {
                     table.getInputs().forEach(input -> columns.add(String.valueOf(input.getLabel())));
                     table.getOutputs().forEach(output -> columns.add(String.valueOf(output.getLabel())));
                     Map<String, String> head = new LinkedHashMap<>();
+                    if (table.getParentElement() instanceof Decision decision) {
+                        head.put("Name", String.valueOf(decision.getName()));
+                        if (decision.getDescription() != null)
+                            head.put("Description", decision.getDescription().getTextContent().strip());
+                    }
                     head.put("Hit policy", String.valueOf(table.getHitPolicy()));
                     head.put("Columns", String.join(", ", columns));
                     rows.put("The table", head);
