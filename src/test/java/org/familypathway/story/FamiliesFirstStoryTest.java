@@ -235,6 +235,7 @@ public abstract class FamiliesFirstStoryTest {
                 "I would go to school if nobody shouted in the morning.",
                 "I would come home if she listened once.");
         visit.put("points", renamed(AroundTheFamily.visitPoints(finch.lines("makeFirstVisit", "points")), NAMES));
+        finch.does("planFirstVisit", FamilyHEngagement.visitPlan(LEAD, COVER));
         finch.does("makeFirstVisit", visit);
         assertThat(engagement.visits(finch.theCase()).get(0).points()).hasSize(10);
 

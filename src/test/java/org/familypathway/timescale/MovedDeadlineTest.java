@@ -786,6 +786,11 @@ class MovedDeadlineTest {
                 ? LocalDateTime.parse(since).toString()
                 : value);
         desk.complete("katie", reference, "tryToEngage", attempt);
+        desk.complete(
+                "katie",
+                reference,
+                "planFirstVisit",
+                FamilyHEngagement.visitPlan("katie", "kofi", LocalDateTime.parse(since)));
         return cases.findByReference(reference).orElseThrow();
     }
 
