@@ -701,6 +701,13 @@ public abstract class FamiliesFirstStoryTest {
                 .anyMatch(
                         said -> said.member().startsWith("Alfie") && said.said().startsWith("Fiona listened first"));
 
+        // R184, R261: where nothing else is agreed, the team looks back after six months.
+        assertThat(finch.lines("answerClosureItems", "followUps"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.get("worker")).isEqualTo(LEAD))
+                .satisfies(line -> assertThat(
+                                LocalDate.parse(line.get("followUpOn").toString()))
+                        .isAfterOrEqualTo(finch.today().plusMonths(6)));
         Map<String, Object> items = new LinkedHashMap<>(renamed(
                 FamilyHClosure.itemsWithStepDown(closedOn(), finch.shown("answerClosureItems")),
                 "katie",
