@@ -20,6 +20,7 @@ import org.familypathway.kernel.YesNo;
 import org.familypathway.safeguarding.Risks;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * A family whose case is closed comes back (R2): a new case of the same family, filled with what was known, and only what has changed is asked. The closed one stays as it was closed. Consents are asked for
@@ -78,6 +79,7 @@ class ReopenCase implements CaseStep<ReopenCase.Answers> {
 
     /** Where it is closed and the family has no other open case. */
     @Override
+    @Transactional
     public boolean isOffered(FamilyCase theCase) {
         return !theCase.isOpen()
                 && oneAndTheSame.family(theCase.getId()).stream()
