@@ -21,6 +21,11 @@ public interface CaseStep<A> extends Step<A> {
         return false;
     }
 
+    /** The process that begins with it where the case is closed and no pathway runs that could be told; null where the record alone changes. */
+    default String afterClosing() {
+        return null;
+    }
+
     /** Whether the case page offers it now. What is not offered is refused. */
     default boolean isOffered(FamilyCase theCase) {
         return theCase.isOpen();

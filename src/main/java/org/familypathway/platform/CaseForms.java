@@ -118,13 +118,15 @@ public class CaseForms {
         submissionKeys.once(submission, draftForm(reference, form), user.getName());
         CaseStep<?> step = step(form, theCase);
         submissions.handIn(step, forms.ofCase(form), theCase, answers, draftForm(reference, form), user.getName());
-        if (step.message() != null)
+        if (step.message() != null && theCase.isOpen())
             engine.run(() -> {
                 runtime.createMessageCorrelation(step.message())
                         .processInstanceBusinessKey(reference)
                         .correlate();
                 return null;
             });
+        else if (step.afterClosing() != null && !theCase.isOpen())
+            engine.run(() -> runtime.startProcessInstanceByKey(step.afterClosing(), reference));
         return access.maySee(user.getName(), theCase) ? Map.of("next", "/cases/" + reference) : Map.of();
     }
 

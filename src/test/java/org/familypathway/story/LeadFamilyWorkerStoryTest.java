@@ -153,6 +153,7 @@ public abstract class LeadFamilyWorkerStoryTest {
     /** R125, R126, R133 to R136: a joint visit with the housing officer, written consent, the agencies contacted. */
     private void isMet() {
         reed.does("tryToEngage", FamilyHEngagement.attempt("phone", "met"));
+        reed.does("planFirstVisit", FamilyHEngagement.visitPlan("lola", "luke"));
         reed.does(
                 "makeFirstVisit",
                 renamed(
