@@ -3,10 +3,12 @@ package org.familypathway.engagement;
 import java.time.Instant;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the diagram asks of when a family was met: {@code ${familyMet.since(execution)}}. */
+@CallableInDiagrams
 @Component
 @Transactional(readOnly = true)
 public class FamilyMet {

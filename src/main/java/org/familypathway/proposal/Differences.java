@@ -168,7 +168,9 @@ class Differences {
                     if (table.getParentElement() instanceof Decision decision) {
                         head.put("Name", String.valueOf(decision.getName()));
                         if (decision.getDescription() != null)
-                            head.put("Description", decision.getDescription().getTextContent().strip());
+                            head.put(
+                                    "Description",
+                                    decision.getDescription().getTextContent().strip());
                     }
                     head.put("Hit policy", String.valueOf(table.getHitPolicy()));
                     head.put("Columns", String.join(", ", columns));

@@ -124,12 +124,7 @@ class TasksFollowTheDeadline {
     }
 
     private List<Job> timers(Task task) {
-        return management
-                .createJobQuery()
-                .timers()
-                .executionId(task.getExecutionId())
-                .list()
-                .stream()
+        return management.createJobQuery().timers().executionId(task.getExecutionId()).list().stream()
                 .filter(timer -> !isPlanned(when(timer)))
                 .toList();
     }

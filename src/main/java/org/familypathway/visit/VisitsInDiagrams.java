@@ -4,10 +4,12 @@ import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the diagram asks of the visit that is planned: {@code ${homeVisit.ringBy(execution)}}. */
+@CallableInDiagrams
 @Component("homeVisit")
 @Transactional(readOnly = true)
 public class VisitsInDiagrams {

@@ -221,8 +221,8 @@ class ReopenedTest {
                 .extracting(HouseholdMember.Answer::name)
                 .hasSize(known.size())
                 .noneMatch(name -> name.startsWith("Jordan"));
-        transaction.executeWithoutResult(t -> assertThat(members(again))
-                .allSatisfy(now -> assertThat(oneAndTheSame.person(now.id()))
+        transaction.executeWithoutResult(
+                t -> assertThat(members(again)).allSatisfy(now -> assertThat(oneAndTheSame.person(now.id()))
                         .as(now.name() + " is one person in both")
                         .hasSizeGreaterThan(1)));
         assertThat(transaction.execute(t -> record.household(again)).address()).isEqualTo("9 Canal Street");

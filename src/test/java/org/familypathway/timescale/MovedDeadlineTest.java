@@ -53,6 +53,7 @@ import org.springframework.web.context.WebApplicationContext;
 class MovedDeadlineTest {
     /** Lead allocated then; the first visit is due ten working days later, Wed 28 Jan 17:00. */
     private static final String RINGING_IN = "boundaryEvent_timeToRingIn";
+
     private static final String ALLOCATED = "2026-01-14T10:00";
 
     @Autowired
