@@ -49,7 +49,8 @@ class DeploymentsThroughTheGate extends AbstractProcessEnginePlugin {
         @SuppressWarnings("unchecked")
         public <T> T execute(Command<T> command) {
             String by = Context.getCommandContext().getAuthenticatedUserId();
-            if (!(command instanceof DeployCmd) || by == null) return next.execute(command);
+            if (!(command instanceof DeployCmd) || by == null || ReleasedDeployments.isUnderWay())
+                return next.execute(command);
             var deployment =
                     (DeploymentBuilderImpl) new DirectFieldAccessor(command).getPropertyValue("deploymentBuilder");
             Context.getProcessEngineConfiguration().getCommandCheckers().forEach(CommandChecker::checkCreateDeployment);

@@ -11,10 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.platform.WithoutAuthorization;
+import org.familypathway.platform.ReleasedDeployments;
 import org.familypathway.platform.gate.ModelGate;
 import org.familypathway.platform.gate.ProposedChanges;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,20 +30,13 @@ public class Proposals implements ProposedChanges {
 
     private final JdbcClient database;
     private final ModelGate gate;
-    private final RepositoryService repository;
-    private final WithoutAuthorization engine;
+    private final ReleasedDeployments deployments;
     private final Clock clock;
 
-    Proposals(
-            JdbcClient database,
-            ModelGate gate,
-            RepositoryService repository,
-            WithoutAuthorization engine,
-            Clock clock) {
+    Proposals(JdbcClient database, ModelGate gate, ReleasedDeployments deployments, Clock clock) {
         this.database = database;
         this.gate = gate;
-        this.repository = repository;
-        this.engine = engine;
+        this.deployments = deployments;
         this.clock = clock;
     }
 
@@ -115,7 +106,7 @@ public class Proposals implements ProposedChanges {
         gate.mustFit(files);
         Timestamp now = now();
         gate.inForce(files).forEach((file, content) -> keep("replaced_file", proposal.id(), file, content, by, now));
-        deploy("Change %d: %s".formatted(number, proposal.name()), files);
+        deployments.deploy("Change %d: %s".formatted(number, proposal.name()), files);
         decide(proposal, "released", why, by, now);
     }
 
@@ -149,7 +140,7 @@ public class Proposals implements ProposedChanges {
                                     .formatted(number)
                             + NOTHING_DONE);
         gate.mustFit(before);
-        deploy("Change %d taken back: %s".formatted(number, proposal.name()), before);
+        deployments.deploy("Change %d taken back: %s".formatted(number, proposal.name()), before);
         database.sql(
                         "update proposal set taken_back_by = :by, taken_back_at = :now, taken_back_why = :why, recorded_by = :by, recorded_at = :now, version = version + 1 where id = :id")
                 .param("by", by)
@@ -189,17 +180,6 @@ public class Proposals implements ProposedChanges {
                 .param("decided", Timestamp.from(proposal.decidedAt()))
                 .query(Long.class)
                 .optional();
-    }
-
-    /** In the name of the pathway: that the person may, was asked here. */
-    private void deploy(String name, Map<String, byte[]> files) {
-        engine.asThePathway(() -> {
-            DeploymentBuilder deployment =
-                    repository.createDeployment().name(name).source(SOURCE);
-            files.forEach(
-                    (file, content) -> deployment.addInputStream(file, new java.io.ByteArrayInputStream(content)));
-            return deployment.deploy();
-        });
     }
 
     private void decide(Proposal proposal, String decision, String reason, String by, Timestamp now) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +32,7 @@ import org.familypathway.assessment.FamilyAtAssessment;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
+import org.familypathway.proposal.Proposals;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.FamilyHEngagement;
@@ -61,6 +63,9 @@ class MovedDeadlineTest {
 
     @Autowired
     RepositoryService repository;
+
+    @Autowired
+    Proposals proposals;
 
     @Autowired
     ManagementService management;
@@ -447,15 +452,18 @@ class MovedDeadlineTest {
         pause(paused, "katie");
         it("2026-01-20T10:00");
         var table = changed("makeFirstVisit", row -> row.replace("<text>10</text>", "<text>2</text>"));
-        identity.setAuthentication("ana", List.of("camunda-admin"));
-        var deployed = repository
-                .createDeployment()
-                .addString("processes/timescale.dmn", table)
-                .deploy();
+        long number = proposals.propose(
+                "Sooner", Map.of("processes/timescale.dmn", table.getBytes(StandardCharsets.UTF_8)), "ana");
+        identity.setAuthentication("sam", List.of("north-leads"));
+        proposals.release(number, "Sooner is better.", "sam");
         identity.clearAuthentication();
+        var deployed = repository
+                .createDeploymentQuery()
+                .deploymentNameLike("Change " + number + ":%")
+                .singleResult();
         try {
             assertOneDeadline(theCase, "2026-01-21T17:00");
-            assertThat(last(theCase).getRecordedBy()).isEqualTo("ana");
+            assertThat(last(theCase).getRecordedBy()).isEqualTo("sam");
             assertThat(last(theCase).getNote()).endsWith("so it is due Wed 21 Jan 2026, 17:00, one working day on.");
             // Reckoned once more it stays.
             add("2026-01-17", CouncilDay.Kind.extra, "Moving house");
