@@ -60,7 +60,8 @@ class RefusalOnTheScreen extends OncePerRequestFilter {
                 ? new ContentCachingRequestWrapper(request, LONGEST_FORM)
                 : request;
         chain.doFilter(read, held);
-        if (held.getStatus() >= 400) explain(read, held);
+        // What is only looked at is refused by the engine in its own words, unless it has none.
+        if (held.getStatus() >= (request.getMethod().equals("GET") ? 500 : 400)) explain(read, held);
         held.copyBodyToResponse();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What is typed on a page of ours, or into its address, is read or refused: the sentence stands on that page and names the field, and what was typed is still there. */
@@ -132,9 +134,8 @@ class OwnPagesTest {
     void every_field_is_called_what_its_page_calls_it() {
         assertThat(pages.getHandlerMethods().values().stream()
                         .filter(page -> page.getBeanType().getName().startsWith("org.familypathway"))
-                        .flatMap(page -> java.util.Arrays.stream(page.getMethodParameters()))
-                        .filter(parameter -> parameter.hasParameterAnnotation(
-                                org.springframework.web.bind.annotation.RequestParam.class))
+                        .flatMap(page -> Arrays.stream(page.getMethodParameters()))
+                        .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
                         .filter(parameter -> !parameter.hasParameterAnnotation(Called.class))
                         .map(Object::toString))
                 .isEmpty();
