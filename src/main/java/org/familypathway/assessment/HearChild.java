@@ -12,6 +12,7 @@ import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.LineStep;
 import org.familypathway.kernel.Choices;
+import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
 import org.familypathway.profile.Place;
@@ -85,6 +86,14 @@ class HearChild implements LineStep<HearChild.Answers> {
         Instant seenAt = answers.seenAt() == null
                 ? null
                 : PastTime.sinceReferral("seenAt", "When", answers.seenAt(), theCase, clock.instant());
-        heard.saveAndFlush(new ChildHeard(children.findById(line).orElseThrow(), answers, seenAt, by, clock.instant()));
+        ChildToHear child = children.findById(line).orElseThrow();
+        if (seenAt != null)
+            PastTime.sinceBirth(
+                    "seenAt",
+                    "When",
+                    London.dateOf(seenAt),
+                    members.findById(child.getChildId()).orElseThrow().answer(),
+                    London.today(clock));
+        heard.saveAndFlush(new ChildHeard(child, answers, seenAt, by, clock.instant()));
     }
 }

@@ -10,6 +10,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
+import org.familypathway.platform.Called;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,7 +49,10 @@ class CasePage {
     @GetMapping
     @Transactional(readOnly = true)
     public String show(
-            @PathVariable String reference, @RequestParam(required = false) UUID about, Principal user, Model page) {
+            @PathVariable String reference,
+            @RequestParam(required = false) @Called("The person shown") UUID about,
+            Principal user,
+            Model page) {
         FamilyCase theCase = access.require(user.getName(), reference);
         var reader = new CaseSection.Reader(user.getName(), about);
         heading(page, theCase, user);

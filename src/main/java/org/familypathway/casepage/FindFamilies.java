@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 import org.familypathway.family.CaseReference;
 import org.familypathway.family.KnownNames;
 import org.familypathway.kernel.London;
+import org.familypathway.lead.Workers;
+import org.familypathway.platform.Called;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,7 +62,7 @@ class FindFamilies {
     }
 
     @PostMapping("/cases/find")
-    String look(@RequestParam String words, HttpSession session) {
+    String look(@RequestParam @Called("A name, or the reference of a case") String words, HttpSession session) {
         String looked = words.strip();
         session.setAttribute(LOOKED_FOR, looked.length() > LONGEST ? looked.substring(0, LONGEST) : looked);
         return "redirect:/cases/find";

@@ -5,7 +5,9 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
@@ -71,6 +73,22 @@ class Consent extends Recorded {
         /** Whether it is shared on a basis that needs no consent, so that the family are told and not asked. */
         boolean isToldOnly() {
             return purpose == Purpose.shareInformation && basis != null && !basis.equals(SharingBasis.CONSENT);
+        }
+
+        /** Whether the two are yes and no of one who answers, to the same question about one person, on one day. */
+        boolean contradicts(Answer other) {
+            return !isToldOnly()
+                    && !other.isToldOnly()
+                    && given != other.given
+                    && purpose == other.purpose
+                    && isToTheAgencyOf(other)
+                    && Objects.equals(givenBy, other.givenBy)
+                    && Objects.equals(givenOn, other.givenOn)
+                    && !Collections.disjoint(persons(), other.persons());
+        }
+
+        private boolean isToTheAgencyOf(Answer other) {
+            return toAgency() == null || toAgency().is(other.toAgency());
         }
 
         List<UUID> persons() {

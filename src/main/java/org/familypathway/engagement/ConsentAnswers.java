@@ -94,6 +94,7 @@ class ConsentAnswers {
         if (answers.isEmpty())
             throw Refusal.of("consents", "“Consents asked for” needs at least one line. Please add what was asked.");
         if (responsibility != null && !responsibility.isEmpty()) responsibilities.add(theCase, responsibility, by);
+        mustNotContradict(answers);
         Instant now = clock.instant();
         for (int i = 0; i < answers.size(); i++) {
             Answer answer = answers.get(i);
@@ -114,6 +115,17 @@ class ConsentAnswers {
                     new Consent(theCase, answer, each.in(theCase).who(answer.givenBy()), by, now));
             for (UUID person : answer.persons()) abouts.saveAndFlush(new ConsentAbout(consent, person, by, now));
         }
+    }
+
+    /** Of yes and no on one day nobody could say which came last. */
+    private void mustNotContradict(List<Answer> answers) {
+        for (int i = 0; i < answers.size(); i++)
+            for (Answer earlier : answers.subList(0, i))
+                if (answers.get(i).contradicts(earlier))
+                    throw Refusal.of(
+                            "consents[" + i + "].given",
+                            "Line %d and line %d say yes and no of one person to the same question on the same day. Write down what was said last."
+                                    .formatted(answers.indexOf(earlier) + 1, i + 1));
     }
 
     private void check(FamilyCase theCase, Answer answer, String line) {

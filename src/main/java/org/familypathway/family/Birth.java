@@ -40,6 +40,11 @@ public record Birth(
         return day == null && known == Known.unborn;
     }
 
+    /** How old somebody is by now of whom an age was said; only where that is how it is {@link Known#about known}. */
+    int aboutAge(LocalDate today) {
+        return age + Period.between(ageOn, today).getYears();
+    }
+
     /** Whether it says between which days it lies. */
     public boolean isDated() {
         return earliest() != null;
@@ -69,6 +74,11 @@ public record Birth(
         if (known == Known.month) return YearMonth.of(year, month).atEndOfMonth();
         if (known == Known.year) return YearMonth.of(year, Month.DECEMBER).atEndOfMonth();
         return known == Known.about ? ageOn.minusYears(Math.max(0, age - ABOUT)) : null;
+    }
+
+    /** Whether a day lies before it, whatever of it is not known; never of somebody who is not born or of whose birth nothing is known. */
+    boolean isAfter(LocalDate day) {
+        return isDated() && day.isBefore(earliest());
     }
 
     /** Whether both may be said of one person. */
@@ -109,8 +119,7 @@ public record Birth(
     public String ageInWords(LocalDate today) {
         if (isUnborn()) return "unborn";
         if (!isDated()) return "not known";
-        if (known == Known.about)
-            return "about " + (age + Period.between(ageOn, today).getYears());
+        if (known == Known.about) return "about " + aboutAge(today);
         int youngest = youngest(today), oldest = oldest(today);
         return youngest == oldest ? String.valueOf(oldest) : youngest + " or " + oldest;
     }

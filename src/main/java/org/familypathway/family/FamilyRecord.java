@@ -82,7 +82,7 @@ public class FamilyRecord {
             HouseholdMember.Answer answer = said.get(i);
             if (before.stream().anyMatch(member -> member.says(answer))) continue;
             String line = "members[" + i + "].";
-            checkBirth(answer, line, " of member %d".formatted(i + 1), today);
+            checkBirth(answer, line, " of line %d".formatted(i + 1), today);
             before.stream()
                     .filter(member -> member.getId().equals(answer.id()))
                     .filter(member -> !member.answer().birth().equals(answer.birth())
@@ -114,12 +114,15 @@ public class FamilyRecord {
                 });
     }
 
+    /** Nobody is older, in years. */
+    private static final int OLDEST = 120;
+
     /** How long after the day expected a child may come, and how long before it somebody can know of it, in days. */
     private static final int OVERDUE = 28, AHEAD = 300;
 
     /**
      * @param line where the form has the questions: {@code members[0].}
-     * @param whose “ of member 1”
+     * @param whose “ of line 1”
      * @throws Refusal where a birth lies on the wrong side of today or does not fit the place in the family, or with what was said of who is a child, or that must be asked
      */
     public static void checkBirth(HouseholdMember.Answer member, String line, String whose, LocalDate today) {
@@ -132,6 +135,11 @@ public class FamilyRecord {
         if (birth.ageOn() != null && birth.ageOn().isAfter(today))
             throw Refusal.of(
                     line + "aboutAgeOn", "“Said on”%s lies in the future. Please put it right.".formatted(whose));
+        if (birth.known() == Birth.Known.about && birth.aboutAge(today) > OLDEST)
+            throw Refusal.of(
+                    line + "aboutAge",
+                    "“About how old, in years”%s says more than %d years today. Please put the age, or the day on which it was said, right."
+                            .formatted(whose, OLDEST));
         if (!Childhood.fits(member))
             throw Refusal.of(
                     line + "relationship",

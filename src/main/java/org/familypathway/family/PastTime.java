@@ -33,6 +33,16 @@ public class PastTime {
         return typed;
     }
 
+    /** @throws Refusal where the day, which is about this person, lies before they were born */
+    public static void sinceBirth(
+            String field, String label, LocalDate day, HouseholdMember.Answer person, LocalDate today) {
+        if (person.birth().isAfter(day))
+            throw Refusal.of(
+                    field,
+                    "“%s” lies before %s was born (%s). Please put it right."
+                            .formatted(label, person.name(), person.birth().inWords(today)));
+    }
+
     private static Refusal inTheFuture(String field, String label) {
         return Refusal.of(field, "“%s” lies in the future. Write it down when it has happened.".formatted(label));
     }

@@ -8,10 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,6 +47,8 @@ public class FormCheck {
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 
+    private static final String TOO_FAR = "lies too far from today to be right";
+
     /** How far ahead a day may lie that is to come: later is a year mistyped. */
     private static final int YEARS_AHEAD = 20;
 
@@ -68,10 +71,29 @@ public class FormCheck {
     public ObjectNode check(FormDefinition form, ObjectNode answers, Map<String, Object> shown) {
         List<Refusal.Reason> reasons = new ArrayList<>();
         ObjectNode data = json.valueToTree(shown);
-        data.setAll(answers);
+        data.setAll(answers.deepCopy());
+        // No condition can count with them, and the field says that they are none.
+        withoutBoundless(data);
         ObjectNode checked = check(form.schema().path("components"), answers, data, "", reasons);
         if (!reasons.isEmpty()) throw new Refusal(reasons);
         return checked;
+    }
+
+    private static void withoutBoundless(JsonNode within) {
+        if (within instanceof ObjectNode object)
+            object.properties().forEach(field -> {
+                if (isBoundless(field.getValue())) field.setValue(JsonNodeFactory.instance.nullNode());
+                else withoutBoundless(field.getValue());
+            });
+        else if (within instanceof ArrayNode array)
+            for (int i = 0; i < array.size(); i++)
+                if (isBoundless(array.get(i))) array.setNull(i);
+                else withoutBoundless(array.get(i));
+    }
+
+    /** {@code 1e999}, or what is no number at all. */
+    private static boolean isBoundless(JsonNode answer) {
+        return answer.isFloatingPointNumber() && !answer.isBigDecimal() && !Double.isFinite(answer.doubleValue());
     }
 
     private ObjectNode check(
@@ -157,6 +179,8 @@ public class FormCheck {
         if (type.equals("expression")) {
             boolean fits = answer.isValueNode()
                     && answer.asText().length() <= LONGEST_TEXT
+                    && canBeKept(answer.asText())
+                    && !isBoundless(answer)
                     && (!field.path("key").asText().equals("id")
                             || answer.isNull()
                             || answer.asText().matches(ID_OF_A_LINE));
@@ -170,7 +194,7 @@ public class FormCheck {
         String label = label(field);
         JsonNode rules = field.path("validate");
         if (type.equals("dynamiclist")) return checkRows(field, answer, data, path, reasons);
-        if (answer.isNull() || (answer.isArray() && answer.isEmpty())) {
+        if (answer.isNull() || isManyChoices(type) && answer.isArray() && answer.isEmpty()) {
             if (rules.path("required").asBoolean())
                 reasons.add(new Refusal.Reason(path, "“%s” is needed. Please fill it in.".formatted(label)));
             return type.equals("checkbox")
@@ -217,9 +241,10 @@ public class FormCheck {
                 reasons.add(new Refusal.Reason(row, "“%s” has a line that cannot be read.".formatted(label(list))));
                 continue;
             }
-            ObjectNode inRow = data.deepCopy();
-            inRow.setAll(object);
-            inRow.set("this", object);
+            ObjectNode inRow = data.deepCopy(), line = object.deepCopy();
+            withoutBoundless(line);
+            inRow.setAll(line);
+            inRow.set("this", line);
             rows.add(check(list.path("components"), object, inRow, row, reasons));
         }
         return rows;
@@ -228,8 +253,7 @@ public class FormCheck {
     private static String textFault(JsonNode answer, JsonNode rules) {
         if (!answer.isTextual()) return "takes a text";
         String text = answer.asText();
-        if (text.indexOf('\u0000') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text))
-            return "holds a character that cannot be kept. Type the text again";
+        if (!canBeKept(text)) return "holds a character that cannot be kept. Type the text again";
         int longest = rules.path("maxLength").asInt(LONGEST_TEXT);
         if (text.length() > longest)
             return "is too long: %,d characters, at most %,d fit".formatted(text.length(), longest);
@@ -241,8 +265,12 @@ public class FormCheck {
         return null;
     }
 
+    private static boolean canBeKept(String text) {
+        return text.indexOf('\u0000') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
     private static String numberFault(JsonNode answer, JsonNode field, JsonNode rules) {
-        if (!answer.isNumber()) return "takes a number";
+        if (!answer.isNumber() || isBoundless(answer)) return "takes a number";
         BigDecimal number = answer.decimalValue();
         int decimals = field.path("decimalDigits").asInt(0);
         if (number.stripTrailingZeros().scale() > decimals)
@@ -275,17 +303,24 @@ public class FormCheck {
                 now = now.toLocalDate().atStartOfDay();
             } else if (subtype.equals("datetime")) {
                 moment = localDateTime(answer.asText());
+                if (isTooFar(moment.toLocalDate(), now, field)) return TOO_FAR;
                 if (London.ZONE.getRules().getValidOffsets(moment).isEmpty())
                     return "is a time that there was not: the clocks went forward that night. Write the time that they showed then";
-            } else return answer.asText().matches("([01]\\d|2[0-3]):[0-5]\\d.*") ? null : "takes a time of day";
-            LocalDate day = moment.toLocalDate();
-            boolean isPast = field.path("properties").path("day").asText().equals("past");
-            if (day.isBefore(EARLIEST) || day.isAfter(LATEST) || !isPast && day.getYear() > now.getYear() + YEARS_AHEAD)
-                return "lies too far from today to be right";
-            return wrongSide(moment, now, field.path("properties"));
-        } catch (DateTimeParseException notADate) {
-            return "is not a date that exists. Choose it again";
+            } else {
+                LocalTime.parse(answer.asText());
+                return null;
+            }
+            return isTooFar(moment.toLocalDate(), now, field)
+                    ? TOO_FAR
+                    : wrongSide(moment, now, field.path("properties"));
+        } catch (DateTimeException notADate) {
+            return subtype.equals("time") ? "takes a time of day" : "is not a date that exists. Choose it again";
         }
+    }
+
+    private static boolean isTooFar(LocalDate day, LocalDateTime now, JsonNode field) {
+        boolean isPast = field.path("properties").path("day").asText().equals("past");
+        return day.isBefore(EARLIEST) || day.isAfter(LATEST) || !isPast && day.getYear() > now.getYear() + YEARS_AHEAD;
     }
 
     /** A past day has been, a planned one is to come; one that the form lets pass may be written down later. */
@@ -336,7 +371,8 @@ public class FormCheck {
         };
     }
 
-    private static String label(JsonNode field) {
+    /** What a field or list is called. */
+    static String label(JsonNode field) {
         for (String label : List.of("label", "dateLabel", "timeLabel"))
             if (field.hasNonNull(label)) return field.get(label).asText();
         return field.path("key").asText();

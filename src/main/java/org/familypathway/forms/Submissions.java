@@ -19,13 +19,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Submissions {
     private final FormCheck check;
+    private final DaysOfPersons days;
     private final ListsOfForm lists;
     private final Drafts drafts;
     private final ObjectMapper json;
     private final ApplicationEventPublisher news;
 
-    Submissions(FormCheck check, ListsOfForm lists, Drafts drafts, ObjectMapper json, ApplicationEventPublisher news) {
+    Submissions(
+            FormCheck check,
+            DaysOfPersons days,
+            ListsOfForm lists,
+            Drafts drafts,
+            ObjectMapper json,
+            ApplicationEventPublisher news) {
         this.check = check;
+        this.days = days;
         this.lists = lists;
         this.drafts = drafts;
         this.json = json.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -37,7 +45,13 @@ public class Submissions {
             Step<A> step, FormDefinition form, FamilyCase theCase, ObjectNode answers, String draftForm, String by) {
         var shown = lists.added(form, step.fill(theCase), theCase.getProfile());
         ShownMeanwhile.mustBeAsBefore(draftForm, json.valueToTree(shown));
-        step.record(theCase, bind(step.answers(), check.check(form, answers, shown)), by);
+        try {
+            ObjectNode checked = check.check(form, answers, shown);
+            days.check(form, theCase, checked);
+            step.record(theCase, bind(step.answers(), checked), by);
+        } catch (Refusal refusal) {
+            throw LinesInSentences.named(refusal, form);
+        }
         drafts.discardAll(draftForm);
         news.publishEvent(new StepDone(theCase));
     }
@@ -46,9 +60,13 @@ public class Submissions {
     public <A> FamilyCase open(
             FirstStep<A> step, FormDefinition form, ObjectNode answers, String draftForm, String by) {
         var shown = lists.added(form, step.fill(by), step.profile(answers));
-        FamilyCase opened = step.open(bind(step.answers(), check.check(form, answers, shown)), by);
-        drafts.discard(by, draftForm);
-        return opened;
+        try {
+            FamilyCase opened = step.open(bind(step.answers(), check.check(form, answers, shown)), by);
+            drafts.discard(by, draftForm);
+            return opened;
+        } catch (Refusal refusal) {
+            throw LinesInSentences.named(refusal, form);
+        }
     }
 
     private <A> A bind(Class<A> type, ObjectNode answers) {

@@ -8,6 +8,7 @@ import org.familypathway.family.Services;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
+import org.familypathway.platform.Called;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,7 +76,9 @@ class WorkersPage {
     @PostMapping("/{worker}/skills")
     @Transactional
     public String keep(
-            @PathVariable String worker, @RequestParam(required = false) List<String> skill, Principal user) {
+            @PathVariable String worker,
+            @RequestParam(required = false) @Called("What they are trained in") List<String> skill,
+            Principal user) {
         List<Service> managed = services.findAll().stream()
                 .filter(service -> workers.manages(user.getName(), service) && workers.isWorkerOf(worker, service))
                 .toList();

@@ -3,6 +3,8 @@ package org.familypathway.outcome;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.platform.Called;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -41,17 +43,22 @@ class OutcomeAreaPages {
     @Transactional
     public String name(
             Authentication person,
-            Model page,
-            @RequestParam String area,
-            @RequestParam(defaultValue = "") String words) {
+            @RequestParam @Called("Area") String area,
+            @RequestParam(defaultValue = "") @Called("Name of the area") String words,
+            @RequestParam(required = false) @Called("Name that was shown") String shown) {
         List<OutcomeFrameworks.Area> areas = frameworks.of(LICENSED);
         if (areas.stream().noneMatch(a -> a.key().equals(area)))
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        if (words.isBlank() || words.length() > 120) {
-            page.addAttribute("refused", "Enter a name of up to 120 characters.");
-            return show(person, page);
-        }
+        if (words.isBlank() || words.length() > 120) throw Refusal.of("words", "Enter a name of up to 120 characters.");
         Optional<OutcomeAreaName> known = names.findByFrameworkAndArea(LICENSED, area);
+        known.map(OutcomeAreaName::getName)
+                .filter(now -> shown != null && !now.equals(shown) && !now.equals(words.strip()))
+                .ifPresent(now -> {
+                    throw new ResponseStatusException(
+                            HttpStatus.CONFLICT,
+                            "Somebody else has named this area “%s” meanwhile. Nothing of yours was recorded: look at it, and save it once more if yours is to stand."
+                                    .formatted(now));
+                });
         known.ifPresent(n -> n.is(words.strip(), person.getName(), clock.instant()));
         names.saveAndFlush(known.orElseGet(
                 () -> new OutcomeAreaName(LICENSED, area, words.strip(), person.getName(), clock.instant())));

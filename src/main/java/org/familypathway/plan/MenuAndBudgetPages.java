@@ -6,6 +6,8 @@ import java.util.Objects;
 import org.familypathway.access.SignedIn;
 import org.familypathway.family.Service;
 import org.familypathway.family.Services;
+import org.familypathway.kernel.NumberAsTyped;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.platform.Called;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -34,6 +36,9 @@ class MenuAndBudgetPages {
     /** @param amount null where none is entered yet; @param left null likewise */
     record Money(
             String service, String name, String year, String amount, String committed, String left, boolean over) {}
+
+    private static final String AMOUNT = "This year’s budget in pounds";
+    private static final BigDecimal MOST = new BigDecimal("999999999.99");
 
     private final ServiceMenu menu;
     private final Budget budget;
@@ -72,31 +77,25 @@ class MenuAndBudgetPages {
     @Transactional
     public String add(
             Authentication person,
-            Model page,
-            @RequestParam String service,
-            @RequestParam(defaultValue = "") String what,
-            @RequestParam @Called("Where it comes from") String source,
+            @RequestParam @Called("Service") String service,
+            @RequestParam(defaultValue = "") @Called("What is offered") String what,
+            @RequestParam(defaultValue = "") @Called("Where it comes from") String source,
             @RequestParam(required = false) @Called("Ages from") Integer ageFrom,
             @RequestParam(required = false) @Called("Ages to") Integer ageTo,
-            @RequestParam(defaultValue = "") String evidence,
-            @RequestParam(defaultValue = "false") boolean needsRiskAssessment,
-            @RequestParam(defaultValue = "false") boolean directReferral) {
+            @RequestParam(defaultValue = "") @Called("Evidence that it helps") String evidence,
+            @RequestParam(defaultValue = "false") @Called("A risk assessment comes first") boolean needsRiskAssessment,
+            @RequestParam(defaultValue = "false") @Called("The family is referred to it directly")
+                    boolean directReferral) {
         Service own = managed(person, service);
-        String refused = what.isBlank() || what.length() > 200
-                ? "Say in up to 200 characters what the service offers."
-                : !List.of("mainstream", "boughtIn").contains(source)
-                        ? "Say whether it is mainstream or bought in."
-                        : (ageFrom == null) != (ageTo == null)
-                                        || ageFrom != null && (ageFrom < 0 || ageTo > 25 || ageFrom > ageTo)
-                                ? "Give both ages, the younger first, from 0 to 25; or none."
-                                : evidence.length() > 1000
-                                        ? "The evidence is too long: at most 1,000 characters fit."
-                                        : null;
-        if (refused != null) {
-            page.addAttribute("refused", refused);
-            return menu(person, page);
-        }
-        menu.add(
+        if (what.isBlank() || what.length() > 200)
+            throw Refusal.of("what", "Say in up to 200 characters what the service offers.");
+        if (!List.of("mainstream", "boughtIn").contains(source))
+            throw Refusal.of("source", "Say whether it is mainstream or bought in.");
+        if ((ageFrom == null) != (ageTo == null) || ageFrom != null && (ageFrom < 0 || ageTo > 25 || ageFrom > ageTo))
+            throw Refusal.of("ageFrom", "Give both ages, the younger first, from 0 to 25; or none.");
+        if (evidence.length() > 1000)
+            throw Refusal.of("evidence", "The evidence is too long: at most 1,000 characters fit.");
+        boolean isNew = menu.add(
                 own,
                 new ServiceMenu.Entry(
                         null,
@@ -109,12 +108,20 @@ class MenuAndBudgetPages {
                         directReferral,
                         service),
                 person.getName());
+        if (!isNew)
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT,
+                    "“%s” stands on the menu already, from the same source and for the same ages. Nothing was added."
+                            .formatted(what.strip()));
         return "redirect:/menu";
     }
 
     @PostMapping("/menu/take-off")
     @Transactional
-    public String takeOff(Authentication person, @RequestParam String service, @RequestParam String id) {
+    public String takeOff(
+            Authentication person,
+            @RequestParam @Called("Service") String service,
+            @RequestParam @Called("What is taken off") String id) {
         if (!menu.takeOff(managed(person, service), id, person.getName()))
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         return "redirect:/menu";
@@ -146,22 +153,25 @@ class MenuAndBudgetPages {
     @Transactional
     public String enter(
             Authentication person,
-            Model page,
-            @RequestParam String service,
-            @RequestParam(defaultValue = "") String amount) {
+            @RequestParam @Called("Service") String service,
+            @RequestParam(defaultValue = "") @Called(AMOUNT) String amount) {
         Service own = managed(person, service);
-        BigDecimal pounds = pounds(amount);
-        if (pounds == null) {
-            page.addAttribute("refused", "Enter the amount in pounds, such as 12500 or 12500.50.");
-            return budget(person, page);
-        }
-        budget.enter(own, pounds, person.getName());
+        budget.enter(own, pounds(amount), person.getName());
         return "redirect:/budget";
     }
 
     private static BigDecimal pounds(String typed) {
-        String bare = typed.strip().replace(",", "").replace("£", "");
-        return bare.matches("\\d{1,9}(\\.\\d{1,2})?") ? new BigDecimal(bare) : null;
+        try {
+            BigDecimal pounds = NumberAsTyped.read(typed, 2);
+            if (pounds.signum() >= 0 && pounds.compareTo(MOST) <= 0) return pounds;
+        } catch (NumberAsTyped.NotRead notRead) {
+            throw refusal(typed, notRead.getMessage());
+        }
+        throw refusal(typed, "Enter the amount in pounds, from 0 to 999,999,999.99.");
+    }
+
+    private static Refusal refusal(String typed, String why) {
+        return Refusal.of("amount", "“%s” in “%s” is no amount. %s".formatted(typed.strip(), AMOUNT, why));
     }
 
     private List<Service> managedBy(Authentication person) {

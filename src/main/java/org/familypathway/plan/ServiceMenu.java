@@ -10,6 +10,7 @@ import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.Service;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -101,9 +102,15 @@ class ServiceMenu {
         return find(id).filter(entry -> entry.source().equals("boughtIn")).isPresent();
     }
 
-    /** The service offers something of its own from now on. */
+    /**
+     * The service offers something of its own from now on.
+     *
+     * @return false where it is offered already
+     * @throws OptimisticLockingFailureException where somebody else adds the same at the same moment
+     */
     @Transactional
-    void add(Service service, Entry entry, String by) {
+    boolean add(Service service, Entry entry, String by) {
+        if (offers(service, entry) > 0) return false;
         database.sql(
                         """
                         insert into service_menu (id, name, source, place, service_id, age_from, age_to, evidence, needs_risk_assessment, direct_referral, recorded_by)
@@ -119,6 +126,20 @@ class ServiceMenu {
                 .param("direct", entry.directReferral())
                 .param("by", by)
                 .update();
+        // Whoever adds at the same moment waits here until the other is done, and sees then what was added.
+        database.sql("select id from service where id = ? for no key update")
+                .param(service.getId())
+                .query()
+                .singleRow();
+        if (offers(service, entry) > 1)
+            throw new OptimisticLockingFailureException("The same was put on the menu at the same moment.");
+        return true;
+    }
+
+    private long offers(Service service, Entry entry) {
+        return of(service).stream()
+                .filter(one -> one.label().equalsIgnoreCase(entry.label()))
+                .count();
     }
 
     /** It is offered no more; plans that have it keep it. @return whether it was the service's own to take off */

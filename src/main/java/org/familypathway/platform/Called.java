@@ -5,9 +5,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a page of ours calls a field, where that is not its parameter's name in words: so a refusal names it. */
+/** What a page of ours calls a field: so a refusal names it. */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Called {
     String value();
+
+    /** What the page calls its choices, in the order of their constants; empty where that is their names in words. */
+    String[] choices() default {};
 }

@@ -40,9 +40,17 @@ class DaysAsTyped implements WebMvcConfigurer {
             try {
                 LocalDate day = LocalDate.parse(bare, one);
                 if (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) return day;
+                if (day.getYear() > 0 && day.getYear() <= 9999) throw new TooFarAway();
             } catch (DateTimeException otherwise) {
                 continue;
             }
         throw new IllegalArgumentException("no day");
+    }
+
+    /** It is a day, and of no year that anybody means; the message says which are taken. */
+    static final class TooFarAway extends IllegalArgumentException {
+        TooFarAway() {
+            super("a day from %d to %d".formatted(FIRST_YEAR, LAST_YEAR));
+        }
     }
 }

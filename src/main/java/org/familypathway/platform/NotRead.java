@@ -34,11 +34,7 @@ final class NotRead {
                     "“%s” is not filled in. %s"
                             .formatted(
                                     called(missing.getMethodParameter(), missing.getParameterName()),
-                                    whatToType(
-                                            missing.getMethodParameter() == null
-                                                    ? Object.class
-                                                    : missing.getMethodParameter()
-                                                            .getParameterType())))));
+                                    whatToType(missing.getMethodParameter())))));
         if (thrown instanceof HttpMessageNotReadableException)
             return Optional.of(WhatFailed.refused(
                     Refusal.of(null, "What was sent is no form that is filled in. Nothing was recorded.")));
@@ -47,6 +43,18 @@ final class NotRead {
 
     private static Refusal refusal(MethodArgumentTypeMismatchException other) {
         Class<?> kind = other.getParameter().getParameterType();
+        Optional<String> taken = WhatFailed.causes(other).stream()
+                .filter(DaysAsTyped.TooFarAway.class::isInstance)
+                .map(Throwable::getMessage)
+                .findFirst();
+        if (taken.isPresent())
+            return Refusal.of(
+                    other.getName(),
+                    "“%s” in “%s” lies too far from today to be right. Type %s."
+                            .formatted(
+                                    quoted(other.getValue()),
+                                    called(other.getParameter(), other.getName()),
+                                    taken.get()));
         return Refusal.of(
                 other.getName(),
                 "“%s” in “%s” is %s. %s"
@@ -54,7 +62,7 @@ final class NotRead {
                                 quoted(other.getValue()),
                                 called(other.getParameter(), other.getName()),
                                 whatItIsNot(kind),
-                                whatToType(kind)));
+                                whatToType(other.getParameter())));
     }
 
     private static String quoted(Object typed) {
@@ -64,7 +72,8 @@ final class NotRead {
         return all.length() > LONGEST_QUOTE ? all.substring(0, LONGEST_QUOTE) + "…" : all;
     }
 
-    private static String called(MethodParameter parameter, String name) {
+    /** What the page calls a field. */
+    static String called(MethodParameter parameter, String name) {
         Called called = parameter == null ? null : parameter.getParameterAnnotation(Called.class);
         return called == null ? Words.of(name) : called.value();
     }
@@ -74,17 +83,23 @@ final class NotRead {
         return isNumber(kind) ? "no number that fits" : "none of the choices";
     }
 
-    private static String whatToType(Class<?> kind) {
+    private static String whatToType(MethodParameter parameter) {
+        Class<?> kind = parameter == null ? Object.class : parameter.getParameterType();
         if (kind == LocalDate.class) return "Type a day, such as 24/12/2026.";
         if (isNumber(kind)) return "Type a whole number in figures, such as 12.";
-        if (kind.isEnum())
-            return "Choose one of these: %s."
-                    .formatted(Arrays.stream(kind.getEnumConstants())
-                            .map(one -> Words.within(one.toString()))
-                            .collect(Collectors.joining(", ")));
+        if (kind.isEnum()) return "Choose one of these: %s.".formatted(String.join(", ", choices(parameter)));
         return kind == boolean.class || kind == Boolean.class
                 ? "Tick it, or leave it."
                 : "Fill it in and send it once more.";
+    }
+
+    private static List<String> choices(MethodParameter parameter) {
+        Called called = parameter.getParameterAnnotation(Called.class);
+        return called != null && called.choices().length > 0
+                ? List.of(called.choices())
+                : Arrays.stream(parameter.getParameterType().getEnumConstants())
+                        .map(one -> Words.within(one.toString()))
+                        .toList();
     }
 
     private static boolean isNumber(Class<?> kind) {

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -74,6 +75,17 @@ class OnlyItsAssignee extends AbstractProcessEnginePlugin {
                 if (task != null && task.getAssignee() != null && !Objects.equals(task.getAssignee(), person))
                     refuse("Somebody else has claimed this task already.");
             }
+            if (command instanceof AssignTaskCmd
+                    && person != null
+                    && Context.getCommandContext().isAuthorizationCheckEnabled()
+                    && held(command, "userId") == null) {
+                TaskEntity task =
+                        Context.getCommandContext().getTaskManager().findTaskById((String) held(command, "taskId"));
+                if (task != null
+                        && task.getAssignee() != null
+                        && !task.getAssignee().equals(person))
+                    refuse("This task is with somebody else, and only they can give it back.");
+            }
             return next.execute(command);
         }
     }
@@ -88,7 +100,7 @@ class OnlyItsAssignee extends AbstractProcessEnginePlugin {
     }
 
     private static Object held(Object command, String name) {
-        var field = ReflectionUtils.findField(ClaimTaskCmd.class, name);
+        var field = ReflectionUtils.findField(command.getClass(), name);
         ReflectionUtils.makeAccessible(field);
         return ReflectionUtils.getField(field, command);
     }

@@ -1,5 +1,7 @@
 package org.familypathway.platform;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,11 +10,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.familypathway.kernel.Refusal;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingRequestWrapper;
@@ -28,6 +34,10 @@ class RefusalOnTheScreen extends OncePerRequestFilter {
     private static final Pattern HANDS_IN = Pattern.compile(".*/(submit-form|complete)");
     private static final Pattern UNREADABLE =
             Pattern.compile("(?s)(?:Unsupported value type|Cannot convert value .* of type) '(\\w+)'");
+    /** Words of the library that reads Json, which name its classes and switches. */
+    private static final Pattern OF_THE_READER =
+            Pattern.compile("Cannot (?:deserialize|construct)|StreamReadFeature|JsonToken|through reference chain");
+
     private static final int LONGEST_FORM = 10_000_000;
 
     private final ObjectMapper json;
@@ -39,19 +49,19 @@ class RefusalOnTheScreen extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return request.getMethod().equals("GET")
-                || !(path.startsWith("/camunda/api/engine/") || path.startsWith("/engine-rest/"));
+        return !(path.startsWith("/camunda/api/engine/") || path.startsWith("/engine-rest/"));
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
-        HttpServletRequest read = HANDS_IN.matcher(request.getRequestURI()).matches()
+        HttpServletRequest read = MediaType.APPLICATION_JSON_VALUE.equals(bareType(request))
                 ? new ContentCachingRequestWrapper(request, LONGEST_FORM)
                 : request;
         chain.doFilter(read, held);
-        if (held.getStatus() >= 400) explain(read, held);
+        // What is only looked at is refused by the engine in its own words, unless it has none.
+        if (held.getStatus() >= (request.getMethod().equals("GET") ? 500 : 400)) explain(read, held);
         held.copyBodyToResponse();
     }
 
@@ -60,8 +70,9 @@ class RefusalOnTheScreen extends OncePerRequestFilter {
         WhatFailed.Answer answer = failed != null
                 ? WhatFailed.answer(failed).orElse(null)
                 : unreadable(request, held).flatMap(WhatFailed::answer).orElse(null);
-        // The engine's own answer stands where it says what was asked wrongly.
-        if (answer == null && held.getStatus() < 500) return;
+        if (answer == null && failed == null && isNoForm(request, held)) answer = WhatFailed.noForm();
+        // The engine's own answer stands where it says what was asked wrongly; where it has no words, nobody could act.
+        if (answer == null && (held.getStatus() < 500 || request.getMethod().equals("GET"))) return;
         if (answer == null) answer = WhatFailed.fault();
         if (failed != null) AnswersAreToldOnce.tell(where(request), answer, failed);
         held.resetBuffer();
@@ -70,10 +81,47 @@ class RefusalOnTheScreen extends OncePerRequestFilter {
         held.getOutputStream().write(json.writeValueAsBytes(answer.body()));
     }
 
+    /** Nothing was done with it: it is nothing where something is asked for, or of a shape of which the engine only says that it is wrong. */
+    private boolean isNoForm(HttpServletRequest request, ContentCachingResponseWrapper held) throws IOException {
+        if (!(request instanceof ContentCachingRequestWrapper sent)) return false;
+        if (held.getStatus() == 400) return hasNoWords(held);
+        if (held.getStatus() < 500) return false;
+        try {
+            JsonNode body = json.readTree(sent.getContentAsByteArray());
+            return !body.isObject() || holdsNothing(body);
+        } catch (JsonProcessingException notJson) {
+            return true;
+        }
+    }
+
+    /** A value is an object of its own; in place of it stands nothing. */
+    private static boolean holdsNothing(JsonNode body) {
+        return body.properties().stream()
+                .map(Map.Entry::getValue)
+                .anyMatch(value -> value.isContainerNode()
+                        && StreamSupport.stream(value.spliterator(), false).anyMatch(JsonNode::isNull));
+    }
+
+    private boolean hasNoWords(ContentCachingResponseWrapper held) throws IOException {
+        byte[] said = held.getContentAsByteArray();
+        if (said.length == 0) return true;
+        // The engine answers in Json; where the library that reads Json answers for it, it does so in bare text.
+        if (!String.valueOf(held.getContentType()).startsWith(MediaType.APPLICATION_JSON_VALUE)) return true;
+        String message = json.readTree(said).path("message").asText("");
+        return message.isBlank() || OF_THE_READER.matcher(message).find();
+    }
+
+    private static String bareType(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type == null ? null : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
     /** The engine says which value it could not read, and not of which field; empty where it says something else. */
     private Optional<Refusal> unreadable(HttpServletRequest request, ContentCachingResponseWrapper held)
             throws IOException {
-        if (!(request instanceof ContentCachingRequestWrapper sent) || held.getStatus() != 400) return Optional.empty();
+        if (!(request instanceof ContentCachingRequestWrapper sent)
+                || held.getStatus() != 400
+                || !HANDS_IN.matcher(request.getRequestURI()).matches()) return Optional.empty();
         String message = new String(held.getContentAsByteArray(), StandardCharsets.UTF_8);
         Matcher kind = UNREADABLE.matcher(message);
         if (!kind.find()) return Optional.empty();

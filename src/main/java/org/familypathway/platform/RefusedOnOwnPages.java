@@ -129,7 +129,7 @@ class RefusedOnOwnPages {
 
     private static Map<String, String> firstOfEach(HttpServletRequest request) {
         Map<String, String> typed = new LinkedHashMap<>();
-        request.getParameterMap().forEach((name, values) -> typed.put(name, values[0]));
+        request.getParameterMap().forEach((name, values) -> typed.put(name, values[0].replace("\u0000", "")));
         return typed;
     }
 

@@ -38,7 +38,7 @@ class Steps {
     static final String LINE = "line";
 
     private static final Set<String> TAKEN =
-            Set.of("null", "string", "boolean", "short", "integer", "long", "double", "number", "date", "json");
+            Set.of("null", "string", "boolean", "short", "integer", "long", "double", "number", "json");
 
     private final ApplicationContext beans;
     private final KnownCases known;

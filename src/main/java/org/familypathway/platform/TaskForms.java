@@ -164,7 +164,8 @@ class TaskForms {
     /** Reference and family label for the cards of a list, for those tasks that the user may see. */
     @GetMapping("/tasks/labels")
     @Transactional(readOnly = true)
-    public Map<String, Map<String, Object>> labels(@RequestParam String ids, Principal user) {
+    public Map<String, Map<String, Object>> labels(
+            @RequestParam @Called("The tasks asked for") String ids, Principal user) {
         String[] asked = Arrays.stream(ids.split(",")).limit(200).toArray(String[]::new);
         Map<String, Map<String, Object>> labels = new LinkedHashMap<>();
         tasks.createTaskQuery()

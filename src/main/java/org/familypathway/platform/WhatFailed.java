@@ -35,12 +35,22 @@ final class WhatFailed {
     private static final String FAULT =
             "This could not be recorded, through no fault of your own. Nothing was changed. Try again; if it fails again, tell your administrator.";
 
+    private static final String CANNOT_BE_ASKED =
+            "What was sent holds a character that cannot be kept. Nothing was changed. Put it right and send it again.";
+
+    /** What was sent to the engine is not of the shape that it takes. */
+    static final String NO_FORM =
+            "What was sent cannot be read as what is asked for here: send an object of Json, such as {\"variables\": {}}. Nothing was recorded.";
+
     private static final Pattern TASK = Pattern.compile("Cannot find task|task is null");
 
     /** Two wanted the same: a row that there is once, times or places that exclude each other, a lock that somebody held too long. */
     private static final Set<String> TAKEN = Set.of("23505", "23P01", "55P03");
 
     private static final Set<String> MADE_TWICE = Set.of("23505", "23P01");
+
+    /** The sign U+0000, in a text or in Json. */
+    private static final Set<String> ASKED_WRONGLY = Set.of("22021", "22P05");
 
     /** The class of all that the database rolls back because of others at work: deadlocks, and what cannot be put in a sequence. */
     private static final String ROLLED_BACK = "40";
@@ -56,6 +66,8 @@ final class WhatFailed {
         }
         if (somebodyWasFaster(thrown)) return Optional.of(new Answer(409, sentence(SOMEBODY_WAS_FASTER)));
         if (isOfATaskThatIsGone(thrown)) return Optional.of(new Answer(404, sentence(GONE)));
+        if (any(thrown, cause -> cause instanceof SQLException sql && ASKED_WRONGLY.contains(sql.getSQLState())))
+            return Optional.of(new Answer(400, sentence(CANNOT_BE_ASKED)));
         return NotRead.answer(thrown);
     }
 
@@ -65,6 +77,10 @@ final class WhatFailed {
 
     static Answer nothingThere() {
         return new Answer(404, sentence("There is nothing of this name."));
+    }
+
+    static Answer noForm() {
+        return new Answer(400, sentence(NO_FORM));
     }
 
     static Answer fault() {

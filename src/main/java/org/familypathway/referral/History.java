@@ -3,6 +3,7 @@ package org.familypathway.referral;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
+import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 
 /** What the years before the referral brought: incidents by type, non-engagement, legal and tenancy action, factors (R13 to R15, R54). */
@@ -34,7 +35,7 @@ record History(
                 throw Refusal.of(
                         "incidents[" + i + "].lastOn",
                         "Incidents older than %d years do not belong here: line %d ended before %s."
-                                .formatted(YEARS, i + 1, today.minusYears(YEARS)));
+                                .formatted(YEARS, i + 1, London.day(today.minusYears(YEARS))));
     }
 
     private static <T> void check(

@@ -41,7 +41,7 @@ class CouncilDays {
      */
     void add(LocalDate day, CouncilDay.Kind kind, String name, String by) {
         if (name == null || name.isBlank() || name.length() > LONGEST_NAME)
-            throw Refusal.of("name", "Say in up to %d characters what day it is.".formatted(LONGEST_NAME));
+            throw Refusal.of("what", "Say in up to %d characters what day it is.".formatted(LONGEST_NAME));
         if (day.getYear() > LAST_YEAR)
             throw Refusal.of("day", "%d is too far away. Look at the year.".formatted(day.getYear()));
         var known = all().stream().map(CouncilDayRecord::day).toList();

@@ -152,9 +152,13 @@ class CouncilDaysPage {
     @PostMapping
     @Transactional
     public String add(
-            @RequestParam LocalDate day,
-            @RequestParam @Called("The offices are") CouncilDay.Kind kind,
-            @RequestParam(defaultValue = "") String what,
+            @RequestParam @Called("Day") LocalDate day,
+            @RequestParam
+                    @Called(
+                            value = "The offices are",
+                            choices = {"closed", "open"})
+                    CouncilDay.Kind kind,
+            @RequestParam(defaultValue = "") @Called("What it is") String what,
             Authentication person) {
         days.add(day, kind, what, person.getName());
         return "redirect:/council-days";

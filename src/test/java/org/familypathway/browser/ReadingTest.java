@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.util.List;
+import org.familypathway.kernel.NumberAsTyped;
 import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -156,6 +157,12 @@ class ReadingTest {
             £ 1,250.5  | 2 | 1250.5
             -5.25      | 2 | -5.25
             .5         | 2 | 0.5
+            £.50       | 2 | 0.5
+            −5         | 0 | -5
+            1250.      | 2 | 1250
+            £１,２５０．５０ | 2 | 1250.5
+            1\u00a0250 | 2 | 1250
+            \u200e1250\u202c | 2 | 1250
             0012       | 0 | 12
             1,250      | 0 | 1250
             7.5        | 1 | 7.5
@@ -186,6 +193,18 @@ class ReadingTest {
             5²               | 2 | refused
             ½                | 2 | refused
             £45              | 0 | refused
+            1,2,3,4          | 2 | refused
+            1,2,3,4          | 0 | refused
+            1,,250           | 2 | refused
+            ,250             | 2 | refused
+            1,250,           | 2 | refused
+            1,2500           | 2 | refused
+            1 25             | 2 | refused
+            .                | 2 | refused
+            --5              | 2 | refused
+            +5               | 2 | refused
+            1.2.3            | 2 | refused
+            0x10             | 0 | refused
             1.5              | 0 | refused
             7.25             | 1 | refused
             1234567890123456 | 0 | refused
@@ -238,6 +257,21 @@ class ReadingTest {
                     .isEqualTo(expected.get(i));
         }
         assertThat(said).hasSameSizeAs(expected).isNotEmpty();
+        if (question.equals("number"))
+            assertThat(lines.lines().map(ReadingTest::onOwnPages).toList())
+                    .as("our own pages read what forms read, and say the same of the rest")
+                    .isEqualTo(said);
+    }
+
+    private static String onOwnPages(String line) {
+        String[] parts = line.split("[|]");
+        try {
+            return NumberAsTyped.read(parts[0], Integer.parseInt(parts[1].strip()))
+                    .stripTrailingZeros()
+                    .toPlainString();
+        } catch (NumberAsTyped.NotRead notRead) {
+            return notRead.getMessage();
+        }
     }
 
     private List<String> read(String question, String lines) {

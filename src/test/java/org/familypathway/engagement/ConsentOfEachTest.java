@@ -11,6 +11,7 @@ import static org.familypathway.story.FamilyHEngagement.judged;
 import static org.familypathway.story.FamilyHEngagement.responsible;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +119,44 @@ class ConsentOfEachTest extends EngagedFamily {
                                 "consentToWork",
                                 "The work with Mia Hale is refused, and nobody else’s yes outvotes that. Choose “No”: the managers decide, with the reason."));
         assertThat(engagement.consents(theCase(h))).isEmpty();
+    }
+
+    @Test
+    void nobody_answers_before_they_were_born_nor_about_somebody_who_was_not() {
+        String h = visited(engagingAlone());
+        UUID mia = member(h, "Mia Hale");
+        var holds = List.of(responsible(mia, "mother", mother(h), null));
+        Map<String, Object> early = about(work(mother(h), "yes"), mia);
+        early.put("givenOn", LocalDate.now(London.ZONE).minusYears(10).toString());
+        assertThat(desk.refusal(() -> asked(h, "written", holds, early)).reasons())
+                .singleElement()
+                .satisfies(reason -> {
+                    assertThat(reason.field()).isEqualTo("consents[0].givenOn");
+                    assertThat(reason.message()).startsWith("“Answered on” lies before Mia Hale was born (");
+                });
+        Map<String, Object> earlier = about(work(mother(h), "yes"), mother(h));
+        earlier.put("givenOn", "1900-01-01");
+        assertThat(desk.refusal(() -> asked(h, "written", List.of(), earlier)).getMessage())
+                .startsWith("“Answered on” lies before Hannah Hale was born (");
+        assertThat(engagement.consents(theCase(h))).isEmpty();
+    }
+
+    @Test
+    void yes_and_no_of_one_person_to_one_question_on_one_day_are_not_both_taken() {
+        String h = visited(engagingAlone());
+        UUID mia = member(h, "Mia Hale");
+        var holds = List.of(responsible(mia, "mother", mother(h), null));
+        Map<String, Object> yes = about(work(mother(h), "yes"), mother(h), mia), no = about(work(mother(h), "no"), mia);
+        assertThat(desk.refusal(() -> asked(h, "written", holds, yes, no)).reasons())
+                .containsExactly(
+                        new Refusal.Reason(
+                                "consents[1].given",
+                                "Line 1 and line 2 of “Consents asked for, one for each purpose, agency and answer” say yes and no of one person to the same question on the same day. Write down what was said last."));
+        assertThat(engagement.consents(theCase(h))).isEmpty();
+        Map<String, Object> before = new LinkedHashMap<>(no);
+        before.put("givenOn", LocalDate.now(London.ZONE).minusDays(1).toString());
+        asked(h, "written", holds, yes, before);
+        assertThat(engagement.consents(theCase(h))).hasSize(2);
     }
 
     @Test

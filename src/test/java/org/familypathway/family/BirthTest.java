@@ -1,13 +1,16 @@
 package org.familypathway.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.Month;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is known of a birth is kept as it was said, and nothing is guessed from it; who is a child is said in one place. */
 class BirthTest {
@@ -40,6 +43,39 @@ class BirthTest {
                 null,
                 null,
                 YesNo.yes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"120@1900-01-01", "120@2025-11-28", "121@2026-11-29", "80@1980-01-01"})
+    void an_age_that_nobody_reaches_by_today_is_refused(String about) {
+        assertThatThrownBy(() -> FamilyRecord.checkBirth(
+                        member(about, "adult", "grandparent"), "members[0].", " of line 1", TODAY))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.reasons())
+                                .containsExactly(
+                                        new Refusal.Reason(
+                                                "members[0].aboutAge",
+                                                "“About how old, in years” of line 1 says more than 120 years today. Please put the age, or the day on which it was said, right.")));
+        FamilyRecord.checkBirth(member("120@2026-11-29", "adult", "grandparent"), "", "", TODAY);
+        FamilyRecord.checkBirth(member("100@2006-11-29", "adult", "grandparent"), "", "", TODAY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2015-03-15, 2015-03-14, true",
+        "2015-03-15, 2015-03-15, false",
+        "2015-03, 2015-02-28, true",
+        "2015-03, 2015-03-01, false",
+        "2015, 2014-12-31, true",
+        "7@2026-11-29, 2017-11-29, true",
+        "7@2026-11-29, 2017-11-30, false",
+        "~2027-02-03, 2026-11-29, false",
+        "?, 1900-01-01, false"
+    })
+    void a_day_lies_before_a_birth_only_where_no_reading_of_what_is_known_allows_it(
+            String birth, LocalDate day, boolean before) {
+        assertThat(member(birth, null, "daughter").birth().isAfter(day)).isEqualTo(before);
     }
 
     @ParameterizedTest

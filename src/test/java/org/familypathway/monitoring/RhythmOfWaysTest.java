@@ -225,6 +225,13 @@ class RhythmOfWaysTest {
                                 OutcomesOfWays.legalStatus(w.id("Jade"), "none", w.today.plusDays(1), null)))
                         .getMessage())
                 .contains("“From” lies in the future");
+        assertThat(desk.refusal(() -> desk.inCase(
+                                w.lead,
+                                w.reference,
+                                "change-legal-status",
+                                OutcomesOfWays.legalStatus(w.id("Jade"), "none", LocalDate.of(1900, 1, 1), null)))
+                        .getMessage())
+                .contains("“From” lies before Jade", "was born (", "). Please put it right.");
         assertThat(w.count("legal_status")).isZero();
         assertThatThrownBy(() -> database.update(
                         """

@@ -223,24 +223,23 @@ class OutcomesOfWaysTest {
                 .getBean(OutcomeAreaPages.class)
                 .name(
                         new org.springframework.security.authentication.TestingAuthenticationToken("ana", ""),
-                        new org.springframework.ui.ExtendedModelMap(),
                         "area7",
-                        "Seven, as our council says");
+                        "Seven, as our council says",
+                        null);
         assertThat(frameworks.of("familyStar").get(6).words()).isEqualTo("Seven, as our council says");
         assertThat(w.inTransaction(() -> record.lines(w.theCase()))
                         .get(6)
                         .area()
                         .words())
                 .isEqualTo(before);
-        var page = new org.springframework.ui.ExtendedModelMap();
-        application
-                .getBean(OutcomeAreaPages.class)
-                .name(
-                        new org.springframework.security.authentication.TestingAuthenticationToken("ana", ""),
-                        page,
-                        "area7",
-                        " ");
-        assertThat(page.get("refused")).isEqualTo("Enter a name of up to 120 characters.");
+        assertThatThrownBy(() -> application
+                        .getBean(OutcomeAreaPages.class)
+                        .name(
+                                new org.springframework.security.authentication.TestingAuthenticationToken("ana", ""),
+                                "area7",
+                                " ",
+                                null))
+                .hasMessage("Enter a name of up to 120 characters.");
     }
 
     private Map<String, Object> star(FamilyOfWay w, int score) {

@@ -194,12 +194,14 @@ class PlanOfWaysTest {
     @Test
     void a_manager_puts_something_on_her_menu_and_takes_it_off() {
         Authentication tara = person("tara", "hill-managers");
-        var page = new ExtendedModelMap();
-        assertThat(add(tara, page, "hill", " ", null, null)).isEqualTo("menu");
-        assertThat(page.get("refused")).isEqualTo("Say in up to 200 characters what the service offers.");
-        assertThat(add(tara, page, "hill", "Strengthening families", 14, 10)).isEqualTo("menu");
-        assertThat(page.get("refused")).isEqualTo("Give both ages, the younger first, from 0 to 25; or none.");
-        assertThat(add(tara, page, "hill", "Strengthening families", 10, 14)).isEqualTo("redirect:/menu");
+        assertThatThrownBy(() -> add(tara, "hill", " ", null, null))
+                .hasMessage("Say in up to 200 characters what the service offers.");
+        assertThatThrownBy(() -> add(tara, "hill", "Strengthening families", 14, 10))
+                .hasMessage("Give both ages, the younger first, from 0 to 25; or none.");
+        assertThat(add(tara, "hill", "Strengthening families", 10, 14)).isEqualTo("redirect:/menu");
+        assertThatThrownBy(() -> add(tara, "hill", " strengthening Families ", 10, 14))
+                .hasMessageContaining("stands on the menu already");
+        assertThat(add(tara, "hill", "Strengthening families", 5, 9)).isEqualTo("redirect:/menu");
         String id = ids("hill").stream()
                 .filter(i -> i.startsWith("own-"))
                 .findFirst()
@@ -211,25 +213,24 @@ class PlanOfWaysTest {
         pages.takeOff(tara, "hill", id);
         assertThat(ids("hill")).doesNotContain(id);
         assertThat(menu.name(id)).isEqualTo("Strengthening families");
-        assertThatThrownBy(() -> add(tara, page, "north", "Not hers", null, null))
+        assertThatThrownBy(() -> add(tara, "north", "Not hers", null, null))
                 .isInstanceOf(ResponseStatusException.class);
     }
 
-    private String add(
-            Authentication who, ExtendedModelMap page, String service, String what, Integer from, Integer to) {
-        return pages.add(who, page, service, what, "mainstream", from, to, "Trials in three councils", false, false);
+    private String add(Authentication who, String service, String what, Integer from, Integer to) {
+        return pages.add(who, service, what, "mainstream", from, to, "Trials in three councils", false, false);
     }
 
     /** R87: the year's budget can be entered and changed before any plan asks for it. */
     @Test
     void a_manager_enters_and_changes_the_budget_of_the_year() {
         Authentication flora = person("flora", "river-managers");
+        assertThatThrownBy(() -> pages.enter(flora, "river", "plenty"))
+                .hasMessage(
+                        "“plenty” in “This year’s budget in pounds” is no amount. This cannot be read as a number. Write digits, such as 1250.00.");
+        pages.enter(flora, "river", "12,500");
+        pages.enter(flora, "river", "13000.50");
         var page = new ExtendedModelMap();
-        assertThat(pages.enter(flora, page, "river", "plenty")).isEqualTo("budget");
-        assertThat(page.get("refused")).isEqualTo("Enter the amount in pounds, such as 12500 or 12500.50.");
-        pages.enter(flora, page, "river", "12,500");
-        pages.enter(flora, page, "river", "13000.50");
-        page = new ExtendedModelMap();
         pages.budget(flora, page);
         assertThat((List<MenuAndBudgetPages.Money>) page.get("budgets"))
                 .singleElement()
@@ -237,8 +238,7 @@ class PlanOfWaysTest {
                     assertThat(money.amount()).isEqualTo("£13,000.50");
                     assertThat(money.over()).isFalse();
                 });
-        assertThatThrownBy(() -> pages.enter(flora, new ExtendedModelMap(), "north", "1"))
-                .isInstanceOf(ResponseStatusException.class);
+        assertThatThrownBy(() -> pages.enter(flora, "north", "1")).isInstanceOf(ResponseStatusException.class);
     }
 
     private static Authentication person(String id, String... groups) {

@@ -218,7 +218,15 @@ class AtTheSameMomentTest {
                 "select id::text from worker_absence where worker = 'kofi' and from_on = ?", String.class, soon);
         onePageIsTold("worker_absence", "/absences/" + absence + "/back", "maya", "", "");
 
-        isToldInOneLineEach(log, "somebody else was faster", 4);
+        String offer = "service=north&source=mainstream&ageFrom=&ageTo=&what=" + TYPED;
+        onePageIsTold("service_menu", "/menu", "maya", offer, offer);
+        assertThat(database.queryForObject(
+                        "select count(*) from service_menu where name = ? and removed_at is null", Long.class, TYPED))
+                .isEqualTo(1);
+        String area = "area=area9&words=" + TYPED;
+        onePageIsTold("outcome_area_name", "/outcome-areas", "ana", area, area + "2");
+
+        isToldInOneLineEach(log, "somebody else was faster", 6);
     }
 
     private void onePageIsTold(String table, String path, String user, String first, String second) {

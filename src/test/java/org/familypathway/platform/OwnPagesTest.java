@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What is typed on a page of ours, or into its address, is read or refused: the sentence stands on that page and names the field, and what was typed is still there. */
@@ -70,6 +72,76 @@ class OwnPagesTest {
     }
 
     @Test
+    void a_day_of_a_year_that_is_not_taken_is_told_which_years_are() {
+        for (String typed : List.of("2126-12-31", "31/12/2126", "1899-12-31"))
+            assertThat(maya.get("/deadlines?since=" + encoded(typed)).body())
+                    .as(typed)
+                    .contains(
+                            "“%s” in “Begun on or after” lies too far from today to be right. Type a day from 1900 to 2100."
+                                    .formatted(typed));
+    }
+
+    @Test
+    void an_amount_is_read_as_forms_read_it_and_nothing_is_guessed() {
+        for (String typed : List.of(
+                "1,25", "12,50", "1,2,3,4", "12,50,00", "1,,250", "1e3", "19.999", "-5", "£", "", "0x10", "1.250,00"))
+            refused(
+                    "/budget",
+                    Map.of("service", "north", "amount", typed),
+                    "“%s” in “This year’s budget in pounds” is no amount.".formatted(typed),
+                    "value=\"" + typed + "\"");
+        for (String typed : List.of("1,250.5", "£1,250.50", "1 250.50", " 1250.50 ")) {
+            HttpResponse<String> answer = maya.send(
+                    "POST", "/budget", "application/x-www-form-urlencoded", "service=north&amount=" + encoded(typed));
+            assertThat(answer.statusCode()).as(typed).isEqualTo(302);
+            assertThat(maya.get("/budget").body()).as(typed).contains("£1,250.50");
+        }
+    }
+
+    @Test
+    void what_stands_there_already_is_not_added_or_overwritten_in_silence() {
+        String judo = "service=north&source=boughtIn&ageFrom=8&ageTo=12&what=";
+        assertThat(maya.send("POST", "/menu", "application/x-www-form-urlencoded", judo + "Judo+club")
+                        .statusCode())
+                .isEqualTo(302);
+        HttpResponse<String> again =
+                maya.send("POST", "/menu", "application/x-www-form-urlencoded", judo + "+judo+CLUB");
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body())
+                .contains(
+                        "“judo CLUB” stands on the menu already, from the same source and for the same ages. Nothing was added.");
+        String area = "area=area10&shown=";
+        maya.send("POST", "/outcome-areas", "application/x-www-form-urlencoded", area + "&words=Ours");
+        HttpResponse<String> later =
+                maya.send("POST", "/outcome-areas", "application/x-www-form-urlencoded", area + "&words=Mine");
+        assertThat(later.statusCode()).isEqualTo(409);
+        assertThat(later.body()).contains("Somebody else has named this area “Ours” meanwhile.", "value=\"Mine\"");
+    }
+
+    @Test
+    void a_whole_number_is_read_as_forms_read_it() {
+        for (String age : List.of("0x10", "1 2", "1,2", "#F", "1e1"))
+            refused(
+                    "/menu",
+                    Map.of("service", "north", "what", "Judo", "source", "boughtIn", "ageFrom", age, "ageTo", "12"),
+                    "“%s” in “Ages from” is no number that fits. Type a whole number in figures, such as 12."
+                            .formatted(age),
+                    "value=\"" + age + "\"");
+    }
+
+    /** What a sentence calls a field stands beside it on the page, or is hidden there. */
+    @Test
+    void every_field_is_called_what_its_page_calls_it() {
+        assertThat(pages.getHandlerMethods().values().stream()
+                        .filter(page -> page.getBeanType().getName().startsWith("org.familypathway"))
+                        .flatMap(page -> Arrays.stream(page.getMethodParameters()))
+                        .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                        .filter(parameter -> !parameter.hasParameterAnnotation(Called.class))
+                        .map(Object::toString))
+                .isEmpty();
+    }
+
+    @Test
     void a_day_is_read_as_forms_read_it() {
         for (String typed :
                 List.of("2025-12-24", "24/12/2025", "24.12.2025", "24 December 2025", "24 dec 2025", " 24/12/2025 "))
@@ -91,7 +163,7 @@ class OwnPagesTest {
         refused(
                 "/council-days",
                 Map.of("day", "2027-03-03", "kind", "perhaps", "what", "Flood"),
-                "“perhaps” in “The offices are” is none of the choices. Choose one of these: closed, extra.",
+                "“perhaps” in “The offices are” is none of the choices. Choose one of these: closed, open.",
                 "value=\"2027-03-03\"");
         refused(
                 "/council-days",

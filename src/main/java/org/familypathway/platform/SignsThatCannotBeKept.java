@@ -1,0 +1,41 @@
+package org.familypathway.platform;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import org.familypathway.kernel.Refusal;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Refuses the sign U+0000 in whatever is typed on pages of ours or into their addresses: no database keeps it. Forms refuse it by themselves, with the name of their field. */
+@Configuration(proxyBeanMethods = false)
+class SignsThatCannotBeKept implements WebMvcConfigurer, HandlerInterceptor {
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this);
+    }
+
+    /** @throws Refusal with the field that holds it */
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod page)
+            for (MethodParameter parameter : page.getMethodParameters())
+                if (parameter.hasParameterAnnotation(RequestParam.class))
+                    look(request, parameter, parameter.getParameter().getName());
+        return true;
+    }
+
+    private static void look(HttpServletRequest request, MethodParameter parameter, String name) {
+        String[] typed = request.getParameterValues(name);
+        if (typed != null && Arrays.stream(typed).anyMatch(one -> one.indexOf('\u0000') >= 0))
+            throw Refusal.of(
+                    name,
+                    "“%s” holds a character that cannot be kept. Type it again."
+                            .formatted(NotRead.called(parameter, name)));
+    }
+}
