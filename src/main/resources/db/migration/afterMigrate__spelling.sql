@@ -31,8 +31,9 @@ begin
 
     create or replace function spelling_is_compared() returns boolean language sql immutable return true;
 
-    -- Most of their groups of three letters are alike.
-    create or replace function spelt_closely(a text, b text) returns boolean language sql immutable return similarity(a, b) >= 0.6;
+    -- Most of their groups of three letters are alike, as they are written or written in one.
+    create or replace function spelt_closely(a text, b text) returns boolean language sql immutable return
+        similarity(a, b) >= 0.3 and (similarity(a, b) >= 0.6 or similarity(replace(a, ' ', ''), replace(b, ' ', '')) >= 0.6);
 
     -- One word: a letter differs, of a long word two, or it sounds alike.
     create or replace function word_alike(a text, b text) returns boolean language sql immutable return
@@ -41,13 +42,27 @@ begin
             and levenshtein_less_equal(left(a, 100), left(b, 100), 2) <= case when least(length(a), length(b)) > 6 then 2 else 1 end)
         or (least(length(a), length(b)) > 2 and soundex(a) <> '' and soundex(a) = soundex(b));
 
-    -- Folded names: each word of the shorter has one alike in the longer, whatever their order, or a letter differs where one writes in two words what the other writes in one.
+    -- The words of a folded name, and each two that follow each other written in one: al, rashid and alrashid.
+    create or replace function words_in(folded text) returns text[] language sql immutable begin atomic
+        select array_agg(part) from (
+            select word from string_to_table(folded, ' ') word
+            union all
+            select word || next from (select word, lead(word) over (order by place) from string_to_table(folded, ' ') with ordinality w (word, place)) pair (word, next) where next is not null
+        ) parts (part);
+    end;
+
+    create or replace function each_word_alike(name text, others text[]) returns boolean language sql immutable return not exists (
+        select from unnest(string_to_array(name, ' ')) own (word) where not exists (select from unnest(others) other (word) where word_alike(own.word, other.word)));
+
+    create or replace function spaces_in(folded text) returns integer language sql immutable return length(folded) - length(replace(folded, ' ', ''));
+
+    -- Folded names: each word of the shorter has one alike in the longer, whatever their order, or a letter differs where one writes in two words what the other writes in one, or each word of the one
+    -- with fewer words has one alike in the other as its words are written in one.
     create or replace function words_alike(a text, b text) returns boolean language sql immutable return
         levenshtein_less_equal(left(replace(a, ' ', ''), 100), left(replace(b, ' ', ''), 100), 1) <= case when length(a) > 8 then 1 else 0 end
-        or not exists (
-            select from unnest(string_to_array(case when length(a) < length(b) then a else b end, ' ')) short (word)
-            where not exists (
-                select from unnest(string_to_array(case when length(a) < length(b) then b else a end, ' ')) long (word) where word_alike(short.word, long.word)));
+        or each_word_alike(case when length(a) < length(b) then a else b end, string_to_array(case when length(a) < length(b) then b else a end, ' '))
+        or spaces_in(a) < spaces_in(b) and each_word_alike(a, words_in(b))
+        or spaces_in(a) > spaces_in(b) and each_word_alike(b, words_in(a));
 
     -- What is looked at first is cheap, and leaves few to be looked at word by word.
     create or replace function spelt_alike(a text, b text) returns boolean language sql immutable return similarity(a, b) >= 0.1 and (similarity(a, b) >= 0.6 or words_alike(a, b));
@@ -56,13 +71,39 @@ begin
         select coalesce(array_agg(soundex(word)), '{}') from unnest(string_to_array(folded, ' ')) word where soundex(word) <> '';
     end;
 
+    -- Of a name that is looked for in: its words also written in one.
+    create or replace function sounds_in(folded text) returns text[] language sql immutable begin atomic
+        select coalesce(array_agg(distinct soundex(word)), '{}') from unnest(words_in(folded)) word where soundex(word) <> '';
+    end;
+
+    -- Whether two words of a folded name may be one elsewhere: there are three, or one is as short as al or de. First name and surname are never written in one.
+    create or replace function may_be_in_one(folded text) returns boolean language sql immutable return spaces_in(folded) > 1 or folded ~ '(^[^ ]{1,2} | [^ ]{1,2}$)';
+
+    -- With each two of its words written in one.
+    create or replace function ways_in_one(words text) returns setof text language sql immutable begin atomic
+        select array_to_string(w[:i - 1] || array[w[i] || w[i + 1]] || w[i + 2:], ' ') from string_to_array(words, ' ') w, generate_series(1, spaces_in(words)) i where may_be_in_one(words);
+    end;
+
+    -- Words that sound alike are far apart where both are written in one: a sound has no more than three consonants. So they are spelt alike too.
+    create or replace function each_word_sounds(way text, others text[]) returns boolean language sql immutable return not exists (
+        select from unnest(string_to_array(way, ' ')) own (word)
+        where not exists (select from unnest(others) other (word) where soundex(own.word) = soundex(other.word) and levenshtein_less_equal(left(own.word, 100), left(other.word, 100), 3) <= 3));
+
     create index if not exists searched_name_by_sound on searched_name using gin (sounds_of(folded));
+    create index if not exists searched_name_by_sounds_in on searched_name using gin (sounds_in(folded)) where may_be_in_one(folded);
     create index if not exists searched_name_by_part on searched_name using gin (folded gin_trgm_ops);
     create index if not exists searched_name_by_part_in_one on searched_name using gin (replace(folded, ' ', '') gin_trgm_ops);
 
-    -- For a search: each word sounds like one of the name.
+    -- For a search: each word sounds like one of the name, as both are written, or with two words of the one or the other written in one.
     create or replace function names_sounding(words text) returns setof searched_name language sql stable begin atomic
-        select * from searched_name where sounds_of(folded) @> sounds_of(words) and cardinality(sounds_of(words)) > 0;
+        select * from searched_name where sounds_of(folded) @> sounds_of(words) and cardinality(sounds_of(words)) > 0
+        union all
+        select * from (
+            select name.* from ways_in_one(words) way, searched_name name
+            where sounds_of(name.folded) @> sounds_of(way) and cardinality(sounds_of(way)) > 0 and each_word_sounds(way, string_to_array(name.folded, ' '))
+            union
+            select * from searched_name where may_be_in_one(folded) and sounds_in(folded) @> sounds_of(words) and cardinality(sounds_of(words)) > 0 and each_word_sounds(words, words_in(folded))
+        ) in_one where not sounds_of(folded) @> sounds_of(words);
     end;
 
     -- For a search that has found nothing yet: half of the groups of three letters are alike. Frequent names share them with thousands.

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
+import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.PastTime;
@@ -32,11 +33,13 @@ class RequestApproval implements CaseStep<RequestApproval.Answers> {
 
     private final ApprovalsAsked approvals;
     private final FamilyRecord family;
+    private final Childhood childhood;
     private final Clock clock;
 
-    RequestApproval(ApprovalsAsked approvals, FamilyRecord family, Clock clock) {
+    RequestApproval(ApprovalsAsked approvals, FamilyRecord family, Childhood childhood, Clock clock) {
         this.approvals = approvals;
         this.family = family;
+        this.childhood = childhood;
         this.clock = clock;
     }
 
@@ -57,12 +60,13 @@ class RequestApproval implements CaseStep<RequestApproval.Answers> {
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        return Map.of("familyLabel", theCase.getLabel(), "members", family.memberChoices(theCase));
+        return Map.of("familyLabel", theCase.getLabel(), "children", family.childChoices(theCase));
     }
 
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
         Instant now = clock.instant();
+        if (a.child() != null) childhood.mustBeChild(theCase, "child", a.child());
         if (a.toOn().isBefore(a.fromOn())) throw Refusal.of("toOn", "“To” lies before “From”. Please put it right.");
         PastTime.on("consentOn", "On", a.consentOn(), now);
         PastTime.on("riskOn", "Risk assessed on", a.riskOn(), now);

@@ -11,7 +11,9 @@ import org.familypathway.engagement.AgencyContact;
 import org.familypathway.engagement.ConsentOfEach;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.engagement.Sharing;
+import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
@@ -68,6 +70,8 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
     private final ChildrenToHear children;
     private final AbsentParents absentParents;
     private final WhoIsAsked whoIsAsked;
+    private final FamilyRecord record;
+    private final Childhood childhood;
     private final EngagementRecord engagement;
     private final ConsentOfEach each;
     private final Sharing sharing;
@@ -83,6 +87,8 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
             ChildrenToHear children,
             AbsentParents absentParents,
             WhoIsAsked whoIsAsked,
+            FamilyRecord record,
+            Childhood childhood,
             EngagementRecord engagement,
             ConsentOfEach each,
             Sharing sharing,
@@ -96,6 +102,8 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
         this.children = children;
         this.absentParents = absentParents;
         this.whoIsAsked = whoIsAsked;
+        this.record = record;
+        this.childhood = childhood;
         this.engagement = engagement;
         this.each = each;
         this.sharing = sharing;
@@ -126,10 +134,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
                                 .toList(),
                 "consentChoices", sharing.choices(theCase),
                 "partners", workers.choicesIn("partners"),
-                "childChoices",
-                        whoIsAsked.childrenAndUnborn(theCase).stream()
-                                .map(c -> Map.of("value", c.getId().toString(), "label", c.getName()))
-                                .toList(),
+                "childChoices", record.childChoices(theCase),
                 "children",
                         childrenToHear(theCase)
                                 .map(c -> new ChildToHear.Answer(c.getId(), WhoIsAsked.named(c, choices), null, null))
@@ -149,6 +154,10 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
 
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
+        for (int i = 0; i < answers.absentParents().size(); i++) {
+            String field = "absentParents[" + i + "].parentOf";
+            answers.absentParents().get(i).parentOf().forEach(child -> childhood.mustBeChild(theCase, field, child));
+        }
         check(theCase, answers);
         Instant now = clock.instant();
         assessments.saveAndFlush(new Assessment(theCase, answers, by, now));

@@ -48,11 +48,6 @@ class WhoIsAsked {
         return members.of(theCase.getId());
     }
 
-    /** Of whom somebody who lives elsewhere may be a parent: of the unborn too. */
-    List<HouseholdMember> childrenAndUnborn(FamilyCase theCase) {
-        return childhood.children(theCase);
-    }
-
     List<HouseholdMember> children(FamilyCase theCase) {
         return childhood.childrenToSee(theCase);
     }

@@ -108,8 +108,8 @@ class DeadlinesSection implements CaseSection {
         String due = London.minute(event.getDueAfter());
         if (!event.getDueAfter().equals(event.getDueBefore()))
             return "Moved from " + London.minute(event.getDueBefore()) + " to " + due;
-        if (event.getFloor() != null || Objects.equals(event.getWarnBefore(), event.getWarnAfter()))
-            return "Reckoned again, still due " + due;
+        if (event.getFloor() != null) return "Reckoned again, still due " + due;
+        if (Objects.equals(event.getWarnBefore(), event.getWarnAfter())) return "Due by its rule again, " + due;
         return event.getWarnAfter() == null
                 ? "No warning any more"
                 : "Warning on " + London.minute(event.getWarnAfter());

@@ -22,18 +22,16 @@ class OtherCase {
     private final CaseAccess access;
     private final InCharge inCharge;
     private final WhomToAsk whomToAsk;
-    private final KnownNames knownNames;
 
-    OtherCase(Cases cases, CaseAccess access, InCharge inCharge, WhomToAsk whomToAsk, KnownNames knownNames) {
+    OtherCase(Cases cases, CaseAccess access, InCharge inCharge, WhomToAsk whomToAsk) {
         this.cases = cases;
         this.access = access;
         this.inCharge = inCharge;
         this.whomToAsk = whomToAsk;
-        this.knownNames = knownNames;
     }
 
     /**
-     * The case with this reference. One that this person may not see is refused as one that there is not: only of what recognition has told them already are they told whom to ask.
+     * The case with this reference. One that this person may not see is refused as one that there is not, also where recognition has found somebody of it: nobody learns its reference by trying.
      *
      * @param reference as it was typed
      * @param field of the form, which a refusal names
@@ -51,21 +49,12 @@ class OtherCase {
         if (other == null || !access.maySee(by, other))
             throw Refusal.of(
                     field,
-                    "There is no case %s that you may see. %s"
-                            .formatted(
-                                    read.get(),
-                                    other != null && isToldOf(theCase, other)
-                                            ? ask(other)
-                                            : "Ask somebody who may see both cases, such as a manager."));
+                    "There is no case %s that you may see. Ask somebody who may see both cases, such as a manager."
+                            .formatted(read.get()));
         if (other.getId().equals(theCase.getId()))
             throw Refusal.of(field, "%s is this case itself.".formatted(other.getReference()));
         mustBeInCharge(other, by);
         return other;
-    }
-
-    private boolean isToldOf(FamilyCase theCase, FamilyCase other) {
-        return knownNames.elsewhere(theCase.getId()).stream()
-                .anyMatch(hit -> hit.otherCase().equals(other.getId()));
     }
 
     /** @throws Refusal where this person neither leads nor manages the case */

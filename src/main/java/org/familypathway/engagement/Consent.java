@@ -18,6 +18,7 @@ import org.familypathway.kernel.London;
 import org.familypathway.kernel.YesNo;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.Formula;
 
 /**
  * What was asked for one purpose and agency, about whom ({@link ConsentAbout}), and what somebody answered (R97, R126, R134). It stays as it was given; only its
@@ -138,6 +139,10 @@ class Consent extends Recorded {
     private LocalDate judgedOn;
     private String judgedFrom;
 
+    /** When it was first written down; a withdrawal is a further version of the row. */
+    @Formula("first_recorded('consent', id, recorded_at)")
+    private Instant answeredAt;
+
     protected Consent() {}
 
     Consent(FamilyCase theCase, Answer answer, Who who, String by, Instant at) {
@@ -156,6 +161,7 @@ class Consent extends Recorded {
         this.judgedBy = answer.judgedBy();
         this.judgedOn = answer.judgedOn();
         this.judgedFrom = answer.judgedFrom();
+        this.answeredAt = at;
     }
 
     void withdraw(Withdrawal withdrawal, String by, Instant at) {
@@ -216,6 +222,16 @@ class Consent extends Recorded {
     /** Whether both are asked for the same: the same purpose and, to share, the same agency. */
     boolean isAskedAs(Purpose otherPurpose, Agency otherAgency) {
         return purpose == otherPurpose && (agency == null || agency().is(otherAgency));
+    }
+
+    /** When the answer was written down: by the names of that moment it is shown, whatever became of it. */
+    Instant answeredAt() {
+        return answeredAt;
+    }
+
+    /** When the withdrawal was written down, or the answer where it is not withdrawn. */
+    Instant lastSaidAt() {
+        return withdrawnAt == null ? answeredAt : getRecordedAt();
     }
 
     /** Whose answer it is. */

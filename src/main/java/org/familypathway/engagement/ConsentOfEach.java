@@ -95,7 +95,27 @@ public class ConsentOfEach {
         return new InCase(theCase);
     }
 
-    /** Who answered, by the name that they had then, also where they have left the list. @param at when what is shown was finished; null where it is not */
+    /** Who answered, by the name that they had then, also where they have left the list. */
+    String giver(Consent consent) {
+        return name(consent.givenBy(), consent.answeredAt());
+    }
+
+    /** Who withdrew it, by the name that they had then; null where it is not withdrawn. */
+    String withdrawer(Consent consent) {
+        return consent.withdrawnBy() == null ? null : name(consent.withdrawnBy(), consent.lastSaidAt());
+    }
+
+    /** What somebody was called when it was asked about them. */
+    String nameAsAsked(Consent consent, UUID member) {
+        return then.name(member, consent.answeredAt());
+    }
+
+    /** What somebody was called when it was withdrawn for them, or asked about them where it is not withdrawn. */
+    String nameAsLastSaid(Consent consent, UUID member) {
+        return then.name(member, consent.lastSaidAt());
+    }
+
+    /** @param at when what is shown was finished; null where it is not */
     String name(Consent.Who who, Instant at) {
         return who.member() == null ? responsibilities.nameOutside(who.holder()) : then.name(who.member(), at);
     }
@@ -150,7 +170,7 @@ public class ConsentOfEach {
         /** About whom it was asked, by the names that they had then: {@code Kayla Hale, Ben Hale}. */
         String names(Consent consent) {
             return about(consent).stream()
-                    .map(one -> then.name(one.getMemberId(), consent.getRecordedAt()))
+                    .map(one -> nameAsAsked(consent, one.getMemberId()))
                     .sorted()
                     .collect(Collectors.joining(", "));
         }

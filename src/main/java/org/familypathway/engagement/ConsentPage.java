@@ -149,10 +149,12 @@ class ConsentPage {
 
     private List<String> said(ConsentOfEach.InCase all, Consent consent, HouseholdMember person) {
         List<String> said = new ArrayList<>();
-        String who = consent.givenBy().id().equals(person.getId()) ? "" : " for " + person.getName();
+        String who = consent.givenBy().id().equals(person.getId())
+                ? ""
+                : " for " + each.nameAsAsked(consent, person.getId());
         said.add("%s%s: %s on %s, %s. %s"
                 .formatted(
-                        each.name(consent.givenBy(), consent.getRecordedAt()),
+                        each.giver(consent),
                         who,
                         consent.isGiven() ? "yes" : "no",
                         London.day(consent.getGivenOn()),
@@ -168,7 +170,7 @@ class ConsentPage {
         if (consent.getWithdrawnAt() != null)
             said.add("Withdrawn by %s on %s, %s."
                     .formatted(
-                            each.name(consent.withdrawnBy(), consent.getRecordedAt()),
+                            each.withdrawer(consent),
                             London.minute(consent.getWithdrawnAt()),
                             choices.within("withdrawalWays", consent.getWithdrawnHow())));
         all.about(consent).stream()

@@ -63,7 +63,7 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
                 withdrawn.stream()
                         .map(c -> Map.of(
                                 "what", c.inWords(choices),
-                                "who", each.name(c.withdrawnBy(), c.getRecordedAt()),
+                                "who", each.withdrawer(c),
                                 "when", London.minute(c.getWithdrawnAt()),
                                 "how", choices.words("withdrawalWays", c.getWithdrawnHow()),
                                 "said", c.getWithdrawnInWords() == null ? "" : c.getWithdrawnInWords()))
@@ -98,9 +98,9 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
                 .formatted(
                         no.inWords(choices),
                         no.getWithdrawnAt() == null ? "refused" : "withdrawn",
-                        all.person(person).getName(),
+                        each.nameAsLastSaid(no, person),
                         London.weekday(no.saidOn()),
-                        each.name(no.getWithdrawnAt() == null ? no.givenBy() : no.withdrawnBy(), no.getRecordedAt()));
+                        no.getWithdrawnAt() == null ? each.giver(no) : each.withdrawer(no));
         if (all.isTheirOwn(no, person)) return what + " They decide this for themselves.";
         return what + (all.isAgreedByAnother(no, person) ? " Somebody else who may agree has agreed." : "");
     }

@@ -169,12 +169,12 @@ public class EngagementRecord {
                         c.inWords(choices),
                         c.getScope(),
                         all.names(c),
-                        each.name(c.givenBy(), c.getRecordedAt()),
+                        each.giver(c),
                         c.getGivenOn(),
                         c.state(spoken),
                         c.isEnough(spoken),
                         c.getWithdrawnAt(),
-                        c.withdrawnBy() == null ? null : each.name(c.withdrawnBy(), c.getRecordedAt())))
+                        each.withdrawer(c)))
                 .toList();
     }
 

@@ -90,21 +90,20 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
                 "caseUrl", "/cases/" + theCase.getReference(),
                 "referrer", referrals.findById(theCase.getId()).orElseThrow().referredBy(choices),
                 "memberChoices", record.bornChoices(theCase),
-                "childChoices", children(theCase),
+                "childChoices", record.bornChildChoices(theCase),
                 "points", checklist.lines(theCase));
-    }
-
-    private List<Map<String, String>> children(FamilyCase theCase) {
-        return childhood.childrenToSee(theCase).stream()
-                .map(m -> Map.of("value", m.getId().toString(), "label", m.getName()))
-                .toList();
     }
 
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
+        for (int i = 0; i < answers.childrenSeen().size(); i++)
+            childhood.mustBeChild(
+                    theCase,
+                    "childrenSeen[" + i + "].child",
+                    answers.childrenSeen().get(i).child());
         Instant now = clock.instant();
         Instant when = PastTime.sinceReferral("visitedAt", "When", answers.visitedAt(), theCase, now);
-        boolean children = !children(theCase).isEmpty();
+        boolean children = !childhood.childrenToSee(theCase).isEmpty();
         if (answers.leftUnexplained() == null
                 && (answers.explainedToFamily().size() < POINTS
                         || children && answers.explainedToChildren().size() < POINTS))

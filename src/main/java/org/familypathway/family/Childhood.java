@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
@@ -113,11 +115,39 @@ public class Childhood {
         return theCase.isOpen() ? London.today(clock) : London.dateOf(theCase.getClosedAt());
     }
 
+    /** Whether nobody has said, and nothing says, whether they are a child; they stand on the lists of children, and the list says so. */
+    boolean isNotKnown(FamilyCase theCase, HouseholdMember.Answer member) {
+        return of(member, day(theCase)) == null;
+    }
+
+    /**
+     * Holds what is sent against the lists of children: whoever is known to be an adult is none.
+     *
+     * @param field of the form, which a refusal names
+     * @throws Refusal where they are an adult
+     */
+    public void mustBeChild(FamilyCase theCase, String field, UUID member) {
+        HouseholdMember one = members.findById(member).orElseThrow();
+        if (of(one.answer(), day(theCase)) == ChildOrAdult.adult)
+            throw Refusal.of(
+                    field,
+                    "%s is an adult. Choose a child; where the birth was written down wrongly, put it right in “Change the household” first."
+                            .formatted(one.getName()));
+    }
+
     /** Those who are or may be children, the unborn included: for whom one plans. */
     public List<HouseholdMember> children(FamilyCase theCase) {
         LocalDate day = day(theCase);
         return members.of(theCase.getId()).stream()
                 .filter(m -> of(m.answer(), day) != ChildOrAdult.adult)
+                .toList();
+    }
+
+    /** Those who are or may be children, and those of age who may be no older than {@code oldest}, in years. */
+    List<HouseholdMember> childrenUpTo(FamilyCase theCase, int oldest) {
+        LocalDate day = day(theCase);
+        return members.of(theCase.getId()).stream()
+                .filter(m -> of(m.answer(), day) != ChildOrAdult.adult || mayBeAged(m.answer(), 0, oldest, day))
                 .toList();
     }
 

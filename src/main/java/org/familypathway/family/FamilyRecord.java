@@ -25,6 +25,7 @@ public class FamilyRecord {
     private final Households households;
     private final HouseholdMembers members;
     private final OneAndTheSame oneAndTheSame;
+    private final Childhood childhood;
     private final jakarta.persistence.EntityManager entities;
     private final Clock clock;
     private final Choices choices;
@@ -35,6 +36,7 @@ public class FamilyRecord {
             Households households,
             HouseholdMembers members,
             OneAndTheSame oneAndTheSame,
+            Childhood childhood,
             jakarta.persistence.EntityManager entities,
             Clock clock,
             Choices choices) {
@@ -43,6 +45,7 @@ public class FamilyRecord {
         this.households = households;
         this.members = members;
         this.oneAndTheSame = oneAndTheSame;
+        this.childhood = childhood;
         this.entities = entities;
         this.clock = clock;
         this.choices = choices;
@@ -196,6 +199,37 @@ public class FamilyRecord {
         return choices(members.of(theCase.getId()).stream().filter(m -> !m.isUnborn()));
     }
 
+    /** As {@link #memberChoices}, of those who are or may be children, the unborn included: what a form offers where it says “child”. Of whom it is not known, the choice says so. */
+    @Transactional(readOnly = true)
+    public List<Map<String, String>> childChoices(FamilyCase theCase) {
+        return childChoices(theCase, childhood.children(theCase));
+    }
+
+    /** As {@link #childChoices(FamilyCase)}, with those who have come of age and may be of an age up to {@code oldest} years: to a service that works with them they are children. */
+    @Transactional(readOnly = true)
+    public List<Map<String, String>> childChoices(FamilyCase theCase, int oldest) {
+        return childChoices(theCase, childhood.childrenUpTo(theCase, oldest));
+    }
+
+    /** As {@link #childChoices(FamilyCase)}, of those who can be seen and asked. */
+    @Transactional(readOnly = true)
+    public List<Map<String, String>> bornChildChoices(FamilyCase theCase) {
+        return childChoices(theCase, childhood.childrenToSee(theCase));
+    }
+
+    private List<Map<String, String>> childChoices(FamilyCase theCase, List<HouseholdMember> children) {
+        return children.stream()
+                .map(child -> Map.of(
+                        "value",
+                        child.getId().toString(),
+                        "label",
+                        named(
+                                child.answer(),
+                                choices,
+                                childhood.isNotKnown(theCase, child.answer()) ? "; child or adult not known" : "")))
+                .toList();
+    }
+
     private List<Map<String, String>> choices(Stream<HouseholdMember> those) {
         return those.map(m -> Map.of("value", m.getId().toString(), "label", named(m.answer(), choices)))
                 .toList();
@@ -203,10 +237,15 @@ public class FamilyRecord {
 
     /** {@code Mia Hale (Daughter)}; {@code Baby Hale (Child, unborn)}. */
     public static String named(HouseholdMember.Answer member, Choices choices) {
-        return "%s (%s%s)"
+        return named(member, choices, "");
+    }
+
+    private static String named(HouseholdMember.Answer member, Choices choices, String more) {
+        return "%s (%s%s%s)"
                 .formatted(
                         member.name(),
                         choices.words("relationships", member.relationship()),
-                        member.birth().isUnborn() ? ", unborn" : "");
+                        member.birth().isUnborn() ? ", unborn" : "",
+                        more);
     }
 }

@@ -82,7 +82,7 @@ public class ParentalResponsibilities {
     public Map<String, Object> asked(FamilyCase theCase) {
         Map<String, Object> shown = new HashMap<>();
         Map<UUID, String> children = new LinkedHashMap<>(), holding = new LinkedHashMap<>();
-        childhood.children(theCase).forEach(child -> children.put(child.getId(), child.getName()));
+        record.childChoices(theCase).forEach(one -> children.put(UUID.fromString(one.get("value")), one.get("label")));
         record.bornChoices(theCase).forEach(one -> holding.put(UUID.fromString(one.get("value")), one.get("label")));
         // A form would empty a field whose recorded value it does not offer: who has come of age or left is offered
         // too.
@@ -152,7 +152,15 @@ public class ParentalResponsibilities {
 
     private void write(FamilyCase theCase, List<ParentalResponsibility.Answer> answers, int notInForm, String by) {
         Set<String> there = new HashSet<>();
-        for (int i = 0; i < answers.size(); i++) check(answers.get(i), i - notInForm, there);
+        List<ParentalResponsibility.Answer> recorded = rows.lines(theCase.getId());
+        for (int i = 0; i < answers.size(); i++) {
+            ParentalResponsibility.Answer line = answers.get(i);
+            // What was written down of somebody who has come of age since stays on the list.
+            if (recorded.stream()
+                    .noneMatch(one -> one.id().equals(line.id()) && one.child().equals(line.child())))
+                childhood.mustBeChild(theCase, "responsibility[" + (i - notInForm) + "].child", line.child());
+            check(line, i - notInForm, there);
+        }
         Instant now = clock.instant();
         rows.keep(
                 "responsibility",

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.familypathway.contract.ContractRecord;
 import org.familypathway.engagement.AgencyContact;
 import org.familypathway.engagement.Sharing;
@@ -19,7 +18,6 @@ import org.familypathway.family.Agency;
 import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
-import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.ListRow;
@@ -115,7 +113,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         shown.put("due", PlanText.day(week.dueOn()));
         shown.put("weekTo", week.to().isAfter(today) ? today : week.to());
         shown.put("members", record.bornChoices(theCase));
-        shown.put("children", children(theCase));
+        shown.put("children", record.bornChildChoices(theCase));
         shown.put("hasContract", contracts.of(theCase).inForce() != null);
         shown.put("breachUrl", "/cases/%s/do/report-breach".formatted(theCase.getReference()));
         List<Map<String, String>> bases = new ArrayList<>(sharing.bases(theCase));
@@ -156,22 +154,13 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         return "%s: %s".formatted(text.name(theCase, new Party(action.member(), action.agency())), action.what());
     }
 
-    private List<Map<String, String>> children(FamilyCase theCase) {
-        Set<String> young = childhood.childrenToSee(theCase).stream()
-                .map(HouseholdMember::getId)
-                .map(UUID::toString)
-                .collect(Collectors.toSet());
-        return record.bornChoices(theCase).stream()
-                .filter(choice -> young.contains(choice.get("value")))
-                .toList();
-    }
-
     private LocalDate today() {
         return London.today(clock);
     }
 
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
+        answers.seenAlone().forEach(child -> childhood.mustBeChild(theCase, "seenAlone", child));
         Instant now = clock.instant();
         Weeks.Week week = weeks.next(theCase);
         checkWeek(week, answers.weekTo());
@@ -252,7 +241,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
                     "seenAlone", "Somebody was seen alone who is not among those who were seen. Put the two in step.");
         if (answers.seenAlone().isEmpty()
                 && answers.whyNoneSeenAlone() == null
-                && !children(theCase).isEmpty())
+                && !childhood.childrenToSee(theCase).isEmpty())
             throw Refusal.of("whyNoneSeenAlone", "No child was seen alone. Say why, or tick whom you saw.");
     }
 

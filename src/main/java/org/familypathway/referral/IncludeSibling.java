@@ -69,6 +69,7 @@ class IncludeSibling implements CaseStep<IncludeSibling.Answers> {
 
     private final FamilyRecord record;
     private final HouseholdMembers members;
+    private final Childhood childhood;
     private final SiblingsIncluded siblings;
     private final WaysOfWorking ways;
     private final WithoutAuthorization engine;
@@ -77,12 +78,14 @@ class IncludeSibling implements CaseStep<IncludeSibling.Answers> {
     IncludeSibling(
             FamilyRecord record,
             HouseholdMembers members,
+            Childhood childhood,
             SiblingsIncluded siblings,
             WaysOfWorking ways,
             WithoutAuthorization engine,
             Clock clock) {
         this.record = record;
         this.members = members;
+        this.childhood = childhood;
         this.siblings = siblings;
         this.ways = ways;
         this.engine = engine;
@@ -96,7 +99,7 @@ class IncludeSibling implements CaseStep<IncludeSibling.Answers> {
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        return Map.of("familyLabel", theCase.getLabel(), "members", record.memberChoices(theCase));
+        return Map.of("familyLabel", theCase.getLabel(), "children", record.childChoices(theCase, oldest(theCase)));
     }
 
     /** @throws Refusal where the child is not of the ages that the service works with, or is in the work already */
@@ -111,10 +114,11 @@ class IncludeSibling implements CaseStep<IncludeSibling.Answers> {
                 : a.child().saidOn(today);
         if (!known) FamilyRecord.checkBirth(member, "", "", today);
         String field = known ? "member" : "born";
+        int oldest = oldest(theCase);
+        if (known && !Childhood.mayBeAged(member, 0, oldest, today)) childhood.mustBeChild(theCase, field, a.member());
         if (!member.birth().isDated() && Childhood.of(member, today) != ChildOrAdult.child)
             throw Refusal.of(
                     field, "Write down first what is known of the child’s birth, with “Change the household”.");
-        int oldest = engine.run(() -> ways.of(theCase).ageTo());
         if (!Childhood.mayBeAged(member, 0, oldest, today))
             throw Refusal.of(
                     field,
@@ -124,6 +128,11 @@ class IncludeSibling implements CaseStep<IncludeSibling.Answers> {
         if (siblings.existsByCaseIdAndMemberId(theCase.getId(), child))
             throw Refusal.of("member", "This child is in the work already.");
         siblings.saveAndFlush(new SiblingIncluded(theCase, child, a, by, now));
+    }
+
+    /** Up to which age somebody is a child to the service; some work with those who have just come of age. */
+    private int oldest(FamilyCase theCase) {
+        return engine.run(() -> ways.of(theCase).ageTo());
     }
 
     private UUID added(FamilyCase theCase, Answers a, String by) {

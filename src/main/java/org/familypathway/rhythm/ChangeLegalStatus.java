@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.PastTime;
@@ -25,6 +27,7 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
     private final LegalStatusesRecorded recorded;
     private final LegalStatuses now;
     private final FamilyRecord record;
+    private final Childhood childhood;
     private final Recomputing recomputing;
     private final Clock clock;
     private final Choices choices;
@@ -33,12 +36,14 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
             LegalStatusesRecorded recorded,
             LegalStatuses now,
             FamilyRecord record,
+            Childhood childhood,
             Recomputing recomputing,
             Clock clock,
             Choices choices) {
         this.recorded = recorded;
         this.now = now;
         this.record = record;
+        this.childhood = childhood;
         this.recomputing = recomputing;
         this.clock = clock;
         this.choices = choices;
@@ -53,13 +58,20 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
     public Map<String, Object> fill(FamilyCase theCase) {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
-        shown.put("members", record.memberChoices(theCase));
+        shown.put("children", record.childChoices(theCase));
         shown.put(
                 "statusNow",
                 now.of(theCase).stream()
                         .map(n -> Map.of("who", n.name(), "status", inWords(n, choices)))
                         .toList());
         return shown;
+    }
+
+    private static boolean saysTheSame(LegalStatuses.Now n, Answers a) {
+        return n.status().equals(a.status())
+                && n.fromOn().equals(a.fromOn())
+                && Objects.equals(n.nextReviewOn(), a.nextReviewOn())
+                && n.saidBy().equals(a.saidBy());
     }
 
     /** “Looked after since 1 Mar 2026, next statutory review on 1 Apr 2026”. */
@@ -73,6 +85,7 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
 
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
+        childhood.mustBeChild(theCase, "child", answers.child());
         Instant at = clock.instant();
         PastTime.on("fromOn", "From", answers.fromOn(), at);
         boolean statutory = List.of("childProtectionPlan", "lookedAfter").contains(answers.status());
@@ -81,6 +94,15 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
             throw Refusal.of(
                     "nextReviewOn",
                     "“Next statutory review on” must lie in the future. Ask the social worker for the day.");
+        now.of(theCase).stream()
+                .filter(n -> n.childId().equals(answers.child()) && saysTheSame(n, answers))
+                .findFirst()
+                .ifPresent(n -> {
+                    throw Refusal.of(
+                            "status",
+                            "That is recorded already. %s: %s (%s). Record what has changed."
+                                    .formatted(n.name(), inWords(n, choices), n.saidBy()));
+                });
         recorded.saveAndFlush(new LegalStatus(theCase, answers, by, at));
         recomputing.of(theCase, "The legal status of a child has changed.", by);
     }

@@ -92,10 +92,15 @@ class CouncilDaysPage {
             Instant warningTo,
             String why) {
         Moved moved() {
-            boolean onlyTheWarning = from.equals(to) && !held && !Objects.equals(warningFrom, warningTo);
+            boolean stays = from.equals(to);
+            boolean onlyTheWarning = stays && !held && !Objects.equals(warningFrom, warningTo);
             return onlyTheWarning
                     ? new Moved(reference, label, deadline + ", warning", inWords(warningFrom), inWords(warningTo), why)
-                    : new Moved(reference, label, deadline, inWords(from), inWords(to), why);
+                    : new Moved(reference, label, deadline, inWords(from), stays ? whyItStays() : inWords(to), why);
+        }
+
+        private String whyItStays() {
+            return held ? "stays: reckoning again makes nothing late" : "stays: its rule says so again";
         }
 
         private static String inWords(Instant moment) {

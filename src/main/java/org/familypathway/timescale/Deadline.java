@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.KeptByThePathway;
@@ -232,7 +233,7 @@ public class Deadline extends Recorded {
      * Reckons it again from its start, with its pauses and extensions, by the rule and the council's days as they are now. Leaves alone what is over or breached, and what was brought forward.
      *
      * <p>Reckoning it again makes nothing late by itself: it is due no earlier than before, or than a working day from now, whichever is earlier. What the rule said, and where it was held, stays with
-     * the event; where the rule allows as much again, it is held no longer.
+     * the event; where the rule allows as much again, it is held no longer. Where what moved it was taken back, it has the time again that it had before, as long as that has not passed.
      *
      * @return whether it, or its warning, has moved, or it is held otherwise than before
      */
@@ -258,7 +259,9 @@ public class Deadline extends Recorded {
         // lose what it was extended by since.
         Instant workingDay = calculator.aWorkingDayFrom(pausedSince().orElse(at), newest);
         Instant floor = heldBefore.isPresent() || workingDay.isAfter(dueBefore) ? dueBefore : workingDay;
-        boolean held = byTheRule.isBefore(floor);
+        boolean restored =
+                byTheRule.isAfter(pausedSince().orElse(at)) && byTheRule.isBefore(floor) && isAsItWasBefore(calculator);
+        boolean held = byTheRule.isBefore(floor) && !restored;
         if (held) {
             changes.add(new DeadlineChange.Floor(floor));
             dueDate = reckon(calculator, changes);
@@ -278,6 +281,17 @@ public class Deadline extends Recorded {
                 .with(recomputation);
         events.add(held ? event.held(byTheRule, floor) : event);
         return true;
+    }
+
+    /** Whether rule and days are again what they were before it was reckoned again some time: they would make it due, with what was changed up to then, when it was due then. */
+    private boolean isAsItWasBefore(DeadlineCalculator calculator) {
+        return IntStream.range(0, events.size())
+                .filter(i -> events.get(i).getKind() == Kind.recomputed)
+                .anyMatch(i -> {
+                    var until = changes(events.subList(0, i));
+                    until.removeIf(DeadlineChange.Floor.class::isInstance);
+                    return reckon(calculator, until).due().equals(events.get(i).getDueBefore());
+                });
     }
 
     private static String whyHeld(Instant byTheRule, Instant floor, Instant dueBefore) {
@@ -314,6 +328,10 @@ public class Deadline extends Recorded {
     }
 
     private List<DeadlineChange> changes() {
+        return changes(events);
+    }
+
+    private static List<DeadlineChange> changes(List<DeadlineEvent> events) {
         List<DeadlineChange> changes = new ArrayList<>();
         Instant pausedAt = null;
         for (var event : events)

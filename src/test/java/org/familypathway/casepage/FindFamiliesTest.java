@@ -85,6 +85,35 @@ class FindFamiliesTest {
                         .containsExactly("spelt alike: Anne-Marie O’Neill " + own + ", born 3 May 2015"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Al Rashid OWN Muhammad",
+                "Muhammad Al-Rashid OWN",
+                "Muhamad Al-Rashed OWN",
+                "Mohammed Al Rashid OWN",
+                "AlRashid-OWN Mohamed",
+                "al rashed OWN"
+            })
+    void a_close_spelling_is_found_together_with_a_hyphen_or_a_space(String words) {
+        Map<String, Object> typed = FamilyH.referral(LocalDate.now(London.ZONE), "north");
+        typed.put(
+                "members",
+                List.of(answers(
+                        "name",
+                        "Mohammed Alrashid " + own,
+                        "born",
+                        "2015-05-03",
+                        "relationship",
+                        "son",
+                        "atHome",
+                        "yes")));
+        String alrashid = desk.refer("katie", typed);
+        assertThat(find.found("maya", words.replace("OWN", own)))
+                .singleElement()
+                .satisfies(found -> assertThat(found.reference()).isEqualTo(alrashid));
+    }
+
     @Test
     void a_family_is_found_by_its_label_and_by_the_reference_of_its_case() {
         assertThat(find.found("maya", "k" + own)).first().satisfies(found -> assertThat(found.why())

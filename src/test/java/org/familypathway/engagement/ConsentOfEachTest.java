@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.familypathway.access.Visitor;
 import org.familypathway.family.Agency;
+import org.familypathway.family.HouseholdMember;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
@@ -34,6 +35,9 @@ class ConsentOfEachTest extends EngagedFamily {
 
     @Autowired
     GainConsent gainConsent;
+
+    @Autowired
+    DecideOnWithdrawal decideOnWithdrawal;
 
     @Autowired
     Sharing sharing;
@@ -389,6 +393,85 @@ class ConsentOfEachTest extends EngagedFamily {
                         .get("/cases/" + h + "/consents")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    /** A withdrawal is a further version of the row, and so is a manager's decision: who was called what before it stays. */
+    @Test
+    void what_was_said_keeps_the_names_of_its_day_and_a_withdrawal_has_those_of_its_own() {
+        String h = visited(engaging());
+        UUID hannah = mother(h), mia = member(h, "Mia Hale");
+        asked(
+                h,
+                "written",
+                List.of(responsible(mia, "mother", hannah, null)),
+                about(work(hannah, "yes"), hannah, mia),
+                judged(work(kayla(h), "no"), "yes"));
+        isCalled(h, hannah, "Hannah Moore");
+        isCalled(h, mia, "Mia Moore");
+        isCalled(h, kayla(h), "Kayla Moore");
+        desk.inCase(
+                "katie",
+                h,
+                "withdraw-consent",
+                answers(
+                        "consents",
+                        List.of(recordedConsent(h, "To work with the service")),
+                        "withdrawnBy",
+                        hannah,
+                        "withdrawnAt",
+                        FamilyHEngagement.now(),
+                        "toldHow",
+                        "phone"));
+        isCalled(h, hannah, "Hannah North");
+        isCalled(h, mia, "Mia North");
+
+        String page = Visitor.signedIn(port, "katie", Office.PASSWORD)
+                .get("/cases/" + h + "/consents")
+                .body();
+        assertThat(page)
+                .contains("Hannah Hale for Mia Hale: yes on ", "Kayla Hale: no on ", "Withdrawn by Hannah Moore on ")
+                .doesNotContain("Hannah Moore for", "Hannah North for", "Withdrawn by Hannah North", "for Mia North:");
+        assertThat(engagement.consents(theCase(h)).stream()
+                        .filter(c -> c.withdrawnAt() != null)
+                        .toList())
+                .singleElement()
+                .satisfies(c -> assertThat(c.about()).isEqualTo("Hannah Hale, Mia Hale"))
+                .satisfies(c -> assertThat(c.givenBy()).isEqualTo("Hannah Hale"))
+                .satisfies(c -> assertThat(c.withdrawnBy()).isEqualTo("Hannah Moore"));
+        assertThat(shown(decideOnWithdrawal, h, "refusals").toString())
+                .contains(
+                        "withdrawn for Mia Moore on ",
+                        " by Hannah Moore.",
+                        "refused for Kayla Hale on ",
+                        " by Kayla Hale.");
+    }
+
+    private void isCalled(String h, UUID who, String name) {
+        transaction.executeWithoutResult(t -> record.keepMembers(
+                theCase(h),
+                record.memberAnswers(theCase(h)).stream()
+                        .map(m -> m.id().equals(who) ? called(m, name) : m)
+                        .toList(),
+                "katie"));
+    }
+
+    private static HouseholdMember.Answer called(HouseholdMember.Answer m, String name) {
+        return new HouseholdMember.Answer(
+                m.id(),
+                name,
+                m.born(),
+                m.birthKnown(),
+                m.birthMonth(),
+                m.birthYear(),
+                m.aboutAge(),
+                m.aboutAgeOn(),
+                m.expectedOn(),
+                m.childOrAdult(),
+                m.relationship(),
+                m.ethnicity(),
+                m.communication(),
+                m.school(),
+                m.atHome());
     }
 
     /** A form that was open before it was asked about whom has none of the new questions, and offers its own choices as it did. */

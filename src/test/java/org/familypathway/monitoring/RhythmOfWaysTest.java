@@ -242,6 +242,27 @@ class RhythmOfWaysTest {
                 .hasMessageContaining("statutory_review_has_a_day");
     }
 
+    @Test
+    void a_legal_status_that_says_nothing_new_is_not_written_down_again() {
+        FamilyOfWay w = atPlan("river");
+        LocalDate since = w.today.minusDays(3), review = w.today.plusWeeks(5);
+        Map<String, Object> said = OutcomesOfWays.legalStatus(w.id("Jade"), "lookedAfter", since, review);
+        desk.inCase(w.lead, w.reference, "change-legal-status", said);
+        Refusal refusal = desk.refusal(() -> desk.inCase(w.lead, w.reference, "change-legal-status", said));
+        assertThat(refusal.getMessage())
+                .isEqualTo(
+                        "That is recorded already. Jade Ward: Looked after since %s, next statutory review on %s (Sue Marsh, social worker). Record what has changed."
+                                .formatted(London.day(since), London.day(review)));
+        assertThat(w.count("legal_status")).isOne();
+        desk.inCase(
+                w.lead,
+                w.reference,
+                "change-legal-status",
+                OutcomesOfWays.legalStatus(w.id("Jade"), "lookedAfter", since, review.plusWeeks(1)));
+        desk.inCase(w.lead, w.reference, "change-legal-status", said);
+        assertThat(w.count("legal_status")).as("what is so again is new").isEqualTo(3);
+    }
+
     /** The other side of conflict 4: the family support project reviews in three months and records each week. */
     @Test
     void the_family_support_project_may_review_later_because_it_records_each_week() {

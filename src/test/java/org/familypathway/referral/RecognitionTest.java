@@ -96,6 +96,25 @@ class RecognitionTest {
                 .containsExactly(why.replace("OWN", own));
     }
 
+    /** A hyphen or a space is no letter: whether there is one makes no spelling less close. */
+    @ParameterizedTest
+    @CsvSource({
+        "Mohamed Al-OWN, Mohammad AlOWN, 2015-05-03, same date of birth",
+        "Mohamed AlOWN, Mohammad Al-OWN, 2015-05-03, same date of birth",
+        "Mohamed Al OWN, AlOWN Mohammad, 2015-05-03, same date of birth",
+        "Muhammad Al-OWN, Mohammed AlOWN, 2015-05-02, born the day before",
+        "Anne-Marie OWN, Annmarie OWN, 2015-05-03, same date of birth",
+        "AlOWN Muhammad, Mohammed El-OWN, 2015-05-03, same date of birth",
+    })
+    void a_close_spelling_is_found_together_with_a_hyphen_or_a_space(
+            String referred, String known, LocalDate born, String date) {
+        refer(known.replace("OWN", own), born);
+
+        assertThat(known(refer(referred.replace("OWN", own), BORN)))
+                .extracting(hit -> hit.get("why"))
+                .containsExactly("spelt alike: %s; %s".formatted(known.replace("OWN", own), date));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Siobhan O'Neill, about, same name; the birth may be the same: about 11",

@@ -442,6 +442,96 @@ class MovedDeadlineTest {
         assertThat(visit(theCase).getWhy()).endsWith("extended by 1 working day by Maya, so Thu 29 Jan 17:00");
     }
 
+    /** On the Sunday before, the working day from now would end on Tuesday, and Monday is what it was. */
+    @Test
+    void aDayThatIsPutDownAndTakenBackGivesNoDeadlineAway() throws IOException {
+        String since = "2026-01-12T10:00";
+        var theCase = visitDue(since);
+        var extended = visitDue(since);
+        var paused = visitDue(since);
+        it("2026-01-23T10:00");
+        pause(paused, "katie");
+        it("2026-01-25T10:00");
+        var warned = visit(theCase).getWarnAt();
+        assertOneDeadline(theCase, "2026-01-26T17:00");
+        for (int again = 0; again < 2; again++) {
+            add("2026-01-26", CouncilDay.Kind.closed, "Flood");
+            assertOneDeadline(theCase, "2026-01-27T17:00");
+            if (again == 0) extend(extended, "maya", 1);
+            takeAway("Flood");
+            assertOneDeadline(theCase, "2026-01-26T17:00");
+            assertThat(visit(theCase).getWarnAt()).isEqualTo(warned);
+            assertThat(last(theCase).getFloor()).isNull();
+            assertThat(visit(theCase).getWhy())
+                    .isEqualTo("Lead allocated Mon 12 Jan 10:00, 10 working days, so Mon 26 Jan 17:00");
+            assertOneDeadline(extended, "2026-01-27T17:00");
+            assertThat(visit(paused).getDueAt()).isEqualTo(time("2026-01-26T17:00"));
+        }
+        // Two days are put down, and taken back in the same order.
+        add("2026-01-26", CouncilDay.Kind.closed, "Flood");
+        add("2026-01-27", CouncilDay.Kind.closed, "Mud");
+        assertOneDeadline(theCase, "2026-01-28T17:00");
+        takeAway("Flood");
+        assertOneDeadline(theCase, "2026-01-26T17:00");
+        takeAway("Mud");
+        assertOneDeadline(theCase, "2026-01-26T17:00");
+        // A rule that becomes longer and is what it was again.
+        withRow(
+                "makeFirstVisit",
+                row -> row.replace("<text>10</text>", "<text>12</text>"),
+                () -> assertOneDeadline(theCase, "2026-01-28T17:00"));
+        assertOneDeadline(theCase, "2026-01-26T17:00");
+    }
+
+    @Test
+    void aDayThatIsTakenBackTooLateMakesNothingLate() {
+        var theCase = visitDue("2026-01-12T10:00");
+        it("2026-01-25T10:00");
+        add("2026-01-26", CouncilDay.Kind.closed, "Flood");
+        it("2026-01-26T17:00");
+        takeAway("Flood");
+        assertOneDeadline(theCase, "2026-01-27T17:00");
+        assertThat(last(theCase).getRuleDue()).isEqualTo(time("2026-01-26T17:00"));
+    }
+
+    /** This afternoon was never its time: the floor of a working day holds. */
+    @Test
+    void aRuleThatMakesItEarlierThanItEverWasStillLeavesAWorkingDay() throws IOException {
+        var theCase = visitDue("2026-01-12T10:00");
+        it("2026-01-22T10:00");
+        add("2026-01-26", CouncilDay.Kind.closed, "Flood");
+        withRow("makeFirstVisit", row -> row.replace("<text>10</text>", "<text>8</text>"), () -> {
+            assertOneDeadline(theCase, "2026-01-23T17:00");
+            assertThat(last(theCase).getRuleDue()).isEqualTo(time("2026-01-22T17:00"));
+            takeAway("Flood");
+            assertOneDeadline(theCase, "2026-01-23T17:00");
+        });
+        assertOneDeadline(theCase, "2026-01-26T17:00");
+    }
+
+    /** From a time to the same time is no move: the list says that it was held, and that it is held no longer. */
+    @Test
+    void whatMovedSaysOfADeadlineThatStayedWhyItIsListed() {
+        var theCase = visitDue();
+        it("2026-01-28T10:00");
+        add("2026-01-24", CouncilDay.Kind.extra, "Moving house");
+        assertThat(movedOf(theCase))
+                .containsExactly("Wed 28 Jan 2026, 17:00", "stays: reckoning again makes nothing late");
+        takeAway("Moving house");
+        assertThat(movedOf(theCase)).containsExactly("Wed 28 Jan 2026, 17:00", "stays: its rule says so again");
+        assertThat(page(theCase)).contains("Due by its rule again, Wed 28 Jan 2026, 17:00");
+    }
+
+    /** From and to, of the latest change. */
+    private List<String> movedOf(FamilyCase theCase) {
+        String page = councilPage("maya");
+        String row = page.substring(page.indexOf("/cases/" + theCase.getReference() + "\""));
+        var cells = row.substring(0, row.indexOf("</tr>")).split("<td>");
+        return List.of(
+                cells[2].replaceAll("<.*", "").strip(),
+                cells[3].replaceAll("<.*", "").strip());
+    }
+
     /** The rule is so short now that it would have ended last week: whoever has to do it has one working day. */
     @Test
     void aShorterRuleLeavesAWorkingDayAndIsTakenBackAtOnceInTheNameOfWhoeverDeletesIt() throws IOException {
