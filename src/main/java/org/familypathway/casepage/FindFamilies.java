@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 import org.familypathway.family.CaseReference;
 import org.familypathway.family.KnownNames;
 import org.familypathway.kernel.London;
-import org.familypathway.lead.Workers;
 import org.familypathway.platform.Called;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
