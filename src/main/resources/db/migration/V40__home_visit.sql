@@ -1,4 +1,4 @@
--- A visit to a family is planned with its risks, and rung in afterwards (docs/decisions/0032-rung-in.md).
+-- A visit to a family is planned with its risks, and rung in afterwards (docs/decisions/0031-rung-in.md).
 
 -- One row each time a visit is planned, or is said not to be safe as things are. The risks are those of the assessment that it rests on.
 create table home_visit (
