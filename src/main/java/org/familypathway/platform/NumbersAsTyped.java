@@ -1,23 +1,31 @@
 package org.familypathway.platform;
 
+import java.beans.PropertyEditorSupport;
 import org.familypathway.kernel.NumberAsTyped;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.convert.converter.Converter;
-import org.springframework.format.FormatterRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.InitBinder;
 
 /** Reads whole numbers in addresses and on pages of ours as forms read them: Spring itself takes {@code 0x10} for 16, and {@code 1 2} for 12. */
-@Configuration(proxyBeanMethods = false)
-class NumbersAsTyped implements WebMvcConfigurer {
-    @Override
-    public void addFormatters(FormatterRegistry registry) {
-        registry.addConverter(String.class, Integer.class, (Converter<String, Integer>) NumbersAsTyped::read);
+@ControllerAdvice
+class NumbersAsTyped {
+    @InitBinder
+    void numbers(WebDataBinder binder) {
+        binder.registerCustomEditor(Integer.class, new WholeNumber());
     }
 
-    /** @return null where nothing was typed */
-    private static Integer read(String typed) {
-        return NumberAsTyped.isBlank(typed)
-                ? null
-                : Integer.valueOf(NumberAsTyped.read(typed, 0).intValueExact());
+    /** Null where nothing was typed. */
+    private static class WholeNumber extends PropertyEditorSupport {
+        @Override
+        public void setAsText(String typed) {
+            try {
+                setValue(
+                        NumberAsTyped.isBlank(typed)
+                                ? null
+                                : Integer.valueOf(NumberAsTyped.read(typed, 0).intValueExact()));
+            } catch (ArithmeticException tooLong) {
+                throw new IllegalArgumentException(tooLong);
+            }
+        }
     }
 }
