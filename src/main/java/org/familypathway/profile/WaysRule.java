@@ -12,20 +12,13 @@ import org.familypathway.platform.gate.ModelRule;
 import org.familypathway.platform.gate.Models;
 import org.familypathway.platform.gate.TableText;
 import org.familypathway.platform.gate.TableText.Row;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Each service's way of working has a row that says of each place whether it is required, offered or left out; other tables speak of ways that there are, and what a row names is there. */
+/** Each way of working has a row that says of each place whether it is required, offered or left out; other tables speak of ways that there are, and what a row names is there. */
 @Component
 class WaysRule implements ModelRule {
     private static final String TABLE = "pathway-profile", FILE = TABLE + ".dmn";
     private static final Pattern WORD = Pattern.compile("\"([^\"]+)\"");
-
-    private final JdbcClient database;
-
-    WaysRule(JdbcClient database) {
-        this.database = database;
-    }
 
     @Override
     public void check(Models models, Faults faults) {
@@ -33,16 +26,6 @@ class WaysRule implements ModelRule {
         if (table.isEmpty()) return;
         Map<String, Map<String, String>> ways = ways(table.get());
         ways.forEach((way, row) -> row(models, way, row, faults));
-        database.sql("select distinct profile, min(name) from service group by profile order by profile")
-                .query(row -> {
-                    if (!ways.containsKey(row.getString(1)))
-                        faults.at(
-                                FILE,
-                                (String) null,
-                                "%s works by “%s”, for which there is no row any more. Its families' cases could not be opened.",
-                                row.getString(2),
-                                row.getString(1));
-                });
         models.tables().forEach(other -> other.decisions().forEach((decision, its) -> {
             if (!decision.equals(TABLE) && its.isPresent())
                 spoken(other.file(), other.text(decision), ways.keySet(), faults);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.Workers;
+import org.familypathway.platform.Called;
 import org.familypathway.platform.gate.ModelGate;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -118,7 +119,9 @@ class ChangesPage {
     @PostMapping("/{number}/release")
     @Transactional
     public String release(
-            @PathVariable("number") long number, @RequestParam("reason") String reason, Authentication person) {
+            @PathVariable("number") long number,
+            @Called("Why it is released, or goes back") @RequestParam("reason") String reason,
+            Authentication person) {
         proposals.release(number, reason, person.getName());
         return back(number);
     }
@@ -126,7 +129,9 @@ class ChangesPage {
     @PostMapping("/{number}/send-back")
     @Transactional
     public String sendBack(
-            @PathVariable("number") long number, @RequestParam("reason") String reason, Authentication person) {
+            @PathVariable("number") long number,
+            @Called("Why it is released, or goes back") @RequestParam("reason") String reason,
+            Authentication person) {
         proposals.sendBack(number, reason, person.getName());
         return back(number);
     }
@@ -134,7 +139,9 @@ class ChangesPage {
     @PostMapping("/{number}/take-back")
     @Transactional
     public String takeBack(
-            @PathVariable("number") long number, @RequestParam("reason") String reason, Authentication person) {
+            @PathVariable("number") long number,
+            @Called("Why it is taken back") @RequestParam("reason") String reason,
+            Authentication person) {
         proposals.takeBack(number, reason, person.getName());
         return back(number);
     }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.familypathway.family.Service;
 import org.familypathway.family.Services;
 import org.familypathway.kernel.London;
+import org.familypathway.platform.Called;
 import org.familypathway.profile.Place;
 import org.familypathway.profile.WayOfWorking;
 import org.familypathway.profile.WaysOfWorking;
@@ -39,10 +40,10 @@ class FromReceipt {
     @GetMapping("/api/forms/start/family-support-pathway/clock")
     @Transactional(readOnly = true)
     public Map<String, String> says(
-            @RequestParam(required = false) String service,
-            @RequestParam(required = false) String immediate,
-            @RequestParam(required = false) boolean verbal,
-            @RequestParam(required = false) LocalDateTime receivedAt) {
+            @Called("Service") @RequestParam(required = false) String service,
+            @Called("Is an immediate response needed?") @RequestParam(required = false) String immediate,
+            @Called("By word of mouth") @RequestParam(required = false) boolean verbal,
+            @Called("When") @RequestParam(required = false) LocalDateTime receivedAt) {
         Instant now = clock.instant();
         Instant received =
                 receivedAt == null ? now : receivedAt.atZone(London.ZONE).toInstant();

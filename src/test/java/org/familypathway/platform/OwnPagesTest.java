@@ -90,22 +90,24 @@ class OwnPagesTest {
                     Map.of("service", "north", "amount", typed),
                     "“%s” in “This year’s budget in pounds” is no amount.".formatted(typed),
                     "value=\"" + typed + "\"");
+        Visitor laura = managerOfAServiceOfOnesOwn();
         for (String typed : List.of("1,250.5", "£1,250.50", "1 250.50", " 1250.50 ")) {
-            HttpResponse<String> answer = maya.send(
-                    "POST", "/budget", "application/x-www-form-urlencoded", "service=north&amount=" + encoded(typed));
+            HttpResponse<String> answer = laura.send(
+                    "POST", "/budget", "application/x-www-form-urlencoded", "service=lake&amount=" + encoded(typed));
             assertThat(answer.statusCode()).as(typed).isEqualTo(302);
-            assertThat(maya.get("/budget").body()).as(typed).contains("£1,250.50");
+            assertThat(laura.get("/budget").body()).as(typed).contains("£1,250.50");
         }
     }
 
     @Test
     void what_stands_there_already_is_not_added_or_overwritten_in_silence() {
-        String judo = "service=north&source=boughtIn&ageFrom=8&ageTo=12&what=";
-        assertThat(maya.send("POST", "/menu", "application/x-www-form-urlencoded", judo + "Judo+club")
+        Visitor laura = managerOfAServiceOfOnesOwn();
+        String judo = "service=lake&source=boughtIn&ageFrom=8&ageTo=12&what=";
+        assertThat(laura.send("POST", "/menu", "application/x-www-form-urlencoded", judo + "Judo+club")
                         .statusCode())
                 .isEqualTo(302);
         HttpResponse<String> again =
-                maya.send("POST", "/menu", "application/x-www-form-urlencoded", judo + "+judo+CLUB");
+                laura.send("POST", "/menu", "application/x-www-form-urlencoded", judo + "+judo+CLUB");
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(again.body())
                 .contains(
@@ -230,5 +232,13 @@ class OwnPagesTest {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Whose budget and menu no other test goes by. */
+    private Visitor managerOfAServiceOfOnesOwn() {
+        office.service("lake", "Family Support Lake", "family-support-project");
+        office.opens();
+        office.worker("laura", "lake-managers");
+        return Visitor.signedIn(port, "laura", Office.PASSWORD);
     }
 }

@@ -91,6 +91,10 @@ public class ModelGate {
 
     /** What is wrong with what the release brings along, looked at by itself. */
     public Collection<Fault> ofRelease() {
-        return of(released.models());
+        Faults faults = new Faults();
+        rules.orderedStream()
+                .filter(ModelRule::isAskedAtTheStart)
+                .forEach(rule -> rule.check(released.models(), faults));
+        return faults.found();
     }
 }

@@ -4,4 +4,9 @@ package org.familypathway.platform.gate;
 public interface ModelRule {
     /** @param models the whole state that would result from the change */
     void check(Models models, Faults faults);
+
+    /** Whether it is asked of what the release brings, before anything else; what a rule says of the data of one database is asked of changes alone. */
+    default boolean isAskedAtTheStart() {
+        return true;
+    }
 }
