@@ -166,6 +166,7 @@ class HomeVisitTest {
         assertThat(desk.instance(k.reference, "engagement")).isWaitingAtExactly("userTask_decideOnVisit");
         assertThat(desk.offered(k.reference, "decideOnVisit")).hasCandidateGroup(k.service + "-managers");
         assertThat(k.shown("decideOnVisit").get("why").toString()).contains("out of prison");
+        desk.passDeadline(k.reference, "decideOnVisit");
         desk.complete("bob", k.reference, "decideOnVisit", decision("notAtHome"));
         assertThat(k.shown("planFirstVisit").get("visits")).isEqualTo("notAtHome");
         assertThat(k.shown("planFirstVisit").get("before").toString()).contains("they ring when he is let out");
@@ -192,6 +193,7 @@ class HomeVisitTest {
         assertThat(told(k, "visitNotRungIn")).containsExactly("ben");
         assertThat(k.shown("findOutAboutVisit").get("plan").toString()).contains("Who goes: ", "Whoever referred them");
         assertThat(desk.task(k.reference, "findOutAboutVisit").getDueDate()).isNotNull();
+        desk.passDeadline(k.reference, "findOutAboutVisit");
 
         // The worker's phone was flat: what the manager finds is written down all the same.
         desk.inCase("bea", k.reference, "ring-in", answers("remark", "My phone was flat."));
