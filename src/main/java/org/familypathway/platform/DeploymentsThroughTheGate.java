@@ -27,6 +27,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DeploymentsThroughTheGate extends AbstractProcessEnginePlugin {
+    private static final int LONGEST_NAME = 200;
+
     private final ObjectProvider<ModelGate> gate;
     private final ObjectProvider<ProposedChanges> changes;
 
@@ -62,9 +64,15 @@ class DeploymentsThroughTheGate extends AbstractProcessEnginePlugin {
         }
     }
 
+    /** @throws Refusal where the engine could not keep a name when the change is released */
     private static String name(DeploymentBuilderImpl deployment, Map<String, byte[]> files) {
         String said = deployment.getDeployment().getName();
-        return said == null || said.isBlank() ? String.join(", ", files.keySet()) : said.strip();
+        if (said != null && said.length() > LONGEST_NAME)
+            throw Refusal.of(null, "The name of the deployment is longer than %d characters.".formatted(LONGEST_NAME));
+        for (String file : files.keySet())
+            if (file.length() > LONGEST_NAME)
+                throw Refusal.of(null, "A file has a name longer than %d characters.".formatted(LONGEST_NAME));
+        return said == null || said.isBlank() ? "%d files".formatted(files.size()) : said.strip();
     }
 
     /** What Modeler takes for an answer, without any definition: nothing looks as if it were in force. */

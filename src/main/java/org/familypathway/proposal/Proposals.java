@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.platform.ReleasedDeployments;
 import org.familypathway.platform.gate.ModelGate;
@@ -42,7 +43,7 @@ public class Proposals implements ProposedChanges {
 
     @Override
     public long propose(String name, Map<String, byte[]> files, String by) {
-        UUID id = UUID.randomUUID();
+        UUID id = NewId.next();
         Timestamp now = now();
         long number = database.sql(
                         "insert into proposal (id, name, proposed_by, proposed_at, recorded_by, recorded_at) values (:id, :name, :by, :now, :by, :now) returning number")
@@ -100,6 +101,7 @@ public class Proposals implements ProposedChanges {
      * @throws Refusal where it was decided on already, where the person proposed it, or where it does not fit what is in force by now
      */
     public void release(long number, String reason, String by) {
+        oneAtATime();
         Proposal proposal = open(number, by);
         String why = said("reason", reason, "Why it is released");
         Map<String, byte[]> files = files(proposal);
@@ -122,6 +124,7 @@ public class Proposals implements ProposedChanges {
      * @throws Refusal where it is not in force, where a later release changed the same files, or where what was before does not fit by now
      */
     public void takeBack(long number, String reason, String by) {
+        oneAtATime();
         Proposal proposal = locked(number);
         if (!proposal.isInForce())
             throw Refusal.of(null, "Change %d is not in force.".formatted(number) + NOTHING_DONE);
@@ -148,6 +151,13 @@ public class Proposals implements ProposedChanges {
                 .param("why", why)
                 .param("id", proposal.id())
                 .update();
+    }
+
+    /** Of two releases at once, the second is held against what the first has brought into force. */
+    private void oneAtATime() {
+        database.sql("select pg_advisory_xact_lock(hashtext('family-pathway release'))")
+                .query((row, n) -> true)
+                .single();
     }
 
     private Proposal open(long number, String by) {
@@ -204,7 +214,7 @@ public class Proposals implements ProposedChanges {
         database.sql(
                         "insert into " + table
                                 + " (id, proposal_id, name, content, recorded_by, recorded_at) values (:id, :proposal, :name, :content, :by, :now)")
-                .param("id", UUID.randomUUID())
+                .param("id", NewId.next())
                 .param("proposal", proposal)
                 .param("name", file)
                 .param("content", content)

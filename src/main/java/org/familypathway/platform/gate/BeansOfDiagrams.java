@@ -51,6 +51,14 @@ public class BeansOfDiagrams {
         return type(step).filter(type -> FirstStep.class.isAssignableFrom(type)).isPresent();
     }
 
+    /** What a step, or the first step, takes as answers. */
+    Optional<Class<?>> answers(String step) {
+        if (isStep(step)) return Optional.of(beans.getBean(step, Step.class).answers());
+        return isFirstStep(step)
+                ? Optional.of(beans.getBean(step, FirstStep.class).answers())
+                : Optional.empty();
+    }
+
     /** The public methods of this name that are the bean's own. */
     List<Method> methods(String bean, String name) {
         return type(bean).stream()

@@ -37,6 +37,8 @@ final class ExpressionInDiagram {
     final List<Compared> compared = new ArrayList<>();
     /** Variables, or beans that stand alone. */
     final Set<String> names = new LinkedHashSet<>();
+    /** Whether it is one variable held against one text for being the same. */
+    boolean isOnlyEqual;
     /** What goes beyond calls of a bean, variables and comparisons, as it stands there. */
     final List<String> beyond = new ArrayList<>();
 
@@ -50,9 +52,13 @@ final class ExpressionInDiagram {
     static Optional<ExpressionInDiagram> read(String text) {
         try {
             var read = new ExpressionInDiagram();
-            read.look(new Builder(Builder.Feature.METHOD_INVOCATIONS)
+            Node root = new Builder(Builder.Feature.METHOD_INVOCATIONS)
                     .build(text.strip())
-                    .getRoot());
+                    .getRoot();
+            read.look(root);
+            read.isOnlyEqual = root.getCardinality() == 1
+                    && root.getChild(0) instanceof AstBinary both
+                    && both.getOperator() == AstBinary.EQ;
             return Optional.of(read);
         } catch (TreeBuilderException unreadable) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package org.familypathway.platform.gate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -25,7 +26,7 @@ public class ModelGate {
 
     private record Known(Models models, Collection<Fault> faults) {}
 
-    private volatile Known known;
+    private volatile SoftReference<Known> known = new SoftReference<>(null);
 
     ModelGate(ObjectProvider<ModelRule> rules, ModelsInForce inForce, ReleasedFiles released, ObjectMapper json) {
         this.rules = rules;
@@ -75,10 +76,10 @@ public class ModelGate {
     }
 
     private Collection<Fault> ofThoseInForce(Models models) {
-        Known before = known;
+        Known before = known.get();
         if (before != null && before.models() == models) return before.faults();
         Collection<Fault> faults = of(models);
-        known = new Known(models, faults);
+        known = new SoftReference<>(new Known(models, faults));
         return faults;
     }
 

@@ -1,27 +1,28 @@
 package org.familypathway.platform.gate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentReferenceHashMap;
 
 /** What new work begins on: the newest version of each diagram, with the forms of its deployment, and of each table. */
 @Component
 class ModelsInForce {
     private final JdbcClient database;
     private final ObjectMapper json;
-    /** A deployment never changes. */
-    private final Map<String, ModelFiles> read = new ConcurrentHashMap<>();
+    /** A deployment never changes; what was read of it is given back when memory is short. */
+    private final Map<String, ModelFiles> read = new ConcurrentReferenceHashMap<>();
 
     private record Known(List<Map<String, String>> newest, Models models) {}
 
-    private volatile Known known;
+    private volatile SoftReference<Known> known = new SoftReference<>(null);
 
     ModelsInForce(JdbcClient database, ObjectMapper json) {
         this.database = database;
@@ -32,7 +33,7 @@ class ModelsInForce {
     Models now() {
         Map<String, String> diagrams = newest("act_re_procdef"), decisions = newest("act_re_decision_def");
         List<Map<String, String>> newest = List.of(diagrams, decisions);
-        Known before = known;
+        Known before = known.get();
         if (before != null && before.newest().equals(newest)) return before.models();
         Models models = new Models();
         diagrams.forEach((key, deployment) -> files(deployment).diagrams().stream()
@@ -41,7 +42,7 @@ class ModelsInForce {
         decisions.forEach((key, deployment) -> files(deployment).tables.stream()
                 .filter(table -> table.decision(key).isPresent())
                 .forEach(models::with));
-        known = new Known(newest, models);
+        known = new SoftReference<>(new Known(newest, models));
         return models;
     }
 

@@ -3,6 +3,7 @@ package org.familypathway.platform.gate;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,25 +15,34 @@ import org.springframework.stereotype.Component;
 /** The diagrams, tables and forms that the release brings along: what its Java relies on. */
 @Component
 public class ReleasedFiles {
-    private final Models models;
+    private final ObjectMapper json;
+    /** Needed while somebody proposes a change; given back when memory is short. */
+    private volatile SoftReference<Models> read = new SoftReference<>(null);
 
     ReleasedFiles(ObjectMapper json) {
-        Faults faults = new Faults();
-        ModelFiles read = new ModelFiles(json).read(files(), faults);
-        models = new Models();
-        read.diagrams().forEach(models::with);
-        read.tables.forEach(models::with);
-        read.loose().forEach(models::with);
-        if (!faults.found().isEmpty())
-            throw new IllegalStateException("This release brings files that cannot be read: " + faults.found());
+        this.json = json;
     }
 
     public Models models() {
+        Models models = read.get();
+        if (models == null) read = new SoftReference<>(models = read());
+        return models;
+    }
+
+    private Models read() {
+        Faults faults = new Faults();
+        ModelFiles files = new ModelFiles(json).read(files(), faults);
+        if (!faults.found().isEmpty())
+            throw new IllegalStateException("This release brings files that cannot be read: " + faults.found());
+        Models models = new Models();
+        files.diagrams().forEach(models::with);
+        files.tables.forEach(models::with);
+        files.loose().forEach(models::with);
         return models;
     }
 
     List<Form> forms() {
-        return models.forms();
+        return models().forms();
     }
 
     private static Map<String, byte[]> files() {

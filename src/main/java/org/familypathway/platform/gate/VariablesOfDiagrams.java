@@ -38,6 +38,15 @@ final class VariablesOfDiagrams {
         return of(diagram, new HashSet<>());
     }
 
+    /** What a task may leave in a variable; empty where it leaves nothing there, or where it may be anything. */
+    Set<String> leftBy(Diagram diagram, FlowNode node, String variable) {
+        return extensions(node, CamundaInputOutput.class)
+                .flatMap(io -> io.getCamundaOutputParameters().stream())
+                .filter(out -> variable.equals(out.getCamundaName()))
+                .flatMap(out -> values(diagram, node, out.getTextContent()).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     private Map<String, Set<String>> of(Diagram diagram, Set<String> asked) {
         Map<String, Set<String>> set = new TreeMap<>();
         if (!asked.add(diagram.file())) return set;

@@ -461,7 +461,26 @@ class BrokenChangesTest {
                         "takes what a number answers"),
                 broken("approve-plan", "\"maxLength\": 2000", "\"minLengths\": 2000", "", "longest length"),
                 broken("approve-plan", "\"type\": \"default\"", "\"type\": \"other\"", "", "no form of Camunda Forms"),
-                broken("approve-plan", "\"components\": [", "\"components\": [,", "", "cannot be read"));
+                broken("approve-plan", "\"components\": [", "\"components\": [,", "", "cannot be read"),
+                // A question of which the record knows nothing, and a choice from which nothing follows.
+                broken(
+                        "approve-plan",
+                        "\"key\": \"overspendReason\"",
+                        "\"key\": \"overspendWhy\"",
+                        "overspendWhy",
+                        "no place for the answer"),
+                broken(
+                        "approve-plan",
+                        "\"value\": \"return\"",
+                        "\"value\": \"perhaps\"",
+                        "gateway_isPlanApproved",
+                        "No way leads on where “decision” is “perhaps”"),
+                broken(
+                        "draw-up-plan",
+                        "\"key\": \"byOn\"",
+                        "\"key\": \"until\"",
+                        "goals.until",
+                        "no place for the answer"));
     }
 
     static Stream<Broken> tables() {
