@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
 
@@ -42,7 +43,7 @@ class Approval extends Recorded {
     protected Approval() {}
 
     Approval(FamilyCase theCase, RequestApproval.Answers a, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.kind = a.kind();
         this.child = a.child();

@@ -33,7 +33,7 @@ class ApprovalSection implements CaseSection {
 
     @Override
     public Object show(FamilyCase theCase, Reader reader) {
-        List<Approval> all = approvals.findByCaseIdOrderByRequestedAt(theCase.getId());
+        List<Approval> all = approvals.findByCaseIdOrderByRequestedAtAscIdAsc(theCase.getId());
         return all.isEmpty()
                 ? null
                 : new Happenings(
@@ -50,7 +50,7 @@ class ApprovalSection implements CaseSection {
             after.add((a.getDecision().equals("approve") ? "Approved: " : "Not approved: ")
                     + a.getDecisionReason()
                     + (a.getConditions() == null ? "" : " Conditions: " + a.getConditions()));
-        reviews.findByApprovalIdOrderByNotedAt(a.getId())
+        reviews.findByApprovalIdOrderByNotedAtAscIdAsc(a.getId())
                 .forEach(r -> after.add("Reviewed on %s. The child: %s For the plan: %s %s"
                         .formatted(
                                 London.day(r.getReviewedOn()),

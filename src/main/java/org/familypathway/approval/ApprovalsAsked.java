@@ -6,7 +6,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All approvals that were asked for. */
 interface ApprovalsAsked extends JpaRepository<Approval, UUID> {
-    List<Approval> findByCaseIdOrderByRequestedAt(UUID caseId);
+    List<Approval> findByCaseIdOrderByRequestedAtAscIdAsc(UUID caseId);
 
-    List<Approval> findByCaseIdAndDecisionIsNullOrderByRequestedAt(UUID caseId);
+    List<Approval> findByCaseIdAndDecisionIsNullOrderByRequestedAtAscIdAsc(UUID caseId);
 }

@@ -28,7 +28,7 @@ public class ApprovalsInDiagrams {
 
     public LocalDate reviewOn(DelegateExecution execution) {
         Approval stay = of(execution);
-        return reviews.findByApprovalIdOrderByNotedAt(stay.getId()).stream()
+        return reviews.findByApprovalIdOrderByNotedAtAscIdAsc(stay.getId()).stream()
                 .reduce((earlier, later) -> later)
                 .map(StayReview::getNextOn)
                 .orElse(stay.getReviewOn());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.YesNo;
 
 /** A review of a short break or placement together with the plan, in the child's and the parents' words (R206, R208, R257). */
@@ -23,7 +24,7 @@ class StayReview extends Recorded {
     protected StayReview() {}
 
     StayReview(Approval stay, ReviewShortBreak.Answers a, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.approvalId = stay.getId();
         this.reviewedOn = a.reviewedOn();
         this.childSays = a.childSays();

@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All reviews of short breaks and placements. */
 interface StayReviews extends JpaRepository<StayReview, UUID> {
-    List<StayReview> findByApprovalIdOrderByNotedAt(UUID approvalId);
+    List<StayReview> findByApprovalIdOrderByNotedAtAscIdAsc(UUID approvalId);
 }

@@ -25,7 +25,7 @@ class TakeUpApproval implements JavaDelegate {
         UUID theCase = cases.of(execution.getProcessBusinessKey()).getId();
         line.takeUp(
                 execution,
-                approvals.findByCaseIdAndDecisionIsNullOrderByRequestedAt(theCase).stream()
+                approvals.findByCaseIdAndDecisionIsNullOrderByRequestedAtAscIdAsc(theCase).stream()
                         .map(Approval::getId)
                         .toList());
     }

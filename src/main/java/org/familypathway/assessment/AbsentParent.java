@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.YesNo;
 import org.hibernate.annotations.ColumnTransformer;
 
@@ -44,7 +45,7 @@ class AbsentParent extends Recorded {
     protected AbsentParent() {}
 
     AbsentParent(FamilyCase theCase, Answer answer, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.name = answer.name();
         this.relation = answer.relation();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** An agency that was asked for its views (R138). What it was told, and what allowed that, is the contact (invariant 2). */
 @Entity
@@ -23,7 +24,7 @@ class AgencyAsked extends Recorded {
 
     /** @param partner id of the user who signs in and answers; null where the lead writes down what they say */
     AgencyAsked(FamilyCase theCase, UUID contact, String partner, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.contactId = contact;
         this.partner = partner;

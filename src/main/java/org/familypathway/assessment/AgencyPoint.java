@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 
 /** A strength or a worry that an agency named, as fact or as opinion (R117, R155). */
 @Entity
@@ -21,7 +22,7 @@ class AgencyPoint extends Recorded {
     protected AgencyPoint() {}
 
     AgencyPoint(AgencyAsked agency, int place, Answer answer, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = agency.getCaseId();
         this.viewsId = agency.getId();
         this.place = place;

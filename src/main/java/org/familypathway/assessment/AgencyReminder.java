@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** A silent agency was reminded: who, how, when, and what they said (R138). */
 @Entity
@@ -18,7 +19,7 @@ class AgencyReminder extends Recorded {
     protected AgencyReminder() {}
 
     AgencyReminder(AgencyAsked agency, RemindAgency.Answers answers, Instant remindedAt, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = agency.getCaseId();
         this.agencyAskedId = agency.getId();
         this.who = answers.who();

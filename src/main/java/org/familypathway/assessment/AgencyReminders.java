@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All reminders of agencies. */
 interface AgencyReminders extends JpaRepository<AgencyReminder, UUID> {
-    List<AgencyReminder> findByCaseIdOrderByRemindedAt(UUID caseId);
+    List<AgencyReminder> findByCaseIdOrderByRemindedAtAscIdAsc(UUID caseId);
 }

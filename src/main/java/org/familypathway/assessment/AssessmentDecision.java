@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** A manager signed the assessment off, or sent it back, with the reasons (R64). */
 @Entity
@@ -17,7 +18,7 @@ class AssessmentDecision extends Recorded {
     protected AssessmentDecision() {}
 
     AssessmentDecision(FamilyCase theCase, SignOffAssessment.Answers answers, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.decision = answers.decision();
         this.reasons = answers.reasons();

@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** The decisions on all assessments. */
 interface AssessmentDecisions extends JpaRepository<AssessmentDecision, UUID> {
-    List<AssessmentDecision> findByCaseIdOrderByDecidedAt(UUID caseId);
+    List<AssessmentDecision> findByCaseIdOrderByDecidedAtAscIdAsc(UUID caseId);
 }

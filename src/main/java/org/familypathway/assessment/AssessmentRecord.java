@@ -235,7 +235,7 @@ public class AssessmentRecord {
                     children(theCase, names),
                     parents(theCase, names),
                     analysis(theCase),
-                    decisions.findByCaseIdOrderByDecidedAt(theCase.getId()).stream()
+                    decisions.findByCaseIdOrderByDecidedAtAscIdAsc(theCase.getId()).stream()
                             .map(d -> new Decision(
                                     d.getDecidedAt(), workers.name(d.getRecordedBy()), d.getDecision(), d.getReasons()))
                             .toList());
@@ -330,7 +330,7 @@ public class AssessmentRecord {
     private List<AgencyVoice> agencies(FamilyCase theCase) {
         Map<UUID, EngagementRecord.Contact> contacts = engagement.contacts(theCase).stream()
                 .collect(Collectors.toMap(EngagementRecord.Contact::id, Function.identity()));
-        Map<UUID, Instant> reminded = reminders.findByCaseIdOrderByRemindedAt(theCase.getId()).stream()
+        Map<UUID, Instant> reminded = reminders.findByCaseIdOrderByRemindedAtAscIdAsc(theCase.getId()).stream()
                 .collect(Collectors.toMap(
                         AgencyReminder::getAgencyAskedId, AgencyReminder::getRemindedAt, (one, other) -> other));
         return agencies.findByCaseIdOrderByPlace(theCase.getId()).stream()

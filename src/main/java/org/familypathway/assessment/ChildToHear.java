@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.YesNo;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
@@ -36,7 +37,7 @@ class ChildToHear extends Recorded {
     protected ChildToHear() {}
 
     ChildToHear(FamilyCase theCase, Answer answer, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.childId = answer.id();
         this.toBeHeard = answer.toBeHeard() == YesNo.yes;

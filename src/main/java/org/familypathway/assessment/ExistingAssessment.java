@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 
 /** What somebody else has assessed already and the family's one assessment builds on (R56, R62, R172, R226, R228, R229): who, when, and what it says. */
 @Entity
@@ -30,7 +31,7 @@ class ExistingAssessment extends Recorded {
     protected ExistingAssessment() {}
 
     ExistingAssessment(FamilyCase theCase, Answer answer, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.kind = answer.kind();
         this.author = answer.author();

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.YesNo;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
@@ -46,7 +47,7 @@ class ParentAsked extends Recorded {
     protected ParentAsked() {}
 
     ParentAsked(FamilyCase theCase, boolean atHome, Answer answer, Instant askedAt, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.memberId = atHome ? answer.id() : null;
         this.absentParentId = atHome ? null : answer.id();

@@ -112,7 +112,7 @@ class ChronologySection implements CaseSection {
     }
 
     private List<Line> written(FamilyCase theCase, Set<UUID> person, Map<UUID, HouseholdMember> all) {
-        List<Entry> written = entries.findByCaseIdOrderByHappenedAt(theCase.getId()).stream()
+        List<Entry> written = entries.findByCaseIdOrderByHappenedAtAscIdAsc(theCase.getId()).stream()
                 .filter(entry -> person.isEmpty() || entry.getAbout() != null && person.contains(entry.getAbout()))
                 .toList();
         var former =

@@ -52,7 +52,7 @@ class CorrectEntry implements CaseStep<CorrectEntry.Answers> {
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        List<Entry> all = entries.findByCaseIdOrderByHappenedAt(theCase.getId());
+        List<Entry> all = entries.findByCaseIdOrderByHappenedAtAscIdAsc(theCase.getId());
         return Map.of(
                 "entries",
                 all.stream()

@@ -47,7 +47,7 @@ class LeadSection implements CaseSection {
 
     @Override
     public Object show(FamilyCase theCase, Reader reader) {
-        List<LeadWorker> all = leads.findByCaseIdOrderByFromAt(theCase.getId());
+        List<LeadWorker> all = leads.findByCaseIdOrderByFromAtAscIdAsc(theCase.getId());
         var away = leadCover.of(theCase);
         return new Shown(
                 ways.of(theCase).leadTitle(),

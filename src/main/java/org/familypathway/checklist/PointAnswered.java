@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** What was said to one point of a checklist on one occasion, written once. The database refuses a point that must be done and was not. */
 @Entity
@@ -35,7 +36,7 @@ class PointAnswered extends Recorded {
             PointAnswer answer,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.occasion = occasion;
         this.occasionId = occasionId;

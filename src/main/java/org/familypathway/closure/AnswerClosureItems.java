@@ -140,7 +140,7 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
     }
 
     private List<Map<String, String>> returned(FamilyCase theCase) {
-        return decisions.findByCaseIdOrderByDecidedAt(theCase.getId()).stream()
+        return decisions.findByCaseIdOrderByDecidedAtAscIdAsc(theCase.getId()).stream()
                 .filter(decision -> !decision.getDecision().equals(ClosureDecision.CLOSE))
                 .map(decision -> Map.of(
                         "when", London.minute(decision.getDecidedAt()),

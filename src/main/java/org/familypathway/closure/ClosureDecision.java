@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** What a manager decided on a closure, and why: close, return to the lead, or not yet. */
 @Entity
@@ -19,7 +20,7 @@ class ClosureDecision extends Recorded {
     protected ClosureDecision() {}
 
     ClosureDecision(FamilyCase theCase, String decision, String reason, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.decision = decision;
         this.reason = reason;

@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** What was decided on closures. */
 interface ClosureDecisions extends JpaRepository<ClosureDecision, UUID> {
-    List<ClosureDecision> findByCaseIdOrderByDecidedAt(UUID caseId);
+    List<ClosureDecision> findByCaseIdOrderByDecidedAtAscIdAsc(UUID caseId);
 }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 
 /** A manager closes although an item is not met: which item, why, and, as who recorded it, their name (invariant 4). */
 @Entity
@@ -26,7 +27,7 @@ class ClosureException extends Recorded {
     protected ClosureException() {}
 
     ClosureException(FamilyCase theCase, ClosureDecision decision, Item item, String reason, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.decisionId = decision.getId();
         this.item = item.name();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 
 /** One of the closure items, in its words of that day, as it was answered: done, not needed because, or not met (R261; invariant 4). */
 @Entity
@@ -41,7 +42,7 @@ class ClosureItem extends Recorded {
     protected ClosureItem() {}
 
     ClosureItem(UUID caseId, int place, Item item) {
-        super(UUID.randomUUID(), null, null);
+        super(NewId.next(), null, null);
         this.caseId = caseId;
         this.place = place;
         this.item = item.name();

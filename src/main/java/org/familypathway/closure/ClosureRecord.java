@@ -78,7 +78,7 @@ public class ClosureRecord {
     }
 
     private Shown shown(FamilyCase theCase, Closure closure) {
-        List<ClosureDecision> decided = decisions.findByCaseIdOrderByDecidedAt(theCase.getId());
+        List<ClosureDecision> decided = decisions.findByCaseIdOrderByDecidedAtAscIdAsc(theCase.getId());
         Map<String, String> excepted = decided.isEmpty()
                 ? Map.of()
                 : exceptions.findByDecisionId(decided.get(decided.size() - 1).getId()).stream()

@@ -72,7 +72,7 @@ class SetClosingDate implements Step<SetClosingDate.Answers> {
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         Closure closure = closures.findById(theCase.getId()).orElseThrow();
-        List<ClosureDecision> decided = decisions.findByCaseIdOrderByDecidedAt(theCase.getId());
+        List<ClosureDecision> decided = decisions.findByCaseIdOrderByDecidedAtAscIdAsc(theCase.getId());
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
         shown.put("decidedBy", workers.name(decided.get(decided.size() - 1).getRecordedBy()));

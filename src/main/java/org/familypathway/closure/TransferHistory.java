@@ -37,7 +37,7 @@ public class TransferHistory {
 
     /** The first one first. */
     public List<Asked> of(FamilyCase theCase) {
-        return transfers.findByCaseIdOrderByRequestedAt(theCase.getId()).stream()
+        return transfers.findByCaseIdOrderByRequestedAtAscIdAsc(theCase.getId()).stream()
                 .map(t -> new Asked(
                         t.getToService(),
                         t.getContact(),

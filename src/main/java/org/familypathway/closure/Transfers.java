@@ -9,5 +9,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 interface Transfers extends JpaRepository<Transfer, UUID> {
     Optional<Transfer> findByCaseIdAndEndedAtIsNull(UUID caseId);
 
-    List<Transfer> findByCaseIdOrderByRequestedAt(UUID caseId);
+    List<Transfer> findByCaseIdOrderByRequestedAtAscIdAsc(UUID caseId);
 }

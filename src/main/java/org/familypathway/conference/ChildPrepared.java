@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.YesNo;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
@@ -40,7 +41,7 @@ class ChildPrepared extends Recorded {
     protected ChildPrepared() {}
 
     ChildPrepared(UUID meetingId, Answer answer, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.meetingId = meetingId;
 
         this.childId = answer.id();

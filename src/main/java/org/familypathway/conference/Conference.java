@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /**
  * One offer of a family group conference and what became of it (R26 to R29, R207): declined, not offered because it would not be in the children's interest, taken back,
@@ -45,7 +46,7 @@ class Conference extends Recorded {
     protected Conference() {}
 
     Conference(FamilyCase theCase, int number, OfferConference.Answers said, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.number = number;
         this.letterOn = said.letterOn();

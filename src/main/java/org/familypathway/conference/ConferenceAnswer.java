@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
 
@@ -27,7 +28,7 @@ class ConferenceAnswer extends Recorded {
     protected ConferenceAnswer() {}
 
     ConferenceAnswer(UUID conferenceId, Answer answer, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.conferenceId = conferenceId;
 
         this.memberId = answer.member();

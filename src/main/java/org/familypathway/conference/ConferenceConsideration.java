@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /**
  * Whether a family group conference is wanted or applies, where the way of working does not hold one with every family (R207, R233). Where an offer in writing is a duty, none is made only with
@@ -32,7 +33,7 @@ class ConferenceConsideration extends Recorded {
             Instant notifiedAt,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.duty = duty;
         this.why = said.why();

@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** Whether conferences were wanted or applied, of all families. */
 interface ConferenceConsiderations extends JpaRepository<ConferenceConsideration, UUID> {
-    List<ConferenceConsideration> findByCaseIdOrderByConsideredAt(UUID caseId);
+    List<ConferenceConsideration> findByCaseIdOrderByConsideredAtAscIdAsc(UUID caseId);
 }

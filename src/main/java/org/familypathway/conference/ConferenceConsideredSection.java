@@ -36,7 +36,7 @@ class ConferenceConsideredSection implements CaseSection {
 
     @Override
     public Object show(FamilyCase theCase, Reader reader) {
-        List<Line> lines = considerations.findByCaseIdOrderByConsideredAt(theCase.getId()).stream()
+        List<Line> lines = considerations.findByCaseIdOrderByConsideredAtAscIdAsc(theCase.getId()).stream()
                 .map(this::line)
                 .toList();
         return lines.isEmpty() ? null : new Shown(lines);

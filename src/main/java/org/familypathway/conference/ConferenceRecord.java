@@ -46,7 +46,7 @@ public class ConferenceRecord {
     /** What the professionals proposed where the work goes on without a family plan, after the latest offer; otherwise empty. */
     public Optional<String> proposals(FamilyCase theCase) {
         return conferences.findFirstByCaseIdOrderByNumberDesc(theCase.getId()).flatMap(c -> withoutPlan
-                .findByMeetingIdInOrderByDecidedAt(meetings.findByConferenceIdOrderByNumber(c.getId()).stream()
+                .findByMeetingIdInOrderByDecidedAtAscIdAsc(meetings.findByConferenceIdOrderByNumber(c.getId()).stream()
                         .map(ConferenceMeeting::getId)
                         .toList())
                 .stream()
@@ -58,7 +58,7 @@ public class ConferenceRecord {
     /** When the family look at it next: what the last review agreed, before the first one what the conference did. A day of Europe/London; empty where the reviews have ended. */
     public Optional<LocalDate> nextReviewOn(FamilyCase theCase) {
         return meetings.agreed(theCase.getId())
-                .flatMap(meeting -> reviews.findFirstByMeetingIdOrderByReviewedAtDesc(meeting.getId())
+                .flatMap(meeting -> reviews.findFirstByMeetingIdOrderByReviewedAtDescIdDesc(meeting.getId())
                         .map(review -> Optional.ofNullable(review.getNextReviewOn()))
                         .orElse(Optional.of(meeting.getReviewOn())));
     }

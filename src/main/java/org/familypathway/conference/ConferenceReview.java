@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** A review of what the family decided, with them: what became of each decision, what they say, when they look again (R29). */
 @Entity
@@ -29,7 +30,7 @@ class ConferenceReview extends Recorded {
     protected ConferenceReview() {}
 
     ConferenceReview(UUID meetingId, ReviewConference.Answers said, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.meetingId = meetingId;
         this.reviewedOn = said.reviewedOn();
         this.familySays = said.familySays();

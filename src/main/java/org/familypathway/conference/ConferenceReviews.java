@@ -7,7 +7,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All reviews of all family plans. */
 interface ConferenceReviews extends JpaRepository<ConferenceReview, UUID> {
-    Optional<ConferenceReview> findFirstByMeetingIdOrderByReviewedAtDesc(UUID meetingId);
+    Optional<ConferenceReview> findFirstByMeetingIdOrderByReviewedAtDescIdDesc(UUID meetingId);
 
-    List<ConferenceReview> findByMeetingIdOrderByReviewedAt(UUID meetingId);
+    List<ConferenceReview> findByMeetingIdOrderByReviewedAtAscIdAsc(UUID meetingId);
 }

@@ -90,7 +90,7 @@ class ConferenceSection implements CaseSection {
     private Shown shown(FamilyCase theCase, Conference c) {
         List<ConferenceMeeting> all = meetings.findByConferenceIdOrderByNumber(c.getId());
         List<ConferenceReview> reviewed = all.stream()
-                .flatMap(m -> reviews.findByMeetingIdOrderByReviewedAt(m.getId()).stream())
+                .flatMap(m -> reviews.findByMeetingIdOrderByReviewedAtAscIdAsc(m.getId()).stream())
                 .toList();
         Map<UUID, DecisionReviewed> last = reviewed.isEmpty()
                 ? Map.of()

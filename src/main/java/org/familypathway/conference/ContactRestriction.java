@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 
 /** Two who must not meet, and how both are heard safely. */
 @Entity
@@ -20,7 +21,7 @@ class ContactRestriction extends Recorded {
     protected ContactRestriction() {}
 
     ContactRestriction(UUID meetingId, int place, Answer answer, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.meetingId = meetingId;
         this.place = place;
         this.who = answer.who();

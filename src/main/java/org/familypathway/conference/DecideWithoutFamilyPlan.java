@@ -60,7 +60,7 @@ class DecideWithoutFamilyPlan implements Step<DecideWithoutFamilyPlan.Answers> {
                 "agencies",
                 ConferenceText.agencies(meeting, choices),
                 "decidedSoFar",
-                WithoutAgreement.soFar(decisions.findByMeetingIdInOrderByDecidedAt(
+                WithoutAgreement.soFar(decisions.findByMeetingIdInOrderByDecidedAtAscIdAsc(
                         meetings.findByConferenceIdOrderByNumber(conference.getId()).stream()
                                 .map(ConferenceMeeting::getId)
                                 .toList())));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 
 /** What became of one decision of the family, as a review saw it (R29). */
 @Entity
@@ -25,7 +26,7 @@ class DecisionReviewed extends Recorded {
     protected DecisionReviewed() {}
 
     DecisionReviewed(UUID meetingId, UUID reviewId, Answer answer, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.meetingId = meetingId;
 
         this.reviewId = reviewId;

@@ -132,7 +132,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
         List<ConferenceMeeting> all = meetings.findByConferenceIdOrderByNumber(conference.getId());
         return Meeting.soFar(
                 all,
-                decisions.findByMeetingIdInOrderByDecidedAt(
+                decisions.findByMeetingIdInOrderByDecidedAtAscIdAsc(
                         all.stream().map(ConferenceMeeting::getId).toList()));
     }
 

@@ -46,7 +46,7 @@ class ReviewConference implements Step<ReviewConference.Answers> {
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         ConferenceMeeting meeting = meetings.agreed(theCase.getId()).orElseThrow();
-        Map<UUID, DecisionReviewed> last = reviews.findFirstByMeetingIdOrderByReviewedAtDesc(meeting.getId())
+        Map<UUID, DecisionReviewed> last = reviews.findFirstByMeetingIdOrderByReviewedAtDescIdDesc(meeting.getId())
                 .map(review -> review.decisions().stream()
                         .collect(Collectors.toMap(DecisionReviewed::getDecisionId, Function.identity())))
                 .orElse(Map.of());

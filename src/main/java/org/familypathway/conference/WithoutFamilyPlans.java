@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All decisions where no family plan was agreed. */
 interface WithoutFamilyPlans extends JpaRepository<WithoutFamilyPlan, UUID> {
-    List<WithoutFamilyPlan> findByMeetingIdInOrderByDecidedAt(List<UUID> meetingIds);
+    List<WithoutFamilyPlan> findByMeetingIdInOrderByDecidedAtAscIdAsc(List<UUID> meetingIds);
 }

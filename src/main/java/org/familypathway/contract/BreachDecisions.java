@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All decisions on breaches, under the id of the breach. */
 interface BreachDecisions extends JpaRepository<BreachDecision, UUID> {
-    List<BreachDecision> findByContractIdAndConsequenceIdNotNullOrderByDecidedAt(UUID contractId);
+    List<BreachDecision> findByContractIdAndConsequenceIdNotNullOrderByDecidedAtAscIdAsc(UUID contractId);
 }

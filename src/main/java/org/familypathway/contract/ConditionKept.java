@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 
 /** How one condition was kept, as a review saw it (R17). */
 @Entity
@@ -24,7 +25,7 @@ class ConditionKept extends Recorded {
     protected ConditionKept() {}
 
     ConditionKept(UUID contractId, UUID reviewId, Answer answer, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.contractId = contractId;
         this.reviewId = reviewId;
         this.conditionId = answer.id();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /**
  * One version of a family's behaviour contract (R16 to R18, R176). Where it follows from a meeting of family and agencies it refers to it. What it says is written once; it is in force from the moment in which all parties
@@ -71,7 +72,7 @@ class Contract extends Recorded {
             DrawUpContract.Answers text,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.number = number;
         this.name = name;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** A condition of the contract in force was broken, as somebody reported it, as fact or as opinion. */
 @Entity
@@ -28,7 +29,7 @@ class ContractBreach extends Recorded {
             Instant happenedAt,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.contractId = contract.getId();
         this.conditionId = UUID.fromString(answers.condition());

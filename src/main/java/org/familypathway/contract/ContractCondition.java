@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 import org.hibernate.annotations.ColumnTransformer;
 
 /** A condition related to the tenancy or to behaviour, and which members of the household it binds (R17). */
@@ -34,7 +35,7 @@ class ContractCondition extends Recorded {
     protected ContractCondition() {}
 
     ContractCondition(UUID contractId, int place, Answer answer, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.contractId = contractId;
         this.place = place;
         this.kind = answer.kind();

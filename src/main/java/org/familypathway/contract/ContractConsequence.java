@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.YesNo;
 
 /** One step of what follows a breach, which agency carries it out and on what basis (R18, R176, R203). */
@@ -29,7 +30,7 @@ class ContractConsequence extends Recorded {
     protected ContractConsequence() {}
 
     ContractConsequence(UUID contractId, Answer answer, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.contractId = contractId;
         this.step = answer.step();
         this.what = answer.what();

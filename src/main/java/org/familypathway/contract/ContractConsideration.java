@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.YesNo;
 
 /** Whether a contract was wanted where the way of working only offers one, what the family said to it, and why (R176, R203). */
@@ -20,7 +21,7 @@ class ContractConsideration extends Recorded {
     protected ContractConsideration() {}
 
     ContractConsideration(FamilyCase theCase, String name, ConsiderContract.Answers said, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.name = name;
         this.wanted = said.wanted() == YesNo.yes;

@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** Whether contracts were wanted, of all families. */
 interface ContractConsiderations extends JpaRepository<ContractConsideration, UUID> {
-    List<ContractConsideration> findByCaseIdOrderByConsideredAt(UUID caseId);
+    List<ContractConsideration> findByCaseIdOrderByConsideredAtAscIdAsc(UUID caseId);
 }

@@ -149,7 +149,7 @@ public class ContractRecord {
 
     /** Where a contract is only offered: each time that it was settled whether one is wanted. */
     public List<Considered> considered(FamilyCase theCase) {
-        return considerations.findByCaseIdOrderByConsideredAt(theCase.getId()).stream()
+        return considerations.findByCaseIdOrderByConsideredAtAscIdAsc(theCase.getId()).stream()
                 .map(c -> new Considered(
                         c.getName(), c.isWanted(), c.getFamilySaid(), c.getReason(), c.getConsideredAt()))
                 .toList();
@@ -197,7 +197,7 @@ public class ContractRecord {
                 .flatMap(c -> c.conditions().stream())
                 .collect(Collectors.toMap(ContractCondition::getId, Function.identity()));
         return reviews
-                .findByContractIdInOrderByReviewedAt(
+                .findByContractIdInOrderByReviewedAtAscIdAsc(
                         all.stream().map(Contract::getId).toList())
                 .stream()
                 .map(r -> new Review(

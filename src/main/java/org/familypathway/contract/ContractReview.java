@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** A review of the contract in force with the family: how each condition was kept, what they say, whether it stands. */
 @Entity
@@ -41,7 +42,7 @@ class ContractReview extends Recorded {
     protected ContractReview() {}
 
     ContractReview(UUID contractId, ReviewContract.Answers answers, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.contractId = contractId;
         this.reviewedOn = answers.reviewedOn();
         this.familySays = answers.familySays();

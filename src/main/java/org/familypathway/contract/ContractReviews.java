@@ -7,7 +7,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All reviews of all contracts. */
 interface ContractReviews extends JpaRepository<ContractReview, UUID> {
-    Optional<ContractReview> findFirstByContractIdOrderByReviewedAtDesc(UUID contractId);
+    Optional<ContractReview> findFirstByContractIdOrderByReviewedAtDescIdDesc(UUID contractId);
 
-    List<ContractReview> findByContractIdInOrderByReviewedAt(List<UUID> contractIds);
+    List<ContractReview> findByContractIdInOrderByReviewedAtAscIdAsc(List<UUID> contractIds);
 }

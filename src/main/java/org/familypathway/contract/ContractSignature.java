@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
 
@@ -66,7 +67,7 @@ class ContractSignature extends Recorded {
     protected ContractSignature() {}
 
     ContractSignature(UUID contractId, int round, int place, Answer said, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.contractId = contractId;
         this.round = round;
         this.place = place;

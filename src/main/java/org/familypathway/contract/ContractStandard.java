@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 
 /** A standard of acceptable behaviour (R16). */
 @Entity
@@ -18,7 +19,7 @@ class ContractStandard extends Recorded {
     protected ContractStandard() {}
 
     ContractStandard(UUID contractId, int place, Answer answer, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.contractId = contractId;
         this.place = place;
         this.text = answer.text();

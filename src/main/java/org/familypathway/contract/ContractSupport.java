@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 
 /** What the family gets in return, and from whom (R176). */
 @Entity
@@ -19,7 +20,7 @@ class ContractSupport extends Recorded {
     protected ContractSupport() {}
 
     ContractSupport(UUID contractId, int place, Answer answer, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.contractId = contractId;
         this.place = place;
         this.what = answer.what();

@@ -83,7 +83,7 @@ class DecideOnBreach implements Step<DecideOnBreach.Answers> {
     }
 
     private List<BreachDecision> applied(Contract contract) {
-        return decisions.findByContractIdAndConsequenceIdNotNullOrderByDecidedAt(contract.getId());
+        return decisions.findByContractIdAndConsequenceIdNotNullOrderByDecidedAtAscIdAsc(contract.getId());
     }
 
     /** The step after the highest that this contract has led to; none where that was the last. */

@@ -69,7 +69,7 @@ class DecideRefusedContract implements Step<DecideRefusedContract.Answers> {
     }
 
     private List<Map<String, String>> soFar(Contract contract) {
-        return decisions.findByContractIdOrderByDecidedAt(contract.getId()).stream()
+        return decisions.findByContractIdOrderByDecidedAtAscIdAsc(contract.getId()).stream()
                 .map(d -> Map.of(
                         "on",
                         ContractText.moment(d.getDecidedAt()),

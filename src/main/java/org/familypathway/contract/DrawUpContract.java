@@ -111,7 +111,7 @@ class DrawUpContract implements Step<DrawUpContract.Answers> {
     /** Why there is to be a new version: what the parties said of the former one, or what its review brought. */
     private List<Map<String, String>> asked(Contract former) {
         if (former.getSignedAt() != null)
-            return reviews.findFirstByContractIdOrderByReviewedAtDesc(former.getId())
+            return reviews.findFirstByContractIdOrderByReviewedAtDescIdDesc(former.getId())
                     .filter(review -> review.getReason() != null)
                     .map(review -> List.of(Map.of("who", "Review", "says", review.getReason())))
                     .orElse(List.of());

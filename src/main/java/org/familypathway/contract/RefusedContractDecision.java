@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** What a manager decided when a party had refused the contract, and why. */
 @Entity
@@ -22,7 +23,7 @@ class RefusedContractDecision extends Recorded {
 
     RefusedContractDecision(
             UUID contractId, DecideRefusedContract.Decision decision, String reason, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.contractId = contractId;
         this.decision = decision;
         this.reason = reason;

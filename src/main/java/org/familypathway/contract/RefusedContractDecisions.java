@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All decisions on refused contracts. */
 interface RefusedContractDecisions extends JpaRepository<RefusedContractDecision, UUID> {
-    List<RefusedContractDecision> findByContractIdOrderByDecidedAt(UUID contractId);
+    List<RefusedContractDecision> findByContractIdOrderByDecidedAtAscIdAsc(UUID contractId);
 }

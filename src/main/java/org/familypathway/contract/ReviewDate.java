@@ -13,7 +13,7 @@ class ReviewDate {
     }
 
     LocalDate of(Contract contract) {
-        return reviews.findFirstByContractIdOrderByReviewedAtDesc(contract.getId())
+        return reviews.findFirstByContractIdOrderByReviewedAtDescIdDesc(contract.getId())
                 .map(ContractReview::getNextReviewOn)
                 .orElse(contract.getReviewOn());
     }

@@ -37,7 +37,7 @@ class BeginCrisisResponse implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var theCase = cases.of(execution.getProcessBusinessKey());
-        var contact = contacts.findFirstByCaseIdOrderByContactedAtDesc(theCase.getId())
+        var contact = contacts.findFirstByCaseIdOrderByContactedAtDescIdDesc(theCase.getId())
                 .orElseThrow();
         // Somebody may have reported it from the case page meanwhile; then the response is under way.
         if (crises.underWay(theCase).isPresent()) return;

@@ -28,7 +28,7 @@ public class Crises {
     }
 
     List<Crisis> of(FamilyCase theCase) {
-        return records.findByCaseIdOrderByHappenedAt(theCase.getId());
+        return records.findByCaseIdOrderByHappenedAtAscIdAsc(theCase.getId());
     }
 
     /** A crisis is reported with a referral: whether everybody is safe is not known yet. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** What cannot wait at home (R190, R237): one at a time in a case, until it is answered. */
 @Entity
@@ -26,7 +27,7 @@ public class Crisis extends Recorded {
             String safeNow,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.happened = happened;
         this.happenedAt = happenedAt;

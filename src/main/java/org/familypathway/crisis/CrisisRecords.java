@@ -9,5 +9,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 interface CrisisRecords extends JpaRepository<Crisis, UUID> {
     Optional<Crisis> findByCaseIdAndOverAtIsNull(UUID caseId);
 
-    List<Crisis> findByCaseIdOrderByHappenedAt(UUID caseId);
+    List<Crisis> findByCaseIdOrderByHappenedAtAscIdAsc(UUID caseId);
 }

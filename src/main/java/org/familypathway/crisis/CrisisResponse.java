@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** What was agreed with the social worker on a crisis (R237); a visit rests on a risk assessment. */
 @Entity
@@ -37,7 +38,7 @@ class CrisisResponse extends Recorded {
             UUID riskAssessment,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.crisisId = crisis.getId();
         this.caseId = crisis.getCaseId();
         this.agreedWith = a.agreedWith();

@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All that was agreed on crises. */
 interface CrisisResponses extends JpaRepository<CrisisResponse, UUID> {
-    List<CrisisResponse> findByCrisisIdOrderByAgreedAt(UUID crisisId);
+    List<CrisisResponse> findByCrisisIdOrderByAgreedAtAscIdAsc(UUID crisisId);
 }

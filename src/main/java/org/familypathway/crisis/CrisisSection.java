@@ -45,7 +45,7 @@ class CrisisSection implements CaseSection {
                 London.minute(crisis.getHappenedAt()),
                 crisis.getToldBy() + ": " + crisis.getHappened(),
                 crisis.getOverAt() == null,
-                responses.findByCrisisIdOrderByAgreedAt(crisis.getId()).stream()
+                responses.findByCrisisIdOrderByAgreedAtAscIdAsc(crisis.getId()).stream()
                         .map(r -> "%s, agreed with %s on %s: %s"
                                 .formatted(
                                         Words.of(r.getResponse().name()),
@@ -53,7 +53,7 @@ class CrisisSection implements CaseSection {
                                         London.minute(r.getAgreedAt()),
                                         r.getReason()))
                         .toList(),
-                visits.findByCrisisIdOrderByVisitedAt(crisis.getId()).stream()
+                visits.findByCrisisIdOrderByVisitedAtAscIdAsc(crisis.getId()).stream()
                         .map(this::visit)
                         .toList());
     }

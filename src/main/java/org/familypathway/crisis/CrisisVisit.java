@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.engagement.InitialVisitChecklist;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** The visit in a crisis, made the same day and joint with the social worker where that did not delay it (R240, R241), or that nobody was there. */
 @Entity
@@ -44,7 +45,7 @@ class CrisisVisit extends Recorded {
             InitialVisitChecklist checklist,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.crisisId = crisis.getId();
         this.made = checklist != null;
         this.visitedAt = visitedAt;

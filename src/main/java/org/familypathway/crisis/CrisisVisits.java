@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All visits in crises. */
 interface CrisisVisits extends JpaRepository<CrisisVisit, UUID> {
-    List<CrisisVisit> findByCrisisIdOrderByVisitedAt(UUID crisisId);
+    List<CrisisVisit> findByCrisisIdOrderByVisitedAtAscIdAsc(UUID crisisId);
 }

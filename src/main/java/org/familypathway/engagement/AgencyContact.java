@@ -8,6 +8,7 @@ import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 
 /** Another agency was asked or told something, and what allowed it: a consent, or a lawful basis with the reason (R97, R125, R134; invariant 2). */
 @Entity
@@ -75,7 +76,7 @@ public class AgencyContact extends Recorded {
     protected AgencyContact() {}
 
     AgencyContact(FamilyCase theCase, Answer answer, Instant contactedAt, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.agency = answer.agency();
         this.agencyName = answer.agencyName();

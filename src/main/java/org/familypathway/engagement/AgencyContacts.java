@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** The contacts with agencies of all cases. */
 interface AgencyContacts extends JpaRepository<AgencyContact, UUID> {
-    List<AgencyContact> findByCaseIdOrderByContactedAt(UUID caseId);
+    List<AgencyContact> findByCaseIdOrderByContactedAtAscIdAsc(UUID caseId);
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** One attempt to meet the family: in which way, when, who, and what came of it (R77, R103). */
 @Entity
@@ -31,7 +32,7 @@ class Attempt extends Recorded {
             String tryNext,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.method = method;
         this.triedAt = triedAt;

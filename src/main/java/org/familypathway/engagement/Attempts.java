@@ -7,7 +7,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** The attempts of all cases. */
 interface Attempts extends JpaRepository<Attempt, UUID> {
-    List<Attempt> findByCaseIdOrderByRecordedAt(UUID caseId);
+    List<Attempt> findByCaseIdOrderByRecordedAtAscIdAsc(UUID caseId);
 
-    Optional<Attempt> findFirstByCaseIdAndOutcomeOrderByRecordedAtDesc(UUID caseId, String outcome);
+    Optional<Attempt> findFirstByCaseIdAndOutcomeOrderByRecordedAtDescIdDesc(UUID caseId, String outcome);
 }

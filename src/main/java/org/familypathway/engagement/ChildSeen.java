@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
 
@@ -25,7 +26,7 @@ class ChildSeen extends Recorded {
     protected ChildSeen() {}
 
     ChildSeen(UUID visitId, Answer answer, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.visitId = visitId;
         this.childId = answer.child();
         this.whoseWords = answer.whoseWords();

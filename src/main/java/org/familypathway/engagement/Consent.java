@@ -15,6 +15,7 @@ import org.familypathway.family.Recorded;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.YesNo;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
@@ -146,7 +147,7 @@ class Consent extends Recorded {
     protected Consent() {}
 
     Consent(FamilyCase theCase, Answer answer, Who who, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.purpose = answer.purpose();
         this.agency = answer.agency();

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
 
@@ -35,7 +36,7 @@ class ConsentAbout extends Recorded {
     protected ConsentAbout() {}
 
     ConsentAbout(Consent consent, UUID member, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = consent.getCaseId();
         this.consentId = consent.getId();
         this.memberId = member;

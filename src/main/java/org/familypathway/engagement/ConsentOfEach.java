@@ -145,7 +145,7 @@ public class ConsentOfEach {
             spokenIsEnough = ways.of(theCase).acceptsSpokenConsent();
             people = members.findByCaseId(id).stream()
                     .collect(Collectors.toMap(HouseholdMember::getId, Function.identity()));
-            said = consents.findByCaseIdOrderByRecordedAt(id).stream()
+            said = consents.findByCaseIdOrderByRecordedAtAscIdAsc(id).stream()
                     .sorted(Comparator.comparing(Consent::saidOn))
                     .toList();
             about = abouts.findByCaseId(id).stream().collect(Collectors.groupingBy(ConsentAbout::getConsentId));

@@ -73,7 +73,7 @@ class ConsentPage {
     public String show(@PathVariable String reference, Principal user, Model page) {
         FamilyCase theCase = access.require(user.getName(), reference);
         ConsentOfEach.InCase all = each.in(theCase);
-        List<AgencyContact> made = contacts.findByCaseIdOrderByContactedAt(theCase.getId());
+        List<AgencyContact> made = contacts.findByCaseIdOrderByContactedAtAscIdAsc(theCase.getId());
         page.addAttribute("name", user.getName());
         page.addAttribute("reference", theCase.getReference());
         page.addAttribute("label", theCase.getLabel());

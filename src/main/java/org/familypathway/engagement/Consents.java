@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** The consents of all cases. */
 interface Consents extends JpaRepository<Consent, UUID> {
-    List<Consent> findByCaseIdOrderByRecordedAt(UUID caseId);
+    List<Consent> findByCaseIdOrderByRecordedAtAscIdAsc(UUID caseId);
 }

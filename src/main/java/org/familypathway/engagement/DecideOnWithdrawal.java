@@ -73,7 +73,7 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
                         .filter(EngagementRecord.ConsentAsked::inForce)
                         .toList()),
                 "sharedAfter",
-                contacts.findByCaseIdOrderByContactedAt(theCase.getId()).stream()
+                contacts.findByCaseIdOrderByContactedAtAscIdAsc(theCase.getId()).stream()
                         .filter(contact -> withdrawn.stream()
                                 .anyMatch(c -> c.getId().equals(contact.getConsentId())
                                         && !contact.getContactedAt().isBefore(c.getWithdrawnAt())))
@@ -106,7 +106,7 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
     }
 
     private List<Consent> withdrawn(FamilyCase theCase) {
-        return consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
+        return consents.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
                 .filter(consent -> consent.getWithdrawnAt() != null)
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** A development that an agency told of by itself: what has changed or happened, whether or not anybody asked (R108, R155). */
 @Entity
@@ -34,7 +35,7 @@ class Development extends Recorded {
             TellDevelopment.Answers a,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.agency = agency.kind();
         this.agencyName = agency.name();

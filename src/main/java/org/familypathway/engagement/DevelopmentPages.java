@@ -63,7 +63,7 @@ class DevelopmentPages {
         return new Line(
                 theCase.getReference(),
                 theCase.getLabel(),
-                developments.findByCaseIdAndRecordedByOrderBySaidAtDesc(id, user).stream()
+                developments.findByCaseIdAndRecordedByOrderBySaidAtDescIdDesc(id, user).stream()
                         .map(one -> "%s: %s".formatted(London.minute(one.getSaidAt()), one.getWhat()))
                         .toList());
     }

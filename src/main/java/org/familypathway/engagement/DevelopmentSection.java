@@ -29,7 +29,7 @@ class DevelopmentSection implements CaseSection {
 
     @Override
     public Object show(FamilyCase theCase, Reader reader) {
-        List<Development> all = developments.findByCaseIdOrderBySaidAtDesc(theCase.getId());
+        List<Development> all = developments.findByCaseIdOrderBySaidAtDescIdDesc(theCase.getId());
         return all.isEmpty()
                 ? null
                 : new Happenings(

@@ -6,7 +6,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** Everything that agencies told of by themselves. */
 interface Developments extends JpaRepository<Development, UUID> {
-    List<Development> findByCaseIdOrderBySaidAtDesc(UUID caseId);
+    List<Development> findByCaseIdOrderBySaidAtDescIdDesc(UUID caseId);
 
-    List<Development> findByCaseIdAndRecordedByOrderBySaidAtDesc(UUID caseId, String recordedBy);
+    List<Development> findByCaseIdAndRecordedByOrderBySaidAtDescIdDesc(UUID caseId, String recordedBy);
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** What the managers decided where a family was not met, gave no consent or withdrew it, and why. */
 @Entity
@@ -20,7 +21,7 @@ class EngagementDecision extends Recorded {
 
     EngagementDecision(
             FamilyCase theCase, String about, String decision, String newWay, String reason, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.about = about;
         this.decision = decision;

@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** The decisions of all cases. */
 interface EngagementDecisions extends JpaRepository<EngagementDecision, UUID> {
-    List<EngagementDecision> findByCaseIdOrderByDecidedAt(UUID caseId);
+    List<EngagementDecision> findByCaseIdOrderByDecidedAtAscIdAsc(UUID caseId);
 }

@@ -113,14 +113,14 @@ public class EngagementRecord {
     }
 
     public List<Letter> letters(FamilyCase theCase) {
-        return letters.findByCaseIdOrderBySentOn(theCase.getId()).stream()
+        return letters.findByCaseIdOrderBySentOnAscIdAsc(theCase.getId()).stream()
                 .map(l -> new Letter(
                         l.getId(), l.getSentOn(), choices.words("letterWays", l.getSentHow()), l.getSentTo()))
                 .toList();
     }
 
     public List<AttemptMade> attempts(FamilyCase theCase) {
-        return attempts.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
+        return attempts.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
                 .map(a -> new AttemptMade(
                         a.getId(),
                         a.getTriedAt(),
@@ -133,7 +133,7 @@ public class EngagementRecord {
     }
 
     public List<Visit> visits(FamilyCase theCase) {
-        return visits.findByCaseIdOrderByVisitedAt(theCase.getId()).stream()
+        return visits.findByCaseIdOrderByVisitedAtAscIdAsc(theCase.getId()).stream()
                 .map(v -> new Visit(
                         v.getId(),
                         v.getVisitedAt(),
@@ -163,7 +163,7 @@ public class EngagementRecord {
     public List<ConsentAsked> consents(FamilyCase theCase) {
         boolean spoken = ways.of(theCase).acceptsSpokenConsent();
         ConsentOfEach.InCase all = each.in(theCase);
-        return consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
+        return consents.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
                 .map(c -> new ConsentAsked(
                         c.getId(),
                         c.inWords(choices),
@@ -179,7 +179,7 @@ public class EngagementRecord {
     }
 
     public List<Contact> contacts(FamilyCase theCase) {
-        return contacts.findByCaseIdOrderByContactedAt(theCase.getId()).stream()
+        return contacts.findByCaseIdOrderByContactedAtAscIdAsc(theCase.getId()).stream()
                 .map(c -> new Contact(
                         c.getId(),
                         c.getContactedAt(),
@@ -194,7 +194,7 @@ public class EngagementRecord {
     }
 
     public List<Decision> decisions(FamilyCase theCase) {
-        return decisions.findByCaseIdOrderByDecidedAt(theCase.getId()).stream()
+        return decisions.findByCaseIdOrderByDecidedAtAscIdAsc(theCase.getId()).stream()
                 .map(d -> new Decision(
                         d.getId(),
                         d.getDecidedAt(),
@@ -209,7 +209,7 @@ public class EngagementRecord {
     /** The agencies that were asked or told something so far, each once: who else works with the family. */
     public List<Agency> agenciesInvolved(FamilyCase theCase) {
         List<Agency> involved = new ArrayList<>();
-        for (AgencyContact contact : contacts.findByCaseIdOrderByContactedAt(theCase.getId()))
+        for (AgencyContact contact : contacts.findByCaseIdOrderByContactedAtAscIdAsc(theCase.getId()))
             if (involved.stream().noneMatch(known -> known.is(contact.agency()))) involved.add(contact.agency());
         return involved;
     }
@@ -217,7 +217,7 @@ public class EngagementRecord {
     /** How it was explained that the work is voluntary, and what may happen next (R244), the latest; empty where the way of working does not ask. */
     public Optional<Voluntary> voluntary(FamilyCase theCase) {
         return voluntary
-                .findFirstByCaseIdOrderByExplainedAtDesc(theCase.getId())
+                .findFirstByCaseIdOrderByExplainedAtDescIdDesc(theCase.getId())
                 .map(said -> new Voluntary(said.getExplained(), said.getMayHappenNext(), said.getExplainedAt()));
     }
 

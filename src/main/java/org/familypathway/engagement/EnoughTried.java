@@ -29,11 +29,11 @@ class EnoughTried {
 
     /** The attempts since the managers last decided to go on; a decision begins the count anew. */
     Answer answer(FamilyCase theCase) {
-        Instant since = decided.findByCaseIdOrderByDecidedAt(theCase.getId()).stream()
+        Instant since = decided.findByCaseIdOrderByDecidedAtAscIdAsc(theCase.getId()).stream()
                 .map(EngagementDecision::getDecidedAt)
                 .reduce((earlier, later) -> later)
                 .orElse(Instant.EPOCH);
-        List<Attempt> counted = attempts.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
+        List<Attempt> counted = attempts.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
                 .filter(attempt -> attempt.getRecordedAt().isAfter(since))
                 .toList();
         Map<String, Object> answer = engine.ask(() -> decisions
@@ -53,7 +53,7 @@ class EnoughTried {
 
     /** The ways that have never been tried, in the order in which they are suggested. */
     List<String> untried(FamilyCase theCase) {
-        List<String> tried = attempts.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
+        List<String> tried = attempts.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
                 .map(Attempt::getMethod)
                 .distinct()
                 .toList();
@@ -66,7 +66,7 @@ class EnoughTried {
     String advice(FamilyCase theCase) {
         List<String> untried = untried(theCase);
         String ways = untried.isEmpty() ? "Every way was tried." : "Not tried yet: " + String.join("; ", untried) + ".";
-        return attempts.findByCaseIdOrderByRecordedAt(theCase.getId()).isEmpty()
+        return attempts.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).isEmpty()
                 ? ways
                 : answer(theCase).because() + " " + ways;
     }

@@ -22,7 +22,7 @@ public class FamilyMet {
 
     /** When it was written down that the family was met: the time for the first visit runs while it is planned, and planned again. */
     public Instant since(DelegateExecution execution) {
-        return attempts.findFirstByCaseIdAndOutcomeOrderByRecordedAtDesc(
+        return attempts.findFirstByCaseIdAndOutcomeOrderByRecordedAtDescIdDesc(
                         cases.of(execution.getProcessBusinessKey()).getId(), "met")
                 .orElseThrow()
                 .getRecordedAt();

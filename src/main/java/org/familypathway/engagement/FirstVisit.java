@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 import org.hibernate.annotations.ColumnTransformer;
 
 /** The first visit, jointly with the referrer wherever possible: who was there, what was explained, and how it was received (R133, R135, R136). */
@@ -44,7 +45,7 @@ class FirstVisit extends Recorded {
     protected FirstVisit() {}
 
     FirstVisit(FamilyCase theCase, Instant visitedAt, MakeFirstVisit.Answers answers, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.visitedAt = visitedAt;
         this.place = answers.place();

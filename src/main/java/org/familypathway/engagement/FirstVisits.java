@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** The first visits of all cases. */
 interface FirstVisits extends JpaRepository<FirstVisit, UUID> {
-    List<FirstVisit> findByCaseIdOrderByVisitedAt(UUID caseId);
+    List<FirstVisit> findByCaseIdOrderByVisitedAtAscIdAsc(UUID caseId);
 }

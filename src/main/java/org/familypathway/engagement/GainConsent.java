@@ -78,7 +78,7 @@ class GainConsent implements Step<GainConsent.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
         consentAnswers.record(theCase, answers.consents(), answers.responsibility(), by);
-        List<Consent> toWork = consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
+        List<Consent> toWork = consents.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
                 .filter(Consent::isToWork)
                 .toList();
         if (toWork.isEmpty())

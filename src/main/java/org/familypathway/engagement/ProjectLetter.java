@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** The letter that tells the family of the referral and of who will come (R15). */
 @Entity
@@ -18,7 +19,7 @@ class ProjectLetter extends Recorded {
     protected ProjectLetter() {}
 
     ProjectLetter(FamilyCase theCase, LocalDate sentOn, String sentHow, String sentTo, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.sentOn = sentOn;
         this.sentHow = sentHow;

@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** The project letters of all cases. */
 interface ProjectLetters extends JpaRepository<ProjectLetter, UUID> {
-    List<ProjectLetter> findByCaseIdOrderBySentOn(UUID caseId);
+    List<ProjectLetter> findByCaseIdOrderBySentOnAscIdAsc(UUID caseId);
 }

@@ -50,7 +50,7 @@ public class Sharing {
     @Transactional(readOnly = true)
     public List<Map<String, String>> choices(FamilyCase theCase) {
         ConsentOfEach.InCase all = each.in(theCase);
-        return consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
+        return consents.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
                 .filter(Consent::allowsSharing)
                 .map(c -> Map.of(
                         "value",
@@ -107,7 +107,7 @@ public class Sharing {
     @Transactional(readOnly = true)
     public Optional<UUID> consentFor(FamilyCase theCase, Agency agency) {
         ConsentOfEach.InCase all = each.in(theCase);
-        return consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
+        return consents.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
                 .filter(c -> c.allowsSharing() && c.stands() && c.agency().is(agency))
                 .filter(c -> all.refusalOfAny(c, London.today(clock)).isEmpty())
                 .map(Consent::getId)
@@ -117,7 +117,7 @@ public class Sharing {
     /** The latest contact with this agency: what it was allowed by, so that it need not be typed again each week. */
     @Transactional(readOnly = true)
     public Optional<AgencyContact> latest(FamilyCase theCase, Agency agency) {
-        return contacts.findByCaseIdOrderByContactedAt(theCase.getId()).stream()
+        return contacts.findByCaseIdOrderByContactedAtAscIdAsc(theCase.getId()).stream()
                 .filter(contact -> contact.agency().is(agency))
                 .reduce((earlier, later) -> later);
     }
@@ -152,7 +152,7 @@ public class Sharing {
     /** The lawful basis without consent that stands for this agency and that nobody’s refusal has cleared: it need not be chosen again until it changes. */
     @Transactional(readOnly = true)
     public Optional<String> standingBasis(FamilyCase theCase, Agency agency) {
-        boolean refused = consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
+        boolean refused = consents.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
                 .anyMatch(c -> c.isAskedAs(Consent.Purpose.shareInformation, agency) && !c.stands());
         return refused ? Optional.empty() : bases.standing(theCase, agency).map(SharingBasis::getBasis);
     }

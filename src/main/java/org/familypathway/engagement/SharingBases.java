@@ -48,14 +48,14 @@ class SharingBases {
     public Optional<SharingBasis> standing(FamilyCase theCase, Agency agency) {
         return latest(theCase, agency)
                 .filter(basis -> !basis.isConsent())
-                .filter(basis -> consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
+                .filter(basis -> consents.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
                         .noneMatch(c -> c.isAskedAs(Consent.Purpose.shareInformation, agency)
                                 && !c.stands()
                                 && c.getRecordedAt().isAfter(basis.getChosenAt())));
     }
 
     private Optional<SharingBasis> latest(FamilyCase theCase, Agency agency) {
-        return rows.findByCaseIdOrderByChosenAt(theCase.getId()).stream()
+        return rows.findByCaseIdOrderByChosenAtAscIdAsc(theCase.getId()).stream()
                 .filter(basis -> basis.agency().is(agency))
                 .reduce((earlier, later) -> later);
     }
@@ -63,7 +63,7 @@ class SharingBases {
     /** Everything that was ever chosen, in the order of its choice. */
     @Transactional(readOnly = true)
     public List<SharingBasis> all(FamilyCase theCase) {
-        return rows.findByCaseIdOrderByChosenAt(theCase.getId());
+        return rows.findByCaseIdOrderByChosenAtAscIdAsc(theCase.getId());
     }
 
     /** What stands without consent, as a table: agency, basis, since when, why. */

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** On what an agency is told or asked from then on: the family’s consent, or a basis that needs none, with the reason (R97, R134; invariant 2). */
 @Entity
@@ -28,7 +29,7 @@ class SharingBasis extends Recorded {
      * @param reason null for consent alone
      */
     SharingBasis(FamilyCase theCase, Agency agency, String basis, String scope, String reason, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.agency = agency.kind();
         this.agencyName = agency.name();

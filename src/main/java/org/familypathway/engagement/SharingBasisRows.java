@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** The bases of all cases. */
 interface SharingBasisRows extends JpaRepository<SharingBasis, UUID> {
-    List<SharingBasis> findByCaseIdOrderByChosenAt(UUID caseId);
+    List<SharingBasis> findByCaseIdOrderByChosenAtAscIdAsc(UUID caseId);
 }

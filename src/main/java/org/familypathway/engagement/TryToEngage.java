@@ -60,7 +60,7 @@ class TryToEngage implements Step<TryToEngage.Answers> {
     }
 
     private String managersWay(FamilyCase theCase) {
-        return decisions.findByCaseIdOrderByDecidedAt(theCase.getId()).stream()
+        return decisions.findByCaseIdOrderByDecidedAtAscIdAsc(theCase.getId()).stream()
                 .filter(decision -> decision.getNewWay() != null)
                 .reduce((earlier, later) -> later)
                 .map(decision -> "The managers’ new way: %s\n\n".formatted(decision.getNewWay()))

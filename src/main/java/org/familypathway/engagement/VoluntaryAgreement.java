@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** How the family were told that working with the team is voluntary, and, realistically, what may happen next (R244). */
 @Entity
@@ -17,7 +18,7 @@ class VoluntaryAgreement extends Recorded {
     protected VoluntaryAgreement() {}
 
     VoluntaryAgreement(FamilyCase theCase, String explained, String mayHappenNext, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.explained = explained;
         this.mayHappenNext = mayHappenNext;

@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** What all families were told of the work being voluntary. */
 interface VoluntaryAgreements extends JpaRepository<VoluntaryAgreement, UUID> {
-    Optional<VoluntaryAgreement> findFirstByCaseIdOrderByExplainedAtDesc(UUID caseId);
+    Optional<VoluntaryAgreement> findFirstByCaseIdOrderByExplainedAtDescIdDesc(UUID caseId);
 }

@@ -59,7 +59,7 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
     }
 
     private List<Consent> standing(FamilyCase theCase) {
-        return consents.findByCaseIdOrderByRecordedAt(theCase.getId()).stream()
+        return consents.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
                 .filter(Consent::stands)
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.YesNo;
 
 /** What became of one goal of the plan: its measure over a stated end period, or why it was not measured again (R42, R118). */
@@ -45,7 +46,7 @@ class GoalOutcome extends Recorded {
     protected GoalOutcome() {}
 
     GoalOutcome(UUID caseId, UUID goalId) {
-        super(UUID.randomUUID(), null, null);
+        super(NewId.next(), null, null);
         this.caseId = caseId;
         this.goalId = goalId;
     }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 
 /** What became of a legal or tenancy action that the family was referred with (R40, R42). */
 @Entity
@@ -26,7 +27,7 @@ class LegalActionOutcome extends Recorded {
     protected LegalActionOutcome() {}
 
     LegalActionOutcome(UUID caseId, UUID legalActionId) {
-        super(UUID.randomUUID(), null, null);
+        super(NewId.next(), null, null);
         this.caseId = caseId;
         this.legalActionId = legalActionId;
     }

@@ -6,7 +6,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** What happened in all cases. */
 public interface Entries extends JpaRepository<Entry, UUID> {
-    List<Entry> findByCaseIdOrderByHappenedAt(UUID caseId);
+    List<Entry> findByCaseIdOrderByHappenedAtAscIdAsc(UUID caseId);
 
     boolean existsByCaseId(UUID caseId);
 }

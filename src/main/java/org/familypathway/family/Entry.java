@@ -3,6 +3,7 @@ package org.familypathway.family;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
+import org.familypathway.kernel.NewId;
 
 /** One thing that happened: a note, a contact, a visit, or that somebody was told something (R64, R147, R155). */
 @Entity
@@ -29,7 +30,7 @@ public class Entry extends Recorded {
             String text,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = caseId;
         this.kind = kind;
         this.happenedAt = happenedAt;

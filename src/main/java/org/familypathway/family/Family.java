@@ -2,7 +2,7 @@ package org.familypathway.family;
 
 import jakarta.persistence.Entity;
 import java.time.Instant;
-import java.util.UUID;
+import org.familypathway.kernel.NewId;
 
 /** A family across all of its cases, known by the label that workers use for it, such as "Family H". */
 @Entity
@@ -12,7 +12,7 @@ public class Family extends Recorded {
     protected Family() {}
 
     public Family(String label, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.label = label;
     }
 

@@ -5,7 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.ManyToOne;
 import java.time.Instant;
-import java.util.UUID;
+import org.familypathway.kernel.NewId;
 import org.hibernate.annotations.NaturalId;
 
 /** One family's way through one service (R2). It is open until it is closed with an outcome. */
@@ -56,7 +56,7 @@ public class FamilyCase extends Recorded {
             Instant openedAt,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.reference = reference;
         this.service = service;
         this.family = family;

@@ -5,6 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
+import org.familypathway.kernel.NewId;
 
 /** Two records that are one: cases of one family, members who are one person. The records themselves stay as they are, so that the two can be taken apart again. */
 @Entity
@@ -42,7 +43,7 @@ public class Joining extends Recorded {
             String reason,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.kind = kind;
         this.caseId = caseId;
         this.otherCaseId = otherCaseId;

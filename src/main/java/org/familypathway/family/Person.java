@@ -2,7 +2,7 @@ package org.familypathway.family;
 
 import jakarta.persistence.Entity;
 import java.time.Instant;
-import java.util.UUID;
+import org.familypathway.kernel.NewId;
 
 /** Somebody across all cases in which they are a member of a household: what makes a person known again. */
 @Entity
@@ -10,6 +10,6 @@ public class Person extends Recorded {
     protected Person() {}
 
     public Person(String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
     }
 }

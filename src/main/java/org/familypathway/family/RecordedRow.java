@@ -4,6 +4,7 @@ import jakarta.persistence.MappedSuperclass;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 
 /** A line of a recorded list. */
 @MappedSuperclass
@@ -14,7 +15,7 @@ public abstract class RecordedRow<A extends ListRow.Answer> extends Recorded imp
     protected RecordedRow() {}
 
     protected RecordedRow(UUID caseId, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = caseId;
     }
 

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** Somebody who was at the handover meeting, and for which side (R255). */
 @Entity
@@ -17,7 +18,7 @@ class HandoverPerson extends Recorded {
     protected HandoverPerson() {}
 
     HandoverPerson(UUID requestId, int place, MeetForHandover.Present present, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.requestId = requestId;
         this.place = place;
         this.name = present.name();

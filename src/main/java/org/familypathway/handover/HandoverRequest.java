@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.Refusal;
 
 /** The wish that others take a family on, what a manager decided, and who accepted them there (R110; invariant 2). A case has one of a kind open at a time. */
@@ -74,7 +75,7 @@ public abstract class HandoverRequest extends Recorded {
             LocalDate wishedOn,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.why = why;
         this.toService = toService;

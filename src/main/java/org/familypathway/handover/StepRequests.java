@@ -9,5 +9,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 interface StepRequests extends JpaRepository<StepRequest, UUID> {
     Optional<StepRequest> findByCaseIdAndEndedAtIsNull(UUID caseId);
 
-    List<StepRequest> findByCaseIdOrderByRequestedAt(UUID caseId);
+    List<StepRequest> findByCaseIdOrderByRequestedAtAscIdAsc(UUID caseId);
 }

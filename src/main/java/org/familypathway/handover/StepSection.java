@@ -28,7 +28,7 @@ class StepSection implements CaseSection {
 
     @Override
     public Object show(FamilyCase theCase, Reader reader) {
-        List<StepRequest> all = requests.findByCaseIdOrderByRequestedAt(theCase.getId());
+        List<StepRequest> all = requests.findByCaseIdOrderByRequestedAtAscIdAsc(theCase.getId());
         return all.isEmpty()
                 ? null
                 : new Happenings(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** Who works beside the lead: a family worker of the service, or by name the case-managing social worker, or who in the lead agency supports the lead (R58, R107, R230). One at a time. */
 @Entity
@@ -20,7 +21,7 @@ class BesideLead extends Recorded {
     protected BesideLead() {}
 
     BesideLead(FamilyCase theCase, String role, String worker, String name, String contact, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.role = role;
         this.worker = worker;

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** The wish for another lead worker, what was decided on it, and how the case was handed over (R109, R110, R135). A case has one open at a time. */
 @Entity
@@ -34,7 +35,7 @@ class LeadChange extends Recorded {
     protected LeadChange() {}
 
     LeadChange(FamilyCase theCase, RequestLeadChange.Answers answers, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.why = answers.why();
         this.reason = answers.reason();

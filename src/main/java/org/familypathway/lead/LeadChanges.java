@@ -9,5 +9,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 interface LeadChanges extends JpaRepository<LeadChange, UUID> {
     Optional<LeadChange> findByCaseIdAndEndedAtIsNull(UUID caseId);
 
-    List<LeadChange> findByCaseIdOrderByRequestedAt(UUID caseId);
+    List<LeadChange> findByCaseIdOrderByRequestedAtAscIdAsc(UUID caseId);
 }

@@ -38,7 +38,7 @@ public class LeadHistory {
 
     /** The first lead first. */
     public List<Led> of(FamilyCase theCase) {
-        return leads.findByCaseIdOrderByFromAt(theCase.getId()).stream()
+        return leads.findByCaseIdOrderByFromAtAscIdAsc(theCase.getId()).stream()
                 .map(l -> new Led(
                         workers.leadName(l), workers.name(l.getCover()), l.getFromAt(), l.getToAt(), l.getReason()))
                 .toList();

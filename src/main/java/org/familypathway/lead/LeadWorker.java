@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** Who leads a case, from when to when, and who covers when they are away (R44, R106, R135). The database allows one current lead a case. */
 @Entity
@@ -32,7 +33,7 @@ public class LeadWorker extends Recorded {
             UUID panelItemId,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.worker = worker;
         this.person = person;

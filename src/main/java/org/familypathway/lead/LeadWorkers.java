@@ -11,7 +11,7 @@ import org.springframework.data.jpa.repository.Query;
 public interface LeadWorkers extends JpaRepository<LeadWorker, UUID> {
     Optional<LeadWorker> findByCaseIdAndToAtIsNull(UUID caseId);
 
-    List<LeadWorker> findByCaseIdOrderByFromAt(UUID caseId);
+    List<LeadWorker> findByCaseIdOrderByFromAtAscIdAsc(UUID caseId);
 
     List<LeadWorker> findByToAtIsNullAndWorkerOrToAtIsNullAndCover(String worker, String cover);
 

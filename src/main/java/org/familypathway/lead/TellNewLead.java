@@ -24,7 +24,7 @@ class TellNewLead implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         FamilyCase theCase = cases.of(execution.getProcessBusinessKey());
         LeadWorker now = leads.findByCaseIdAndToAtIsNull(theCase.getId()).orElseThrow();
-        String former = leads.findByCaseIdOrderByFromAt(theCase.getId()).stream()
+        String former = leads.findByCaseIdOrderByFromAtAscIdAsc(theCase.getId()).stream()
                 .filter(lead -> lead.getToAt() != null)
                 .reduce((earlier, later) -> later)
                 .map(LeadWorker::getWorker)

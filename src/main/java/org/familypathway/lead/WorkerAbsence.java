@@ -4,8 +4,8 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** A worker is away, other than for a day's cover (R135). Days are those of Europe/London, both included; of the reason only its kind is kept. */
 @Entity
@@ -22,7 +22,7 @@ class WorkerAbsence extends Recorded {
     protected WorkerAbsence() {}
 
     WorkerAbsence(String worker, LocalDate fromOn, LocalDate toOn, String kind, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.worker = worker;
         this.fromOn = fromOn;
         this.toOn = toOn;

@@ -2,8 +2,8 @@ package org.familypathway.lead;
 
 import jakarta.persistence.Entity;
 import java.time.Instant;
-import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** Something that a worker is trained in (R93). What no longer holds is marked, never deleted. */
 @Entity
@@ -15,7 +15,7 @@ class WorkerSkill extends Recorded {
     protected WorkerSkill() {}
 
     WorkerSkill(String worker, String skill, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.worker = worker;
         this.skill = skill;
     }

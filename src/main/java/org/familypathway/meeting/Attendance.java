@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 
 /** Whether somebody who was invited to a meeting came. */
 @MappedSuperclass
@@ -20,7 +21,7 @@ public abstract class Attendance extends Recorded {
     protected Attendance() {}
 
     protected Attendance(UUID meetingId, Line line, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.meetingId = meetingId;
         this.invitationId = line.id();
     }

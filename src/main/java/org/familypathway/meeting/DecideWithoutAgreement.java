@@ -66,7 +66,7 @@ class DecideWithoutAgreement implements Step<DecideWithoutAgreement.Answers> {
                                 p.says() == null ? "" : p.says()))
                         .toList(),
                 "decidedSoFar",
-                WithoutAgreement.soFar(decisions.findByMeetingIdInOrderByDecidedAt(
+                WithoutAgreement.soFar(decisions.findByMeetingIdInOrderByDecidedAtAscIdAsc(
                         meetings.findByCaseIdOrderByNumber(theCase.getId()).stream()
                                 .map(FamilyMeeting::getId)
                                 .toList())));

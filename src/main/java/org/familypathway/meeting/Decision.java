@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.Refusal;
 import org.hibernate.annotations.ColumnTransformer;
 
@@ -35,7 +36,7 @@ public abstract class Decision extends Recorded {
     protected Decision() {}
 
     protected Decision(UUID meetingId, int place, Line line, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.meetingId = meetingId;
         this.place = place;
         this.what = line.what();

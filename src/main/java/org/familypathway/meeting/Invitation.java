@@ -12,6 +12,7 @@ import org.familypathway.family.Guest;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 import org.hibernate.annotations.ColumnTransformer;
 
 /**
@@ -91,7 +92,7 @@ public abstract class Invitation extends Recorded {
     protected Invitation() {}
 
     protected Invitation(UUID meetingId, Invited<?> invited, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.meetingId = meetingId;
         this.place = invited.place();
         this.kind = invited.line().kind();

@@ -16,6 +16,7 @@ import org.familypathway.family.Recorded;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
 
@@ -51,7 +52,7 @@ public abstract class Meeting<I extends Invitation, A extends Attendance, D exte
     protected Meeting() {}
 
     protected Meeting(int number, Instant plannedAt, String place, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.number = number;
         this.plannedAt = plannedAt;
         this.place = place;

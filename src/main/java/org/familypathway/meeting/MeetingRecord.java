@@ -94,7 +94,7 @@ public class MeetingRecord {
     }
 
     private Optional<String> proposals(FamilyMeeting m) {
-        return withoutAgreement.findByMeetingIdInOrderByDecidedAt(List.of(m.getId())).stream()
+        return withoutAgreement.findByMeetingIdInOrderByDecidedAtAscIdAsc(List.of(m.getId())).stream()
                 .map(MeetingWithoutAgreement::getProposals)
                 .filter(Objects::nonNull)
                 .findFirst();

@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All decisions where a meeting agreed nothing. */
 interface MeetingsWithoutAgreement extends JpaRepository<MeetingWithoutAgreement, UUID> {
-    List<MeetingWithoutAgreement> findByMeetingIdInOrderByDecidedAt(List<UUID> meetingIds);
+    List<MeetingWithoutAgreement> findByMeetingIdInOrderByDecidedAtAscIdAsc(List<UUID> meetingIds);
 }

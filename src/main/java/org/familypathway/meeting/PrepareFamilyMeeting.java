@@ -81,7 +81,7 @@ class PrepareFamilyMeeting implements Step<PrepareFamilyMeeting.Answers> {
         List<FamilyMeeting> all = meetings.findByCaseIdOrderByNumber(theCase.getId());
         return Meeting.soFar(
                 all,
-                decisions.findByMeetingIdInOrderByDecidedAt(
+                decisions.findByMeetingIdInOrderByDecidedAtAscIdAsc(
                         all.stream().map(FamilyMeeting::getId).toList()));
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.Words;
 
 /** What a manager decided when a meeting agreed nothing, and why: they meet again, or the work goes on with the professionals' proposals. */
@@ -23,7 +24,7 @@ public abstract class WithoutAgreement extends Recorded {
     /** @param proposals null where they meet again */
     protected WithoutAgreement(
             UUID meetingId, String decision, String reason, String proposals, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.meetingId = meetingId;
         this.decision = decision;
         this.reason = reason;

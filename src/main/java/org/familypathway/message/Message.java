@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** That somebody is told something by mail (R116, R124): who, of what kind, since when, and when it went out. What it said is not kept; the subject is. */
 @Entity
@@ -32,7 +33,7 @@ class Message extends Recorded {
             String subject,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.kind = kind;
         this.recipient = to.user();

@@ -10,7 +10,7 @@ import org.springframework.data.jpa.repository.Query;
 
 /** All messages, sent and waiting. */
 interface Messages extends JpaRepository<Message, UUID> {
-    List<Message> findByCaseIdOrderByToldAtDesc(UUID caseId);
+    List<Message> findByCaseIdOrderByToldAtDescIdDesc(UUID caseId);
 
     /** For whoever sends it: until they have done, nobody else does. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -36,7 +36,7 @@ class MessagesSection implements CaseSection {
 
     @Override
     public Object show(FamilyCase theCase, Reader reader) {
-        List<Message> told = messages.findByCaseIdOrderByToldAtDesc(theCase.getId());
+        List<Message> told = messages.findByCaseIdOrderByToldAtDescIdDesc(theCase.getId());
         if (told.isEmpty()) return null;
         Set<UUID> stuck = failedMessages.of(theCase.getReference());
         boolean manages = workers.manages(reader.user(), theCase.getService());

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 
 /** How an action of the plan was kept: attended or kept, late, missed, or nothing due; families and agencies alike (R175). */
 @MappedSuperclass
@@ -24,7 +25,7 @@ abstract class ActionKept extends Recorded {
     protected ActionKept() {}
 
     ActionKept(Answer answer, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.actionId = answer.id();
         this.state = answer.state();
         this.why = answer.why();

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** That the work with a family was seen to drift (R131): by which signs, who was told, and what was decided. Open until it is decided. */
 @Entity
@@ -36,7 +37,7 @@ class Drift extends Recorded {
     protected Drift() {}
 
     Drift(FamilyCase theCase, String facts, List<DriftSigns.Sign> noticed, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.noticedAt = at;
         this.facts = facts;

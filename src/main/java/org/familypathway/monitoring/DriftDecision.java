@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** What a manager, or the service lead, decided on signs of drift, and why. */
 @Entity
@@ -23,7 +24,7 @@ class DriftDecision extends Recorded {
     protected DriftDecision() {}
 
     DriftDecision(UUID driftId, DecideOnDrift.Answers answers, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.driftId = driftId;
         this.decision = answers.decision();
         this.reason = answers.reason();

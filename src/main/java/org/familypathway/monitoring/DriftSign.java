@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** One sign that the work drifts, in words. */
 @Entity
@@ -15,7 +16,7 @@ class DriftSign extends Recorded {
     protected DriftSign() {}
 
     DriftSign(UUID driftId, String sign, String because, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.driftId = driftId;
         this.sign = sign;
         this.because = because;

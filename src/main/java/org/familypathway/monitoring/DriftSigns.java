@@ -87,7 +87,7 @@ class DriftSigns {
     }
 
     Map<String, Integer> facts(FamilyCase theCase) {
-        Instant since = drifts.findByCaseIdOrderByNoticedAt(theCase.getId()).stream()
+        Instant since = drifts.findByCaseIdOrderByNoticedAtAscIdAsc(theCase.getId()).stream()
                 .flatMap(d -> d.decided().stream())
                 .map(DriftDecision::getDecidedAt)
                 .reduce((earlier, later) -> later)

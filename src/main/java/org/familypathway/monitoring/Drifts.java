@@ -7,11 +7,11 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** Where the work with families was seen to drift. */
 interface Drifts extends JpaRepository<Drift, UUID> {
-    List<Drift> findByCaseIdOrderByNoticedAt(UUID caseId);
+    List<Drift> findByCaseIdOrderByNoticedAtAscIdAsc(UUID caseId);
 
     /** The one that waits for a decision; a family has one at a time. */
     default Optional<Drift> open(UUID caseId) {
-        return findByCaseIdOrderByNoticedAt(caseId).stream()
+        return findByCaseIdOrderByNoticedAtAscIdAsc(caseId).stream()
                 .filter(Drift::isOpen)
                 .findFirst();
     }

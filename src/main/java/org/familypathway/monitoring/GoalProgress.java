@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 
 /** Where a goal stood at a review (R256): with its value, or that it could not be measured and why. */
 @Entity
@@ -22,7 +23,7 @@ class GoalProgress extends Recorded {
     protected GoalProgress() {}
 
     GoalProgress(UUID reviewId, Answer answer, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.reviewId = reviewId;
         this.goalId = answer.id();
         this.how = answer.how();

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 
 /** What an agency reported for a week (R33): how many incidents and of what kind, or that it did not answer, or could not be asked, and why. No answer is not a nought. */
 @Entity
@@ -49,7 +50,7 @@ class IncidentsInWeek extends Recorded {
     protected IncidentsInWeek() {}
 
     IncidentsInWeek(UUID roundId, Answer answer, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.roundId = roundId;
         this.source = answer.source();
         this.asked = answer.asked();

@@ -93,7 +93,7 @@ class MonitoringSection implements CaseSection {
                 reviews.findByCaseIdOrderByNumber(theCase.getId()).stream()
                         .map(MonitoringSection::review)
                         .toList(),
-                drifts.findByCaseIdOrderByNoticedAt(theCase.getId()).stream()
+                drifts.findByCaseIdOrderByNoticedAtAscIdAsc(theCase.getId()).stream()
                         .map(MonitoringSection::noticed)
                         .toList());
     }

@@ -73,7 +73,7 @@ class NextVisit {
                                         .atTime(12, 0)
                                         .atZone(London.ZONE)
                                         .toInstant()),
-                        entries.findByCaseIdOrderByHappenedAt(theCase.getId()).stream()
+                        entries.findByCaseIdOrderByHappenedAtAscIdAsc(theCase.getId()).stream()
                                 .filter(e -> e.getKind().equals("visit"))
                                 .map(Entry::getHappenedAt))
                 .flatMap(seen -> seen)

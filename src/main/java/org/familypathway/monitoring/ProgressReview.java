@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.YesNo;
 
 /** A review of the plan with everybody involved, from which the work goes on, is planned anew or closed (R127, R145, R146, R252 to R258): who took part, where each goal stands, the risks, and the next date. Written once. */
@@ -57,7 +58,7 @@ class ProgressReview extends Recorded {
     protected ProgressReview() {}
 
     ProgressReview(FamilyCase theCase, int number, ReviewProgress.Answers answers, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.number = number;
         this.heldOn = answers.heldOn();

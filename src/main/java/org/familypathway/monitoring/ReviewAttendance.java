@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 import org.familypathway.plan.Party;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
@@ -35,7 +36,7 @@ class ReviewAttendance extends Recorded {
     protected ReviewAttendance() {}
 
     ReviewAttendance(UUID reviewId, int place, Answer answer, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.reviewId = reviewId;
         this.place = place;
         if (answer.who().startsWith(Answer.WORKER)) this.worker = answer.who().substring(Answer.WORKER.length());

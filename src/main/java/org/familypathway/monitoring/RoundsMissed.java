@@ -36,7 +36,7 @@ public class RoundsMissed {
                 || isToBeClosed(theCase)) return 0;
         return weeks.missedSince(
                 theCase,
-                drifts.findByCaseIdOrderByNoticedAt(theCase.getId()).stream()
+                drifts.findByCaseIdOrderByNoticedAtAscIdAsc(theCase.getId()).stream()
                         .flatMap(drift -> drift.decided().stream())
                         .map(DriftDecision::getDecidedAt)
                         .reduce((earlier, later) -> later)

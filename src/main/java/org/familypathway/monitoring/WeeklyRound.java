@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.YesNo;
 import org.hibernate.annotations.ColumnTransformer;
 
@@ -69,7 +70,7 @@ class WeeklyRound extends Recorded {
             Instant seenAt,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.number = week.number();
         this.weekFrom = week.from();

@@ -2,8 +2,8 @@ package org.familypathway.outcome;
 
 import jakarta.persistence.Entity;
 import java.time.Instant;
-import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** What this council calls an area of a framework that it is licensed to use (R128; REQUIREMENTS 5.5). A former name is kept. */
 @Entity
@@ -15,7 +15,7 @@ class OutcomeAreaName extends Recorded {
     protected OutcomeAreaName() {}
 
     OutcomeAreaName(String framework, String area, String name, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.framework = framework;
         this.area = area;
         this.name = name;

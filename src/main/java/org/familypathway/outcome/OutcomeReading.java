@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 import org.hibernate.annotations.ColumnTransformer;
 
 /** A reading of outcomes with the family: on which day (Europe/London), in which framework, with whom it was agreed (R128). Written once. */
@@ -49,7 +50,7 @@ class OutcomeReading extends Recorded {
             ReadingOfOutcomes.Answers answers,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.number = number;
         this.framework = framework;

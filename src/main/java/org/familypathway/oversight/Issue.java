@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** A complex or contentious issue, a cause for concern, stagnated progress or a disagreement that somebody escalated (R61, R131). */
 @Entity
@@ -23,7 +24,7 @@ class Issue extends Recorded {
     protected Issue() {}
 
     Issue(FamilyCase theCase, EscalateIssue.Answers a, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.kind = a.kind();
         this.withWhom = a.withWhom();

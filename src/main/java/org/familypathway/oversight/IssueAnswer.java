@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.NewId;
 
 /** What was answered on one rung of the ladder, with who does what by when, and whether it settles the issue for whoever raised it (R61). */
 @Entity
@@ -41,7 +42,7 @@ class IssueAnswer extends Recorded {
             String reason,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.issueId = issue.getId();
         this.rung = rung;
         this.title = title;

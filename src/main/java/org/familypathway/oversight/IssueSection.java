@@ -35,7 +35,7 @@ class IssueSection implements CaseSection {
 
     @Override
     public Object show(FamilyCase theCase, Reader reader) {
-        List<Issue> all = issues.findByCaseIdOrderByRaisedAt(theCase.getId());
+        List<Issue> all = issues.findByCaseIdOrderByRaisedAtAscIdAsc(theCase.getId());
         return all.isEmpty()
                 ? null
                 : new Happenings(

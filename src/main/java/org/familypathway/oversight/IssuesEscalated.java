@@ -6,7 +6,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All issues that were escalated. */
 interface IssuesEscalated extends JpaRepository<Issue, UUID> {
-    List<Issue> findByCaseIdOrderByRaisedAt(UUID caseId);
+    List<Issue> findByCaseIdOrderByRaisedAtAscIdAsc(UUID caseId);
 
-    List<Issue> findByCaseIdAndSettledAtIsNullOrderByRaisedAt(UUID caseId);
+    List<Issue> findByCaseIdAndSettledAtIsNullOrderByRaisedAtAscIdAsc(UUID caseId);
 }

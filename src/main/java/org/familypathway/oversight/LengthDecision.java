@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** Until when the work goes on, or how it ends, as a manager decided it when its end was in sight (R188, R205). */
 @Entity
@@ -20,7 +21,7 @@ class LengthDecision extends Recorded {
     protected LengthDecision() {}
 
     LengthDecision(FamilyCase theCase, ConsiderStepDown.Answers a, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.decision = a.decision();
         this.reason = a.reason();

@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All decisions on the length of the work. */
 interface LengthDecisions extends JpaRepository<LengthDecision, UUID> {
-    List<LengthDecision> findByCaseIdOrderByDecidedAt(UUID caseId);
+    List<LengthDecision> findByCaseIdOrderByDecidedAtAscIdAsc(UUID caseId);
 }

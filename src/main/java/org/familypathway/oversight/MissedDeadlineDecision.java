@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 import org.familypathway.timescale.Deadline;
 
 /** Why a deadline was missed, what happens now, and the new date that was promised, if any (R131, R152). */
@@ -24,7 +25,7 @@ class MissedDeadlineDecision extends Recorded {
     protected MissedDeadlineDecision() {}
 
     MissedDeadlineDecision(Deadline missed, DecidingOnMissedDeadline.Answers answers, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         caseId = missed.getCaseId();
         deadlineId = missed.getId();
         breachedAt = missed.getBreachedAt().orElseThrow();

@@ -55,10 +55,10 @@ public class OversightInDiagrams implements WaitsByRow {
     public Instant since(DelegateExecution execution, String step) {
         FamilyCase theCase = cases.of(execution.getProcessBusinessKey());
         Stream<Instant> done = step.equals("recordSupervision")
-                ? supervisions.findByCaseIdOrderByNotedAt(theCase.getId()).stream()
+                ? supervisions.findByCaseIdOrderByNotedAtAscIdAsc(theCase.getId()).stream()
                         .filter(Supervision::isRegular)
                         .map(Supervision::getNotedAt)
-                : reviews.findByCaseIdOrderByReviewedAt(theCase.getId()).stream()
+                : reviews.findByCaseIdOrderByReviewedAtAscIdAsc(theCase.getId()).stream()
                         .map(PanelReview::getReviewedAt);
         return done.reduce((earlier, later) -> later).orElseGet(() -> begun(theCase));
     }
@@ -96,10 +96,11 @@ public class OversightInDiagrams implements WaitsByRow {
     }
 
     private Optional<LengthDecision> lastDecision(FamilyCase theCase) {
-        return lengths.findByCaseIdOrderByDecidedAt(theCase.getId()).stream().reduce((earlier, later) -> later);
+        return lengths.findByCaseIdOrderByDecidedAtAscIdAsc(theCase.getId()).stream()
+                .reduce((earlier, later) -> later);
     }
 
     Instant begun(FamilyCase theCase) {
-        return leads.findByCaseIdOrderByFromAt(theCase.getId()).get(0).getFromAt();
+        return leads.findByCaseIdOrderByFromAtAscIdAsc(theCase.getId()).get(0).getFromAt();
     }
 }

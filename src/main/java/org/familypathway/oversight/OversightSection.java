@@ -30,14 +30,14 @@ class OversightSection implements CaseSection {
     @Override
     public Object show(FamilyCase theCase, Reader reader) {
         List<Happenings.One> all = Stream.concat(
-                        reviews.findByCaseIdOrderByReviewedAt(theCase.getId()).stream()
+                        reviews.findByCaseIdOrderByReviewedAtAscIdAsc(theCase.getId()).stream()
                                 .map(r -> new Happenings.One(
                                         "Panel review, "
                                                 + Words.of(r.getDecision()).toLowerCase(java.util.Locale.UK),
                                         London.day(r.getHeldOn()),
                                         r.getNote(),
                                         r.getToDo() == null ? List.of() : List.of("To do: " + r.getToDo()))),
-                        lengths.findByCaseIdOrderByDecidedAt(theCase.getId()).stream()
+                        lengths.findByCaseIdOrderByDecidedAtAscIdAsc(theCase.getId()).stream()
                                 .map(l -> new Happenings.One(
                                         "Length of the work, "
                                                 + Words.of(l.getDecision()).toLowerCase(java.util.Locale.UK)

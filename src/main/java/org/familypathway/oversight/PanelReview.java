@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** What the panel saw when it reviewed the case, and what it decided (R212, R246, R252). */
 @Entity
@@ -22,7 +23,7 @@ class PanelReview extends Recorded {
     protected PanelReview() {}
 
     PanelReview(FamilyCase theCase, ReviewAtPanel.Answers a, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.heldOn = a.heldOn();
         this.chair = a.chair();

@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All reviews at a panel. */
 interface PanelReviews extends JpaRepository<PanelReview, UUID> {
-    List<PanelReview> findByCaseIdOrderByReviewedAt(UUID caseId);
+    List<PanelReview> findByCaseIdOrderByReviewedAtAscIdAsc(UUID caseId);
 }

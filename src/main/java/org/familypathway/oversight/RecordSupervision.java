@@ -30,7 +30,7 @@ class RecordSupervision implements Step<RecordSupervision.Answers> {
         Map<String, Object> shown = stands.of(theCase);
         shown.put(
                 "lastHeld",
-                supervisions.findByCaseIdOrderByNotedAt(theCase.getId()).stream()
+                supervisions.findByCaseIdOrderByNotedAtAscIdAsc(theCase.getId()).stream()
                         .reduce((earlier, later) -> later)
                         .map(s -> London.day(s.getHeldOn()))
                         .orElse("none yet"));

@@ -47,7 +47,7 @@ class ReviewAtPanel implements Step<ReviewAtPanel.Answers> {
         Map<String, Object> shown = stands.of(theCase);
         shown.put(
                 "lastReviewed",
-                reviews.findByCaseIdOrderByReviewedAt(theCase.getId()).stream()
+                reviews.findByCaseIdOrderByReviewedAtAscIdAsc(theCase.getId()).stream()
                         .reduce((earlier, later) -> later)
                         .map(r -> London.day(r.getHeldOn()) + ": " + r.getNote())
                         .orElse("not yet"));

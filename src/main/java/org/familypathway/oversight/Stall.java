@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.KeptByThePathway;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** That the work with a family had stalled (R131, R152): by which signs, who was told, what was decided. It waits for a decision until it ends, one at a time in a case. */
 @Entity
@@ -49,7 +50,7 @@ class Stall extends Recorded {
     protected Stall() {}
 
     Stall(FamilyCase theCase, StallSigns.Weighed weighed, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.noticedAt = at;
         this.toldTo = weighed.toldTo();

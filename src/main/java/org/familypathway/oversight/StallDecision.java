@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** What a manager, or the service lead, decided on a stalled case, why, and when it is looked at again (Europe/London). */
 @Entity
@@ -18,7 +19,7 @@ class StallDecision extends Recorded {
     protected StallDecision() {}
 
     StallDecision(UUID stallId, DecideOnStall.Answers answers, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.stallId = stallId;
         this.decision = answers.decision();
         this.reason = answers.reason();

@@ -197,7 +197,7 @@ class StallFacts {
     }
 
     private List<LeadWorker> all(FamilyCase theCase) {
-        return leads.findByCaseIdOrderByFromAt(theCase.getId());
+        return leads.findByCaseIdOrderByFromAtAscIdAsc(theCase.getId());
     }
 
     private <T> T asked(FamilyCase theCase, String sql, Class<T> answer) {

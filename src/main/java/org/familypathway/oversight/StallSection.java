@@ -43,7 +43,7 @@ class StallSection implements CaseSection {
                                         .toList()),
                         List.of()));
         }
-        List<Stall> before = new ArrayList<>(stalls.findByCaseIdOrderByNoticedAt(theCase.getId()));
+        List<Stall> before = new ArrayList<>(stalls.findByCaseIdOrderByNoticedAtAscIdAsc(theCase.getId()));
         java.util.Collections.reverse(before);
         before.forEach(stall -> lines.add(noticed(stall)));
         return lines.isEmpty() ? null : new Happenings("stall", "Signs that the work has stalled", null, null, lines);

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** One sign that the work has stalled, in words with its figure, and what it weighs. */
 @Entity
@@ -17,7 +18,7 @@ class StallSign extends Recorded {
     protected StallSign() {}
 
     StallSign(UUID stallId, StallSigns.Sign sign, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.stallId = stallId;
         this.sign = sign.sign();
         this.because = sign.because();

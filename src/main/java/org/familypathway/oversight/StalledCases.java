@@ -118,7 +118,7 @@ public class StalledCases {
 
     private boolean isQuiet(FamilyCase theCase) {
         LocalDate today = London.today(clock);
-        return stalls.findByCaseIdOrderByNoticedAt(theCase.getId()).stream()
+        return stalls.findByCaseIdOrderByNoticedAtAscIdAsc(theCase.getId()).stream()
                 .flatMap(stall -> stall.quietUntil().stream())
                 .anyMatch(today::isBefore);
     }

@@ -7,7 +7,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** Where the work with families had stalled. */
 interface Stalls extends JpaRepository<Stall, UUID> {
-    List<Stall> findByCaseIdOrderByNoticedAt(UUID caseId);
+    List<Stall> findByCaseIdOrderByNoticedAtAscIdAsc(UUID caseId);
 
     /** The one that waits for a decision; a case has one at a time. */
     Optional<Stall> findByCaseIdAndEndedAtIsNull(UUID caseId);

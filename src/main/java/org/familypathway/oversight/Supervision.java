@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** One supervision of the work with a family (R86, R151): reflection, review of the plan, the child first. The lead and the managers see it, nobody else. */
 @Entity
@@ -34,7 +35,7 @@ class Supervision extends Recorded {
             String agreed,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.heldOn = heldOn;
         this.withWhom = withWhom;

@@ -28,7 +28,7 @@ class SupervisionSection implements CaseSection {
     @Override
     public Object show(FamilyCase theCase, Reader reader) {
         if (!readers.includes(reader.user(), theCase)) return null;
-        List<Supervision> all = supervisions.findByCaseIdOrderByNotedAt(theCase.getId());
+        List<Supervision> all = supervisions.findByCaseIdOrderByNotedAtAscIdAsc(theCase.getId());
         return all.isEmpty()
                 ? null
                 : new Happenings(

@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All supervision notes. */
 interface Supervisions extends JpaRepository<Supervision, UUID> {
-    List<Supervision> findByCaseIdOrderByNotedAt(UUID caseId);
+    List<Supervision> findByCaseIdOrderByNotedAtAscIdAsc(UUID caseId);
 }

@@ -25,7 +25,7 @@ class TakeUpIssue implements JavaDelegate {
         FamilyCase theCase = cases.of(execution.getProcessBusinessKey());
         line.takeUp(
                 execution,
-                issues.findByCaseIdAndSettledAtIsNullOrderByRaisedAt(theCase.getId()).stream()
+                issues.findByCaseIdAndSettledAtIsNullOrderByRaisedAtAscIdAsc(theCase.getId()).stream()
                         .filter(issue -> !issue.isLeftBehind(theCase))
                         .map(Issue::getId)
                         .toList());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.profile.WaysOfWorking;
@@ -84,7 +85,7 @@ class Agenda {
                         insert into panel_meeting (id, service_id, meets_on, recorded_by, recorded_at) values (?, ?, ?, ?, ?)
                         on conflict (service_id, meets_on) do nothing""")
                 .params(
-                        UUID.randomUUID(),
+                        NewId.next(),
                         service,
                         meetsOn,
                         by,
@@ -138,7 +139,7 @@ class Agenda {
 
     /** The families' last agreed lead agency; empty where no panel agreed one. */
     Optional<AgendaItem> accepted(FamilyCase theCase) {
-        return items.findFirstByCaseIdAndKindAndDecisionOrderByDecidedAtDesc(
+        return items.findFirstByCaseIdAndKindAndDecisionOrderByDecidedAtDescIdDesc(
                 theCase.getId(), AgendaItem.NEW_REFERRAL, "accept");
     }
 

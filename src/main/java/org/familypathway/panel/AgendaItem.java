@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** One family on the agenda of a meeting: what is asked of the panel, what it said and what it decided (R107, R109, R120, R203, R227, R248, R253). Decided once; put off, it is asked for again. */
 @Entity
@@ -54,7 +55,7 @@ class AgendaItem extends Recorded {
             String information,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.meeting = meeting;
         this.kind = kind;

@@ -9,10 +9,10 @@ import org.springframework.data.jpa.repository.JpaRepository;
 interface AgendaItems extends JpaRepository<AgendaItem, UUID> {
     Optional<AgendaItem> findByCaseIdAndKindAndDecisionIsNull(UUID caseId, String kind);
 
-    List<AgendaItem> findByCaseIdAndDecisionIsNullOrderByRequestedAt(UUID caseId);
+    List<AgendaItem> findByCaseIdAndDecisionIsNullOrderByRequestedAtAscIdAsc(UUID caseId);
 
-    List<AgendaItem> findByCaseIdOrderByRequestedAt(UUID caseId);
+    List<AgendaItem> findByCaseIdOrderByRequestedAtAscIdAsc(UUID caseId);
 
-    Optional<AgendaItem> findFirstByCaseIdAndKindAndDecisionOrderByDecidedAtDesc(
+    Optional<AgendaItem> findFirstByCaseIdAndKindAndDecisionOrderByDecidedAtDescIdDesc(
             UUID caseId, String kind, String decision);
 }

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 
 /** What a member of the panel passed on to the lead worker, and the consent or lawful basis that allowed it (R108, R122; invariant 2). Written once. */
 @Entity
@@ -39,7 +40,7 @@ class InformationPassed extends Recorded {
     protected InformationPassed() {}
 
     InformationPassed(AgendaItem item, Answer answer, Instant passedAt, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.itemId = item.getId();
         this.agency = answer.agency();
         this.agencyName = answer.agencyName();

@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** Everything that members of panels passed on to lead workers. */
 interface InformationPassedOn extends JpaRepository<InformationPassed, UUID> {
-    List<InformationPassed> findByItemIdOrderByPassedAt(UUID itemId);
+    List<InformationPassed> findByItemIdOrderByPassedAtAscIdAsc(UUID itemId);
 }

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** Whom the lead agency named from its own people to lead, and how it supports them (R107, R121). Written once for each decision of the panel. */
 @Entity
@@ -23,7 +24,7 @@ class NamedLead extends Recorded {
 
     /** @param saidAt when the agency's contact said so; null where the agency answered itself */
     NamedLead(UUID caseId, AgendaItem item, NameLead.Answers a, Instant saidAt, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = caseId;
         this.itemId = item.getId();
         this.person = a.person();

@@ -7,6 +7,7 @@ import org.familypathway.family.Agency;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 
 /** Somebody who was at a meeting of the panel, and for which agency (R120). */
 @Entity
@@ -22,7 +23,7 @@ class PanelAttendance extends Recorded implements ListRow<PanelAttendance.Answer
     protected PanelAttendance() {}
 
     PanelAttendance(UUID meetingId, Answer answer, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.meetingId = meetingId;
         write(answer);
     }

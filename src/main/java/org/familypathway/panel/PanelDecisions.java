@@ -56,14 +56,14 @@ public class PanelDecisions implements AgreedLeadAgency {
 
     /** The first item first. */
     public List<Item> of(FamilyCase theCase) {
-        return items.findByCaseIdOrderByRequestedAt(theCase.getId()).stream()
+        return items.findByCaseIdOrderByRequestedAtAscIdAsc(theCase.getId()).stream()
                 .map(this::shown)
                 .toList();
     }
 
     /** The panel's decision to take the family on; empty where no panel did. */
     public Optional<Item> accepted(FamilyCase theCase) {
-        return items.findFirstByCaseIdAndKindAndDecisionOrderByDecidedAtDesc(
+        return items.findFirstByCaseIdAndKindAndDecisionOrderByDecidedAtDescIdDesc(
                         theCase.getId(), AgendaItem.NEW_REFERRAL, "accept")
                 .map(this::shown);
     }
@@ -77,7 +77,7 @@ public class PanelDecisions implements AgreedLeadAgency {
 
     @Override
     public Optional<Named> named(FamilyCase theCase) {
-        return items.findFirstByCaseIdAndKindAndDecisionOrderByDecidedAtDesc(
+        return items.findFirstByCaseIdAndKindAndDecisionOrderByDecidedAtDescIdDesc(
                         theCase.getId(), AgendaItem.NEW_REFERRAL, "accept")
                 .flatMap(item -> namedLeads
                         .findByItemId(item.getId())
@@ -110,7 +110,7 @@ public class PanelDecisions implements AgreedLeadAgency {
                 item.getExpectations(),
                 item.getMustBeDone(),
                 item.getConsequences(),
-                passedOn.findByItemIdOrderByPassedAt(item.getId()).stream()
+                passedOn.findByItemIdOrderByPassedAtAscIdAsc(item.getId()).stream()
                         .map(one -> one.getPerson() + ": " + one.getWhat())
                         .toList(),
                 item.getRequestedAt());

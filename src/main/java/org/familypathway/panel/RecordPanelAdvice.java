@@ -47,7 +47,7 @@ class RecordPanelAdvice implements CaseStep<RecordPanelAdvice.Answers> {
     }
 
     private List<AgendaItem> ahead(FamilyCase theCase) {
-        return items.findByCaseIdAndDecisionIsNullOrderByRequestedAt(theCase.getId()).stream()
+        return items.findByCaseIdAndDecisionIsNullOrderByRequestedAtAscIdAsc(theCase.getId()).stream()
                 .filter(item -> !item.isAboutReferral() && !item.getKind().equals(AgendaItem.CHANGE_OF_LEAD))
                 .toList();
     }

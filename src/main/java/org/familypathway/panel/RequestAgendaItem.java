@@ -29,7 +29,7 @@ class RequestAgendaItem implements Step<RequestAgendaItem.Answers> {
                 "panelName", agenda.panelName(theCase),
                 "matter", Words.within(agenda.asks(theCase)),
                 "because",
-                        items.findByCaseIdOrderByRequestedAt(theCase.getId()).stream()
+                        items.findByCaseIdOrderByRequestedAtAscIdAsc(theCase.getId()).stream()
                                 .filter(item -> item.getKind().equals(agenda.asks(theCase)))
                                 .reduce((earlier, later) -> later)
                                 .map(item -> AgendaItem.PUT_OFF.equals(item.getDecision())

@@ -44,7 +44,7 @@ class FormerPlan {
                 .filter(said -> !said.agrees())
                 .forEach(said -> asked.add(Map.of("who", said.getName(), "says", said.getWants())));
         approvals
-                .findFirstByPlanIdOrderByDecidedAtDesc(former.getId())
+                .findFirstByPlanIdOrderByDecidedAtDescIdDesc(former.getId())
                 .ifPresent(a -> asked.add(Map.of("who", "Manager", "says", a.getReason())));
         return asked;
     }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.familypathway.family.Agency;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
 
@@ -65,7 +66,7 @@ class PlanAction extends Recorded {
     protected PlanAction() {}
 
     PlanAction(UUID planId, UUID goalId, Answer answer, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.planId = planId;
         this.firstId = answer.id() == null ? getId() : answer.id();
         this.number = answer.number();

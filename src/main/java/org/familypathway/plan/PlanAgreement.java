@@ -11,6 +11,7 @@ import org.familypathway.family.Agency;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
 
@@ -84,7 +85,7 @@ class PlanAgreement extends Recorded {
     protected PlanAgreement() {}
 
     PlanAgreement(UUID planId, int round, int place, FamilySays said, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.planId = planId;
         this.round = round;
         this.place = place;
@@ -99,7 +100,7 @@ class PlanAgreement extends Recorded {
     }
 
     PlanAgreement(UUID planId, int round, int place, AgencySays said, Choices choices, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.planId = planId;
         this.round = round;
         this.place = place;

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** What a manager decided on a plan that its parties had agreed to, and why they let it go over the budget (R87). */
 @Entity
@@ -19,7 +20,7 @@ class PlanApproval extends Recorded {
     protected PlanApproval() {}
 
     PlanApproval(UUID planId, ApprovePlan.Answers answers, BigDecimal overspent, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.planId = planId;
         this.decision = answers.decision();
         this.reason = answers.reason();

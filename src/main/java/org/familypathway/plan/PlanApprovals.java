@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** What managers decided on all plans. */
 interface PlanApprovals extends JpaRepository<PlanApproval, UUID> {
-    Optional<PlanApproval> findFirstByPlanIdOrderByDecidedAtDesc(UUID planId);
+    Optional<PlanApproval> findFirstByPlanIdOrderByDecidedAtDescIdDesc(UUID planId);
 }

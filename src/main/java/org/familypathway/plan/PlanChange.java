@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** It was decided that the plan is to be changed, and why. Under way until a version is approved after it. */
 @Entity
@@ -15,7 +16,7 @@ class PlanChange extends Recorded {
     protected PlanChange() {}
 
     PlanChange(UUID caseId, String reason, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = caseId;
         this.reason = reason;
         this.askedAt = at;

@@ -39,7 +39,7 @@ public class PlanChanges {
     Optional<PlanChange> underWay(FamilyCase theCase) {
         Instant inForceSince =
                 plans.inForce(theCase.getId()).map(SupportPlan::getApprovedAt).orElse(Instant.EPOCH);
-        return asked.findFirstByCaseIdOrderByAskedAtDesc(theCase.getId())
+        return asked.findFirstByCaseIdOrderByAskedAtDescIdDesc(theCase.getId())
                 .filter(change -> change.getAskedAt().isAfter(inForceSince));
     }
 }

@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All changes of plans that were asked for. */
 interface PlanChangesAsked extends JpaRepository<PlanChange, UUID> {
-    Optional<PlanChange> findFirstByCaseIdOrderByAskedAtDesc(UUID caseId);
+    Optional<PlanChange> findFirstByCaseIdOrderByAskedAtDescIdDesc(UUID caseId);
 }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.familypathway.family.Agency;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.NewId;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
 
@@ -33,7 +34,7 @@ class PlanWithoutAction extends Recorded {
     protected PlanWithoutAction() {}
 
     PlanWithoutAction(UUID planId, int place, Answer answer, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.planId = planId;
         this.place = place;
         Party party = answer.party();

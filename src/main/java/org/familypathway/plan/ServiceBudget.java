@@ -3,8 +3,8 @@ package org.familypathway.plan;
 import jakarta.persistence.Entity;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** What a service may spend on bought-in help in a financial year, in pounds (R87). The year 2026 begins on 1 April 2026. */
 @Entity
@@ -16,7 +16,7 @@ class ServiceBudget extends Recorded {
     protected ServiceBudget() {}
 
     ServiceBudget(String serviceId, int year, BigDecimal amount, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.serviceId = serviceId;
         this.year = year;
         this.amount = amount;

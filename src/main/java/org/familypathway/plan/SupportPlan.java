@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.Choices;
+import org.familypathway.kernel.NewId;
 import org.hibernate.annotations.ColumnTransformer;
 
 /**
@@ -80,7 +81,7 @@ class SupportPlan extends Recorded {
     /** @param areas what each area of the outcome framework is called */
     SupportPlan(
             FamilyCase theCase, int number, DrawUpPlan.Answers text, Map<String, String> areas, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.number = number;
         this.strengths = text.strengths();

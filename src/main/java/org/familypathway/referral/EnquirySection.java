@@ -56,9 +56,9 @@ class EnquirySection implements CaseSection {
 
     @Override
     public Object show(FamilyCase theCase, Reader reader) {
-        var contact = contacts.findFirstByCaseIdOrderByContactedAtDesc(theCase.getId());
+        var contact = contacts.findFirstByCaseIdOrderByContactedAtDescIdDesc(theCase.getId());
         var form = written.findById(theCase.getId());
-        var screening = screenings.findFirstByCaseIdOrderByScreenedAtDesc(theCase.getId());
+        var screening = screenings.findFirstByCaseIdOrderByScreenedAtDescIdDesc(theCase.getId());
         var risk = risks.latest(theCase);
         String missing = enquiries.missing(theCase).orElse(null);
         if (contact.isEmpty() && form.isEmpty() && screening.isEmpty() && risk.isEmpty() && missing == null)

@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All priorities; the newest of a case holds. */
 interface Priorities extends JpaRepository<Priority, UUID> {
-    Optional<Priority> findFirstByCaseIdOrderBySetAtDesc(UUID caseId);
+    Optional<Priority> findFirstByCaseIdOrderBySetAtDescIdDesc(UUID caseId);
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** How urgent, how able to change, how great the impact, each with its reason, and the points they make (R215). */
 @Entity
@@ -22,7 +23,7 @@ class Priority extends Recorded {
     protected Priority() {}
 
     Priority(FamilyCase theCase, SetPriority.Answers a, int points, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.urgency = a.urgency();
         this.urgencyReason = a.urgencyReason();

@@ -95,7 +95,7 @@ class ReferralCriteria {
                         .filter(m -> Childhood.of(m, today) == ChildOrAdult.child)
                         .count());
         List<String> found = screenings
-                .findFirstByCaseIdOrderByScreenedAtDesc(theCase.getId())
+                .findFirstByCaseIdOrderByScreenedAtDescIdDesc(theCase.getId())
                 .map(Screening::found)
                 .orElse(List.of());
         facts.put("found", found);

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** What a manager decided on the referral, and why; asking for more information is a decision too. */
 @Entity
@@ -16,7 +17,7 @@ class ReferralDecision extends Recorded {
     protected ReferralDecision() {}
 
     ReferralDecision(UUID caseId, String decision, String reason, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = caseId;
         this.decision = decision;
         this.reason = reason;

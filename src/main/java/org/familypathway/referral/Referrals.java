@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All referrals, under the id of their case. */
 public interface Referrals extends JpaRepository<Referral, UUID> {
-    List<Referral> findByReferrerOrderByReceivedAtDesc(String referrer);
+    List<Referral> findByReferrerOrderByReceivedAtDescIdDesc(String referrer);
 }

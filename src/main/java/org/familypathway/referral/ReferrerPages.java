@@ -39,7 +39,7 @@ class ReferrerPages {
     @GetMapping
     @Transactional(readOnly = true)
     public String show(Principal user, Model page) {
-        List<Line> lines = referrals.findByReferrerOrderByReceivedAtDesc(user.getName()).stream()
+        List<Line> lines = referrals.findByReferrerOrderByReceivedAtDescIdDesc(user.getName()).stream()
                 .map(referral -> line(referral, user))
                 .toList();
         page.addAttribute("name", user.getName());

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** What a family was screened for before anybody decided, and what was found (R159, R170, R193, R197). */
 @Entity
@@ -32,7 +33,7 @@ class Screening extends Recorded {
     private List<ScreeningAnswer> answers = new ArrayList<>();
 
     Screening(FamilyCase theCase, String kind, String words, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.kind = kind;
         this.words = words;

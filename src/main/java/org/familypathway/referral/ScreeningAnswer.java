@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** One thing that was asked in a screening, and the day on which it was seen (R159). */
 @Entity
@@ -17,7 +18,7 @@ class ScreeningAnswer extends Recorded {
     protected ScreeningAnswer() {}
 
     ScreeningAnswer(UUID screeningId, String item, String answer, LocalDate seenOn, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.screeningId = screeningId;
         this.item = item;
         this.answer = answer;

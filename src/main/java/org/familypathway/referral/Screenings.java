@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All screenings. */
 interface Screenings extends JpaRepository<Screening, UUID> {
-    Optional<Screening> findFirstByCaseIdOrderByScreenedAtDesc(UUID caseId);
+    Optional<Screening> findFirstByCaseIdOrderByScreenedAtDescIdDesc(UUID caseId);
 }

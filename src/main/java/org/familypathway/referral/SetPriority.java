@@ -36,7 +36,7 @@ class SetPriority implements Step<SetPriority.Answers> {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
         shown.put("capacityText", waitingList.capacityInWords(theCase.getService()));
-        priorities.findFirstByCaseIdOrderBySetAtDesc(theCase.getId()).ifPresent(before -> {
+        priorities.findFirstByCaseIdOrderBySetAtDescIdDesc(theCase.getId()).ifPresent(before -> {
             shown.put("urgency", before.getUrgency());
             shown.put("urgencyReason", before.getUrgencyReason());
             shown.put("capacityToChange", before.getCapacityToChange());

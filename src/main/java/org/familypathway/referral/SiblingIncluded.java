@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
 
@@ -27,7 +28,7 @@ class SiblingIncluded extends Recorded {
     protected SiblingIncluded() {}
 
     SiblingIncluded(FamilyCase theCase, UUID memberId, IncludeSibling.Answers a, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.memberId = memberId;
         this.fromOn = a.fromOn();

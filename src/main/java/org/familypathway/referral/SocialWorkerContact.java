@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** The first contact with the social worker, by whoever of the team made it, and what was gone through with them (R218, R222 to R229). */
 @Entity
@@ -39,7 +40,7 @@ public class SocialWorkerContact extends Recorded {
             Instant initialVisitAt,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.contactedAt = contactedAt;
         this.contactedBy = a.contactedBy();

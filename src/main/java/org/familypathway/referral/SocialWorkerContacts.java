@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All first contacts with social workers. */
 public interface SocialWorkerContacts extends JpaRepository<SocialWorkerContact, UUID> {
-    Optional<SocialWorkerContact> findFirstByCaseIdOrderByContactedAtDesc(UUID caseId);
+    Optional<SocialWorkerContact> findFirstByCaseIdOrderByContactedAtDescIdDesc(UUID caseId);
 }

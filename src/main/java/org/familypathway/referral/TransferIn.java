@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** The family came from another area or service: from whom, with what, and what has still to be asked for (R110, R209). */
 @Entity
@@ -22,7 +23,7 @@ class TransferIn extends Recorded {
     protected TransferIn() {}
 
     TransferIn(FamilyCase theCase, RecordTransferIn.Answers a, Instant handedOverAt, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.fromService = a.fromService();
         this.handedOverBy = a.handedOverBy();

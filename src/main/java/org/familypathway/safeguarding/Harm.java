@@ -78,7 +78,7 @@ public class Harm {
 
     /** All reports of the case, the first one first. */
     public List<Report> of(FamilyCase theCase) {
-        return reports.findByCaseIdOrderByReportedAt(theCase.getId()).stream()
+        return reports.findByCaseIdOrderByReportedAtAscIdAsc(theCase.getId()).stream()
                 .map(this::report)
                 .toList();
     }
@@ -111,12 +111,13 @@ public class Harm {
     private boolean waitsForAnswer(HarmReport h) {
         return h.isFollowed()
                 && referrals.existsById(h.getId())
-                && answers.findByReportIdOrderByRecordedAt(h.getId()).stream().noneMatch(StatutoryAnswer::isFinal);
+                && answers.findByReportIdOrderByRecordedAtAscIdAsc(h.getId()).stream()
+                        .noneMatch(StatutoryAnswer::isFinal);
     }
 
     /** Ids of the reports whose way is not at its end, the first one first. */
     List<UUID> toBeTakenUp(FamilyCase theCase) {
-        return reports.findByCaseIdOrderByReportedAt(theCase.getId()).stream()
+        return reports.findByCaseIdOrderByReportedAtAscIdAsc(theCase.getId()).stream()
                 .filter(HarmReport::isFollowed)
                 .filter(h -> !report(h).answered())
                 .map(HarmReport::getId)
@@ -126,7 +127,7 @@ public class Harm {
     /** The last answer to a report, where it is challenged. */
     public Challenge challenge(UUID report) {
         StatutoryAnswer last =
-                answers.findFirstByReportIdOrderByRecordedAtDesc(report).orElseThrow();
+                answers.findFirstByReportIdOrderByRecordedAtDescIdDesc(report).orElseThrow();
         if (!last.isChallenged()) throw new IllegalStateException("The last answer is not challenged.");
         return new Challenge(
                 last.getAnsweredBy(),
@@ -151,7 +152,7 @@ public class Harm {
             throw Refusal.of(
                     field,
                     "Significant harm is to be referred to statutory services and has not been yet. Until it is, the work with this family does not end.");
-        List<HarmReport> all = reports.findByCaseIdOrderByReportedAt(theCase.getId());
+        List<HarmReport> all = reports.findByCaseIdOrderByReportedAtAscIdAsc(theCase.getId());
         if (all.stream().anyMatch(this::waitsForManager))
             throw Refusal.of(
                     field,
@@ -197,7 +198,7 @@ public class Harm {
 
     /** What was answered so far, as lines of a form's table. */
     List<Map<String, String>> answersInWords(UUID report) {
-        return answers.findByReportIdOrderByRecordedAt(report).stream()
+        return answers.findByReportIdOrderByRecordedAtAscIdAsc(report).stream()
                 .map(a -> Map.of("when", day(a.getAnsweredAt()), "what", inWords(a)))
                 .toList();
     }
@@ -218,7 +219,7 @@ public class Harm {
                                 ? "A manager agrees."
                                 : "A manager disagrees, and the referral stands: " + m.getWhyDisagrees())
                         + (m.getAdded() == null ? "" : " Told %s besides: %s".formatted(m.getToldTo(), m.getAdded()))));
-        answers.findByReportIdOrderByRecordedAt(report)
+        answers.findByReportIdOrderByRecordedAtAscIdAsc(report)
                 .forEach(a -> after.add(day(a.getAnsweredAt()) + ", " + inWords(a)));
         return after;
     }

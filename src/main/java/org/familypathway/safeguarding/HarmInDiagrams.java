@@ -64,7 +64,7 @@ public class HarmInDiagrams {
     /** Since when the next answer is waited for: the referral, the strategy discussion, or the challenge. */
     public Instant answerWaitedForSince(DelegateExecution execution) {
         UUID report = report(execution).getId();
-        return answers.findFirstByReportIdOrderByRecordedAtDesc(report)
+        return answers.findFirstByReportIdOrderByRecordedAtDescIdDesc(report)
                 .map(StatutoryAnswer::nextWaitedForSince)
                 .orElseGet(() -> referrals.findById(report).orElseThrow().getReferredAt());
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.YesNo;
 
 /** That a child or an adult may be at risk of significant harm, and what was decided on it, by the worker or by a manager (R94, R104, R148). */
@@ -47,7 +48,7 @@ class HarmReport extends Recorded {
             Instant emergencyCalledAt,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.concerns = answers.concerns();
         this.otherAtRisk = answers.otherAtRisk();

@@ -7,7 +7,7 @@ import org.springframework.data.jpa.repository.Query;
 
 /** All reports of significant harm. */
 interface HarmReports extends JpaRepository<HarmReport, UUID> {
-    List<HarmReport> findByCaseIdOrderByReportedAt(UUID caseId);
+    List<HarmReport> findByCaseIdOrderByReportedAtAscIdAsc(UUID caseId);
 
     @Query("from HarmReport h where h.caseId = :caseId and h.decision is null order by h.reportedAt")
     List<HarmReport> undecided(UUID caseId);

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
 
@@ -19,7 +20,7 @@ class PersonAtRisk extends Recorded {
     protected PersonAtRisk() {}
 
     PersonAtRisk(UUID reportId, UUID memberId, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.reportId = reportId;
         this.memberId = memberId;
     }

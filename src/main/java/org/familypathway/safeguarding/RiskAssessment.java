@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** What may go wrong for the children and for workers on visits, and what reduces it (R85, R221, R237, R249). Each is written once; a later one takes its place. */
 @Entity
@@ -21,7 +22,7 @@ public class RiskAssessment extends Recorded {
     protected RiskAssessment() {}
 
     RiskAssessment(FamilyCase theCase, String occasion, Risks.Said said, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.madeAt = at;
         this.occasion = occasion;

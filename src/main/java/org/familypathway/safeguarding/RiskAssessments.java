@@ -7,7 +7,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All risk assessments. */
 interface RiskAssessments extends JpaRepository<RiskAssessment, UUID> {
-    Optional<RiskAssessment> findFirstByCaseIdOrderByMadeAtDesc(UUID caseId);
+    Optional<RiskAssessment> findFirstByCaseIdOrderByMadeAtDescIdDesc(UUID caseId);
 
-    List<RiskAssessment> findByCaseIdOrderByMadeAt(UUID caseId);
+    List<RiskAssessment> findByCaseIdOrderByMadeAtAscIdAsc(UUID caseId);
 }

@@ -43,11 +43,11 @@ public class Risks {
     }
 
     public Optional<RiskAssessment> latest(FamilyCase theCase) {
-        return assessments.findFirstByCaseIdOrderByMadeAtDesc(theCase.getId());
+        return assessments.findFirstByCaseIdOrderByMadeAtDescIdDesc(theCase.getId());
     }
 
     public List<RiskAssessment> of(FamilyCase theCase) {
-        return assessments.findByCaseIdOrderByMadeAt(theCase.getId());
+        return assessments.findByCaseIdOrderByMadeAtAscIdAsc(theCase.getId());
     }
 
     /** What the newest one says, to begin a form with; all null where there is none. */

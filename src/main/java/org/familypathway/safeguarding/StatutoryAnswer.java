@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.YesNo;
 
 /** What statutory services answered to a referral, and whether we challenge it (R67, R148). After a strategy discussion and after a challenge there is another. */
@@ -41,7 +42,7 @@ class StatutoryAnswer extends Recorded {
             Instant takenOverAt,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.reportId = report;
         this.answer = answers.answer();
         this.answeredBy = answers.answeredBy();

@@ -7,7 +7,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All answers of statutory services. */
 interface StatutoryAnswers extends JpaRepository<StatutoryAnswer, UUID> {
-    List<StatutoryAnswer> findByReportIdOrderByRecordedAt(UUID reportId);
+    List<StatutoryAnswer> findByReportIdOrderByRecordedAtAscIdAsc(UUID reportId);
 
-    Optional<StatutoryAnswer> findFirstByReportIdOrderByRecordedAtDesc(UUID reportId);
+    Optional<StatutoryAnswer> findFirstByReportIdOrderByRecordedAtDescIdDesc(UUID reportId);
 }

@@ -6,8 +6,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** A day on which the council differs, who wrote it down, and that it was taken away again; it stays in the record then. */
 @Entity
@@ -24,7 +24,7 @@ class CouncilDayRecord extends Recorded {
     protected CouncilDayRecord() {}
 
     CouncilDayRecord(CouncilDay councilDay, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         day = councilDay.day();
         kind = councilDay.kind();
         name = councilDay.name();

@@ -21,6 +21,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.KeptByThePathway;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.timescale.DeadlineEvent.Kind;
 
@@ -96,7 +97,7 @@ public class Deadline extends Recorded {
 
     /** @param executionId where its task stands in the engine; null where no task goes by it */
     Deadline(FamilyCase theCase, DueDate dueDate, String executionId, String by) {
-        super(UUID.randomUUID(), by, dueDate.start());
+        super(NewId.next(), by, dueDate.start());
         caseId = theCase.getId();
         caseReference = theCase.getReference();
         name = dueDate.rule().deadline();

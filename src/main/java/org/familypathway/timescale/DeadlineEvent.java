@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** Something that became of a deadline; who and when are those who recorded it. */
 @Entity
@@ -62,7 +63,7 @@ public class DeadlineEvent extends Recorded {
     protected DeadlineEvent() {}
 
     DeadlineEvent(Kind kind, String note, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.kind = kind;
         this.note = note;
     }

@@ -7,7 +7,7 @@ import org.springframework.data.jpa.repository.Query;
 
 /** All deadlines that ever ran. */
 interface DeadlineRecords extends JpaRepository<Deadline, UUID> {
-    List<Deadline> findByCaseIdOrderByDueAt(UUID caseId);
+    List<Deadline> findByCaseIdOrderByDueAtAscIdAsc(UUID caseId);
 
     List<Deadline> findByExecutionId(String executionId);
 

@@ -85,7 +85,7 @@ public class Deadlines {
 
     /** The case is declined or closes: what no task waits at, such as a target, need not be done any more. */
     public void endWithCase(FamilyCase theCase, String by) {
-        records.findByCaseIdOrderByDueAt(theCase.getId()).stream()
+        records.findByCaseIdOrderByDueAtAscIdAsc(theCase.getId()).stream()
                 .filter(deadline -> deadline.getExecutionId() == null)
                 .forEach(deadline -> deadline.end(by, now.instant()));
     }
@@ -181,7 +181,7 @@ public class Deadlines {
 
     /** All deadlines of the case, the one due first at the head. */
     public List<Deadline> of(FamilyCase theCase) {
-        return records.findByCaseIdOrderByDueAt(theCase.getId());
+        return records.findByCaseIdOrderByDueAtAscIdAsc(theCase.getId());
     }
 
     public Optional<Deadline> find(UUID id) {

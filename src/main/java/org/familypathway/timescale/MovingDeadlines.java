@@ -88,7 +88,7 @@ public class MovingDeadlines {
     }
 
     private List<Choice> choices(FamilyCase theCase, Predicate<Deadline> which, Function<Deadline, String> says) {
-        return records.findByCaseIdOrderByDueAt(theCase.getId()).stream()
+        return records.findByCaseIdOrderByDueAtAscIdAsc(theCase.getId()).stream()
                 .filter(which)
                 .map(deadline ->
                         new Choice(deadline.getId().toString(), deadline.getLabel() + ", " + says.apply(deadline)))
@@ -140,7 +140,7 @@ public class MovingDeadlines {
      * @return whether there was one
      */
     public boolean bringForward(FamilyCase theCase, String by) {
-        var next = records.findByCaseIdOrderByDueAt(theCase.getId()).stream()
+        var next = records.findByCaseIdOrderByDueAtAscIdAsc(theCase.getId()).stream()
                 .filter(deadline -> deadline.stateAt(now.instant()) == Deadline.State.running)
                 .findFirst();
         next.ifPresent(deadline -> change(theCase, deadline.getId(), one -> one.bringForward(by, now.instant())));

@@ -2,8 +2,8 @@ package org.familypathway.timescale;
 
 import jakarta.persistence.Entity;
 import java.time.Instant;
-import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 
 /** Why open deadlines were reckoned again; those that moved say so themselves. */
 @Entity
@@ -15,7 +15,7 @@ class Recomputation extends Recorded {
 
     /** @param rules the version of the table of timescales, where new rules were the cause; else null */
     Recomputation(String cause, String rules, String by, Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.cause = cause;
         this.rules = rules;
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.YesNo;
 
 /** A visit as it was planned, on which risks, and whether everybody came back safe; or that it is not safe to go, and what a manager says then (R85, R237). Times are UTC. */
@@ -60,7 +61,7 @@ class HomeVisit extends Recorded {
             Instant ringBy,
             String by,
             Instant at) {
-        super(UUID.randomUUID(), by, at);
+        super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.plannedBy = by;
         this.plannedAt = at;

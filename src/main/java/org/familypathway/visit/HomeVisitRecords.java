@@ -7,9 +7,9 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 /** All planned visits. */
 interface HomeVisitRecords extends JpaRepository<HomeVisit, UUID> {
-    List<HomeVisit> findByCaseIdOrderByPlannedAt(UUID caseId);
+    List<HomeVisit> findByCaseIdOrderByPlannedAtAscIdAsc(UUID caseId);
 
-    Optional<HomeVisit> findFirstByCaseIdOrderByPlannedAtDesc(UUID caseId);
+    Optional<HomeVisit> findFirstByCaseIdOrderByPlannedAtDescIdDesc(UUID caseId);
 
-    Optional<HomeVisit> findFirstByCaseIdAndWarnedAtNotNullAndFoundAtNullOrderByPlannedAt(UUID caseId);
+    Optional<HomeVisit> findFirstByCaseIdAndWarnedAtNotNullAndFoundAtNullOrderByPlannedAtAscIdAsc(UUID caseId);
 }

@@ -28,7 +28,7 @@ public class HomeVisits {
 
     /** What was planned last, be it safe to go or not. */
     Optional<HomeVisit> last(FamilyCase theCase) {
-        return records.findFirstByCaseIdOrderByPlannedAtDesc(theCase.getId());
+        return records.findFirstByCaseIdOrderByPlannedAtDescIdDesc(theCase.getId());
     }
 
     /** The planned visit that was neither made nor put off. */
@@ -38,7 +38,7 @@ public class HomeVisits {
 
     /** The visit of which the managers were told, and of which none has said what they found. */
     Optional<HomeVisit> notHeardOf(FamilyCase theCase) {
-        return records.findFirstByCaseIdAndWarnedAtNotNullAndFoundAtNullOrderByPlannedAt(theCase.getId());
+        return records.findFirstByCaseIdAndWarnedAtNotNullAndFoundAtNullOrderByPlannedAtAscIdAsc(theCase.getId());
     }
 
     /** The visit was made and written down: whoever writes is back safe. A visit from before visits were planned has no plan. */

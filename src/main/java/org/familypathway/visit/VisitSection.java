@@ -31,7 +31,7 @@ class VisitSection implements CaseSection {
 
     @Override
     public Object show(FamilyCase theCase, Reader reader) {
-        List<Happenings.One> all = records.findByCaseIdOrderByPlannedAt(theCase.getId()).stream()
+        List<Happenings.One> all = records.findByCaseIdOrderByPlannedAtAscIdAsc(theCase.getId()).stream()
                 .sorted(Comparator.comparing(HomeVisit::getPlannedAt).reversed())
                 .map(this::one)
                 .toList();

@@ -141,7 +141,7 @@ class HandedInTwiceTest {
     }
 
     private long recorded() {
-        return entries.findByCaseIdOrderByHappenedAt(
+        return entries.findByCaseIdOrderByHappenedAtAscIdAsc(
                         cases.findByReference(reference).orElseThrow().getId())
                 .size();
     }

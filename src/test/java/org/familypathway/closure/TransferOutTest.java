@@ -92,7 +92,7 @@ class TransferOutTest {
                         closed.getId()))
                 .isNotEmpty()
                 .allMatch(deadline -> deadline.contains(" met") || deadline.contains(" ended"));
-        assertThat(entries.findByCaseIdOrderByHappenedAt(closed.getId()))
+        assertThat(entries.findByCaseIdOrderByHappenedAtAscIdAsc(closed.getId()))
                 .extracting(Entry::getText)
                 .containsExactly("From now on Ann Orr, family worker of Bath council leads for you.");
         assertThat(history.of(closed).get(0).acceptedBy()).isEqualTo("Ann Orr, family worker");
@@ -157,7 +157,8 @@ class TransferOutTest {
         assertThat(desk.instance(h, "referral")).isWaitingAtExactly("userTask_tellReferrer");
         assertThat(theCase(h).getOutcome()).isNull();
         assertThat(history.of(theCase(h)).get(0).accepted()).isNull();
-        assertThat(entries.findByCaseIdOrderByHappenedAt(theCase(h).getId())).isEmpty();
+        assertThat(entries.findByCaseIdOrderByHappenedAtAscIdAsc(theCase(h).getId()))
+                .isEmpty();
     }
 
     @Test

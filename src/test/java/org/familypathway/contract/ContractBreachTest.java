@@ -81,7 +81,7 @@ class ContractBreachTest {
         assertThat(breach.consequence().step()).isEqualTo(1);
         assertThat(breach.carriedOutBy()).isEqualTo("Katie");
         assertThat(breach.nature()).isEqualTo("fact");
-        assertThat(entries.findByCaseIdOrderByHappenedAt(h.theCase().getId()))
+        assertThat(entries.findByCaseIdOrderByHappenedAtAscIdAsc(h.theCase().getId()))
                 .anyMatch(e -> e.getKind().equals("told")
                         && e.getWho().equals("Hannah")
                         && e.getText().contains("step 1 of the contract")

@@ -175,7 +175,7 @@ class CrisisResponseTest {
                         .get(0)
                         .field())
                 .isEqualTo("whyNotJoint");
-        assertThat(visits.findByCrisisIdOrderByVisitedAt(
+        assertThat(visits.findByCrisisIdOrderByVisitedAtAscIdAsc(
                         crises.underWay(theCase(h)).orElseThrow().getId()))
                 .isEmpty();
 
@@ -220,7 +220,7 @@ class CrisisResponseTest {
     }
 
     private CrisisVisit visit(String reference) {
-        return transaction.execute(t -> visits.findByCrisisIdOrderByVisitedAt(
+        return transaction.execute(t -> visits.findByCrisisIdOrderByVisitedAtAscIdAsc(
                         crises.of(theCase(reference)).get(0).getId())
                 .get(0));
     }

@@ -97,7 +97,7 @@ class ChangeOfLeadTest {
         assertThat(led).extracting(LeadHistory.Led::lead).containsExactly("Katie", "Kofi");
         assertThat(led.get(0).until()).isEqualTo(led.get(1).from());
         assertThat(history.wished(theCase(h))).isEmpty();
-        assertThat(entries.findByCaseIdOrderByHappenedAt(theCase(h).getId()))
+        assertThat(entries.findByCaseIdOrderByHappenedAtAscIdAsc(theCase(h).getId()))
                 .filteredOn(e -> e.getKind().equals("told"))
                 .extracting(Entry::getText)
                 .containsExactly(
@@ -213,7 +213,8 @@ class ChangeOfLeadTest {
         assertThat(refused(() -> desk.complete("nadia", h, "takeOverCase", takeOver("kofi"))))
                 .startsWith("The manager named Kofi to lead.");
         assertThat(lead(h)).isEqualTo("katie");
-        assertThat(entries.findByCaseIdOrderByHappenedAt(theCase(h).getId())).isEmpty();
+        assertThat(entries.findByCaseIdOrderByHappenedAtAscIdAsc(theCase(h).getId()))
+                .isEmpty();
     }
 
     @Test
@@ -280,7 +281,8 @@ class ChangeOfLeadTest {
                 .isEqualTo("“Who covers” must be somebody other than the lead worker.");
         assertThat(refused(() -> desk.inCase("katie", h, "change-cover", cover("kofi"))))
                 .isEqualTo("Kofi covers already. Choose another worker.");
-        assertThat(entries.findByCaseIdOrderByHappenedAt(theCase(h).getId())).isEmpty();
+        assertThat(entries.findByCaseIdOrderByHappenedAtAscIdAsc(theCase(h).getId()))
+                .isEmpty();
 
         Map<String, Object> told = cover("nadia");
         told.put("familyTold", true);
@@ -290,7 +292,7 @@ class ChangeOfLeadTest {
         desk.inCase("katie", h, "change-cover", told);
         assertThat(history.of(theCase(h)).get(0).cover()).isEqualTo("Nadia");
         assertThat(lead(h)).isEqualTo("katie");
-        assertThat(entries.findByCaseIdOrderByHappenedAt(theCase(h).getId()))
+        assertThat(entries.findByCaseIdOrderByHappenedAtAscIdAsc(theCase(h).getId()))
                 .extracting(Entry::getText)
                 .containsExactlyInAnyOrder(
                         "Nadia covers instead of Kofi: Kofi is on leave in May.",

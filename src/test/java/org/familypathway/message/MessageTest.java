@@ -630,7 +630,7 @@ class MessageTest {
     @Test
     void two_nodes_send_a_mail_once() throws Exception {
         String h = FamilyH.isLedBy(desk, "katie", "kofi");
-        List<UUID> ids = messages.findByCaseIdOrderByToldAtDesc(theCase(h).getId()).stream()
+        List<UUID> ids = messages.findByCaseIdOrderByToldAtDescIdDesc(theCase(h).getId()).stream()
                 .map(Message::getId)
                 .toList();
         CyclicBarrier together = new CyclicBarrier(2);
@@ -655,7 +655,7 @@ class MessageTest {
         assertThat(post.mails()).hasSize(2);
         assertThat(incidents(h)).isZero();
         assertThat(page("maya", h)).contains("No e-mail address of Nora is known.", "Send it once more");
-        UUID id = messages.findByCaseIdOrderByToldAtDesc(theCase(h).getId()).stream()
+        UUID id = messages.findByCaseIdOrderByToldAtDescIdDesc(theCase(h).getId()).stream()
                 .filter(message -> message.getCannotBeSent() != null)
                 .map(Message::getId)
                 .findFirst()
@@ -672,7 +672,7 @@ class MessageTest {
     @Test
     void without_a_mail_server_or_a_sender_a_mail_waits_and_the_incident_says_what_to_set() {
         String h = FamilyH.isLedBy(desk, "katie", "kofi");
-        UUID id = messages.findByCaseIdOrderByToldAtDesc(theCase(h).getId())
+        UUID id = messages.findByCaseIdOrderByToldAtDescIdDesc(theCase(h).getId())
                 .get(0)
                 .getId();
         assertThatThrownBy(() -> transaction.execute(t -> without(null).send(id)))

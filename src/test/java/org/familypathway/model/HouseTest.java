@@ -13,11 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.Recorded;
 import org.familypathway.forms.FirstStep;
 import org.familypathway.forms.Step;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.repository.Repository;
 
 /** The house: where a thing lives, and where the fence is that keeps a move to a fork of the engine a rename. */
 class HouseTest {
@@ -60,6 +63,23 @@ class HouseTest {
                 .dependOnClassesThat(
                         describe("the engine", c -> c.getPackageName().startsWith("org.camunda.bpm")))
                 .check(HOUSE);
+    }
+
+    @Test
+    void rows_of_one_moment_are_read_in_the_order_in_which_they_were_made() {
+        noClasses()
+                .that()
+                .areAssignableTo(Recorded.class)
+                .should()
+                .callMethod(UUID.class, "randomUUID")
+                .check(HOUSE);
+        assertThat(HOUSE.stream()
+                        .filter(c -> c.isAssignableTo(Repository.class))
+                        .flatMap(c -> c.getMethods().stream())
+                        .filter(m -> m.getName().matches(".*OrderBy.*(At|On)(Asc|Desc)?"))
+                        .map(m -> m.getFullName()))
+                .as("the moment alone does not say what came first of one form: …AtAscIdAsc")
+                .isEmpty();
     }
 
     @Test

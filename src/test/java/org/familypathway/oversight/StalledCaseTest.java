@@ -141,7 +141,7 @@ class StalledCaseTest {
         night();
         assertThat(desk.tasks(h, "decideOnStall")).hasSize(1);
         assertThat(lights(h)).hasSize(1);
-        assertThat(stalls.findByCaseIdOrderByNoticedAt(of(h).getId())).hasSize(1);
+        assertThat(stalls.findByCaseIdOrderByNoticedAtAscIdAsc(of(h).getId())).hasSize(1);
         assertThat(because(h)).hasSize(2);
         desk.passDeadline(h, "tellReferrer");
         in(15);
@@ -173,7 +173,7 @@ class StalledCaseTest {
         assertThat(page("maya", "/cases")).doesNotContain("Stalled");
         assertThat(deadlineOf(h)).containsExactly("started", "ended");
         night();
-        assertThat(stalls.findByCaseIdOrderByNoticedAt(of(h).getId())).hasSize(1);
+        assertThat(stalls.findByCaseIdOrderByNoticedAtAscIdAsc(of(h).getId())).hasSize(1);
         in(40);
         night();
         assertThat(desk.instance(h, "stalled-case")).isWaitingAt("userTask_decideOnStall");
@@ -413,7 +413,7 @@ class StalledCaseTest {
         assertThat(stalls.findByCaseIdAndEndedAtIsNull(of(h).getId())).isEmpty();
         in(80);
         night();
-        assertThat(stalls.findByCaseIdOrderByNoticedAt(of(h).getId())).hasSize(1);
+        assertThat(stalls.findByCaseIdOrderByNoticedAtAscIdAsc(of(h).getId())).hasSize(1);
         database.update("update family_case set closed_at = now(), recorded_at = now() where reference = ?", h);
         assertThatThrownBy(() -> database.update(
                         "insert into stall (id, case_id, noticed_at, told_to, recorded_by, recorded_at) values (gen_random_uuid(), ?, now(), 'managers', 'x', now())",
@@ -491,7 +491,8 @@ class StalledCaseTest {
                 runtime.createIncidentQuery().incidentType("failedJob").list();
         assertThat(failed).hasSize(1);
         assertThat(failed.get(0).getActivityId()).isEqualTo("serviceTask_lookAtCase");
-        assertThat(stalls.findByCaseIdOrderByNoticedAt(of("FP-2020-9999").getId()))
+        assertThat(stalls.findByCaseIdOrderByNoticedAtAscIdAsc(
+                        of("FP-2020-9999").getId()))
                 .as("nothing was written")
                 .isEmpty();
         assertThat(desk.instance("nightly-look")).isWaitingAt("serviceTask_lookAtCase");

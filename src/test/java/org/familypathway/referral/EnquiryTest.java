@@ -116,7 +116,7 @@ class EnquiryTest {
 
         assertThat(enquiry).isEnded().hasPassedInOrder("userTask_contactSocialWorker", "userTask_assessReferralRisk");
         assertThat(desk.workOnlyIn(finch, "referral")).isWaitingAtExactly("userTask_screenPriorityCriteria");
-        SocialWorkerContact contact = contacts.findFirstByCaseIdOrderByContactedAtDesc(
+        SocialWorkerContact contact = contacts.findFirstByCaseIdOrderByContactedAtDescIdDesc(
                         theCase(finch).getId())
                 .orElseThrow();
         assertThat(contact.getContactedBy()).isEqualTo("fay");
@@ -297,7 +297,7 @@ class EnquiryTest {
                         .toString());
         assertThat(desk.refusal(() -> desk.complete("flora", finch, "contactSocialWorker", later)))
                 .hasMessage("“When” lies in the future. Write it down when it has happened.");
-        assertThat(contacts.findFirstByCaseIdOrderByContactedAtDesc(
+        assertThat(contacts.findFirstByCaseIdOrderByContactedAtDescIdDesc(
                         theCase(finch).getId()))
                 .isEmpty();
     }

@@ -72,7 +72,8 @@ class ScreeningTest {
 
         transaction.executeWithoutResult(t -> {
             Screening screening = screenings
-                    .findFirstByCaseIdOrderByScreenedAtDesc(theCase(family).getId())
+                    .findFirstByCaseIdOrderByScreenedAtDescIdDesc(
+                            theCase(family).getId())
                     .orElseThrow();
             assertThat(screening.found())
                     .contains("noParentInWork", "parentsIllness")
@@ -99,7 +100,7 @@ class ScreeningTest {
         typed.put("lowIncomeSeenOn", LocalDate.now(London.ZONE).plusDays(2).toString());
         assertThat(desk.refusal(() -> desk.complete("tara", family, "screenDisadvantages", typed)))
                 .hasMessage("“Seen on” lies in the future. Write it down when it has happened.");
-        assertThat(screenings.findFirstByCaseIdOrderByScreenedAtDesc(
+        assertThat(screenings.findFirstByCaseIdOrderByScreenedAtDescIdDesc(
                         theCase(family).getId()))
                 .isEmpty();
 
@@ -117,7 +118,7 @@ class ScreeningTest {
         List<String> met = transaction.execute(t -> {
             screenPriorityCriteria.record(theCase(finch), answers, "flora");
             assertThat(screenings
-                            .findFirstByCaseIdOrderByScreenedAtDesc(
+                            .findFirstByCaseIdOrderByScreenedAtDescIdDesc(
                                     theCase(finch).getId())
                             .orElseThrow()
                             .found())
