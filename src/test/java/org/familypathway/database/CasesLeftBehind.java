@@ -40,8 +40,7 @@ final class CasesLeftBehind extends AbstractProcessEnginePlugin implements AutoC
     private static final String
             INSTANCES =
                     "(select proc_inst_id_ from act_hi_procinst where root_proc_inst_id_ in (select root_proc_inst_id_ from act_hi_procinst where business_key_ = '%2$s'))",
-            TASKS = "(select id_ from act_hi_taskinst where proc_inst_id_ in " + INSTANCES + ")",
-            DECISIONS = "(select id_ from act_hi_decinst where proc_inst_id_ in " + INSTANCES + ")";
+            TASKS = "(select id_ from act_hi_taskinst where proc_inst_id_ in " + INSTANCES + ")";
 
     /** Which rows of the engine belong to a case; what is in none of these tables belongs to none. */
     private static final Map<String, String> OF_A_CASE = new TreeMap<>();
@@ -56,25 +55,20 @@ final class CasesLeftBehind extends AbstractProcessEnginePlugin implements AutoC
                 "act_hi_procinst",
                 "act_hi_varinst",
                 "act_hi_incident",
-                "act_hi_detail",
-                "act_hi_decinst")) OF_A_CASE.put(table, "x.proc_inst_id_ in " + INSTANCES);
-        // Of the engine's history what goes on from here: the logs of jobs and of what people did, and the activities
-        // and tasks that are over, would take two thirds of the file.
+                "act_hi_detail")) OF_A_CASE.put(table, "x.proc_inst_id_ in " + INSTANCES);
+        // Of the engine's history what goes on from here: the logs of jobs and of what people did, decisions of
+        // tables, and the activities and tasks that are over, would take two thirds of the file.
         for (String table : List.of("act_hi_actinst", "act_hi_taskinst"))
             OF_A_CASE.put(table, "x.end_time_ is null and x.proc_inst_id_ in " + INSTANCES);
         OF_A_CASE.put("act_ru_job", "x.process_instance_id_ in " + INSTANCES);
         OF_A_CASE.put("act_ru_identitylink", "x.task_id_ in " + TASKS);
-        for (String table : List.of("act_hi_dec_in", "act_hi_dec_out"))
-            OF_A_CASE.put(table, "x.dec_inst_id_ in " + DECISIONS);
         OF_A_CASE.put("act_ru_authorization", "x.resource_id_ in " + INSTANCES + " or x.resource_id_ in " + TASKS);
         OF_A_CASE.put(
                 "act_ge_bytearray",
                 "x.id_ in (select bytearray_id_ from act_ru_variable where proc_inst_id_ in " + INSTANCES
                         + " union select exception_stack_id_ from act_ru_job where process_instance_id_ in " + INSTANCES
                         + " union select bytearray_id_ from act_hi_varinst where proc_inst_id_ in " + INSTANCES
-                        + " union select bytearray_id_ from act_hi_detail where proc_inst_id_ in " + INSTANCES
-                        + " union select bytearray_id_ from act_hi_dec_in where dec_inst_id_ in " + DECISIONS
-                        + " union select bytearray_id_ from act_hi_dec_out where dec_inst_id_ in " + DECISIONS + ")");
+                        + " union select bytearray_id_ from act_hi_detail where proc_inst_id_ in " + INSTANCES + ")");
     }
 
     /** What of the engine belongs to no case and is kept whole. */

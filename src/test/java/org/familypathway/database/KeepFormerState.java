@@ -69,6 +69,7 @@ public final class KeepFormerState {
             "closure.FollowUpTest",
             "closure.TransferOutTest",
             "safeguarding.SignificantHarmTest",
+            "visit.HomeVisitTest",
             "crisis.CrisisResponseTest",
             "handover.StepUpOrDownTest",
             "approval.ApprovalTest",

@@ -22,12 +22,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Twenty-five families, or as many as {@code -Dwalks=1000} says, each fork decided by the dice; after each step the invariants hold (DESIGN: held by the database or the record). A walk that fails says its number; the
+ * Ten families, or as many as {@code -Dwalks=1000} says, each fork decided by the dice; after each step the invariants hold (DESIGN: held by the database or the record). A walk that fails says its number; the
  * same number walks the same way, until the pathway changes.
  */
 @PathwayTest
 class RandomWalksTest {
-    private static final int WALKS = Integer.getInteger("walks", 25);
+    private static final int WALKS = Integer.getInteger("walks", 10);
     private static final Set<String> CLOSED =
             Set.of("needsMet", "singleAgencyContinues", "socialCareLeads", "familyWithdrew");
     private static final int FIRST = Integer.getInteger("walk", 0);
