@@ -1,17 +1,20 @@
 package org.familypathway.platform.gate;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.familypathway.platform.gate.ExpressionInDiagram.Compared;
 import org.familypathway.platform.gate.Models.Diagram;
 import org.springframework.stereotype.Component;
 
-/** Where people decide and the diagram goes on by it, each of their choices has a way: without one the task could not be handed in. */
+/**
+ * Where a diagram goes on by what was decided, each answer that may come has one way: without one the task could not be handed in, with two whichever was drawn first would be taken. A condition asks
+ * something of the case, and a way by default has none.
+ */
 @Component
 class ChoicesHaveWaysRule implements ModelRule {
     private final BeansOfDiagrams beans;
@@ -24,42 +27,76 @@ class ChoicesHaveWaysRule implements ModelRule {
     public void check(Models models, Faults faults) {
         VariablesOfDiagrams variables = new VariablesOfDiagrams(models, beans);
         models.diagrams().forEach(diagram -> diagram.all(ExclusiveGateway.class).stream()
-                .filter(gateway ->
-                        gateway.getDefault() == null && gateway.getOutgoing().size() > 1)
+                .filter(gateway -> gateway.getOutgoing().size() > 1)
                 .forEach(gateway -> gateway(diagram, gateway, variables, faults)));
     }
 
     private static void gateway(
             Diagram diagram, ExclusiveGateway gateway, VariablesOfDiagrams variables, Faults faults) {
-        Set<String> asked = new HashSet<>(), answered = new HashSet<>();
+        SequenceFlow byDefault = gateway.getDefault();
+        if (byDefault != null && !gateway.equals(byDefault.getSource()))
+            faults.at(diagram.file(), gateway, "Its way by default, %s, leads out of another.", byDefault.getId());
+        if (byDefault != null && byDefault.getConditionExpression() != null)
+            faults.at(
+                    diagram.file(),
+                    byDefault,
+                    "It is taken by default, and its condition is never asked. Take one of the two away.");
+        Set<String> asked = new HashSet<>();
+        List<SequenceFlow> ways = new ArrayList<>();
+        boolean alone = true;
         for (SequenceFlow way : gateway.getOutgoing()) {
-            Optional<Compared> one = onlyComparison(way);
-            // A way that asks otherwise may answer anything.
-            if (one.isEmpty()) return;
-            asked.add(one.get().variable());
-            answered.add(one.get().value());
+            if (way.getConditionExpression() == null || way.equals(byDefault)) continue;
+            Optional<ExpressionInDiagram> read =
+                    ExpressionInDiagram.read(way.getConditionExpression().getTextContent());
+            if (read.isEmpty()) return;
+            if (read.get().names.isEmpty() && read.get().calls.isEmpty())
+                faults.at(
+                        diagram.file(),
+                        way,
+                        "Its condition asks nothing of the case. Write what must hold, such as ${decision == \"agree\"}.");
+            alone &= read.get().calls.isEmpty() && read.get().beyond.isEmpty();
+            asked.addAll(read.get().names);
+            ways.add(way);
         }
-        if (asked.size() != 1) return;
+        // A way that asks the record may answer anything.
+        if (!alone || asked.size() != 1) return;
         String variable = asked.iterator().next();
-        List<SequenceFlow> incoming = List.copyOf(gateway.getIncoming());
-        incoming.stream()
+        Set<String> values = new TreeSet<>();
+        gateway.getIncoming().stream()
                 .map(SequenceFlow::getSource)
-                .filter(UserTask.class::isInstance)
-                .flatMap(task -> variables.leftBy(diagram, task, variable).stream())
-                .filter(value -> !answered.contains(value))
-                .forEach(value -> faults.at(
+                .forEach(before -> values.addAll(variables.leftBy(diagram, before, variable)));
+        for (String value : values) {
+            List<SequenceFlow> taken = ways.stream()
+                    .filter(way -> ExpressionInDiagram.holds(
+                            way.getConditionExpression().getTextContent(), variable, value))
+                    .toList();
+            if (taken.isEmpty() && byDefault == null)
+                faults.at(
                         diagram.file(),
                         gateway,
                         "No way leads on where “%s” is “%s”. Draw one, or make one the default.",
                         variable,
-                        value));
-    }
-
-    /** {@code ${decision == "agree"}}, and nothing else. */
-    private static Optional<Compared> onlyComparison(SequenceFlow way) {
-        if (way.getConditionExpression() == null) return Optional.empty();
-        return ExpressionInDiagram.read(way.getConditionExpression().getTextContent())
-                .filter(read -> read.calls.isEmpty() && read.compared.size() == 1 && read.isOnlyEqual)
-                .map(read -> read.compared.get(0));
+                        value);
+            if (taken.size() > 1)
+                faults.at(
+                        diagram.file(),
+                        gateway,
+                        "Where “%s” is “%s” two ways may be taken: %s. Leave one.",
+                        variable,
+                        value,
+                        String.join(
+                                ", ", taken.stream().map(SequenceFlow::getId).toList()));
+        }
+        if (!values.isEmpty())
+            ways.stream()
+                    .filter(way -> values.stream()
+                            .noneMatch(value -> ExpressionInDiagram.holds(
+                                    way.getConditionExpression().getTextContent(), variable, value)))
+                    .forEach(way -> faults.at(
+                            diagram.file(),
+                            way,
+                            "It is never taken: “%s” may be %s.",
+                            variable,
+                            String.join(", ", values)));
     }
 }

@@ -13,8 +13,12 @@ import org.camunda.bpm.impl.juel.AstMethod;
 import org.camunda.bpm.impl.juel.AstProperty;
 import org.camunda.bpm.impl.juel.AstString;
 import org.camunda.bpm.impl.juel.Builder;
+import org.camunda.bpm.impl.juel.ExpressionFactoryImpl;
 import org.camunda.bpm.impl.juel.Node;
+import org.camunda.bpm.impl.juel.SimpleContext;
 import org.camunda.bpm.impl.juel.TreeBuilderException;
+import org.camunda.bpm.impl.juel.jakarta.el.ELException;
+import org.camunda.bpm.impl.juel.jakarta.el.ExpressionFactory;
 
 /** What an expression of a diagram calls, reads and compares; read by the engine's own parser. */
 final class ExpressionInDiagram {
@@ -37,8 +41,6 @@ final class ExpressionInDiagram {
     final List<Compared> compared = new ArrayList<>();
     /** Variables, or beans that stand alone. */
     final Set<String> names = new LinkedHashSet<>();
-    /** Whether it is one variable held against one text for being the same. */
-    boolean isOnlyEqual;
     /** What goes beyond calls of a bean, variables and comparisons, as it stands there. */
     final List<String> beyond = new ArrayList<>();
 
@@ -56,12 +58,23 @@ final class ExpressionInDiagram {
                     .build(text.strip())
                     .getRoot();
             read.look(root);
-            read.isOnlyEqual = root.getCardinality() == 1
-                    && root.getChild(0) instanceof AstBinary both
-                    && both.getOperator() == AstBinary.EQ;
             return Optional.of(read);
         } catch (TreeBuilderException unreadable) {
             return Optional.empty();
+        }
+    }
+
+    /** Whether a condition that reads nothing but this variable holds when it has this value. */
+    static boolean holds(String condition, String variable, String value) {
+        SimpleContext context = new SimpleContext();
+        ExpressionFactory expressions = new ExpressionFactoryImpl();
+        context.setVariable(variable, expressions.createValueExpression(value, String.class));
+        try {
+            return Boolean.TRUE.equals(expressions
+                    .createValueExpression(context, condition.strip(), Object.class)
+                    .getValue(context));
+        } catch (ELException cannotBeReckoned) {
+            return false;
         }
     }
 

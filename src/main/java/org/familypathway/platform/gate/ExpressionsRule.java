@@ -23,7 +23,7 @@ class ExpressionsRule implements ModelRule {
     private static final Set<String> OF_THE_ENGINE = Set.of("execution", "task");
 
     /** Attributes that may be expressions. */
-    private static final List<String> MAY_HOLD_ONE = List.of(
+    static final List<String> MAY_HOLD_ONE = List.of(
             "assignee",
             "candidateGroups",
             "candidateUsers",

@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -26,6 +28,8 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.xml.ModelException;
 import org.familypathway.platform.gate.Models.Diagram;
 import org.familypathway.platform.gate.Models.Form;
@@ -35,6 +39,9 @@ import org.familypathway.platform.gate.Models.Table;
 final class ModelFiles {
     /** More is no diagram that anybody drew. */
     static final int LONGEST = 2 * 1024 * 1024;
+
+    private static final List<String> REFERENCES =
+            List.of("default", "messageRef", "escalationRef", "errorRef", "sourceRef", "targetRef", "attachedToRef");
 
     private final Map<String, BpmnModelInstance> diagrams = new LinkedHashMap<>();
     final List<Table> tables = new ArrayList<>();
@@ -112,6 +119,15 @@ final class ModelFiles {
                         element,
                         "A %s has no id.",
                         element.getElementType().getTypeName()));
+        model.getModelElementsByType(BaseElement.class).forEach(element -> REFERENCES.stream()
+                .filter(name -> element.getAttributeValue(name) != null
+                        && model.getModelElementById(element.getAttributeValue(name)) == null)
+                .forEach(name -> faults.at(
+                        file,
+                        element,
+                        "It names “%s”, which is not there. Open it in Modeler and draw it again.",
+                        element.getAttributeValue(name))));
+        if (faults.found().size() > before) return;
         model.getModelElementsByType(SequenceFlow.class).stream()
                 .filter(flow -> flow.getSource() == null || flow.getTarget() == null)
                 .forEach(flow -> faults.at(file, flow, "This way begins or ends at nothing. Draw it again."));
@@ -119,6 +135,16 @@ final class ModelFiles {
                 .filter(event -> event.getAttachedTo() == null)
                 .forEach(event ->
                         faults.at(file, event, "This event hangs on nothing. Put it on the edge of its task again."));
+        model.getModelElementsByType(FlowNode.class).forEach(node -> node.getDomElement().getChildElements().stream()
+                .filter(one -> Set.of("incoming", "outgoing").contains(one.getLocalName()))
+                .map(one -> one.getTextContent().strip())
+                .filter(way -> !(model.getModelElementById(way) instanceof SequenceFlow))
+                .forEach(way -> faults.at(
+                        file,
+                        node,
+                        "It names the way “%s”, which is not there. Open it in Modeler and draw it again.",
+                        way)));
+
         if (faults.found().size() == before) twice(diagrams.put(file, model), file, faults);
     }
 
@@ -130,7 +156,25 @@ final class ModelFiles {
                     (String) null,
                     "It holds %d decisions; a file holds one. Save each in a file of its own.",
                     decisions);
-        else tables.add(new Table(file, model));
+        else if (hasEachCell(file, model, faults)) tables.add(new Table(file, model));
+    }
+
+    /** A cell that is missing leaves the others in columns that are not theirs. */
+    private static boolean hasEachCell(String file, DmnModelInstance model, Faults faults) {
+        int before = faults.found().size();
+        for (DecisionTable table : model.getModelElementsByType(DecisionTable.class)) {
+            int number = 0;
+            for (Rule row : table.getRules()) {
+                number++;
+                if (row.getInputEntries().size() != table.getInputs().size()
+                        || row.getOutputEntries().size() != table.getOutputs().size())
+                    faults.at(
+                            file,
+                            "row %d".formatted(number),
+                            "It has not one cell for each column. Open the table in Modeler and fill them in.");
+            }
+        }
+        return faults.found().size() == before;
     }
 
     private JsonNode form(byte[] content) throws IOException {

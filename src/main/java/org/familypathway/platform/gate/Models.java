@@ -1,7 +1,10 @@
 package org.familypathway.platform.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.familypathway.forms.FormDefinition;
 
@@ -52,6 +56,23 @@ public final class Models {
         @SuppressWarnings("unchecked")
         public <T extends ModelElementInstance> List<T> all(Class<T> kind) {
             return (List<T>) known.computeIfAbsent(kind, first -> List.copyOf(model.getModelElementsByType(kind)));
+        }
+
+        /** All texts that the engine reads as expressions. */
+        List<String> expressions() {
+            List<String> found = new ArrayList<>();
+            Deque<DomElement> open = new ArrayDeque<>(List.of(process().getDomElement()));
+            while (!open.isEmpty()) {
+                DomElement one = open.pop();
+                if (one.getChildElements().isEmpty() && ExpressionInDiagram.isExpression(one.getTextContent()))
+                    found.add(one.getTextContent());
+                for (String attribute : ExpressionsRule.MAY_HOLD_ONE) {
+                    String said = one.getAttribute("http://camunda.org/schema/1.0/bpmn", attribute);
+                    if (ExpressionInDiagram.isExpression(said)) found.add(said);
+                }
+                one.getChildElements().forEach(open::push);
+            }
+            return found;
         }
 
         /** The form with this id. */

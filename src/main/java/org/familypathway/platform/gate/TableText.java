@@ -80,7 +80,12 @@ public record TableText(String counts, List<Column> inputs, List<Column> outputs
                 ? ""
                 : input.getInputExpression().getTextContent().strip();
         return new Column(
-                question, input.getLabel() == null ? question : input.getLabel(), null, values(input.getInputValues()));
+                question,
+                input.getLabel() == null ? question : input.getLabel(),
+                input.getInputExpression() == null
+                        ? null
+                        : input.getInputExpression().getTypeRef(),
+                values(input.getInputValues()));
     }
 
     private static Column column(Output output) {

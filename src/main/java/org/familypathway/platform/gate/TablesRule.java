@@ -1,13 +1,19 @@
 package org.familypathway.platform.gate;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Input;
 import org.familypathway.platform.gate.Faults.Fault;
+import org.familypathway.platform.gate.Models.Table;
 import org.familypathway.platform.gate.TableText.Column;
 import org.familypathway.platform.gate.TableText.Row;
 import org.springframework.stereotype.Component;
@@ -38,6 +44,7 @@ class TablesRule implements ModelRule {
                 return;
             }
             if (known.size() > MOST) known.clear();
+            decision(table, decision, its.get(), faults);
             known.computeIfAbsent(
                             table.text(decision),
                             text -> look(
@@ -51,10 +58,36 @@ class TablesRule implements ModelRule {
                 .forEach(decision -> faults.at(needed.file(), (String) null, "The table is asked and is not there.")));
     }
 
+    private static void decision(Table table, String id, DecisionTable its, Faults faults) {
+        Decision decision = (Decision) its.getParentElement();
+        if (decision.getName() == null || decision.getName().isBlank())
+            faults.at(table.file(), id, "It has no name. Give it the name by which people know it.");
+        if (decision.getCamundaHistoryTimeToLiveString() == null)
+            faults.at(
+                    table.file(),
+                    id,
+                    "It does not say how long its history is kept. Set the time to live, such as P365D.");
+        its.getInputs().stream()
+                .map(Input::getInputExpression)
+                .filter(asks -> asks != null
+                        && asks.getExpressionLanguage() != null
+                        && !asks.getExpressionLanguage()
+                                .toLowerCase(Locale.ROOT)
+                                .contains("feel"))
+                .forEach(asks -> faults.at(
+                        table.file(),
+                        asks.getTextContent().strip(),
+                        "It is written in “%s”. Use FEEL.",
+                        asks.getExpressionLanguage()));
+    }
+
     private Set<Fault> look(String file, TableText asked, TableText table) {
         Faults faults = new Faults();
+        if (table.rows().isEmpty())
+            faults.at(file, (String) null, "It has no rows, and would answer nothing. Keep one at least.");
         keeps(file, asked, table, faults);
         cells(file, asked, table, faults);
+        twice(file, table, faults);
         return new LinkedHashSet<>(faults.found());
     }
 
@@ -75,6 +108,8 @@ class TablesRule implements ModelRule {
                     String.join(", ", names(table.inputs())));
             return;
         }
+        types(file, asked.inputs(), table.inputs(), faults);
+        types(file, asked.outputs(), table.outputs(), faults);
         asked.outputs().stream()
                 .filter(output -> !names(table.outputs()).contains(output.name()))
                 .forEach(output ->
@@ -90,6 +125,51 @@ class TablesRule implements ModelRule {
                         "No row answers %s any more. Put the row back, or write what is to hold then.",
                         String.join(", ", lost));
         }
+    }
+
+    private static void types(String file, List<Column> asked, List<Column> columns, Faults faults) {
+        for (Column column : columns)
+            asked.stream()
+                    .filter(one -> one.name().equals(column.name()) && !Objects.equals(one.type(), column.type()))
+                    .forEach(one -> faults.at(
+                            file,
+                            "column “%s”".formatted(column.label()),
+                            "Its type is %s and must be %s.",
+                            column.type(),
+                            one.type()));
+    }
+
+    /** Two rows that say one thing would count twice, or leave it to chance which counts. */
+    private static void twice(String file, TableText table, Faults faults) {
+        for (int second = 1; second < table.rows().size(); second++)
+            for (int first = 0; first < second; first++) {
+                Row one = table.rows().get(first), other = table.rows().get(second);
+                boolean same = one.inputs().equals(other.inputs());
+                if (same && one.outputs().equals(other.outputs()))
+                    faults.at(
+                            file,
+                            "row %d".formatted(second + 1),
+                            "It says the same as row %d, and would count twice. Take one of them out.",
+                            first + 1);
+                else if (table.counts().equals("UNIQUE") && meet(one, other))
+                    faults.at(
+                            file,
+                            "row %d".formatted(second + 1),
+                            "Row %d answers the same question, and only one may. Tell them apart.",
+                            first + 1);
+            }
+    }
+
+    /** Whether both may hold at once; what is no list of words is taken to differ where it reads differently. */
+    private static boolean meet(Row one, Row other) {
+        for (int column = 0; column < one.inputs().size(); column++) {
+            String here = TableText.cell(one, column), there = TableText.cell(other, column);
+            if (isAny(here) || isAny(there) || here.equals(there)) continue;
+            if (!WORDS_ONLY.matcher(here).matches()
+                    || !WORDS_ONLY.matcher(there).matches()) return false;
+            if (Collections.disjoint(TableText.words(here), TableText.words(there))) return false;
+        }
+        return true;
     }
 
     private static boolean holdsForAnything(TableText table, int column) {
@@ -134,9 +214,17 @@ class TablesRule implements ModelRule {
                         row,
                         column,
                         asked(asked, output),
+                        said(asked, output.name()),
                         faults);
             }
         }
+    }
+
+    private static List<String> said(TableText asked, String output) {
+        int column = names(asked.outputs()).indexOf(output);
+        return column < 0
+                ? List.of()
+                : asked.rows().stream().map(row -> row.outputs().get(column)).toList();
     }
 
     private static Column asked(TableText asked, Column output) {
@@ -146,13 +234,23 @@ class TablesRule implements ModelRule {
                 .orElse(output);
     }
 
-    private void answer(String file, String at, Row row, int column, Column asked, Faults faults) {
+    /** @param released what the release says in this column */
+    private void answer(
+            String file, String at, Row row, int column, Column asked, List<String> released, Faults faults) {
         String text = row.outputs().get(column), language = row.languages().get(column);
-        if (isAny(text) || text.equals("null")) return;
+        if (isAny(text) || text.equals("null")) {
+            if (!released.isEmpty() && released.stream().noneMatch(one -> isAny(one) || one.equals("null")))
+                faults.at(file, at, "Nothing is said here, and each row must say it.");
+            return;
+        }
         if (language != null && !language.toLowerCase(Locale.ROOT).contains("feel"))
             faults.at(file, at, "It is written in “%s”. Use FEEL.", language);
         else if (!feel.isExpression(text)) faults.at(file, at, "%s cannot be read. Write a word as \"word\".", text);
         else {
+            if (!isLiteral(text) && !released.isEmpty() && released.stream().allMatch(TablesRule::isLiteral))
+                faults.at(file, at, "%s is to be reckoned. Write the answer itself.", text);
+            if (text.startsWith("-") && released.stream().noneMatch(one -> one.startsWith("-")))
+                faults.at(file, at, "%s is less than nothing.", text);
             oneOf(file, at, text, asked.values(), faults);
             if (isLiteral(text) && !isOf(asked.type(), text))
                 faults.at(

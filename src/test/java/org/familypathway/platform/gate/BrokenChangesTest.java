@@ -414,6 +414,235 @@ class BrokenChangesTest {
                 // The file.
                 broken(
                         "plan",
+                        "${decision == \"return\"}",
+                        "${true}",
+                        "flow_isPlanApprovedToDrawUpPlan",
+                        "asks nothing of the case"),
+                broken(
+                        "plan",
+                        "${decision == \"return\"}",
+                        "${decision != \"approve\" and decision != \"return\"}",
+                        "flow_isPlanApprovedToDrawUpPlan",
+                        "never taken"),
+                broken(
+                        "plan",
+                        "${decision == \"return\"}",
+                        "${decision != \"none\"}",
+                        "gateway_isPlanApproved",
+                        "two ways may be taken"),
+                broken(
+                        "plan",
+                        "${decision == \"return\"}",
+                        "${decision == null}",
+                        "gateway_isPlanApproved",
+                        "No way leads on where “decision” is “return”"),
+                broken(
+                        "plan",
+                        "<bpmn:exclusiveGateway id=\"gateway_isPlanApproved\"",
+                        "<bpmn:exclusiveGateway default=\"flow_isPlanApprovedToPlanInForce\" id=\"gateway_isPlanApproved\"",
+                        "flow_isPlanApprovedToPlanInForce",
+                        "never asked"),
+                broken(
+                        "plan",
+                        "<bpmn:exclusiveGateway id=\"gateway_isPlanApproved\"",
+                        "<bpmn:exclusiveGateway default=\"flow_drawUpPlanToAgreePlan\" id=\"gateway_isPlanApproved\"",
+                        "gateway_isPlanApproved",
+                        "leads out of another"),
+                broken(
+                        "plan",
+                        "<bpmn:sequenceFlow id=\"flow_agreePlanToDoAllAgree\" sourceRef=\"userTask_agreePlan\" targetRef=\"gateway_doAllAgree\"/>",
+                        "",
+                        "userTask_agreePlan",
+                        "which is not there"),
+                broken(
+                        "plan",
+                        "targetRef=\"endEvent_planInForce\"",
+                        "targetRef=\"endEvent_plan\"",
+                        "",
+                        "endEvent_plan"),
+                broken(
+                        "plan",
+                        "<bpmn:sequenceFlow id=\"flow_agreePlanToDoAllAgree\"",
+                        "<bpmn:sequenceFlow id=\"flow_x\" sourceRef=\"userTask_agreePlan\" targetRef=\"endEvent_planInForce\"/><bpmn:sequenceFlow id=\"flow_agreePlanToDoAllAgree\"",
+                        "flow_x",
+                        "not known to what it joins"),
+                broken(
+                        "plan",
+                        "<bpmn:outgoing>flow_agreePlanToDoAllAgree</bpmn:outgoing>\n    </bpmn:userTask>",
+                        "<bpmn:outgoing>flow_agreePlanToDoAllAgree</bpmn:outgoing><bpmn:outgoing>flow_x</bpmn:outgoing></bpmn:userTask><bpmn:endEvent id=\"endEvent_x\" name=\"X\"><bpmn:incoming>flow_x</bpmn:incoming></bpmn:endEvent><bpmn:sequenceFlow id=\"flow_x\" sourceRef=\"userTask_agreePlan\" targetRef=\"endEvent_x\"/>",
+                        "userTask_agreePlan",
+                        "2 ways lead out of it"),
+                broken(
+                        "plan",
+                        "<bpmn:incoming>flow_isPlanApprovedToPlanInForce</bpmn:incoming>",
+                        "<bpmn:incoming>flow_isPlanApprovedToPlanInForce</bpmn:incoming><bpmn:errorEventDefinition/>",
+                        "endEvent_planInForce",
+                        "none of the diagrams of this release has that"),
+                broken(
+                        "closure",
+                        "<bpmn:serviceTask ",
+                        "<bpmn:serviceTask camunda:failedJobRetryTimeCycle=\"R3/PT1M\" ",
+                        "serviceTask_",
+                        "none of the diagrams of this release has that"),
+                broken(
+                        "plan",
+                        "camunda:dueDate=\"${dueAt}\"",
+                        "camunda:dueDate=\"${dueAt}\" camunda:followUpDate=\"2030-01-01T00:00:00\"",
+                        "userTask_",
+                        "“followUpDate”"),
+                broken(
+                        "plan",
+                        "<bpmn:escalationEventDefinition id=\"escalationEventDefinition_agreePlanMissed\" escalationRef=\"escalation_deadlineMissed\"/>",
+                        "",
+                        "endEvent_agreePlanMissed",
+                        "Nobody is told that the deadline was missed"),
+                broken(
+                        "plan",
+                        "<bpmn:escalationEventDefinition id=\"escalationEventDefinition_agreePlanMissed\" escalationRef=\"escalation_deadlineMissed\"/>",
+                        "<bpmn:terminateEventDefinition/>",
+                        "endEvent_agreePlanMissed",
+                        "end everything that goes on beside it"),
+                broken(
+                        "plan",
+                        "<bpmn:extensionElements><camunda:executionListener event=\"start\" delegateExpression=\"${recordBreach}\"/></bpmn:extensionElements>",
+                        "",
+                        "Late",
+                        "Nothing is recorded here"),
+                broken(
+                        "plan",
+                        "event=\"start\" delegateExpression=\"${recordBreach}\"",
+                        "event=\"end\" delegateExpression=\"${recordBreach}\"",
+                        "Late",
+                        "Nothing is recorded here"),
+                broken(
+                        "assessment",
+                        "delegateExpression=\"${recordWarning}\"",
+                        "delegateExpression=\"${recordBreach}\"",
+                        "Near",
+                        "at another time"),
+                broken(
+                        "assessment",
+                        "${clock.warnAt(execution, \"assessNeeds\")}",
+                        "${dueAt}",
+                        "boundaryEvent_assessNeedsNear",
+                        "at another time"),
+                broken(
+                        "assessment",
+                        "${clock.warnAt(execution, \"assessNeeds\")}",
+                        "${clock.warnAt(execution, \"analyseNeeds\")}",
+                        "boundaryEvent_assessNeedsNear",
+                        "warns of the deadline of “analyseNeeds”"),
+                broken(
+                        "plan",
+                        "${clock.start(execution, \"agreePlan\")}",
+                        "${clock.start(execution, \"approvePlan\")}",
+                        "userTask_agreePlan",
+                        "that of “approvePlan”"),
+                broken(
+                        "assessment",
+                        "camunda:elementVariable=\"line\"",
+                        "camunda:elementVariable=\"row\"",
+                        "",
+                        "which nothing reads"),
+                broken(
+                        "assessment",
+                        "<bpmn:multiInstanceLoopCharacteristics id=\"multiInstance_hearChild\" camunda:collection=\"${assessment.childrenToHear(execution)}\" camunda:elementVariable=\"line\"/>",
+                        "",
+                        "subProcess_hearChild",
+                        "for each of several"),
+                broken(
+                        "family-support-pathway",
+                        "name=\"Harm reported\" isInterrupting=\"false\"",
+                        "name=\"Harm reported\" isInterrupting=\"true\"",
+                        "startEvent_significantHarm",
+                        "end the family's whole work"),
+                broken(
+                        "family-support-pathway",
+                        "name=\"Lead worker allocated\" cancelActivity=\"false\"",
+                        "name=\"Lead worker allocated\" cancelActivity=\"true\"",
+                        "boundaryEvent_leadAllocated",
+                        "does not interrupt"),
+                broken(
+                        "family-support-pathway",
+                        "calledElement=\"monitoring\"",
+                        "calledElement=\"closure\"",
+                        "callActivity_monitoring",
+                        "is called otherwise"),
+                broken(
+                        "family-support-pathway",
+                        "calledElement=\"plan\"",
+                        "calledElement=\"family-support-pathway\"",
+                        "",
+                        "It calls itself"),
+                broken(
+                        "family-support-pathway",
+                        "target=\"conferenceMode\"",
+                        "target=\"conferencMode\"",
+                        "callActivity_conference",
+                        "never reads"),
+                broken(
+                        "family-support-pathway",
+                        "<camunda:in businessKey=\"#{execution.processBusinessKey}\"/>",
+                        "<camunda:in businessKey=\"#{execution.processBusinessKey}\"/><camunda:out variables=\"all\"/>",
+                        "callActivity_referral",
+                        "takes all variables back"),
+                broken(
+                        "plan",
+                        "name=\"Agree the plan with everybody\"",
+                        "name=\"Agree ${family}\"",
+                        "userTask_agreePlan",
+                        "Write words alone"),
+                broken("plan", " name=\"Agree the plan with everybody\"", "", "userTask_agreePlan", "has no name"),
+                broken(
+                        "plan",
+                        "name=\"Agree the plan with everybody\"",
+                        "name=\"" + "Agree ".repeat(60) + "\"",
+                        "userTask_agreePlan",
+                        "longer than 255"),
+                broken(
+                        "plan",
+                        "camunda:candidateGroups=\"${caseTeam.managers(execution)}\"",
+                        "camunda:candidateGroups=\"${caseTeam.managers(execution)},camunda-admin\"",
+                        "userTask_approvePlan",
+                        "not asked for that"),
+                broken(
+                        "plan",
+                        "camunda:assignee=\"${caseTeam.lead(execution)}\"",
+                        "camunda:assignee=\"${caseTeam.managers(execution)}\"",
+                        "userTask_",
+                        "not asked for that"),
+                broken(
+                        "plan",
+                        "camunda:historyTimeToLive=\"P365D\"",
+                        "camunda:historyTimeToLive=\"P0D\"",
+                        "plan",
+                        "no time for which its history is kept"),
+                broken(
+                        "plan",
+                        "camunda:historyTimeToLive=\"P365D\"",
+                        "camunda:historyTimeToLive=\"a year\"",
+                        "plan",
+                        "no time for which its history is kept"),
+                broken(
+                        "plan",
+                        "bpmnElement=\"userTask_agreePlan\"",
+                        "bpmnElement=\"userTask_nowhere\"",
+                        "userTask_nowhere",
+                        "is drawn and is not there"),
+                broken(
+                        "plan",
+                        "isExecutable=\"true\"",
+                        "isExecutable=\"true\" camunda:candidateStarterUsers=\"ana\"",
+                        "plan",
+                        "“candidateStarterUsers”"),
+                broken(
+                        "plan",
+                        "<bpmn:endEvent id=\"endEvent_planInForce\" name=\"Plan in force\">\n      <bpmn:incoming>flow_isPlanApprovedToPlanInForce</bpmn:incoming>\n    </bpmn:endEvent>",
+                        "<bpmn:task id=\"endEvent_planInForce\" name=\"Plan in force\">\n      <bpmn:incoming>flow_isPlanApprovedToPlanInForce</bpmn:incoming>\n    </bpmn:task>",
+                        "endEvent_planInForce",
+                        "none of the diagrams of this release has that"),
+                broken(
+                        "plan",
                         "<bpmn:process id=\"plan\"",
                         "<bpmn:process id=\"support-plan\"",
                         "",
@@ -480,7 +709,91 @@ class BrokenChangesTest {
                         "\"key\": \"byOn\"",
                         "\"key\": \"until\"",
                         "goals.until",
-                        "no place for the answer"));
+                        "no place for the answer"),
+                broken(
+                        "approve-plan",
+                        "\"value\": \"return\"",
+                        "\"value\": \"approve\"",
+                        "decision",
+                        "“approve” is there twice"),
+                broken("approve-plan", "\"label\": \"Send it back\"", "\"label\": \"\"", "decision", "has no words"),
+                broken("approve-plan", "\"label\": \"Decision\"", "\"label\": \" \"", "decision", "asks without words"),
+                broken(
+                        "approve-plan",
+                        "\"label\": \"Decision\"",
+                        "\"label\": \"Decision (R31)\"",
+                        "decision",
+                        "number of a requirement"),
+                broken(
+                        "approve-plan",
+                        "\"label\": \"Decision\"",
+                        "\"label\": \"Decision\", \"defaultValue\": \"approve\"",
+                        "decision",
+                        "answered beforehand"),
+                broken(
+                        "approve-plan",
+                        "\"label\": \"Decision\"",
+                        "\"label\": \"Decision\", \"disabled\": true",
+                        "decision",
+                        "must be answered and cannot be"),
+                broken(
+                        "approve-plan",
+                        "\"label\": \"Decision\"",
+                        "\"label\": \"Decision\", \"conditional\": {\"hide\": \"=true\"}",
+                        "decision",
+                        "whatever is answered"),
+                broken(
+                        "approve-plan",
+                        "=decision != \\\"return\\\"",
+                        "decision != \\\"return\\\"",
+                        "reason",
+                        "begin it with"),
+                broken(
+                        "approve-plan",
+                        "=decision != \\\"return\\\"",
+                        "=reason != \\\"return\\\"",
+                        "reason",
+                        "own answer would hide it"),
+                broken(
+                        "approve-plan",
+                        "=decision != \\\"return\\\"",
+                        "=verdict != \\\"return\\\"",
+                        "reason",
+                        "asks for “verdict”"),
+                broken(
+                        "approve-plan",
+                        "\"maxLength\": 2000",
+                        "\"maxLength\": 90000",
+                        "overspendReason",
+                        "The record keeps 2000"),
+                broken(
+                        "approve-plan",
+                        "\"maxLength\": 2000",
+                        "\"pattern\": \"([\"",
+                        "overspendReason",
+                        "The pattern ([ cannot be read"),
+                broken(
+                        "approve-plan",
+                        "\"id\": \"field_budget\"",
+                        "\"id\": \"field_decision\"",
+                        "budget",
+                        "Give each its own"),
+                broken("approve-plan", "**This plan goes", "<b>This</b> plan goes", "text_over", "It holds HTML"),
+                broken("approve-plan", "{{over}}", "{{over", "text_over", "is not closed"),
+                broken("approve-plan", "\"schemaVersion\": ", "\"schemaVersion\": 9", "", "drawn for a later Modeler"),
+                broken("draw-up-plan", "\"day\": \"planned\"", "\"day\": \"sometime\"", "", "which days are meant"),
+                broken(
+                        "draw-up-plan",
+                        "\"subtype\": \"date\"",
+                        "\"subtype\": \"datetime\"",
+                        "",
+                        "The record keeps a date"),
+                broken(
+                        "draw-up-plan",
+                        "\"valuesKey\": \"",
+                        "\"valuesKey\": \"x",
+                        "",
+                        "There is no list of choices “x"));
     }
 
     static Stream<Broken> tables() {
@@ -570,6 +883,45 @@ class BrokenChangesTest {
                         "<text>\"warnung\"</text>",
                         "",
                         "“warnung” is not known"),
+                broken("priority", "<text>3</text>", "<text></text>", "row 1", "Nothing is said here"),
+                broken("priority", "<text>3</text>", "<text>null</text>", "row 1", "Nothing is said here"),
+                broken("priority", "<text>3</text>", "<text>-3</text>", "row 1", "less than nothing"),
+                broken(
+                        "priority",
+                        "<text>3</text>",
+                        "<text>count([1, 2, 3])</text>",
+                        "row 1",
+                        "Write the answer itself"),
+                broken(
+                        "priority",
+                        "<inputEntry id=\"inputEntry_priority_1_3\"><text>-</text></inputEntry>",
+                        "",
+                        "row 1",
+                        "not one cell for each column"),
+                broken(
+                        "timescale",
+                        "typeRef=\"integer\"",
+                        "typeRef=\"date\"",
+                        "column",
+                        "Its type is date and must be integer"),
+                broken(
+                        "stall-weight",
+                        "<inputExpression ",
+                        "<inputExpression expressionLanguage=\"javascript\" ",
+                        "points",
+                        "Use FEEL"),
+                broken(
+                        "stall-weight",
+                        " camunda:historyTimeToLive=\"",
+                        " camunda:decisionTtl=\"",
+                        "stall-weight",
+                        "how long its history is kept"),
+                broken(
+                        "choices",
+                        "<text>\"housing\"</text>",
+                        "<text>\"homes\"</text>",
+                        "“housing” of agencyKinds",
+                        "Put the row back"),
                 broken("messages", "<text>\"leadNamed\"</text>", "<text>\"leadNamd\"</text>", "", "lead"),
                 broken(
                         "escalation-ladder",
@@ -601,6 +953,51 @@ class BrokenChangesTest {
         Map<String, byte[]> inFolders = new LinkedHashMap<>();
         change(new Broken("plan", "", "", "", "")).forEach((name, content) -> inFolders.put("a/b/" + name, content));
         assertThat(gate.faults(inFolders)).isEmpty();
+    }
+
+    @Test
+    void a_row_that_says_what_another_says_and_a_table_without_rows_are_refused() throws IOException {
+        String rows = text("priority.dmn");
+        Matcher row = Pattern.compile("<rule .*?</rule>", Pattern.DOTALL).matcher(rows);
+        assertThat(row.find()).isTrue();
+        String twice = rows.replace(row.group(), row.group() + row.group().replaceAll("id=\"", "id=\"x")),
+                none =
+                        Pattern.compile("<rule .*</rule>", Pattern.DOTALL)
+                                .matcher(rows)
+                                .replaceAll("");
+        assertThat(gate.faults(Map.of("priority.dmn", twice.getBytes(StandardCharsets.UTF_8))))
+                .extracting(Fault::toString)
+                .containsExactly(
+                        "priority.dmn is not taken: row 2: It says the same as row 1, and would count twice. Take one of them out.");
+        assertThat(gate.faults(Map.of("priority.dmn", none.getBytes(StandardCharsets.UTF_8))))
+                .extracting(Fault::sentence)
+                .contains("It has no rows, and would answer nothing. Keep one at least.");
+    }
+
+    @Test
+    void what_is_parted_comes_together_where_all_of_it_waits() throws IOException {
+        String drawn = text("assessment.bpmn");
+        Map<String, byte[]> change = change(new Broken("assessment", "", "", "", ""));
+        change.put(
+                "assessment.bpmn",
+                Pattern.compile(
+                                "parallelGateway( id=\"parallelGateway_viewsHeard\".*?</bpmn:)parallelGateway>",
+                                Pattern.DOTALL)
+                        .matcher(drawn)
+                        .replaceAll("exclusiveGateway$1exclusiveGateway>")
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(gate.faults(change))
+                .anySatisfy(fault -> assertThat(fault.sentence()).contains("would be done more than once"));
+        Map<String, byte[]> waits = change(new Broken("plan", "", "", "", ""));
+        waits.put(
+                "plan.bpmn",
+                Pattern.compile(
+                                "exclusiveGateway( id=\"gateway_isPlanApproved\".*?</bpmn:)exclusiveGateway>",
+                                Pattern.DOTALL)
+                        .matcher(text("plan.bpmn"))
+                        .replaceAll("parallelGateway$1parallelGateway>")
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(gate.faults(waits)).isNotEmpty();
     }
 
     @Test

@@ -1,0 +1,128 @@
+package org.familypathway.platform.gate;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.familypathway.platform.gate.Models.Diagram;
+import org.springframework.stereotype.Component;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/**
+ * A diagram holds the kinds of elements that the diagrams of the release hold, and says of them what those say: record, deadlines and Cockpit are made for these. Anything else the engine
+ * would take and follow in its own way, for all families.
+ */
+@Component
+class KindsRule implements ModelRule {
+    private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL",
+            CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+
+    /** What is for people who read the diagram, and what Modeler writes for itself. */
+    private static final Set<String> FOR_READERS = Set.of(
+            "documentation",
+            "textAnnotation",
+            "text",
+            "association",
+            "group",
+            "laneSet",
+            "lane",
+            "flowNodeRef",
+            "properties",
+            "property",
+            "modelerTemplate",
+            "modelerTemplateVersion",
+            "versionTag");
+
+    /** Another rule says of these what to do instead. */
+    private static final Set<String> SAID_ELSEWHERE = Set.of(
+            "script",
+            "scriptTask",
+            "manualTask",
+            "class",
+            "expression",
+            "delegateExpression",
+            "type",
+            "topic",
+            "decisionRef",
+            "resultVariable",
+            "formKey",
+            "formData",
+            "formField",
+            "candidateUsers",
+            "variables",
+            "calledElementBinding",
+            "calledElementVersion",
+            "timeDuration",
+            "timeCycle",
+            "signalEventDefinition",
+            "conditionalEventDefinition",
+            "condition",
+            "compensateEventDefinition");
+
+    private final ReleasedFiles released;
+
+    KindsRule(ReleasedFiles released) {
+        this.released = released;
+    }
+
+    @Override
+    public void check(Models models, Faults faults) {
+        Set<String> known = new HashSet<>();
+        released.models().diagrams().forEach(diagram -> look(process(diagram), (element, kind) -> known.add(kind)));
+        models.diagrams()
+                .forEach(diagram -> look(process(diagram), (element, kind) -> {
+                    if (!known.contains(kind)) refuse(diagram, element, kind, faults);
+                }));
+    }
+
+    private interface Seen {
+        void at(Element element, String kind);
+    }
+
+    private static void look(Element element, Seen seen) {
+        var attributes = element.getAttributes();
+        for (int i = 0; i < attributes.getLength(); i++) {
+            Node one = attributes.item(i);
+            if (isOurs(one.getLocalName())
+                    && (CAMUNDA.equals(one.getNamespaceURI())
+                            || CAMUNDA.equals(element.getNamespaceURI()) && one.getNamespaceURI() == null))
+                seen.at(element, element.getLocalName() + " with “" + one.getLocalName() + "”");
+        }
+        for (Node inner = element.getFirstChild(); inner != null; inner = inner.getNextSibling())
+            if (inner instanceof Element child
+                    && (BPMN.equals(child.getNamespaceURI()) || CAMUNDA.equals(child.getNamespaceURI()))
+                    && !FOR_READERS.contains(child.getLocalName())) {
+                if (isOurs(child.getLocalName()))
+                    seen.at(child, child.getLocalName() + " in a " + scope(element.getLocalName()));
+                look(child, seen);
+            }
+    }
+
+    private static boolean isOurs(String name) {
+        return !FOR_READERS.contains(name) && !SAID_ELSEWHERE.contains(name);
+    }
+
+    private static String scope(String name) {
+        return name.equals("subProcess") ? "process" : name;
+    }
+
+    private static void refuse(Diagram diagram, Element element, String kind, Faults faults) {
+        Node named = element;
+        while (named instanceof Element one && one.getAttribute("id").isEmpty()) named = named.getParentNode();
+        ModelElementInstance at = named instanceof Element one
+                ? diagram.model().getModelElementById(one.getAttribute("id"))
+                : diagram.process();
+        faults.at(
+                diagram.file(),
+                at == null ? diagram.process() : at,
+                "A %s: none of the diagrams of this release has that, and nothing is made for it. Draw it with what the others use, or ask a programmer.",
+                kind);
+    }
+
+    private static Element process(Diagram diagram) {
+        Document document =
+                (Document) diagram.model().getDocument().getDomSource().getNode();
+        return (Element) document.getElementsByTagNameNS(BPMN, "process").item(0);
+    }
+}

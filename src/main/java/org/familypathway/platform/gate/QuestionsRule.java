@@ -1,0 +1,307 @@
+package org.familypathway.platform.gate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.familypathway.platform.gate.Models.Form;
+import org.springframework.stereotype.Component;
+
+/**
+ * A question can be read, answered and handed in: it has words, its choices are told apart, it is not hidden for good, nothing is answered beforehand, and what is answered is what the record keeps. What
+ * the release's own form does stays allowed there.
+ */
+@Component
+class QuestionsRule implements ModelRule {
+    private static final Set<String> ASKED = Set.of(
+            "textfield", "textarea", "number", "radio", "select", "checklist", "checkbox", "datetime", "dynamiclist");
+    private static final Pattern WORD = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|[A-Za-z_][\\w]*"),
+            TAG = Pattern.compile("<\\s*/?\\s*[A-Za-z!]"),
+            REQUIREMENT = Pattern.compile("\\bR\\d{1,3}\\b");
+    private static final int MOST_LINES = 50;
+
+    private final ReleasedFiles released;
+
+    QuestionsRule(ReleasedFiles released) {
+        this.released = released;
+    }
+
+    @Override
+    public void check(Models models, Faults faults) {
+        Map<String, Form> before = new LinkedHashMap<>();
+        Set<String> lists = new TreeSet<>(), days = new TreeSet<>();
+        int[] newest = {0};
+        released.forms().forEach(form -> {
+            before.put(form.file(), form);
+            newest[0] = Math.max(newest[0], form.schema().path("schemaVersion").asInt());
+            walk(form.schema().path("components"), "", (path, one) -> {
+                if (one.has("valuesKey")) lists.add(one.path("valuesKey").asText());
+                if (one.path("properties").has("day"))
+                    days.add(one.path("properties").path("day").asText());
+            });
+        });
+        models.text("choices").ifPresent(choices -> {
+            for (int column = 0; column < choices.inputs().size(); column++) lists.addAll(choices.words(column));
+        });
+        models.forms().forEach(form -> {
+            if (form.schema().path("schemaVersion").asInt() > newest[0])
+                faults.at(
+                        form.file(),
+                        (String) null,
+                        "It is drawn for a later Modeler: its schema version is %s, and %d can be shown.",
+                        form.schema().path("schemaVersion").asText(),
+                        newest[0]);
+            Map<String, JsonNode> known = questions(before.get(form.file()));
+            Set<String> ids = new HashSet<>();
+            walk(form.schema().path("components"), "", (path, one) -> {
+                String id = one.path("id").asText("");
+                if (!id.isEmpty() && !ids.add(id))
+                    faults.at(
+                            form.file(),
+                            at(path, one),
+                            "Two parts of the form have the id “%s”. Give each its own.",
+                            id);
+                component(form, at(path, one), one, faults);
+                if (ASKED.contains(one.path("type").asText()))
+                    question(form, at(path, one), one, Optional.ofNullable(known.get(path)), lists, days, faults);
+            });
+            conditions(form, before.get(form.file()), faults);
+        });
+    }
+
+    private static String at(String path, JsonNode one) {
+        return path.isEmpty() || path.endsWith(".") ? path + one.path("id").asText() : path;
+    }
+
+    private static void component(Form form, String at, JsonNode one, Faults faults) {
+        String text = one.path("text").asText("");
+        if (TAG.matcher(text).find())
+            faults.at(form.file(), at, "It holds HTML, which would be shown as it is typed. Write words alone.");
+        if (text.split("\\{\\{", -1).length != text.split("}}", -1).length)
+            faults.at(form.file(), at, "A place for a value is not closed: {{ without }}, or the other way round.");
+        if (one.path("type").asText().equals("group")
+                && !one.path("path").asText("").isEmpty())
+            faults.at(
+                    form.file(),
+                    at,
+                    "It keeps its answers under “%s”, where nobody looks for them. Leave the path of the group empty.",
+                    one.path("path").asText());
+        for (String words : new String[] {"label", "description", "text", "dateLabel", "timeLabel"})
+            if (REQUIREMENT.matcher(one.path(words).asText("")).find())
+                faults.at(
+                        form.file(),
+                        at,
+                        "It shows the number of a requirement, which means nothing to who reads it. Take it out.");
+    }
+
+    private static void question(
+            Form form,
+            String at,
+            JsonNode one,
+            Optional<JsonNode> before,
+            Set<String> lists,
+            Set<String> days,
+            Faults faults) {
+        String type = one.path("type").asText();
+        boolean words = !one.path("label").asText("").isBlank()
+                || !one.path("dateLabel").asText("").isBlank()
+                || !one.path("timeLabel").asText("").isBlank();
+        if (!words) faults.at(form.file(), at, "It asks without words. Write the question into its label.");
+        choices(form, at, one, lists, faults);
+        if (!one.path("defaultValue").isMissingNode()
+                && !one.path("defaultValue").isNull()
+                && !one.path("defaultValue").asText("").isEmpty()
+                && before.filter(b -> b.path("defaultValue").equals(one.path("defaultValue")))
+                        .isEmpty())
+            faults.at(
+                    form.file(),
+                    at,
+                    "It is answered beforehand, and what nobody said would be recorded. Leave the default empty.");
+        for (String closed : new String[] {"disabled", "readonly"})
+            if (one.path("validate").path("required").asBoolean()
+                    && one.path(closed).asBoolean()
+                    && before.filter(b -> b.path(closed).asBoolean()).isEmpty())
+                faults.at(form.file(), at, "It must be answered and cannot be: take the tick at “%s” away.", closed);
+        if (type.equals("datetime")) day(form, at, one, before, days, faults);
+        JsonNode rules = one.path("validate");
+        try {
+            Pattern.compile(rules.path("pattern").asText(""));
+        } catch (PatternSyntaxException unreadable) {
+            faults.at(
+                    form.file(),
+                    at,
+                    "The pattern %s cannot be read.",
+                    rules.path("pattern").asText());
+        }
+        before.map(b -> b.path("validate").path("maxLength"))
+                .filter(most -> most.isInt() && rules.path("maxLength").asInt() > most.asInt())
+                .ifPresent(most -> faults.at(
+                        form.file(),
+                        at,
+                        "The record keeps %d characters of it, and the form takes %d. Write %d or less.",
+                        most.asInt(),
+                        rules.path("maxLength").asInt(),
+                        most.asInt()));
+        if (one.path("defaultRepetitions").asInt() > MOST_LINES)
+            faults.at(
+                    form.file(),
+                    at,
+                    "It begins with %d lines. Let it begin with a few, people add more.",
+                    one.path("defaultRepetitions").asInt());
+    }
+
+    private static void choices(Form form, String at, JsonNode one, Set<String> lists, Faults faults) {
+        Set<String> values = new HashSet<>(), labels = new HashSet<>();
+        for (JsonNode choice : one.path("values")) {
+            JsonNode value = choice.path("value");
+            String label = choice.path("label").asText("").strip();
+            if (!value.isTextual() || value.asText().isBlank())
+                faults.at(form.file(), at, "The choice “%s” has no value that could be recorded. Write a word.", label);
+            else if (!values.add(value.asText()))
+                faults.at(form.file(), at, "The choice “%s” is there twice. Take one of them out.", value.asText());
+            if (label.isEmpty())
+                faults.at(form.file(), at, "The choice “%s” has no words. Write what people read.", value.asText());
+            else if (!labels.add(label)) faults.at(form.file(), at, "Two choices read “%s”. Tell them apart.", label);
+        }
+        if (one.has("valuesKey") && !lists.contains(one.path("valuesKey").asText()))
+            faults.at(
+                    form.file(),
+                    at,
+                    "There is no list of choices “%s”, and nothing could be chosen. It may be %s.",
+                    one.path("valuesKey").asText(),
+                    String.join(", ", lists));
+    }
+
+    private static void day(
+            Form form, String at, JsonNode one, Optional<JsonNode> before, Set<String> days, Faults faults) {
+        String subtype = one.path("subtype").asText();
+        if (!subtype.equals("time")
+                && !days.contains(one.path("properties").path("day").asText("")))
+            faults.at(
+                    form.file(),
+                    at,
+                    "It does not say which days are meant. Give it the custom property “day”: %s.",
+                    String.join(", ", days));
+        before.filter(b -> b.path("type").asText().equals("datetime")
+                        && !b.path("subtype").asText().equals(subtype))
+                .ifPresent(b -> faults.at(
+                        form.file(),
+                        at,
+                        "The record keeps a %s, and it asks for a %s.",
+                        b.path("subtype").asText(),
+                        subtype));
+    }
+
+    /** What hides a question is another answer of the same form, or what the release's own form asks there. */
+    private static void conditions(Form form, Form before, Faults faults) {
+        Set<String> known = new TreeSet<>();
+        walk(form.schema().path("components"), "", (path, one) -> {
+            String key = one.path(one.path("type").asText().equals("dynamiclist") ? "path" : "key")
+                    .asText("");
+            if (!key.isEmpty()) known.add(key);
+        });
+        if (before != null)
+            walk(
+                    before.schema().path("components"),
+                    "",
+                    (path, one) -> known.addAll(
+                            words(one.path("conditional").path("hide").asText(""))));
+        walk(form.schema().path("components"), "", (path, one) -> {
+            String hide = one.path("conditional").path("hide").asText("").strip();
+            if (hide.isEmpty()) return;
+            String at = at(path, one);
+            Set<String> read = words(hide);
+            if (!hide.startsWith("=")) {
+                faults.at(form.file(), at, "What hides it is no expression: begin it with “=”.");
+                return;
+            }
+            if (read.isEmpty())
+                faults.at(
+                        form.file(),
+                        at,
+                        "It is hidden whatever is answered, or never. Name the answer on which it depends.");
+            String key = one.path("key").asText("");
+            if (!key.isEmpty() && read.contains(key))
+                faults.at(form.file(), at, "Its own answer would hide it. Name another answer on which it depends.");
+            read.stream()
+                    .filter(name -> !known.contains(name))
+                    .forEach(name -> faults.at(
+                            form.file(), at, "What hides it asks for “%s”, which the form does not ask.", name));
+        });
+    }
+
+    /** The names in an expression of FEEL, without its own words. */
+    private static Set<String> words(String expression) {
+        Set<String> words = new TreeSet<>();
+        Matcher word = WORD.matcher(expression);
+        while (word.find()) if (!word.group().startsWith("\"") && !FEEL.contains(word.group())) words.add(word.group());
+        return words;
+    }
+
+    private static final Set<String> FEEL = Set.of(
+            "and",
+            "or",
+            "not",
+            "if",
+            "then",
+            "else",
+            "in",
+            "null",
+            "true",
+            "false",
+            "some",
+            "every",
+            "satisfies",
+            "for",
+            "return",
+            "between",
+            "list",
+            "contains",
+            "count",
+            "is",
+            "defined",
+            "item",
+            "this",
+            "parent",
+            "empty",
+            "string",
+            "length",
+            "number",
+            "date",
+            "today",
+            "now",
+            "get",
+            "value",
+            "matches",
+            "lower",
+            "upper",
+            "case",
+            "instance",
+            "of");
+
+    /** The questions of a form by key, those of lists with their list before them. */
+    private static Map<String, JsonNode> questions(Form form) {
+        Map<String, JsonNode> found = new LinkedHashMap<>();
+        if (form != null)
+            walk(form.schema().path("components"), "", (path, one) -> {
+                if (!path.isEmpty() && !path.endsWith(".")) found.put(path, one);
+            });
+        return found;
+    }
+
+    private static void walk(JsonNode components, String path, BiConsumer<String, JsonNode> each) {
+        for (JsonNode one : components) {
+            boolean list = one.path("type").asText().equals("dynamiclist");
+            String key = one.path(list ? "path" : "key").asText("");
+            each.accept(path + key, one);
+            walk(one.path("components"), list ? path + key + "." : path, each);
+        }
+    }
+}
