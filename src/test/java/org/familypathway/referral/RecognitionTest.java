@@ -112,7 +112,7 @@ class RecognitionTest {
 
         assertThat(known(refer(referred.replace("OWN", own), BORN)))
                 .extracting(hit -> hit.get("why"))
-                .containsExactly("spelt alike: %s; %s".formatted(known.replace("OWN", own), date));
+                .contains("spelt alike: %s; %s".formatted(known.replace("OWN", own), date));
     }
 
     @ParameterizedTest
