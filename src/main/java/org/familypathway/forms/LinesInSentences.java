@@ -5,9 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.familypathway.kernel.Refusal;
 
-/** A form may have several lists: what says which line it means says of which list too, by the name that stands above it. */
+/** Who is told of a fault in a list finds it: the sentence says which line it means, and of which list, by the name that stands above it. */
 final class LinesInSentences {
     private static final Pattern IN_A_LIST = Pattern.compile("(\\w+)\\[(\\d+)].*");
+    private static final Pattern SAYS_A_LINE = Pattern.compile("\\b[Ll]ine \\d+\\b");
 
     private LinesInSentences() {}
 
@@ -21,10 +22,14 @@ final class LinesInSentences {
         if (!place.matches()) return reason;
         JsonNode list = form.fields().get(place.group(1));
         if (list == null || reason.message().contains("“" + FormCheck.label(list) + "”")) return reason;
-        String line = "\\b([Ll]ine %d)\\b".formatted(Integer.parseInt(place.group(2)) + 1);
+        int line = Integer.parseInt(place.group(2)) + 1;
+        String ofList = "of “%s”".formatted(FormCheck.label(list));
         return new Refusal.Reason(
                 reason.field(),
-                reason.message()
-                        .replaceFirst(line, "$1 of " + Matcher.quoteReplacement("“" + FormCheck.label(list) + "”")));
+                SAYS_A_LINE.matcher(reason.message()).find()
+                        ? reason.message()
+                                .replaceFirst(
+                                        "\\b([Ll]ine %d)\\b".formatted(line), "$1 " + Matcher.quoteReplacement(ofList))
+                        : "Line %d %s: %s".formatted(line, ofList, reason.message()));
     }
 }

@@ -19,6 +19,9 @@ class LinesInSentencesTest {
                 "members[9].born | Look at line 1. | Look at line 1.",
                 "members[0] | Line 12 is not meant. | Line 12 is not meant.",
                 "members[0] | Line 1 of “Household members” is empty. | Line 1 of “Household members” is empty.",
+                "members[1].name | “Name” is needed. | Line 2 of “Household members”: “Name” is needed.",
+                "members[1].name | The line is too long. | Line 2 of “Household members”: The line is too long.",
+                "members[1] | “Household members” has a line that cannot be read. | Line 2 of “Household members”: “Household members” has a line that cannot be read.",
                 "reason | Line 1 is too long. | Line 1 is too long.",
                 "elsewhere[0].x | Line 1 is wrong. | Line 1 is wrong.",
             })

@@ -65,6 +65,7 @@ class RecognitionTest {
         "Marie Anne, Anne-Marie",
         "Łukasz, Lukasz",
         "Zoë, Zoe\u0308",
+        "Ανδρέας Παππάς, ΑΝΔΡΕΑΣ ΠΑΠΠΑΣ",
     })
     void marks_apostrophes_hyphens_spaces_case_and_order_make_no_other_name(String known, String referred) {
         String before = refer(known + " " + own, BORN);
