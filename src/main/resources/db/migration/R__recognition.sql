@@ -8,7 +8,7 @@ create or replace function folded_name(name text) returns text language sql immu
                     replace(replace(replace(replace(
                         regexp_replace(lower(name collate "pg_c_utf8"), '[''\u0060\u00b4\u02b9\u02bb\u02bc\u2018\u2019\u201b\u2032\uff07]', '', 'g'),
                         'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'),
-                    'øłđðħŧıŋ', 'olddhtin'),
+                    'øłđðħŧıŋς', 'olddhtinσ'),
                 nfkd),
             '[\u0300-\u036f]', '', 'g'),
         '[^[:alnum:]]+', ' ', 'g'))

@@ -54,6 +54,11 @@ begin
     create or replace function each_word_alike(name text, others text[]) returns boolean language sql immutable return not exists (
         select from unnest(string_to_array(name, ' ')) own (word) where not exists (select from unnest(others) other (word) where word_alike(own.word, other.word)));
 
+    -- Among words that are written in one: a sound has no more than three consonants, and of a long word they are its beginning, so what sounds alike is spelt alike too.
+    create or replace function each_word_near(name text, others text[]) returns boolean language sql immutable return not exists (
+        select from unnest(string_to_array(name, ' ')) own (word)
+        where not exists (select from unnest(others) other (word) where levenshtein_less_equal(left(own.word, 100), left(other.word, 100), 3) <= 3 and word_alike(own.word, other.word)));
+
     create or replace function spaces_in(folded text) returns integer language sql immutable return length(folded) - length(replace(folded, ' ', ''));
 
     -- Folded names: each word of the shorter has one alike in the longer, whatever their order, or a letter differs where one writes in two words what the other writes in one, or each word of the one
@@ -61,8 +66,8 @@ begin
     create or replace function words_alike(a text, b text) returns boolean language sql immutable return
         levenshtein_less_equal(left(replace(a, ' ', ''), 100), left(replace(b, ' ', ''), 100), 1) <= case when length(a) > 8 then 1 else 0 end
         or each_word_alike(case when length(a) < length(b) then a else b end, string_to_array(case when length(a) < length(b) then b else a end, ' '))
-        or spaces_in(a) < spaces_in(b) and each_word_alike(a, words_in(b))
-        or spaces_in(a) > spaces_in(b) and each_word_alike(b, words_in(a));
+        or spaces_in(a) < spaces_in(b) and each_word_near(a, words_in(b))
+        or spaces_in(a) > spaces_in(b) and each_word_near(b, words_in(a));
 
     -- What is looked at first is cheap, and leaves few to be looked at word by word.
     create or replace function spelt_alike(a text, b text) returns boolean language sql immutable return similarity(a, b) >= 0.1 and (similarity(a, b) >= 0.6 or words_alike(a, b));
@@ -84,11 +89,6 @@ begin
         select array_to_string(w[:i - 1] || array[w[i] || w[i + 1]] || w[i + 2:], ' ') from string_to_array(words, ' ') w, generate_series(1, spaces_in(words)) i where may_be_in_one(words);
     end;
 
-    -- Words that sound alike are far apart where both are written in one: a sound has no more than three consonants. So they are spelt alike too.
-    create or replace function each_word_sounds(way text, others text[]) returns boolean language sql immutable return not exists (
-        select from unnest(string_to_array(way, ' ')) own (word)
-        where not exists (select from unnest(others) other (word) where soundex(own.word) = soundex(other.word) and levenshtein_less_equal(left(own.word, 100), left(other.word, 100), 3) <= 3));
-
     create index if not exists searched_name_by_sound on searched_name using gin (sounds_of(folded));
     create index if not exists searched_name_by_sounds_in on searched_name using gin (sounds_in(folded)) where may_be_in_one(folded);
     create index if not exists searched_name_by_part on searched_name using gin (folded gin_trgm_ops);
@@ -100,9 +100,9 @@ begin
         union all
         select * from (
             select name.* from ways_in_one(words) way, searched_name name
-            where sounds_of(name.folded) @> sounds_of(way) and cardinality(sounds_of(way)) > 0 and each_word_sounds(way, string_to_array(name.folded, ' '))
+            where sounds_of(name.folded) @> sounds_of(way) and cardinality(sounds_of(way)) > 0 and each_word_near(way, string_to_array(name.folded, ' '))
             union
-            select * from searched_name where may_be_in_one(folded) and sounds_in(folded) @> sounds_of(words) and cardinality(sounds_of(words)) > 0 and each_word_sounds(words, words_in(folded))
+            select * from searched_name where may_be_in_one(folded) and sounds_in(folded) @> sounds_of(words) and cardinality(sounds_of(words)) > 0 and each_word_near(words, words_in(folded))
         ) in_one where not sounds_of(folded) @> sounds_of(words);
     end;
 

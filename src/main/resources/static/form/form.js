@@ -373,16 +373,18 @@ class OpenForm {
       const item = document.createElement('li');
       const input = this.#inputOf(field);
       const label = this.#labelOf(field);
+      const place = this.#placeOf(field);
+      const said = message.startsWith(place) ? message.slice(place.length) : message;
       if (input) {
         const way = document.createElement('button');
         way.type = 'button';
-        way.textContent = label || message;
+        way.textContent = place + (label || said);
         way.addEventListener('click', () => input.focus());
         // The way to the question says its name already.
-        const rest = message.startsWith(`“${label}” `) ? message.slice(label.length + 2) : ': ' + message;
+        const rest = said.startsWith(`“${label}” `) ? said.slice(label.length + 2) : ': ' + said;
         item.append(way, label ? rest : '');
       } else {
-        item.append(label ? `${label}: ${message}` : message);
+        item.append(place + (label ? `${label}: ${said}` : said));
       }
       list.append(item);
     }
@@ -403,6 +405,12 @@ class OpenForm {
 
   #labelOf(name) {
     return labelOf(this.#fieldOf(name));
+  }
+
+  /** `Line 2 of “Household members”: `, as the server says it; nothing outside lists. */
+  #placeOf(name) {
+    const [line, index] = /^\w+\[(\d+)]/.exec(name) ?? [];
+    return line ? `Line ${Number(index) + 1} of “${this.#labelOf(line)}”: ` : '';
   }
 
   #inputOf(name) {

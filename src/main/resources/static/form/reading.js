@@ -289,6 +289,23 @@ function readMoment(value, kind, today) {
   return { value: `${readTheDay.value}T${readTheTime.value}` };
 }
 
+const london = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/London' });
+
+/** What is wrong with a moment in the night in which the clocks change: there is none, or there are two. The server refuses the same. */
+function inTheNightOfTheClocks(value) {
+  const wall = Date.parse(value + 'Z');
+  const times = [0, 1, 2].filter((hours) => london.format(new Date(wall - hours * 3600000)) === value.replace('T', ' ')).length;
+  if (times === 1) {
+    return undefined;
+  }
+  const time = value.split('T')[1];
+  const sentence =
+    times === 0
+      ? `There is no ${time} on that day: the clocks go forward that night. Write the time that they show then.`
+      : `There is ${time} twice on that day: the clocks go back that night. Write a time before or after that hour, and say in words when it was.`;
+  return { ...refuse(sentence), ofTime: true };
+}
+
 /** An answer as the record has it, to the minute. */
 export const toTheMinute = (value) => (typeof value === 'string' ? value.replace(/^((?:\d{4}-\d\d-\d\dT)?\d\d:\d\d):\d\d(?:\.\d+)?$/, '$1') : value);
 
@@ -313,5 +330,8 @@ export function readAnswer(field, value, now) {
   const kind = field.properties?.day;
   const today = now.slice(0, 10);
   const reading = field.subtype === 'datetime' ? readMoment(value, kind, today) : readDay(value, kind, today);
-  return reading.sentence || !reading.value ? reading : (wrongSide(reading.value, field.properties, now) ?? reading);
+  if (reading.sentence || !reading.value) {
+    return reading;
+  }
+  return (field.subtype === 'datetime' && inTheNightOfTheClocks(reading.value)) || (wrongSide(reading.value, field.properties, now) ?? reading);
 }

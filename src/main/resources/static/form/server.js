@@ -11,6 +11,9 @@ const isOfTheEngine = (address) => address.startsWith('/camunda/');
 
 const token = (address) => cookie(isOfTheEngine(address) ? 'XSRF-TOKEN' : 'FAMILY-PATHWAY-XSRF');
 
+/** What a form of our own pages is sent with. */
+export const ownToken = () => token('/');
+
 /** The engine refuses whoever comes without its token, and ends their session; it gives one to whoever asks for something first. */
 async function tokenFor(address) {
   if (isOfTheEngine(address) && token(address) === '') {

@@ -103,6 +103,7 @@ class SecurityConfiguration {
                                     "/sign-in",
                                     "/family-pathway.css",
                                     "/family-pathway-form.js",
+                                    "/family-pathway-pages.js",
                                     "/form/**",
                                     "/webapps/**",
                                     "/favicon.ico",

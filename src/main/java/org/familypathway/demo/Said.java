@@ -18,6 +18,7 @@ class Said {
     private static final Pattern DAY =
             Pattern.compile("(today|shown (\\w+))([+-]\\d+)?(?: (\\d\\d:\\d\\d))?|now(?:-(\\d+)h)?");
     private static final Pattern CALL = Pattern.compile("(member|turn|choice|aged|shown|\\w+ of) (.+)");
+    private static final Pattern ONLY = Pattern.compile("(.+) if (.+)");
     private static final Set<String> OF_LINES = Set.of("each", "but", "also");
 
     private final Map<String, Object> names;
@@ -75,6 +76,8 @@ class Said {
 
     private Object meant(String word) {
         if (names.containsKey(word)) return value(names.get(word));
+        Matcher only = ONLY.matcher(word);
+        if (only.matches()) return isSomething(only.group(2)) ? wordOrTime(only.group(1)) : null;
         Matcher day = DAY.matcher(word);
         if (day.matches() && (day.group(2) == null || day.group(3) != null || day.group(4) != null)) return day(day);
         Matcher call = CALL.matcher(word);
@@ -90,6 +93,11 @@ class Said {
         };
     }
 
+    private boolean isSomething(String word) {
+        Object value = word.startsWith("shown ") ? shown.get().get(word.substring("shown ".length())) : meant(word);
+        return value != null && !List.of("", 0, false).contains(value);
+    }
+
     /** A name with several texts gives one after the other. */
     private Object inTurn(String name) {
         if (names.get(name) instanceof List<?> texts && !texts.isEmpty())
@@ -99,6 +107,10 @@ class Said {
 
     private Object named(String word) {
         return names.containsKey(word) ? value(names.get(word)) : word;
+    }
+
+    private Object wordOrTime(String word) {
+        return DAY.matcher(word).matches() ? meant(word) : named(word);
     }
 
     private static <T> T found(T value, String otherwise) {

@@ -65,7 +65,7 @@ public class FormCheck {
     /**
      * @param answers what was handed in, by key
      * @param shown what the form showed: the choices of fields that take them from there
-     * @return the answers with blanks as null, hidden fields left out and every key present
+     * @return the answers with blanks as null and every key present
      * @throws Refusal naming each field and what to do about it
      */
     public ObjectNode check(FormDefinition form, ObjectNode answers, Map<String, Object> shown) {
@@ -111,7 +111,9 @@ public class FormCheck {
             JsonNode answer = blankAsNull(answers.get(key));
             if (!hidden.contains(key)) checked.set(key, check(field, answer, data, path + key, reasons));
             else {
-                if (isRefusedWhereHidden(field) && isSaid(answer))
+                // Our form sends nothing that it hides: whoever does has answers that contradict each other, and none
+                // is lost in silence.
+                if (isAnswered(field) && isSaid(answer))
                     reasons.add(new Refusal.Reason(
                             path + key,
                             "“%s” is not asked together with the other answers. Leave it empty, or put the others right."
@@ -122,9 +124,10 @@ public class FormCheck {
         return checked;
     }
 
-    /** Where two answers of a form contradict each other, none of them is taken in silence: the form says which. */
-    private static boolean isRefusedWhereHidden(JsonNode field) {
-        return field.path("properties").path("hidden").asText().equals("refused");
+    /** A line's own id, or what only stands there to be read, is nobody's answer. */
+    private static boolean isAnswered(JsonNode field) {
+        return !field.path("type").asText().equals("expression")
+                && !field.path("disabled").asBoolean();
     }
 
     /** An unticked box says nothing. */
@@ -304,8 +307,12 @@ public class FormCheck {
             } else if (subtype.equals("datetime")) {
                 moment = localDateTime(answer.asText());
                 if (isTooFar(moment.toLocalDate(), now, field)) return TOO_FAR;
-                if (London.ZONE.getRules().getValidOffsets(moment).isEmpty())
-                    return "is a time that there was not: the clocks went forward that night. Write the time that they showed then";
+                int times = London.ZONE.getRules().getValidOffsets(moment).size();
+                if (times == 0)
+                    return "is a time that there is not: the clocks go forward that night. Write the time that they show then";
+                // The record has no place for which of the two it was.
+                if (times > 1)
+                    return "is a time that there is twice: the clocks go back that night. Write a time before or after that hour, and say in words when it was";
             } else {
                 LocalTime.parse(answer.asText());
                 return null;

@@ -114,7 +114,7 @@ class CouncilDaysPage {
                         """
                         select r.id, r.cause, r.recorded_by, r.recorded_at, c.case_reference, f.label, exists (select from case_access a where a.case_id = c.case_id and (
                             a.principal_type = 'user' and a.principal = :user or a.principal_type = 'group' and a.principal in (select group_id_ from act_id_membership where user_id_ = :user))),
-                          c.label, e.due_before, e.due_after, e.floor is not null, e.warn_before, e.warn_after, c.why
+                          c.label, e.due_before, e.due_after, e.floor is not null, e.warn_before, e.warn_after, coalesce(e.why, case when e.due_after = c.due_at then c.why end)
                         from (select * from recomputation x where exists (select from deadline_event where recomputation_id = x.id) order by place desc limit :changes) r
                         join deadline_event e on e.recomputation_id = r.id join deadline c on c.id = e.deadline_id join family_case f on f.id = c.case_id
                         order by r.place desc, e.due_after, c.case_reference limit :most""")

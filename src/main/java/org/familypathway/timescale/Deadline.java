@@ -278,6 +278,7 @@ public class Deadline extends Recorded {
         var event = new DeadlineEvent(
                         Kind.recomputed, held ? because + " " + whyHeld(byTheRule, floor, dueBefore) : because, by, at)
                 .moved(dueBefore, dueAt)
+                .dueBecause(why)
                 .warned(warnBefore, warnAt)
                 .with(recomputation);
         events.add(held ? event.held(byTheRule, floor) : event);

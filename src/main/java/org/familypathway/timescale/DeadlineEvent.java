@@ -41,6 +41,9 @@ public class DeadlineEvent extends Recorded {
 
     private Instant dueAfter;
 
+    /** Why it was due when it was after it was reckoned again; null where the event is older than this. */
+    private String why;
+
     /** When its warning was to come before and after it was reckoned again; null where the rule does not warn, or the event is older than this. */
     private Instant warnBefore;
 
@@ -71,6 +74,11 @@ public class DeadlineEvent extends Recorded {
     DeadlineEvent moved(Instant before, Instant after) {
         dueBefore = before;
         dueAfter = after;
+        return this;
+    }
+
+    DeadlineEvent dueBecause(String said) {
+        why = said;
         return this;
     }
 

@@ -144,6 +144,23 @@ class ReadingTest {
                 """);
     }
 
+    /** The record would have to guess which of the two it was. */
+    @Test
+    void a_moment_in_the_night_of_the_clocks_is_one_or_is_refused() {
+        holds(
+                "moment",
+                """
+                2026-10-25T00:59 | either | 2026-10-25T00:59
+                2026-10-25T01:00 | either | There is 01:00 twice on that day: the clocks go back that night. Write a time before or after that hour, and say in words when it was.
+                2026-10-25T01:59 | past   | There is 01:59 twice on that day: the clocks go back that night. Write a time before or after that hour, and say in words when it was.
+                2026-10-25T02:00 | past   | 2026-10-25T02:00
+                2027-03-28T00:59 | planned | 2027-03-28T00:59
+                2027-03-28T01:30 | planned | There is no 01:30 on that day: the clocks go forward that night. Write the time that they show then.
+                2027-03-28T02:00 | planned | 2027-03-28T02:00
+                2026-07-01T01:30 | past   | 2026-07-01T01:30
+                """);
+    }
+
     @Test
     void a_number_is_read() {
         holds(
@@ -280,10 +297,11 @@ class ReadingTest {
         Object said = page.evaluate(
                 """
                 async ([question, lines]) => {
-                    const { inOurWords, readDay, readTime, readNumber } = await import('/form/reading.js');
+                    const { inOurWords, readAnswer, readDay, readTime, readNumber } = await import('/form/reading.js');
                     const read = {
                         day: (typed, kind) => readDay(typed, kind, '2026-11-29'),
                         time: typed => readTime(typed),
+                        moment: (typed, day) => readAnswer({ type: 'datetime', subtype: 'datetime', properties: { day } }, typed.trim(), '2026-11-29T15:04'),
                         number: (typed, decimals) => readNumber(typed, Number(decimals)),
                         words: (theirs, type) => ({ sentence: inOurWords(theirs.trim(), { type, label: 'Age' }) })
                     };

@@ -7,6 +7,7 @@ import static org.familypathway.story.Desk.answers;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.familypathway.family.Cases;
@@ -220,6 +221,8 @@ class TransferOutTest {
     private void refuses(String h, String field, Object value, String sentence) {
         Map<String, Object> answers = handOver();
         answers.put(field, value);
+        if (!"consent".equals(answers.get("basis")))
+            List.of("consentBy", "consentOn").forEach(key -> answers.put(key, null));
         Refusal refusal = desk.refusal(() -> desk.complete("katie", h, "handOverFamily", answers));
         assertThat(refusal.getMessage()).isEqualTo(sentence);
     }

@@ -124,7 +124,8 @@ class ContractWhereOfferedTest {
         long before = k.rows("contract", "contract_consequence");
         Refusal refusal = desk.refusal(() -> desk.complete("bea", k.reference, "drawUpContract", sheet));
         assertThat(refusal.reasons()).extracting(Refusal.Reason::field).contains(field);
-        assertThat(refusal.getMessage()).contains(sentence);
+        assertThat(refusal.getMessage())
+                .contains("Line %d of “What follows a breach, step by step”: ".formatted(line + 1) + sentence);
         assertThat(k.rows("contract", "contract_consequence")).isEqualTo(before);
     }
 

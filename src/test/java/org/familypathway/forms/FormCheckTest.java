@@ -31,6 +31,10 @@ class FormCheckTest {
               {"type": "datetime", "subtype": "time", "key": "from", "timeLabel": "From"},
               {"type": "radio", "key": "alone", "label": "Seen alone?", "values": [{"value": "yes"}, {"value": "no"}]},
               {"type": "textarea", "key": "why", "label": "Why not alone", "conditional": {"hide": "=alone != \\"no\\""}, "validate": {"required": true}},
+              {"type": "group", "conditional": {"hide": "=alone != \\"no\\""}, "components": [
+                {"type": "number", "key": "count", "label": "How many"},
+                {"type": "checkbox", "key": "asked", "label": "Asked"},
+                {"type": "dynamiclist", "path": "rooms", "label": "Rooms", "components": [{"type": "textfield", "key": "room", "label": "Room"}]}]},
               {"type": "select", "key": "worker", "label": "Worker", "valuesKey": "workers"},
               {"type": "datetime", "subtype": "date", "key": "was", "label": "It was", "properties": {"day": "past"}},
               {"type": "datetime", "subtype": "datetime", "key": "wasAt", "label": "It was at", "properties": {"day": "past"}},
@@ -41,17 +45,17 @@ class FormCheckTest {
               {"type": "dynamiclist", "path": "members", "label": "Members", "components": [
                 {"type": "expression", "key": "id", "expression": "=this.id"},
                 {"type": "textfield", "key": "name", "label": "Name", "validate": {"required": true}},
-                {"type": "textfield", "key": "school", "label": "School", "properties": {"hidden": "refused"}, "conditional": {"hide": "=this.name = \\"Ann\\""}}]}]}"""));
+                {"type": "textfield", "key": "school", "label": "School", "conditional": {"hide": "=this.name = \\"Ann\\""}}]}]}"""));
 
     private final FormCheck check =
             new FormCheck(JSON, Clock.fixed(Instant.parse("2026-11-29T15:04:00Z"), ZoneOffset.UTC));
 
     @Test
-    void what_fits_the_form_comes_through_with_every_key_blanks_as_null_and_hidden_answers_left_out() {
+    void what_fits_the_form_comes_through_with_every_key_and_blanks_as_null() {
         ObjectNode checked = check(
                 answers(
                         """
-            {"who": "  Ann  ", "why": "typed before it was hidden", "alone": "yes", "sure": true, "day": "", "was": "2026-11-29", "wasAt": "2026-11-29T15:04", "next": "2026-11-29", "due": "2026-11-28", "at": "2026-07-04T23:30+02:00", "topics": ["money"],
+            {"who": "  Ann  ", "why": null, "alone": "yes", "sure": true, "day": "", "was": "2026-11-29", "wasAt": "2026-11-29T15:04", "next": "2026-11-29", "due": "2026-11-28", "at": "2026-07-04T23:30+02:00", "topics": ["money"],
              "members": [{"id": null, "name": "Ann", "school": null}]}"""));
         assertThat(checked.path("who").asText()).isEqualTo("Ann");
         assertThat(checked.path("why").isNull()).isTrue();
@@ -90,7 +94,11 @@ class FormCheckTest {
                 "at | '\"2026-02-20\"' | is not a date that exists",
                 "at | '\"2026-02-20T1430\"' | is not a date that exists",
                 "at | '{\"day\": \"2026-02-20\", \"time\": null}' | takes a date",
-                "at | '\"2027-03-28T01:30\"' | is a time that there was not",
+                "at | '\"2027-03-28T01:30\"' | is a time that there is not",
+                "wasAt | '\"2026-03-29T01:00\"' | is a time that there is not",
+                "wasAt | '\"2026-10-25T01:30\"' | is a time that there is twice",
+                "wasAt | '\"2026-10-25T01:30+01:00\"' | is a time that there is twice",
+                "at | '\"2027-10-31T01:00\"' | is a time that there is twice",
                 "was | '\"2026-11-30\"' | lies in the future",
                 "wasAt | '\"2026-11-29T15:05\"' | lies in the future",
                 "next | '\"2026-11-28\"' | lies in the past",
@@ -153,15 +161,33 @@ class FormCheckTest {
         assertThat(refusal(inALine).reasons()).extracting(Refusal.Reason::field).containsExactly("members[0].lead");
     }
 
-    @Test
-    void what_contradicts_another_answer_is_refused_where_the_form_says_so_and_not_dropped() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "members | '[{\"id\": null, \"name\": \"Ann\", \"school\": \"Hilltop\"}]' | members[0].school | School",
+                "why | '\"She was asleep.\"' | why | Why not alone",
+                "rooms | '[{\"room\": \"Kitchen\"}]' | rooms | Rooms",
+                "rooms | '\"Kitchen\"' | rooms | Rooms",
+                "count | 0 | count | How many",
+            })
+    void what_the_form_hides_is_refused_by_its_name_and_not_dropped(
+            String key, String value, String field, String label) {
         ObjectNode both = fitting();
-        both.set("members", json("[{\"id\": null, \"name\": \"Ann\", \"school\": \"Hilltop\"}]"));
+        both.set(key, json(value));
         assertThat(refusal(both).reasons())
-                .containsExactly(
-                        new Refusal.Reason(
-                                "members[0].school",
-                                "“School” is not asked together with the other answers. Leave it empty, or put the others right."));
+                .containsExactly(new Refusal.Reason(
+                        field,
+                        "“%s” is not asked together with the other answers. Leave it empty, or put the others right."
+                                .formatted(label)));
+    }
+
+    @Test
+    void an_answer_that_is_empty_is_none_also_where_the_form_hides_its_question() {
+        ObjectNode empty = answers(
+                """
+            {"who": "Ann", "alone": "yes", "sure": true, "why": " ", "rooms": [], "asked": false, "count": null}""");
+        assertThat(check(empty).path("rooms").isNull()).isTrue();
     }
 
     @Test

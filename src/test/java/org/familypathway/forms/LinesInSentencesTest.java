@@ -19,6 +19,9 @@ class LinesInSentencesTest {
                 "members[9].born | Look at line 1. | Look at line 1.",
                 "members[0] | Line 12 is not meant. | Line 12 is not meant.",
                 "members[0] | Line 1 of “Household members” is empty. | Line 1 of “Household members” is empty.",
+                "members[1].name | “Name” is needed. | Line 2 of “Household members”: “Name” is needed.",
+                "members[1].name | Somebody of that name is on the list. | Somebody of that name is on the list.",
+                "members[1] | “Household members” has a line that cannot be read. | Line 2 of “Household members”: “Household members” has a line that cannot be read.",
                 "reason | Line 1 is too long. | Line 1 is too long.",
                 "elsewhere[0].x | Line 1 is wrong. | Line 1 is wrong.",
             })
@@ -30,7 +33,7 @@ class LinesInSentencesTest {
                 {"components": [
                   {"type": "textarea", "key": "reason", "label": "Reason"},
                   {"type": "group", "components": [{"type": "dynamiclist", "path": "pauses", "label": "Pauses", "components": []}]},
-                  {"type": "dynamiclist", "path": "members", "label": "Household members", "components": []}]}"""));
+                  {"type": "dynamiclist", "path": "members", "label": "Household members", "components": [{"type": "textfield", "key": "name", "label": "Name"}]}]}"""));
         assertThat(LinesInSentences.named(Refusal.of(field, said), form).reasons())
                 .containsExactly(new Refusal.Reason(field, named));
     }

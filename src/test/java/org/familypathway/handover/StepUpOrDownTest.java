@@ -142,8 +142,12 @@ class StepUpOrDownTest {
         assertThatThrownBy(() -> database.update(
                         "update family_case set outcome = 'steppedDown', outcome_reason = 'x' where reference = ?", r))
                 .hasMessageContaining("only to somebody who has accepted");
-        // On the way down nobody works beside: the form does not ask, and what is sent all the same changes nothing.
-        desk.complete("lola", r, "handOverStory", AtAnyMoment.storyHandedOver("beside"));
+        // On the way down nobody works beside: the form does not ask, and what is sent all the same is refused.
+        assertThat(desk.refusal(() ->
+                                desk.complete("lola", r, "handOverStory", AtAnyMoment.storyHandedOver("beside")))
+                        .getMessage())
+                .startsWith("“Who goes on?” is not asked together with the other answers.");
+        desk.complete("lola", r, "handOverStory", AtAnyMoment.storyHandedOver(null));
         assertThat(theCase(r).getOutcome()).isEqualTo(Outcome.steppedDown);
         assertThat(desk.isRunning(r)).isFalse();
     }
@@ -262,6 +266,8 @@ class StepUpOrDownTest {
     private void refuses(String r, String field, Object value, String sentence) {
         Map<String, Object> answers = AtAnyMoment.storyHandedOver("theyLead");
         answers.put(field, value);
+        if (!"consent".equals(answers.get("basis")))
+            List.of("consentBy", "consentOn").forEach(key -> answers.put(key, null));
         assertThat(desk.refusal(() -> desk.complete("fay", r, "handOverStory", answers))
                         .getMessage())
                 .isEqualTo(sentence);

@@ -229,8 +229,12 @@ class MonitoringTest {
         refusedWeek(w -> w.put("seenAlone", List.of(h.ids.get("Liam"))), "seenAlone", "Put the two in step");
         refusedWeek(w -> w.put("seenAlone", List.of()), "whyNoneSeenAlone", "No child was seen alone. Say why");
         refusedWeek(
-                w -> ((Map<String, Object>) ((List<?>) w.get("incidents")).get(0))
-                        .put("consent", h.consents.get("housing")),
+                w -> {
+                    Map<String, Object> police = (Map<String, Object>) ((List<?>) w.get("incidents")).get(0);
+                    police.put("consent", h.consents.get("housing"));
+                    police.put("lawfulBasis", null);
+                    police.put("basisReason", null);
+                },
                 "incidents[0].consent",
                 "This consent is for Housing, not for Police");
         var late = week(agreed.plusDays(6), 0, 0, 0);
@@ -319,6 +323,7 @@ class MonitoringTest {
                 r -> {
                     Map<String, Object> line = (Map<String, Object>) ((List<?>) r.get("goals")).get(4);
                     line.put("how", "onTrack");
+                    line.put("comment", null);
                     line.put("value", 101);
                 },
                 "goals[4].value",

@@ -65,6 +65,7 @@ class RecognitionTest {
         "Marie Anne, Anne-Marie",
         "Łukasz, Lukasz",
         "Zoë, Zoe\u0308",
+        "Ανδρέας Παππάς, ΑΝΔΡΕΑΣ ΠΑΠΠΑΣ",
     })
     void marks_apostrophes_hyphens_spaces_case_and_order_make_no_other_name(String known, String referred) {
         String before = refer(known + " " + own, BORN);
@@ -112,7 +113,7 @@ class RecognitionTest {
 
         assertThat(known(refer(referred.replace("OWN", own), BORN)))
                 .extracting(hit -> hit.get("why"))
-                .containsExactly("spelt alike: %s; %s".formatted(known.replace("OWN", own), date));
+                .contains("spelt alike: %s; %s".formatted(known.replace("OWN", own), date));
     }
 
     @ParameterizedTest

@@ -110,7 +110,8 @@ public class FamilyHMonitoring {
     @SuppressWarnings("unchecked")
     public static void policeNotAsked(Map<String, Object> week, String why) {
         Map<String, Object> police = ((List<Map<String, Object>>) week.get("incidents")).get(0);
-        for (String key : List.of("asked", "how", "askedAt", "lawfulBasis", "basisReason", "answered", "incidents"))
+        for (String key :
+                List.of("asked", "how", "askedAt", "lawfulBasis", "basisReason", "answered", "incidents", "what"))
             police.put(key, null);
         police.put("consent", "notAsked");
         police.put("whyNoAnswer", why);

@@ -135,14 +135,16 @@ public class FamilyOfWay {
     }
 
     public Map<String, Object> review(LocalDate heldOn, Map<String, String> missed, String decision, LocalDate next) {
-        boolean weekly = (Boolean) shown("reviewProgress").get("weeksRecorded");
+        Map<String, Object> shown = shown("reviewProgress");
+        boolean weekly = (Boolean) shown.get("weeksRecorded");
         return OutcomesOfWays.review(
                 heldOn,
                 everybody(),
                 goals(),
                 weekly ? List.of() : OutcomesOfWays.kept(actions(), missed),
                 decision,
-                next);
+                next,
+                shown.get("centralTeam") != null);
     }
 
     public List<String> events(String view) {

@@ -282,7 +282,8 @@ public class FamilyOnItsWay {
 
     /** A review of today with everybody of the plan. @param missed by the action's number: why it was missed, where no week records it */
     public Map<String, Object> review(Map<Integer, String> missed, String decision, LocalDate next) {
-        boolean weekly = (Boolean) shown("reviewProgress").get("weeksRecorded");
+        Map<String, Object> shown = shown("reviewProgress");
+        boolean weekly = (Boolean) shown.get("weeksRecorded");
         Map<String, String> whyMissed = new LinkedHashMap<>();
         List<String> actions =
                 plan().actions().stream().map(a -> a.id().toString()).toList();
@@ -293,7 +294,8 @@ public class FamilyOnItsWay {
                 ids("reviewProgress", "goals"),
                 weekly ? List.of() : OutcomesOfWays.kept(actions, whyMissed),
                 decision,
-                next);
+                next,
+                shown.get("centralTeam") != null);
     }
 
     /** A reading of outcomes of today for the family as a whole, in the order of the areas. @param agreedWith first names */

@@ -184,13 +184,15 @@ public class OutcomesOfWays {
         return answers("family", says, "agencies", others);
     }
 
+    /** @param hasCentralTeam which is told of each review */
     public static Map<String, Object> review(
             LocalDate heldOn,
             Map<String, String> parties,
             List<String> goals,
             List<Map<String, Object>> actions,
             String decision,
-            LocalDate next) {
+            LocalDate next,
+            boolean hasCentralTeam) {
         List<Map<String, Object>> attendance = new ArrayList<>();
         parties.forEach((who, name) -> attendance.add(FamilyHMonitoring.attended(who, name, "came", null)));
         List<Map<String, Object>> progress = new ArrayList<>();
@@ -225,14 +227,13 @@ public class OutcomesOfWays {
                 "The plan is on track and the family want to go on.",
                 "nextOn",
                 next == null ? null : next.toString(),
-                // Asked where the council has a central team.
                 "updateWho",
-                "Nora Quist",
+                hasCentralTeam ? "Nora Quist" : null,
                 "updateHow",
-                "phone",
+                hasCentralTeam ? "phone" : null,
                 "updateAt",
-                heldOn.atTime(0, 5).toString(),
+                hasCentralTeam ? heldOn.atTime(0, 5).toString() : null,
                 "updateWhat",
-                "The plan is on track; the family want to go on.");
+                hasCentralTeam ? "The plan is on track; the family want to go on." : null);
     }
 }

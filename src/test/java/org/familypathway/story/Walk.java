@@ -686,6 +686,7 @@ class Walk {
                 dice.nextInt(4),
                 dice.nextInt(3),
                 dice.nextInt(3));
+        if (!(Boolean) shown(step).get("hasContract")) week.put("breach", null);
         if (one(5)) FamilyHMonitoring.policeSilent(week, "The beat officer is on leave.");
         if (one(3)) FamilyHMonitoring.nobodySeen(week, "Hannah was with her mother in hospital.");
         for (Object line : (List<?>) week.get("actions"))

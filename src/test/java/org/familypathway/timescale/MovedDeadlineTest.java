@@ -325,6 +325,9 @@ class MovedDeadlineTest {
         assertOneDeadline(theCase, "2026-01-28T17:00");
         assertThat(visit(theCase).getEvents().get(2).getNote())
                 .isEqualTo("No longer: Offices closed on Tue 20 Jan 2026 (Flood).");
+        assertThat(councilPage("maya"))
+                .as("what moved then says why it did then")
+                .contains("Flood not counted, so Thu 29 Jan 17:00", "10 working days, so Wed 28 Jan 17:00");
     }
 
     /** The deadline of weeks ends on the same day, but its warning was to come on the day that is closed now. */
