@@ -60,10 +60,13 @@ class HearChild implements LineStep<HearChild.Answers> {
     }
 
     @Override
+    public UUID about(UUID line) {
+        return children.findById(line).orElseThrow().getChildId();
+    }
+
+    @Override
     public Map<String, Object> fill(FamilyCase theCase, UUID line) {
-        HouseholdMember child = members.findById(
-                        children.findById(line).orElseThrow().getChildId())
-                .orElseThrow();
+        HouseholdMember child = members.findById(about(line)).orElseThrow();
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
         shown.put("child", WhoIsAsked.named(child, choices));

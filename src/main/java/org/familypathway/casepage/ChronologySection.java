@@ -17,6 +17,9 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.OneAndTheSame;
+import org.familypathway.family.RecordedText;
+import org.familypathway.forms.FurtherAnswer;
+import org.familypathway.forms.FurtherAnswers;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
@@ -27,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What happened, the newest first, one line each (R64, R147, R153): when, what, recorded by whom and when, fact or opinion (R155), about which child. What workers
- * wrote stands beside what the chapters bring: each database view whose name ends in {@code _events} is read.
+ * wrote and answered stands beside what the chapters bring: each database view whose name ends in {@code _events} is read.
  */
 @Component
 @Order(100)
@@ -56,6 +59,7 @@ class ChronologySection implements CaseSection {
     private static final Pattern CHOICE = Pattern.compile("\uE000(\\w+):(\\w+)\uE001");
 
     private final Entries entries;
+    private final FurtherAnswers furtherAnswers;
     private final HouseholdMembers members;
     private final OneAndTheSame oneAndTheSame;
     private final FormerVersions formerVersions;
@@ -66,6 +70,7 @@ class ChronologySection implements CaseSection {
 
     ChronologySection(
             Entries entries,
+            FurtherAnswers furtherAnswers,
             HouseholdMembers members,
             OneAndTheSame oneAndTheSame,
             FormerVersions formerVersions,
@@ -74,6 +79,7 @@ class ChronologySection implements CaseSection {
             Childhood childhood,
             Choices choices) {
         this.entries = entries;
+        this.furtherAnswers = furtherAnswers;
         this.members = members;
         this.oneAndTheSame = oneAndTheSame;
         this.formerVersions = formerVersions;
@@ -97,6 +103,7 @@ class ChronologySection implements CaseSection {
         // Of somebody who was written down twice, what is about either line.
         Set<UUID> person = about == null ? Set.of() : oneAndTheSame.person(about.getId());
         List<Line> lines = new ArrayList<>(written(theCase, person, all));
+        lines.addAll(answered(theCase, person, all));
         for (String view : views()) lines.addAll(brought(view, theCase, person, all));
         lines.sort(Comparator.comparing(Line::at).reversed());
         // The journey of one child is read as a whole.
@@ -128,16 +135,39 @@ class ChronologySection implements CaseSection {
                         name(entry.getAbout(), all),
                         choices.words("natures", entry.getNature()),
                         recorded(entry.getRecordedBy(), entry.getRecordedAt()),
-                        former.getOrDefault(entry.getId(), List.of()).stream()
-                                .map(before -> new Before(
-                                        "Corrected on %s by %s"
-                                                .formatted(
-                                                        London.minute(before.replacedAt()),
-                                                        workers.name(before.replacedBy())),
-                                        before.reason(),
-                                        before.former().path("text").asText(),
-                                        recorded(before.recordedBy(), before.recordedAt())))
-                                .toList()))
+                        before(former, entry)))
+                .toList();
+    }
+
+    /** What was answered to questions that analysts added, under the step in which it was asked. */
+    private List<Line> answered(FamilyCase theCase, Set<UUID> person, Map<UUID, HouseholdMember> all) {
+        List<FurtherAnswer> answered = furtherAnswers.findByCaseIdOrderByAnsweredAtAscIdAsc(theCase.getId()).stream()
+                .filter(one -> person.isEmpty() || one.getAbout() != null && person.contains(one.getAbout()))
+                .toList();
+        var former = formerVersions.of(
+                "further_answer", answered.stream().map(FurtherAnswer::getId).toList());
+        return answered.stream()
+                .map(one -> new Line(
+                        one.getAnsweredAt(),
+                        London.minute(one.getAnsweredAt()),
+                        one.getStepName(),
+                        null,
+                        one.getQuestion() + "\n" + one.getText(),
+                        name(one.getAbout(), all),
+                        null,
+                        recorded(one.getRecordedBy(), one.getRecordedAt()),
+                        before(former, one)))
+                .toList();
+    }
+
+    private List<Before> before(Map<UUID, List<FormerVersions.Former>> former, RecordedText row) {
+        return former.getOrDefault(row.getId(), List.of()).stream()
+                .map(before -> new Before(
+                        "Corrected on %s by %s"
+                                .formatted(London.minute(before.replacedAt()), workers.name(before.replacedBy())),
+                        before.reason(),
+                        before.former().path("text").asText(),
+                        recorded(before.recordedBy(), before.recordedAt())))
                 .toList();
     }
 

@@ -1,13 +1,17 @@
 package org.familypathway.casepage;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.Entries;
-import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.RecordedText;
 import org.familypathway.forms.CaseStep;
+import org.familypathway.forms.FurtherAnswers;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
@@ -27,13 +31,21 @@ class CorrectEntry implements CaseStep<CorrectEntry.Answers> {
     private static final int SHORT = 70;
 
     private final Entries entries;
+    private final FurtherAnswers furtherAnswers;
     private final Workers workers;
     private final JdbcClient database;
     private final Clock clock;
     private final Choices choices;
 
-    CorrectEntry(Entries entries, Workers workers, JdbcClient database, Clock clock, Choices choices) {
+    CorrectEntry(
+            Entries entries,
+            FurtherAnswers furtherAnswers,
+            Workers workers,
+            JdbcClient database,
+            Clock clock,
+            Choices choices) {
         this.entries = entries;
+        this.furtherAnswers = furtherAnswers;
         this.workers = workers;
         this.database = database;
         this.clock = clock;
@@ -47,25 +59,32 @@ class CorrectEntry implements CaseStep<CorrectEntry.Answers> {
 
     @Override
     public boolean isOffered(FamilyCase theCase) {
-        return entries.existsByCaseId(theCase.getId());
+        return entries.existsByCaseId(theCase.getId()) || furtherAnswers.existsByCaseId(theCase.getId());
     }
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        List<Entry> all = entries.findByCaseIdOrderByHappenedAtAscIdAsc(theCase.getId());
-        return Map.of(
-                "entries",
-                all.stream()
-                        .map(entry -> Map.of(
-                                "value", entry.getId().toString(), "label", label(entry), "text", entry.getText()))
-                        .toList(),
-                "entriesNow",
-                RowVersions.of(all));
+        Map<RecordedText, String> all = new LinkedHashMap<>();
+        entries.findByCaseIdOrderByHappenedAtAscIdAsc(theCase.getId())
+                .forEach(entry -> all.put(
+                        entry,
+                        label(entry.getHappenedAt(), choices.within("entryKinds", entry.getKind()), entry.getText())));
+        furtherAnswers
+                .findByCaseIdOrderByAnsweredAtAscIdAsc(theCase.getId())
+                .forEach(answer ->
+                        all.put(answer, label(answer.getAnsweredAt(), answer.getStepName(), answer.inOneLine())));
+        List<Map<String, String>> offered = new ArrayList<>();
+        all.forEach((entry, label) ->
+                offered.add(Map.of("value", entry.getId().toString(), "label", label, "text", entry.getText())));
+        return Map.of("entries", offered, "entriesNow", RowVersions.of(all.keySet()));
     }
 
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
-        Entry entry = entries.findById(a.entry()).orElseThrow();
+        RecordedText entry = entries.findById(a.entry())
+                .map(RecordedText.class::cast)
+                .or(() -> furtherAnswers.findById(a.entry()))
+                .orElseThrow();
         if (!RowVersions.asItIs(a.entriesSeen(), entry))
             throw Refusal.of(
                     "entry",
@@ -75,7 +94,7 @@ class CorrectEntry implements CaseStep<CorrectEntry.Answers> {
             throw Refusal.of("newText", "“What it should say” is what the entry says already.");
         because(a.reason());
         entry.correct(a.newText(), by, clock.instant());
-        entries.saveAndFlush(entry);
+        entries.flush();
         because("");
     }
 
@@ -87,12 +106,9 @@ class CorrectEntry implements CaseStep<CorrectEntry.Answers> {
                 .single();
     }
 
-    private String label(Entry entry) {
-        String text = entry.getText().replaceAll("\\s+", " ");
+    private static String label(Instant when, String what, String said) {
+        String text = said.replaceAll("\\s+", " ");
         return "%s, %s: %s"
-                .formatted(
-                        London.minute(entry.getHappenedAt()),
-                        choices.within("entryKinds", entry.getKind()),
-                        text.length() > SHORT ? text.substring(0, SHORT) + "…" : text);
+                .formatted(London.minute(when), what, text.length() > SHORT ? text.substring(0, SHORT) + "…" : text);
     }
 }

@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.familypathway.access.RoleGrants;
 import org.familypathway.family.Cases;
+import org.familypathway.forms.FurtherStep;
 import org.familypathway.forms.LineStep;
 import org.familypathway.forms.Step;
 import org.familypathway.platform.CaseForms;
@@ -127,7 +128,7 @@ class DemoDesk {
 
     /** What the form of a task shows. */
     Map<String, Object> shown(String reference, Task task) {
-        Step<?> step = steps.get(task.getTaskDefinitionKey().replace("userTask_", ""));
+        Step<?> step = steps.getOrDefault(task.getTaskDefinitionKey().replace("userTask_", ""), new FurtherStep());
         if (step instanceof LineStep<?> each)
             step = each.of(UUID.fromString((String) runtime.getVariable(task.getExecutionId(), "line")));
         return asMap(step.fill(cases.findByReference(reference).orElseThrow()));

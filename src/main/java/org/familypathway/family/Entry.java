@@ -7,7 +7,7 @@ import org.familypathway.kernel.NewId;
 
 /** One thing that happened: a note, a contact, a visit, or that somebody was told something (R64, R147, R155). */
 @Entity
-public class Entry extends Recorded {
+public class Entry extends RecordedText {
     private UUID caseId;
     private String kind;
     private Instant happenedAt;
@@ -15,7 +15,6 @@ public class Entry extends Recorded {
     private String how;
     private UUID about;
     private String nature;
-    private String text;
 
     protected Entry() {}
 
@@ -30,7 +29,7 @@ public class Entry extends Recorded {
             String text,
             String by,
             Instant at) {
-        super(NewId.next(), by, at);
+        super(NewId.next(), text, by, at);
         this.caseId = caseId;
         this.kind = kind;
         this.happenedAt = happenedAt;
@@ -38,7 +37,6 @@ public class Entry extends Recorded {
         this.how = how;
         this.about = about;
         this.nature = nature;
-        this.text = text;
     }
 
     /** A note, a contact or a visit that a worker adds. */
@@ -60,12 +58,6 @@ public class Entry extends Recorded {
     public static Entry told(
             FamilyCase theCase, Instant when, String who, String how, String what, String by, Instant at) {
         return new Entry(theCase.getId(), "told", when, who, how, null, "fact", what, by, at);
-    }
-
-    /** A correction: the former text stays, with its author and time (invariant 8). */
-    public void correct(String text, String by, Instant at) {
-        this.text = text;
-        recorded(by, at);
     }
 
     public String getKind() {
@@ -90,9 +82,5 @@ public class Entry extends Recorded {
 
     public String getNature() {
         return nature;
-    }
-
-    public String getText() {
-        return text;
     }
 }

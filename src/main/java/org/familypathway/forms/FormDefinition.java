@@ -23,6 +23,11 @@ public record FormDefinition(JsonNode schema) {
         return fields(schema.path("components"));
     }
 
+    /** Whether an analyst added the question and marked it so: its answer is kept as a further answer, beside what the step records. */
+    public static boolean isFurther(JsonNode field) {
+        return field.path("properties").path("further").asText().equals("yes");
+    }
+
     /** The fields among these components, by key. */
     public static Map<String, JsonNode> fields(JsonNode components) {
         Map<String, JsonNode> fields = new LinkedHashMap<>();

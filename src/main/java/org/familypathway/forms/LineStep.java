@@ -13,6 +13,11 @@ import org.familypathway.family.FamilyCase;
 public interface LineStep<A> extends Step<A> {
     Map<String, Object> fill(FamilyCase theCase, UUID line);
 
+    /** The household member whom this line is about; null where it is about something else. */
+    default UUID about(UUID line) {
+        return null;
+    }
+
     /** @throws Refusal where the record says no; nothing is written then */
     void record(FamilyCase theCase, UUID line, A answers, String by);
 
@@ -23,6 +28,11 @@ public interface LineStep<A> extends Step<A> {
             @Override
             public Class<A> answers() {
                 return each.answers();
+            }
+
+            @Override
+            public UUID about() {
+                return each.about(line);
             }
 
             @Override

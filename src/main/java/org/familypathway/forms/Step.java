@@ -1,6 +1,7 @@
 package org.familypathway.forms;
 
 import java.util.Map;
+import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.springframework.core.ResolvableType;
 
@@ -16,6 +17,11 @@ public interface Step<A> {
     default Class<A> answers() {
         return (Class<A>)
                 ResolvableType.forClass(getClass()).as(Step.class).getGeneric(0).resolve();
+    }
+
+    /** The household member whom the step is about; null where it is about the family. */
+    default UUID about() {
+        return null;
     }
 
     /** What the form shows, by key; read afresh each time it is opened. Keys that only show something (tables, choices) are included. */

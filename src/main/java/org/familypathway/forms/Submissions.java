@@ -20,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Submissions {
     private final FormCheck check;
     private final DaysOfPersons days;
+    private final FurtherQuestions further;
     private final ListsOfForm lists;
     private final Drafts drafts;
     private final ObjectMapper json;
@@ -28,27 +29,37 @@ public class Submissions {
     Submissions(
             FormCheck check,
             DaysOfPersons days,
+            FurtherQuestions further,
             ListsOfForm lists,
             Drafts drafts,
             ObjectMapper json,
             ApplicationEventPublisher news) {
         this.check = check;
         this.days = days;
+        this.further = further;
         this.lists = lists;
         this.drafts = drafts;
         this.json = json.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         this.news = news;
     }
 
-    /** @throws Refusal where form or record say no; the transaction must not commit then */
+    /** @param stepName what people call the step @throws Refusal where form or record say no; the transaction must not commit then */
     public <A> void handIn(
-            Step<A> step, FormDefinition form, FamilyCase theCase, ObjectNode answers, String draftForm, String by) {
+            Step<A> step,
+            FormDefinition form,
+            FamilyCase theCase,
+            ObjectNode answers,
+            String draftForm,
+            String stepName,
+            String by) {
         var shown = lists.added(form, step.fill(theCase), theCase.getProfile());
         ShownMeanwhile.mustBeAsBefore(draftForm, json.valueToTree(shown));
         try {
             ObjectNode checked = check.check(form, answers, shown);
             days.check(form, theCase, checked);
+            var said = further.takenOut(form, checked, shown);
             step.record(theCase, bind(step.answers(), checked), by);
+            further.keep(theCase, form, stepName, step.about(), said, by);
         } catch (Refusal refusal) {
             throw LinesInSentences.named(refusal, form);
         }
@@ -56,12 +67,15 @@ public class Submissions {
         news.publishEvent(new StepDone(theCase));
     }
 
-    /** @throws Refusal where form or record say no; the transaction must not commit then */
+    /** @param stepName what people call the step @throws Refusal where form or record say no; the transaction must not commit then */
     public <A> FamilyCase open(
-            FirstStep<A> step, FormDefinition form, ObjectNode answers, String draftForm, String by) {
+            FirstStep<A> step, FormDefinition form, ObjectNode answers, String draftForm, String stepName, String by) {
         var shown = lists.added(form, step.fill(by), step.profile(answers));
         try {
-            FamilyCase opened = step.open(bind(step.answers(), check.check(form, answers, shown)), by);
+            ObjectNode checked = check.check(form, answers, shown);
+            var said = further.takenOut(form, checked, shown);
+            FamilyCase opened = step.open(bind(step.answers(), checked), by);
+            further.keep(opened, form, stepName, null, said, by);
             drafts.discard(by, draftForm);
             return opened;
         } catch (Refusal refusal) {

@@ -117,7 +117,8 @@ public class CaseForms {
         FamilyCase theCase = theCase(user, reference, form);
         submissionKeys.once(submission, draftForm(reference, form), user.getName());
         CaseStep<?> step = step(form, theCase);
-        submissions.handIn(step, forms.ofCase(form), theCase, answers, draftForm(reference, form), user.getName());
+        submissions.handIn(
+                step, forms.ofCase(form), theCase, answers, draftForm(reference, form), step.title(), user.getName());
         if (step.message() != null && theCase.isOpen())
             engine.run(() -> {
                 runtime.createMessageCorrelation(step.message())

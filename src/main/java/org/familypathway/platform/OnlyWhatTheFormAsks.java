@@ -29,7 +29,7 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * What a person sends with a task is what its form asks and nothing more, on every route. The engine by itself stores any variable that comes along with
- * a completed task, and lets whoever may work on a task set variables beside its form: a routing fact could be forged, or a family's words left behind.
+ * a completed task, and lets whoever may work on a task set variables beside its form: a routing fact could be forged, or a family's words left behind. And what is asked stays with the task.
  */
 @Component
 class OnlyWhatTheFormAsks extends AbstractProcessEnginePlugin {
@@ -52,6 +52,8 @@ class OnlyWhatTheFormAsks extends AbstractProcessEnginePlugin {
         @Override
         public <T> T execute(Command<T> command) {
             var context = Context.getCommandContext();
+            if (command instanceof CompleteTaskCmd) keepsToItself(command, CompleteTaskCmd.class);
+            else if (command instanceof SubmitTaskFormCmd) keepsToItself(command, SubmitTaskFormCmd.class);
             if (context.getAuthenticatedUserId() != null && context.isAuthorizationCheckEnabled()) look(command);
             return next.execute(command);
         }
@@ -74,10 +76,18 @@ class OnlyWhatTheFormAsks extends AbstractProcessEnginePlugin {
                     "What belongs to a case is given in its forms. Open the task and hand in its form; nothing was recorded.");
     }
 
+    private void keepsToItself(Command<?> command, Class<?> kind) {
+        TaskEntity task = task(command, kind);
+        if (task != null && task.getExecution() != null) steps.getObject().keepsToItself(task);
+    }
+
+    private static TaskEntity task(Command<?> command, Class<?> kind) {
+        return Context.getCommandContext().getTaskManager().findTaskById((String) held(command, kind, "taskId"));
+    }
+
     private void onlyAsked(Command<?> command, Class<?> kind, String sentField) {
         Map<?, ?> sent = (Map<?, ?>) held(command, kind, sentField);
-        TaskEntity task =
-                Context.getCommandContext().getTaskManager().findTaskById((String) held(command, kind, "taskId"));
+        TaskEntity task = task(command, kind);
         if (sent == null || task == null) return;
         Set<String> asked = steps.getObject().keys(task.getProcessDefinitionId(), task.getTaskDefinitionKey());
         for (Object key : sent.keySet())

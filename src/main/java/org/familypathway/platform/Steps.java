@@ -13,6 +13,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.familypathway.family.FamilyCase;
@@ -20,10 +22,12 @@ import org.familypathway.family.KnownCases;
 import org.familypathway.forms.Drafts;
 import org.familypathway.forms.FirstStep;
 import org.familypathway.forms.FormDefinition;
+import org.familypathway.forms.FurtherStep;
 import org.familypathway.forms.LineStep;
 import org.familypathway.forms.Step;
 import org.familypathway.forms.Submissions;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
@@ -36,6 +40,8 @@ import org.springframework.stereotype.Component;
 class Steps {
     /** The local variable with which a diagram says of which line of the record a step is. */
     static final String LINE = "line";
+
+    private static final Step<?> FURTHER = new FurtherStep();
 
     private static final Set<String> TAKEN =
             Set.of("null", "string", "boolean", "short", "integer", "long", "double", "number", "json");
@@ -87,8 +93,14 @@ class Steps {
         return step.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
+    /** Where no class records a step, it is a further step: the gate lets only those pass that are marked so. */
     Step<?> step(String elementId) {
-        return beans.getBean(name(elementId), Step.class);
+        return isRecorded(elementId) ? beans.getBean(name(elementId), Step.class) : FURTHER;
+    }
+
+    /** Whether a class of its own records the step of this element. */
+    boolean isRecorded(String elementId) {
+        return beans.containsBean(name(elementId)) && beans.isTypeMatch(name(elementId), Step.class);
     }
 
     /** The step of a task; where it is open once for each line of the record, the step for the line that the task is about. */
@@ -133,11 +145,34 @@ class Steps {
             ObjectNode answers = answers(form, place);
             FamilyCase theCase = caseOf(place.getProcessBusinessKey());
             submissions.handIn(
-                    step(element, task.getVariable(LINE)), form, theCase, answers, "task:" + task.getId(), by());
+                    step(element, task.getVariable(LINE)),
+                    form,
+                    theCase,
+                    answers,
+                    "task:" + task.getId(),
+                    called(task.getName(), element),
+                    by());
             observers
                     .orderedStream()
                     .forEach(one -> one.done(theCase, name(element), task.getExecutionId(), due(task), by()));
         });
+    }
+
+    /** What people call a step: its name in the diagram, which may be broken into lines. */
+    private static String called(String name, String element) {
+        return name == null || name.isBlank()
+                ? Words.of(name(element))
+                : name.strip().replaceAll("\\s+", " ");
+    }
+
+    /**
+     * What is about to be handed in with a task stays with its task: each key of its form has a place there, whatever the diagram says, or it would be written into the process, and stay. Also where the form has changed since the task was made.
+     */
+    void keepsToItself(TaskEntity task) {
+        ExecutionEntity place = task.getExecution();
+        keys(task.getProcessDefinitionId(), task.getTaskDefinitionKey()).stream()
+                .filter(key -> !place.hasVariableLocal(key))
+                .forEach(key -> place.setVariableLocal(key, null));
     }
 
     /** The task goes without having been done: nobody has to be in time any more. */
@@ -187,6 +222,11 @@ class Steps {
                     form,
                     answers,
                     "start:" + start.getProcessDefinitionId().split(":")[0],
+                    called(
+                            start.getBpmnModelInstance()
+                                    .getModelElementById(element)
+                                    .getAttributeValue("name"),
+                            element),
                     by());
             start.setProcessBusinessKey(opened.getReference());
         });

@@ -44,13 +44,10 @@ class StepsInDiagrams extends AbstractProcessEnginePlugin {
         public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
             var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
             String step = Steps.name(activity.getId());
-            try {
-                steps.getObject().step(activity.getId());
-            } catch (org.springframework.beans.BeansException none) {
+            if (!steps.getObject().isRecorded(activity.getId()) && !isMarkedAsFurther(element))
                 throw new ProcessEngineException(
-                        "Task “%s” (%s) has no step: a bean “%s” that records what its form asks is missing."
+                        "Task “%s” (%s) has no step: a bean “%s” that records what its form asks is missing, and it is not marked as a further step."
                                 .formatted(activity.getName(), activity.getId(), step));
-            }
             if (!Steps.form(step)
                     .equals(element.attributeNS(
                             org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "formRef")))
@@ -62,6 +59,15 @@ class StepsInDiagrams extends AbstractProcessEnginePlugin {
                     TaskListener.EVENTNAME_COMPLETE, done -> steps.getObject().complete(done));
             task.addTaskListener(
                     TaskListener.EVENTNAME_DELETE, gone -> steps.getObject().takenAway(gone));
+        }
+
+        private static boolean isMarkedAsFurther(Element task) {
+            Element extensions = task.element("extensionElements");
+            Element properties = extensions == null ? null : extensions.element("properties");
+            return properties != null
+                    && properties.elements("property").stream()
+                            .anyMatch(one ->
+                                    "further".equals(one.attribute("name")) && "yes".equals(one.attribute("value")));
         }
 
         /** What is typed into a start form must not stay in the process, and so the case is opened directly behind it. */

@@ -2,6 +2,7 @@ package org.familypathway.timescale;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.familypathway.platform.gate.Faults;
 import org.familypathway.platform.gate.ModelRule;
 import org.familypathway.platform.gate.Models;
@@ -10,7 +11,7 @@ import org.familypathway.platform.gate.TableText;
 import org.familypathway.platform.gate.TableText.Row;
 import org.springframework.stereotype.Component;
 
-/** For each way of working, {@code timescale.dmn} goes on answering for each deadline that the release has for it: a task whose deadline has no row could not be made. */
+/** For each way of working, {@code timescale.dmn} goes on answering for each deadline that the release has for it, and for that of each further step: a task whose deadline has no row could not be made. */
 @Component
 class DeadlinesOfWaysRule implements ModelRule {
     private static final String TABLE = "timescale";
@@ -26,7 +27,17 @@ class DeadlinesOfWaysRule implements ModelRule {
     public void check(Models models, Faults faults) {
         TableText needed = released.models().text(TABLE).orElseThrow();
         models.text(TABLE).ifPresent(table -> models.text("pathway-profile").ifPresent(profiles -> {
+            Set<String> tasks = new TreeSet<>(table.words(CLOCK));
+            tasks.removeAll(needed.words(CLOCK));
+            tasks.removeIf(name -> models.diagrams().stream().noneMatch(diagram -> hasTask(diagram, name)));
             for (String way : profiles.words(PROFILE)) {
+                tasks.stream()
+                        .filter(name -> !answered(table, way).contains(name))
+                        .forEach(name -> faults.at(
+                                TABLE + ".dmn",
+                                name,
+                                "It has a row, and none for the way of working “%s”, where its task could not be made. Leave “Profile” empty, or add a row.",
+                                way));
                 Set<String> lost = answered(needed, way);
                 lost.removeAll(answered(table, way));
                 lost.forEach(name -> faults.at(
@@ -37,6 +48,10 @@ class DeadlinesOfWaysRule implements ModelRule {
                         way));
             }
         }));
+    }
+
+    private static boolean hasTask(Models.Diagram diagram, String name) {
+        return diagram.all(UserTask.class).stream().anyMatch(task -> ("userTask_" + name).equals(task.getId()));
     }
 
     private static Set<String> answered(TableText table, String way) {

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.familypathway.forms.FormDefinition;
+import org.familypathway.forms.FurtherStep;
 import org.familypathway.platform.gate.Models.Diagram;
 import org.familypathway.platform.gate.Models.Form;
 import org.springframework.stereotype.Component;
@@ -39,6 +41,8 @@ class AnswersRule implements ModelRule {
         if (node.getId() == null) return;
         String step = PeoplesTasksRule.step(node);
         diagram.form(PeoplesTasksRule.kebab(step)).ifPresent(form -> beans.answers(step)
+                .or(() ->
+                        FurtherStepsRule.isFurther(node) ? Optional.of(new FurtherStep().answers()) : Optional.empty())
                 .ifPresent(answers -> look(
                         form,
                         FormDefinition.fields(form.schema().path("components")),
@@ -53,11 +57,23 @@ class AnswersRule implements ModelRule {
                         BeanPropertyDefinition::getName, BeanPropertyDefinition::getPrimaryType, (one, other) -> one));
         asked.forEach((key, field) -> {
             JavaType place = places.get(key);
-            if (place == null)
+            if (FormDefinition.isFurther(field)) {
+                if (place != null)
+                    faults.at(
+                            form.file(),
+                            path + key,
+                            "It is marked as a further question, and the record has a place of its own for “%s”: its answer would be missing there. Take the mark out, or give the question another key.",
+                            key);
+                else if (!path.isEmpty())
+                    faults.at(
+                            form.file(),
+                            path + key,
+                            "A further question stands by itself and not in a list: nobody would know to which line its answer belongs. Move it out of the list.");
+            } else if (place == null)
                 faults.at(
                         form.file(),
                         path + key,
-                        "The record has no place for the answer to “%s”, and the form could not be handed in. Take the question out, or ask a programmer for it.",
+                        "The record has no place for the answer to “%s”, and the form could not be handed in. Spell its key as the record does, mark it as a further question by the property “further” with the value “yes”, or take it out.",
                         field.path("label").asText(key));
             else if (field.path("type").asText().equals("dynamiclist")) {
                 if (place.isCollectionLikeType())

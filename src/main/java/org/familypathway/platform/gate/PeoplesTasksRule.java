@@ -1,6 +1,5 @@
 package org.familypathway.platform.gate;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +18,7 @@ import org.springframework.stereotype.Component;
 /** A task of people shows the form of its step, is somebody's, is due, and keeps what is typed to itself. */
 @Component
 class PeoplesTasksRule implements ModelRule {
-    private static final String DUE_AT = "dueAt";
+    static final String DUE_AT = "dueAt";
 
     private final BeansOfDiagrams beans;
 
@@ -42,14 +41,14 @@ class PeoplesTasksRule implements ModelRule {
             return;
         }
         String step = step(task);
-        if (!beans.isStep(step))
+        if (!beans.isStep(step) && !FurtherStepsRule.isFurther(task))
             faults.at(
                     file,
                     task,
-                    "Nothing records what is handed in here: there is no step “%s”. Use the id of a step that there is, or ask a programmer for one.",
+                    "Nothing records what is handed in here: there is no step “%s”. Use the id of a step that there is, mark it as a further step by the extension property “further” with the value “yes”, or ask a programmer for one.",
                     step);
         form(diagram, task, step, task.getCamundaFormRef(), task.getCamundaFormRefBinding(), faults)
-                .ifPresent(form -> keepsToItself(diagram, task, form, faults));
+                .ifPresent(form -> asksItself(diagram, task, form, faults));
         if (task.getCamundaFormKey() != null || has(task, CamundaFormData.class))
             faults.at(
                     file,
@@ -137,20 +136,13 @@ class PeoplesTasksRule implements ModelRule {
         return shown;
     }
 
-    /** Without a parameter of its own, an answer would be written into the process, and stay there. */
-    private static void keepsToItself(Diagram diagram, UserTask task, Form form, Faults faults) {
-        Set<String> asked = form.definition().fields().keySet(), kept = new HashSet<>();
-        inputs(task).map(CamundaInputParameter::getCamundaName).forEach(kept::add);
-        List<String> lacking = asked.stream().filter(key -> !kept.contains(key)).toList();
-        if (!lacking.isEmpty())
-            faults.at(
-                    diagram.file(),
-                    task,
-                    "It has no input parameter for %s, which %s asks: what is typed would stay in the process. Add an empty one for each.",
-                    String.join(", ", lacking),
-                    form.file());
-        List<String> more = kept.stream()
+    /** The keys of its form are declared by the platform, and nothing else is put into it. */
+    private static void asksItself(Diagram diagram, UserTask task, Form form, Faults faults) {
+        Set<String> asked = form.definition().fields().keySet();
+        List<String> more = inputs(task)
+                .map(CamundaInputParameter::getCamundaName)
                 .filter(key -> !asked.contains(key) && !key.equals(DUE_AT))
+                .distinct()
                 .sorted()
                 .toList();
         if (!more.isEmpty())

@@ -28,10 +28,17 @@ final class VariablesOfDiagrams {
 
     private final Models models;
     private final BeansOfDiagrams beans;
+    private final FlowNode besides;
 
     VariablesOfDiagrams(Models models, BeansOfDiagrams beans) {
+        this(models, beans, null);
+    }
+
+    /** @param besides an element whose own variables do not count */
+    VariablesOfDiagrams(Models models, BeansOfDiagrams beans, FlowNode besides) {
         this.models = models;
         this.beans = beans;
+        this.besides = besides;
     }
 
     Map<String, Set<String>> of(Diagram diagram) {
@@ -51,6 +58,7 @@ final class VariablesOfDiagrams {
         Map<String, Set<String>> set = new TreeMap<>();
         if (!asked.add(diagram.file())) return set;
         diagram.all(FlowNode.class).forEach(node -> {
+            if (node.equals(besides)) return;
             extensions(node, CamundaInputOutput.class)
                     .flatMap(io -> io.getCamundaOutputParameters().stream())
                     .forEach(out -> add(set, out.getCamundaName(), values(diagram, node, out.getTextContent())));

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.familypathway.model.Diagrams;
 import org.familypathway.platform.gate.Faults.Fault;
+import org.familypathway.proposal.AddedByAnalyst;
 import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,12 +148,6 @@ class BrokenChangesTest {
                 broken(
                         "plan",
                         "<camunda:inputParameter name=\"agencies\"/>",
-                        "",
-                        agree,
-                        "no input parameter for agencies"),
-                broken(
-                        "plan",
-                        "<camunda:inputParameter name=\"agencies\"/>",
                         "<camunda:inputParameter name=\"agencies\"/><camunda:inputParameter name=\"more\"/>",
                         agree,
                         "does not ask: more"),
@@ -163,6 +158,19 @@ class BrokenChangesTest {
                         "userTask_agreeWithPlan",
                         "no step “agreeWithPlan”"),
                 broken("plan", "\"userTask_agreePlan\"", "\"Activity_0x1y2z\"", "Activity_0x1y2z", "called userTask_"),
+                // Steps that no class records.
+                broken(
+                        "plan",
+                        "value=\"R30, R46, R70, R140, R173\"/>",
+                        "value=\"R30\"/><camunda:property name=\"further\" value=\"yes\"/>",
+                        agree,
+                        "records “agreePlan” by itself"),
+                broken(
+                        "plan",
+                        "value=\"R30, R46, R70, R140, R173\"/>",
+                        "value=\"R30\"/><camunda:property name=\"further\" value=\"Yes\"/>",
+                        agree,
+                        "“further” is “Yes”"),
                 // Deadlines.
                 broken("plan", " camunda:dueDate=\"${dueAt}\"", "", "userTask_drawUpPlan", "no deadline"),
                 broken(
@@ -697,7 +705,7 @@ class BrokenChangesTest {
                         "\"key\": \"overspendReason\"",
                         "\"key\": \"overspendWhy\"",
                         "overspendWhy",
-                        "no place for the answer"),
+                        "mark it as a further question"),
                 broken(
                         "approve-plan",
                         "\"value\": \"return\"",
@@ -794,6 +802,195 @@ class BrokenChangesTest {
                         "\"valuesKey\": \"x",
                         "",
                         "There is no list of choices “x"));
+    }
+
+    /** A question that an analyst adds to the form in which a manager approves a plan. */
+    private static Broken added(String question, String at, String says) {
+        return broken("approve-plan", "\"components\": [", "\"components\": [" + question + ",", at, says);
+    }
+
+    static Stream<Broken> furtherQuestions() {
+        String further = "\"properties\": {\"further\": \"yes\"}",
+                text = "\"type\": \"textfield\", \"validate\": {\"maxLength\": 80}, ";
+        return Stream.of(
+                broken(
+                        "approve-plan",
+                        "\"key\": \"overspendReason\",",
+                        "\"key\": \"overspendReason\", " + further + ",",
+                        "overspendReason",
+                        "place of its own for “overspendReason”"),
+                added(
+                        "{" + text + "\"key\": \"dog\", \"label\": \"A dog?\"}",
+                        "dog",
+                        "mark it as a further question by the property “further”"),
+                added(
+                        "{" + text + "\"key\": \"dog\", \"label\": \"A dog?\", \"properties\": {\"further\": \"Yes\"}}",
+                        "dog",
+                        "“further” is “Yes”"),
+                added(
+                        "{" + text + "\"key\": \"dog\", \"label\": \"A dog?\", " + further + "}, {" + text
+                                + "\"key\": \"dog\", \"label\": \"A cat?\", " + further + "}",
+                        "dog",
+                        "there twice"),
+                added(
+                        "{" + text + "\"key\": \"dueAt\", \"label\": \"A dog?\", " + further + "}",
+                        "dueAt",
+                        "a variable of plan.bpmn already"),
+                added(
+                        "{" + text + "\"key\": \"partiesSay\", \"label\": \"A dog?\", " + further + "}",
+                        "partiesSay",
+                        "a variable of plan.bpmn already"),
+                added(
+                        "{" + text + "\"key\": \"a dog\", \"label\": \"A dog?\", " + further + "}",
+                        "a dog",
+                        "a name of its own"),
+                added("{" + text + "\"key\": \"dog\", " + further + "}", "dog", "no wording of its own"),
+                added(
+                        "{" + text + "\"key\": \"dog\", \"label\": \"Is {{number}} a dog?\", " + further + "}",
+                        "dog",
+                        "no wording of its own"),
+                added(
+                        "{\"type\": \"radio\", \"key\": \"dog\", \"label\": \"A dog?\", \"valuesKey\": \"dogs\", "
+                                + further + "}",
+                        "dog",
+                        "Nothing offers the options “dogs”"),
+                added(
+                        "{\"type\": \"select\", \"key\": \"dog\", \"label\": \"A dog?\", " + further + "}",
+                        "dog",
+                        "It needs options"),
+                added(
+                        "{\"type\": \"datetime\", \"subtype\": \"date\", \"key\": \"seenOn\", \"dateLabel\": \"Seen on\", "
+                                + further + "}",
+                        "seenOn",
+                        "the property “day”"),
+                added(
+                        "{\"type\": \"dynamiclist\", \"path\": \"dogs\", \"disableCollapse\": true, \"components\": [], "
+                                + further + "}",
+                        "dogs",
+                        "Mark each question by itself"),
+                broken(
+                        "draw-up-plan",
+                        "\"dateLabel\": \"Reached by\"\n        }",
+                        "\"dateLabel\": \"Reached by\"}, {" + text + "\"key\": \"dog\", \"label\": \"A dog?\", "
+                                + further + "}",
+                        "goals.dog",
+                        "stands by itself and not in a list"),
+                broken(
+                        "approve-plan",
+                        "=decision != \\\"return\\\"",
+                        "=dog = \\\"yes\\\"\"}}, {" + text
+                                + "\"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"A dog?\", " + further
+                                + ", \"conditional\": {\"hide\": \"=false",
+                        "reason",
+                        "The further question “dog” would hide what the record asks"));
+    }
+
+    /** A step that an analyst drew into the referral, with one thing broken. */
+    static Stream<Broken> furtherSteps() {
+        String step = "userTask_askSchool",
+                marked = "<camunda:properties><camunda:property name=\"further\" value=\"yes\"/></camunda:properties>",
+                declared = "<camunda:outputParameter name=\"schoolAgrees\">${schoolAgrees}</camunda:outputParameter>";
+        return Stream.of(
+                broken("referral", marked, "", step, "mark it as a further step by the extension property “further”"),
+                broken("referral", "name=\"Ask the school\" ", "", step, "has no name"),
+                broken(
+                        "referral",
+                        "camunda:formRef=\"ask-school\" camunda:formRefBinding=\"deployment\"",
+                        "",
+                        step,
+                        "no form"),
+                broken(
+                        "referral",
+                        "camunda:assignee=\"${caseTeam.lead(execution)}\" camunda:dueDate=\"${dueAt}\">\n  <bpmn:extensionElements>\n    <camunda:properties><camunda:property name=\"further\"",
+                        "camunda:dueDate=\"${dueAt}\">\n  <bpmn:extensionElements>\n    <camunda:properties><camunda:property name=\"further\"",
+                        step,
+                        "nobody's"),
+                broken(
+                        "referral",
+                        "<camunda:inputParameter name=\"dueAt\">${clock.start(execution, \"askSchool\")}</camunda:inputParameter>",
+                        "",
+                        step,
+                        "Nothing reckons its deadline"),
+                broken(
+                        "referral",
+                        "${clock.start(execution, \"askSchool\")}",
+                        "${clock.start(execution, \"allocateLead\")}",
+                        step,
+                        "deadline is not its own"),
+                broken(
+                        "timescale",
+                        "<text>\"askSchool\"</text>",
+                        "<text>\"askScool\"</text>",
+                        step,
+                        "asks for “askSchool”, for which timescale.dmn has no row"),
+                broken(
+                        "timescale",
+                        "<inputEntry id=\"rule_askSchool_profile\" expressionLanguage=\"feel\">\n          <text></text>",
+                        "<inputEntry id=\"rule_askSchool_profile\" expressionLanguage=\"feel\">\n          <text>\"think-family\"</text>",
+                        "askSchool",
+                        "none for the way of working “families-first”"),
+                broken(
+                        "referral",
+                        "attachedToRef=\"userTask_askSchool\"",
+                        "attachedToRef=\"userTask_allocateLead\"",
+                        step,
+                        "Nobody would hear that it is late"),
+                broken("ask-school", "\"required\": true", "\"required\": false", "", "handed in with nothing said"),
+                broken(
+                        "ask-school",
+                        "\"validate\": {\"maxLength\": 2000}, \"properties\": {\"further\": \"yes\"}",
+                        "\"validate\": {\"maxLength\": 2000}",
+                        "schoolSays",
+                        "no place for the answer"),
+                // What decides a way.
+                broken("referral", declared, "", "flow_doesSchoolAgree", "Nothing sets “schoolAgrees”"),
+                broken(
+                        "referral",
+                        declared,
+                        declared + "<camunda:outputParameter name=\"said\">${schoolSays}</camunda:outputParameter>",
+                        step,
+                        "the output parameter is called schoolSays"),
+                broken(
+                        "referral",
+                        declared,
+                        declared + declared.replace("schoolAgrees", "schoolSays"),
+                        step,
+                        "“schoolSays” cannot decide a way"),
+                broken("ask-school", "\"required\": true", "\"required\": false", step, "“schoolAgrees” cannot decide"),
+                broken(
+                        "ask-school",
+                        "\"value\": \"notYet\"",
+                        "\"value\": \"never\"",
+                        "gateway_doesSchoolAgree",
+                        "No way leads on where “schoolAgrees” is “never”"),
+                broken(
+                        "ask-school",
+                        "\"key\": \"schoolSays\"",
+                        "\"key\": \"decision\"",
+                        "decision",
+                        "a variable of referral.bpmn already"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("furtherSteps")
+    void is_refused_of_a_step_that_no_class_records(Broken broken) throws IOException {
+        Map<String, byte[]> change = AddedByAnalyst.files();
+        change.replaceAll((file, content) -> {
+            if (!file.startsWith(broken.file() + ".")) return content;
+            String before = new String(content, StandardCharsets.UTF_8);
+            String after = before.replace(broken.from(), broken.to());
+            assertThat(after).as("%s holds %s", file, broken.from()).isNotEqualTo(before);
+            return after.getBytes(StandardCharsets.UTF_8);
+        });
+        assertThat(gate.faults(change)).as("%s", broken).anySatisfy(fault -> {
+            assertThat(String.valueOf(fault.place())).contains(broken.at());
+            assertThat(fault.sentence()).contains(broken.says());
+        });
+    }
+
+    @Test
+    void questions_and_a_step_that_are_marked_as_further_are_taken() throws IOException {
+        assertThat(gate.faults(AddedByAnalyst.files())).isEmpty();
     }
 
     static Stream<Broken> tables() {
@@ -938,7 +1135,7 @@ class BrokenChangesTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"diagrams", "forms", "tables"})
+    @MethodSource({"diagrams", "forms", "furtherQuestions", "tables"})
     void is_refused(Broken broken) throws IOException {
         Map<String, byte[]> change = change(broken);
         assertThat(gate.faults(change)).as("%s", broken).anySatisfy(fault -> {

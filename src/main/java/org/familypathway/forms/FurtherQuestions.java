@@ -1,0 +1,103 @@
+package org.familypathway.forms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.London;
+import org.springframework.stereotype.Component;
+
+/** Takes out of a form what was answered to questions that an analyst added, in words, and keeps it with the record (docs/decisions/0036-further-questions.md). */
+@Component
+class FurtherQuestions {
+    /** @param answer as the form showed it */
+    record Said(String key, String question, String answer) {}
+
+    private final FurtherAnswers answers;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    FurtherQuestions(FurtherAnswers answers, ObjectMapper json, Clock clock) {
+        this.answers = answers;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * @param checked what {@link FormCheck} found good; what belongs to further questions is taken out of it, answered or not
+     * @param shown what the form showed: the choices of fields that take them from there
+     * @return what was said, in the order of the form; an unticked box says nothing
+     */
+    List<Said> takenOut(FormDefinition form, ObjectNode checked, Map<String, Object> shown) {
+        List<Said> said = new ArrayList<>();
+        form.fields().forEach((key, field) -> {
+            if (!FormDefinition.isFurther(field)) return;
+            String answer = inWords(field, checked.remove(key), shown);
+            if (!answer.isEmpty()) said.add(new Said(key, FormCheck.label(field), answer));
+        });
+        return said;
+    }
+
+    /** @param stepName what people call the step now @param about the household member whom the step is about, or null */
+    void keep(FamilyCase theCase, FormDefinition form, String stepName, UUID about, List<Said> said, String by) {
+        Instant now = clock.instant();
+        said.forEach(one -> answers.save(new FurtherAnswer(
+                theCase, form.id(), stepName, about, one.key(), one.question(), one.answer(), by, now)));
+    }
+
+    private String inWords(JsonNode field, JsonNode answer, Map<String, Object> shown) {
+        if (answer == null || answer.isNull()) return "";
+        return switch (field.path("type").asText()) {
+            case "checkbox" -> answer.asBoolean() ? "Yes" : "";
+            case "radio", "select" -> choices(field, shown).getOrDefault(answer.asText(), answer.asText());
+            case "checklist" -> {
+                Map<String, String> choices = choices(field, shown);
+                yield StreamSupport.stream(answer.spliterator(), false)
+                        .map(one -> choices.getOrDefault(one.asText(), one.asText()))
+                        .collect(Collectors.joining(", "));
+            }
+            case "datetime" ->
+                switch (field.path("subtype").asText("date")) {
+                    case "date" -> London.day(LocalDate.parse(answer.asText()));
+                    case "datetime" ->
+                        London.minute(LocalDateTime.parse(answer.asText())
+                                .atZone(London.ZONE)
+                                .toInstant());
+                    default -> answer.asText();
+                };
+            case "number" -> number(field.path("appearance"), answer);
+            default -> answer.asText();
+        };
+    }
+
+    /** "£12.50", "3 hours": with what stands before and behind the field. */
+    private static String number(JsonNode around, JsonNode answer) {
+        String behind = around.path("suffixAdorner").asText("").strip();
+        return around.path("prefixAdorner").asText("").strip()
+                + answer.decimalValue().toPlainString()
+                + (behind.isEmpty() ? "" : " " + behind);
+    }
+
+    private Map<String, String> choices(JsonNode field, Map<String, Object> shown) {
+        Map<String, String> choices = new LinkedHashMap<>();
+        JsonNode offered = field.hasNonNull("valuesKey")
+                ? json.valueToTree(shown.get(field.get("valuesKey").asText()))
+                : field.path("values");
+        offered.forEach(one -> {
+            String value = one.isTextual() ? one.asText() : one.path("value").asText();
+            choices.put(value, one.path("label").asText(value));
+        });
+        return choices;
+    }
+}
