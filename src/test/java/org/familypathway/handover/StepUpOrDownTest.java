@@ -143,8 +143,7 @@ class StepUpOrDownTest {
                         "update family_case set outcome = 'steppedDown', outcome_reason = 'x' where reference = ?", r))
                 .hasMessageContaining("only to somebody who has accepted");
         // On the way down nobody works beside: the form does not ask, and what is sent all the same is refused.
-        assertThat(desk.refusal(() ->
-                                desk.complete("lola", r, "handOverStory", AtAnyMoment.storyHandedOver("beside")))
+        assertThat(desk.refusal(() -> desk.complete("lola", r, "handOverStory", AtAnyMoment.storyHandedOver("beside")))
                         .getMessage())
                 .startsWith("“Who goes on?” is not asked together with the other answers.");
         desk.complete("lola", r, "handOverStory", AtAnyMoment.storyHandedOver(null));
