@@ -57,7 +57,7 @@ class RequestApproval implements CaseStep<RequestApproval.Answers> {
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        return Map.of("familyLabel", theCase.getLabel(), "members", family.memberChoices(theCase));
+        return Map.of("familyLabel", theCase.getLabel(), "members", family.livingChoices(theCase));
     }
 
     @Override

@@ -71,6 +71,11 @@ public record Birth(
         return known == Known.about ? ageOn.minusYears(Math.max(0, age - ABOUT)) : null;
     }
 
+    /** Whether somebody of this birth may have died on that day; a child who was not born may have. */
+    public boolean canHaveDied(LocalDate on) {
+        return !isDated() || !on.isBefore(earliest());
+    }
+
     /** Whether both may be said of one person. */
     public boolean canBe(Birth other) {
         if (isUnborn() || other.isUnborn()) return !isDated() && !other.isDated();

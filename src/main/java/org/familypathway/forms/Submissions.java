@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Refusal;
@@ -20,13 +21,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class Submissions {
     private final FormCheck check;
     private final ListsOfForm lists;
+    private final ShownOfEachPerson people;
     private final Drafts drafts;
     private final ObjectMapper json;
     private final ApplicationEventPublisher news;
 
-    Submissions(FormCheck check, ListsOfForm lists, Drafts drafts, ObjectMapper json, ApplicationEventPublisher news) {
+    Submissions(
+            FormCheck check,
+            ListsOfForm lists,
+            ShownOfEachPerson people,
+            Drafts drafts,
+            ObjectMapper json,
+            ApplicationEventPublisher news) {
         this.check = check;
         this.lists = lists;
+        this.people = people;
         this.drafts = drafts;
         this.json = json.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         this.news = news;
@@ -35,7 +44,7 @@ public class Submissions {
     /** @throws Refusal where form or record say no; the transaction must not commit then */
     public <A> void handIn(
             Step<A> step, FormDefinition form, FamilyCase theCase, ObjectNode answers, String draftForm, String by) {
-        var shown = lists.added(form, step.fill(theCase), theCase.getProfile());
+        var shown = filled(step, form, theCase);
         ShownMeanwhile.mustBeAsBefore(draftForm, json.valueToTree(shown));
         step.record(theCase, bind(step.answers(), check.check(form, answers, shown)), by);
         drafts.discardAll(draftForm);
@@ -82,7 +91,11 @@ public class Submissions {
 
     /** What the form of a step shows, as the browser gets it. */
     public ObjectNode shown(Step<?> step, FormDefinition form, FamilyCase theCase) {
-        return json.valueToTree(lists.added(form, step.fill(theCase), theCase.getProfile()));
+        return json.valueToTree(filled(step, form, theCase));
+    }
+
+    private Map<String, Object> filled(Step<?> step, FormDefinition form, FamilyCase theCase) {
+        return people.added(form, lists.added(form, step.fill(theCase), theCase.getProfile()), theCase);
     }
 
     /** What the form that opens a case shows, as the browser gets it. */

@@ -127,7 +127,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         shown.put("incidents", asked);
         shown.put(
                 "actions",
-                plans.agreed(theCase).orElseThrow().actions().stream()
+                plans.asked(theCase).orElseThrow().actions().stream()
                         .map(a -> new ActionKept.Answer(a.id(), line(theCase, a), null, null))
                         .toList());
         return shown;
@@ -213,7 +213,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
                 "actions",
                 "How the plan was kept",
                 lines,
-                plans.agreed(theCase).orElseThrow().actions().stream()
+                plans.asked(theCase).orElseThrow().actions().stream()
                         .map(PlanRecord.Action::id)
                         .toList(),
                 "that is no action of the plan in force",

@@ -96,7 +96,7 @@ class IncludeSibling implements CaseStep<IncludeSibling.Answers> {
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        return Map.of("familyLabel", theCase.getLabel(), "members", record.memberChoices(theCase));
+        return Map.of("familyLabel", theCase.getLabel(), "members", record.livingChoices(theCase));
     }
 
     /** @throws Refusal where the child is not of the ages that the service works with, or is in the work already */

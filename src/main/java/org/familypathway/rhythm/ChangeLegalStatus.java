@@ -53,7 +53,7 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
     public Map<String, Object> fill(FamilyCase theCase) {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
-        shown.put("members", record.memberChoices(theCase));
+        shown.put("members", record.livingChoices(theCase));
         shown.put(
                 "statusNow",
                 now.of(theCase).stream()

@@ -1,0 +1,6 @@
+package org.familypathway.family;
+
+import java.util.UUID;
+
+/** Somebody of a household has died, as it was just written down; heard in the same transaction. */
+public record PersonDied(FamilyCase theCase, UUID member) {}
