@@ -94,9 +94,9 @@ union all
 select case_id, recorded_at, 'childNotHeard', why_not, recorded_by, recorded_at, child_id from child_to_hear where not to_be_heard
 union all
 select p.case_id, coalesce(p.asked_at, p.recorded_at), case when p.asked then 'parentAsked' else 'parentNotAsked' end,
-       coalesce(m.name, a.name) || ': ' || case when p.asked then p.sees_it || ' Wants to change: ' || p.wants_to_change else p.why_not end,
+       coalesce(name_then(p.member_id, p.recorded_at), a.name) || ': ' || case when p.asked then p.sees_it || ' Wants to change: ' || p.wants_to_change else p.why_not end,
        p.recorded_by, p.recorded_at, p.member_id
-from parent_asked p left join household_member m on m.id = p.member_id left join absent_parent a on a.id = p.absent_parent_id
+from parent_asked p left join absent_parent a on a.id = p.absent_parent_id
 union all
 select case_id, recorded_at, 'parentNotAsked', name || ': ' || why_not, recorded_by, recorded_at, null::uuid from absent_parent where not to_be_asked
 union all

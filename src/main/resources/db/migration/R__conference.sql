@@ -87,10 +87,10 @@ left join lateral (
     select f.former from former_version f where f.table_name = 'conference' and f.row_id = c.id::text order by f.id limit 1) former on true
 union all
 select c.case_id, least((a.answered_on + time '12:00') at time zone 'Europe/London', a.recorded_at), 'conferenceAnswer',
-       format('%s %s a family group conference: %s', h.name,
+       format('%s %s a family group conference: %s', name_then(a.member_id, a.recorded_at),
               case a.answer when 'accepts' then 'accepts' when 'declines' then 'declines' else 'could not be reached about' end, a.words),
        a.recorded_by, a.recorded_at, null::uuid
-from conference_answer a join conference c on c.id = a.conference_id join household_member h on h.id = a.member_id
+from conference_answer a join conference c on c.id = a.conference_id
 union all
 select case_id, outcome_at, case outcome when 'declined' then 'conferenceDeclined' when 'withdrawn' then 'conferenceWithdrawn' else 'conferenceGoneOn' end,
        case outcome when 'declined' then 'No family group conference, the family decline: ' when 'withdrawn' then 'The family have taken back their yes to a conference: '
@@ -121,10 +121,10 @@ select c.case_id, coalesce(m.held_at, m.concluded_at), case m.outcome when 'putO
        m.recorded_by, m.recorded_at, null::uuid
 from conference_meeting m join conference c on c.id = m.conference_id where m.outcome is not null
 union all
-select c.case_id, m.held_at, 'familyDecided', format('Decided at the conference: %s (%s, by %s)', d.what, coalesce(h.name, i.name), to_char(d.by_when, 'FMDD Mon YYYY')),
+select c.case_id, m.held_at, 'familyDecided', format('Decided at the conference: %s (%s, by %s)', d.what, coalesce(name_then(d.member_id, d.recorded_at), i.name), to_char(d.by_when, 'FMDD Mon YYYY')),
        d.recorded_by, d.recorded_at, d.member_id
 from family_decision d join conference_meeting m on m.id = d.meeting_id join conference c on c.id = m.conference_id
-left join household_member h on h.id = d.member_id left join conference_invitation i on i.id = d.invitation_id
+left join conference_invitation i on i.id = d.invitation_id
 union all
 select c.case_id, w.decided_at, 'withoutFamilyPlanDecided', case w.decision when 'reconvene' then 'They meet again: ' else 'On to the support plan without a family plan: ' end || w.reason,
        w.recorded_by, w.recorded_at, null::uuid

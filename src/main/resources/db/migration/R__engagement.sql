@@ -58,6 +58,16 @@ begin
 end $$;
 create or replace trigger consent_stays_as_given before update on consent for each row execute function consent_stays_as_given();
 
+-- Who of other agencies signs in and has to do with an open case (R108): whoever was asked for the agency's views, or answers for the lead agency.
+create or replace view concerned_partner (case_id, partner, agency, agency_name) as
+select a.case_id, a.partner, c.agency, c.agency_name
+from agency_asked a join agency_contact c on c.id = a.contact_id join family_case f on f.id = a.case_id and f.closed_at is null
+where a.partner is not null
+union
+select i.case_id, i.lead_agency_user, i.lead_agency, i.lead_agency_name
+from agenda_item i join family_case f on f.id = i.case_id and f.closed_at is null
+where i.lead_agency_user is not null and i.decision = 'accept';
+
 -- The chapter's lines of the chronology; kind and text are the practitioner's words, about is the member whose journey it belongs to. Days without a time stand at noon in London.
 create or replace view engagement_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
 select case_id, (sent_on + time '12:00') at time zone 'Europe/London', 'Project letter', 'Sent to ' || sent_to, recorded_by, recorded_at, null::uuid
@@ -86,4 +96,8 @@ select case_id, contacted_at, 'Contact with an agency', person || ': ' || what, 
 from agency_contact
 union all
 select case_id, decided_at, 'Decision of the managers', reason, recorded_by, recorded_at, null::uuid
-from engagement_decision;
+from engagement_decision
+union all
+select case_id, (happened_on + time '12:00') at time zone 'Europe/London', 'Told by an agency',
+    said_by || case nature when 'opinion' then ' believes: ' else ': ' end || what || coalesce(' The agency: ' || agency_does, ''), recorded_by, recorded_at, null::uuid
+from development;

@@ -18,8 +18,8 @@ select case_id, (given_on + time '12:00') at time zone 'Europe/London', 'impactS
 from impact_statement where removed_at is null
 union all
 select f.case_id, (f.asked_on + time '12:00') at time zone 'Europe/London', 'feedbackOnTheService',
-       m.name || ', asked by ' || f.asked_by || ': ' || f.said || coalesce(' To be done differently: ' || f.differently, ''), f.recorded_by, f.recorded_at, f.member_id
-from service_feedback f join household_member m on m.id = f.member_id where f.removed_at is null
+       name_then(f.member_id, f.recorded_at) || ', asked by ' || f.asked_by || ': ' || f.said || coalesce(' To be done differently: ' || f.differently, ''), f.recorded_by, f.recorded_at, f.member_id
+from service_feedback f where f.removed_at is null
 union all
 select id, evaluated_at, 'outcomesEvaluated', 'For the family: ' || family_level, recorded_by, evaluated_at, null::uuid from evaluation
 union all

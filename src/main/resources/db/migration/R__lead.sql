@@ -20,8 +20,13 @@ drop trigger if exists no_case_without_lead on family_case;
 create constraint trigger no_case_without_lead after update on family_case
     deferrable initially deferred for each row execute function no_case_without_lead();
 
+-- Who leads each case now, by the name that people know them by: of a lead who signs in nowhere, their own and not that of who keeps the record for them.
+create or replace view lead_now (case_id, name) as
+select l.case_id, coalesce(l.person, nullif(trim(concat(u.first_, ' ', u.last_)), ''), l.worker)
+from lead_worker l left join act_id_user u on u.id_ = l.worker where l.to_at is null;
+
 create or replace view lead_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
-select l.case_id, l.from_at, 'lead worker', coalesce(nullif(trim(concat(u.first_, ' ', u.last_)), ''), l.worker) || ' leads from now on: ' || l.reason,
+select l.case_id, l.from_at, 'lead worker', coalesce(l.person, nullif(trim(concat(u.first_, ' ', u.last_)), ''), l.worker) || ' leads from now on: ' || l.reason,
        coalesce(former.former ->> 'recorded_by', l.recorded_by), l.from_at, null::uuid
 from lead_worker l
 left join act_id_user u on u.id_ = l.worker
@@ -34,7 +39,7 @@ declare
     former lead_worker;
 begin
     if tg_op = 'UPDATE' then
-        if (new.case_id, new.worker, new.changed_by, new.panel_item_id) is distinct from (old.case_id, old.worker, old.changed_by, old.panel_item_id) then
+        if (new.case_id, new.worker, new.person, new.changed_by, new.panel_item_id) is distinct from (old.case_id, old.worker, old.person, old.changed_by, old.panel_item_id) then
             raise exception 'A lead worker is followed by another, never exchanged in place' using errcode = 'check_violation', constraint = 'lead_changes_as_agreed';
         end if;
         return new;

@@ -84,9 +84,9 @@ select m.case_id, coalesce(m.held_at, m.concluded_at), case m.outcome when 'putO
        m.recorded_by, m.recorded_at, null::uuid
 from family_meeting m where m.outcome is not null
 union all
-select m.case_id, m.held_at, 'meetingDecided', format('%s (%s, by %s)', d.what, coalesce(h.name, i.name), to_char(d.by_when, 'FMDD Mon YYYY')), d.recorded_by, d.recorded_at, d.member_id
+select m.case_id, m.held_at, 'meetingDecided', format('%s (%s, by %s)', d.what, coalesce(name_then(d.member_id, d.recorded_at), i.name), to_char(d.by_when, 'FMDD Mon YYYY')), d.recorded_by, d.recorded_at, d.member_id
 from meeting_decision d join family_meeting m on m.id = d.meeting_id
-left join household_member h on h.id = d.member_id left join meeting_invitation i on i.id = d.invitation_id
+left join meeting_invitation i on i.id = d.invitation_id
 union all
 select m.case_id, w.decided_at, 'withoutAgreementDecided', case w.decision when 'meetAgain' then 'They meet again: ' else 'On to the plan without agreement: ' end || w.reason,
        w.recorded_by, w.recorded_at, null::uuid

@@ -65,8 +65,8 @@ select r.case_id, coalesce(r.seen_at, r.done_at), case r.contact when 'visit' th
        coalesce(r.what_was_seen || coalesce(' No child was seen alone: ' || r.why_none_seen_alone, ''), 'Nobody of the family was seen: ' || r.why_not_seen), r.recorded_by, r.recorded_at, null
 from weekly_round r
 union all
-select r.case_id, r.seen_at, 'seenAlone', m.name || ' was seen alone.', r.recorded_by, r.recorded_at, m.id
-from weekly_round r join weekly_round_seen_alone s on s.weekly_round_id = r.id join household_member m on m.id = s.household_member_id
+select r.case_id, r.seen_at, 'seenAlone', name_then(s.household_member_id, r.recorded_at) || ' was seen alone.', r.recorded_by, r.recorded_at, s.household_member_id
+from weekly_round r join weekly_round_seen_alone s on s.weekly_round_id = r.id
 union all
 select r.case_id, r.done_at, 'actionNotKept', format('%s: %s. %s', rtrim(a.what, '. '), case w.state when 'late' then 'late' else 'missed' end, w.why), w.recorded_by, w.recorded_at, a.member_id
 from action_in_week w join weekly_round r on r.id = w.round_id join plan_action a on a.id = w.action_id where w.state in ('late', 'missed')

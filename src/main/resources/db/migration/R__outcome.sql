@@ -17,7 +17,7 @@ create or replace trigger reading_follows_reading before insert on outcome_readi
 
 create or replace view outcome_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
 select s.case_id, (r.read_on + time '12:00') at time zone 'Europe/London', 'outcomeRead',
-       format('Reading %s, %s%s: %s. %s', r.number, s.words, coalesce(' (' || m.name || ')', ''),
+       format('Reading %s, %s%s: %s. %s', r.number, s.words, coalesce(' (' || name_then(s.about, s.recorded_at) || ')', ''),
               case when s.scale_from = 0 and s.scale_to = 1 then case s.score when 1 then 'present' else 'not present' end else s.score || ' of ' || s.scale_to end, s.why),
        s.recorded_by, s.recorded_at, s.about
-from outcome_score s join outcome_reading r on r.id = s.reading_id left join household_member m on m.id = s.about;
+from outcome_score s join outcome_reading r on r.id = s.reading_id;

@@ -23,7 +23,7 @@ select i.case_id, c.closed_at, case when l.waits_to_be_heard then 'answerNeverHe
        c.recorded_by, c.closed_at
 from issue i join family_case c on c.id = i.case_id
 left join lateral (select a.answer = 'answered' and a.heard_at is null as waits_to_be_heard from issue_answer a where a.issue_id = i.id order by a.rung desc limit 1) l on true
-where c.closed_at is not null and i.settled_at is null;
+where i.raised_at < c.closed_at and i.settled_at is null;
 
 -- What was said in supervision stands in no line that whoever covers would read: only that it was held.
 create or replace view oversight_events (case_id, happened_at, kind, text, recorded_by, recorded_at) as

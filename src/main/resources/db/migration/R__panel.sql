@@ -35,4 +35,8 @@ select i.case_id, case i.decision when 'putOff' then i.decided_at else least((m.
 from agenda_item i join panel_meeting m on m.id = i.meeting_id where i.decision is not null
 union all
 select i.case_id, p.passed_at, 'informationPassedOn', format('%s passed on to the lead worker: %s', p.person, p.what), p.recorded_by, p.recorded_at, null
-from information_passed p join agenda_item i on i.id = p.item_id;
+from information_passed p join agenda_item i on i.id = p.item_id
+union all
+select n.case_id, coalesce(n.said_at, n.named_at), 'agencyNamedLead',
+       format('%s named %s (%s) to lead%s. Support: %s', i.lead_agency_name, n.person, n.role, coalesce(', said ' || n.said_by, ''), n.support), n.recorded_by, n.recorded_at, null
+from named_lead n join agenda_item i on i.id = n.item_id;

@@ -117,15 +117,15 @@ create or replace trigger joining_stays before update on joining for each row ex
 -- In the chronology of both cases. Who reads one of them may not see the other: the other is not named here.
 create or replace view joining_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
 with said (id, case_id, member_id, other_name) as (
-    select j.id, j.case_id, j.member_id, o.name from joining j left join household_member o on o.id = j.other_member_id and j.kind = 'writtenTwice'
+    select id, case_id, member_id, case kind when 'writtenTwice' then name_then(other_member_id, joined_at) end from joining
     union all
     select id, other_case_id, other_member_id, null from joining where kind <> 'writtenTwice'
 ), sentence (id, case_id, about, said, kind) as (
     select s.id, s.case_id, s.member_id, case j.kind
         when 'sameFamily' then 'The family is one with that of another case.'
-        when 'samePerson' then format('%s is one person with somebody in another case.', m.name)
-        else format('%s was written down twice, as %s too.', m.name, s.other_name) end, j.kind
-    from said s join joining j on j.id = s.id left join household_member m on m.id = s.member_id
+        when 'samePerson' then format('%s is one person with somebody in another case.', name_then(s.member_id, j.joined_at))
+        else format('%s was written down twice, as %s too.', name_then(s.member_id, j.joined_at), s.other_name) end, j.kind
+    from said s join joining j on j.id = s.id
 )
 select s.case_id, j.joined_at, s.kind, s.said || ' ' || j.reason, j.joined_by, j.joined_at, s.about
 from sentence s join joining j on j.id = s.id

@@ -1,6 +1,6 @@
 create or replace view referral_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
 select r.id, r.received_at, 'referral', r.referrer_name || ', ' || r.referrer_role || ', referred the family: ' || r.reason,
-       coalesce(former.former ->> 'recorded_by', r.recorded_by), r.received_at, null::uuid
+       coalesce(former.former ->> 'recorded_by', r.recorded_by), coalesce(r.typed_at, r.received_at), null::uuid
 from referral r
 left join lateral (
     select f.former from former_version f where f.table_name = 'referral' and f.row_id = r.id::text order by f.id limit 1) former on true
@@ -35,7 +35,7 @@ end $$;
 create or replace trigger channel_stays before update of verbal on referral for each row when (old.verbal is distinct from new.verbal) execute function channel_stays();
 
 create or replace view enquiry_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
-select id, received_at, 'verbalEnquiry', 'Verbal enquiry by ' || referrer_name || '; the written form follows.', recorded_by, received_at, null::uuid from referral where verbal
+select id, received_at, 'verbalEnquiry', 'Verbal enquiry by ' || referrer_name || '; the written form follows.', recorded_by, coalesce(typed_at, received_at), null::uuid from referral where verbal
 union all
 select c.case_id, c.contacted_at, 'socialWorkerContacted',
        coalesce(nullif(trim(concat(u.first_, ' ', u.last_)), ''), c.contacted_by) || ' spoke with ' || c.social_worker || ' (' || c.social_work_team || '): ' || c.next_steps,

@@ -13,8 +13,8 @@ order by s.case_id, m.id, s.place desc;
 
 create or replace view rhythm_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
 select s.case_id, (s.from_on + time '12:00') at time zone 'Europe/London', 'legalStatusChanged',
-       format('%s: %s%s, says %s.', m.name,
+       format('%s: %s%s, says %s.', name_then(s.child_id, s.recorded_at),
               case s.status when 'none' then 'no legal status' when 'childInNeed' then 'child in need' when 'childProtectionPlan' then 'child protection plan' else 'looked after' end,
               coalesce(', next statutory review on ' || to_char(s.next_review_on, 'FMDD Mon YYYY'), ''), s.said_by),
        s.recorded_by, s.recorded_at, s.child_id
-from legal_status s join household_member m on m.id = s.child_id;
+from legal_status s;

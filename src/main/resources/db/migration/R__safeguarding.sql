@@ -1,7 +1,8 @@
--- A case is not closed over a report of significant harm that nobody has answered: whatever else ends the work, the report would go with it.
+-- A case is not closed over a report of significant harm that nobody has answered: whatever else ends the work, the report would go with it. A report that comes
+-- after the closing has a process of its own.
 create or replace function no_case_closed_over_harm() returns trigger language plpgsql as $$
 begin
-    if new.closed_at is not null and exists (
+    if old.closed_at is null and new.closed_at is not null and exists (
             select from harm_report h left join statutory_referral r on r.id = h.id
             where h.case_id = new.id and (h.decision is null or h.decision = 'refer' and r.id is null
                 or h.own_decision and not exists (select from manager_on_harm m where m.id = h.id)

@@ -5,7 +5,7 @@
  */
 import { calendarsIn } from './calendar.js';
 import { ownFields } from './fields.js';
-import { inOurWords, labelOf, readAnswer } from './reading.js';
+import { inOurWords, isBlank, labelOf, readAnswer } from './reading.js';
 import { failureOf, get, remove, send } from './server.js';
 
 const FORM_JS = '/form/form-js-1.23.0/';
@@ -81,6 +81,7 @@ class OpenForm {
   #wallClock;
   #form;
   #saved = '';
+  #askedFor = '';
   #refused = new Map();
   #handingIn = false;
   #done = false;
@@ -117,7 +118,11 @@ class OpenForm {
       await settled();
       this.#read();
       this.#saved = this.#answered();
-      this.#form.on('changed', () => this.#changed(this));
+      this.#form.on('changed', () => {
+        this.#changed(this);
+        this.#askWhatFollows();
+      });
+      this.#askWhatFollows();
       this.#noteDraft();
       this.#showSentence('');
     } catch (error) {
@@ -221,6 +226,27 @@ class OpenForm {
       if (reading && 'value' in reading && JSON.stringify(reading.value) !== JSON.stringify(value)) {
         this.#form._update({ fieldInstance: instance, value: reading.value });
       }
+    }
+  }
+
+  /**
+   * What follows from the answers so far and only the server knows, such as until when a deadline runs: a form names the address (`says`) and the
+   * answers it goes by (`saysBy`), and has the words in a text of its own. Nobody is held up where there is no answer.
+   */
+  async #askWhatFollows() {
+    const { says, saysBy } = this.schema?.properties ?? {};
+    if (!says || !this.editable) {
+      return;
+    }
+    const typed = this.#typed();
+    const asked = new URLSearchParams(saysBy.split(' ').flatMap((key) => (isBlank(typed[key]) ? [] : [[key, typed[key]]]))).toString();
+    if (asked === this.#askedFor) {
+      return;
+    }
+    this.#askedFor = asked;
+    const said = await get(`${says}?${asked}`).catch(() => undefined);
+    if (said && this.#askedFor === asked && this.#form) {
+      this.#form._setState({ data: { ...this.#form._getState().data, ...said } });
     }
   }
 

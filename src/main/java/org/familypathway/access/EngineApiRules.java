@@ -104,6 +104,9 @@ class EngineApiRules implements AuthorizationManager<RequestAuthorizationContext
                     engine(ANSWERS_FOR_A_SERVICE, "GET POST", "/variable-instance", "/variable-instance/count"),
                     engine(ANSWERS_FOR_A_SERVICE, "GET POST", "/job", "/job/count"),
                     engine(ANSWERS_FOR_A_SERVICE, "GET", "/incident", "/incident/count", "/job/{id}/stacktrace"),
+                    // Modeler: what it asks first, and a change that it proposes
+                    engine(EnumSet.of(ANALYST), "GET", "/version"),
+                    engine(EnumSet.of(ANALYST), "POST", "/deployment/create"),
                     // Admin: people, groups, grants, and what is deployed
                     engine(EnumSet.of(ADMINISTRATOR), "*", "/user", "/user/**", "/group", "/group/**"),
                     engine(EnumSet.of(ADMINISTRATOR), "*", "/authorization", "/authorization/**"),

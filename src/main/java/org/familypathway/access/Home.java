@@ -67,9 +67,15 @@ class Home {
                     "/outcome-areas",
                     "Names of the outcome areas",
                     "What the council calls the areas in which change is measured"));
+        if (any(roles, Role.ANALYST, Role.SERVICE_LEAD, Role.ADMINISTRATOR))
+            doors.add(new Door(
+                    "/changes", "Changes of the pathway", "What was proposed, what differs, and who released it"));
         if (any(roles, Role.REFERRER))
             doors.add(new Door(
                     "/referrals", "Your referrals", "Refer a family, and see what became of those you referred"));
+        if (any(roles, Role.PARTNER))
+            doors.add(new Door(
+                    "/developments", "Tell of a development", "What the lead worker of a family should know, unasked"));
         if (any(roles, Role.ANALYST, Role.ADMINISTRATOR) && !any(roles, Role.MANAGER, Role.SERVICE_LEAD))
             doors.add(new Door(
                     "/camunda/app/cockpit/default/", "Cockpit", "The pathway and its decisions as they are deployed"));

@@ -108,6 +108,8 @@ public class RoleGrants {
         String group = group("analysts", "Analysts");
         grant(group, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
         readTheModels(group);
+        // Whatever they deploy waits until somebody else releases it.
+        grant(group, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ, Permissions.CREATE);
     }
 
     private void referrers() {

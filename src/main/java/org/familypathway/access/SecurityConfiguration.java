@@ -111,6 +111,11 @@ class SecurityConfiguration {
                     doors.requestMatchers(path(GET, "/")).authenticated();
                     // There only in a demonstration.
                     doors.requestMatchers(path(GET, "/caught-mail")).authenticated();
+                    doors.requestMatchers(any(
+                                    "/api/forms/cases/*/tell-development", "/api/forms/cases/*/tell-development/draft"))
+                            .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD, Role.PARTNER));
+                    doors.requestMatchers(any("/developments", "/developments/*"))
+                            .hasRole(Role.PARTNER.name());
                     doors.requestMatchers(any("/cases/**", "/api/forms/cases/**"))
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(any("/api/forms/tasks/**", "/api/tasks/**"))
@@ -139,6 +144,8 @@ class SecurityConfiguration {
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST));
                     doors.requestMatchers(any("/outcome-areas"))
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST));
+                    doors.requestMatchers(any("/changes", "/changes/**"))
+                            .hasAnyRole(names(Role.ANALYST, Role.SERVICE_LEAD, Role.ADMINISTRATOR));
                     doors.requestMatchers(any("/referrals/**", "/referrals")).hasRole(Role.REFERRER.name());
                     doors.requestMatchers(CAMUNDA).access(engineApiRules);
                     doors.anyRequest().denyAll();

@@ -5,10 +5,12 @@ import java.util.Date;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.kernel.London;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the diagrams ask of an approval: {@code ${approvals.isStay(execution)}}. Days begin at midnight in Europe/London. */
+@CallableInDiagrams
 @Component("approvals")
 @Transactional
 public class ApprovalsInDiagrams {

@@ -9,11 +9,13 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.lead.LeadAssignment;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the diagram asks of the assessment: {@code ${assessment.agenciesAsked(execution)}}. Only ids go into the process. */
+@CallableInDiagrams
 @Component("assessment")
 public class AssessmentInDiagrams {
     /** The local variable that says for which line of the record a step is open. */

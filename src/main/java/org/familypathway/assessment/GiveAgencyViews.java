@@ -13,7 +13,6 @@ import org.familypathway.forms.LineStep;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.LeadAssignment;
-import org.familypathway.lead.LeadWorker;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 
@@ -57,8 +56,7 @@ class GiveAgencyViews implements LineStep<GiveAgencyViews.Answers> {
                 "askedBy",
                         leadAssignment
                                 .current(theCase)
-                                .map(LeadWorker::getWorker)
-                                .map(workers::name)
+                                .map(workers::leadName)
                                 .orElse(theCase.getService().getName()),
                 "signsIn", asked.getPartner() != null,
                 "saidBy", contact.person());

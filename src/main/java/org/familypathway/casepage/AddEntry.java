@@ -36,6 +36,12 @@ class AddEntry implements CaseStep<AddEntry.Answers> {
         return "Add a note, contact or visit";
     }
 
+    /** A closed case takes what comes in about it: a letter, a call, the answer of an agency. */
+    @Override
+    public boolean isOffered(FamilyCase theCase) {
+        return true;
+    }
+
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         return Map.of("members", record.memberChoices(theCase));

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import java.util.stream.IntStream;
 import org.familypathway.family.CaseReference;
 import org.familypathway.family.KnownNames;
 import org.familypathway.kernel.London;
-import org.familypathway.lead.Workers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,12 +53,10 @@ class FindFamilies {
 
     private final JdbcClient database;
     private final KnownNames knownNames;
-    private final Workers workers;
 
-    FindFamilies(JdbcClient database, KnownNames knownNames, Workers workers) {
+    FindFamilies(JdbcClient database, KnownNames knownNames) {
         this.database = database;
         this.knownNames = knownNames;
-        this.workers = workers;
     }
 
     @PostMapping("/cases/find")
@@ -147,14 +143,14 @@ class FindFamilies {
     private static String visible(String question) {
         return """
         with hit as materialized (%s)
-        select c.reference, c.label, s.name, l.worker, c.closed_at is null, m.id, m.name, m.born, h.how from (
+        select c.reference, c.label, s.name, l.name, c.closed_at is null, m.id, m.name, m.born, h.how from (
           select case_id, member_id, how from hit
           where case_id in (select a.case_id from case_access a where a.principal_type = 'user' and a.principal = :user
             or a.principal_type = 'group' and a.principal in (select group_id_ from act_id_membership where user_id_ = :user))
           order by how limit :most
         ) h join family_case c on c.id = h.case_id join service s on s.id = c.service_id
         left join household_member m on m.id = h.member_id
-        left join lead_worker l on l.case_id = c.id and l.to_at is null
+        left join lead_now l on l.case_id = c.id
         order by h.how, c.closed_at desc nulls first, c.opened_at desc, m.born"""
                 .formatted(question);
     }
@@ -173,7 +169,6 @@ class FindFamilies {
     }
 
     private List<Found> inCases(List<Row> rows) {
-        Map<String, String> leads = new HashMap<>();
         Map<String, Found> found = new LinkedHashMap<>();
         for (Row row : rows)
             found.computeIfAbsent(
@@ -182,7 +177,7 @@ class FindFamilies {
                                     row.reference(),
                                     row.label(),
                                     row.service(),
-                                    row.lead() == null ? null : leads.computeIfAbsent(row.lead(), workers::name),
+                                    row.lead(),
                                     row.open(),
                                     new ArrayList<>()))
                     .why()

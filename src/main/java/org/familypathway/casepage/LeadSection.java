@@ -75,7 +75,10 @@ class LeadSection implements CaseSection {
 
     private Lead lead(LeadWorker lead) {
         return new Lead(
-                workers.name(lead.getWorker()),
+                workers.leadName(lead)
+                        + (lead.getPerson() == null
+                                ? ""
+                                : " (" + workers.name(lead.getWorker()) + " keeps the record for them)"),
                 workers.name(lead.getCover()),
                 London.minute(lead.getFromAt()),
                 London.minute(lead.getToAt()),

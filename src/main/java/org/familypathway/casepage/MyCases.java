@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
-import org.familypathway.lead.Workers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,12 +43,10 @@ class MyCases {
 
     private final JdbcClient database;
     private final WhereItStands whereItStands;
-    private final Workers workers;
 
-    MyCases(JdbcClient database, WhereItStands whereItStands, Workers workers) {
+    MyCases(JdbcClient database, WhereItStands whereItStands) {
         this.database = database;
         this.whereItStands = whereItStands;
-        this.workers = workers;
     }
 
     @GetMapping("/cases")
@@ -57,10 +54,10 @@ class MyCases {
     public String show(Principal user, Model page) {
         List<Row> rows = database.sql(
                         """
-                        select c.reference, c.label, s.name, l.worker, c.opened_at, c.closed_at, c.outcome,
+                        select c.reference, c.label, s.name, l.name, c.opened_at, c.closed_at, c.outcome,
                           exists (select from stall t where t.case_id = c.id and t.ended_at is null)
                         from family_case c join service s on s.id = c.service_id
-                        left join lead_worker l on l.case_id = c.id and l.to_at is null
+                        left join lead_now l on l.case_id = c.id
                         where exists (select from case_access a where a.case_id = c.id and (
                           a.principal_type = 'user' and a.principal = :user
                           or a.principal_type = 'group' and a.principal in (select group_id_ from act_id_membership where user_id_ = :user)))
@@ -102,7 +99,7 @@ class MyCases {
                 row.reference(),
                 row.label(),
                 row.service(),
-                workers.name(row.lead()),
+                row.lead(),
                 London.day(row.opened()),
                 London.day(row.closed()),
                 Words.of(row.outcome()),

@@ -25,9 +25,11 @@ class OtherCasesSection implements CaseSection {
     /** @param ended null while it stands */
     record Said(String what, String reason, String said, String ended) {}
 
-    record Shown(List<Other> others, List<Said> standing, List<Said> ended) {}
+    /** @param again how often the family was referred before, and when last; null where this is the first time */
+    record Shown(String again, List<Other> others, List<Said> standing, List<Said> ended) {}
 
     private final OneAndTheSame oneAndTheSame;
+    private final ReferredAgain referredAgain;
     private final Joinings joinings;
     private final JoinedInWords inWords;
     private final Cases cases;
@@ -36,12 +38,14 @@ class OtherCasesSection implements CaseSection {
 
     OtherCasesSection(
             OneAndTheSame oneAndTheSame,
+            ReferredAgain referredAgain,
             Joinings joinings,
             JoinedInWords inWords,
             Cases cases,
             OtherCase otherCase,
             Workers workers) {
         this.oneAndTheSame = oneAndTheSame;
+        this.referredAgain = referredAgain;
         this.joinings = joinings;
         this.inWords = inWords;
         this.cases = cases;
@@ -65,6 +69,7 @@ class OtherCasesSection implements CaseSection {
         List<Joining> all = joinings.of(theCase.getId());
         if (people.isEmpty() && all.isEmpty()) return null;
         return new Shown(
+                referredAgain.inWords(theCase).orElse(null),
                 people.entrySet().stream()
                         .map(other -> other(
                                 cases.findById(other.getKey()).orElseThrow(),

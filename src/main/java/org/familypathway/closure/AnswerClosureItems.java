@@ -20,9 +20,12 @@ import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
+import org.familypathway.lead.LeadAssignment;
+import org.familypathway.lead.LeadWorker;
 import org.familypathway.lead.Workers;
 import org.familypathway.profile.ChairRole;
 import org.familypathway.profile.WaysOfWorking;
+import org.familypathway.timescale.TimeAllowed;
 import org.springframework.stereotype.Component;
 
 /**
@@ -58,6 +61,8 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
     private final EvaluationRecord evaluation;
     private final Workers workers;
     private final WaysOfWorking ways;
+    private final TimeAllowed timeAllowed;
+    private final LeadAssignment leadAssignment;
     private final Clock clock;
 
     AnswerClosureItems(
@@ -70,6 +75,8 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
             EvaluationRecord evaluation,
             Workers workers,
             WaysOfWorking ways,
+            TimeAllowed timeAllowed,
+            LeadAssignment leadAssignment,
             Clock clock) {
         this.closures = closures;
         this.items = items;
@@ -80,6 +87,8 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
         this.evaluation = evaluation;
         this.workers = workers;
         this.ways = ways;
+        this.timeAllowed = timeAllowed;
+        this.leadAssignment = leadAssignment;
         this.clock = clock;
     }
 
@@ -106,7 +115,12 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
                                 : new ClosureItem.Answer(item.id(), item.label(), null, null))
                         .toList());
         shown.put("attendance", attendances.lines(theCase.getId()));
-        shown.put("followUps", followUps(theCase).stream().map(FollowUp::answer).toList());
+        List<FollowUp> agreed = followUps(theCase);
+        shown.put(
+                "followUps",
+                agreed.isEmpty() && closures.findById(theCase.getId()).isEmpty()
+                        ? byDefault(theCase)
+                        : agreed.stream().map(FollowUp::answer).toList());
         closures.findById(theCase.getId()).ifPresent(closure -> {
             shown.put("heldOn", closure.getHeldOn());
             shown.put("chairedBy", closure.getChairedBy());
@@ -138,6 +152,23 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
     private Map<Item, ClosureItem> known(FamilyCase theCase) {
         return items.findByCaseIdOrderByPlace(theCase.getId()).stream()
                 .collect(Collectors.toMap(ClosureItem::item, Function.identity()));
+    }
+
+    /** What is agreed where nobody says otherwise: in a way of working that has a row for it, its lead looks back after that time (R184, R261). */
+    private List<FollowUp.Answer> byDefault(FamilyCase theCase) {
+        if (!timeAllowed.has(theCase, "followUpByDefault")) return List.of();
+        return timeAllowed.limit(theCase, "followUpByDefault", clock.instant()).stream()
+                .map(limit -> new FollowUp.Answer(
+                        null,
+                        limit.day(),
+                        leadAssignment
+                                .current(theCase)
+                                .map(LeadWorker::getWorker)
+                                .orElse(null),
+                        null,
+                        null,
+                        "How the family is, and whether each child is still at home."))
+                .toList();
     }
 
     private List<FollowUp> followUps(FamilyCase theCase) {

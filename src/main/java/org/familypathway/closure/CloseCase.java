@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.lead.LeadAssignment;
+import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
 
 /** The work has ended: the case is closed with the outcome that was decided, and its lead has done. */
@@ -13,11 +14,13 @@ import org.springframework.stereotype.Component;
 class CloseCase implements JavaDelegate {
     private final Cases cases;
     private final LeadAssignment leadAssignment;
+    private final Deadlines deadlines;
     private final Clock clock;
 
-    CloseCase(Cases cases, LeadAssignment leadAssignment, Clock clock) {
+    CloseCase(Cases cases, LeadAssignment leadAssignment, Deadlines deadlines, Clock clock) {
         this.cases = cases;
         this.leadAssignment = leadAssignment;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -27,5 +30,6 @@ class CloseCase implements JavaDelegate {
         theCase.close(theCase.getRecordedBy(), clock.instant());
         cases.save(theCase);
         leadAssignment.end(theCase, theCase.getRecordedBy());
+        deadlines.endWithCase(theCase, theCase.getRecordedBy());
     }
 }

@@ -9,11 +9,13 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.Workers;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.familypathway.safeguarding.Harm;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the diagrams ask of the closure and of a follow-up: {@code ${closure.isDayToCome(execution)}}. Days begin at midnight in Europe/London. */
+@CallableInDiagrams
 @Component("closure")
 @Transactional
 public class ClosureInDiagrams {

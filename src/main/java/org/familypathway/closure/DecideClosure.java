@@ -15,7 +15,6 @@ import org.familypathway.forms.Step;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.LeadAssignment;
-import org.familypathway.lead.LeadWorker;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 
@@ -68,13 +67,7 @@ class DecideClosure implements Step<DecideClosure.Answers> {
         ClosureRecord.Shown all = record.of(theCase).orElseThrow();
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
-        shown.put(
-                "lead",
-                leadAssignment
-                        .current(theCase)
-                        .map(LeadWorker::getWorker)
-                        .map(workers::name)
-                        .orElse("nobody"));
+        shown.put("lead", leadAssignment.current(theCase).map(workers::leadName).orElse("nobody"));
         shown.put(
                 "reasonShown",
                 "%s. %s".formatted(choices.words("closureReasons", closure.getReason()), closure.getReasonText()));

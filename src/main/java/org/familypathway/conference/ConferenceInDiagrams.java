@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
 import org.familypathway.kernel.London;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the diagrams ask of the conference: {@code ${conference.coordinator(execution)}}. */
+@CallableInDiagrams
 @Component("conference")
 public class ConferenceInDiagrams {
     private final Conferences conferences;

@@ -2,10 +2,12 @@ package org.familypathway.contract;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the diagrams ask of the contract: {@code ${contract.partiesSay(execution)}}. */
+@CallableInDiagrams
 @Component("contract")
 public class ContractInDiagrams {
     private final Contracts contracts;

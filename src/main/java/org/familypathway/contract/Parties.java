@@ -16,7 +16,6 @@ import org.familypathway.family.PlaceInFamily;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadAssignment;
-import org.familypathway.lead.LeadWorker;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 
@@ -62,9 +61,11 @@ class Parties {
         }
         leadAssignment
                 .current(theCase)
-                .map(LeadWorker::getWorker)
-                .ifPresent(
-                        lead -> add(needed, ContractSignature.Answer.WORKER + lead, workers.name(lead), "Lead worker"));
+                .ifPresent(lead -> add(
+                        needed,
+                        ContractSignature.Answer.WORKER + lead.getWorker(),
+                        workers.leadName(lead),
+                        "Lead worker"));
         return needed;
     }
 

@@ -3,9 +3,11 @@ package org.familypathway.contract;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.familypathway.family.Cases;
+import org.familypathway.platform.gate.SetsVariable;
 import org.springframework.stereotype.Component;
 
 /** The review of the contract in force is planned for the day (Europe/London) that it, or its last review, names (R16, R17). */
+@SetsVariable("reviewOn")
 @Component
 class PlanContractReview implements JavaDelegate {
     private final Contracts contracts;

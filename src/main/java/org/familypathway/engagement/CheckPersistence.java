@@ -3,9 +3,13 @@ package org.familypathway.engagement;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.familypathway.family.Cases;
+import org.familypathway.platform.gate.SetsVariable;
 import org.springframework.stereotype.Component;
 
 /** After an attempt at which the family was not met: is it tried again, or do the managers decide (R77, R103)? */
+@SetsVariable(
+        value = "persistence",
+        to = {"tryAgain", "decide"})
 @Component
 class CheckPersistence implements JavaDelegate {
 

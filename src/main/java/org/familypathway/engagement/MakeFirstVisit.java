@@ -18,6 +18,7 @@ import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.LeadWorker;
 import org.familypathway.lead.Workers;
 import org.familypathway.referral.Referrals;
+import org.familypathway.visit.HomeVisits;
 import org.springframework.stereotype.Component;
 
 /**
@@ -50,6 +51,7 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
     private final Referrals referrals;
     private final LeadAssignment leadAssignment;
     private final VisitPoints checklist;
+    private final HomeVisits planned;
     private final Workers workers;
     private final Clock clock;
     private final Choices choices;
@@ -61,6 +63,7 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
             Referrals referrals,
             LeadAssignment leadAssignment,
             VisitPoints checklist,
+            HomeVisits planned,
             Workers workers,
             Clock clock,
             Choices choices) {
@@ -70,6 +73,7 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
         this.referrals = referrals;
         this.leadAssignment = leadAssignment;
         this.checklist = checklist;
+        this.planned = planned;
         this.workers = workers;
         this.clock = clock;
         this.choices = choices;
@@ -81,7 +85,9 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
         return Map.of(
                 "team",
                         "Named worker: %s; %s covers when they are not at work."
-                                .formatted(workers.name(lead.getWorker()), workers.name(lead.getCover())),
+                                .formatted(workers.leadName(lead), workers.name(lead.getCover())),
+                "plan", planned.planInWords(theCase),
+                "caseUrl", "/cases/" + theCase.getReference(),
                 "referrer", referrals.findById(theCase.getId()).orElseThrow().referredBy(choices),
                 "memberChoices", record.bornChoices(theCase),
                 "childChoices", children(theCase),
@@ -110,5 +116,6 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
                     "whyNoneSeenAlone", "No child was seen alone. List the children who were, or say why none was.");
         FirstVisit visit = visits.saveAndFlush(new FirstVisit(theCase, when, answers, by, now));
         checklist.record(theCase, "firstVisit", visit.getId(), answers.points(), by, now);
+        planned.made(theCase, by, now);
     }
 }

@@ -55,7 +55,7 @@ class TryToEngage implements Step<TryToEngage.Answers> {
                 "triedBy",
                         leadAssignment
                                 .current(theCase)
-                                .map(lead -> workers.name(lead.getWorker()))
+                                .map(lead -> workers.leadName(lead))
                                 .orElse(""));
     }
 

@@ -47,14 +47,22 @@ public class FamilyCase extends Recorded {
 
     protected FamilyCase() {}
 
-    public FamilyCase(String reference, Service service, Family family, boolean immediate, String by, Instant at) {
+    /** @param openedAt when the family was referred, which may be earlier than when it was typed */
+    FamilyCase(
+            String reference,
+            Service service,
+            Family family,
+            boolean immediate,
+            Instant openedAt,
+            String by,
+            Instant at) {
         super(UUID.randomUUID(), by, at);
         this.reference = reference;
         this.service = service;
         this.family = family;
         this.label = family.getLabel();
         this.immediate = immediate;
-        this.openedAt = at;
+        this.openedAt = openedAt;
     }
 
     /** It is decided that the work ends, and why; the case is open until it is closed. */
@@ -97,6 +105,7 @@ public class FamilyCase extends Recorded {
         return label;
     }
 
+    /** When the family was referred: what happens with it lies after that (R219). */
     public Instant getOpenedAt() {
         return openedAt;
     }

@@ -52,12 +52,16 @@ public class FamilyRecord {
         this.news = news;
     }
 
-    /** Opens a case for a family that is new until a manager recognises it. */
-    public FamilyCase open(Service service, String label, boolean immediate, String by) {
+    /**
+     * Opens a case for a family that is new until a manager recognises it.
+     *
+     * @param since when the family was referred; not in the future
+     */
+    public FamilyCase open(Service service, String label, boolean immediate, Instant since, String by) {
         Instant now = clock.instant();
         Family family = families.save(new Family(label, by, now));
         String reference = "FP-%d-%04d".formatted(now.atZone(London.ZONE).getYear(), cases.nextNumber());
-        return cases.save(new FamilyCase(reference, service, family, immediate, by, now));
+        return cases.save(new FamilyCase(reference, service, family, immediate, since, by, now));
     }
 
     public void keepHousehold(FamilyCase theCase, Household.Answers household, String by) {

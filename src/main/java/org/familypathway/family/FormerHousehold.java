@@ -3,6 +3,7 @@ package org.familypathway.family;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
@@ -21,13 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class FormerHousehold {
     private final JdbcClient database;
-    private final HouseholdMembers members;
-    private final Cases cases;
 
-    FormerHousehold(JdbcClient database, HouseholdMembers members, Cases cases) {
+    FormerHousehold(JdbcClient database) {
         this.database = database;
-        this.members = members;
-        this.cases = cases;
     }
 
     /**
@@ -36,21 +33,12 @@ public class FormerHousehold {
      * @param finished when what is shown was finished; null where it is not
      */
     public String name(UUID member, Instant finished) {
-        HouseholdMember now = members.findById(member).orElseThrow();
-        Instant closed = cases.findById(now.getCaseId()).orElseThrow().getClosedAt();
-        Instant when = finished == null || closed != null && closed.isBefore(finished) ? closed : finished;
-        if (when == null || !now.getRecordedAt().isAfter(when)) return now.getName();
-        return database.sql(
-                        """
-                        select name from (
-                            select name, recorded_at, version from household_member where id = :member
-                            union all
-                            select former ->> 'name', (former ->> 'recorded_at')::timestamptz, (former ->> 'version')::integer from former_version
-                            where table_name = 'household_member' and row_id = cast(:member as text)) said
-                        order by recorded_at > :when, case when recorded_at <= :when then recorded_at end desc nulls last, case when recorded_at <= :when then version end desc nulls last, recorded_at, version
-                        limit 1""")
+        return database.sql("select name_then(:member, :finished)")
                 .param("member", member)
-                .param("when", OffsetDateTime.ofInstant(when, ZoneOffset.UTC))
+                .param(
+                        "finished",
+                        finished == null ? null : OffsetDateTime.ofInstant(finished, ZoneOffset.UTC),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .query(String.class)
                 .single();
     }

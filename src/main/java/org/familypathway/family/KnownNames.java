@@ -173,6 +173,17 @@ public class KnownNames {
                 .toList();
     }
 
+    /** Whether two names are the same, however each is written: "Ridley, Tom" is "Tom Ridley". */
+    public boolean areTheSame(String one, String other) {
+        record Folded(String one, String other) {}
+        Folded folded = database.sql("select folded_name(:one) as one, folded_name(:other) as other")
+                .param("one", one)
+                .param("other", other)
+                .query(Folded.class)
+                .single();
+        return SameName.is(folded.one(), folded.other());
+    }
+
     /** Whether close spellings are found too: with PostgreSQL's extensions pg_trgm and fuzzystrmatch. */
     public boolean comparesSpelling() {
         return database.sql("select spelling_is_compared()")

@@ -16,6 +16,16 @@ public interface CaseStep<A> extends Step<A> {
         return null;
     }
 
+    /** Whether somebody who may not see the case may do this in it all the same, such as a partner who tells of a development. They read the form and nothing else. */
+    default boolean isAlsoFor(String user, FamilyCase theCase) {
+        return false;
+    }
+
+    /** The process that begins with it where the case is closed and no pathway runs that could be told; null where the record alone changes. */
+    default String afterClosing() {
+        return null;
+    }
+
     /** Whether the case page offers it now. What is not offered is refused. */
     default boolean isOffered(FamilyCase theCase) {
         return theCase.isOpen();

@@ -28,7 +28,8 @@ public record FormDefinition(JsonNode schema) {
         return schema.findValuesAsText("dataSource").contains("=" + list);
     }
 
-    static Map<String, JsonNode> fields(JsonNode components) {
+    /** The fields among these components, by key. */
+    public static Map<String, JsonNode> fields(JsonNode components) {
         Map<String, JsonNode> fields = new LinkedHashMap<>();
         for (JsonNode component : components) {
             String type = component.path("type").asText();

@@ -6,10 +6,12 @@ import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Whether a family goes up or down, for the diagrams ({@code ${stepping.isAgreed(execution)}}) and for the chapters that agree to it themselves. */
+@CallableInDiagrams
 @Component("stepping")
 @Transactional
 public class StepUpOrDown {

@@ -3,9 +3,11 @@ package org.familypathway.lead;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.springframework.stereotype.Component;
 
 /** Whom the diagrams give a task to: asked when the task is made, so that it is always who leads and manages then. */
+@CallableInDiagrams
 @Component
 public class CaseTeam {
     private final Cases cases;

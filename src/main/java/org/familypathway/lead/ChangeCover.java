@@ -48,7 +48,7 @@ class ChangeCover implements CaseStep<ChangeCover.Answers> {
                 "leadTitle",
                 leadAssignment.title(theCase),
                 "leadNow",
-                workers.name(now.getWorker()),
+                workers.leadName(now),
                 "coverNow",
                 workers.name(now.getCover()),
                 "workers",

@@ -23,6 +23,7 @@ public class LeadAssignment {
     private final GrantsFollowTheCase grants;
     private final WaysOfWorking ways;
     private final LeadCover leadCover;
+    private final Caseload caseload;
     private final ApplicationEventPublisher news;
 
     LeadAssignment(
@@ -33,6 +34,7 @@ public class LeadAssignment {
             GrantsFollowTheCase grants,
             WaysOfWorking ways,
             LeadCover leadCover,
+            Caseload caseload,
             ApplicationEventPublisher news) {
         this.leads = leads;
         this.beside = beside;
@@ -41,6 +43,7 @@ public class LeadAssignment {
         this.grants = grants;
         this.ways = ways;
         this.leadCover = leadCover;
+        this.caseload = caseload;
         this.news = news;
     }
 
@@ -59,16 +62,26 @@ public class LeadAssignment {
      * @throws Refusal where lead or cover is no worker of the service, or both are the same person, or the lead would not change, or a panel has to agree first
      */
     public LeadWorker lead(FamilyCase theCase, String worker, String cover, String reason, String by) {
-        return lead(theCase, worker, cover, reason, null, by);
+        return lead(theCase, worker, null, cover, reason, by);
     }
 
     /**
-     * As {@link #lead(FamilyCase, String, String, String, String)}, with the panel's decision behind it (R109, invariant 6).
+     * As {@link #lead(FamilyCase, String, String, String, String)}, where the lead may sign in nowhere (R107, R121).
+     *
+     * @param person the lead, by name, for whom the worker keeps the record; null where the worker leads
+     */
+    public LeadWorker lead(FamilyCase theCase, String worker, String person, String cover, String reason, String by) {
+        return lead(theCase, worker, person, cover, reason, null, by);
+    }
+
+    /**
+     * As {@link #lead(FamilyCase, String, String, String, String, String)}, with the panel's decision behind it (R109, invariant 6).
      *
      * @param panelItem id of the panel's decision; null where none is needed
      */
-    LeadWorker lead(FamilyCase theCase, String worker, String cover, String reason, UUID panelItem, String by) {
-        mayLead(theCase, "lead", worker, cover);
+    LeadWorker lead(
+            FamilyCase theCase, String worker, String person, String cover, String reason, UUID panelItem, String by) {
+        mayLead(theCase, "lead", worker, person, cover);
         Instant now = clock.instant();
         Optional<LeadWorker> former = current(theCase);
         mustBeAgreed(former, panelItem);
@@ -78,8 +91,8 @@ public class LeadAssignment {
             before.end(by, now);
             leads.saveAndFlush(before);
         });
-        LeadWorker next =
-                leads.saveAndFlush(new LeadWorker(theCase, worker, cover, reason, changedBy, panelItem, by, now));
+        LeadWorker next = leads.saveAndFlush(
+                new LeadWorker(theCase, worker, person, cover, reason, changedBy, panelItem, by, now));
         former.ifPresentOrElse(
                 before -> grants.handOver(theCase.getReference(), before.getWorker(), worker),
                 () -> grants.follow(theCase.getReference()));
@@ -91,18 +104,25 @@ public class LeadAssignment {
      * Whether {@code worker} may lead from now on, covered by {@code cover}.
      *
      * @param field the form's field that names the lead
-     * @throws Refusal where lead or cover is no worker of the service, or both are the same person, or the lead would not change
+     * @param person the lead, by name, where the worker keeps the record for them; else null
+     * @throws Refusal where lead or cover is no worker of the service, or both are the same person, or the lead would not change, or they lead as many families as a hard limit allows
      */
-    void mayLead(FamilyCase theCase, String field, String worker, String cover) {
+    void mayLead(FamilyCase theCase, String field, String worker, String person, String cover) {
         if (!workers.isWorkerOf(worker, theCase.getService()))
             throw Refusal.of(
                     field,
                     "“Lead worker” must be a worker of %s. Choose one of those offered."
                             .formatted(theCase.getService().getName()));
         mayCover(theCase, worker, cover);
-        if (current(theCase).filter(now -> now.getWorker().equals(worker)).isPresent())
-            throw Refusal.of(
-                    field, "%s leads this case already. Choose another worker.".formatted(workers.name(worker)));
+        if (current(theCase).filter(now -> now.getWorker().equals(worker)).isEmpty())
+            caseload.mayLeadOneMore(theCase, field, worker);
+        current(theCase)
+                .filter(now -> now.getWorker().equals(worker) && Objects.equals(now.getPerson(), person))
+                .ifPresent(now -> {
+                    throw Refusal.of(
+                            field,
+                            "%s leads this case already. Choose another worker.".formatted(workers.leadName(now)));
+                });
     }
 
     /** @throws Refusal where only a panel changes the lead, and none has agreed */

@@ -21,6 +21,7 @@ class LeadChange extends Recorded {
     private String decidedBy;
     private Instant decidedAt;
     private String newLead;
+    private String newPerson;
     private String cover;
     private String handedBackBy;
     private String handedBack;
@@ -43,12 +44,13 @@ class LeadChange extends Recorded {
     }
 
     void keep(String reason, String by, Instant at) {
-        decide("keep", reason, null, null, by, at);
+        decide("keep", reason, null, null, null, by, at);
         endedAt = at;
     }
 
-    void change(String newLead, String cover, String reason, String by, Instant at) {
-        decide("change", reason, newLead, cover, by, at);
+    /** @param newPerson who is to lead, by name, where they do not sign in and the new lead keeps the record for them; else null */
+    void change(String newLead, String newPerson, String cover, String reason, String by, Instant at) {
+        decide("change", reason, newLead, newPerson, cover, by, at);
     }
 
     /** What the panel decided on the wish (R109). */
@@ -57,12 +59,14 @@ class LeadChange extends Recorded {
         recorded(by, at);
     }
 
-    private void decide(String decision, String reason, String newLead, String cover, String by, Instant at) {
+    private void decide(
+            String decision, String reason, String newLead, String newPerson, String cover, String by, Instant at) {
         this.decision = decision;
         this.decisionReason = reason;
         this.decidedBy = by;
         this.decidedAt = at;
         this.newLead = newLead;
+        this.newPerson = newPerson;
         this.cover = cover;
         recorded(by, at);
     }
@@ -76,6 +80,7 @@ class LeadChange extends Recorded {
         decidedBy = null;
         decidedAt = null;
         newLead = null;
+        newPerson = null;
         cover = null;
         recorded(by, at);
     }
@@ -115,6 +120,11 @@ class LeadChange extends Recorded {
 
     String getNewLead() {
         return newLead;
+    }
+
+    /** Who is to lead, by name, where they do not sign in; else null. */
+    String getNewPerson() {
+        return newPerson;
     }
 
     String getCover() {

@@ -40,11 +40,7 @@ public class LeadHistory {
     public List<Led> of(FamilyCase theCase) {
         return leads.findByCaseIdOrderByFromAt(theCase.getId()).stream()
                 .map(l -> new Led(
-                        workers.name(l.getWorker()),
-                        workers.name(l.getCover()),
-                        l.getFromAt(),
-                        l.getToAt(),
-                        l.getReason()))
+                        workers.leadName(l), workers.name(l.getCover()), l.getFromAt(), l.getToAt(), l.getReason()))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ public class LeadWorker extends Recorded {
     private UUID caseId;
     private String worker;
     private String cover;
+    private String person;
     private Instant fromAt;
     private Instant toAt;
     private String reason;
@@ -20,9 +21,11 @@ public class LeadWorker extends Recorded {
 
     protected LeadWorker() {}
 
+    /** @param person who leads, by name, where they do not sign in and the worker keeps the record for them; else null */
     LeadWorker(
             FamilyCase theCase,
             String worker,
+            String person,
             String cover,
             String reason,
             String changedBy,
@@ -32,6 +35,7 @@ public class LeadWorker extends Recorded {
         super(UUID.randomUUID(), by, at);
         this.caseId = theCase.getId();
         this.worker = worker;
+        this.person = person;
         this.cover = cover;
         this.reason = reason;
         this.fromAt = at;
@@ -51,6 +55,11 @@ public class LeadWorker extends Recorded {
     void end(String by, Instant at) {
         toAt = at;
         recorded(by, at);
+    }
+
+    /** Who leads, by name, where the worker keeps the record for them; null where the worker leads. */
+    public String getPerson() {
+        return person;
     }
 
     void cover(String cover, String by, Instant at) {

@@ -2,9 +2,11 @@ package org.familypathway.lead;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.springframework.stereotype.Component;
 
 /** Who is to take over the case: read from the record when the task is made. */
+@CallableInDiagrams
 @Component
 public class NextLead {
     private final LeadChanges changes;

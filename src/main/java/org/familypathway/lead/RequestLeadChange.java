@@ -53,7 +53,7 @@ class RequestLeadChange implements CaseStep<RequestLeadChange.Answers> {
                 "leadTitle",
                 leadAssignment.title(theCase),
                 "leadNow",
-                workers.name(leadAssignment.current(theCase).orElseThrow().getWorker()));
+                workers.leadName(leadAssignment.current(theCase).orElseThrow()));
     }
 
     @Override

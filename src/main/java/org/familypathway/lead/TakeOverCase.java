@@ -54,9 +54,12 @@ class TakeOverCase implements Step<TakeOverCase.Answers> {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
         shown.put("leadTitle", leadAssignment.title(theCase));
+        shown.put("leadNow", workers.leadName(leadAssignment.current(theCase).orElseThrow()));
         shown.put(
-                "leadNow",
-                workers.name(leadAssignment.current(theCase).orElseThrow().getWorker()));
+                "leadNext",
+                change.getNewPerson() == null
+                        ? "led by you"
+                        : "led by %s, for whom you keep the record,".formatted(change.getNewPerson()));
         shown.put("decisionReason", change.getDecisionReason());
         shown.put("workers", workers.choices(theCase.getService()));
         shown.put("cover", change.getCover());
@@ -82,7 +85,8 @@ class TakeOverCase implements Step<TakeOverCase.Answers> {
         Instant told = PastTime.at("toldAt", "When", a.toldAt(), now);
         if (told.isBefore(change.getRequestedAt().truncatedTo(ChronoUnit.MINUTES)))
             throw Refusal.of("toldAt", "“When” lies before another lead was asked for. Please put it right.");
-        leadAssignment.lead(theCase, by, a.cover(), change.getDecisionReason(), change.getPanelItemId(), by);
+        LeadWorker lead = leadAssignment.lead(
+                theCase, by, change.getNewPerson(), a.cover(), change.getDecisionReason(), change.getPanelItemId(), by);
         change.takenOver(a.metOn(), a.metWith(), a.reachedAt(), a.cover(), by, now);
         changes.saveAndFlush(change);
         entries.save(Entry.told(
@@ -91,7 +95,7 @@ class TakeOverCase implements Step<TakeOverCase.Answers> {
                 a.toldWho(),
                 a.toldHow(),
                 "Told by %s: your worker is %s, reached at %s; %s covers when they are away."
-                        .formatted(a.toldBy(), workers.name(by), a.reachedAt(), workers.name(a.cover())),
+                        .formatted(a.toldBy(), workers.leadName(lead), a.reachedAt(), workers.name(a.cover())),
                 by,
                 now));
     }

@@ -26,7 +26,7 @@ public class WhomToAsk {
                         managers.isEmpty() ? "" : " (" + String.join("; ", managers) + ")");
         return leadAssignment
                 .current(other)
-                .map(lead -> "Ask its lead worker, %s, or %s.".formatted(workers.reached(lead.getWorker()), manager))
+                .map(lead -> "Ask its lead worker, %s, or %s.".formatted(workers.leadReached(lead), manager))
                 .orElse("Ask %s.".formatted(manager));
     }
 }

@@ -151,6 +151,17 @@ public class Workers {
         return user == null ? userId : name(user);
     }
 
+    /** Who leads, by the name that people know them by. */
+    public String leadName(LeadWorker lead) {
+        return lead.getPerson() == null ? name(lead.getWorker()) : lead.getPerson();
+    }
+
+    /** As {@link #leadName}, with whom mail reaches: whoever keeps the record for a lead who does not sign in. */
+    public String leadReached(LeadWorker lead) {
+        String keeper = reached(lead.getWorker());
+        return lead.getPerson() == null ? keeper : "%s (%s keeps the record)".formatted(lead.getPerson(), keeper);
+    }
+
     /** As {@link #name}, with the address at which they read mail, where there is one. */
     public String reached(String userId) {
         User user = engine.run(() -> identity.createUserQuery().userId(userId).singleResult());

@@ -9,5 +9,5 @@ import java.time.Instant;
  * @param due when it is due, or until when; null where nothing is
  */
 public record MessageContext(String step, Instant due) {
-    static final MessageContext NOTHING = new MessageContext(null, null);
+    public static final MessageContext NOTHING = new MessageContext(null, null);
 }

@@ -9,7 +9,6 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.kernel.London;
-import org.familypathway.lead.LeadWorker;
 import org.familypathway.lead.LeadWorkers;
 import org.familypathway.lead.Workers;
 import org.springframework.beans.factory.annotation.Value;
@@ -49,8 +48,7 @@ class Wording {
                 () -> theCase.getService().getName(),
                 () -> address + path(theCase, to.user()),
                 () -> leads.findByCaseIdAndToAtIsNull(theCase.getId())
-                        .map(LeadWorker::getWorker)
-                        .map(workers::name)
+                        .map(workers::leadName)
                         .orElse(theCase.getService().getName()));
     }
 

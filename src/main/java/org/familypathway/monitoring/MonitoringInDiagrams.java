@@ -1,5 +1,6 @@
 package org.familypathway.monitoring;
 
+import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
@@ -7,11 +8,13 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
 import org.familypathway.outcome.OutcomeFrameworks;
 import org.familypathway.outcome.OutcomeRecord;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.familypathway.timescale.TimeAllowed;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the diagrams ask of monitoring: {@code ${monitoring.isReadingDue(execution)}}. */
+@CallableInDiagrams
 @Component("monitoring")
 @Transactional
 public class MonitoringInDiagrams {
@@ -70,5 +73,10 @@ public class MonitoringInDiagrams {
         return drifts.open(theCase.getId()).orElseThrow().decidedBy().equals(Drift.LEADS)
                 ? theCase.getService().leads()
                 : theCase.getService().managers();
+    }
+
+    /** When the week began that a task records, as {@link PlanNextRound} has left it. */
+    public Instant weekBegan(DelegateExecution execution) {
+        return ((Date) execution.getVariable("weekBegan")).toInstant();
     }
 }

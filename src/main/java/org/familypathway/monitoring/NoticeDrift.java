@@ -3,10 +3,14 @@ package org.familypathway.monitoring;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.familypathway.family.Cases;
+import org.familypathway.platform.gate.SetsVariable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** After each week, or after each review where no week is recorded, and when a second week is missed: does the work drift (R131)? */
+@SetsVariable(
+        value = "drift",
+        to = {"noticed", "none"})
 @Component
 class NoticeDrift implements JavaDelegate {
     private final DriftSigns signs;

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.familypathway.family.Entries;
+import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
@@ -49,7 +52,11 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
             String serviceWhy,
             ProgressReview.Decision decision,
             String reason,
-            LocalDate nextOn) {
+            LocalDate nextOn,
+            String updateWho,
+            String updateHow,
+            LocalDateTime updateAt,
+            String updateWhat) {
         /** Where each week is recorded, the form does not ask for the actions. */
         Answers {
             if (actions == null) actions = List.of();
@@ -63,6 +70,7 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
     private final PlanChanges changes;
     private final PartiesOfPlan parties;
     private final ReviewRhythm rhythm;
+    private final Entries entries;
     private final WaysOfWorking ways;
     private final Clock clock;
     private final Choices choices;
@@ -75,6 +83,7 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
             PlanChanges changes,
             PartiesOfPlan parties,
             ReviewRhythm rhythm,
+            Entries entries,
             WaysOfWorking ways,
             Clock clock,
             Choices choices) {
@@ -85,6 +94,7 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
         this.changes = changes;
         this.parties = parties;
         this.rhythm = rhythm;
+        this.entries = entries;
         this.ways = ways;
         this.clock = clock;
         this.choices = choices;
@@ -115,6 +125,7 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
                                 .map(a -> new ActionKept.Answer(
                                         a.id(), "%d. %s".formatted(a.number(), a.what()), null, null))
                                 .toList());
+        shown.put("centralTeam", ways.of(theCase).centralTeam().orElse(null));
         shown.put("parties", parties.choices(theCase));
         shown.put("attendance", involved(theCase));
         shown.put(
@@ -174,6 +185,19 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
         if (answers.decision() == ProgressReview.Decision.change)
             changes.ask(theCase, answers.reason(), "decision", by);
         reviews.saveAndFlush(new ProgressReview(theCase, number(theCase), answers, by, now));
+        ways.of(theCase).centralTeam().ifPresent(team -> keepUpdated(theCase, team, answers, by, now));
+    }
+
+    /** The council's central team hears of the progress (R130). */
+    private void keepUpdated(FamilyCase theCase, String team, Answers answers, String by, Instant now) {
+        entries.saveAndFlush(Entry.told(
+                theCase,
+                PastTime.sinceReferral("updateAt", "When", answers.updateAt(), theCase, now),
+                "%s, %s".formatted(answers.updateWho(), team),
+                answers.updateHow(),
+                answers.updateWhat(),
+                by,
+                now));
     }
 
     private void checkAttendance(FamilyCase theCase, List<ReviewAttendance.Answer> lines) {

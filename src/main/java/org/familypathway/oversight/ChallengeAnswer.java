@@ -53,9 +53,11 @@ class ChallengeAnswer implements JavaDelegate {
                         challenge.askedFor()),
                 challenge.by(),
                 clock.instant()));
+        // The process that called this one hears of it: the pathway, or what follows a report after the closing.
+        String caller = execution.getProcessInstance().getSuperExecution().getProcessInstanceId();
         engine.run(() -> {
             runtime.createMessageCorrelation("issueEscalated")
-                    .processInstanceBusinessKey(theCase.getReference())
+                    .processInstanceId(caller)
                     .correlate();
             return null;
         });

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.panel.PanelDecisions;
 import org.familypathway.timescale.Deadline;
 import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
@@ -23,11 +24,14 @@ class DecidingOnMissedDeadline {
 
     private final Deadlines deadlines;
     private final MissedDeadlineDecisions decisions;
+    private final PanelDecisions panel;
     private final InstantSource now;
 
-    DecidingOnMissedDeadline(Deadlines deadlines, MissedDeadlineDecisions decisions, InstantSource now) {
+    DecidingOnMissedDeadline(
+            Deadlines deadlines, MissedDeadlineDecisions decisions, PanelDecisions panel, InstantSource now) {
         this.deadlines = deadlines;
         this.decisions = decisions;
+        this.panel = panel;
         this.now = now;
     }
 
@@ -49,13 +53,22 @@ class DecidingOnMissedDeadline {
                 "stands", missed.isOver() ? "It has been done since, or need not be done." : "It is still to be done.");
         shown.put(
                 "told",
-                "The %s of %s, %s"
+                "The %s of %s, %s%s"
                         .formatted(
                                 told,
                                 theCase.getService().getName(),
-                                inWords(missed.getBreachedAt().orElseThrow())));
+                                inWords(missed.getBreachedAt().orElseThrow()),
+                                atTheChair(theCase, missed)));
         shown.put("lateBefore", before(theCase, missed));
         return shown;
+    }
+
+    private String atTheChair(FamilyCase theCase, Deadline missed) {
+        if (!missed.isForPanelChair()) return "";
+        return panel.accepted(theCase)
+                .map(item -> "; to be taken up with %s, who chaired the panel of %s"
+                        .formatted(item.chair(), London.day(item.meetsOn())))
+                .orElse("");
     }
 
     private String before(FamilyCase theCase, Deadline missed) {

@@ -7,7 +7,7 @@ import org.familypathway.platform.WithoutAuthorization;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
 
-/** Asks the newest {@code escalation-ladder.dmn} who answers on a rung, and which comes next (R61, R131). */
+/** Asks the newest {@code escalation-ladder.dmn} who answers on a rung, and which comes next: the ladder of the service’s local board, where it has rows of its own (R61, R67, R131). */
 @Component
 class EscalationLadder {
     /** @param who {@code managers} or {@code leads}; @param next 0 where there is none */
@@ -33,7 +33,9 @@ class EscalationLadder {
                                 "rung",
                                 number,
                                 "hasPanel",
-                                ways.of(theCase).panelName().isPresent()))
+                                ways.of(theCase).panelName().isPresent(),
+                                "service",
+                                theCase.getService().getId()))
                 .getSingleResult());
         return new Rung(
                 (String) row.getEntry("who"),

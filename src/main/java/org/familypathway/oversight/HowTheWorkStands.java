@@ -6,7 +6,6 @@ import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadAssignment;
-import org.familypathway.lead.LeadWorker;
 import org.familypathway.lead.Workers;
 import org.familypathway.monitoring.NextReview;
 import org.familypathway.monitoring.Progress;
@@ -37,13 +36,7 @@ class HowTheWorkStands {
     Map<String, Object> of(FamilyCase theCase) {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
-        shown.put(
-                "lead",
-                leadAssignment
-                        .current(theCase)
-                        .map(LeadWorker::getWorker)
-                        .map(workers::name)
-                        .orElse("nobody"));
+        shown.put("lead", leadAssignment.current(theCase).map(workers::leadName).orElse("nobody"));
         shown.put(
                 "goalsMet",
                 plans.agreed(theCase)

@@ -40,6 +40,11 @@ class Issue extends Recorded {
         recorded(by, at);
     }
 
+    /** The case was closed over it, and it goes on nowhere; one that was raised since goes on. */
+    boolean isLeftBehind(FamilyCase theCase) {
+        return !isSettled() && !theCase.isOpen() && raisedAt.isBefore(theCase.getClosedAt());
+    }
+
     boolean isSettled() {
         return settledAt != null;
     }

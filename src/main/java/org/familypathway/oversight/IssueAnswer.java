@@ -18,6 +18,8 @@ class IssueAnswer extends Recorded {
     private String byWhom;
     private LocalDate byWhen;
     private String reason;
+    private String askedWhom;
+    private Instant saidAt;
     private String answeredBy;
     private Instant answeredAt;
     private String heardBy;
@@ -52,6 +54,13 @@ class IssueAnswer extends Recorded {
         this.answeredAt = at;
     }
 
+    /** Somebody who does not sign in answered: who was asked, and when they said it. */
+    IssueAnswer saidBy(String asked, Instant at) {
+        askedWhom = asked;
+        saidAt = at;
+        return this;
+    }
+
     void heard(boolean enough, String whyNotEnough, String remark, String by, Instant at) {
         this.heardBy = by;
         this.heardAt = at;
@@ -64,7 +73,8 @@ class IssueAnswer extends Recorded {
     /** Passed on, or with who does what by when. */
     String inWords() {
         return (action == null ? "Passed on. " : "%s (%s, by %s). ".formatted(action, byWhom, London.day(byWhen)))
-                + reason;
+                + reason
+                + (askedWhom == null ? "" : " Said by %s on %s.".formatted(askedWhom, London.minute(saidAt)));
     }
 
     /** There is an answer, and whoever raised the issue has still to be told. */

@@ -71,7 +71,7 @@ class IssueSection implements CaseSection {
 
     /** What the case was closed over stays to be seen: an issue goes on nowhere else. */
     private static Stream<String> neverSettled(FamilyCase theCase, Issue issue, List<IssueAnswer> answered) {
-        if (theCase.isOpen() || issue.isSettled()) return Stream.empty();
+        if (!issue.isLeftBehind(theCase)) return Stream.empty();
         boolean toBeHeard =
                 !answered.isEmpty() && answered.get(answered.size() - 1).waitsToBeHeard();
         return Stream.of((toBeHeard

@@ -51,10 +51,15 @@ class IssueShown {
         shown.put("tried", issue.getTried());
         shown.put("asked", issue.getAsked());
         shown.put("rung", here.title());
+        String above =
+                here.next() == 0 ? "" : ladder.rung(theCase, issue, here.next()).title();
         shown.put("isLast", here.next() == 0);
+        shown.put("nextRung", above);
         shown.put(
-                "nextRung",
-                here.next() == 0 ? "" : ladder.rung(theCase, issue, here.next()).title());
+                "climbs",
+                above.isEmpty()
+                        ? "It climbs no further."
+                        : "Where the answer does not settle it, it climbs to: %s.".formatted(above));
         shown.put(
                 "answers",
                 answers.findByIssueIdOrderByRung(line).stream()

@@ -7,15 +7,20 @@ import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.LeadWorker;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the diagrams ask of an escalated issue: {@code ${issues.answeredBy(execution, 1)}}. */
+@CallableInDiagrams
 @Component("issues")
 @Transactional
 public class IssuesInDiagrams {
+    private static final int SERVICE_LEAD = 2;
+
     private final IssuesEscalated issues;
     private final IssueAnswers answers;
+    private final HigherRungs rungs;
     private final EscalationLadder ladder;
     private final Cases cases;
     private final CaseAccess access;
@@ -24,12 +29,14 @@ public class IssuesInDiagrams {
     IssuesInDiagrams(
             IssuesEscalated issues,
             IssueAnswers answers,
+            HigherRungs rungs,
             EscalationLadder ladder,
             Cases cases,
             CaseAccess access,
             LeadAssignment leadAssignment) {
         this.issues = issues;
         this.answers = answers;
+        this.rungs = rungs;
         this.ladder = ladder;
         this.cases = cases;
         this.access = access;
@@ -42,6 +49,16 @@ public class IssuesInDiagrams {
         return ladder.rung(theCase, of(execution), rung).who().equals("leads")
                 ? theCase.getService().leads()
                 : theCase.getService().managers();
+    }
+
+    /** Whether the rung above the last answer is one of the local board’s, above the service lead. */
+    public boolean isForBoard(DelegateExecution execution) {
+        return rungs.next(of(execution).getId()) > SERVICE_LEAD;
+    }
+
+    /** The group of the rung above the last answer. */
+    public String askedNext(DelegateExecution execution) {
+        return answeredBy(execution, rungs.next(of(execution).getId()));
     }
 
     /** Whoever raised it; the lead, where they see the case no more. */

@@ -5,12 +5,14 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.KnownCases;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.familypathway.timescale.Deadline;
 import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the diagram asks of a missed deadline: {@code ${missedDeadlines.decidedBy(execution)}} (R131, R152). */
+@CallableInDiagrams
 @Component("missedDeadlines")
 @Transactional
 public class MissedDeadlinesInDiagrams {

@@ -2,10 +2,12 @@ package org.familypathway.oversight;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Which cases a night looks at, for the diagram: {@code ${nightlyLook.chunks()}}. No job makes more than a hundred others, however many families a council has. */
+@CallableInDiagrams
 @Component("nightlyLook")
 public class NightlyLook {
     static final int AT_ONCE = 100;

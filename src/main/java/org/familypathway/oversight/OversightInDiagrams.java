@@ -11,6 +11,7 @@ import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadWorkers;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.familypathway.timescale.TimeAllowed;
 import org.familypathway.timescale.WaitsByRow;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  * When the tasks of oversight open and what they count from, for the diagrams: {@code ${oversight.opensAt(execution, "recordSupervision")}}. A rhythm is one row of
  * timescale.dmn (R151, R188, R212): the time begins when the step was done last, or when the first lead began, and its task opens at the row's warning share.
  */
+@CallableInDiagrams
 @Component("oversight")
 @Transactional
 public class OversightInDiagrams implements WaitsByRow {

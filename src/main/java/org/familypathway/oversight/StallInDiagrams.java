@@ -3,10 +3,12 @@ package org.familypathway.oversight;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the diagrams ask of a stalled case: {@code ${stalledCase.decidedBy(execution)}}. */
+@CallableInDiagrams
 @Component("stalledCase")
 @Transactional
 public class StallInDiagrams {

@@ -24,6 +24,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 @Transactional
 public class StalledCases {
+    static final String STALLED = "caseStalled", MOVED = "caseMoved";
     static final String TASK = "userTask_decideOnStall";
 
     private final Stalls stalls;
@@ -78,7 +79,7 @@ public class StalledCases {
     private void noticed(FamilyCase theCase, StallSigns.Weighed now) {
         stalls.saveAndFlush(new Stall(theCase, now, currentUser.id(), clock.instant()));
         engine.run(() -> {
-            runtime.createMessageCorrelation("caseStalled")
+            runtime.createMessageCorrelation(STALLED)
                     .processInstanceBusinessKey(theCase.getReference())
                     .correlate();
             return null;
@@ -108,7 +109,7 @@ public class StalledCases {
         stalls.saveAndFlush(open);
         engine.run(() -> {
             // Nobody is left to be told where the task was taken away otherwise.
-            runtime.createMessageCorrelation("caseMoved")
+            runtime.createMessageCorrelation(MOVED)
                     .processInstanceBusinessKey(theCase.getReference())
                     .correlateAll();
             return null;

@@ -1,9 +1,9 @@
 package org.familypathway.oversight;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
 import org.familypathway.platform.LineOfProcess;
 import org.springframework.stereotype.Component;
 
@@ -22,10 +22,11 @@ class TakeUpIssue implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        UUID theCase = cases.of(execution.getProcessBusinessKey()).getId();
+        FamilyCase theCase = cases.of(execution.getProcessBusinessKey());
         line.takeUp(
                 execution,
-                issues.findByCaseIdAndSettledAtIsNullOrderByRaisedAt(theCase).stream()
+                issues.findByCaseIdAndSettledAtIsNullOrderByRaisedAt(theCase.getId()).stream()
+                        .filter(issue -> !issue.isLeftBehind(theCase))
                         .map(Issue::getId)
                         .toList());
     }

@@ -38,6 +38,7 @@ class AgendaItem extends Recorded {
     private String leadAgency;
     private String leadAgencyName;
     private String leadAgencyContact;
+    private String leadAgencyUser;
     private List<String> support = new ArrayList<>();
     private String expectations;
     private String mustBeDone;
@@ -73,11 +74,18 @@ class AgendaItem extends Recorded {
         recorded(by, at);
     }
 
-    void takenOn(Integer levelOfNeed, String leadAgency, String leadAgencyName, String leadAgencyContact) {
+    /** @param leadAgencyUser id of who signs in for the lead agency; null where nobody does */
+    void takenOn(
+            Integer levelOfNeed,
+            String leadAgency,
+            String leadAgencyName,
+            String leadAgencyContact,
+            String leadAgencyUser) {
         this.levelOfNeed = levelOfNeed;
         this.leadAgency = leadAgency;
         this.leadAgencyName = leadAgencyName;
         this.leadAgencyContact = leadAgencyContact;
+        this.leadAgencyUser = leadAgencyUser;
     }
 
     /** @param support null where the menu of support is not talked over */
@@ -136,6 +144,10 @@ class AgendaItem extends Recorded {
 
     String getLeadAgencyContact() {
         return leadAgencyContact;
+    }
+
+    String getLeadAgencyUser() {
+        return leadAgencyUser;
     }
 
     List<String> getSupport() {

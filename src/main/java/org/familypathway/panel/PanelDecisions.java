@@ -17,6 +17,8 @@ public class PanelDecisions implements AgreedLeadAgency {
     /**
      * @param decision null while the panel has yet to decide
      * @param leadAgency by name; null where none was agreed
+     * @param namedLead whom the lead agency named, with role and contact; null where it has not yet, or none was agreed
+     * @param agencySupport how the agency supports them
      * @param support what was considered of the menu of support, in words
      */
     public record Item(
@@ -31,6 +33,8 @@ public class PanelDecisions implements AgreedLeadAgency {
             List<String> there,
             String leadAgency,
             String leadAgencyContact,
+            String namedLead,
+            String agencySupport,
             List<String> support,
             String expectations,
             String mustBeDone,
@@ -40,11 +44,13 @@ public class PanelDecisions implements AgreedLeadAgency {
 
     private final AgendaItems items;
     private final InformationPassedOn passedOn;
+    private final NamedLeads namedLeads;
     private final Choices choices;
 
-    PanelDecisions(AgendaItems items, InformationPassedOn passedOn, Choices choices) {
+    PanelDecisions(AgendaItems items, InformationPassedOn passedOn, NamedLeads namedLeads, Choices choices) {
         this.items = items;
         this.passedOn = passedOn;
+        this.namedLeads = namedLeads;
         this.choices = choices;
     }
 
@@ -69,8 +75,19 @@ public class PanelDecisions implements AgreedLeadAgency {
                 .map(item -> new LeadAgency(item.leadAgency(), item.leadAgencyContact()));
     }
 
+    @Override
+    public Optional<Named> named(FamilyCase theCase) {
+        return items.findFirstByCaseIdAndKindAndDecisionOrderByDecidedAtDesc(
+                        theCase.getId(), AgendaItem.NEW_REFERRAL, "accept")
+                .flatMap(item -> namedLeads
+                        .findByItemId(item.getId())
+                        .map(one ->
+                                new Named(item.getLeadAgencyName(), one.getPerson(), one.inWords(), one.getSupport())));
+    }
+
     private Item shown(AgendaItem item) {
         PanelMeeting meeting = item.getMeeting();
+        Optional<NamedLead> named = namedLeads.findByItemId(item.getId());
         return new Item(
                 item.getKind(),
                 meeting.getMeetsOn(),
@@ -85,6 +102,8 @@ public class PanelDecisions implements AgreedLeadAgency {
                         .toList(),
                 item.getLeadAgencyName(),
                 item.getLeadAgencyContact(),
+                named.map(NamedLead::inWords).orElse(null),
+                named.map(NamedLead::getSupport).orElse(null),
                 item.getSupport().stream()
                         .map(one -> choices.words("supportMenu", one))
                         .toList(),

@@ -61,7 +61,7 @@ class PassInformation implements Step<PassInformation.Answers> {
                 "leadNow",
                 leadAssignment
                         .current(theCase)
-                        .map(lead -> "%s leads.".formatted(workers.name(lead.getWorker())))
+                        .map(lead -> "%s leads.".formatted(workers.leadName(lead)))
                         .orElse("The lead worker has yet to be named."));
         shown.put(
                 "thereShown",

@@ -10,6 +10,7 @@ import org.familypathway.forms.Step;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadChangeByPanel;
+import org.familypathway.lead.Workers;
 import org.familypathway.profile.WayOfWorking;
 import org.familypathway.profile.WaysOfWorking;
 import org.familypathway.referral.DecidingOnReferral;
@@ -34,6 +35,7 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
             String leadAgency,
             String leadAgencyName,
             String leadAgencyContact,
+            String leadAgencyUser,
             List<String> support,
             String expectations,
             String mustBeDone,
@@ -45,6 +47,7 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
     private final DecidingOnReferral deciding;
     private final LeadChangeByPanel leadChange;
     private final WaysOfWorking ways;
+    private final Workers workers;
     private final Clock clock;
     private final Choices choices;
 
@@ -54,6 +57,7 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
             DecidingOnReferral deciding,
             LeadChangeByPanel leadChange,
             WaysOfWorking ways,
+            Workers workers,
             Clock clock,
             Choices choices) {
         this.agenda = agenda;
@@ -61,6 +65,7 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
         this.deciding = deciding;
         this.leadChange = leadChange;
         this.ways = ways;
+        this.workers = workers;
         this.clock = clock;
         this.choices = choices;
     }
@@ -82,6 +87,7 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
         shown.put("information", item.getInformation());
         shown.put("isReferral", item.isAboutReferral());
         shown.put("agreesLeadAgency", way.panelAgreesLeadAgency());
+        shown.put("partners", workers.choicesIn("partners"));
         shown.put("considersSupport", way.panelConsidersSupport());
         shown.put(
                 "decisions",
@@ -117,7 +123,12 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
                 : agenda.held(theCase, a.metOn(), a.chair(), a.attendance(), by);
         item.decide(met, a.decision(), a.decisionReason(), a.summary(), by, clock.instant());
         if (a.decision().equals("accept")) {
-            item.takenOn(Integer.valueOf(a.levelOfNeed()), a.leadAgency(), a.leadAgencyName(), a.leadAgencyContact());
+            item.takenOn(
+                    Integer.valueOf(a.levelOfNeed()),
+                    a.leadAgency(),
+                    a.leadAgencyName(),
+                    a.leadAgencyContact(),
+                    a.leadAgencyUser());
             item.isClear(a.support(), a.expectations(), a.mustBeDone(), a.consequences());
         }
         items.saveAndFlush(item);

@@ -87,7 +87,7 @@ public class PartiesOfPlan {
         leadAssignment
                 .current(theCase)
                 .ifPresent(lead -> involved.add(
-                        new Involved(WORKER + lead.getWorker(), workers.name(lead.getWorker()), "Lead worker", null)));
+                        new Involved(WORKER + lead.getWorker(), workers.leadName(lead), "Lead worker", null)));
         for (Agency agency : agencies(plan))
             involved.add(new Involved(new Party(null, agency).who(), agency.inWords(choices), "Agency", agency.name()));
         return involved;

@@ -2,10 +2,12 @@ package org.familypathway.plan;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the diagrams ask of the plan: {@code ${plan.partiesSay(execution)}}. */
+@CallableInDiagrams
 @Component("plan")
 public class PlanInDiagrams {
     private final SupportPlans plans;

@@ -107,7 +107,7 @@ public class PlanText {
         if (party.member() != null) return member(party.member(), finished);
         return leadAssignment
                 .current(theCase)
-                .map(lead -> workers.name(lead.getWorker()) + ", lead worker")
+                .map(lead -> workers.leadName(lead) + ", lead worker")
                 .orElse("Lead worker");
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.familypathway.access.CaseAccess;
+import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.forms.Drafts;
@@ -27,12 +28,13 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What may be done from the case page at any time: who may see the case may do it; the record is written and the pathway told in one transaction. */
+/** What may be done from the case page at any time: who may see the case may do it, and whom a step is also for; the record is written and the pathway told in one transaction. */
 @RestController
 @RequestMapping("/api/forms/cases/{reference}/{form}")
 public class CaseForms {
     private final Map<String, CaseStep<?>> steps;
     private final CaseAccess access;
+    private final Cases cases;
     private final Submissions submissions;
     private final SubmissionKeys submissionKeys;
     private final Drafts drafts;
@@ -44,6 +46,7 @@ public class CaseForms {
     CaseForms(
             Map<String, CaseStep<?>> steps,
             CaseAccess access,
+            Cases cases,
             Submissions submissions,
             SubmissionKeys submissionKeys,
             Drafts drafts,
@@ -53,6 +56,7 @@ public class CaseForms {
             Clock clock) {
         this.steps = steps;
         this.access = access;
+        this.cases = cases;
         this.submissions = submissions;
         this.submissionKeys = submissionKeys;
         this.drafts = drafts;
@@ -65,7 +69,7 @@ public class CaseForms {
     @GetMapping
     @Transactional // not read-only: the engine notes it when a form asks a decision table
     public Map<String, Object> show(@PathVariable String reference, @PathVariable String form, Principal user) {
-        FamilyCase theCase = access.require(user.getName(), reference);
+        FamilyCase theCase = theCase(user, reference, form);
         CaseStep<?> step = step(form, theCase);
         Drafts.Draft draft =
                 drafts.of(user.getName(), draftForm(reference, form)).orElse(null);
@@ -81,7 +85,7 @@ public class CaseForms {
         shown.put("submission", submissionKeys.newKey());
         shown.put("reference", reference);
         shown.put("label", theCase.getLabel());
-        shown.put("caseUrl", "/cases/" + reference);
+        if (access.maySee(user.getName(), theCase)) shown.put("caseUrl", "/cases/" + reference);
         return shown;
     }
 
@@ -92,7 +96,7 @@ public class CaseForms {
             @PathVariable String form,
             @RequestBody ObjectNode answers,
             Principal user) {
-        step(form, access.require(user.getName(), reference));
+        step(form, theCase(user, reference, form));
         drafts.save(user.getName(), draftForm(reference, form), answers);
     }
 
@@ -110,32 +114,44 @@ public class CaseForms {
             @RequestBody ObjectNode answers,
             @RequestHeader(name = SubmissionKeys.HEADER, required = false) String submission,
             Principal user) {
-        FamilyCase theCase = access.require(user.getName(), reference);
+        FamilyCase theCase = theCase(user, reference, form);
         submissionKeys.once(submission, draftForm(reference, form), user.getName());
         CaseStep<?> step = step(form, theCase);
         submissions.handIn(step, forms.ofCase(form), theCase, answers, draftForm(reference, form), user.getName());
-        if (step.message() != null)
+        if (step.message() != null && theCase.isOpen())
             engine.run(() -> {
                 runtime.createMessageCorrelation(step.message())
                         .processInstanceBusinessKey(reference)
                         .correlate();
                 return null;
             });
-        return Map.of("next", "/cases/" + reference);
+        else if (step.afterClosing() != null && !theCase.isOpen())
+            engine.run(() -> runtime.startProcessInstanceByKey(step.afterClosing(), reference));
+        return access.maySee(user.getName(), theCase) ? Map.of("next", "/cases/" + reference) : Map.of();
+    }
+
+    private FamilyCase theCase(Principal user, String reference, String form) {
+        return cases.findByReference(reference)
+                .filter(theCase -> known(form).isAlsoFor(user.getName(), theCase))
+                .orElseGet(() -> access.require(user.getName(), reference));
     }
 
     private CaseStep<?> step(String form, FamilyCase theCase) {
-        CaseStep<?> step = steps.entrySet().stream()
-                .filter(known -> Steps.form(known.getKey()).equals(form))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "There is nothing of this name to do in a case."));
+        CaseStep<?> step = known(form);
         if (!step.isOffered(theCase))
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT,
                     "“%s” cannot be done in case %s as it stands now.".formatted(step.title(), theCase.getReference()));
         return step;
+    }
+
+    private CaseStep<?> known(String form) {
+        return steps.entrySet().stream()
+                .filter(known -> Steps.form(known.getKey()).equals(form))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is nothing of this name to do in a case."));
     }
 
     private static String draftForm(String reference, String form) {

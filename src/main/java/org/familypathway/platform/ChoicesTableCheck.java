@@ -49,6 +49,11 @@ class ChoicesTableCheck implements DecisionTableCheck {
     }
 
     @Override
+    public boolean looksAtItselfAlone() {
+        return false;
+    }
+
+    @Override
     public void check(DecisionTable table) {
         List<String> faults = new ArrayList<>();
         List<Row> rows = ChoiceRows.read(table, faults);

@@ -16,4 +16,9 @@ public interface DecisionTableCheck {
 
     /** A deployment was deleted, and perhaps a version of the table with it: the one before is in force then. */
     default void deleted() {}
+
+    /** Whether the table can be judged by itself, without what is deployed together with it. */
+    default boolean looksAtItselfAlone() {
+        return true;
+    }
 }

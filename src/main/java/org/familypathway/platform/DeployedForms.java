@@ -42,7 +42,8 @@ class DeployedForms {
                     String deployment =
                             repository.getProcessDefinition(processDefinitionId).getDeploymentId();
                     String file = repository.getDeploymentResourceNames(deployment).stream()
-                            .filter(name -> name.endsWith("/" + form + ".form"))
+                            .filter(name -> name.endsWith(".form")
+                                    && PathwayDeployment.bare(name).equals(form))
                             .findFirst()
                             .orElseThrow(() -> new IllegalStateException(
                                     "Form %s is not deployed with process %s.".formatted(form, processDefinitionId)));

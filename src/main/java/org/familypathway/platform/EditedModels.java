@@ -135,7 +135,7 @@ class EditedModels {
             if (before.contains(chapter)
                     || !Collections.disjoint(chapter.files().keySet(), brokenForms)) continue;
             try {
-                deployment.deploy(chapter);
+                deployment.deployThroughTheGate(chapter);
                 LOG.info("“{}” is deployed again.", chapter.name());
             } catch (RuntimeException broken) {
                 Throwable why = NestedExceptionUtils.getMostSpecificCause(broken);

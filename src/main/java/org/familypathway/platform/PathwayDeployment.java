@@ -3,15 +3,26 @@ package org.familypathway.platform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.platform.gate.Faults.Fault;
+import org.familypathway.platform.gate.ModelGate;
+import org.familypathway.platform.gate.ProposedChanges;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
@@ -35,22 +46,131 @@ class PathwayDeployment implements ApplicationRunner {
     /** What is deployed together. @param files their contents, by the names under which the engine knows them, such as {@code processes/plan/plan.bpmn} */
     record Chapter(String name, Map<String, String> files) {}
 
-    private final RepositoryService repository;
+    private static final Logger LOG = LoggerFactory.getLogger(PathwayDeployment.class);
 
-    PathwayDeployment(RepositoryService repository) {
+    /** The source that the engine notes with what a release of the application brought. */
+    private static final String BROUGHT = "family-pathway";
+
+    private final RepositoryService repository;
+    private final ModelGate gate;
+    private final ObjectProvider<ProposedChanges> changes;
+
+    PathwayDeployment(RepositoryService repository, ModelGate gate, ObjectProvider<ProposedChanges> changes) {
         this.repository = repository;
+        this.gate = gate;
+        this.changes = changes;
     }
 
+    /** @throws IllegalStateException where what the release brings does not fit together: nothing is deployed, and the start ends */
     @Override
     public void run(ApplicationArguments args) throws IOException {
-        chapters(files(OWN)).forEach(this::deploy);
+        Collection<Fault> faults = gate.ofRelease();
+        if (!faults.isEmpty())
+            throw new IllegalStateException("The diagrams, tables and forms of this release do not fit together. "
+                    + faults.stream().map(Fault::toString).collect(Collectors.joining(" ")));
+        for (Chapter chapter : chapters(files(OWN)))
+            if (wouldReplaceWhatWasReleased(chapter)) proposeInstead(chapter);
+            else deploy(chapter);
     }
 
-    void deploy(Chapter chapter) {
+    /** @throws Refusal where it does not fit what is in force */
+    void deployThroughTheGate(Chapter chapter) {
+        gate.mustFit(contents(chapter));
+        deploy(chapter);
+    }
+
+    /**
+     * Whether files of the chapter are in force that somebody released here and that this release of the application brings otherwise. What the last release brought is no reason: it was there when
+     * they released theirs.
+     */
+    private boolean wouldReplaceWhatWasReleased(Chapter chapter) {
+        Map<String, byte[]> brought = contents(chapter);
+        Deployment last = lastBroughtOf(chapter);
+        if (last == null || isSame(brought, filesOf(last)) || !isReleasedHere(chapter)) return false;
+        Map<String, byte[]> inForce = gate.inForce(brought);
+        return !isSame(inForce, filesOf(last)) && !isSame(inForce, brought);
+    }
+
+    private Deployment lastBroughtOf(Chapter chapter) {
+        return repository
+                .createDeploymentQuery()
+                .deploymentName(chapter.name())
+                .deploymentSource(BROUGHT)
+                .orderByDeploymentTime()
+                .desc()
+                .list()
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean isReleasedHere(Chapter chapter) {
+        return chapter.files().keySet().stream().map(PathwayDeployment::bare).anyMatch(key -> {
+            var process = repository
+                    .createProcessDefinitionQuery()
+                    .processDefinitionKey(key)
+                    .latestVersion()
+                    .singleResult();
+            var table = repository
+                    .createDecisionDefinitionQuery()
+                    .decisionDefinitionKey(key)
+                    .latestVersion()
+                    .singleResult();
+            return process != null && isProposal(process.getDeploymentId())
+                    || table != null && isProposal(table.getDeploymentId());
+        });
+    }
+
+    private boolean isProposal(String deployment) {
+        return ProposedChanges.SOURCE.equals(repository
+                .createDeploymentQuery()
+                .deploymentId(deployment)
+                .singleResult()
+                .getSource());
+    }
+
+    private Map<String, byte[]> filesOf(Deployment deployment) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (var file : repository.getDeploymentResources(deployment.getId()))
+            files.put(file.getName(), ((ResourceEntity) file).getBytes());
+        return files;
+    }
+
+    /** By name without folder: somebody may have deployed it from another place. */
+    private static boolean isSame(Map<String, byte[]> one, Map<String, byte[]> other) {
+        Map<String, String> first = new TreeMap<>(), second = new TreeMap<>();
+        one.forEach(
+                (name, content) -> first.put(bare(name) + ending(name), new String(content, StandardCharsets.UTF_8)));
+        other.forEach(
+                (name, content) -> second.put(bare(name) + ending(name), new String(content, StandardCharsets.UTF_8)));
+        return first.equals(second);
+    }
+
+    private static String ending(String name) {
+        return name.substring(name.lastIndexOf('.'));
+    }
+
+    private void proposeInstead(Chapter chapter) {
+        String name = "%s, as this release of the application brings it".formatted(chapter.name());
+        changes.getObject()
+                .proposeOnce(name, contents(chapter), "pathway")
+                .ifPresent(number -> LOG.warn(
+                        "This release brings {} otherwise than somebody released it here. What is in force stays; what the release brings is proposal {} under /changes.",
+                        chapter.name(),
+                        number));
+    }
+
+    private static Map<String, byte[]> contents(Chapter chapter) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        chapter.files().forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        return files;
+    }
+
+    private void deploy(Chapter chapter) {
         DeploymentBuilder deployment = repository
                 .createDeployment()
                 .name(chapter.name())
-                .source("family-pathway")
+                .source(BROUGHT)
                 .enableDuplicateFiltering(false);
         chapter.files().forEach(deployment::addString);
         deployment.deploy();

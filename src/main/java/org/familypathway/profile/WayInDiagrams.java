@@ -2,9 +2,11 @@ package org.familypathway.profile;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.springframework.stereotype.Component;
 
 /** What the diagrams ask of the way in which the case's service works: {@code ${way.at(execution, "conference") != "leftOut"}}. */
+@CallableInDiagrams
 @Component("way")
 public class WayInDiagrams {
     private final Cases cases;

@@ -70,6 +70,11 @@ public record WayOfWorking(String profile, Map<Place, Mode> places, Map<String, 
         return word("panelAgrees").filter("supportMenu"::equals).isPresent();
     }
 
+    /** The council's central team that is kept updated on progress, by name (R130); empty where there is none. */
+    public Optional<String> centralTeam() {
+        return word("centralTeam");
+    }
+
     public String meetingName() {
         return word("meetingName").orElse("Family meeting");
     }
@@ -154,6 +159,16 @@ public record WayOfWorking(String profile, Map<Place, Mode> places, Map<String, 
     /** How many families the service works with at a time (R215); empty where the table sets no number. */
     public Optional<Integer> capacity() {
         return number("capacity");
+    }
+
+    /** How many families one worker leads at a time (R213); empty where the table sets no number. */
+    public Optional<Integer> caseload() {
+        return number("caseload");
+    }
+
+    /** Whether nobody leads more families than that; otherwise the manager is warned, and decides. */
+    public boolean isCaseloadHard() {
+        return word("caseloadLimit").filter("hard"::equals).isPresent();
     }
 
     /** The years of age of the children whom the service is for, both included. */

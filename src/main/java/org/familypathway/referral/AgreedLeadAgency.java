@@ -10,4 +10,15 @@ public interface AgreedLeadAgency {
 
     /** Empty where none was agreed. */
     Optional<LeadAgency> agreed(FamilyCase theCase);
+
+    /**
+     * Whom the agency named from its own people.
+     *
+     * @param inWords name, role and how to reach them
+     * @param support how the agency supports them
+     */
+    record Named(String agency, String person, String inWords, String support) {}
+
+    /** Empty where no agency names the lead, or it has not yet. */
+    Optional<Named> named(FamilyCase theCase);
 }

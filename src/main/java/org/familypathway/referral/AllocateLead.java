@@ -6,8 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.KnownNames;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
+import org.familypathway.kernel.YesNo;
+import org.familypathway.lead.Caseload;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.Skills;
 import org.familypathway.lead.Workers;
@@ -22,7 +26,11 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class AllocateLead implements Step<AllocateLead.Answers> {
+    /** The limit, and the target beside it where the way of working sets one (R219). */
+    static final List<String> DEADLINES = List.of("allocateLead", "allocateLeadToday");
+
     record Answers(
+            YesNo leadSignsIn,
             String lead,
             String cover,
             String allocationReason,
@@ -37,6 +45,8 @@ class AllocateLead implements Step<AllocateLead.Answers> {
     private final WorkingBeside beside;
     private final Referrals referrals;
     private final AgreedLeadAgency leadAgency;
+    private final Caseload caseload;
+    private final KnownNames names;
     private final Deadlines deadlines;
 
     AllocateLead(
@@ -46,6 +56,8 @@ class AllocateLead implements Step<AllocateLead.Answers> {
             WorkingBeside beside,
             Referrals referrals,
             AgreedLeadAgency leadAgency,
+            Caseload caseload,
+            KnownNames names,
             Deadlines deadlines) {
         this.leadAssignment = leadAssignment;
         this.workers = workers;
@@ -53,6 +65,8 @@ class AllocateLead implements Step<AllocateLead.Answers> {
         this.beside = beside;
         this.referrals = referrals;
         this.leadAgency = leadAgency;
+        this.caseload = caseload;
+        this.names = names;
         this.deadlines = deadlines;
     }
 
@@ -83,11 +97,19 @@ class AllocateLead implements Step<AllocateLead.Answers> {
                                         .map(Words::of)
                                         .collect(Collectors.joining(", "))))
                         .toList());
+        shown.put("full", caseload.full(theCase));
+        shown.put("fullWarning", caseload.warning(theCase));
         var agreed = leadAgency.agreed(theCase);
         shown.put(
                 "leadAgency",
                 agreed.map(item -> "The panel agreed %s as lead agency; support there: %s"
                                 .formatted(item.name(), Words.sentence(item.contact())))
+                        .orElse(null));
+        var named = leadAgency.named(theCase);
+        shown.put(
+                "named",
+                named.map(one -> "%s named %s. Support: %s"
+                                .formatted(one.agency(), one.inWords(), Words.sentence(one.support())))
                         .orElse(null));
         shown.put("besideName", agreed.map(AgreedLeadAgency.LeadAgency::name).orElse(null));
         shown.put(
@@ -99,11 +121,29 @@ class AllocateLead implements Step<AllocateLead.Answers> {
     @Override
     @Transactional
     public void record(FamilyCase theCase, Answers answers, String by) {
-        leadAssignment.lead(theCase, answers.lead(), answers.cover(), answers.allocationReason(), by);
+        var named = leadAgency.named(theCase);
+        boolean keptForThem = answers.leadSignsIn() == YesNo.no;
+        if (!keptForThem) named.ifPresent(one -> mustBe(one, answers.lead()));
+        leadAssignment.lead(
+                theCase,
+                answers.lead(),
+                keptForThem ? named.map(AgreedLeadAgency.Named::person).orElse(null) : null,
+                answers.cover(),
+                answers.allocationReason(),
+                by);
         deadlines.targetMet(theCase, "allocateLeadToday", by);
         // It may not be known yet who works beside the lead: it is named from the case page then.
         if (answers.besideWorker() != null || answers.besideName() != null)
             beside.name(
                     theCase, answers.lead(), answers.besideWorker(), answers.besideName(), answers.besideContact(), by);
+    }
+
+    /** The agency has named the lead; nobody else is put in their place. */
+    private void mustBe(AgreedLeadAgency.Named named, String lead) {
+        if (!names.areTheSame(named.person(), workers.name(lead)))
+            throw Refusal.of(
+                    "lead",
+                    "%s named %s to lead. Choose them, or say that they do not sign in here and choose who keeps the record for them."
+                            .formatted(named.agency(), named.person()));
     }
 }

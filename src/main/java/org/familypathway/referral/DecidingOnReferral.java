@@ -15,6 +15,7 @@ import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.profile.WaysOfWorking;
+import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,6 +33,7 @@ public class DecidingOnReferral {
     private final Enquiries enquiries;
     private final Cases cases;
     private final WaysOfWorking ways;
+    private final Deadlines deadlines;
     private final Clock clock;
     private final Choices choices;
 
@@ -42,6 +44,7 @@ public class DecidingOnReferral {
             Enquiries enquiries,
             Cases cases,
             WaysOfWorking ways,
+            Deadlines deadlines,
             Clock clock,
             Choices choices) {
         this.referrals = referrals;
@@ -50,6 +53,7 @@ public class DecidingOnReferral {
         this.enquiries = enquiries;
         this.cases = cases;
         this.ways = ways;
+        this.deadlines = deadlines;
         this.clock = clock;
         this.choices = choices;
     }
@@ -92,7 +96,7 @@ public class DecidingOnReferral {
                                         referrer.name(),
                                         referrer.role(),
                                         choices.words("agencyKinds", referrer.agency()))),
-                Map.entry("receivedOn", London.minute(referral.getReceivedAt())),
+                Map.entry("receivedOn", referral.receivedInWords()),
                 Map.entry(
                         "reason",
                         referral.getReason()
@@ -171,6 +175,7 @@ public class DecidingOnReferral {
         if (decision.equals("decline")) {
             theCase.end(Outcome.declined, reason, by, clock.instant());
             cases.save(theCase);
+            deadlines.endWithCase(theCase, by);
         }
         referrals.saveAndFlush(referral);
     }

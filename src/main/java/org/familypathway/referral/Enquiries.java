@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.familypathway.safeguarding.Risks;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * What a verbal enquiry still lacks (R221, invariant 5). Everybody who accepts a referral asks here; the database asks again.
  */
+@CallableInDiagrams
 @Component
 @Transactional(readOnly = true)
 public class Enquiries {

@@ -2,6 +2,9 @@ package org.familypathway.referral;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,6 +12,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.Household;
 import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.PastTime;
 import org.familypathway.family.Service;
 import org.familypathway.family.Services;
 import org.familypathway.forms.FirstStep;
@@ -20,6 +24,7 @@ import org.familypathway.lead.Workers;
 import org.familypathway.profile.Place;
 import org.familypathway.profile.WayOfWorking;
 import org.familypathway.profile.WaysOfWorking;
+import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
 
 /** A family is referred (R2, R12 to R15, R54, R111): the form that opens a case. */
@@ -27,6 +32,8 @@ import org.springframework.stereotype.Component;
 class MakeReferral implements FirstStep<MakeReferral.Answers> {
     record Answers(
             String service,
+            LocalDateTime receivedAt,
+            String receivedBy,
             String referrerName,
             String referrerRole,
             String agency,
@@ -47,11 +54,14 @@ class MakeReferral implements FirstStep<MakeReferral.Answers> {
             List<String> factors,
             YesNo familyAware) {}
 
+    private static final int MOST_MONTHS_AGO = 3;
+
     private final FamilyRecord record;
     private final Services services;
     private final Referrals referrals;
     private final Workers workers;
     private final WaysOfWorking ways;
+    private final Deadlines deadlines;
     private final Clock clock;
 
     MakeReferral(
@@ -60,12 +70,14 @@ class MakeReferral implements FirstStep<MakeReferral.Answers> {
             Referrals referrals,
             Workers workers,
             WaysOfWorking ways,
+            Deadlines deadlines,
             Clock clock) {
         this.record = record;
         this.services = services;
         this.referrals = referrals;
         this.workers = workers;
         this.ways = ways;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -79,9 +91,13 @@ class MakeReferral implements FirstStep<MakeReferral.Answers> {
         var choices = offered.stream()
                 .map(s -> Map.of("value", s.getId(), "label", s.getName()))
                 .toList();
-        return choices.size() == 1
-                ? Map.of("services", choices, "service", choices.get(0).get("value"))
-                : Map.of("services", choices);
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("services", choices);
+        // Whoever signs in to refer hands the referral in as they type it.
+        shown.put("clockSays", null);
+        shown.put("receivedForReferrer", !workers.isReferrer(user));
+        if (choices.size() == 1) shown.put("service", choices.get(0).get("value"));
+        return shown;
     }
 
     @Override
@@ -102,7 +118,9 @@ class MakeReferral implements FirstStep<MakeReferral.Answers> {
         Service service = services.findById(a.service()).orElseThrow();
         mayReferTo(service, a.agency());
         if (a.verbal()) takesEnquiries(service);
-        FamilyCase opened = record.open(service, a.familyLabel(), a.immediate() == YesNo.yes, by);
+        Instant now = clock.instant();
+        var receipt = new Referral.Receipt(received(a.receivedAt(), now), a.receivedBy());
+        FamilyCase opened = record.open(service, a.familyLabel(), a.immediate() == YesNo.yes, receipt.at(), by);
         record.keepHousehold(opened, new Household.Answers(a.address(), a.postcode(), a.tenure(), a.landlord()), by);
         record.keepMembers(opened, a.members(), by);
         var referrer = new Referral.Referrer(
@@ -112,10 +130,23 @@ class MakeReferral implements FirstStep<MakeReferral.Answers> {
                 a.agency(),
                 a.referrerContact());
         Referral referral = new Referral(
-                opened, referrer, a.reason(), a.immediateReason(), a.familyAware(), a.verbal(), by, clock.instant());
-        referral.keepHistory(history, by, clock.instant());
+                opened, receipt, referrer, a.reason(), a.immediateReason(), a.familyAware(), a.verbal(), by, now);
+        referral.keepHistory(history, by, now);
         referrals.saveAndFlush(referral);
+        AllocateLead.DEADLINES.forEach(deadline -> deadlines.startWithReferral(opened, deadline, by));
         return opened;
+    }
+
+    /** Just now, where nothing else is said. */
+    private static Instant received(LocalDateTime typed, Instant now) {
+        if (typed == null) return now;
+        Instant at = PastTime.at("receivedAt", "When it came in", typed, now);
+        if (typed.isBefore(LocalDateTime.ofInstant(now, London.ZONE).minusMonths(MOST_MONTHS_AGO)))
+            throw Refusal.of(
+                    "receivedAt",
+                    "“When it came in” lies more than %d months in the past. Look at the year; a family that was forgotten so long is referred anew."
+                            .formatted(MOST_MONTHS_AGO));
+        return at;
     }
 
     /** A verbal enquiry goes to a service that contacts the referrer first and is followed by the written form (R221). */

@@ -1,7 +1,9 @@
 package org.familypathway.referral;
 
 import java.security.Principal;
+import java.sql.Timestamp;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ import java.util.Locale;
 import org.familypathway.family.Service;
 import org.familypathway.family.Services;
 import org.familypathway.kernel.London;
+import org.familypathway.timescale.TimeAllowed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,15 +29,18 @@ class ManagerPages {
     /** @param hours how many referrals came in each hour of the day, 0 to 23, London time */
     record Day(String name, List<Integer> hours, int all) {}
 
-    record Arrivals(String service, int all, List<Day> days) {}
+    /** @param hours each of the service's opening hours, and how many referrals came outside them */
+    record Arrivals(String service, int all, List<TimeAllowed.Outside> hours, List<Day> days) {}
 
     private final WaitingList waitingList;
     private final Services services;
+    private final TimeAllowed timeAllowed;
     private final JdbcClient database;
 
-    ManagerPages(WaitingList waitingList, Services services, JdbcClient database) {
+    ManagerPages(WaitingList waitingList, Services services, TimeAllowed timeAllowed, JdbcClient database) {
         this.waitingList = waitingList;
         this.services = services;
+        this.timeAllowed = timeAllowed;
         this.database = database;
     }
 
@@ -68,22 +74,26 @@ class ManagerPages {
     }
 
     private Arrivals arrivals(Service service) {
+        List<Instant> received = database
+                .sql("select r.received_at from referral r join family_case c on c.id = r.id where c.service_id = ?")
+                .param(service.getId())
+                .query(Timestamp.class)
+                .list()
+                .stream()
+                .map(Timestamp::toInstant)
+                .toList();
         int[][] counts = new int[7][24];
-        database.sql(
-                        """
-                        select extract(isodow from r.received_at at time zone 'Europe/London')::int, extract(hour from r.received_at at time zone 'Europe/London')::int, count(*)::int
-                        from referral r join family_case c on c.id = r.id where c.service_id = :service group by 1, 2""")
-                .param("service", service.getId())
-                .query(row -> {
-                    counts[row.getInt(1) - 1][row.getInt(2)] = row.getInt(3);
-                });
+        for (Instant at : received) {
+            var london = at.atZone(London.ZONE);
+            counts[london.getDayOfWeek().ordinal()][london.getHour()]++;
+        }
         List<Day> days = Arrays.stream(DayOfWeek.values())
                 .map(day -> new Day(
                         day.getDisplayName(TextStyle.FULL, Locale.UK),
                         Arrays.stream(counts[day.ordinal()]).boxed().toList(),
                         Arrays.stream(counts[day.ordinal()]).sum()))
                 .toList();
-        return new Arrivals(service.getName(), days.stream().mapToInt(Day::all).sum(), days);
+        return new Arrivals(service.getName(), received.size(), timeAllowed.outside(service, received), days);
     }
 
     /** The services that the reader manages or leads. */

@@ -18,6 +18,7 @@ import org.familypathway.family.Recorded;
 import org.familypathway.family.RecordedRow;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.London;
 import org.familypathway.kernel.YesNo;
 import org.hibernate.annotations.SQLRestriction;
 
@@ -27,7 +28,16 @@ public class Referral extends Recorded {
     /** @param user id of the referrer where they sign in; null where a worker took the referral for them */
     record Referrer(String user, String name, String role, String agency, String contact) {}
 
+    /**
+     * When it came in, from which its deadlines count, and with whom (R218, R219).
+     *
+     * @param by in words; null where whoever typed it received it
+     */
+    record Receipt(Instant at, String by) {}
+
     private Instant receivedAt;
+    private String receivedBy;
+    private Instant typedAt;
     private String referrer;
     private String referrerName;
     private String referrerRole;
@@ -76,6 +86,7 @@ public class Referral extends Recorded {
 
     Referral(
             FamilyCase theCase,
+            Receipt receipt,
             Referrer referrer,
             String reason,
             String immediateReason,
@@ -84,7 +95,9 @@ public class Referral extends Recorded {
             String by,
             Instant at) {
         super(theCase.getId(), by, at);
-        this.receivedAt = at;
+        this.receivedAt = receipt.at();
+        this.receivedBy = receipt.by();
+        this.typedAt = at;
         this.referrer = referrer.user();
         this.referrerName = referrer.name();
         this.referrerRole = referrer.role();
@@ -192,6 +205,14 @@ public class Referral extends Recorded {
 
     Instant getReceivedAt() {
         return receivedAt;
+    }
+
+    /** When it came in, in words; where it was typed later, with whom and when it was typed. */
+    String receivedInWords() {
+        String words = London.minute(receivedAt) + (receivedBy == null ? "" : " by " + receivedBy);
+        return typedAt == null || London.minute(typedAt).equals(London.minute(receivedAt))
+                ? words
+                : words + ", typed " + London.minute(typedAt);
     }
 
     public String getReason() {

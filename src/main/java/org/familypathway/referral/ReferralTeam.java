@@ -3,9 +3,11 @@ package org.familypathway.referral;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.springframework.stereotype.Component;
 
 /** Who is asked for what a referral lacks: the referrer where they sign in, else the team that took the referral. */
+@CallableInDiagrams
 @Component
 public class ReferralTeam {
     private final Referrals referrals;

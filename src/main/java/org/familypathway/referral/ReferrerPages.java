@@ -52,6 +52,8 @@ class ReferrerPages {
         page.addAttribute("name", user.getName());
         page.addAttribute("title", "Refer a family");
         page.addAttribute("form", "/api/forms/start/family-support-pathway");
+        page.addAttribute("back", "/referrals");
+        page.addAttribute("backTitle", "Your referrals");
         return "refer";
     }
 
@@ -62,6 +64,8 @@ class ReferrerPages {
         page.addAttribute("name", user.getName());
         page.addAttribute("title", "Give the missing information");
         page.addAttribute("form", "/api/forms/tasks/" + question.getId());
+        page.addAttribute("back", "/referrals");
+        page.addAttribute("backTitle", "Your referrals");
         return "refer";
     }
 

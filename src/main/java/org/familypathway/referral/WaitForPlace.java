@@ -11,6 +11,7 @@ import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
 
 /** A manager looks at a waiting family at least once a week: offers the place, keeps the family waiting, or declines (R215). The first in line goes first; another only with a reason. */
@@ -22,13 +23,21 @@ class WaitForPlace implements Step<WaitForPlace.Answers> {
     private final WaitingList waitingList;
     private final Referrals referrals;
     private final Cases cases;
+    private final Deadlines deadlines;
     private final Clock clock;
 
-    WaitForPlace(WaitingPlaces places, WaitingList waitingList, Referrals referrals, Cases cases, Clock clock) {
+    WaitForPlace(
+            WaitingPlaces places,
+            WaitingList waitingList,
+            Referrals referrals,
+            Cases cases,
+            Deadlines deadlines,
+            Clock clock) {
         this.places = places;
         this.waitingList = waitingList;
         this.referrals = referrals;
         this.cases = cases;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -93,6 +102,7 @@ class WaitForPlace implements Step<WaitForPlace.Answers> {
                 referrals.saveAndFlush(referral);
                 theCase.end(Outcome.declined, a.waitReason(), by, now);
                 cases.save(theCase);
+                deadlines.endWithCase(theCase, by);
             }
             default -> place.look(a.waitReason(), by, now);
         }

@@ -13,12 +13,14 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Service;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** How many families a service works with, and who waits for a place, the one with the most points first, then the one that has waited longest (R213, R215). */
+@CallableInDiagrams
 @Component
 @Transactional
 public class WaitingList {

@@ -24,7 +24,7 @@ public class WhatReferrerMayKnow {
         return leadAssignment
                 .current(theCase)
                 .map(lead -> "%s of %s has the case as %s."
-                        .formatted(workers.name(lead.getWorker()), service, leadAssignment.title(theCase)))
+                        .formatted(workers.leadName(lead), service, leadAssignment.title(theCase)))
                 .orElse("The referral has been received.");
     }
 }

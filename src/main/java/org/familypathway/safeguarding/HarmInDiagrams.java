@@ -9,10 +9,12 @@ import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.LeadWorker;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the diagram asks of the report that its process is about: {@code ${harmOfProcess.isReferredByWorker(execution)}}. */
+@CallableInDiagrams
 @Component("harmOfProcess")
 @Transactional(readOnly = true)
 public class HarmInDiagrams {

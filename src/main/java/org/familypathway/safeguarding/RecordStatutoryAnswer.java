@@ -74,7 +74,8 @@ class RecordStatutoryAnswer implements LineStep<RecordStatutoryAnswer.Answers> {
         if (takenOver != null && takenOver.isBefore(referred))
             throw Refusal.of("takenOverAt", "“When they accepted” lies before they were told. Please put it right.");
         answers.saveAndFlush(new StatutoryAnswer(line, a, answered, takenOver, by, now));
-        if (!"statutory".equals(a.whoGoesOn())) return;
+        // Where the case was closed before, our work has ended already, and for its own reason.
+        if (!"statutory".equals(a.whoGoesOn()) || !theCase.isOpen()) return;
         harm.mustBeAnswered(theCase, "whoGoesOn");
         theCase.end(Outcome.steppedUp, "Statutory services lead from now on: %s.".formatted(a.takenOverBy()), by, now);
         cases.save(theCase);

@@ -61,6 +61,17 @@ class ReportHarm implements CaseStep<ReportHarm.Answers> {
     }
 
     @Override
+    public String afterClosing() {
+        return "harm-after-closing";
+    }
+
+    /** Of a closed case too: a neighbour rings, or a child tells somebody later. */
+    @Override
+    public boolean isOffered(FamilyCase theCase) {
+        return true;
+    }
+
+    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         return Map.of("familyLabel", theCase.getLabel(), "members", record.memberChoices(theCase));
     }

@@ -20,11 +20,13 @@ class CouncilDays {
 
     private final CouncilDayRecords records;
     private final Recomputing recomputing;
+    private final HoursOfServices hours;
     private final InstantSource now;
 
-    CouncilDays(CouncilDayRecords records, Recomputing recomputing, InstantSource now) {
+    CouncilDays(CouncilDayRecords records, Recomputing recomputing, HoursOfServices hours, InstantSource now) {
         this.records = records;
         this.recomputing = recomputing;
+        this.hours = hours;
         this.now = now;
     }
 
@@ -49,7 +51,7 @@ class CouncilDays {
                     "%s stands in the list already, as “%s”. Take that away first."
                             .formatted(London.weekday(day), other.name()));
         });
-        boolean open = new OpenDays(known).isWorkingDay(day);
+        boolean open = new OpenDays(known).isOpenOn(day, hours.ofCouncil(OpeningHours.office));
         if (kind == CouncilDay.Kind.extra && open)
             throw Refusal.of("day", "%s is a working day anyway.".formatted(London.weekday(day)));
         if (kind == CouncilDay.Kind.closed && !open)
@@ -65,13 +67,14 @@ class CouncilDays {
         recomputing.afterDay(day, inWords(added) + ".", by);
     }
 
-    private static void mustLeaveAnOpenDay(List<CouncilDay> known, CouncilDay added) {
+    private void mustLeaveAnOpenDay(List<CouncilDay> known, CouncilDay added) {
         var days = new ArrayList<>(known);
         days.add(added);
         var open = new OpenDays(days);
         var openBefore = added.day();
-        while (!open.isWorkingDay(openBefore)) openBefore = openBefore.minusDays(1);
-        if (open.next(openBefore, OpeningHours.office).isEmpty())
+        var offices = hours.ofCouncil(OpeningHours.office);
+        while (!open.isOpenOn(openBefore, offices)) openBefore = openBefore.minusDays(1);
+        if (open.next(openBefore, offices).isEmpty())
             throw Refusal.of(
                     "day",
                     "The offices would be closed for two months without a break then. Look through the list for a mistake.");

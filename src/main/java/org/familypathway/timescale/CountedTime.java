@@ -29,7 +29,7 @@ final class CountedTime {
         var open = Duration.ZERO;
         for (var day = from.toLocalDate(); !day.isAfter(to.toLocalDate()); day = day.plusDays(1)) {
             if (!days.isOpenOn(day, rule.calendar())) continue;
-            var opening = day.atTime(rule.calendar().opening).atZone(London.ZONE);
+            var opening = day.atTime(rule.calendar().opening()).atZone(London.ZONE);
             var closing = closingOf(day, rule);
             var begin = from.isAfter(opening) ? from : opening;
             var end = to.isBefore(closing) ? to : closing;
@@ -42,7 +42,7 @@ final class CountedTime {
         if (left.isZero()) return moment;
         for (var day = moment.toLocalDate(); ; day = days.after(day, rule.calendar())) {
             if (!days.isOpenOn(day, rule.calendar())) continue;
-            var opening = day.atTime(rule.calendar().opening).atZone(London.ZONE);
+            var opening = day.atTime(rule.calendar().opening()).atZone(London.ZONE);
             var begin = moment.isAfter(opening) ? moment : opening;
             var today = Duration.between(begin, closingOf(day, rule));
             if (left.compareTo(today) <= 0) return begin.plus(left);
@@ -52,25 +52,18 @@ final class CountedTime {
 
     private static ZonedDateTime closingOf(LocalDate day, Timescale rule) {
         return rule.unit() == Unit.operatingHours
-                ? day.atTime(rule.calendar().closing).atZone(London.ZONE)
+                ? day.atTime(rule.calendar().closing()).atZone(London.ZONE)
                 : rule.endOf(day);
     }
 
     /** When a rule of hours begins to count: at once, or at the next opening. */
     ZonedDateTime beginning(ZonedDateTime at, Timescale rule) {
-        return isOpenAt(at, rule) ? at : nextOpening(at, rule);
-    }
-
-    private boolean isOpenAt(ZonedDateTime at, Timescale rule) {
-        var time = at.toLocalTime();
-        return days.isOpenOn(at.toLocalDate(), rule.calendar())
-                && !time.isBefore(rule.calendar().opening)
-                && time.isBefore(rule.calendar().closing);
+        return days.isOpenAt(at, rule.calendar()) ? at : nextOpening(at, rule);
     }
 
     ZonedDateTime nextOpening(ZonedDateTime at, Timescale rule) {
         var today = at.toLocalDate();
-        var opening = rule.calendar().opening;
+        var opening = rule.calendar().opening();
         var day = days.isOpenOn(today, rule.calendar()) && at.toLocalTime().isBefore(opening)
                 ? today
                 : days.after(today, rule.calendar());
@@ -78,6 +71,6 @@ final class CountedTime {
     }
 
     ZonedDateTime openingFrom(LocalDate day, Timescale rule) {
-        return days.from(day, rule.calendar()).atTime(rule.calendar().opening).atZone(London.ZONE);
+        return days.from(day, rule.calendar()).atTime(rule.calendar().opening()).atZone(London.ZONE);
     }
 }

@@ -68,6 +68,12 @@ public class Deadline extends Recorded {
     @Enumerated(EnumType.STRING)
     private OpeningHours calendar;
 
+    private String hoursWords;
+    private String openDays;
+    private LocalTime opens;
+    private LocalTime closes;
+    private Boolean onHolidays;
+
     @Enumerated(EnumType.STRING)
     private StartOnNonWorkingDay startOnNonWorkingDay;
 
@@ -99,6 +105,17 @@ public class Deadline extends Recorded {
         follow(dueDate.rule());
         fallsDue(dueDate);
         happened(Kind.started, null, by, startedAt);
+    }
+
+    /** It runs since before its task was there, and waits at it now. */
+    Deadline waitsAt(String executionId) {
+        this.executionId = executionId;
+        return this;
+    }
+
+    /** The referral from which it counts was typed at this moment: where it was over by then, it says so, and it is late from the first moment. */
+    void typed(Instant at) {
+        if (!at.isBefore(dueAt)) why = why + WhyItIsDue.typed(at, startedAt);
     }
 
     /** How it stands: due at noon, it is late from noon on. */
@@ -326,6 +343,13 @@ public class Deadline extends Recorded {
         why = dueDate.why();
     }
 
+    /** A newer rule for what has started already: where it counts from elsewhere than before, it does so for those that start. */
+    Timescale asStarted(Timescale newest) {
+        return startedBy == null || newest.countsFromReceipt() == Timescale.RECEIPT.equals(startedBy)
+                ? newest
+                : newest.startedBy(startedBy);
+    }
+
     private void follow(Timescale timescale) {
         label = timescale.label();
         rule = timescale.rule();
@@ -335,7 +359,12 @@ public class Deadline extends Recorded {
         startedBy = timescale.startedBy();
         unit = timescale.unit();
         amount = timescale.amount();
-        calendar = timescale.calendar();
+        calendar = timescale.calendar().name();
+        hoursWords = timescale.calendar().words();
+        openDays = timescale.calendar().days();
+        opens = timescale.calendar().opening();
+        closes = timescale.calendar().closing();
+        onHolidays = timescale.calendar().onHolidays();
         startOnNonWorkingDay = timescale.startOnNonWorkingDay();
         endOfDay = timescale.endOfDay();
         warnPercent = timescale.warnAt();
@@ -354,7 +383,7 @@ public class Deadline extends Recorded {
                         startedBy,
                         unit,
                         amount,
-                        calendar,
+                        hours(),
                         startOnNonWorkingDay,
                         endOfDay,
                         warnPercent,
@@ -364,6 +393,13 @@ public class Deadline extends Recorded {
                         mostExtension,
                         excusesLate,
                         ruleVersion);
+    }
+
+    /** The hours it was reckoned by; before hours were rows, those that all services had. */
+    private Hours hours() {
+        return opens == null
+                ? calendar.untilRows()
+                : new Hours(calendar, hoursWords, openDays, opens, closes, onHolidays);
     }
 
     /** Makes it due now, in a demonstration; refused where it is over or late already. */
@@ -501,6 +537,11 @@ public class Deadline extends Recorded {
 
     public String getWhy() {
         return why;
+    }
+
+    /** Whether a breach is taken up at the chair of the panel. */
+    public boolean isForPanelChair() {
+        return escalateTo.equals(Timescale.PANEL_CHAIR);
     }
 
     public String getEscalateTo() {

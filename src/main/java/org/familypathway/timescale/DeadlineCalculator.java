@@ -268,7 +268,7 @@ public final class DeadlineCalculator {
         var due = from;
         var left = Duration.ofHours(rule.amount());
         while (true) {
-            var closing = due.toLocalDate().atTime(rule.calendar().closing).atZone(London.ZONE);
+            var closing = due.toLocalDate().atTime(rule.calendar().closing()).atZone(London.ZONE);
             var today = Duration.between(due, closing);
             if (left.compareTo(today) <= 0) break;
             left = left.minus(today);

@@ -9,12 +9,14 @@ import org.familypathway.family.KnownCases;
 import org.familypathway.platform.CurrentUser;
 import org.familypathway.platform.FiredTimer;
 import org.familypathway.platform.PlaceOfTask;
+import org.familypathway.platform.gate.CallableInDiagrams;
 import org.springframework.stereotype.Component;
 
 /**
  * The clock as diagrams call it: {@code ${clock.start(execution, "decideReferral")}} as input parameter {@code dueAt} of the task, which serves as due date
  * and as time of the boundary timer.
  */
+@CallableInDiagrams
 @Component("clock")
 public class DeadlineInDiagrams {
     private final Deadlines deadlines;

@@ -41,6 +41,17 @@ public class Deadlines {
      */
     Deadline start(FamilyCase theCase, String name, Instant since, LocalDate entered, String executionId, String by) {
         var rule = timeAllowed.rule(theCase, name);
+        if (rule.countsFromReceipt()) {
+            var started = records.ofStep(theCase.getId(), name);
+            var waiting = started.stream()
+                    .filter(one -> !one.isOver() && one.getExecutionId() == null)
+                    .findFirst();
+            if (waiting.isPresent()) return waiting.get().waitsAt(executionId);
+            if (started.isEmpty() && timeAllowed.isFirstAnswerToReferral(theCase))
+                return fromReceipt(theCase, rule, executionId, by);
+            // What is asked again, such as after a question to the referrer, counts from then.
+            rule = rule.startedBy(started.isEmpty() ? "Asked for" : "Asked again");
+        }
         var start = since == null ? now.instant() : since;
         var due = entered == null
                 ? timeAllowed.begun(start, rule)
@@ -48,9 +59,35 @@ public class Deadlines {
         return records.save(new Deadline(theCase, due, executionId, by));
     }
 
-    /** A target has no timer: missing it shows, and is told to nobody. */
+    private Deadline fromReceipt(FamilyCase theCase, Timescale rule, String executionId, String by) {
+        var due = timeAllowed.calculator().from(theCase.getOpenedAt(), rule);
+        var deadline = new Deadline(theCase, due, executionId, by);
+        timeAllowed.typedAt(theCase).ifPresent(deadline::typed);
+        return records.save(deadline);
+    }
+
+    /** A target has no timer: missing it shows, and is told to nobody. Nothing where it runs since the referral was received. */
     void startTarget(FamilyCase theCase, String name, String by) {
-        if (timeAllowed.has(theCase, name)) start(theCase, name, null, null, null, by);
+        if (timeAllowed
+                .find(theCase, name)
+                .filter(rule -> !rule.countsFromReceipt()
+                        || records.ofStep(theCase.getId(), name).isEmpty())
+                .isPresent()) start(theCase, name, null, null, null, by);
+    }
+
+    /** A deadline that counts from receipt though its step comes later runs, and shows, from the first moment; its task takes it over. Nothing where the way of working counts it from elsewhere. */
+    public void startWithReferral(FamilyCase theCase, String name, String by) {
+        timeAllowed
+                .find(theCase, name)
+                .filter(Timescale::countsFromReceipt)
+                .ifPresent(rule -> fromReceipt(theCase, rule, null, by));
+    }
+
+    /** The case is declined or closes: what no task waits at, such as a target, need not be done any more. */
+    public void endWithCase(FamilyCase theCase, String by) {
+        records.findByCaseIdOrderByDueAt(theCase.getId()).stream()
+                .filter(deadline -> deadline.getExecutionId() == null)
+                .forEach(deadline -> deadline.end(by, now.instant()));
     }
 
     /** What a target was set for is done. A way of working without the target has none to meet. */

@@ -128,7 +128,8 @@ public class MovingDeadlines {
             var newest = timeAllowed.find(theCase, deadline.getName()).orElseGet(deadline::rule);
             if (newest == null) continue;
             var before = deadline.getDueAt();
-            boolean moved = deadline.recompute(newest, calculator, recomputation, because, by, now.instant());
+            boolean moved = deadline.recompute(
+                    deadline.asStarted(newest), calculator, recomputation, because, by, now.instant());
             if (moved || reminded.contains(deadline.getExecutionId())) show(deadline, before);
         }
     }

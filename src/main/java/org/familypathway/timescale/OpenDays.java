@@ -1,6 +1,8 @@
 package org.familypathway.timescale;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,31 +22,36 @@ public final class OpenDays {
         this.councilDays = councilDays.stream().collect(Collectors.toUnmodifiableMap(CouncilDay::day, d -> d));
     }
 
-    /** Whether offices are open on that day. */
+    /** Whether offices are open on that day, from Monday to Friday. */
     public boolean isWorkingDay(LocalDate day) {
-        return isOpenOn(day, OpeningHours.office);
+        return isOpenOn(day, OpeningHours.office.untilRows());
     }
 
-    boolean isOpenOn(LocalDate day, OpeningHours hours) {
-        if (hours.isOpenOnHolidays()) return true;
+    boolean isOpenOn(LocalDate day, Hours hours) {
+        if (hours.onHolidays()) return hours.isOpenOn(day.getDayOfWeek());
         if (councilDays.containsKey(day)) return councilDays.get(day).kind() == CouncilDay.Kind.extra;
         return hours.isOpenOn(day.getDayOfWeek())
                 && !BankHolidays.of(day.getYear()).containsKey(day);
     }
 
+    boolean isOpenAt(ZonedDateTime at, Hours hours) {
+        LocalTime time = at.toLocalTime();
+        return isOpenOn(at.toLocalDate(), hours) && !time.isBefore(hours.opening()) && time.isBefore(hours.closing());
+    }
+
     /** That day, or the next open one. */
-    LocalDate from(LocalDate day, OpeningHours hours) {
+    LocalDate from(LocalDate day, Hours hours) {
         return isOpenOn(day, hours) ? day : after(day, hours);
     }
 
-    LocalDate after(LocalDate day, OpeningHours hours) {
+    LocalDate after(LocalDate day, Hours hours) {
         return next(day, hours)
                 .orElseThrow(() -> new IllegalStateException("The council's days leave no open day within "
                         + MOST_CLOSED_DAYS + " days after " + day + "."));
     }
 
     /** Empty where so many days in a row are closed that it must be a mistake. */
-    Optional<LocalDate> next(LocalDate day, OpeningHours hours) {
+    Optional<LocalDate> next(LocalDate day, Hours hours) {
         return day.plusDays(1)
                 .datesUntil(day.plusDays(MOST_CLOSED_DAYS + 1))
                 .filter(ahead -> isOpenOn(ahead, hours))
@@ -52,7 +59,7 @@ public final class OpenDays {
     }
 
     /** The names of holidays and closed days from one day to before another; weekends go without saying. */
-    List<String> closedBetween(LocalDate from, LocalDate to, OpeningHours hours) {
+    List<String> closedBetween(LocalDate from, LocalDate to, Hours hours) {
         return from.datesUntil(to)
                 .filter(day -> hours.isOpenOn(day.getDayOfWeek()) && !isOpenOn(day, hours))
                 .map(this::nameOf)

@@ -55,7 +55,7 @@ public class Recomputing {
         return database.sql(
                         OPEN
                                 + """
-                                and c.calendar is distinct from 'sevenDays'
+                                and c.on_holidays is distinct from true and (c.on_holidays is not null or c.calendar is distinct from 'sevenDays')
                                 and (c.started_at at time zone 'Europe/London')::date <= :day and (c.due_at at time zone 'Europe/London')::date >= :day""")
                 .param("day", day)
                 .query(UUID.class)
@@ -107,10 +107,11 @@ public class Recomputing {
     }
 
     private boolean isDeleted(String rules) {
-        return !database.sql("select exists (select from act_re_decision_def where id_ = :rules)")
-                .param("rules", rules)
-                .query(Boolean.class)
-                .single();
+        return Timescales.tables(rules).stream()
+                .anyMatch(table -> !database.sql("select exists (select from act_re_decision_def where id_ = :table)")
+                        .param("table", table)
+                        .query(Boolean.class)
+                        .single());
     }
 
     /** @param reference of the case that is meant; null for all */

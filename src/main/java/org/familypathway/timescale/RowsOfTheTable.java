@@ -42,6 +42,10 @@ public final class RowsOfTheTable {
     private static final Set<String> FIRST_OF_A_REFERRAL =
             Set.of("decideReferral", "contactSocialWorker", "screenDisadvantages", "requestAgendaItem");
 
+    /** What no word of the column may count from elsewhere: these always count from the receipt of the referral. */
+    private static final Set<String> FROM_RECEIPT =
+            Set.of("decideReferral", "contactSocialWorker", "screenDisadvantages");
+
     private RowsOfTheTable() {}
 
     /** @throws Refusal with one sentence that names the first row that is wrong, by its id and its deadline */
@@ -93,10 +97,15 @@ public final class RowsOfTheTable {
         List<String> said = texts(rule.getOutputEntries());
         for (int i = 0; i < outputs.size(); i++) answer.put(outputs.get(i), literal(row, outputs.get(i), said.get(i)));
         try {
-            Timescale timescale = Timescale.of(deadline.named().iterator().next(), answer, 0);
+            Timescale timescale = Timescale.of(deadline.named().iterator().next(), answer, OpeningHours::untilRows, 0);
             onlySensible(row, "amount", timescale.unit(), timescale.amount());
             if (timescale.mostExtension() != null)
                 onlySensible(row, "mostExtension", timescale.unit(), timescale.mostExtension());
+            if (FROM_RECEIPT.containsAll(deadline.named()) && !timescale.countsFromReceipt())
+                throw wrong(
+                        row.id(),
+                        row.deadline(),
+                        "it counts from the receipt of the referral, so the column “startedBy” says “Referred” (S4 R218)");
             if (FIRST_OF_A_REFERRAL.containsAll(deadline.named()) && answersToImmediate(row, inputs))
                 if (!"elapsedHours".equals(answer.get("unit")) || (Integer) answer.get("amount") > 2)
                     throw wrong(

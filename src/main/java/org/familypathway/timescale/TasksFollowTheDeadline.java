@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * When a deadline moves, the due date of its task and the timers at the task move with it, in the same transaction; while it is paused, the task has no due date and its timers sleep.
  * Each timer goes by what its diagram says: by the deadline, by its warning, by a row of its own since the deadline began, by what is reckoned from {@code dueAt}. One that waits for a length of time
- * knows no deadline and is left alone.
+ * knows no deadline and is left alone; so is one for a time that somebody planned, such as that of ringing in after a visit: it neither moves nor sleeps with the deadline.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -29,6 +29,7 @@ class TasksFollowTheDeadline {
     private static final String THE_DEADLINE = "${" + DUE_AT + "}";
     private static final String WARNING = "clock.warnAt(";
     private static final String ROW_OF_ITS_OWN = "clock.after(";
+    private static final String BY_THE_CLOCK = "clock.";
 
     private final TaskService tasks;
     private final RuntimeService runtime;
@@ -123,11 +124,14 @@ class TasksFollowTheDeadline {
     }
 
     private List<Job> timers(Task task) {
-        return management
-                .createJobQuery()
-                .timers()
-                .executionId(task.getExecutionId())
-                .list();
+        return management.createJobQuery().timers().executionId(task.getExecutionId()).list().stream()
+                .filter(timer -> !isPlanned(when(timer)))
+                .toList();
+    }
+
+    /** Neither the deadline nor a row says when, but somebody did. */
+    private static boolean isPlanned(String when) {
+        return !when.isEmpty() && !when.contains(DUE_AT) && !when.contains(BY_THE_CLOCK);
     }
 
     private void move(Job timer, Deadline deadline) {

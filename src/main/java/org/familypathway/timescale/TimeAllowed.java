@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Service;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.Workers;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,15 +20,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class TimeAllowed {
+    private static final String NO_LEGAL_STATUS = "none";
+
     private final Timescales timescales;
     private final JdbcClient database;
     private final InstantSource now;
+    private final HoursOfServices hours;
     private final Workers workers;
 
-    TimeAllowed(Timescales timescales, JdbcClient database, InstantSource now, Workers workers) {
+    TimeAllowed(Timescales timescales, JdbcClient database, InstantSource now, HoursOfServices hours, Workers workers) {
         this.timescales = timescales;
         this.database = database;
         this.now = now;
+        this.hours = hours;
         this.workers = workers;
     }
 
@@ -47,11 +53,48 @@ public class TimeAllowed {
     }
 
     Timescale rule(FamilyCase theCase, String name) {
-        return timescales.of(theCase.getProfile(), name, theCase.isImmediate(), legalStatus(theCase));
+        return timescales.of(theCase.getService(), name, theCase.isImmediate(), legalStatus(theCase));
     }
 
     Optional<Timescale> find(FamilyCase theCase, String name) {
-        return timescales.find(theCase.getProfile(), name, theCase.isImmediate(), legalStatus(theCase));
+        return timescales.find(theCase.getService(), name, theCase.isImmediate(), legalStatus(theCase));
+    }
+
+    /** Whether what is asked now answers the referral: what a panel is asked once somebody leads does not, and older referrals count as they did. */
+    boolean isFirstAnswerToReferral(FamilyCase theCase) {
+        return database.sql(
+                        "select exists (select from referral r where r.id = ? and r.typed_at is not null and not exists (select from lead_worker l where l.case_id = r.id))")
+                .param(theCase.getId())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** When the referral was typed, where that was later than it was received. */
+    Optional<Instant> typedAt(FamilyCase theCase) {
+        return database.sql("select typed_at from referral where id = ? and typed_at > received_at")
+                .param(theCase.getId())
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+
+    /**
+     * What runs from the receipt of a referral.
+     *
+     * @param deadline in words, such as "First contact with the social worker"
+     * @param length in words, such as "2 hours"
+     */
+    public record FromReceipt(String deadline, String length, Instant due) {}
+
+    /** How a deadline would run for a referral that is yet to be made; empty where the way of working does not count it from receipt. */
+    public Optional<FromReceipt> fromReceipt(Service service, String name, boolean immediate, Instant received) {
+        return timescales
+                .find(service, name, immediate, NO_LEGAL_STATUS)
+                .filter(Timescale::countsFromReceipt)
+                .map(rule -> new FromReceipt(
+                        rule.label(),
+                        rule.length(),
+                        calculator().from(received, rule).due()));
     }
 
     /** The strictest legal status of the family's children (R254). */
@@ -60,7 +103,7 @@ public class TimeAllowed {
                 .param(theCase.getId())
                 .query(String.class)
                 .optional()
-                .orElse("none");
+                .orElse(NO_LEGAL_STATUS);
     }
 
     /** Whether the way of working has a row of this name: not every way reviews each case at a panel, or has a length. */
@@ -105,11 +148,28 @@ public class TimeAllowed {
                 : since.plus(Duration.between(since, end).multipliedBy(share).dividedBy(100));
     }
 
+    /** How many of some moments lie outside hours of a service. @param hours in words, such as "Core hours: Mon-Sun, 14:00 to 19:00, holidays too" */
+    public record Outside(String hours, long outside) {}
+
+    /** Each of the service's hours, and how many of these moments they leave out: whether it works at the right hours (R210). */
+    public List<Outside> outside(Service service, Collection<Instant> moments) {
+        var days = new OpenDays(councilDays());
+        return hours.all(service.getId()).stream()
+                .map(one -> new Outside(
+                        one.inWords(),
+                        moments.stream()
+                                .filter(at -> !days.isOpenAt(at.atZone(London.ZONE), one))
+                                .count()))
+                .toList();
+    }
+
     DeadlineCalculator calculator() {
-        return new DeadlineCalculator(
-                database.sql("select day, kind, name from council_day where removed_at is null")
-                        .query(CouncilDay.class)
-                        .list(),
-                workers::name);
+        return new DeadlineCalculator(councilDays(), workers::name);
+    }
+
+    private List<CouncilDay> councilDays() {
+        return database.sql("select day, kind, name from council_day where removed_at is null")
+                .query(CouncilDay.class)
+                .list();
     }
 }

@@ -5,6 +5,8 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.familypathway.kernel.London;
@@ -14,11 +16,11 @@ import org.familypathway.kernel.London;
  *
  * @param deadline which deadline, as diagrams name it, e.g. decideReferral
  * @param label the deadline in words, e.g. "Decision on the referral"
- * @param startedBy what starts it, e.g. "Referred"; begins the sentence that explains a deadline
+ * @param startedBy what starts it, e.g. "Accepted"; begins the sentence that explains a deadline. "Referred" counts from when the referral was received
  * @param amount how many units; 0 where the unit needs none
  * @param endOfDay London time at which a day ends for this deadline; closing time unless the row says otherwise
  * @param warnAt percent of the time gone at which to warn, or null
- * @param escalateTo whom a breach is told: managers or leads (service leads)
+ * @param escalateTo whom a breach is told: managers, leads (service leads), or panelChair: the managers, who take it up with who chaired the panel
  * @param hard true where passing it fails a duty, false where it misses a target
  * @param mostExtension how many units a manager may add in all; null where it may not be extended
  * @param excusesLate whether an extension may be granted when the time has passed
@@ -30,7 +32,7 @@ public record Timescale(
         String startedBy,
         Unit unit,
         int amount,
-        OpeningHours calendar,
+        Hours calendar,
         StartOnNonWorkingDay startOnNonWorkingDay,
         LocalTime endOfDay,
         Integer warnAt,
@@ -40,6 +42,14 @@ public record Timescale(
         Integer mostExtension,
         boolean excusesLate,
         int version) {
+    /** At the chair of a panel: what the panel agreed and an agency did not keep is taken up there (R123). */
+    static final String PANEL_CHAIR = "panelChair";
+
+    private static final Set<String> ESCALATED_TO = Set.of("managers", "leads", PANEL_CHAIR);
+
+    /** What a row says that counts from the receipt of the referral. */
+    static final String RECEIPT = "Referred";
+
     /** Refuses a row that means nothing, with a sentence that names it. */
     public Timescale {
         refuseUnless(amount >= 0, deadline, "the amount is negative");
@@ -50,11 +60,11 @@ public record Timescale(
         refuseUnless(
                 warnAt == null || (warnAt > 0 && warnAt < 100), deadline, "warnAt is a percentage between 0 and 100");
         refuseUnless(
-                "managers".equals(escalateTo) || "leads".equals(escalateTo),
+                escalateTo != null && ESCALATED_TO.contains(escalateTo),
                 deadline,
-                "escalateTo is managers or leads");
-        if (endOfDay == null) endOfDay = calendar.closing;
-        refuseUnless(endOfDay.isAfter(calendar.opening), deadline, "the day ends before it opens");
+                "escalateTo is managers, leads or panelChair");
+        if (endOfDay == null) endOfDay = calendar.closing();
+        refuseUnless(endOfDay.isAfter(calendar.opening()), deadline, "the day ends before it opens");
         refuseUnless(
                 unit != Unit.enteredDate || !pausable, deadline, "a date agreed is not paused: another date is agreed");
         refuseUnless(
@@ -65,16 +75,17 @@ public record Timescale(
         refuseUnless(mostExtension != null || !excusesLate, deadline, "what may not be extended excuses no lateness");
     }
 
-    /** Reads what the decision table answered. */
-    static Timescale of(String deadline, Map<String, Object> row, int version) {
+    /** Reads what the decision table answered. @param hours when the service is at work that asks */
+    static Timescale of(String deadline, Map<String, Object> row, Function<OpeningHours, Hours> hours, int version) {
         refuseUnless(row != null, deadline, "no row answers");
+        Hours calendar = hours.apply(one(deadline, row, "calendar", OpeningHours.values()));
         return new Timescale(
                 deadline,
                 words(deadline, row, "label"),
                 words(deadline, row, "startedBy"),
                 one(deadline, row, "unit", Unit.values()),
                 whole(deadline, row, "amount") == null ? 0 : whole(deadline, row, "amount"),
-                one(deadline, row, "calendar", OpeningHours.values()),
+                calendar,
                 one(deadline, row, "startOnNonWorkingDay", StartOnNonWorkingDay.values()),
                 time(deadline, row, "endOfDay"),
                 whole(deadline, row, "warnAt"),
@@ -159,6 +170,31 @@ public record Timescale(
                 version);
     }
 
+    /** Whether it counts from when the referral was received, whenever it was typed and whichever step it waits at (R218, R219). */
+    boolean countsFromReceipt() {
+        return RECEIPT.equals(startedBy);
+    }
+
+    /** The same rule for what was started by something else. */
+    Timescale startedBy(String other) {
+        return new Timescale(
+                deadline,
+                label,
+                other,
+                unit,
+                amount,
+                calendar,
+                startOnNonWorkingDay,
+                endOfDay,
+                warnAt,
+                escalateTo,
+                hard,
+                pausable,
+                mostExtension,
+                excusesLate,
+                version);
+    }
+
     /** Whether two versions of the table say the same. */
     boolean saysTheSameAs(Timescale other) {
         return other != null && equals(other.asOf(version));
@@ -185,7 +221,7 @@ public record Timescale(
 
     /** The rule in words, kept with each deadline: "1 working day, office". */
     String rule() {
-        return length() + ", " + calendar;
+        return length() + ", " + calendar.name();
     }
 
     private static void refuseUnless(boolean holds, String deadline, String why) {

@@ -1,5 +1,6 @@
 package org.familypathway.timescale;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -23,7 +24,7 @@ final class WhyItIsDue {
     }
 
     static String outside(Timescale rule) {
-        return "outside " + rule.calendar().words + ", ";
+        return "outside " + rule.calendar().words() + ", ";
     }
 
     /** “Christmas Day, Boxing Day and Flood not counted”; empty where all days are. */
@@ -50,9 +51,13 @@ final class WhyItIsDue {
         return "not before " + dayAndTime(due, at) + ", because reckoning it again makes nothing late";
     }
 
+    static String typed(Instant at, Instant start) {
+        return "; typed " + dayAndTime(at.atZone(London.ZONE), start.atZone(London.ZONE)) + ", when that had passed";
+    }
+
     /** A sentence where the end depends on bank holidays that nobody can know yet. */
     static String unannounced(ZonedDateTime due, Timescale rule) {
-        return rule.calendar().isOpenOnHolidays() || !due.toLocalDate().isAfter(BankHolidays.ANNOUNCED_TO)
+        return rule.calendar().onHolidays() || !due.toLocalDate().isAfter(BankHolidays.ANNOUNCED_TO)
                 ? ""
                 : ". Bank holidays are announced up to " + BankHolidays.ANNOUNCED_TO.getYear()
                         + ", so it may still move";

@@ -334,6 +334,11 @@ class WhoSeesWhatTest {
                 GET /api/forms/cases/CASE/add-entry                      | - - + - + + - - - -
                 POST /api/forms/cases/CASE/add-entry                     | - - o - o o - - - -
                 GET /api/forms/start/family-support-pathway              | - + + + + + - - - -
+                GET /api/forms/start/family-support-pathway/clock        | - + + + + + - - - -
+                GET /api/forms/cases/CASE/tell-development               | - - + - + + - - - -
+                POST /api/forms/cases/CASE/tell-development              | - - o - o o - - - -
+                GET /developments                                        | - - - - - - - - + -
+                GET /developments/CASE                                   | - - - - - - - - - -
                 GET /referrals                                           | - + - - - - - - - -
                 GET /referrals/new                                       | - + - - - - - - - -
                 GET /referrals/CASE/complete                             | - - - - - - - - - -
@@ -355,6 +360,9 @@ class WhoSeesWhatTest {
                 POST /budget?service=oak&amount=12500                  | - - - - - - - - - -
                 GET /outcome-areas                                       | - - - - + + + - - -
                 GET /deadlines                                           | - - - - + + + - - -
+                GET /changes                                             | - - - - - + + + - -
+                GET /changes/999999                                      | - - - - - o o o - -
+                POST /changes/999999/release                             | - - - - - o o o - -
                 POST /outcome-areas                                      | - - - - o o o - - -
                 GET ENGINE/task?maxResults=5                             | - - + + + + - - + +
                 GET ENGINE/task/TASK                                     | - - + - + + - - - -
@@ -398,7 +406,7 @@ class WhoSeesWhatTest {
                 GET ENGINE/user?maxResults=5                             | - - - - - - - + - -
                 GET ENGINE/group?maxResults=5                            | - - + + + + + + + +
                 GET ENGINE/authorization?maxResults=5                    | - - - - - - - + - -
-                GET ENGINE/version                                       | - - - - - - - + - -
+                GET ENGINE/version                                       | - - - - - - + + - -
                 GET /camunda/api/admin/plugin/x                          | - - - - - - - o - -
                 GET /actuator/prometheus                                 | - - - - - - - - - -
                 GET /engine-rest/task                                    | - - - - - - - - - -

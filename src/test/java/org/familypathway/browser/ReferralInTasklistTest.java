@@ -76,6 +76,20 @@ class ReferralInTasklistTest {
                 .contains("Reason for referral");
     }
 
+    /** R218: before it is handed in, the form says which deadlines run, from when and until when. */
+    @Test
+    void a_referral_that_is_being_typed_says_what_it_does_to_the_clock() {
+        Person katie = browser.signIn("katie", PASSWORD);
+        katie.startProcess("Family support pathway");
+        katie.choose("Is an immediate response needed?", "No");
+        assertThat(katie.page().locator(".family-form"))
+                .containsText("Decision on the referral (1 working day) runs from ");
+        katie.choose("Is an immediate response needed?", "Yes");
+        assertThat(katie.page().locator(".family-form"))
+                .containsText("Decision on an immediate referral (2 hours) runs from ");
+        katie.screenshot("what-it-does-to-the-clock");
+    }
+
     @Test
     void signing_out_of_tasklist_ends_at_the_sign_in_page() {
         Person katie = browser.signIn("katie", PASSWORD);

@@ -12,7 +12,7 @@ enum TypedIn {
             agreePlan allocateLead analyseNeeds answerClosureItems approvePlan askParents assessNeeds contactAgencies
             decideClosure decideReferral drawUpContract drawUpPlan evaluateOutcomes gainConsent gatherFeedback
             gatherStatements giveAgencyViews hearChild holdConference makeFirstVisit makeFollowUp offerConference
-            planAssessment prepareConference recordWeeklyRound reviewConference reviewContract reviewProgress
+            planAssessment planFirstVisit prepareConference recordWeeklyRound reviewConference reviewContract reviewProgress
             sendProjectLetter setClosingDate signContract signOffAssessment tellReferrer tryToEngage"""),
     TARGETED_FAMILY_SUPPORT(
             """
@@ -20,7 +20,7 @@ enum TypedIn {
             prepareFamilyMeeting settleIssue"""),
     LEAD_FAMILY_WORKER(
             """
-            decideNewLead decideOnDrift passInformation recordPanelDecision recordSupervision request-lead-change
+            decideNewLead decideOnDrift nameLead passInformation recordPanelDecision recordSupervision request-lead-change
             requestAgendaItem takeFirstReading takeOverCase takeReading"""),
     THINK_FAMILY("""
             considerContract screenDisadvantages takeFirstReading"""),

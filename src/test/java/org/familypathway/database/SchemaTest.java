@@ -60,6 +60,18 @@ class SchemaTest {
                 .isEqualTo("0");
     }
 
+    /** What is finished does not rewrite itself: a chronology names people with {@code name_then}, never as the list of the household does today. */
+    @Test
+    void no_line_of_the_chronology_reads_what_somebody_is_called_today() throws SQLException {
+        bringUp(ENGINE);
+        assertThat(ask("select count(*) from information_schema.views where table_name like '%\\_events'"))
+                .isNotEqualTo("0");
+        assertThat(
+                        ask(
+                                "select string_agg(view_name, ', ') from information_schema.view_column_usage where view_name like '%\\_events' and table_name = 'household_member' and column_name = 'name'"))
+                .isNull();
+    }
+
     @Test
     void aSecondStartChangesNothing() throws SQLException {
         bringUp(ENGINE);

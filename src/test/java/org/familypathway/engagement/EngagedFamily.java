@@ -110,6 +110,7 @@ abstract class EngagedFamily {
     String met(String h) {
         triedFirst(h);
         desk.complete("katie", h, "tryToEngage", FamilyHEngagement.attempt("visitAnnounced", "met"));
+        desk.complete("katie", h, "planFirstVisit", FamilyHEngagement.visitPlan("katie", "kofi"));
         return h;
     }
 

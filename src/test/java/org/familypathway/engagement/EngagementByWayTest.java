@@ -46,6 +46,7 @@ class EngagementByWayTest {
     private FamilyAround met(String profile) {
         FamilyAround k = family(profile);
         desk.complete("bea", k.reference, "tryToEngage", FamilyHEngagement.attempt("visitAnnounced", "met"));
+        desk.complete("bea", k.reference, "planFirstVisit", FamilyHEngagement.visitPlan("bea", "ben"));
         return k;
     }
 

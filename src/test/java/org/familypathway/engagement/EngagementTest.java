@@ -25,6 +25,7 @@ class EngagementTest extends EngagedFamily {
         String h = engagingAlone();
         desk.complete("katie", h, "sendProjectLetter", FamilyHEngagement.projectLetter());
         desk.complete("katie", h, "tryToEngage", FamilyHEngagement.attempt("visitAnnounced", "met"));
+        desk.complete("katie", h, "planFirstVisit", FamilyHEngagement.visitPlan("katie", "kofi"));
         desk.complete("katie", h, "makeFirstVisit", FamilyHEngagement.firstVisit(mother(h), kayla(h)));
         desk.complete("katie", h, "gainConsent", FamilyHEngagement.consents(mother(h)));
         desk.complete(
@@ -106,7 +107,7 @@ class EngagementTest extends EngagedFamily {
                 .as("not the managers again at once")
                 .isWaitingAt("userTask_tryToEngage");
         desk.complete("katie", h, "tryToEngage", attempt("throughSchool", "met"));
-        assertThat(desk.instance(h, "engagement")).isWaitingAt("userTask_makeFirstVisit");
+        assertThat(desk.instance(h, "engagement")).isWaitingAt("userTask_planFirstVisit");
     }
 
     @Test
@@ -174,6 +175,8 @@ class EngagementTest extends EngagedFamily {
                 "decideNonEngagement",
                 answers("decision", "goOn", "newWay", "Neutral place", "decisionReason", "Worth another try."));
         desk.complete("katie", h, "tryToEngage", attempt("neutralPlace", "met"));
+        desk.passDeadline(h, "planFirstVisit");
+        desk.complete("katie", h, "planFirstVisit", FamilyHEngagement.visitPlan("katie", "kofi"));
         desk.passDeadline(h, "makeFirstVisit");
         desk.complete("katie", h, "makeFirstVisit", FamilyHEngagement.firstVisit(mother(h), kayla(h)));
         desk.passDeadline(h, "gainConsent");
@@ -188,7 +191,7 @@ class EngagementTest extends EngagedFamily {
         desk.passDeadline(h, "contactAgencies");
         assertThat(desk.instance(h, "engagement")).isWaitingAt("userTask_contactAgencies");
         assertThat(desk.open(h).stream().filter("decideMissedDeadline"::equals).count())
-                .isEqualTo(7);
+                .isEqualTo(8);
     }
 
     @Test

@@ -46,6 +46,9 @@ class ChangeOfLeadByPanelTest {
     LeadHistory history;
 
     @Autowired
+    WhomToAsk whomToAsk;
+
+    @Autowired
     JdbcTemplate database;
 
     @Autowired
@@ -84,6 +87,31 @@ class ChangeOfLeadByPanelTest {
         // The agreement was for this change. The next one needs its own.
         assertThat(desk.refusal(() -> changesPastThePanel(r, "lola", "luke")).getMessage())
                 .startsWith("The lead worker of this family changes only with the agreement of the panel.");
+    }
+
+    /** R121: the next lead too may be somebody of the lead agency who does not sign in; everybody reads their name, and the worker keeps the record. */
+    @Test
+    void the_next_lead_may_sign_in_nowhere() {
+        String r = ToLeadFamilyWorker.isLedBy(desk, "lola", "luke");
+        desk.inCase("lola", r, "request-lead-change", request());
+        desk.complete("lydia", r, "requestAgendaItem", ToLeadFamilyWorker.agendaItem());
+        desk.complete("lydia", r, "recordPanelDecision", ToLeadFamilyWorker.panelSays("agree"));
+        Map<String, Object> named = change("liz", "luke");
+        named.put("newPerson", "Tom Ridley");
+        desk.complete("lydia", r, "decideNewLead", named);
+        desk.complete("liz", r, "takeOverCase", takeOver("luke"));
+        assertThat(lead(r)).isEqualTo("liz");
+        assertThat(history.of(theCase(r)).get(1).lead()).isEqualTo("Tom Ridley");
+        assertThat(whomToAsk.about(theCase(r))).startsWith("Ask its lead worker, Tom Ridley (Liz");
+        assertThat(database.queryForObject(
+                        "select name from lead_now where case_id = ?",
+                        String.class,
+                        theCase(r).getId()))
+                .isEqualTo("Tom Ridley");
+        assertThatThrownBy(() -> database.update(
+                        "update lead_worker set person = 'Ann Hill' where case_id = ? and to_at is null",
+                        theCase(r).getId()))
+                .hasMessageContaining("never exchanged in place");
     }
 
     /** R109, R110: the panel does not agree, and the lead stays. */

@@ -232,6 +232,7 @@ class LeadCoverTest {
     @Test
     void who_works_beside_the_lead_is_named_and_a_colleague_sees_the_case() {
         String r = ToLeadFamilyWorker.isTakenOn(desk);
+        desk.complete("lydia", r, "nameLead", ToLeadFamilyWorker.named("Lola"));
         Map<String, Object> allocation = ToLeadFamilyWorker.allocation("lola", "luke");
         allocation.put("besideName", "Hilltop School");
         assertThat(desk.refusal(() -> desk.complete("lydia", r, "allocateLead", allocation))

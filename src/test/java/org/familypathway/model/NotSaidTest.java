@@ -20,6 +20,7 @@ class NotSaidTest {
             "offer-conference/independent", CONFIRMS,
             "decide-new-lead/noConflict", CONFIRMS,
             "allocate-lead/noConflict", CONFIRMS,
+            "name-lead/ownPeople", CONFIRMS,
             "change-cover/familyTold", "opens the questions of a contact; only the contact is recorded",
             "contact-social-worker/agendaItem", "has an item put on an agenda; the panel's own list is the record",
             "make-referral/verbal",

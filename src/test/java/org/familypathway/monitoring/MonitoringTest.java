@@ -94,6 +94,16 @@ class MonitoringTest {
         assertThat(police).isEqualTo(new WeeklyIncidents.Counted(2, 1, 1));
         assertThat(count("noise", agreed, agreed.plusDays(6)).incidents()).isZero();
         assertThat(h.events("monitoring")).contains("weeklyRound", "weeklyVisit", "seenAlone");
+        database.update(
+                "update household_member set name = 'Mia Smith', recorded_by = 'katie', recorded_at = (select max(recorded_at) from weekly_round where case_id = ?) + interval '1 second' where id = ?::uuid",
+                h.theCase().getId(),
+                h.ids.get("Mia"));
+        assertThat(database.queryForList(
+                        "select text from monitoring_events where case_id = ? and kind = 'seenAlone'",
+                        String.class,
+                        h.theCase().getId()))
+                .as("who was seen is called as then")
+                .containsExactly("Mia Hale was seen alone.");
         assertThat(application.getBean(EngagementRecord.class).contacts(h.theCase()))
                 .filteredOn(c -> c.what().startsWith("Asked what was reported"))
                 .extracting(EngagementRecord.Contact::agency)

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.story.AtAnyMoment;
 import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,7 +109,7 @@ class IssueEscalationTest {
     @Test
     void what_the_manager_passes_on_the_service_lead_settles_and_it_climbs_no_further() {
         String r = new AtAnyMoment(application, "east", "edith", "eli", "emma").reference;
-        desk.inCase("edith", r, "escalate-issue", AtAnyMoment.issue("professionalDisagreement"));
+        desk.inCase("edith", r, "escalate-issue", AtAnyMoment.issue("complexIssue"));
         desk.passDeadline(r, "answerIssue");
         desk.complete("emma", r, "answerIssue", AtAnyMoment.issuePassedOn());
         assertThat(desk.offered(r, "settleIssue")).hasCandidateGroup("east-leads");
@@ -121,9 +125,81 @@ class IssueEscalationTest {
                         "select a.title from issue_answer a join issue i on i.id = a.issue_id where i.case_id = ? order by rung",
                         String.class,
                         theCase(r).getId()))
+                .containsExactly("Team manager", "Service lead");
+    }
+
+    private List<String> rungs(String reference) {
+        return database.queryForList(
+                "select a.title from issue_answer a join issue i on i.id = a.issue_id where i.case_id = ? order by rung",
+                String.class,
+                theCase(reference).getId());
+    }
+
+    private static Map<String, Object> boardAnswers() {
+        Map<String, Object> answer = AtAnyMoment.issueSettled();
+        answer.put("askedWhom", "Dr Amin, head of safeguarding");
+        answer.put("saidAt", FamilyHEngagement.now());
+        return answer;
+    }
+
+    /** The ladder of the local board (Working Together; R67): one rung after the other until the answer is enough, each within its time. */
+    @Test
+    void a_disagreement_climbs_above_the_service_lead_to_the_local_board() {
+        String r = new AtAnyMoment(application, "east", "edith", "eli", "emma").reference;
+        desk.inCase("edith", r, "escalate-issue", AtAnyMoment.issue("professionalDisagreement"));
+        desk.complete("emma", r, "answerIssue", AtAnyMoment.issueAnswered());
+        desk.complete("edith", r, "hearAnswer", AtAnyMoment.notEnough());
+        desk.complete("ester", r, "settleIssue", AtAnyMoment.issueSettled());
+        desk.complete("edith", r, "hearAnswer", AtAnyMoment.notEnough());
+        assertThat(desk.offered(r, "askBoard")).hasCandidateGroup("east-leads");
+        desk.passDeadline(r, "askBoard");
+        desk.complete("ester", r, "askBoard", boardAnswers());
+        desk.complete("edith", r, "hearAnswer", AtAnyMoment.notEnough());
+        desk.complete("ester", r, "askBoard", boardAnswers());
+        desk.complete("edith", r, "hearAnswer", AtAnyMoment.heard());
+        assertThat(rungs(r))
                 .containsExactly(
                         "Team manager, with the manager of the other agency",
-                        "Service lead, with the senior manager of the other agency");
+                        "Service lead, with the senior manager of the other agency",
+                        "Head of service, with the head of service of the other agency",
+                        "The safeguarding partners of the local board");
+        assertThat(page("edith", "/cases/" + r)).contains("Said by Dr Amin, head of safeguarding on ");
+    }
+
+    @Test
+    void a_service_has_the_ladder_of_its_own_board_in_rows_above_those_for_all() throws IOException {
+        String ladder = Files.readString(Path.of("processes/oversight/escalation-ladder.dmn"));
+        int first = ladder.indexOf("      <rule ");
+        String ofTheService = ladder.substring(
+                        ladder.indexOf("      <rule id=\"rule_escalationLadder_5\""),
+                        ladder.indexOf("      <rule id=\"rule_escalationLadder_6\""))
+                .replace("escalationLadder_5", "escalationLadder_east")
+                .replace("_4\"><text>-<", "_4\"><text>\"east\"<")
+                .replace("Service lead, with the senior manager of the other agency", "The board’s escalation officer")
+                .replace("<text>3</text>", "<text>0</text>");
+        String deployed = engine.getRepositoryService()
+                .createDeployment()
+                .addString("escalation-ladder.dmn", ladder.substring(0, first) + ofTheService + ladder.substring(first))
+                .deploy()
+                .getId();
+        try {
+            for (String service : List.of("east", "river")) {
+                boolean own = service.equals("east");
+                String lead = own ? "edith" : "fay", manager = own ? "emma" : "flora";
+                String r = new AtAnyMoment(application, service, lead, own ? "eli" : "finn", manager).reference;
+                desk.inCase(lead, r, "escalate-issue", AtAnyMoment.issue("professionalDisagreement"));
+                desk.complete(manager, r, "answerIssue", AtAnyMoment.issuePassedOn());
+                desk.complete(own ? "ester" : "felix", r, "settleIssue", AtAnyMoment.issueSettled());
+                assertThat(rungs(r).get(1))
+                        .isEqualTo(
+                                own
+                                        ? "The board’s escalation officer"
+                                        : "Service lead, with the senior manager of the other agency");
+                desk.complete(lead, r, "hearAnswer", own ? AtAnyMoment.heard() : AtAnyMoment.enough());
+            }
+        } finally {
+            engine.getRepositoryService().deleteDeployment(deployed);
+        }
     }
 
     @Test

@@ -77,11 +77,11 @@ class PanelTest {
 
         desk.complete("lydia", r, "recordPanelDecision", ToLeadFamilyWorker.schoolLeads());
         assertThat(panel).isEnded().hasPassedInOrder("userTask_requestAgendaItem", "userTask_recordPanelDecision");
-        assertThat(desk.workOnlyIn(r, "referral"))
-                .isWaitingAtExactly("userTask_allocateLead", "userTask_passInformation");
-        LocalDate week = LocalDate.parse(due(r, "allocateLead").substring(0, 10));
+        assertThat(desk.workOnlyIn(r, "referral")).isWaitingAtExactly("userTask_nameLead", "userTask_passInformation");
+        assertThat(desk.offered(r, "nameLead")).hasCandidateGroup("west-managers");
+        LocalDate week = LocalDate.parse(due(r, "nameLead").substring(0, 10));
         assertThat(week).isBetween(today.plusDays(7), today.plusDays(14));
-        assertThat(due(r, "passInformation")).isEqualTo(due(r, "allocateLead"));
+        assertThat(due(r, "passInformation")).isEqualTo(due(r, "nameLead"));
         PanelDecisions.Item item = decisions.accepted(theCase(r)).orElseThrow();
         assertThat(item.leadAgency()).isEqualTo("Hilltop School");
         assertThat(item.leadAgencyContact()).contains("Sam Okoro");
@@ -91,6 +91,7 @@ class PanelTest {
                 .hasSize(4);
         assertThat(mayKnow.of(theCase(r))).isEqualTo("The referral has been received.");
 
+        desk.complete("lydia", r, "nameLead", ToLeadFamilyWorker.named("Lola"));
         desk.complete("lydia", r, "allocateLead", ToLeadFamilyWorker.allocation("lola", "luke"));
         assertThat(desk.workOnlyIn(r, "referral"))
                 .isWaitingAtExactly("userTask_passInformation", "userTask_tellReferrer");
@@ -103,7 +104,11 @@ class PanelTest {
                         String.class,
                         theCase(r).getId()))
                 .containsExactlyInAnyOrder(
-                        "agendaItemRequested", "panelDecided", "informationPassedOn", "informationPassedOn");
+                        "agendaItemRequested",
+                        "panelDecided",
+                        "agencyNamedLead",
+                        "informationPassedOn",
+                        "informationPassedOn");
         assertThat(database.queryForList(
                         "select reason from referral_decision where case_id = ?",
                         String.class,
@@ -125,7 +130,7 @@ class PanelTest {
         desk.complete("lydia", r, "recordPanelDecision", ToLeadFamilyWorker.schoolLeads());
         desk.passDeadline(r, "passInformation");
         assertThat(desk.workOnlyIn(r, "referral", "missed-deadline"))
-                .isWaitingAtExactly("userTask_allocateLead", "userTask_passInformation");
+                .isWaitingAtExactly("userTask_nameLead", "userTask_passInformation");
         assertThat(desk.instances(r, "missed-deadline")).hasSize(3).allSatisfy(one -> assertThat(one)
                 .isWaitingAtExactly("userTask_decideMissedDeadline"));
     }

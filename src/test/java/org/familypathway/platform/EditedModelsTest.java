@@ -141,7 +141,7 @@ class EditedModelsTest {
         edited.look();
         assertThat(definition("crisis-response")).isEqualTo(crisis);
         assertThat(definition("panel")).isNotEqualTo(panel);
-        assertThat(log).contains("“crisis-response” was saved and is not taken: ");
+        assertThat(log).contains("“crisis-response” was saved: crisis-response.bpmn is not taken: ");
     }
 
     private interface Edit {

@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,6 +24,7 @@ import javax.script.ScriptEngineManager;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.familypathway.access.People;
@@ -63,6 +66,9 @@ class KnownHolesTest {
 
     @Autowired
     RepositoryService repository;
+
+    @Autowired
+    RuntimeService runtime;
 
     @BeforeEach
     void peopleArrive() {
@@ -376,8 +382,8 @@ class KnownHolesTest {
     }
 
     @Test
-    void onlyAdministratorsDeployThroughTheWebApplicationsAndRest() {
-        for (String person : List.of("test.worker", "test.manager", "test.lead", "test.analyst")) {
+    void onlyAnalystsAndAdministratorsProposeThroughTheWebApplicationsAndRest() {
+        for (String person : List.of("test.worker", "test.manager", "test.lead")) {
             Visitor visitor = Visitor.signedIn(port, person, People.PASSWORD);
             assertThat(visitor.post(ENGINE + "/deployment/create", "{}").statusCode())
                     .as(person)
@@ -393,15 +399,43 @@ class KnownHolesTest {
         } finally {
             people.clearAuthentication();
         }
+    }
+
+    /** Whatever somebody deploys waits for somebody else. */
+    @Test
+    void nobodyDeploysAlone() throws IOException {
+        long before = repository.createDeploymentQuery().count();
         people.setAuthentication("test.administrator", List.of("camunda-admin"));
         try {
-            assertThatCode(() -> repository
+            assertThat(repository
                             .createDeployment()
-                            .addString("x.txt", "x")
-                            .deploy())
-                    .doesNotThrowAnyException();
+                            .addString("priority.dmn", Files.readString(Path.of("processes/referral/priority.dmn")))
+                            .deploy()
+                            .getName())
+                    .contains("not in force until somebody else releases it");
         } finally {
             people.clearAuthentication();
+        }
+        assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
+    }
+
+    /** Whatever has been deployed, an expression reaches no bean but those that are meant for diagrams. */
+    @Test
+    void anExpressionReachesNoBeanThatIsNotMeantForDiagrams() {
+        String deployment = repository
+                .createDeployment()
+                .addString(
+                        "reaches.bpmn",
+                        "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' xmlns:camunda='http://camunda.org/schema/1.0/bpmn' targetNamespace='test' id='d'>"
+                                + "<process id='reaches' isExecutable='true' camunda:historyTimeToLive='P1D'><startEvent id='begun'/><sequenceFlow id='f' sourceRef='begun' targetRef='task'/>"
+                                + "<serviceTask id='task' camunda:expression='${repositoryService.createDeploymentQuery()}'/></process></definitions>")
+                .deploy()
+                .getId();
+        try {
+            assertThatThrownBy(() -> runtime.startProcessInstanceByKey("reaches"))
+                    .hasStackTraceContaining("Cannot resolve identifier 'repositoryService'");
+        } finally {
+            repository.deleteDeployment(deployment, true);
         }
     }
 

@@ -192,6 +192,7 @@ class SixthWayTest {
                 .as("no project letter")
                 .isWaitingAtExactly("userTask_tryToEngage");
         k.does("tryToEngage", FamilyHEngagement.attempt("visitAnnounced", "met"));
+        k.does("planFirstVisit", FamilyHEngagement.visitPlan("hana", "hugo"));
         k.does("makeFirstVisit", FamilyHEngagement.firstVisit(k.uuid("Dawn"), k.uuid("Callum")));
         k.does("gainConsent", AroundTheFamily.consents(k.uuid("Dawn"), "verbal"));
         k.does(

@@ -172,6 +172,12 @@ class WaitingListTest {
         priority(waits, "low", "low", "low");
         wait(waits, "decline", "The family have moved to their grandmother in Leeds.");
         assertThat(theCase(waits).getOutcome()).isEqualTo(Outcome.declined);
+        assertThat(database.queryForList(
+                        "select distinct d.name from deadline d where d.case_id = ? and d.execution_id is null and not exists (select from deadline_event e where e.deadline_id = d.id and e.kind in ('met', 'ended'))",
+                        String.class,
+                        theCase(waits).getId()))
+                .as("nobody need be named any more")
+                .isEmpty();
         assertThat(waitingList.of(brook)).isEmpty();
         assertThat(database.queryForObject(
                         "select decision from referral_decision where case_id = ?",
@@ -225,7 +231,10 @@ class WaitingListTest {
                 .contains("Families First Brook", waits, ">8<")
                 .doesNotContain(there, "Families First River");
         assertThat(page("/arrivals", "bella" + brook))
-                .contains("Families First Brook: 2 referrals")
+                .contains(
+                        "Families First Brook: 2 referrals",
+                        "Core hours: Mon-Sun, 14:00 to 19:00, holidays too. ",
+                        " came outside them.")
                 .doesNotContain("Families First River");
     }
 

@@ -468,6 +468,56 @@ class SignificantHarmTest {
         assertThat(desk.isRunning(h)).isFalse();
     }
 
+    private String closed() {
+        String h = desk.refer("katie", FamilyH.referral(LocalDate.now(London.ZONE), "north"));
+        desk.complete(
+                "maya",
+                h,
+                "decideReferral",
+                answers("decision", "decline", "decisionReason", "Another service is with them already."));
+        desk.complete(
+                "maya", h, "tellReferrer", answers("toldWho", "Rita", "toldHow", "phone", "toldAt", aMinuteAgo(0)));
+        assertThat(theCase(h).isOpen()).isFalse();
+        return h;
+    }
+
+    /** What is heard of a family after the work has ended is no less harm: it is referred, read, answered and challenged as in an open case, and the closed case stays as it was closed. */
+    @Test
+    void harm_that_is_reported_of_a_closed_case_is_followed_up_like_any_other() {
+        String h = closed();
+        report("maya", h, ownReferral());
+        assertThat(desk.instance(h, "harm-after-closing")).isWaitingAt("callActivity_significantHarm");
+        desk.passDeadline(h, "addToHarm");
+        assertThat(desk.instance(h, "harm-after-closing"))
+                .isWaitingAt("callActivity_significantHarm", "callActivity_missedDeadline");
+        desk.complete(
+                desk.groups(desk.task(h, "decideMissedDeadline")).contains("north-leads") ? "sam" : "maya",
+                h,
+                "decideMissedDeadline",
+                answers(
+                        "missedBecause",
+                        "capacity",
+                        "whatNow",
+                        "Maya reads it now.",
+                        "promisedOn",
+                        LocalDate.now(London.ZONE).plusDays(1).toString()));
+        desk.complete("maya", h, "addToHarm", agrees());
+        desk.complete("maya", h, "referToStatutory", referral());
+        desk.complete("maya", h, "recordStatutoryAnswer", challenged());
+        assertThat(desk.instance(h, "issue-escalation")).isWaitingAtExactly("userTask_answerIssue");
+        desk.complete("maya", h, "recordStatutoryAnswer", takenOver());
+        assertThat(desk.isRunning(h)).isFalse();
+        assertThat(theCase(h).getOutcome()).as("it stays as it was closed").isEqualTo(Outcome.declined);
+        assertThat(events(h)).contains("harmReported", "harmReferred", "statutoryAnswer");
+
+        report("maya", h, ownReferral());
+        desk.complete("maya", h, "addToHarm", agrees());
+        desk.complete("maya", h, "referToStatutory", referral());
+        desk.complete("maya", h, "recordStatutoryAnswer", answer("accepted"));
+        assertThat(desk.isRunning(h)).isFalse();
+        assertThat(reports(h)).hasSize(2).allMatch(Harm.Report::answered);
+    }
+
     @Test
     void no_case_closes_over_a_referral_that_no_manager_has_read() {
         String h = desk.refer("katie", FamilyH.referral(LocalDate.now(London.ZONE), "north"));

@@ -312,7 +312,7 @@ public class Desk {
                 .getRootProcessInstanceId();
         return runtime.createProcessInstanceQuery()
                         .processInstanceId(root)
-                        .processDefinitionKeyIn("family-support-pathway", "follow-up")
+                        .processDefinitionKeyIn("family-support-pathway", "follow-up", "harm-after-closing")
                         .count()
                 == 1;
     }

@@ -235,6 +235,7 @@ public abstract class FamiliesFirstStoryTest {
                 "I would go to school if nobody shouted in the morning.",
                 "I would come home if she listened once.");
         visit.put("points", renamed(AroundTheFamily.visitPoints(finch.lines("makeFirstVisit", "points")), NAMES));
+        finch.does("planFirstVisit", FamilyHEngagement.visitPlan(LEAD, COVER));
         finch.does("makeFirstVisit", visit);
         assertThat(engagement.visits(finch.theCase()).get(0).points()).hasSize(10);
 
@@ -700,6 +701,13 @@ public abstract class FamiliesFirstStoryTest {
                 .anyMatch(
                         said -> said.member().startsWith("Alfie") && said.said().startsWith("Fiona listened first"));
 
+        // R184, R261: where nothing else is agreed, the team looks back after six months.
+        assertThat(finch.lines("answerClosureItems", "followUps"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.get("worker")).isEqualTo(LEAD))
+                .satisfies(line -> assertThat(
+                                LocalDate.parse(line.get("followUpOn").toString()))
+                        .isAfterOrEqualTo(finch.today().plusMonths(6)));
         Map<String, Object> items = new LinkedHashMap<>(renamed(
                 FamilyHClosure.itemsWithStepDown(closedOn(), finch.shown("answerClosureItems")),
                 "katie",

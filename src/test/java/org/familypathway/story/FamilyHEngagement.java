@@ -48,6 +48,44 @@ public class FamilyHEngagement {
                 whatCameOfIt.equals("met") ? null : "Come back in the early evening with Rita Holt.");
     }
 
+    /** The first visit, planned with its risks: one worker goes with the referrer, and somebody stays behind and is rung. */
+    public static Map<String, Object> visitPlan(String goes, String ringTo) {
+        return visitPlan(goes, ringTo, LocalDateTime.now(London.ZONE));
+    }
+
+    /** The same, planned at this time for an hour later. */
+    public static Map<String, Object> visitPlan(String goes, String ringTo, LocalDateTime planned) {
+        return answers(
+                "riskToWorkers",
+                "A neighbour with whom the family is at odds; a dog that is loud and harmless, says Rita Holt.",
+                "riskToChildren",
+                "Shouting in the morning; nobody has seen a child hurt.",
+                "riskReducedBy",
+                "In daylight, together with the referrer whom they know, the dog in the kitchen.",
+                "visits",
+                "inPairs",
+                "loneWorking",
+                null,
+                "safeToGo",
+                "yes",
+                "whyNotSafe",
+                null,
+                "goes",
+                List.of(goes),
+                "othersGo",
+                "Whoever referred them",
+                "atHome",
+                "yes",
+                "place",
+                "At their home",
+                "visitAt",
+                planned.plusHours(1).withNano(0).toString(),
+                "ringTo",
+                ringTo,
+                "ringBy",
+                planned.plusHours(3).withNano(0).toString());
+    }
+
     public static Map<String, Object> firstVisit(UUID mother, UUID child) {
         return answers(
                 "visitedAt",

@@ -131,6 +131,7 @@ public abstract class FamilyHStoryTest {
         desk.complete("katie", h, "sendProjectLetter", FamilyHEngagement.projectLetter());
         desk.complete("katie", h, "tryToEngage", FamilyHEngagement.attempt("letter", "nobodyThere"));
         desk.complete("katie", h, "tryToEngage", FamilyHEngagement.attempt("visitAnnounced", "met"));
+        desk.complete("katie", h, "planFirstVisit", FamilyHEngagement.visitPlan("katie", "kofi"));
         desk.complete("katie", h, "makeFirstVisit", FamilyHEngagement.firstVisit(hannah, kayla));
         Map<String, Object> asked = FamilyHEngagement.consents(hannah, member(h, "Liam"), member(h, "Mia"));
         List<Object> each = new ArrayList<>((List<?>) asked.get("consents"));

@@ -284,6 +284,7 @@ class InvariantsTest {
     void rest_writes_down_no_contact_with_an_agency_without_consent_or_basis() {
         FamilyOfWay w = new FamilyOfWay(application, "west", "engagement");
         w.does("tryToEngage", FamilyHEngagement.attempt("phone", "met"));
+        w.does("planFirstVisit", FamilyHEngagement.visitPlan(w.lead, w.manager));
         w.does("makeFirstVisit", FamilyHEngagement.firstVisit(w.uuid("Claire"), w.uuid("Jade")));
         w.does(
                 "gainConsent",

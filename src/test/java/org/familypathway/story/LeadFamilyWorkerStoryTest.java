@@ -133,10 +133,12 @@ public abstract class LeadFamilyWorkerStoryTest {
         reed.decides("requestAgendaItem", ToLeadFamilyWorker.agendaItem());
         reed.decides("recordPanelDecision", ToLeadFamilyWorker.schoolLeads());
         assertThat(desk.workOnlyIn(reed.reference, "referral"))
-                .isWaitingAtExactly("userTask_allocateLead", "userTask_passInformation");
+                .isWaitingAtExactly("userTask_nameLead", "userTask_passInformation");
         assertThat(reed.rule("passInformation")).startsWith("7 days");
-        assertThat(reed.rule("allocateLead")).startsWith("7 days");
+        assertThat(reed.rule("nameLead")).startsWith("7 days");
         reed.decides("passInformation", ToLeadFamilyWorker.informationPassed());
+        reed.decides("nameLead", ToLeadFamilyWorker.named("Lola"));
+        assertThat(reed.rule("allocateLead")).startsWith("7 days");
         reed.decides("allocateLead", ToLeadFamilyWorker.allocation("lola", "luke"));
         assertThat(panel.accepted(reed.theCase()).orElseThrow().leadAgency()).isEqualTo("Hilltop School");
         assertThat(panel.accepted(reed.theCase()).orElseThrow().passedOn()).hasSize(2);
@@ -151,6 +153,7 @@ public abstract class LeadFamilyWorkerStoryTest {
     /** R125, R126, R133 to R136: a joint visit with the housing officer, written consent, the agencies contacted. */
     private void isMet() {
         reed.does("tryToEngage", FamilyHEngagement.attempt("phone", "met"));
+        reed.does("planFirstVisit", FamilyHEngagement.visitPlan("lola", "luke"));
         reed.does(
                 "makeFirstVisit",
                 renamed(

@@ -224,6 +224,15 @@ public class OutcomesOfWays {
                 "reason",
                 "The plan is on track and the family want to go on.",
                 "nextOn",
-                next == null ? null : next.toString());
+                next == null ? null : next.toString(),
+                // Asked where the council has a central team.
+                "updateWho",
+                "Nora Quist",
+                "updateHow",
+                "phone",
+                "updateAt",
+                heldOn.atTime(0, 5).toString(),
+                "updateWhat",
+                "The plan is on track; the family want to go on.");
     }
 }

@@ -164,6 +164,7 @@ public abstract class TargetedFamilySupportStoryTest {
         k.does("tryToEngage", second);
         assertThat(engagement.attempts(k.theCase())).hasSize(2);
 
+        k.does("planFirstVisit", FamilyHEngagement.visitPlan(k.lead(), k.manager));
         Map<String, Object> visit = FamilyHEngagement.firstVisit(k.uuid("Dawn"), k.uuid("Callum"));
         visit.put("place", "The family hub, Mill Brow");
         visit.put("referrerPresent", "Sue Lomas, social worker");

@@ -169,6 +169,7 @@ public abstract class ThinkFamilyStoryTest {
         met.put("triedBy", "Theo, Pat Lowe");
         met.put("whatHappened", "Pat came along. Claire was up, and Alfie made the tea.");
         w.does("tryToEngage", met);
+        w.does("planFirstVisit", FamilyHEngagement.visitPlan(w.lead(), w.manager));
         Map<String, Object> visit = FamilyHEngagement.firstVisit(w.uuid("Claire"), w.uuid("Jade"));
         visit.put("place", "At home, 2 Hill Terrace");
         visit.put("referrerPresent", "Pat Lowe, drug and alcohol treatment");

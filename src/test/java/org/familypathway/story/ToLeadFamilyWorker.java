@@ -135,8 +135,31 @@ public class ToLeadFamilyWorker {
         return answers("passed", List.of(school, health), "nothingFrom", "Housing: it is all in the referral.");
     }
 
+    /** Whom the school names, as its deputy head said on the phone: somebody who signs in by the same name. */
+    public static Map<String, Object> named(String person) {
+        return answers(
+                "person",
+                person,
+                "role",
+                "Class teacher",
+                "contact",
+                "0117 496 0331",
+                "ownPeople",
+                true,
+                "support",
+                "Half a day a week without a class; the deputy head talks the work over with them each fortnight.",
+                "saidBy",
+                "Sam Okoro, deputy head",
+                "saidHow",
+                "phone",
+                "saidAt",
+                now());
+    }
+
     public static Map<String, Object> allocation(String lead, String cover) {
         return answers(
+                "leadSignsIn",
+                "yes",
                 "lead",
                 lead,
                 "cover",
@@ -170,6 +193,7 @@ public class ToLeadFamilyWorker {
     public static String isLedBy(Desk desk, String lead, String cover) {
         String reference = isTakenOn(desk);
         desk.complete("lydia", reference, "passInformation", informationPassed());
+        desk.complete("lydia", reference, "nameLead", named(lead));
         desk.complete("lydia", reference, "allocateLead", allocation(lead, cover));
         return reference;
     }

@@ -106,6 +106,12 @@ class Walk {
             timeGoesOn(Duration.ZERO);
             return true;
         }
+        if (step.equals("makeFirstVisit") && one(4) && isToRingIn()) {
+            taken.add("nobody has rung in");
+            desk.passDeadline(reference, "timeToRingIn");
+            timeGoesOn(Duration.ZERO);
+            return true;
+        }
         Map<String, Object> answers = answer(step, task);
         taken.add(step + " " + answers.getOrDefault("decision", answers.getOrDefault("outcome", "")));
         try {
@@ -164,6 +170,11 @@ class Walk {
                 .list()
                 .stream()
                 .anyMatch(job -> Desk.element(engine, job).equals(late));
+    }
+
+    private boolean isToRingIn() {
+        return Desk.timers(engine, reference)
+                .anyMatch(job -> Desk.element(engine, job).equals("boundaryEvent_timeToRingIn"));
     }
 
     private String by(Task task) {
@@ -263,6 +274,18 @@ class Walk {
                 breach.put("condition", first("reportBreach", "conditions"));
                 desk.inCase(lead, reference, "report-breach", breach);
                 return true;
+            case 4:
+                boolean made = one(2);
+                if (!offered(made ? "ringIn" : "putOffVisit")) return false;
+                taken.add(made ? "back safe" : "the visit was not made");
+                if (made) desk.inCase(lead, reference, "ring-in", answers("remark", null));
+                else
+                    desk.inCase(
+                            lead,
+                            reference,
+                            "put-off-visit",
+                            answers("putOff", "nobodyIn", "whatHappened", "The curtains moved and nobody came."));
+                return true;
             default:
                 taken.add("a note is added");
                 desk.inCase(
@@ -345,6 +368,34 @@ class Walk {
                                 "With the school's help.",
                                 "decisionReason",
                                 "The school sees the mother each day.");
+            case "planFirstVisit" -> {
+                Map<String, Object> plan = FamilyHEngagement.visitPlan(
+                        by(task),
+                        "maya",
+                        LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), London.ZONE));
+                if (one(6))
+                    plan.putAll(
+                            answers("safeToGo", "no", "whyNotSafe", "He said he would set the dog on whoever comes."));
+                yield plan;
+            }
+            case "decideOnVisit" ->
+                answers(
+                        "visits",
+                        "inPairs",
+                        "loneWorking",
+                        null,
+                        "riskReducedBy",
+                        "Two workers, in the morning, when he is at work.",
+                        "decisionReason",
+                        "The children have to be seen, and he is out until five.");
+            case "findOutAboutVisit" ->
+                answers(
+                        "foundSafe",
+                        "yes",
+                        "spokenWith",
+                        "Katie, on her own phone",
+                        "whatWasDone",
+                        "Her phone was flat; she was at home and well.");
             case "makeFirstVisit" -> FamilyHEngagement.firstVisit(uuid("Hannah"), uuid("Kayla"));
             case "gainConsent" -> {
                 Map<String, Object> consents = FamilyHEngagement.consents(uuid("Hannah"));

@@ -225,12 +225,12 @@ class DeadlinePropertiesTest {
 
     /** Counted the slow way, minute by minute, as somebody with a clock and a calendar would. */
     private static long openMinutes(OpenDays days, Timescale rule, Instant from, Instant to) {
-        var closing = rule.unit() == Unit.operatingHours ? rule.calendar().closing : rule.endOfDay();
+        var closing = rule.unit() == Unit.operatingHours ? rule.calendar().closing() : rule.endOfDay();
         long open = 0;
         for (var minute = from; minute.isBefore(to); minute = minute.plus(1, ChronoUnit.MINUTES)) {
             var at = minute.atZone(London.ZONE);
             if (days.isOpenOn(at.toLocalDate(), rule.calendar())
-                    && !at.toLocalTime().isBefore(rule.calendar().opening)
+                    && !at.toLocalTime().isBefore(rule.calendar().opening())
                     && at.toLocalTime().isBefore(closing)) open++;
         }
         return open;
@@ -274,16 +274,21 @@ class DeadlinePropertiesTest {
         return Combinators.combine(
                         Arbitraries.of(Unit.values()).filter(unit -> unit != Unit.enteredDate),
                         Arbitraries.integers().between(1, 12),
-                        Arbitraries.of(OpeningHours.values()),
+                        Arbitraries.of(OpeningHours.values()).map(OpeningHours::untilRows),
                         Arbitraries.of(StartOnNonWorkingDay.values()),
                         Arbitraries.of(LocalTime.of(17, 0), LocalTime.of(22, 0), LocalTime.of(13, 30), null),
                         Arbitraries.integers().between(1, 99))
-                .as((unit, amount, calendar, start, end, warn) ->
-                        rule(unit, unit.isCounted() ? amount : 0, calendar, start, end, warn));
+                .as((unit, amount, calendar, start, end, warn) -> rule(
+                        unit,
+                        unit.isCounted() ? amount : 0,
+                        calendar,
+                        start,
+                        end == null || end.isAfter(calendar.opening()) ? end : null,
+                        warn));
     }
 
     private static Timescale rule(
-            Unit unit, int amount, OpeningHours calendar, StartOnNonWorkingDay start, LocalTime end, int warn) {
+            Unit unit, int amount, Hours calendar, StartOnNonWorkingDay start, LocalTime end, int warn) {
         return new Timescale(
                 "example",
                 "Example",

@@ -58,6 +58,7 @@ class DecisionTable {
         return Timescale.of(
                 deadline,
                 rows.isEmpty() ? null : new HashMap<>(rows.getSingleResult().getEntryMap()),
+                OpeningHours::untilRows,
                 1);
     }
 

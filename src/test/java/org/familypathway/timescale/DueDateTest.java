@@ -78,7 +78,7 @@ class DueDateTest {
                 "Started",
                 Unit.valueOf(cells[1]),
                 cells[2].isEmpty() ? 0 : Integer.parseInt(cells[2]),
-                OpeningHours.valueOf(cells[3]),
+                OpeningHours.valueOf(cells[3]).untilRows(),
                 StartOnNonWorkingDay.valueOf(cells[4]),
                 cells[5].isEmpty() ? null : LocalTime.parse(cells[5]),
                 null,
@@ -102,7 +102,7 @@ class DueDateTest {
                 "Started",
                 Unit.valueOf(cells[1]),
                 cells[2].isEmpty() ? 0 : Integer.parseInt(cells[2]),
-                OpeningHours.valueOf(cells[3]),
+                OpeningHours.valueOf(cells[3]).untilRows(),
                 StartOnNonWorkingDay.nextIsDayZero,
                 cells[4].isEmpty() ? null : LocalTime.parse(cells[4]),
                 cells[5].isEmpty() ? null : Integer.valueOf(cells[5]),
@@ -253,7 +253,8 @@ class DueDateTest {
         assertThatThrownBy(() -> with(good, Unit.workingDays, 0, 50, "leads")).hasMessageContaining("needs an amount");
         assertThatThrownBy(() -> with(good, Unit.sameDay, 2, 50, "leads")).hasMessageContaining("takes no amount");
         assertThatThrownBy(() -> with(good, Unit.weeks, 2, 100, "leads")).hasMessageContaining("percentage");
-        assertThatThrownBy(() -> with(good, Unit.weeks, 2, 50, "nobody")).hasMessageContaining("managers or leads");
+        assertThatThrownBy(() -> with(good, Unit.weeks, 2, 50, "nobody"))
+                .hasMessageContaining("managers, leads or panelChair");
     }
 
     @Test
@@ -382,7 +383,7 @@ class DueDateTest {
                                         "Started",
                                         unit,
                                         unit.isCounted() ? 2 : 0,
-                                        hours,
+                                        hours.untilRows(),
                                         start,
                                         null,
                                         null,

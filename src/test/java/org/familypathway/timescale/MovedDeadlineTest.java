@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -51,6 +52,8 @@ import org.springframework.web.context.WebApplicationContext;
 @PathwayTest
 class MovedDeadlineTest {
     /** Lead allocated then; the first visit is due ten working days later, Wed 28 Jan 17:00. */
+    private static final String RINGING_IN = "boundaryEvent_timeToRingIn";
+
     private static final String ALLOCATED = "2026-01-14T10:00";
 
     @Autowired
@@ -122,6 +125,11 @@ class MovedDeadlineTest {
         assertThat(deadline.stateAt(time("2026-06-01T10:00"))).isEqualTo(Deadline.State.paused);
         assertThat(visitTask(theCase).getDueDate()).isNull();
         assertThat(timers(theCase)).isNotEmpty().allMatch(Job::isSuspended);
+        assertThat(atTheVisit(theCase).filter(timer -> element(timer).equals(RINGING_IN)))
+                .as("whoever goes has to ring in all the same, at the time that was planned")
+                .singleElement()
+                .satisfies(timer -> assertThat(timer.isSuspended()).isFalse())
+                .satisfies(timer -> assertThat(timer.getDuedate()).isEqualTo(Date.from(time("2026-01-14T13:00"))));
         assertThat(page(theCase))
                 .contains("Paused, the family is away (Katie", "In hospital in Leeds")
                 .contains(">Paused<");
@@ -370,7 +378,7 @@ class MovedDeadlineTest {
 
         add(reminderDay.toString(), CouncilDay.Kind.closed, "Snow");
         var next = new OpenDays(List.of(new CouncilDay(reminderDay, CouncilDay.Kind.closed, "Snow")))
-                .after(reminderDay, OpeningHours.office);
+                .after(reminderDay, OpeningHours.office.untilRows());
         assertThat(London.dateOf(reminder(place))).isEqualTo(next);
 
         takeAway("Snow");
@@ -658,7 +666,7 @@ class MovedDeadlineTest {
         wrong.put("makeFirstVisit_unit=\"fortnights\"", "the column “unit” knows no “fortnights”, only elapsedHours");
         wrong.put("makeFirstVisit_calendar=\"moon\"", "the column “calendar” knows no “moon”, only office, sevenDays");
         wrong.put("makeFirstVisit_startOnNonWorkingDay=\"never\"", "knows no “never”, only nextIsDayZero");
-        wrong.put("makeFirstVisit_escalateTo=\"nobody\"", "escalateTo is managers or leads");
+        wrong.put("makeFirstVisit_escalateTo=\"nobody\"", "escalateTo is managers, leads or panelChair");
         wrong.put("makeFirstVisit_warnAt=100", "warnAt is a percentage between 0 and 100");
         wrong.put("makeFirstVisit_warnAt=0", "warnAt is a percentage between 0 and 100");
         wrong.put("makeFirstVisit_endOfDay=\"soon\"", "takes a time such as");
@@ -740,11 +748,18 @@ class MovedDeadlineTest {
     }
 
     private List<Job> timers(FamilyCase theCase) {
+        return atTheVisit(theCase)
+                .filter(timer -> !element(timer).equals(RINGING_IN))
+                .toList();
+    }
+
+    private Stream<Job> atTheVisit(FamilyCase theCase) {
         return management
                 .createJobQuery()
                 .timers()
                 .executionId(visitTask(theCase).getExecutionId())
-                .list();
+                .list()
+                .stream();
     }
 
     private FamilyCase visitDue() {
@@ -786,6 +801,11 @@ class MovedDeadlineTest {
                 ? LocalDateTime.parse(since).toString()
                 : value);
         desk.complete("katie", reference, "tryToEngage", attempt);
+        desk.complete(
+                "katie",
+                reference,
+                "planFirstVisit",
+                FamilyHEngagement.visitPlan("katie", "kofi", LocalDateTime.parse(since)));
         return cases.findByReference(reference).orElseThrow();
     }
 

@@ -1,0 +1,202 @@
+package org.familypathway.platform.gate;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.xml.ModelException;
+import org.familypathway.platform.gate.Models.Diagram;
+import org.familypathway.platform.gate.Models.Form;
+import org.familypathway.platform.gate.Models.Table;
+
+/** Reads files as they come: those that cannot be read are named, with what is wrong. */
+final class ModelFiles {
+    /** More is no diagram that anybody drew. */
+    static final int LONGEST = 2 * 1024 * 1024;
+
+    private final Map<String, BpmnModelInstance> diagrams = new LinkedHashMap<>();
+    final List<Table> tables = new ArrayList<>();
+    private final Map<String, Form> forms = new LinkedHashMap<>();
+    private final ObjectMapper json;
+    private List<Diagram> read;
+
+    ModelFiles(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** @param files their contents, by the names under which they come, with or without folders */
+    ModelFiles read(Map<String, byte[]> files, Faults faults) {
+        files.forEach((name, content) -> {
+            String file = bare(name);
+            if (content.length > LONGEST) {
+                faults.at(file, (String) null, "It is longer than 2 MB.");
+                return;
+            }
+            String text = utf8(content);
+            if (text == null) faults.at(file, (String) null, "It is not written in UTF-8. Save it again with Modeler.");
+            else if (text.contains("<!DOCTYPE") || text.contains("<!ENTITY"))
+                faults.at(
+                        file,
+                        (String) null,
+                        "It declares entities of XML, which no diagram needs. Save it again with Modeler.");
+            else read(file, content, faults);
+        });
+        return this;
+    }
+
+    private void read(String file, byte[] content, Faults faults) {
+        try {
+            if (file.endsWith(".bpmn"))
+                diagram(file, Bpmn.readModelFromStream(new ByteArrayInputStream(content)), faults);
+            else if (file.endsWith(".dmn"))
+                table(file, Dmn.readModelFromStream(new ByteArrayInputStream(content)), faults);
+            else if (file.endsWith(".form")) twice(forms.put(file, new Form(file, form(content))), file, faults);
+            else
+                faults.at(
+                        file, (String) null, "Only diagrams (.bpmn), tables (.dmn) and forms (.form) can be deployed.");
+        } catch (ModelException unreadable) {
+            unreadable(file, cause(unreadable), faults);
+        } catch (JsonProcessingException unreadable) {
+            unreadable(
+                    file,
+                    unreadable.getOriginalMessage() + " in line "
+                            + (unreadable.getLocation() == null
+                                    ? 1
+                                    : unreadable.getLocation().getLineNr()),
+                    faults);
+        } catch (IOException unreadable) {
+            unreadable(file, unreadable.getMessage(), faults);
+        }
+    }
+
+    private static void unreadable(String file, String why, Faults faults) {
+        faults.at(file, (String) null, "It cannot be read: %s. Open it in Modeler, which says where it is wrong.", why);
+    }
+
+    /** What hangs in the air cannot be looked at any further. */
+    private void diagram(String file, BpmnModelInstance model, Faults faults) {
+        int processes = model.getModelElementsByType(Process.class).size(),
+                before = faults.found().size();
+        if (processes != 1)
+            faults.at(
+                    file,
+                    (String) null,
+                    "It holds %d processes; a file holds one. Draw each in a file of its own.",
+                    processes);
+        model.getModelElementsByType(FlowElement.class).stream()
+                .filter(element -> element.getId() == null)
+                .forEach(element -> faults.at(
+                        file,
+                        element,
+                        "A %s has no id.",
+                        element.getElementType().getTypeName()));
+        model.getModelElementsByType(SequenceFlow.class).stream()
+                .filter(flow -> flow.getSource() == null || flow.getTarget() == null)
+                .forEach(flow -> faults.at(file, flow, "This way begins or ends at nothing. Draw it again."));
+        model.getModelElementsByType(BoundaryEvent.class).stream()
+                .filter(event -> event.getAttachedTo() == null)
+                .forEach(event ->
+                        faults.at(file, event, "This event hangs on nothing. Put it on the edge of its task again."));
+        if (faults.found().size() == before) twice(diagrams.put(file, model), file, faults);
+    }
+
+    private void table(String file, DmnModelInstance model, Faults faults) {
+        int decisions = model.getModelElementsByType(Decision.class).size();
+        if (decisions != 1)
+            faults.at(
+                    file,
+                    (String) null,
+                    "It holds %d decisions; a file holds one. Save each in a file of its own.",
+                    decisions);
+        else tables.add(new Table(file, model));
+    }
+
+    private JsonNode form(byte[] content) throws IOException {
+        JsonNode read = json.reader()
+                .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                .readTree(content);
+        return read == null ? json.createObjectNode() : read;
+    }
+
+    private static void twice(Object before, String file, Faults faults) {
+        if (before != null) faults.at(file, (String) null, "Two files of this name come together. Leave one out.");
+    }
+
+    /** Diagrams with those of these forms that they show. */
+    synchronized List<Diagram> diagrams() {
+        if (read != null) return read;
+        read = new ArrayList<>();
+        diagrams.forEach((file, model) -> {
+            Map<String, Form> its = new LinkedHashMap<>();
+            shown(model).stream().filter(forms::containsKey).forEach(name -> its.put(name, forms.get(name)));
+            read.add(new Diagram(file, model, its));
+        });
+        return read;
+    }
+
+    /** Forms that none of the diagrams shows. */
+    List<Form> loose() {
+        Set<String> shown = new HashSet<>();
+        diagrams.values().forEach(model -> shown.addAll(shown(model)));
+        return forms.values().stream()
+                .filter(form -> !shown.contains(form.file()))
+                .toList();
+    }
+
+    private static Set<String> shown(BpmnModelInstance model) {
+        Set<String> shown = new HashSet<>();
+        model.getModelElementsByType(UserTask.class).forEach(task -> shown.add(task.getCamundaFormRef() + ".form"));
+        model.getModelElementsByType(StartEvent.class).forEach(start -> shown.add(start.getCamundaFormRef() + ".form"));
+        return shown;
+    }
+
+    static String bare(String name) {
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
+    private static String utf8(byte[] content) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            return null;
+        }
+    }
+
+    /** The first line of what the parser says, which names line and column. */
+    private static String cause(Throwable unreadable) {
+        Throwable deepest = unreadable;
+        while (deepest.getCause() != null) deepest = deepest.getCause();
+        return String.valueOf(deepest.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^(?:Fatal )?Error: URI=null Line=(\\d+): ", "line $1: ")
+                .replaceFirst("[.]$", "")
+                .strip();
+    }
+}

@@ -1,0 +1,96 @@
+package org.familypathway.platform.gate;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What new work begins on: the newest version of each diagram, with the forms of its deployment, and of each table. */
+@Component
+class ModelsInForce {
+    private final JdbcClient database;
+    private final ObjectMapper json;
+    /** A deployment never changes. */
+    private final Map<String, ModelFiles> read = new ConcurrentHashMap<>();
+
+    private record Known(List<Map<String, String>> newest, Models models) {}
+
+    private volatile Known known;
+
+    ModelsInForce(JdbcClient database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** The same as before, where nothing came into force since. */
+    Models now() {
+        Map<String, String> diagrams = newest("act_re_procdef"), decisions = newest("act_re_decision_def");
+        List<Map<String, String>> newest = List.of(diagrams, decisions);
+        Known before = known;
+        if (before != null && before.newest().equals(newest)) return before.models();
+        Models models = new Models();
+        diagrams.forEach((key, deployment) -> files(deployment).diagrams().stream()
+                .filter(diagram -> key.equals(diagram.process().getId()))
+                .forEach(models::with));
+        decisions.forEach((key, deployment) -> files(deployment).tables.stream()
+                .filter(table -> table.decision(key).isPresent())
+                .forEach(models::with));
+        known = new Known(newest, models);
+        return models;
+    }
+
+    /** The contents that are in force of files with these names, with or without folders; with a diagram come the forms that it shows. */
+    Map<String, byte[]> of(Set<String> names) {
+        Set<String> wanted = names.stream().map(ModelFiles::bare).collect(Collectors.toSet());
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        newest("act_re_procdef").forEach((key, deployment) -> files(deployment).diagrams().stream()
+                .filter(diagram -> wanted.contains(diagram.file())
+                        && key.equals(diagram.process().getId()))
+                .forEach(diagram -> contents(
+                        deployment,
+                        files,
+                        name -> name.equals(diagram.file()) || diagram.forms().containsKey(name))));
+        newest("act_re_decision_def").forEach((key, deployment) -> files(deployment).tables.stream()
+                .filter(table ->
+                        wanted.contains(table.file()) && table.decision(key).isPresent())
+                .forEach(table -> contents(deployment, files, table.file()::equals)));
+        return files;
+    }
+
+    /** @param which of the names without folders */
+    private void contents(String deployment, Map<String, byte[]> files, Predicate<String> which) {
+        database.sql("select name_, bytes_ from act_ge_bytearray where deployment_id_ = :deployment order by name_")
+                .param("deployment", deployment)
+                .query(row -> {
+                    if (which.test(ModelFiles.bare(row.getString(1)))) files.put(row.getString(1), row.getBytes(2));
+                });
+    }
+
+    private Map<String, String> newest(String table) {
+        Map<String, String> newest = new LinkedHashMap<>();
+        database.sql("select distinct on (key_) key_, deployment_id_ from " + table
+                        + " where tenant_id_ is null order by key_, version_ desc")
+                .query(row -> {
+                    newest.put(row.getString(1), row.getString(2));
+                });
+        return newest;
+    }
+
+    private ModelFiles files(String deployment) {
+        return read.computeIfAbsent(deployment, first -> {
+            Map<String, byte[]> files = new LinkedHashMap<>();
+            database.sql("select name_, bytes_ from act_ge_bytearray where deployment_id_ = :deployment order by name_")
+                    .param("deployment", first)
+                    .query(row -> {
+                        files.put(row.getString(1), row.getBytes(2));
+                    });
+            return new ModelFiles(json).read(files, new Faults());
+        });
+    }
+}

@@ -1,0 +1,97 @@
+package org.familypathway.platform.gate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.model.dmn.HitPolicy;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.UnaryTests;
+
+/**
+ * A decision table as it stands there, cell by cell.
+ *
+ * @param counts how rows count together, such as {@code UNIQUE} or {@code COLLECT SUM}
+ */
+public record TableText(String counts, List<Column> inputs, List<Column> outputs, List<Row> rows) {
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"");
+
+    /**
+     * @param name what is asked, or what the answer is called
+     * @param type null where any
+     * @param values those that it may have; empty where any
+     */
+    public record Column(String name, String label, String type, Set<String> values) {}
+
+    /** @param languages of the answers; null where FEEL */
+    public record Row(String reason, List<String> inputs, List<String> outputs, List<String> languages) {}
+
+    static TableText of(DecisionTable table) {
+        HitPolicy policy = table.getHitPolicy() == null ? HitPolicy.UNIQUE : table.getHitPolicy();
+        List<Row> rows = new ArrayList<>();
+        table.getRules()
+                .forEach(rule -> rows.add(new Row(
+                        rule.getDescription() == null
+                                ? ""
+                                : rule.getDescription().getTextContent().strip(),
+                        rule.getInputEntries().stream()
+                                .map(cell -> cell.getTextContent().strip())
+                                .toList(),
+                        rule.getOutputEntries().stream()
+                                .map(cell -> cell.getTextContent().strip())
+                                .toList(),
+                        new ArrayList<>(rule.getOutputEntries().stream()
+                                .map(cell -> cell.getExpressionLanguage())
+                                .collect(java.util.stream.Collectors.toList())))));
+        return new TableText(
+                table.getAggregation() == null
+                        ? policy.name()
+                        : policy.name() + " " + table.getAggregation().name(),
+                table.getInputs().stream().map(TableText::column).toList(),
+                table.getOutputs().stream().map(TableText::column).toList(),
+                rows);
+    }
+
+    /** The words in a column of questions. */
+    public Set<String> words(int column) {
+        Set<String> words = new LinkedHashSet<>();
+        rows.forEach(row -> words.addAll(words(cell(row, column))));
+        return words;
+    }
+
+    /** The words of a cell: {@code "a","b"} or {@code not("a")}. */
+    public static Set<String> words(String cell) {
+        Set<String> words = new LinkedHashSet<>();
+        Matcher word = WORD.matcher(cell);
+        while (word.find()) words.add(word.group(1));
+        return words;
+    }
+
+    public static String cell(Row row, int column) {
+        return column < row.inputs().size() ? row.inputs().get(column) : "";
+    }
+
+    private static Column column(Input input) {
+        String question = input.getInputExpression() == null
+                ? ""
+                : input.getInputExpression().getTextContent().strip();
+        return new Column(
+                question, input.getLabel() == null ? question : input.getLabel(), null, values(input.getInputValues()));
+    }
+
+    private static Column column(Output output) {
+        return new Column(
+                output.getName(),
+                output.getLabel() == null ? output.getName() : output.getLabel(),
+                output.getTypeRef(),
+                values(output.getOutputValues()));
+    }
+
+    private static Set<String> values(UnaryTests values) {
+        return values == null ? Set.of() : words(values.getTextContent());
+    }
+}

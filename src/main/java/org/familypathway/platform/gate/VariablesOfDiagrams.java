@@ -1,0 +1,142 @@
+package org.familypathway.platform.gate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
+import org.familypathway.platform.gate.Models.Diagram;
+
+/** The variables that something sets in a diagram, and what each may be; no values where it may be anything. */
+final class VariablesOfDiagrams {
+    private static final Set<String> ANYTHING = Set.of();
+
+    private final Models models;
+    private final BeansOfDiagrams beans;
+
+    VariablesOfDiagrams(Models models, BeansOfDiagrams beans) {
+        this.models = models;
+        this.beans = beans;
+    }
+
+    Map<String, Set<String>> of(Diagram diagram) {
+        return of(diagram, new HashSet<>());
+    }
+
+    private Map<String, Set<String>> of(Diagram diagram, Set<String> asked) {
+        Map<String, Set<String>> set = new TreeMap<>();
+        if (!asked.add(diagram.file())) return set;
+        diagram.all(FlowNode.class).forEach(node -> {
+            extensions(node, CamundaInputOutput.class)
+                    .flatMap(io -> io.getCamundaOutputParameters().stream())
+                    .forEach(out -> add(set, out.getCamundaName(), values(diagram, node, out.getTextContent())));
+            if (node instanceof CallActivity call) brought(set, call, asked);
+            if (node instanceof BusinessRuleTask rule && rule.getCamundaResultVariable() != null)
+                add(set, rule.getCamundaResultVariable(), ANYTHING);
+            String does = node.getAttributeValueNs("http://camunda.org/schema/1.0/bpmn", "delegateExpression");
+            if (does != null)
+                beans.sets(does.replaceAll("[${}]", ""))
+                        .ifPresent(sets -> add(set, sets.value(), new LinkedHashSet<>(List.of(sets.to()))));
+            if (node instanceof UserTask task)
+                PeoplesTasksRule.inputs(task)
+                        .filter(input -> !input.getTextContent().isBlank())
+                        .forEach(input -> add(set, input.getCamundaName(), ANYTHING));
+        });
+        diagram.all(MultiInstanceLoopCharacteristics.class).forEach(each -> {
+            if (each.getCamundaElementVariable() != null) add(set, each.getCamundaElementVariable(), ANYTHING);
+        });
+        // What a caller passes on.
+        models.diagrams().forEach(caller -> caller.all(CallActivity.class).stream()
+                .filter(call -> diagram.process().getId().equals(call.getCalledElement()))
+                .flatMap(call -> extensions(call, CamundaIn.class))
+                .filter(in -> in.getCamundaTarget() != null)
+                .forEach(in -> add(
+                        set,
+                        in.getCamundaTarget(),
+                        in.getCamundaSourceExpression() == null
+                                ? ANYTHING
+                                : values(caller, null, in.getCamundaSourceExpression()))));
+        return set;
+    }
+
+    private void brought(Map<String, Set<String>> set, CallActivity call, Set<String> asked) {
+        List<CamundaOut> outs = extensions(call, CamundaOut.class).toList();
+        if (outs.isEmpty()) return;
+        Map<String, Set<String>> inside = models.diagram(String.valueOf(call.getCalledElement()))
+                .map(one -> of(one, asked))
+                .orElse(Map.of());
+        outs.stream()
+                .filter(out -> out.getCamundaTarget() != null)
+                .filter(out -> out.getCamundaSource() == null || inside.containsKey(out.getCamundaSource()))
+                .forEach(out -> add(
+                        set,
+                        out.getCamundaTarget(),
+                        out.getCamundaSource() == null ? ANYTHING : inside.get(out.getCamundaSource())));
+    }
+
+    /** What {@code ${decision}} at a task may be: the choices that its form offers; of a call, what the method may answer. */
+    private Set<String> values(Diagram diagram, FlowNode node, String expression) {
+        Optional<ExpressionInDiagram> read = ExpressionInDiagram.read(expression);
+        if (read.isEmpty()) return ANYTHING;
+        if (node instanceof UserTask
+                && read.get().calls.isEmpty()
+                && read.get().names.size() == 1) {
+            String key = read.get().names.iterator().next();
+            return diagram.form(PeoplesTasksRule.kebab(PeoplesTasksRule.step(node)))
+                    .map(form -> form.definition().fields().get(key))
+                    .map(this::choices)
+                    .orElse(ANYTHING);
+        }
+        if (read.get().calls.size() == 1) {
+            var call = read.get().calls.get(0);
+            return beans.methods(call.of(), call.method()).stream()
+                    .map(Method::getReturnType)
+                    .filter(Class::isEnum)
+                    .findFirst()
+                    .map(kind -> Arrays.stream(kind.getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.toCollection(LinkedHashSet::new)))
+                    .map(kind -> (Set<String>) kind)
+                    .orElse(ANYTHING);
+        }
+        return ANYTHING;
+    }
+
+    private Set<String> choices(JsonNode field) {
+        Set<String> values = new LinkedHashSet<>();
+        field.path("values").forEach(value -> values.add(value.path("value").asText()));
+        return values;
+    }
+
+    private static <T extends org.camunda.bpm.model.xml.instance.ModelElementInstance> Stream<T> extensions(
+            FlowNode node, Class<T> kind) {
+        return node.getExtensionElements() == null
+                ? Stream.of()
+                : node.getExtensionElements().getElementsQuery().filterByType(kind).list().stream();
+    }
+
+    /** Where two set it, what either may; anything where one may set anything. */
+    private static void add(Map<String, Set<String>> set, String name, Set<String> values) {
+        if (name == null) return;
+        set.merge(name, new LinkedHashSet<>(values), (one, other) -> {
+            if (one.isEmpty() || other.isEmpty()) return new LinkedHashSet<>();
+            one.addAll(other);
+            return one;
+        });
+    }
+}

@@ -1,0 +1,182 @@
+package org.familypathway.proposal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.familypathway.kernel.London;
+import org.familypathway.lead.Workers;
+import org.familypathway.platform.gate.ModelGate;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Changes of the pathway: what was proposed and by whom, what differs, how many cases are at work on what it changes, and what became of it. No family is named here. */
+@Controller
+@RequestMapping("/changes")
+class ChangesPage {
+    /** @param isNew whether there is no such file in force, or was none before the release */
+    record File(String name, boolean isNew, List<Differences.Difference> differences) {}
+
+    record Line(long number, String name, String proposed, String state) {}
+
+    private final Proposals proposals;
+    private final Differences differences;
+    private final ModelGate gate;
+    private final Workers workers;
+    private final JdbcClient database;
+
+    ChangesPage(Proposals proposals, Differences differences, ModelGate gate, Workers workers, JdbcClient database) {
+        this.proposals = proposals;
+        this.differences = differences;
+        this.gate = gate;
+        this.workers = workers;
+        this.database = database;
+    }
+
+    @GetMapping
+    @Transactional(readOnly = true)
+    public String all(Authentication person, Model page) {
+        page.addAttribute("name", person.getName());
+        page.addAttribute(
+                "changes",
+                proposals.all().stream()
+                        .map(one ->
+                                new Line(one.number(), one.name(), by(one.proposedBy(), one.proposedAt()), state(one)))
+                        .toList());
+        return "changes";
+    }
+
+    /** @throws ResponseStatusException 404 where there is no such change */
+    @GetMapping("/{number}")
+    @Transactional(readOnly = true)
+    public String one(@PathVariable("number") long number, Authentication person, Model page) {
+        Proposal proposal = find(number);
+        Map<String, byte[]> files = proposals.files(proposal);
+        Map<String, byte[]> before = proposal.isOpen() ? gate.inForce(files) : proposals.replaced(proposal);
+        List<File> shown = new ArrayList<>();
+        files.forEach((name, content) -> {
+            byte[] was = before.entrySet().stream()
+                    .filter(one -> bare(one.getKey()).equals(bare(name)))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(null);
+            var differs = differences.between(name, was, content);
+            if (was == null || !differs.isEmpty())
+                shown.add(new File(bare(name), was == null, was == null ? List.of() : differs));
+        });
+        page.addAttribute("name", person.getName());
+        page.addAttribute("change", proposal);
+        page.addAttribute("open", proposal.isOpen());
+        page.addAttribute("inForce", proposal.isInForce());
+        page.addAttribute("proposed", by(proposal.proposedBy(), proposal.proposedAt()));
+        page.addAttribute("state", state(proposal));
+        page.addAttribute("files", shown);
+        page.addAttribute(
+                "faults",
+                proposal.isOpen()
+                        ? gate.faults(files).stream().map(Object::toString).toList()
+                        : List.of());
+        page.addAttribute("touched", touched(files));
+        page.addAttribute("mine", proposal.proposedBy().equals(person.getName()));
+        return "change";
+    }
+
+    @GetMapping("/{number}/files/{file}")
+    @Transactional(readOnly = true)
+    public ResponseEntity<byte[]> file(@PathVariable("number") long number, @PathVariable("file") String file) {
+        byte[] content = proposals.files(find(number)).entrySet().stream()
+                .filter(one -> bare(one.getKey()).equals(file))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file, StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(content);
+    }
+
+    @PostMapping("/{number}/release")
+    @Transactional
+    public String release(
+            @PathVariable("number") long number, @RequestParam("reason") String reason, Authentication person) {
+        proposals.release(number, reason, person.getName());
+        return back(number);
+    }
+
+    @PostMapping("/{number}/send-back")
+    @Transactional
+    public String sendBack(
+            @PathVariable("number") long number, @RequestParam("reason") String reason, Authentication person) {
+        proposals.sendBack(number, reason, person.getName());
+        return back(number);
+    }
+
+    @PostMapping("/{number}/take-back")
+    @Transactional
+    public String takeBack(
+            @PathVariable("number") long number, @RequestParam("reason") String reason, Authentication person) {
+        proposals.takeBack(number, reason, person.getName());
+        return back(number);
+    }
+
+    private static String back(long number) {
+        return "redirect:/changes/" + number;
+    }
+
+    private Proposal find(long number) {
+        return proposals.find(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** Of each diagram that changes, how many cases are at work on it; they go on by the version on which they are. */
+    private List<String> touched(Map<String, byte[]> files) {
+        return files.keySet().stream()
+                .filter(name -> name.endsWith(".bpmn"))
+                .map(name -> bare(name).replace(".bpmn", ""))
+                .map(process -> {
+                    long cases = database.sql(
+                                    "select count(distinct root.business_key_) from act_ru_execution root join act_re_procdef diagram on diagram.id_ = root.proc_def_id_ where root.parent_id_ is null and diagram.key_ = :process")
+                            .param("process", process)
+                            .query(Long.class)
+                            .single();
+                    return cases == 1
+                            ? "One case is in %s.".formatted(process)
+                            : "%d cases are in %s.".formatted(cases, process);
+                })
+                .toList();
+    }
+
+    private String state(Proposal one) {
+        if (one.isOpen()) return "Waits for somebody else";
+        if (one.takenBackAt() != null) return "Taken back by " + by(one.takenBackBy(), one.takenBackAt());
+        return ("released".equals(one.decision()) ? "Released by " : "Sent back by ")
+                + by(one.decidedBy(), one.decidedAt());
+    }
+
+    private String by(String who, Instant when) {
+        return workers.name(who) + ", " + London.minute(when);
+    }
+
+    private static String bare(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+}

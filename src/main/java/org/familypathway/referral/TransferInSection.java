@@ -1,0 +1,56 @@
+package org.familypathway.referral;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Happenings;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** From where the family came, what came along, and what is still to be asked for (R110, R209). */
+@Component
+@Order(13)
+class TransferInSection implements CaseSection {
+    private final TransfersIn transfers;
+
+    TransferInSection(TransfersIn transfers) {
+        this.transfers = transfers;
+    }
+
+    @Override
+    public String template() {
+        return "happenings";
+    }
+
+    @Override
+    public Object show(FamilyCase theCase, Reader reader) {
+        return transfers
+                .findByCaseId(theCase.getId())
+                .map(t -> new Happenings(
+                        "came-along",
+                        "What came along",
+                        null,
+                        null,
+                        List.of(new Happenings.One(
+                                "From %s, handed over by %s (%s)"
+                                        .formatted(t.getFromService(), t.getHandedOverBy(), t.getContact()),
+                                London.minute(t.getHandedOverAt()),
+                                t.getWhatItSays(),
+                                Stream.of(
+                                                t.getCameAlong().isEmpty()
+                                                        ? "Nothing came in writing."
+                                                        : t.getCameAlong().stream()
+                                                                .map(Words::of)
+                                                                .collect(Collectors.joining(", ", "Here: ", ".")),
+                                                t.getStillMissing() == null
+                                                        ? null
+                                                        : "Still to be asked for: " + t.getStillMissing())
+                                        .filter(said -> said != null)
+                                        .toList()))))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,231 @@
+package org.familypathway.visit;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.JoinColumn;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Recorded;
+import org.familypathway.kernel.YesNo;
+
+/** A visit as it was planned, on which risks, and whether everybody came back safe; or that it is not safe to go, and what a manager says then (R85, R237). Times are UTC. */
+@Entity
+class HomeVisit extends Recorded {
+    private UUID caseId;
+    private String plannedBy;
+    private Instant plannedAt;
+    private UUID riskAssessmentId;
+    private boolean safeToGo;
+    private String whyNotSafe;
+    private String decidedBy;
+    private Instant decidedAt;
+    private String decisionReason;
+    private Instant visitAt;
+    private Boolean atHome;
+    private String place;
+    private String othersGo;
+    private String ringTo;
+    private Instant ringBy;
+    private String rungInBy;
+    private Instant rungInAt;
+    private String rungInRemark;
+    private Instant warnedAt;
+    private Boolean foundSafe;
+    private String foundBy;
+    private Instant foundAt;
+    private String spokenWith;
+    private String whatWasDone;
+    private Instant madeAt;
+    private String putOff;
+    private Instant putOffAt;
+    private String whatHappened;
+
+    @ElementCollection
+    @CollectionTable(name = "goes_on_visit", joinColumns = @JoinColumn(name = "visitId"))
+    @Column(name = "worker")
+    private Set<String> goes = new LinkedHashSet<>();
+
+    protected HomeVisit() {}
+
+    HomeVisit(
+            FamilyCase theCase,
+            UUID riskAssessment,
+            PlanFirstVisit.Answers a,
+            Instant visitAt,
+            Instant ringBy,
+            String by,
+            Instant at) {
+        super(UUID.randomUUID(), by, at);
+        this.caseId = theCase.getId();
+        this.plannedBy = by;
+        this.plannedAt = at;
+        this.riskAssessmentId = riskAssessment;
+        this.safeToGo = a.safeToGo() == YesNo.yes;
+        this.whyNotSafe = a.whyNotSafe();
+        if (!safeToGo) return;
+        this.visitAt = visitAt;
+        this.atHome = a.atHome() == YesNo.yes;
+        this.place = a.place();
+        this.othersGo = a.othersGo();
+        this.ringTo = a.ringTo();
+        this.ringBy = ringBy;
+        goes.addAll(a.goes());
+    }
+
+    void decide(String reason, String by, Instant at) {
+        decidedBy = by;
+        decidedAt = at;
+        decisionReason = reason;
+        recorded(by, at);
+    }
+
+    /** The first word that somebody is back safe counts. */
+    void ringIn(String remark, String by, Instant at) {
+        if (rungInAt != null) return;
+        rungInBy = by;
+        rungInAt = at;
+        rungInRemark = remark;
+        recorded(by, at);
+    }
+
+    /** The visit was made and written down: whoever writes is back. */
+    void made(String by, Instant at) {
+        ringIn(null, by, at);
+        madeAt = at;
+        recorded(by, at);
+    }
+
+    /** Whoever says why there was no visit is back. */
+    void putOff(String why, String happened, String by, Instant at) {
+        ringIn(null, by, at);
+        putOff = why;
+        putOffAt = at;
+        whatHappened = happened;
+        recorded(by, at);
+    }
+
+    void warned(String by, Instant at) {
+        warnedAt = at;
+        recorded(by, at);
+    }
+
+    void found(boolean safe, String with, String done, String by, Instant at) {
+        foundSafe = safe;
+        foundBy = by;
+        foundAt = at;
+        spokenWith = with;
+        whatWasDone = done;
+        recorded(by, at);
+    }
+
+    /** It is planned, and neither was it made nor was it put off. */
+    boolean isAhead() {
+        return safeToGo && madeAt == null && putOffAt == null;
+    }
+
+    /** Whoever goes has still to say that they are back safe. */
+    boolean isToBeRungIn() {
+        return isAhead() && rungInAt == null && foundAt == null;
+    }
+
+    Set<String> goes() {
+        return Set.copyOf(goes);
+    }
+
+    boolean isSafeToGo() {
+        return safeToGo;
+    }
+
+    String getPlannedBy() {
+        return plannedBy;
+    }
+
+    Instant getPlannedAt() {
+        return plannedAt;
+    }
+
+    String getWhyNotSafe() {
+        return whyNotSafe;
+    }
+
+    String getDecidedBy() {
+        return decidedBy;
+    }
+
+    Instant getDecidedAt() {
+        return decidedAt;
+    }
+
+    String getDecisionReason() {
+        return decisionReason;
+    }
+
+    Instant getVisitAt() {
+        return visitAt;
+    }
+
+    String getPlace() {
+        return place;
+    }
+
+    String getOthersGo() {
+        return othersGo;
+    }
+
+    String getRingTo() {
+        return ringTo;
+    }
+
+    Instant getRingBy() {
+        return ringBy;
+    }
+
+    String getRungInBy() {
+        return rungInBy;
+    }
+
+    Instant getRungInAt() {
+        return rungInAt;
+    }
+
+    String getRungInRemark() {
+        return rungInRemark;
+    }
+
+    Instant getWarnedAt() {
+        return warnedAt;
+    }
+
+    Boolean getFoundSafe() {
+        return foundSafe;
+    }
+
+    String getFoundBy() {
+        return foundBy;
+    }
+
+    Instant getFoundAt() {
+        return foundAt;
+    }
+
+    String getSpokenWith() {
+        return spokenWith;
+    }
+
+    String getWhatWasDone() {
+        return whatWasDone;
+    }
+
+    Instant getPutOffAt() {
+        return putOffAt;
+    }
+
+    String getWhatHappened() {
+        return whatHappened;
+    }
+}

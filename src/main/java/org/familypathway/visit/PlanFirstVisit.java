@@ -1,0 +1,133 @@
+package org.familypathway.visit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.YesNo;
+import org.familypathway.lead.LeadAssignment;
+import org.familypathway.lead.LeadWorker;
+import org.familypathway.safeguarding.Risks;
+import org.springframework.stereotype.Component;
+
+/**
+ * Before the first visit in every way of working: what may happen there, what is done about it, who goes, when, and whom they ring afterwards (R85, R221, R237, R249). Nobody goes alone or to
+ * the home where the assessment says otherwise, and only a manager takes a precaution back.
+ */
+@Component
+class PlanFirstVisit implements Step<PlanFirstVisit.Answers> {
+    record Answers(
+            String riskToWorkers,
+            String riskToChildren,
+            String riskReducedBy,
+            String visits,
+            String loneWorking,
+            YesNo safeToGo,
+            String whyNotSafe,
+            List<String> goes,
+            String othersGo,
+            YesNo atHome,
+            String place,
+            LocalDateTime visitAt,
+            String ringTo,
+            LocalDateTime ringBy) {}
+
+    /** From least to most careful: what a worker may not take back alone. */
+    private static final List<String> BY_CARE = List.of("alone", "inPairs", "notAtHome");
+
+    /** Somebody who is rung much later than that is rung by nobody. */
+    private static final Duration LONGEST = Duration.ofHours(12);
+
+    private final HomeVisits visits;
+    private final HomeVisitRecords records;
+    private final Risks risks;
+    private final LeadAssignment leadAssignment;
+    private final Choices choices;
+    private final Clock clock;
+
+    PlanFirstVisit(
+            HomeVisits visits,
+            HomeVisitRecords records,
+            Risks risks,
+            LeadAssignment leadAssignment,
+            Choices choices,
+            Clock clock) {
+        this.visits = visits;
+        this.records = records;
+        this.risks = risks;
+        this.leadAssignment = leadAssignment;
+        this.choices = choices;
+        this.clock = clock;
+    }
+
+    @Override
+    public Map<String, Object> fill(FamilyCase theCase) {
+        Map<String, Object> shown = new HashMap<>();
+        Risks.Said said = risks.said(theCase);
+        shown.put("familyLabel", theCase.getLabel());
+        shown.put("riskText", risks.inWords(theCase));
+        shown.put("before", before(theCase));
+        shown.put("riskToWorkers", said.riskToWorkers());
+        shown.put("riskToChildren", said.riskToChildren());
+        shown.put("riskReducedBy", said.riskReducedBy());
+        shown.put("visits", said.visits());
+        shown.put("loneWorking", said.loneWorking());
+        shown.put("colleagues", visits.colleagues(theCase.getService()));
+        leadAssignment.current(theCase).map(LeadWorker::getWorker).ifPresent(lead -> shown.put("goes", List.of(lead)));
+        return shown;
+    }
+
+    /** What a manager said, or why there was no visit, where it is planned again. */
+    private String before(FamilyCase theCase) {
+        return visits.last(theCase)
+                .map(last -> String.join(" ", visits.after(last)))
+                .orElse("");
+    }
+
+    @Override
+    public void record(FamilyCase theCase, Answers a, String by) {
+        Instant now = clock.instant();
+        var said =
+                new Risks.Said(a.riskToChildren(), a.riskToWorkers(), a.riskReducedBy(), a.visits(), a.loneWorking());
+        risks.latest(theCase).ifPresent(holds -> {
+            if (BY_CARE.indexOf(a.visits()) < BY_CARE.indexOf(holds.getVisits()))
+                throw Refusal.of(
+                        "visits",
+                        "The risk assessment that holds says: %s. Only a manager takes that back: leave it as it is, answer “No” to “Is it safe to go?” and say why."
+                                .formatted(choices.within("visitRules", holds.getVisits())));
+        });
+        Instant visitAt = null, ringBy = null;
+        if (a.safeToGo() == YesNo.yes) {
+            careIsTaken(a);
+            visitAt = a.visitAt().atZone(London.ZONE).toInstant();
+            ringBy = a.ringBy().atZone(London.ZONE).toInstant();
+            if (!ringBy.isAfter(visitAt))
+                throw Refusal.of("ringBy", "That is not after the visit begins. Say until when they ring afterwards.");
+            if (ringBy.isAfter(visitAt.plus(LONGEST)))
+                throw Refusal.of(
+                        "ringBy", "That is more than 12 hours after the visit begins. Nobody would know until then.");
+        }
+        UUID risk = risks.keep(theCase, "before the first visit", said, by).orElseThrow();
+        records.saveAndFlush(new HomeVisit(theCase, risk, a, visitAt, ringBy, by, now));
+    }
+
+    private static void careIsTaken(Answers a) {
+        if (a.visits().equals("inPairs") && a.goes().size() < 2 && a.othersGo() == null)
+            throw Refusal.of(
+                    "goes",
+                    "This family is visited by two workers together. Say who goes too, here or under “Who else goes”.");
+        if (a.visits().equals("notAtHome") && a.atHome() == YesNo.yes)
+            throw Refusal.of("atHome", "This family is not visited at home. Say where they are met.");
+        if (a.goes().contains(a.ringTo()))
+            throw Refusal.of("ringTo", "Whoever goes cannot be the one who is rung. Choose somebody who stays behind.");
+    }
+}

@@ -1,0 +1,23 @@
+-- Its name lets it run before the chapters' files, whose views ask it.
+-- What somebody was called at a moment, and at the latest when the case was closed: what is finished goes on naming people as it did. Somebody who was written down
+-- later is named as at first; without a moment, as now (at the latest when the case was closed). The chapters' lines of the chronology use it.
+create or replace function name_then(member uuid, moment timestamptz) returns text language plpgsql stable as $$
+declare
+    named household_member;
+    upto timestamptz;
+begin
+    select * into named from household_member where id = member;
+    select least(moment, closed_at) into upto from family_case where id = named.case_id;
+    if upto is null or named.recorded_at <= upto then
+        return named.name;
+    end if;
+    return (
+        select name from (
+            select named.name, named.recorded_at, named.version
+            union all
+            select former ->> 'name', (former ->> 'recorded_at')::timestamptz, (former ->> 'version')::integer from former_version
+            where table_name = 'household_member' and row_id = member::text) said
+        order by recorded_at > upto, case when recorded_at <= upto then recorded_at end desc nulls last,
+            case when recorded_at <= upto then version end desc nulls last, recorded_at, version
+        limit 1);
+end $$;

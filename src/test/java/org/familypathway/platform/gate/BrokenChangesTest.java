@@ -1,0 +1,666 @@
+package org.familypathway.platform.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.familypathway.model.Diagrams;
+import org.familypathway.platform.gate.Faults.Fault;
+import org.familypathway.story.PathwayTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Changes that would strand a family, each refused with the file, the element, cell or question, and what is wrong with it. */
+@PathwayTest
+class BrokenChangesTest {
+    @Autowired
+    ModelGate gate;
+
+    /** @param at the element, cell or question; empty where it is the file as a whole */
+    record Broken(String file, String from, String to, String at, String says) {
+        @Override
+        public String toString() {
+            return "%s: %s".formatted(file, says);
+        }
+    }
+
+    private static Broken broken(String file, String from, String to, String at, String says) {
+        return new Broken(file, from, to, at, says);
+    }
+
+    static Stream<Broken> diagrams() {
+        String agree = "userTask_agreePlan",
+                approve = "userTask_approvePlan",
+                isApproved = "flow_isPlanApprovedToPlanInForce";
+        return Stream.of(
+                // What is called.
+                broken(
+                        "plan",
+                        "${caseTeam.managers(execution)}",
+                        "${caseTaem.managers(execution)}",
+                        approve,
+                        "“caseTaem” may not be called"),
+                broken(
+                        "plan",
+                        "${caseTeam.managers(execution)}",
+                        "${caseTeam.manager(execution)}",
+                        approve,
+                        "nothing called “manager”"),
+                broken(
+                        "plan",
+                        "${caseTeam.managers(execution)}",
+                        "${caseTeam.managers()}",
+                        approve,
+                        "takes 1 values and not 0"),
+                broken(
+                        "plan",
+                        "${caseTeam.managers(execution)}",
+                        "${repositoryService.deleteDeployment(1)}",
+                        approve,
+                        "“repositoryService” may not be called"),
+                broken(
+                        "plan",
+                        "${caseTeam.managers(execution)}",
+                        "${execution.getProcessEngineServices().getTaskService()}",
+                        approve,
+                        "goes beyond"),
+                broken(
+                        "plan",
+                        "${caseTeam.managers(execution)}",
+                        "${''.getClass().forName('java.lang.Runtime')}",
+                        approve,
+                        "goes beyond"),
+                broken(
+                        "plan",
+                        "${caseTeam.managers(execution)}",
+                        "${runtimeService}",
+                        approve,
+                        "Nothing sets “runtimeService”"),
+                broken(
+                        "plan",
+                        "${caseTeam.managers(execution)}",
+                        "${caseTeam.managers(execution}",
+                        approve,
+                        "cannot be read"),
+                broken("plan", "${caseTeam.managers(execution)}", "${now()}", approve, "goes beyond"),
+                broken(
+                        "plan",
+                        "${caseTeam.managers(execution)}",
+                        "north-managers",
+                        approve,
+                        "one group for all services"),
+                broken("plan", "camunda:candidateGroups=\"${caseTeam.managers(execution)}\"", "", approve, "nobody's"),
+                broken(
+                        "plan",
+                        "camunda:candidateGroups=\"${caseTeam.managers(execution)}\"",
+                        "camunda:candidateUsers=\"maya\"",
+                        approve,
+                        "by name"),
+                broken(
+                        "plan",
+                        "camunda:assignee=\"${caseTeam.lead(execution)}\"",
+                        "camunda:assignee=\"katie\"",
+                        "userTask_drawUpPlan",
+                        "“katie” is one person"),
+                // Forms.
+                broken(
+                        "plan",
+                        "camunda:formRef=\"agree-plan\"",
+                        "camunda:formRef=\"agree-pln\"",
+                        agree,
+                        "must show “agree-plan”"),
+                broken(
+                        "plan",
+                        "camunda:formRef=\"agree-plan\"",
+                        "camunda:formRef=\"approve-plan\"",
+                        agree,
+                        "must show “agree-plan”"),
+                broken(
+                        "plan",
+                        "camunda:formRef=\"agree-plan\" camunda:formRefBinding=\"deployment\"",
+                        "",
+                        agree,
+                        "no form"),
+                broken(
+                        "plan",
+                        "camunda:formRef=\"agree-plan\" camunda:formRefBinding=\"deployment\"",
+                        "camunda:formKey=\"embedded:app:x.html\"",
+                        agree,
+                        "form of another kind"),
+                broken(
+                        "plan",
+                        "camunda:formRef=\"agree-plan\" camunda:formRefBinding=\"deployment\"",
+                        "camunda:formRef=\"agree-plan\" camunda:formRefBinding=\"latest\"",
+                        agree,
+                        "binding “deployment”"),
+                broken(
+                        "plan",
+                        "<camunda:inputParameter name=\"agencies\"/>",
+                        "",
+                        agree,
+                        "no input parameter for agencies"),
+                broken(
+                        "plan",
+                        "<camunda:inputParameter name=\"agencies\"/>",
+                        "<camunda:inputParameter name=\"agencies\"/><camunda:inputParameter name=\"more\"/>",
+                        agree,
+                        "does not ask: more"),
+                broken(
+                        "plan",
+                        "\"userTask_agreePlan\"",
+                        "\"userTask_agreeWithPlan\"",
+                        "userTask_agreeWithPlan",
+                        "no step “agreeWithPlan”"),
+                broken("plan", "\"userTask_agreePlan\"", "\"Activity_0x1y2z\"", "Activity_0x1y2z", "called userTask_"),
+                // Deadlines.
+                broken("plan", " camunda:dueDate=\"${dueAt}\"", "", "userTask_drawUpPlan", "no deadline"),
+                broken(
+                        "plan",
+                        "camunda:dueDate=\"${dueAt}\"",
+                        "camunda:dueDate=\"2026-12-24T00:00:00\"",
+                        "userTask_drawUpPlan",
+                        "must be ${dueAt}"),
+                broken(
+                        "plan",
+                        "<camunda:inputParameter name=\"dueAt\">${clock.start(execution, \"agreePlan\")}</camunda:inputParameter>",
+                        "",
+                        agree,
+                        "Nothing reckons its deadline"),
+                broken(
+                        "plan",
+                        "${clock.start(execution, \"agreePlan\")}",
+                        "${clock.start(execution, \"agreePaln\")}",
+                        agree,
+                        "asks for “agreePaln”"),
+                broken(
+                        "plan",
+                        "${clock.start(execution, \"agreePlan\")}",
+                        "${clock.begin(execution, \"agreePlan\")}",
+                        agree,
+                        "nothing called “begin”"),
+                broken(
+                        "plan",
+                        "<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">${dueAt}</bpmn:timeDate>",
+                        "<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">PT48H</bpmn:timeDuration>",
+                        "boundaryEvent_drawUpPlanLate",
+                        "says “PT48H” itself"),
+                broken(
+                        "plan",
+                        "<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">${dueAt}</bpmn:timeDate>",
+                        "<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">2026-12-24T00:00:00</bpmn:timeDate>",
+                        "boundaryEvent_drawUpPlanLate",
+                        "itself"),
+                broken(
+                        "plan",
+                        "<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">${dueAt}</bpmn:timeDate>",
+                        "<bpmn:timeCycle xsi:type=\"bpmn:tFormalExpression\">R3/P1D</bpmn:timeCycle>",
+                        "boundaryEvent_drawUpPlanLate",
+                        "again and again"),
+                broken(
+                        "plan",
+                        "<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">${dueAt}</bpmn:timeDate>",
+                        "",
+                        "boundaryEvent_drawUpPlanLate",
+                        "does not say when"),
+                broken(
+                        "plan",
+                        "cancelActivity=\"false\" attachedToRef=\"userTask_agreePlan\"",
+                        "attachedToRef=\"userTask_agreePlan\"",
+                        "boundaryEvent_agreePlanLate",
+                        "interrupts the work"),
+                broken(
+                        "referral",
+                        "clock.warnAt(execution, \"",
+                        "clock.warnAt(execution, \"no",
+                        "boundaryEvent_",
+                        "asks for “no"),
+                // Ways.
+                broken(
+                        "plan",
+                        "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">${decision == \"approve\"}</bpmn:conditionExpression>",
+                        "",
+                        isApproved,
+                        "no condition"),
+                broken("plan", "${decision == \"approve\"}", "${decision == \"aprove\"}", isApproved, "never “aprove”"),
+                broken(
+                        "plan",
+                        "${decision == \"approve\"}",
+                        "${decison == \"approve\"}",
+                        isApproved,
+                        "Nothing sets “decison”"),
+                broken("plan", "${decision == \"approve\"}", "decision == \"approve\"", isApproved, "is no expression"),
+                broken("plan", "${decision == \"approve\"}", "${decision = \"approve\"}", isApproved, "cannot be read"),
+                broken(
+                        "plan",
+                        "<camunda:outputParameter name=\"decision\">${decision}</camunda:outputParameter>",
+                        "",
+                        isApproved,
+                        "Nothing sets “decision”"),
+                broken(
+                        "plan",
+                        "<camunda:outputParameter name=\"decision\">${decision}</camunda:outputParameter>",
+                        "<camunda:outputParameter name=\"decision\">${answer}</camunda:outputParameter>",
+                        approve,
+                        "Nothing sets “answer”"),
+                broken(
+                        "plan",
+                        "${plan.partiesSay(execution)}",
+                        "${plan.partysSay(execution)}",
+                        agree,
+                        "nothing called “partysSay”"),
+                broken("plan", "name=\"No, sent back\"", "", "flow_isPlanApprovedToDrawUpPlan", "has no name"),
+                broken(
+                        "plan",
+                        "<bpmn:sequenceFlow id=\"flow_drawUpPlanToAgreePlan\" sourceRef=\"userTask_drawUpPlan\" targetRef=\"userTask_agreePlan\"/>",
+                        "<bpmn:sequenceFlow id=\"flow_drawUpPlanToAgreePlan\" sourceRef=\"userTask_drawUpPlan\" targetRef=\"endEvent_planInForce\"/>",
+                        agree,
+                        "No way leads here"),
+                broken(
+                        "plan",
+                        "sourceRef=\"gateway_isPlanApproved\" targetRef=\"endEvent_planInForce\"",
+                        "sourceRef=\"gateway_isPlanApproved\" targetRef=\"userTask_drawUpPlan\"",
+                        "userTask_drawUpPlan",
+                        "no way leads to an end"),
+                broken(
+                        "family-support-pathway",
+                        "way.at(execution, \"conference\") != ",
+                        "way.at(execution, \"confrence\") != ",
+                        "flow_",
+                        "asks for “confrence”"),
+                broken("monitoring", "${drift == \"noticed\"}", "${drift == \"seen\"}", "flow_", "never “seen”"),
+                // What the system does.
+                broken("monitoring", "${noticeDrift}", "${noticeDrft}", "businessRuleTask_noticeDrift", "no delegate"),
+                broken("monitoring", "${noticeDrift}", "${caseTeam}", "businessRuleTask_noticeDrift", "no delegate"),
+                broken(
+                        "monitoring",
+                        "${noticeDrift}",
+                        "${planNextRound}",
+                        "businessRuleTask_noticeDrift",
+                        "called otherwise"),
+                broken(
+                        "monitoring",
+                        "camunda:delegateExpression=\"${noticeDrift}\"",
+                        "",
+                        "businessRuleTask_noticeDrift",
+                        "Nothing is done here"),
+                broken(
+                        "monitoring",
+                        "camunda:delegateExpression=\"${noticeDrift}\"",
+                        "camunda:decisionRef=\"drift\" camunda:resultVariable=\"drift\"",
+                        "businessRuleTask_noticeDrift",
+                        "asks the table “drift”"),
+                broken(
+                        "monitoring",
+                        "camunda:delegateExpression=\"${noticeDrift}\"",
+                        "camunda:class=\"org.example.Drift\"",
+                        "businessRuleTask_noticeDrift",
+                        "names a “class”"),
+                broken(
+                        "monitoring",
+                        "camunda:delegateExpression=\"${noticeDrift}\"",
+                        "camunda:type=\"external\" camunda:topic=\"drift\"",
+                        "businessRuleTask_noticeDrift",
+                        "names a “t"),
+                broken(
+                        "monitoring",
+                        "camunda:delegateExpression=\"${noticeDrift}\"",
+                        "camunda:expression=\"${monitoring.decidesOnDrift(execution)}\"",
+                        "businessRuleTask_noticeDrift",
+                        "names a “expression”"),
+                broken(
+                        "plan",
+                        "delegateExpression=\"${recordBreach}\"",
+                        "delegateExpression=\"${recordBreech}\"",
+                        "boundaryEvent_drawUpPlanLate",
+                        "no listener"),
+                broken(
+                        "plan",
+                        "delegateExpression=\"${recordBreach}\"",
+                        "class=\"org.example.Breach\"",
+                        "boundaryEvent_drawUpPlanLate",
+                        "names a “class”"),
+                broken(
+                        "plan",
+                        "<camunda:executionListener event=\"start\" delegateExpression=\"${recordBreach}\"/>",
+                        "<camunda:executionListener event=\"start\"><camunda:script scriptFormat=\"groovy\">1</camunda:script></camunda:executionListener>",
+                        "boundaryEvent_drawUpPlanLate",
+                        "holds a script"),
+                broken(
+                        "plan",
+                        "<camunda:inputParameter name=\"agencies\"/>",
+                        "<camunda:inputParameter name=\"agencies\"><camunda:script scriptFormat=\"javascript\">1</camunda:script></camunda:inputParameter>",
+                        agree,
+                        "holds a script"),
+                broken("closure", "bpmn:serviceTask", "bpmn:scriptTask", "serviceTask_", "holds a script"),
+                broken("closure", "bpmn:serviceTask", "bpmn:manualTask", "serviceTask_", "cannot tell whether"),
+                // Calls, messages, escalations.
+                broken(
+                        "family-support-pathway",
+                        "calledElement=\"plan\"",
+                        "calledElement=\"support-plan\"",
+                        "callActivity_plan",
+                        "“support-plan”, which is not there"),
+                broken(
+                        "family-support-pathway",
+                        "calledElement=\"plan\"",
+                        "",
+                        "callActivity_plan",
+                        "does not say which process"),
+                broken(
+                        "family-support-pathway",
+                        "calledElement=\"plan\"",
+                        "calledElement=\"plan\" camunda:calledElementBinding=\"version\" camunda:calledElementVersion=\"1\"",
+                        "callActivity_plan",
+                        "one version"),
+                broken(
+                        "family-support-pathway",
+                        "<camunda:in businessKey=\"#{execution.processBusinessKey}\"/>",
+                        "",
+                        "callActivity_referral",
+                        "which case"),
+                broken(
+                        "family-support-pathway",
+                        "<camunda:in businessKey=\"#{execution.processBusinessKey}\"/>",
+                        "<camunda:in businessKey=\"#{execution.processBusinessKey}\"/><camunda:in variables=\"all\"/>",
+                        "callActivity_referral",
+                        "all variables"),
+                broken(
+                        "family-support-pathway",
+                        "name=\"crisisReported\"",
+                        "name=\"crisisReprted\"",
+                        "startEvent_",
+                        "Nobody sends the message “crisisReprted”"),
+                broken(
+                        "family-support-pathway",
+                        "name=\"crisisReported\"",
+                        "name=\"crisisReprted\"",
+                        "crisisReported",
+                        "Nothing waits for the message"),
+                broken(
+                        "plan",
+                        "escalationCode=\"deadlineMissed\"",
+                        "escalationCode=\"deadlineLost\"",
+                        "endEvent_drawUpPlanMissed",
+                        "Nobody catches “deadlineLost”"),
+                broken(
+                        "family-support-pathway",
+                        "escalationCode=\"contractSigned\"",
+                        "escalationCode=\"contractSealed\"",
+                        "boundaryEvent_contractSigned",
+                        "Nothing throws “contractSealed”"),
+                broken(
+                        "contract",
+                        "escalationCode=\"contractSigned\"",
+                        "escalationCode=\"contractSealed\"",
+                        "",
+                        "contractS"),
+                broken(
+                        "plan",
+                        " escalationCode=\"deadlineMissed\"",
+                        "",
+                        "endEvent_drawUpPlanMissed",
+                        "does not say which escalation"),
+                // The file.
+                broken(
+                        "plan",
+                        "<bpmn:process id=\"plan\"",
+                        "<bpmn:process id=\"support-plan\"",
+                        "",
+                        "must have “plan”"),
+                broken("plan", "isExecutable=\"true\"", "isExecutable=\"false\"", "plan", "not executable"),
+                broken("plan", "camunda:historyTimeToLive=\"P365D\"", "", "plan", "how long its history"),
+                broken("plan", "camunda:isStartableInTasklist=\"false\"", "", "plan", "nobody may start it alone"),
+                broken("plan", "</bpmn:process>", "</bpmn:proces>", "", "cannot be read"),
+                broken(
+                        "plan",
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><!DOCTYPE x [<!ENTITY a \"b\">]>",
+                        "",
+                        "declares entities"));
+    }
+
+    static Stream<Broken> forms() {
+        return Stream.of(
+                broken("approve-plan", "\"key\": \"overspendReason\"", "\"key\": \"reason\"", "reason", "there twice"),
+                broken(
+                        "approve-plan",
+                        "\"type\": \"number\"",
+                        "\"type\": \"filepicker\"",
+                        "budget",
+                        "of the type “filepicker”"),
+                broken(
+                        "approve-plan",
+                        "=decision != \\\"return\\\"",
+                        "=decision != (\\\"return\\\"",
+                        "reason",
+                        "cannot be read"),
+                broken("approve-plan", "\"key\": \"decision\"", "\"key\": \"verdict\"", "decision", "asks it no more"),
+                broken("approve-plan", "\"required\": true", "\"required\": false", "", "Tick “Required”"),
+                broken(
+                        "approve-plan",
+                        "\"id\": \"approve-plan\"",
+                        "\"id\": \"aprove-plan\"",
+                        "",
+                        "must have “approve-plan”"),
+                broken(
+                        "approve-plan",
+                        "\"type\": \"number\"",
+                        "\"type\": \"checkbox\"",
+                        "budget",
+                        "takes what a number answers"),
+                broken("approve-plan", "\"maxLength\": 2000", "\"minLengths\": 2000", "", "longest length"),
+                broken("approve-plan", "\"type\": \"default\"", "\"type\": \"other\"", "", "no form of Camunda Forms"),
+                broken("approve-plan", "\"components\": [", "\"components\": [,", "", "cannot be read"));
+    }
+
+    static Stream<Broken> tables() {
+        return Stream.of(
+                broken(
+                        "pathway-profile",
+                        "<text>\"required\"</text>",
+                        "<text>\"requird\"</text>",
+                        "row 1",
+                        "“requird” is not known"),
+                broken(
+                        "pathway-profile",
+                        "<text>\"required\"</text>",
+                        "<text>requird(</text>",
+                        "row 1",
+                        "cannot be read"),
+                broken("pathway-profile", "<text>\"required\"</text>", "<text></text>", "", "Nothing is said of it"),
+                broken(
+                        "pathway-profile",
+                        "<text>\"think-family\"</text>",
+                        "<text>\"thinking-family\"</text>",
+                        "",
+                        "“think-family” is no way of working"),
+                broken(
+                        "pathway-profile",
+                        "hitPolicy=\"UNIQUE\"",
+                        "hitPolicy=\"COLLECT\"",
+                        "",
+                        "hit policy is COLLECT and must be UNIQUE"),
+                broken("pathway-profile", "name=\"panelName\"", "name=\"panelsName\"", "panelName", "is gone"),
+                broken("pathway-profile", "<text>profile</text>", "<text>way</text>", "", "is asked by profile"),
+                broken(
+                        "pathway-profile",
+                        "<text>30</text>",
+                        "<text>\"thirty\"</text>",
+                        "Families at a time",
+                        "no integer"),
+                broken(
+                        "pathway-profile",
+                        "<text>\"teamAroundTheFamily\"</text>",
+                        "<text>\"teamAroundFamily\"</text>",
+                        "meetingChecklist",
+                        "has no row in checklist-points.dmn"),
+                broken(
+                        "timescale",
+                        "<text>\"agreePlan\"</text>",
+                        "<text>\"agreePaln\"</text>",
+                        "agreePlan",
+                        "No row answers for “agreePlan”"),
+                broken("timescale", "hitPolicy=\"UNIQUE\"", "hitPolicy=\"FIRST\"", "", "hit policy is FIRST"),
+                broken(
+                        "timescale",
+                        "<text>\"workingDays\"</text>",
+                        "<text>\"workdays\"</text>",
+                        "Unit",
+                        "“workdays” is not known"),
+                broken(
+                        "timescale",
+                        "<text>not(\"families-first\")</text>",
+                        "<text>not(\"familes-first\")</text>",
+                        "Profile",
+                        "“familes-first” is no way of working"),
+                broken(
+                        "stall-signs",
+                        "<text>\"monitored\"</text>",
+                        "<text>\"monitord\"</text>",
+                        "Stage",
+                        "“monitord” is not known"),
+                broken("stall-signs", "<text>[14..27]</text>", "<text>[14..27</text>", "row 1", "cannot be read"),
+                broken(
+                        "drift-signs",
+                        "<text>\"managers\"</text>",
+                        "<text>\"boss\"</text>",
+                        "row 1",
+                        "“boss” is not known"),
+                broken(
+                        "priority",
+                        "<text>\"medium\"</text>",
+                        "<text>\"midium\"</text>",
+                        "Urgency",
+                        "“midium” is not known"),
+                broken("priority", "aggregation=\"SUM\"", "aggregation=\"MAX\"", "", "must be COLLECT SUM"),
+                broken("priority", "<text>3</text>", "<text>three</text>", "Points", "no integer"),
+                broken(
+                        "referral-criteria",
+                        "<text>\"warning\"</text>",
+                        "<text>\"warnung\"</text>",
+                        "",
+                        "“warnung” is not known"),
+                broken("messages", "<text>\"leadNamed\"</text>", "<text>\"leadNamd\"</text>", "", "lead"),
+                broken(
+                        "escalation-ladder",
+                        "<text>\"leads\"</text>",
+                        "<text>\"chiefs\"</text>",
+                        "",
+                        "“chiefs” is not known"),
+                broken(
+                        "stall-weight",
+                        "<decision id=\"stall-weight\"",
+                        "<decision id=\"stall-weights\"",
+                        "",
+                        "must have “stall-weight”"));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"diagrams", "forms", "tables"})
+    void is_refused(Broken broken) throws IOException {
+        Map<String, byte[]> change = change(broken);
+        assertThat(gate.faults(change)).as("%s", broken).anySatisfy(fault -> {
+            assertThat(String.valueOf(fault.place())).contains(broken.at());
+            assertThat(fault.sentence()).contains(broken.says());
+        });
+    }
+
+    @Test
+    void what_is_as_it_was_is_taken_with_or_without_folders() throws IOException {
+        assertThat(gate.faults(change(new Broken("plan", "", "", "", "")))).isEmpty();
+        Map<String, byte[]> inFolders = new LinkedHashMap<>();
+        change(new Broken("plan", "", "", "", "")).forEach((name, content) -> inFolders.put("a/b/" + name, content));
+        assertThat(gate.faults(inFolders)).isEmpty();
+    }
+
+    @Test
+    void all_faults_are_told_at_once() throws IOException {
+        var change = change(new Broken("plan", "${decision == \"approve\"}", "${decision == \"aprove\"}", "", ""));
+        change.put(
+                "priority.dmn",
+                text("priority.dmn").replace("\"medium\"", "\"midium\"").getBytes(StandardCharsets.UTF_8));
+        change.put("notes.txt", "x".getBytes(StandardCharsets.UTF_8));
+        assertThat(gate.faults(change)).extracting(Fault::file).contains("notes.txt");
+        change.remove("notes.txt");
+        assertThat(gate.faults(change)).extracting(Fault::file).contains("plan.bpmn", "priority.dmn");
+    }
+
+    @Test
+    void a_diagram_without_its_forms_and_a_form_without_its_diagram_are_refused() throws IOException {
+        assertThat(gate.faults(Map.of("plan.bpmn", bytes("plan.bpmn"))))
+                .extracting(Fault::sentence)
+                .contains("The form agree-plan.form is not there. Deploy it together with plan.bpmn.");
+        assertThat(gate.faults(Map.of("agree-plan.form", bytes("agree-plan.form"))))
+                .extracting(Fault::sentence)
+                .singleElement()
+                .asString()
+                .contains("No diagram that comes with it shows it");
+    }
+
+    @Test
+    void a_file_longer_than_two_megabytes_is_refused() {
+        assertThat(gate.faults(Map.of("plan.bpmn", new byte[ModelFiles.LONGEST + 1])))
+                .extracting(Fault::toString)
+                .containsExactly("plan.bpmn is not taken: It is longer than 2 MB.");
+    }
+
+    private static Map<String, byte[]> change(Broken broken) throws IOException {
+        String ending = file(broken.file());
+        String before = text(ending), after = before.replace(broken.from(), broken.to());
+        if (!broken.from().isEmpty() && after.equals(before))
+            fail("%s does not hold %s".formatted(ending, broken.from()));
+        Map<String, byte[]> change = new LinkedHashMap<>();
+        if (ending.endsWith(".form")) {
+            String diagram = diagramThatShows(broken.file());
+            with(change, diagram, text(diagram));
+        }
+        with(change, ending, after);
+        return change;
+    }
+
+    /** With the forms that a diagram shows, as it came. */
+    private static void with(Map<String, byte[]> change, String file, String text) throws IOException {
+        change.put(file, text.getBytes(StandardCharsets.UTF_8));
+        if (!file.endsWith(".bpmn")) return;
+        Matcher shown = Pattern.compile("camunda:formRef=\"([^\"]+)\"").matcher(text(file));
+        while (shown.find()) change.putIfAbsent(shown.group(1) + ".form", bytes(shown.group(1) + ".form"));
+    }
+
+    private static String diagramThatShows(String form) throws IOException {
+        for (Path diagram : Diagrams.files("processes", ".bpmn"))
+            if (Files.readString(diagram).contains("camunda:formRef=\"" + form + "\""))
+                return diagram.getFileName().toString();
+        throw new IllegalArgumentException(form);
+    }
+
+    private static String file(String name) {
+        for (String ending : List.of(".bpmn", ".dmn", ".form")) if (path(name + ending) != null) return name + ending;
+        throw new IllegalArgumentException(name);
+    }
+
+    private static Path path(String file) {
+        return Stream.of("processes", "forms")
+                .flatMap(folder -> Diagrams.files(folder, "/" + file).stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String text(String file) throws IOException {
+        return Files.readString(path(file));
+    }
+
+    private static byte[] bytes(String file) throws IOException {
+        return Files.readAllBytes(path(file));
+    }
+}

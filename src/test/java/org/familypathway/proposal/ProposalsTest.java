@@ -1,0 +1,262 @@
+package org.familypathway.proposal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
+import org.familypathway.access.Visitor;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.platform.gate.ModelGate;
+import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A change comes from an analyst's Modeler, waits as a proposal, comes into force by somebody else, and goes back as a whole. */
+@PathwayTest
+class ProposalsTest {
+    private static final String TABLE = "priority.dmn";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    Proposals proposals;
+
+    @Autowired
+    ModelGate gate;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    ObjectMapper json;
+
+    @Autowired
+    @Qualifier("pathwayDeployment")
+    ApplicationRunner start;
+
+    @BeforeEach
+    void opens() {
+        office.opens();
+    }
+
+    @Test
+    void modeler_asks_for_the_version_and_proposes_in_the_analysts_name() throws IOException {
+        assertThat(asks("ana", "GET", "/engine-rest/version", null, null).body())
+                .contains("\"version\":\"7.24");
+        long before = repository.createDeploymentQuery().count();
+        JsonNode answer = proposes("ana", "A reason in other words", Map.of(TABLE, changed("in other words")));
+        long number = number(answer);
+        assertThat(answer.path("deployedDecisionDefinitions").isNull()).isTrue();
+        assertThat(answer.path("deployedProcessDefinitions").isNull()).isTrue();
+        assertThat(answer.path("name").asText())
+                .isEqualTo("Proposal %d, not in force until somebody else releases it: A reason in other words"
+                        .formatted(number));
+        assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
+        Proposal proposal = proposals.find(number).orElseThrow();
+        assertThat(proposal.proposedBy()).isEqualTo("ana");
+        assertThat(proposal.isOpen()).isTrue();
+        assertThat(page("ana", number))
+                .contains("priority.dmn", "in other words", "You proposed it yourself")
+                .doesNotContain("Release it");
+        assertThat(page("sam", number)).contains("Release it", "Send it back");
+        proposals.sendBack(number, "Not needed.", "sam");
+        assertThat(page("ana", number)).contains("Sent back by Sam", "Not needed.");
+    }
+
+    @Test
+    void somebody_else_releases_it_and_it_goes_back_as_a_whole() throws IOException {
+        long number =
+                proposals.propose("A reason in yet other words", Map.of(TABLE, changed("in yet other words")), "ana");
+        assertThatThrownBy(() -> proposals.release(number, "It is good.", "ana"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(
+                        "You proposed change %d yourself. Somebody else decides on it.".formatted(number));
+        assertThatThrownBy(() -> proposals.release(number, " ", "sam"))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.reasons().get(0).field()).isEqualTo("reason"));
+        assertThat(inForce()).doesNotContain("in yet other words");
+
+        proposals.release(number, "It is good.", "sam");
+        assertThat(inForce()).contains("in yet other words");
+        assertThatThrownBy(() -> proposals.sendBack(number, "No.", "sam"))
+                .hasMessageContaining("was decided on already");
+
+        proposals.takeBack(number, "It was not.", "ana");
+        assertThat(inForce()).isEqualTo(Files.readString(Path.of("processes/referral/" + TABLE)));
+        assertThat(page("sam", number)).contains("It is good.", "Taken back by Ana", "It was not.");
+        assertThatThrownBy(() -> proposals.takeBack(number, "Again.", "sam")).hasMessageContaining("is not in force");
+    }
+
+    @Test
+    void a_release_under_a_later_one_of_the_same_file_is_not_taken_back_first() throws IOException {
+        long first = proposals.propose("First", Map.of(TABLE, changed("at first")), "ana");
+        proposals.release(first, "Good.", "sam");
+        long second = proposals.propose("Second", Map.of("somewhere/else/" + TABLE, changed("at second")), "ana");
+        proposals.release(second, "Better.", "sam");
+        assertThatThrownBy(() -> proposals.takeBack(first, "No.", "sam"))
+                .hasMessageContaining("Change %d, released later, changed the same files.".formatted(second));
+        proposals.takeBack(second, "No.", "sam");
+        assertThat(inForce()).contains("at first");
+        proposals.takeBack(first, "No.", "sam");
+        assertThat(inForce()).doesNotContain("at first");
+    }
+
+    /** A diagram comes with its forms, a form with its diagram, and open work keeps both. */
+    @Test
+    void a_question_of_a_form_is_shown_as_it_was_and_as_it_is() throws IOException {
+        Map<String, byte[]> plan = new LinkedHashMap<>();
+        plan.put("plan.bpmn", Files.readAllBytes(Path.of("processes/plan/plan.bpmn")));
+        for (String form : new String[] {"draw-up-plan", "agree-plan", "approve-plan"})
+            plan.put(form + ".form", Files.readAllBytes(Path.of("forms/plan/" + form + ".form")));
+        plan.put(
+                "approve-plan.form",
+                new String(plan.get("approve-plan.form"), StandardCharsets.UTF_8)
+                        .replaceFirst("\"maxLength\": 2000", "\"maxLength\": 1500")
+                        .getBytes(StandardCharsets.UTF_8));
+        JsonNode answer = proposes("ana", "Shorter", plan);
+        assertThat(page("sam", number(answer)))
+                .contains("approve-plan.form", "validate maxLength", "2000", "1500", "are in plan.")
+                .doesNotContain(">draw-up-plan.form<");
+    }
+
+    @Test
+    void a_new_release_of_the_application_does_not_replace_what_was_released_here() throws Exception {
+        Map<String, byte[]> earlier = new LinkedHashMap<>();
+        String last = repository
+                .createDeploymentQuery()
+                .deploymentName("referral")
+                .deploymentSource("family-pathway")
+                .orderByDeploymentTime()
+                .desc()
+                .list()
+                .get(0)
+                .getId();
+        for (String name : repository.getDeploymentResourceNames(last))
+            earlier.put(name, repository.getResourceAsStream(last, name).readAllBytes());
+        earlier.put("processes/referral/" + TABLE, changed("as an earlier release brought it"));
+        var deployment = repository.createDeployment().name("referral").source("family-pathway");
+        earlier.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
+        deployment.deploy();
+        long ours =
+                proposals.propose("As this council has it", Map.of(TABLE, changed("as this council has it")), "ana");
+        proposals.release(ours, "Ours.", "sam");
+
+        start.run(new DefaultApplicationArguments());
+        assertThat(inForce()).contains("as this council has it");
+        Proposal brought = proposals.all().get(0);
+        assertThat(brought.name()).isEqualTo("referral, as this release of the application brings it");
+        assertThat(brought.proposedBy()).isEqualTo("pathway");
+        start.run(new DefaultApplicationArguments());
+        assertThat(proposals.all().get(0)).as("it is proposed once").isEqualTo(brought);
+
+        proposals.release(brought.number(), "We take it.", "sam");
+        assertThat(inForce()).isEqualTo(Files.readString(Path.of("processes/referral/" + TABLE)));
+    }
+
+    @Test
+    void what_does_not_pass_the_gate_is_no_proposal() throws IOException {
+        int before = proposals.all().size();
+        var answer = sends("ana", "Broken", Map.of(TABLE, "<x/>".getBytes(StandardCharsets.UTF_8)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.body()).contains("priority.dmn is not taken: ", "Nothing was deployed.");
+        answer = sends("ana", "Nothing", Map.of());
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 422);
+        assertThat(sends("katie", "Not hers", Map.of(TABLE, changed("y"))).statusCode())
+                .isEqualTo(403);
+        assertThat(sends("maya", "Not hers", Map.of(TABLE, changed("y"))).statusCode())
+                .isEqualTo(403);
+        assertThat(proposals.all()).hasSize(before);
+    }
+
+    @Test
+    void only_who_looks_after_the_pathway_reads_changes() {
+        assertThat(visitor("katie").get("/changes").statusCode()).isEqualTo(403);
+        assertThat(visitor("rita").get("/changes").statusCode()).isEqualTo(403);
+        assertThat(visitor("ana").get("/changes").statusCode()).isEqualTo(200);
+        assertThat(visitor("ana").get("/changes/999999").statusCode()).isEqualTo(404);
+    }
+
+    private Visitor visitor(String user) {
+        return Visitor.signedIn(port, user, Office.PASSWORD);
+    }
+
+    private String page(String user, long number) {
+        var answer = visitor(user).get("/changes/" + number);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private String inForce() {
+        return new String(
+                gate.inForce(Map.of(TABLE, new byte[0])).values().iterator().next(), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] changed(String words) throws IOException {
+        return Files.readString(Path.of("processes/referral/" + TABLE))
+                .replaceFirst("<description>", "<description>" + words + " ")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private JsonNode proposes(String user, String name, Map<String, byte[]> files) throws IOException {
+        var answer = sends(user, name, files);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json.readTree(answer.body());
+    }
+
+    private static long number(JsonNode answer) {
+        return Long.parseLong(answer.path("id").asText().replace("proposal-", ""));
+    }
+
+    private HttpResponse<String> sends(String user, String name, Map<String, byte[]> files) {
+        StringBuilder body = new StringBuilder(
+                "--xxx\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\n" + name + "\r\n");
+        files.forEach((file, content) -> body.append(
+                        "--xxx\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: text/xml\r\n\r\n"
+                                .formatted(file, file))
+                .append(new String(content, StandardCharsets.UTF_8))
+                .append("\r\n"));
+        return asks(
+                user,
+                "POST",
+                "/engine-rest/deployment/create",
+                "multipart/form-data; boundary=xxx",
+                body + "--xxx--\r\n");
+    }
+
+    private HttpResponse<String> asks(String user, String method, String path, String type, String body) {
+        return new Visitor(port)
+                .send(
+                        method,
+                        path,
+                        type,
+                        body,
+                        Map.of(
+                                "Authorization",
+                                "Basic "
+                                        + Base64.getEncoder()
+                                                .encodeToString((user + ":" + Office.PASSWORD)
+                                                        .getBytes(StandardCharsets.UTF_8))));
+    }
+}
