@@ -20,6 +20,6 @@ class StopApproval {
     void of(PersonDied died) {
         approvals.findByCaseIdOrderByRequestedAt(died.theCase().getId()).stream()
                 .filter(asked -> died.member().equals(asked.getChild()))
-                .forEach(asked -> lines.tell(died.theCase().getReference(), "personDied", asked.getId()));
+                .forEach(asked -> lines.tell(died.theCase().getReference(), PersonDied.MESSAGE, asked.getId()));
     }
 }

@@ -20,6 +20,6 @@ class StopHearing {
     void of(PersonDied died) {
         children.findByCaseIdOrderByPlace(died.theCase().getId()).stream()
                 .filter(child -> child.getChildId().equals(died.member()))
-                .forEach(child -> lines.tell(died.theCase().getReference(), "personDied", child.getId()));
+                .forEach(child -> lines.tell(died.theCase().getReference(), PersonDied.MESSAGE, child.getId()));
     }
 }

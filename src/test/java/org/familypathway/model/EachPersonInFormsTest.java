@@ -24,6 +24,7 @@ class EachPersonInFormsTest {
             Map.entry("assess-needs", "names a visit as a source of what was seen"),
             Map.entry("include-sibling", "says what the work is about from then on"),
             Map.entry("consider-conference", "decides whether one is offered; the offer shows it"),
+            Map.entry("put-off-visit", "says why nobody went; the plan that follows shows it"),
             Map.entry("change-coordinator", "names who co-ordinates; their own form shows it"),
             Map.entry("decide-without-family-plan", "a manager’s decision; the next preparation shows it"));
 
