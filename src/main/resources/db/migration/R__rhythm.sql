@@ -8,7 +8,7 @@ create or replace trigger legal_status_is_written_once before update on legal_st
 create or replace view legal_status_now (case_id, child_id, name, status, from_on, next_review_on, said_by, strictness) as
 select distinct on (s.case_id, m.id) s.case_id, m.id, m.name, s.status, s.from_on, s.next_review_on, s.said_by,
        array_position(array['none', 'childInNeed', 'childProtectionPlan', 'lookedAfter'], s.status)
-from legal_status s join household_member m on m.id = counts_for(s.child_id) and m.removed_at is null
+from legal_status s join household_member m on m.id = counts_for(s.child_id) and m.removed_at is null and m.died_on is null
 order by s.case_id, m.id, s.place desc;
 
 create or replace view rhythm_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as

@@ -86,7 +86,7 @@ class ChangeHousehold implements CaseStep<ChangeHousehold.Answers> {
     }
 
     private String seen(FamilyCase theCase) {
-        List<Recorded> shown = new ArrayList<>(members.of(theCase.getId()));
+        List<Recorded> shown = new ArrayList<>(members.withTheDead(theCase.getId()));
         shown.addAll(responsibilities.of(theCase));
         households.findById(theCase.getId()).ifPresent(shown::add);
         return RowVersions.of(shown);

@@ -12,6 +12,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.familypathway.family.AboutPerson;
 import org.familypathway.family.Birth;
 import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
@@ -20,6 +23,7 @@ import org.familypathway.family.Household;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.ParentalResponsibilities;
+import org.familypathway.family.WhatToKnow;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.YesNo;
@@ -39,7 +43,13 @@ class HouseholdSection implements CaseSection {
             String ethnicity,
             String communication,
             String school,
-            String home) {}
+            String home,
+            String died) {}
+
+    /** What is known of a person, each with what it is. */
+    record Known(String who, List<Part> parts) {}
+
+    record Part(String what, String said) {}
 
     /** Who holds parental responsibility for a child, or is without it, and how that is known. */
     record Responsible(String child, String who, String kind, String known) {}
@@ -55,6 +65,8 @@ class HouseholdSection implements CaseSection {
             List<Member> members,
             List<Responsible> responsible,
             List<String> notSaid,
+            List<Known> known,
+            List<Map<String, String>> warnings,
             List<Before> before) {}
 
     private static final Map<String, String> COLUMNS = columns();
@@ -65,6 +77,7 @@ class HouseholdSection implements CaseSection {
     private final JdbcClient database;
     private final Childhood childhood;
     private final ParentalResponsibilities responsibilities;
+    private final WhatToKnow whatToKnow;
     private final HouseholdMembers members;
     private final Choices choices;
 
@@ -75,6 +88,7 @@ class HouseholdSection implements CaseSection {
             JdbcClient database,
             Childhood childhood,
             ParentalResponsibilities responsibilities,
+            WhatToKnow whatToKnow,
             HouseholdMembers members,
             Choices choices) {
         this.record = record;
@@ -83,6 +97,7 @@ class HouseholdSection implements CaseSection {
         this.database = database;
         this.childhood = childhood;
         this.responsibilities = responsibilities;
+        this.whatToKnow = whatToKnow;
         this.members = members;
         this.choices = choices;
     }
@@ -100,24 +115,64 @@ class HouseholdSection implements CaseSection {
                 household == null ? null : household.postcode(),
                 household == null ? null : choices.words("tenures", household.tenure()),
                 household == null ? null : household.landlord(),
-                record.memberAnswers(theCase).stream()
-                        .map(m -> new Member(
-                                m.name(),
-                                childhood.bornInWords(theCase, m),
-                                choices.words("relationships", m.relationship()),
-                                m.ethnicity(),
-                                m.communication(),
-                                m.school(),
-                                m.atHome() == null
-                                        ? "not said whether they live here"
-                                        : m.atHome() == YesNo.no ? "lives elsewhere" : null))
+                members.withTheDead(theCase.getId()).stream()
+                        .map(m -> member(theCase, m))
                         .toList(),
                 responsibilities.table(theCase).stream()
                         .map(line -> new Responsible(
                                 line.get("child"), line.get("who"), line.get("kind"), line.get("known")))
                         .toList(),
                 responsibilities.notSaid(theCase),
+                members.withTheDead(theCase.getId()).stream()
+                        .map(m -> new Known(m.getName(), parts(m)))
+                        .filter(known -> !known.parts().isEmpty())
+                        .toList(),
+                whatToKnow.beforeVisit(theCase),
                 before(theCase));
+    }
+
+    private Member member(FamilyCase theCase, HouseholdMember member) {
+        HouseholdMember.Answer said = member.answer();
+        return new Member(
+                said.name(),
+                childhood.bornInWords(theCase, member),
+                choices.words("relationships", said.relationship()),
+                said.ethnicity(),
+                said.communication(),
+                said.school(),
+                member.isDead()
+                        ? null
+                        : said.atHome() == null
+                                ? "not said whether they live here"
+                                : said.atHome() == YesNo.no ? "lives elsewhere" : null,
+                member.isDead() ? "died " + London.day(member.about().diedOn()) : null);
+    }
+
+    /** What was said of them, in the order in which it is asked. */
+    private List<Part> parts(HouseholdMember member) {
+        AboutPerson known = member.about();
+        List<Part> parts = new ArrayList<>();
+        said(parts, "Sex", choices.words("sexes", known.sex()));
+        said(parts, "Gender", known.gender());
+        said(parts, "Pronouns", known.pronouns());
+        said(parts, "First language", known.firstLanguage());
+        said(parts, "Interpreter, or somebody who signs", yesOrNo(known.interpreter()));
+        said(parts, "Disability and health", known.health());
+        said(parts, "Religion", known.religion());
+        said(parts, "Sexuality", known.sexuality());
+        said(parts, "Young carer", known.caresFor() == null ? yesOrNo(known.youngCarer()) : "Yes: " + known.caresFor());
+        said(parts, "Phone", known.phone());
+        said(parts, "Reached safely", known.reachedSafely());
+        said(parts, "Death", known.diedKnown());
+        return parts;
+    }
+
+    private static void said(List<Part> parts, String what, String said) {
+        if (said != null && !said.isEmpty()) parts.add(new Part(what, said));
+    }
+
+    private static String yesOrNo(YesNo said) {
+        return said == null ? null : said == YesNo.yes ? "Yes" : "No";
     }
 
     private List<Before> before(FamilyCase theCase) {
@@ -218,11 +273,15 @@ class HouseholdSection implements CaseSection {
     }
 
     private static UnaryOperator<String> in(JsonNode row) {
-        return column -> row.hasNonNull(column) ? row.get(column).asText() : "";
+        return column -> row.path(column).isArray()
+                ? StreamSupport.stream(row.get(column).spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(","))
+                : row.hasNonNull(column) ? row.get(column).asText() : "";
     }
 
     private static UnaryOperator<String> in(Map<String, Object> row) {
-        return column -> Objects.toString(row.get(column), "");
+        return column -> Objects.toString(row.get(column), "").replaceAll("^\\{(.*)}$", "$1");
     }
 
     private String words(String column, UnaryOperator<String> row, LocalDate on) {
@@ -235,6 +294,15 @@ class HouseholdSection implements CaseSection {
             case "child_or_adult" -> choices.words("childrenOrAdults", said);
             case "relationship" -> choices.words("relationships", said);
             case "tenure" -> choices.words("tenures", said);
+            case "sex" -> choices.words("sexes", said);
+            case "interpreter", "young_carer" -> said.isEmpty() ? "" : YesNo.valueOf(said) == YesNo.yes ? "yes" : "no";
+            case "visit_flags" ->
+                said.isEmpty()
+                        ? ""
+                        : Stream.of(said.split(","))
+                                .map(flag -> choices.words("visitFlags", flag))
+                                .collect(Collectors.joining("; "));
+            case "died_on" -> said.isEmpty() ? "" : London.day(LocalDate.parse(said));
             case "at_home" -> said.isEmpty() ? "" : Boolean.parseBoolean(said) ? "yes" : "no";
             default -> said;
         };
@@ -266,6 +334,22 @@ class HouseholdSection implements CaseSection {
         columns.put("communication", "Language and communication needs");
         columns.put("school", "School or work");
         columns.put("at_home", "Lives in the household");
+        columns.put("sex", "Sex");
+        columns.put("gender", "Gender");
+        columns.put("pronouns", "Pronouns");
+        columns.put("first_language", "First language");
+        columns.put("interpreter", "Interpreter, or somebody who signs");
+        columns.put("health", "Disability and health");
+        columns.put("religion", "Religion");
+        columns.put("sexuality", "Sexuality");
+        columns.put("young_carer", "Young carer");
+        columns.put("cares_for", "Cares for");
+        columns.put("phone", "Phone");
+        columns.put("reached_safely", "Reached safely");
+        columns.put("visit_flags", "To know first");
+        columns.put("visit_flags_why", "What is known of that");
+        columns.put("died_on", "Died on");
+        columns.put("died_known", "How the death is known");
         columns.put("address", "Address");
         columns.put("postcode", "Postcode");
         columns.put("tenure", "Tenure");

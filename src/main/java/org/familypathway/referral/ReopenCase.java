@@ -137,13 +137,20 @@ class ReopenCase implements CaseStep<ReopenCase.Answers> {
                 by);
         oneAndTheSame.joinFamilies(opened, theCase, BECAUSE, by);
         for (HouseholdMember now : members.of(opened.getId()))
-            members.of(theCase.getId()).stream()
+            members.withTheDead(theCase.getId()).stream()
                     .filter(before -> a.members().contains(before.getId()))
                     .filter(before -> before.getName().equals(now.getName()))
                     .findFirst()
-                    .ifPresent(before -> oneAndTheSame.joinPeople(now, before, BECAUSE, by));
+                    .ifPresent(before -> isKnown(opened, now, before, by));
         risks.keep(opened, "in the case before", risks.said(theCase), by);
         news.publishEvent(new CaseReopened(opened));
+    }
+
+    /** One person, of whom everything is known that was; who has died is asked nothing in this case either. */
+    private void isKnown(FamilyCase opened, HouseholdMember now, HouseholdMember before, String by) {
+        oneAndTheSame.joinPeople(now, before, BECAUSE, by);
+        HouseholdMember.Answer said = before.answer();
+        record.know(opened, now, before.about(), said.communication(), said.school(), by);
     }
 
     /** The line of somebody as it is written into another case. */

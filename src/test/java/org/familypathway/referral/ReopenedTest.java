@@ -20,9 +20,11 @@ import org.familypathway.story.FamilyH;
 import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
+import org.familypathway.story.WhatIsKnown;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -61,6 +63,9 @@ class ReopenedTest {
 
     @Autowired
     WebApplicationContext pages;
+
+    @Autowired
+    ApplicationContext application;
 
     @BeforeEach
     void opens() {
@@ -127,6 +132,32 @@ class ReopenedTest {
                 .map(id -> cases.findById(id).orElseThrow())
                 .max(java.util.Comparator.comparing(FamilyCase::getOpenedAt))
                 .orElseThrow());
+    }
+
+    /** Invariant 11: nobody asks the dead, in a later case either. */
+    @Test
+    void what_was_known_of_each_person_is_known_again_and_who_has_died_has_died() {
+        FamilyCase former = theCase(closed());
+        List<HouseholdMember.Answer> before = members(former);
+        String died = before.get(0).name(), lives = before.get(1).name();
+        WhatIsKnown known = new WhatIsKnown(application, former.getReference());
+        known.died("katie", died, LocalDate.now(London.ZONE));
+        known.says("katie", lives, answers("interpreter", "yes"));
+        desk.inCase(
+                "katie",
+                former.getReference(),
+                "reopen-case",
+                comesBack(before.stream().map(member -> member.id().toString()).toList()));
+        FamilyCase again = newest(former);
+
+        assertThat(members(again)).extracting(HouseholdMember.Answer::name).contains(died, lives);
+        List<HouseholdMember.Answer> living = transaction.execute(t -> record.living(again));
+        assertThat(living)
+                .extracting(HouseholdMember.Answer::name)
+                .contains(lives)
+                .doesNotContain(died);
+        assertThat(WhatIsKnown.line(new WhatIsKnown(application, again.getReference()).form(), lives))
+                .containsEntry("interpreter", "yes");
     }
 
     private String page(String user, FamilyCase theCase) {
