@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(12)
 class ChildrenSeenSection implements CaseSection {
+    /** @param never whether the family was visited and they were never seen */
     record Line(String who, String seen, String alone, String visits, boolean never) {}
 
     record Shown(List<Line> children) {}
@@ -37,7 +38,7 @@ class ChildrenSeenSection implements CaseSection {
                         when(child.seen(), "Not seen yet"),
                         when(child.alone(), "Not seen alone yet"),
                         visits(child),
-                        child.seen() == null))
+                        child.seen() == null && child.visits() > 0))
                 .toList();
         return lines.isEmpty() ? null : new Shown(lines);
     }
