@@ -19,6 +19,7 @@ import org.familypathway.family.Birth;
 import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Homes;
 import org.familypathway.family.Household;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
@@ -27,6 +28,7 @@ import org.familypathway.family.WhatToKnow;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.YesNo;
+import org.familypathway.lead.InCharge;
 import org.familypathway.lead.Workers;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,6 +53,13 @@ class HouseholdSection implements CaseSection {
 
     record Part(String what, String said) {}
 
+    /**
+     * Where somebody lives who does not live in the household.
+     *
+     * @param keptBack why it is kept back, for those who may read it; null where it is not, or for all others
+     */
+    record Home(String who, String where, String keptBack, List<String> before) {}
+
     /** Who holds parental responsibility for a child, or is without it, and how that is known. */
     record Responsible(String child, String who, String kind, String known) {}
 
@@ -60,9 +69,11 @@ class HouseholdSection implements CaseSection {
     record Shown(
             String address,
             String postcode,
+            String since,
             String tenure,
             String landlord,
             List<Member> members,
+            List<Home> homes,
             List<Responsible> responsible,
             List<String> notSaid,
             List<Known> known,
@@ -77,6 +88,8 @@ class HouseholdSection implements CaseSection {
     private final JdbcClient database;
     private final Childhood childhood;
     private final ParentalResponsibilities responsibilities;
+    private final Homes homes;
+    private final InCharge inCharge;
     private final WhatToKnow whatToKnow;
     private final HouseholdMembers members;
     private final Choices choices;
@@ -88,6 +101,8 @@ class HouseholdSection implements CaseSection {
             JdbcClient database,
             Childhood childhood,
             ParentalResponsibilities responsibilities,
+            Homes homes,
+            InCharge inCharge,
             WhatToKnow whatToKnow,
             HouseholdMembers members,
             Choices choices) {
@@ -97,6 +112,8 @@ class HouseholdSection implements CaseSection {
         this.database = database;
         this.childhood = childhood;
         this.responsibilities = responsibilities;
+        this.homes = homes;
+        this.inCharge = inCharge;
         this.whatToKnow = whatToKnow;
         this.members = members;
         this.choices = choices;
@@ -113,11 +130,13 @@ class HouseholdSection implements CaseSection {
         return new Shown(
                 household == null ? null : household.address(),
                 household == null ? null : household.postcode(),
+                household == null || household.addressSince() == null ? null : London.day(household.addressSince()),
                 household == null ? null : choices.words("tenures", household.tenure()),
                 household == null ? null : household.landlord(),
                 members.withTheDead(theCase.getId()).stream()
                         .map(m -> member(theCase, m))
                         .toList(),
+                homes(theCase, inCharge.is(reader.user(), theCase)),
                 responsibilities.table(theCase).stream()
                         .map(line -> new Responsible(
                                 line.get("child"), line.get("who"), line.get("kind"), line.get("known")))
@@ -129,6 +148,33 @@ class HouseholdSection implements CaseSection {
                         .toList(),
                 whatToKnow.beforeVisit(theCase),
                 before(theCase));
+    }
+
+    /** @param mayRead whether the reader answers for the case; to all others an address that is kept back is not shown */
+    private List<Home> homes(FamilyCase theCase, boolean mayRead) {
+        List<Home> shown = new ArrayList<>();
+        homes.of(theCase).forEach((member, lived) -> {
+            Homes.Lived now = lived.get(0);
+            shown.add(new Home(
+                    member.getName(),
+                    where(now, mayRead) + ", since " + London.day(now.said().sinceOn()),
+                    mayRead ? now.said().keptBackWhy() : null,
+                    lived.stream()
+                            .skip(1)
+                            .map(former -> "%s, from %s to %s"
+                                    .formatted(
+                                            where(former, mayRead),
+                                            London.day(former.said().sinceOn()),
+                                            London.day(former.until())))
+                            .toList()));
+        });
+        return shown;
+    }
+
+    private static String where(Homes.Lived lived, boolean mayRead) {
+        return lived.keptBack() && !mayRead
+                ? "An address that is kept back from others: ask the lead worker or a manager"
+                : lived.said().place();
     }
 
     private Member member(FamilyCase theCase, HouseholdMember member) {
@@ -302,7 +348,7 @@ class HouseholdSection implements CaseSection {
                         : Stream.of(said.split(","))
                                 .map(flag -> choices.words("visitFlags", flag))
                                 .collect(Collectors.joining("; "));
-            case "died_on" -> said.isEmpty() ? "" : London.day(LocalDate.parse(said));
+            case "died_on", "address_since" -> said.isEmpty() ? "" : London.day(LocalDate.parse(said));
             case "at_home" -> said.isEmpty() ? "" : Boolean.parseBoolean(said) ? "yes" : "no";
             default -> said;
         };
@@ -352,6 +398,7 @@ class HouseholdSection implements CaseSection {
         columns.put("died_known", "How the death is known");
         columns.put("address", "Address");
         columns.put("postcode", "Postcode");
+        columns.put("address_since", "Living there since");
         columns.put("tenure", "Tenure");
         columns.put("landlord", "Landlord");
         return columns;

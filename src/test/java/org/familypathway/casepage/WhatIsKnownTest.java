@@ -1,6 +1,7 @@
 package org.familypathway.casepage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.familypathway.story.Desk.answers;
 
 import java.time.LocalDate;
@@ -159,6 +160,72 @@ class WhatIsKnownTest {
         assertThat(reasonsOf("Mia", answers("diedOn", today.toString()))).containsExactly("people[4].diedKnown");
     }
 
+    /** Whoever does not answer for the family, such as a colleague in the same team, reads no address that is kept back, wherever they look. */
+    @Test
+    void an_address_that_is_kept_back_is_read_by_who_answers_for_the_family_and_by_nobody_else() {
+        LocalDate today = LocalDate.now(London.ZONE), march = today.minusDays(200), june = today.minusDays(100);
+        assertThat(desk.refusal(() -> lives("Jordan", "1 High Street", march, null))
+                        .getMessage())
+                .startsWith("Jordan Hale is recorded as living in the household.");
+        database.update(
+                "update household_member set at_home = false, recorded_by = 'katie' where case_id = (select id from family_case where reference = ?) and name like 'Jordan%'",
+                h);
+        lives("Jordan", "1 High Street", march, null);
+        assertThat(pageOf("kofi")).contains("1 High Street, BS1 2CD, since " + London.day(march));
+        lives("Jordan", "Rowan House, 3 Elm Row", june, "Dan must not find him: non-molestation order.");
+
+        for (String who : List.of("katie", "maya"))
+            assertThat(pageOf(who))
+                    .contains("Rowan House, 3 Elm Row, BS1 2CD, since " + London.day(june), "non-molestation order")
+                    .contains("1 High Street, BS1 2CD, from %s to %s".formatted(London.day(march), London.day(june)));
+        assertThat(pageOf("kofi"))
+                .contains("An address that is kept back from others: ask the lead worker or a manager")
+                .doesNotContain("Elm Row", "High Street", "non-molestation");
+        for (String who : List.of("katie", "kofi"))
+            assertThat(visitor(who)
+                            .get("/api/forms/cases/" + h + "/record-home")
+                            .body())
+                    .contains("Kept back from others")
+                    .doesNotContain("Elm Row", "High Street");
+        assertThat(database.queryForList(
+                        "select text from home_events where case_id = (select id from family_case where reference = ?)",
+                        String.class,
+                        h))
+                .hasSize(2)
+                .allSatisfy(text -> assertThat(text)
+                        .contains("an address that is kept back from others")
+                        .doesNotContain("Elm Row", "High Street"));
+
+        // Kept back no longer: the new address is read by all, what was kept back is not.
+        lives("Jordan", "7 Quay Street", today, null);
+        assertThat(pageOf("kofi")).contains("7 Quay Street").doesNotContain("Elm Row", "High Street");
+        assertThat(desk.refusal(() -> lives("Jordan", "7 Quay Street", june, null))
+                        .reasons()
+                        .get(0)
+                        .field())
+                .isEqualTo("sinceOn");
+        assertThatThrownBy(() -> database.update("update home set address = 'elsewhere', recorded_by = 'katie'"))
+                .hasMessageContaining("written once");
+    }
+
+    private void lives(String name, String address, LocalDate since, String keptBackWhy) {
+        Map<String, Object> said = answers(
+                "member",
+                WhatIsKnown.line(known.form(), name).get("id"),
+                "address",
+                address,
+                "postcode",
+                "BS1 2CD",
+                "sinceOn",
+                since.toString(),
+                "keptBack",
+                keptBackWhy == null ? "no" : "yes",
+                "saidBy",
+                "Jordan himself");
+        if (keptBackWhy != null) said.put("keptBackWhy", keptBackWhy);
+        desk.inCase("katie", h, "record-home", said);
+    }
+
     /** Decision 0027: of two lines of one person one counts, with what the other says. */
     @Test
     void what_is_known_of_a_line_that_is_merged_goes_along_and_comes_back() {
@@ -218,7 +285,11 @@ class WhatIsKnownTest {
     }
 
     private String page() {
-        return visitor("katie").get("/cases/" + h).body();
+        return pageOf("katie");
+    }
+
+    private String pageOf(String user) {
+        return visitor(user).get("/cases/" + h).body();
     }
 
     private Visitor visitor(String user) {

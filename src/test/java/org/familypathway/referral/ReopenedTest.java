@@ -141,10 +141,14 @@ class ReopenedTest {
         List<HouseholdMember.Answer> before = members(former);
         String died = before.get(0).name(), lives = before.get(1).name();
         WhatIsKnown known = new WhatIsKnown(application, former.getReference());
-        known.died("katie", died, LocalDate.now(London.ZONE));
-        known.says("katie", lives, answers("interpreter", "yes"));
+        known.died("maya", died, LocalDate.now(London.ZONE));
+        known.says("maya", lives, answers("interpreter", "yes"));
+        database.update(
+                "insert into home (id, case_id, member_id, address, since_on, kept_back, kept_back_why, said_by, recorded_by, recorded_at) values (gen_random_uuid(), ?, ?, '3 Elm Row', date '2026-01-01', true, 'An injunction.', 'Sue Marsh', 'maya', now())",
+                former.getId(),
+                before.get(1).id());
         desk.inCase(
-                "katie",
+                "maya",
                 former.getReference(),
                 "reopen-case",
                 comesBack(before.stream().map(member -> member.id().toString()).toList()));
@@ -158,6 +162,10 @@ class ReopenedTest {
                 .doesNotContain(died);
         assertThat(WhatIsKnown.line(new WhatIsKnown(application, again.getReference()).form(), lives))
                 .containsEntry("interpreter", "yes");
+        assertThat(database.queryForList(
+                        "select address from home where case_id = ? and kept_back", String.class, again.getId()))
+                .as("where they live is kept back as it was")
+                .containsExactly("3 Elm Row");
     }
 
     private String page(String user, FamilyCase theCase) {
