@@ -79,6 +79,26 @@ union all
 select r.case_id, (r.held_on + time '12:00') at time zone 'Europe/London' from progress_review r
 where exists (select from review_attendance a where a.review_id = r.id and a.member_id is not null and a.came = 'came');
 
+-- When a child was seen, whichever chapter recorded it; at_visit where it was one of the visits that family_visit counts.
+create or replace view child_met (case_id, child_id, seen_at, alone, at_visit) as
+select v.case_id, p.member_id, v.visited_at, false, true from first_visit v join present_at_visit p on p.visit_id = v.id
+union all
+select v.case_id, s.child_id, v.visited_at, true, true from child_seen s join first_visit v on v.id = s.visit_id
+union all
+select r.case_id, s.household_member_id, r.seen_at, false, true from weekly_round r join weekly_round_seen s on s.weekly_round_id = r.id where r.seen_at is not null
+union all
+select r.case_id, s.household_member_id, r.seen_at, true, true from weekly_round r join weekly_round_seen_alone s on s.weekly_round_id = r.id where r.seen_at is not null
+union all
+select h.case_id, c.child_id, h.seen_at, coalesce(h.alone, false), false from child_heard h join child_to_hear c on c.id = h.id where h.seen_at is not null
+union all
+select case_id, about, happened_at, false, false from entry where kind = 'visit' and about is not null;
+
+-- Visits of which it is recorded who of the family was seen.
+create or replace view family_visit (case_id, visited_at) as
+select case_id, visited_at from first_visit
+union all
+select case_id, seen_at from weekly_round where seen_at is not null;
+
 -- What agencies have taken on and not kept: views that were asked for while the assessment goes on, and actions of the plan in force. Due on a day of Europe/London.
 create or replace view agency_commitment (case_id, due_on) as
 select a.case_id, (a.no_views_at at time zone 'Europe/London')::date

@@ -88,8 +88,9 @@ class AssessNeeds implements Step<AssessNeeds.Answers> {
                 .toList();
     }
 
+    /** Whoever has died too: the family is told of with them, and drawn with them. */
     private List<Map<String, String>> memberChoices(FamilyCase theCase) {
-        return whoIsAsked.members(theCase).stream()
+        return whoIsAsked.withTheDead(theCase).stream()
                 .map(m -> Map.of("value", m.getId().toString(), "label", WhoIsAsked.named(m, choices)))
                 .toList();
     }

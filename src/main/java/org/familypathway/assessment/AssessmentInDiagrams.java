@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
+import org.familypathway.family.HouseholdMembers;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.platform.gate.CallableInDiagrams;
 import org.familypathway.timescale.Deadlines;
@@ -20,6 +21,7 @@ public class AssessmentInDiagrams {
     /** The local variable that says for which line of the record a step is open. */
     static final String LINE = "line";
 
+    private final HouseholdMembers members;
     private final AgenciesAsked agencies;
     private final ChildrenToHear children;
     private final Cases cases;
@@ -28,12 +30,14 @@ public class AssessmentInDiagrams {
     private final Clock now;
 
     AssessmentInDiagrams(
+            HouseholdMembers members,
             AgenciesAsked agencies,
             ChildrenToHear children,
             Cases cases,
             LeadAssignment leadAssignment,
             Deadlines deadlines,
             Clock now) {
+        this.members = members;
         this.agencies = agencies;
         this.children = children;
         this.cases = cases;
@@ -54,11 +58,12 @@ public class AssessmentInDiagrams {
 
     @Transactional(readOnly = true)
     public List<String> childrenToHear(DelegateExecution execution) {
+        var dead = members.dead(cases.of(execution.getProcessBusinessKey()).getId());
         return children
                 .findByCaseIdOrderByPlace(
                         cases.of(execution.getProcessBusinessKey()).getId())
                 .stream()
-                .filter(ChildToHear::isToBeHeard)
+                .filter(child -> child.isToBeHeard() && !dead.contains(child.getChildId()))
                 .map(child -> child.getId().toString())
                 .toList();
     }

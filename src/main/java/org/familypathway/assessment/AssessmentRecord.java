@@ -243,11 +243,11 @@ public class AssessmentRecord {
     }
 
     /** The household of this assessment: as it is, and as it was when the assessment was over. */
-    List<HouseholdMember.Answer> household(FamilyCase theCase) {
+    List<FormerHousehold.Line> household(FamilyCase theCase) {
         Instant over = over(theCase);
         return over == null
-                ? members.of(theCase.getId()).stream()
-                        .map(HouseholdMember::answer)
+                ? members.withTheDead(theCase.getId()).stream()
+                        .map(m -> new FormerHousehold.Line(m.answer(), m.about()))
                         .toList()
                 : then.at(theCase, over);
     }
@@ -264,7 +264,9 @@ public class AssessmentRecord {
     private Map<UUID, String> names(FamilyCase theCase) {
         Map<UUID, String> names = members.findByCaseId(theCase.getId()).stream()
                 .collect(Collectors.toMap(HouseholdMember::getId, HouseholdMember::getName));
-        household(theCase).forEach(member -> names.put(member.id(), member.name()));
+        household(theCase)
+                .forEach(member ->
+                        names.put(member.answer().id(), member.answer().name()));
         return names;
     }
 
@@ -355,6 +357,7 @@ public class AssessmentRecord {
     }
 
     private List<ChildsVoice> children(FamilyCase theCase, Map<UUID, String> names) {
+        Set<UUID> dead = dead(theCase);
         List<ChildsVoice> all = children.findByCaseIdOrderByPlace(theCase.getId()).stream()
                 .map(c -> {
                     Optional<ChildHeard> said = heard.findById(c.getId());
@@ -367,7 +370,7 @@ public class AssessmentRecord {
                             said.map(ChildHeard::getMethod).orElse(null),
                             said.map(ChildHeard::getAlone).orElse(null),
                             said.map(h -> h.isHeard() ? h.getWhyNotAlone() : h.getWhyNotHeard())
-                                    .orElse(c.getWhyNot()),
+                                    .orElse(dead.contains(c.getChildId()) ? "has died" : c.getWhyNot()),
                             said.map(ChildHeard::getLifeIsLike).orElse(null),
                             said.map(ChildHeard::getWantsToChange).orElse(null),
                             said.map(ChildHeard::getWhoseWords).orElse(null),
@@ -381,13 +384,20 @@ public class AssessmentRecord {
                 .collect(Collectors.toSet());
         Set<UUID> named = new HashSet<>();
         List<UUID> order =
-                household(theCase).stream().map(HouseholdMember.Answer::id).toList();
+                household(theCase).stream().map(line -> line.answer().id()).toList();
         return all.stream()
                 .filter(c -> c.seenAt() != null || !wereHeard.contains(c.child()) && named.add(c.child()))
                 .sorted(Comparator.comparing((ChildsVoice c) -> !order.contains(c.child()))
                         .thenComparing(c -> order.indexOf(c.child()))
                         .thenComparing(ChildsVoice::name))
                 .toList();
+    }
+
+    private Set<UUID> dead(FamilyCase theCase) {
+        return household(theCase).stream()
+                .filter(line -> line.about().diedOn() != null)
+                .map(line -> line.answer().id())
+                .collect(Collectors.toSet());
     }
 
     /** Once they were asked, those who were; who comes of age or moves in later was not to be asked. */

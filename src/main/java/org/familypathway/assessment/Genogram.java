@@ -3,41 +3,66 @@ package org.familypathway.assessment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.familypathway.family.HouseholdMember;
+import java.util.Set;
+import org.familypathway.family.FormerHousehold;
+import org.familypathway.family.PlaceInFamily;
 
 /**
- * The family drawn as a tree (R139, R161): a row for each generation, the oldest above; a square for a man or boy, a circle for a woman or girl, a diamond where the record does not say. Lines
- * join parents and children, partners (broken where they have parted), and those who are close or in conflict.
+ * The family drawn as a tree (R139, R161): a row for each generation, the oldest above; a square for a man or boy, a circle for a woman or girl, a triangle for a child who is not born yet, a diamond
+ * where the record does not say; whoever has died is crossed out, and who lives elsewhere is drawn with a broken outline. Lines join parents and children (broken for adopted, dotted for fostered or in somebody’s care), partners (broken where they have parted), and those who are close or in conflict.
  */
 class Genogram {
-    /** @param shape {@code square}, {@code circle} or {@code diamond} */
-    record Person(String name, String shape, int x, int y) {}
+    /**
+     * @param shape {@code square}, {@code circle}, {@code triangle} or {@code diamond}
+     * @param elsewhere whether they live outside the household
+     */
+    record Person(String name, String shape, boolean dead, boolean elsewhere, int x, int y) {}
 
-    /** @param kind {@code descent}, {@code partner}, {@code parted} or {@code other} */
+    /** @param kind {@code descent}, {@code adopted}, {@code foster}, {@code partner}, {@code parted} or {@code other} */
     record Line(String kind, String path, String title) {}
 
     record Drawing(int width, int height, List<Person> people, List<Line> lines) {}
 
     private static final int ACROSS = 130, DOWN = 100, MARGIN = 60;
-    private static final Map<String, Integer> BELOW =
-            Map.of("parentOf", 1, "stepParentOf", 1, "grandparentOf", 2, "auntOrUncleOf", 1);
+    private static final Map<String, Integer> BELOW = Map.of(
+            "parentOf",
+            1,
+            "stepParentOf",
+            1,
+            "adoptiveParentOf",
+            1,
+            "fosterCarerOf",
+            1,
+            "guardianOf",
+            1,
+            "grandparentOf",
+            2,
+            "auntOrUncleOf",
+            1);
     private static final List<String> ALIKE = List.of("partnerOf", "formerPartnerOf", "siblingOf");
 
     private final Map<String, String> shapes = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
+    private final Set<String> dead = new HashSet<>(), here = new HashSet<>();
     private final Map<String, Integer> generation = new LinkedHashMap<>();
     private final List<String[]> relations = new ArrayList<>();
 
     private Genogram() {}
 
     /** Null where no relation is recorded. */
-    static Drawing of(List<HouseholdMember.Answer> household, List<GenogramRelation> recorded) {
+    static Drawing of(List<FormerHousehold.Line> household, List<GenogramRelation> recorded) {
         if (recorded.isEmpty()) return null;
         Genogram tree = new Genogram();
-        household.forEach(m -> tree.add(m.id().toString(), m.name(), shape(m.relationship())));
+        for (FormerHousehold.Line line : household) {
+            String key = line.answer().id().toString();
+            tree.add(key, line.answer().name(), shape(line));
+            if (line.about().diedOn() != null) tree.dead.add(key);
+            if (line.answer().livesHere()) tree.here.add(key);
+        }
         for (GenogramRelation r : recorded) {
             String one = r.getFirstPerson() == null
                     ? "outside:" + r.getFirstName()
@@ -49,7 +74,8 @@ class Genogram {
             tree.add(other, r.getSecondName(), "diamond");
             tree.relations.add(new String[] {one, r.getRelation(), other});
         }
-        household.forEach(m -> tree.settle(m.id().toString(), m.relationship()));
+        household.forEach(
+                line -> tree.settle(line.answer().id().toString(), line.answer().relationship()));
         return tree.draw();
     }
 
@@ -58,8 +84,17 @@ class Genogram {
         shapes.putIfAbsent(key, shape);
     }
 
-    private static String shape(String relationship) {
-        return switch (relationship) {
+    /** The sex that was recorded; where none was, the place in the family, if that tells. */
+    private static String shape(FormerHousehold.Line line) {
+        if (line.answer().birth().isUnborn()) return "triangle";
+        String sex = line.about().sex();
+        if (sex != null)
+            return switch (sex) {
+                case "male" -> "square";
+                case "female" -> "circle";
+                default -> "diamond";
+            };
+        return switch (line.answer().relationship()) {
             case "father", "son" -> "square";
             case "mother", "daughter" -> "circle";
             default -> "diamond";
@@ -71,11 +106,9 @@ class Genogram {
         if (generation.containsKey(key)) return;
         generation.put(
                 key,
-                switch (relationship) {
-                    case "grandparent" -> 0;
-                    case "son", "daughter", "child" -> 2;
-                    default -> 1;
-                });
+                PlaceInFamily.isGrandparent(relationship)
+                        ? 0
+                        : PlaceInFamily.isChild(relationship) || relationship.equals("siblingElsewhere") ? 2 : 1);
         Deque<String> open = new ArrayDeque<>(List.of(key));
         while (!open.isEmpty()) {
             String one = open.poll();
@@ -107,6 +140,8 @@ class Genogram {
                         new Person(
                                 names.get(row.get(i)),
                                 shapes.get(row.get(i)),
+                                dead.contains(row.get(i)),
+                                !here.contains(row.get(i)),
                                 left + i * ACROSS,
                                 40 + (g - top) * DOWN));
         });
@@ -133,9 +168,14 @@ class Genogram {
     }
 
     private static Line line(Person one, String relation, Person other) {
-        String kind = BELOW.containsKey(relation)
-                ? "descent"
-                : relation.equals("partnerOf") ? "partner" : relation.equals("formerPartnerOf") ? "parted" : "other";
+        String kind =
+                switch (relation) {
+                    case "adoptiveParentOf" -> "adopted";
+                    case "fosterCarerOf", "guardianOf" -> "foster";
+                    case "partnerOf" -> "partner";
+                    case "formerPartnerOf" -> "parted";
+                    default -> BELOW.containsKey(relation) ? "descent" : "other";
+                };
         int middle = (one.y() + other.y()) / 2;
         // In one row the line passes below those who stand between.
         String path = one.y() != other.y()

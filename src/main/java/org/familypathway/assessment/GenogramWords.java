@@ -8,6 +8,9 @@ class GenogramWords {
         return switch (relation) {
             case "parentOf" -> "is a parent of";
             case "stepParentOf" -> "is a step-parent of";
+            case "adoptiveParentOf" -> "is an adoptive parent of";
+            case "fosterCarerOf" -> "is a foster carer of";
+            case "guardianOf" -> "is the guardian of";
             case "partnerOf" -> "is the partner of";
             case "formerPartnerOf" -> "is a former partner of";
             case "siblingOf" -> "is a brother or sister of";

@@ -3,7 +3,6 @@ package org.familypathway.assessment;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
@@ -67,15 +66,7 @@ class HearChild implements LineStep<HearChild.Answers> {
     @Override
     public Map<String, Object> fill(FamilyCase theCase, UUID line) {
         HouseholdMember child = members.findById(about(line)).orElseThrow();
-        Map<String, Object> shown = new HashMap<>();
-        shown.put("familyLabel", theCase.getLabel());
-        shown.put("child", WhoIsAsked.named(child, choices));
-        shown.put(
-                "needs",
-                child.answer().communication() == null
-                        ? null
-                        : "Language and communication: " + child.answer().communication());
-        return shown;
+        return Map.of("familyLabel", theCase.getLabel(), "child", WhoIsAsked.named(child, choices));
     }
 
     @Override

@@ -142,14 +142,16 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
                 "absentParents",
                         whoIsAsked.parentsElsewhere(theCase).stream()
                                 .map(p -> new AbsentParent.Answer(
-                                        null,
-                                        p.getName(),
-                                        p.getRelationship().equals("absentParent") ? null : p.getRelationship(),
-                                        List.of(),
-                                        null,
-                                        null,
-                                        null))
+                                        null, p.getName(), relation(p), List.of(), null, null, null))
                                 .toList());
+    }
+
+    /** What the list of relations has for a place in the family; what it does not have is asked. */
+    private static String relation(HouseholdMember parent) {
+        return switch (parent.getRelationship()) {
+            case "mother", "father" -> parent.getRelationship();
+            default -> null;
+        };
     }
 
     @Override

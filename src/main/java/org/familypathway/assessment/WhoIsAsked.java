@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.familypathway.family.ChildOrAdult;
@@ -16,6 +15,7 @@ import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.FormerHousehold;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.PlaceInFamily;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.springframework.stereotype.Component;
@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 /** Whose voices an assessment of this family needs: its children, its adults at home, its parents elsewhere (R47, R72, R99). Ages are those of today in Europe/London. */
 @Component
 class WhoIsAsked {
-    private static final Set<String> PARENTS_ELSEWHERE = Set.of("father", "mother", "absentParent");
-
     private final HouseholdMembers members;
     private final AbsentParents absentParents;
     private final Childhood childhood;
@@ -48,6 +46,10 @@ class WhoIsAsked {
         return members.of(theCase.getId());
     }
 
+    List<HouseholdMember> withTheDead(FamilyCase theCase) {
+        return members.withTheDead(theCase.getId());
+    }
+
     List<HouseholdMember> children(FamilyCase theCase) {
         return childhood.childrenToSee(theCase);
     }
@@ -61,14 +63,17 @@ class WhoIsAsked {
     /** Members of the list who are parents and live elsewhere: the first lines of those to be asked, fathers first. */
     List<HouseholdMember> parentsElsewhere(FamilyCase theCase) {
         return members(theCase).stream()
-                .filter(m -> !m.answer().livesHere() && PARENTS_ELSEWHERE.contains(m.getRelationship()))
+                .filter(m -> !m.answer().livesHere() && PlaceInFamily.isParent(m.getRelationship()))
                 .sorted(Comparator.comparing(m -> !m.getRelationship().equals("father")))
                 .toList();
     }
 
+    /** The adults at home and, of whatever age, whoever is a parent or carer there: a mother of 17 is asked as a parent, and heard as a child too. */
     List<HouseholdMember> adultsAtHome(FamilyCase theCase) {
-        return childhood.adults(theCase).stream()
+        List<HouseholdMember> adults = childhood.adults(theCase);
+        return members(theCase).stream()
                 .filter(m -> m.answer().livesHere())
+                .filter(m -> adults.contains(m) || PlaceInFamily.isParentOrCarer(m.getRelationship()))
                 .toList();
     }
 
@@ -83,7 +88,11 @@ class WhoIsAsked {
         return parents(
                 theCase,
                 then.at(theCase, when).stream()
-                        .filter(m -> m.livesHere() && Childhood.of(m, day) == ChildOrAdult.adult));
+                        .filter(line -> line.about().diedOn() == null)
+                        .map(FormerHousehold.Line::answer)
+                        .filter(m -> m.livesHere()
+                                && (Childhood.of(m, day) == ChildOrAdult.adult
+                                        || PlaceInFamily.isParentOrCarer(m.relationship()))));
     }
 
     private Map<UUID, String> parents(FamilyCase theCase, Stream<HouseholdMember.Answer> atHome) {
@@ -102,6 +111,6 @@ class WhoIsAsked {
     }
 
     static String named(HouseholdMember member, Choices choices) {
-        return FamilyRecord.named(member.answer(), choices);
+        return FamilyRecord.named(member, choices);
     }
 }

@@ -1,5 +1,6 @@
 package org.familypathway.casepage;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ class ChangeHousehold implements CaseStep<ChangeHousehold.Answers> {
     record Answers(
             String address,
             String postcode,
+            LocalDate addressSince,
             String tenure,
             String landlord,
             List<HouseholdMember.Answer> members,
@@ -59,6 +61,7 @@ class ChangeHousehold implements CaseStep<ChangeHousehold.Answers> {
         if (household != null) {
             shown.put("address", household.address());
             shown.put("postcode", household.postcode());
+            shown.put("addressSince", household.addressSince());
             shown.put("tenure", household.tenure());
             shown.put("landlord", household.landlord());
         }
@@ -79,14 +82,17 @@ class ChangeHousehold implements CaseStep<ChangeHousehold.Answers> {
             throw Refusal.of(
                     null,
                     "Somebody else changed the household while you had this form open. Nothing of yours was recorded: open the form again, see what it says now, and change it there.");
-        record.keepHousehold(theCase, new Household.Answers(a.address(), a.postcode(), a.tenure(), a.landlord()), by);
+        record.keepHousehold(
+                theCase,
+                new Household.Answers(a.address(), a.postcode(), a.addressSince(), a.tenure(), a.landlord()),
+                by);
         record.keepMembers(theCase, a.members(), by);
         members.flush();
         responsibilities.keep(theCase, a.responsibility(), a.responsibilityReason(), by);
     }
 
     private String seen(FamilyCase theCase) {
-        List<Recorded> shown = new ArrayList<>(members.of(theCase.getId()));
+        List<Recorded> shown = new ArrayList<>(members.withTheDead(theCase.getId()));
         shown.addAll(responsibilities.of(theCase));
         households.findById(theCase.getId()).ifPresent(shown::add);
         return RowVersions.of(shown);

@@ -12,17 +12,23 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.familypathway.family.AboutPerson;
 import org.familypathway.family.Birth;
 import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Homes;
 import org.familypathway.family.Household;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.ParentalResponsibilities;
+import org.familypathway.family.WhatToKnow;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.YesNo;
+import org.familypathway.lead.InCharge;
 import org.familypathway.lead.Workers;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +45,20 @@ class HouseholdSection implements CaseSection {
             String ethnicity,
             String communication,
             String school,
-            String home) {}
+            String home,
+            String died) {}
+
+    /** What is known of a person, each with what it is. */
+    record Known(String who, List<Part> parts) {}
+
+    record Part(String what, String said) {}
+
+    /**
+     * Where somebody lives who does not live in the household.
+     *
+     * @param keptBack why it is kept back, for those who may read it; null where it is not, or for all others
+     */
+    record Home(String who, String where, String keptBack, List<String> before) {}
 
     /** Who holds parental responsibility for a child, or is without it, and how that is known. */
     record Responsible(String child, String who, String kind, String known) {}
@@ -50,11 +69,15 @@ class HouseholdSection implements CaseSection {
     record Shown(
             String address,
             String postcode,
+            String since,
             String tenure,
             String landlord,
             List<Member> members,
+            List<Home> homes,
             List<Responsible> responsible,
             List<String> notSaid,
+            List<Known> known,
+            List<Map<String, String>> warnings,
             List<Before> before) {}
 
     private static final Map<String, String> COLUMNS = columns();
@@ -65,6 +88,9 @@ class HouseholdSection implements CaseSection {
     private final JdbcClient database;
     private final Childhood childhood;
     private final ParentalResponsibilities responsibilities;
+    private final Homes homes;
+    private final InCharge inCharge;
+    private final WhatToKnow whatToKnow;
     private final HouseholdMembers members;
     private final Choices choices;
 
@@ -75,6 +101,9 @@ class HouseholdSection implements CaseSection {
             JdbcClient database,
             Childhood childhood,
             ParentalResponsibilities responsibilities,
+            Homes homes,
+            InCharge inCharge,
+            WhatToKnow whatToKnow,
             HouseholdMembers members,
             Choices choices) {
         this.record = record;
@@ -83,6 +112,9 @@ class HouseholdSection implements CaseSection {
         this.database = database;
         this.childhood = childhood;
         this.responsibilities = responsibilities;
+        this.homes = homes;
+        this.inCharge = inCharge;
+        this.whatToKnow = whatToKnow;
         this.members = members;
         this.choices = choices;
     }
@@ -98,26 +130,95 @@ class HouseholdSection implements CaseSection {
         return new Shown(
                 household == null ? null : household.address(),
                 household == null ? null : household.postcode(),
+                household == null || household.addressSince() == null ? null : London.day(household.addressSince()),
                 household == null ? null : choices.words("tenures", household.tenure()),
                 household == null ? null : household.landlord(),
-                record.memberAnswers(theCase).stream()
-                        .map(m -> new Member(
-                                m.name(),
-                                childhood.bornInWords(theCase, m),
-                                choices.words("relationships", m.relationship()),
-                                m.ethnicity(),
-                                m.communication(),
-                                m.school(),
-                                m.atHome() == null
-                                        ? "not said whether they live here"
-                                        : m.atHome() == YesNo.no ? "lives elsewhere" : null))
+                members.withTheDead(theCase.getId()).stream()
+                        .map(m -> member(theCase, m))
                         .toList(),
+                homes(theCase, inCharge.is(reader.user(), theCase)),
                 responsibilities.table(theCase).stream()
                         .map(line -> new Responsible(
                                 line.get("child"), line.get("who"), line.get("kind"), line.get("known")))
                         .toList(),
                 responsibilities.notSaid(theCase),
+                members.withTheDead(theCase.getId()).stream()
+                        .map(m -> new Known(m.getName(), parts(m)))
+                        .filter(known -> !known.parts().isEmpty())
+                        .toList(),
+                whatToKnow.beforeVisit(theCase),
                 before(theCase));
+    }
+
+    /** @param mayRead whether the reader answers for the case; to all others an address that is kept back is not shown */
+    private List<Home> homes(FamilyCase theCase, boolean mayRead) {
+        List<Home> shown = new ArrayList<>();
+        homes.of(theCase).forEach((member, lived) -> {
+            Homes.Lived now = lived.get(0);
+            shown.add(new Home(
+                    member.getName(),
+                    where(now, mayRead) + ", since " + London.day(now.said().sinceOn()),
+                    mayRead ? now.said().keptBackWhy() : null,
+                    lived.stream()
+                            .skip(1)
+                            .map(former -> "%s, from %s to %s"
+                                    .formatted(
+                                            where(former, mayRead),
+                                            London.day(former.said().sinceOn()),
+                                            London.day(former.until())))
+                            .toList()));
+        });
+        return shown;
+    }
+
+    private static String where(Homes.Lived lived, boolean mayRead) {
+        return lived.keptBack() && !mayRead
+                ? "An address that is kept back from others: ask the lead worker or a manager"
+                : lived.said().place();
+    }
+
+    private Member member(FamilyCase theCase, HouseholdMember member) {
+        HouseholdMember.Answer said = member.answer();
+        return new Member(
+                said.name(),
+                childhood.bornInWords(theCase, member),
+                choices.words("relationships", said.relationship()),
+                said.ethnicity(),
+                said.communication(),
+                said.school(),
+                member.isDead()
+                        ? null
+                        : said.atHome() == null
+                                ? "not said whether they live here"
+                                : said.atHome() == YesNo.no ? "lives elsewhere" : null,
+                member.isDead() ? "died " + London.day(member.about().diedOn()) : null);
+    }
+
+    /** What was said of them, in the order in which it is asked. */
+    private List<Part> parts(HouseholdMember member) {
+        AboutPerson known = member.about();
+        List<Part> parts = new ArrayList<>();
+        said(parts, "Sex", choices.words("sexes", known.sex()));
+        said(parts, "Gender", known.gender());
+        said(parts, "Pronouns", known.pronouns());
+        said(parts, "First language", known.firstLanguage());
+        said(parts, "Interpreter, or somebody who signs", yesOrNo(known.interpreter()));
+        said(parts, "Disability and health", known.health());
+        said(parts, "Religion", known.religion());
+        said(parts, "Sexuality", known.sexuality());
+        said(parts, "Young carer", known.caresFor() == null ? yesOrNo(known.youngCarer()) : "Yes: " + known.caresFor());
+        said(parts, "Phone", known.phone());
+        said(parts, "Reached safely", known.reachedSafely());
+        said(parts, "Death", known.diedKnown());
+        return parts;
+    }
+
+    private static void said(List<Part> parts, String what, String said) {
+        if (said != null && !said.isEmpty()) parts.add(new Part(what, said));
+    }
+
+    private static String yesOrNo(YesNo said) {
+        return said == null ? null : said == YesNo.yes ? "Yes" : "No";
     }
 
     private List<Before> before(FamilyCase theCase) {
@@ -218,11 +319,15 @@ class HouseholdSection implements CaseSection {
     }
 
     private static UnaryOperator<String> in(JsonNode row) {
-        return column -> row.hasNonNull(column) ? row.get(column).asText() : "";
+        return column -> row.path(column).isArray()
+                ? StreamSupport.stream(row.get(column).spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(","))
+                : row.hasNonNull(column) ? row.get(column).asText() : "";
     }
 
     private static UnaryOperator<String> in(Map<String, Object> row) {
-        return column -> Objects.toString(row.get(column), "");
+        return column -> Objects.toString(row.get(column), "").replaceAll("^\\{(.*)}$", "$1");
     }
 
     private String words(String column, UnaryOperator<String> row, LocalDate on) {
@@ -235,6 +340,15 @@ class HouseholdSection implements CaseSection {
             case "child_or_adult" -> choices.words("childrenOrAdults", said);
             case "relationship" -> choices.words("relationships", said);
             case "tenure" -> choices.words("tenures", said);
+            case "sex" -> choices.words("sexes", said);
+            case "interpreter", "young_carer" -> said.isEmpty() ? "" : YesNo.valueOf(said) == YesNo.yes ? "yes" : "no";
+            case "visit_flags" ->
+                said.isEmpty()
+                        ? ""
+                        : Stream.of(said.split(","))
+                                .map(flag -> choices.words("visitFlags", flag))
+                                .collect(Collectors.joining("; "));
+            case "died_on", "address_since" -> said.isEmpty() ? "" : London.day(LocalDate.parse(said));
             case "at_home" -> said.isEmpty() ? "" : Boolean.parseBoolean(said) ? "yes" : "no";
             default -> said;
         };
@@ -266,8 +380,25 @@ class HouseholdSection implements CaseSection {
         columns.put("communication", "Language and communication needs");
         columns.put("school", "School or work");
         columns.put("at_home", "Lives in the household");
+        columns.put("sex", "Sex");
+        columns.put("gender", "Gender");
+        columns.put("pronouns", "Pronouns");
+        columns.put("first_language", "First language");
+        columns.put("interpreter", "Interpreter, or somebody who signs");
+        columns.put("health", "Disability and health");
+        columns.put("religion", "Religion");
+        columns.put("sexuality", "Sexuality");
+        columns.put("young_carer", "Young carer");
+        columns.put("cares_for", "Cares for");
+        columns.put("phone", "Phone");
+        columns.put("reached_safely", "Reached safely");
+        columns.put("visit_flags", "To know first");
+        columns.put("visit_flags_why", "What is known of that");
+        columns.put("died_on", "Died on");
+        columns.put("died_known", "How the death is known");
         columns.put("address", "Address");
         columns.put("postcode", "Postcode");
+        columns.put("address_since", "Living there since");
         columns.put("tenure", "Tenure");
         columns.put("landlord", "Landlord");
         return columns;

@@ -131,7 +131,7 @@ class LinkPerson implements CaseStep<LinkPerson.Answers> {
                                         name.strip(),
                                         String.join(
                                                 ", ",
-                                                members.of(other.getId()).stream()
+                                                members.withTheDead(other.getId()).stream()
                                                         .map(HouseholdMember::getName)
                                                         .toList()))
                         : "More than one in %s is called %s. Merge the two records there first, or put the names right."

@@ -46,14 +46,14 @@ class MergePeople implements CaseStep<MergePeople.Answers> {
 
     @Override
     public boolean isOffered(FamilyCase theCase) {
-        return members.of(theCase.getId()).size() > 1;
+        return members.withTheDead(theCase.getId()).size() > 1;
     }
 
     /** Two lines of one name are told apart by what else they say. */
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         LocalDate today = London.today(clock);
-        List<Map<String, String>> lines = members.of(theCase.getId()).stream()
+        List<Map<String, String>> lines = members.withTheDead(theCase.getId()).stream()
                 .map(HouseholdMember::answer)
                 .map(m -> Map.of(
                         "value",

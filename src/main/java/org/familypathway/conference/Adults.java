@@ -1,18 +1,16 @@
 package org.familypathway.conference;
 
 import java.util.List;
-import java.util.Set;
 import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.PlaceInFamily;
 import org.springframework.stereotype.Component;
 
 /** The adults of a family who are asked whether they want a conference: parents, those who live elsewhere included (R99), and whoever of the household is of age. */
 @Component
 class Adults {
-    private static final Set<String> PARENTS = Set.of("mother", "father", "parentsPartner", "absentParent");
-
     private final HouseholdMembers members;
     private final Childhood childhood;
 
@@ -24,7 +22,7 @@ class Adults {
     List<HouseholdMember> of(FamilyCase theCase) {
         List<HouseholdMember> ofAge = childhood.adults(theCase);
         return members.of(theCase.getId()).stream()
-                .filter(m -> PARENTS.contains(m.getRelationship()) || ofAge.contains(m))
+                .filter(m -> PlaceInFamily.isParentOrCarer(m.getRelationship()) || ofAge.contains(m))
                 .toList();
     }
 

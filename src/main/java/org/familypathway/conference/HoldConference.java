@@ -8,8 +8,11 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Choices;
@@ -47,6 +50,7 @@ class HoldConference implements Step<HoldConference.Answers> {
         }
     }
 
+    private final HouseholdMembers members;
     private final Conferences conferences;
     private final ConferenceMeetings meetings;
     private final ConferenceText text;
@@ -55,12 +59,14 @@ class HoldConference implements Step<HoldConference.Answers> {
     private final Choices choices;
 
     HoldConference(
+            HouseholdMembers members,
             Conferences conferences,
             ConferenceMeetings meetings,
             ConferenceText text,
             FamilyRecord record,
             Clock clock,
             Choices choices) {
+        this.members = members;
         this.conferences = conferences;
         this.meetings = meetings;
         this.text = text;
@@ -85,7 +91,7 @@ class HoldConference implements Step<HoldConference.Answers> {
         shown.put("childrenShown", text.children(meeting));
         shown.put(
                 "attendance",
-                meeting.invitations().stream()
+                meeting.expected(members.dead(theCase.getId()))
                         .map(i -> new ConferenceAttendance.Answer(i.getId(), i.inWords(choices), null, null, null))
                         .toList());
         shown.put("accountableChoices", meeting.ownerChoices(record.bornChoices(theCase), choices));
@@ -104,7 +110,7 @@ class HoldConference implements Step<HoldConference.Answers> {
         Instant heldAt = null;
         if (answers.isHeld()) {
             heldAt = PastTime.sinceReferral("heldAt", "It began on", answers.heldAt(), theCase, now);
-            checkHeld(answers, meeting);
+            checkHeld(answers, meeting, members.dead(theCase.getId()));
         }
         if (answers.isAgreed()) checkPlan(answers, meeting, London.dateOf(now));
         meeting.conclude(answers, heldAt, by, now);
@@ -119,8 +125,8 @@ class HoldConference implements Step<HoldConference.Answers> {
         conferences.saveAndFlush(conference);
     }
 
-    private static void checkHeld(Answers answers, ConferenceMeeting meeting) {
-        meeting.checkAttendance(answers.attendance(), "conference");
+    private static void checkHeld(Answers answers, ConferenceMeeting meeting, Set<UUID> dead) {
+        meeting.checkAttendance(answers.attendance(), dead, "conference");
         if (!meeting.hasFamilyAmong(answers.attendance()))
             throw Refusal.of(
                     "attendance",

@@ -14,6 +14,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.WhatToKnow;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
@@ -39,6 +40,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
             List<ChildPrepared.Answer> children,
             List<ContactRestriction.Answer> apart) {}
 
+    private final WhatToKnow whatToKnow;
     private final Conferences conferences;
     private final ConferenceMeetings meetings;
     private final WithoutFamilyPlans decisions;
@@ -52,6 +54,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
     private final Choices choices;
 
     PrepareConference(
+            WhatToKnow whatToKnow,
             Conferences conferences,
             ConferenceMeetings meetings,
             WithoutFamilyPlans decisions,
@@ -63,6 +66,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
             Inviting inviting,
             Clock clock,
             Choices choices) {
+        this.whatToKnow = whatToKnow;
         this.conferences = conferences;
         this.meetings = meetings;
         this.decisions = decisions;
@@ -91,7 +95,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
             shown.put("place", meeting.getPlace());
             shown.put(
                     "invited",
-                    meeting.invitations().stream()
+                    meeting.expected(members.dead(theCase.getId()))
                             .map(ConferenceInvitation::again)
                             .toList());
             shown.put(
@@ -121,10 +125,9 @@ class PrepareConference implements Step<PrepareConference.Answers> {
 
     /** What the record knows of language and communication, as a beginning (R119). */
     private String needs(FamilyCase theCase) {
-        String known = members.of(theCase.getId()).stream()
-                .filter(m -> m.answer().communication() != null)
-                .map(m -> m.getName() + ": " + m.answer().communication())
-                .collect(Collectors.joining("; "));
+        String known = whatToKnow.communication(theCase).stream()
+                .map(line -> line.get("who") + ": " + line.get("what"))
+                .collect(Collectors.joining("\n"));
         return known.isEmpty() ? null : known;
     }
 

@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Choices;
@@ -31,14 +34,21 @@ class ReviewConference implements Step<ReviewConference.Answers> {
     private final ConferenceMeetings meetings;
     private final ConferenceReviews reviews;
     private final ConferenceText text;
+    private final HouseholdMembers members;
     private final Clock clock;
     private final Choices choices;
 
     ReviewConference(
-            ConferenceMeetings meetings, ConferenceReviews reviews, ConferenceText text, Clock clock, Choices choices) {
+            ConferenceMeetings meetings,
+            ConferenceReviews reviews,
+            ConferenceText text,
+            HouseholdMembers members,
+            Clock clock,
+            Choices choices) {
         this.meetings = meetings;
         this.reviews = reviews;
         this.text = text;
+        this.members = members;
         this.clock = clock;
         this.choices = choices;
     }
@@ -56,7 +66,7 @@ class ReviewConference implements Step<ReviewConference.Answers> {
                 "held",
                 London.day(meeting.getHeldAt()),
                 "decisions",
-                meeting.decisions().stream()
+                asked(theCase, meeting)
                         .map(d -> new DecisionReviewed.Answer(
                                 d.getId(), inWords(d, meeting, last.get(d.getId())), null, null, null))
                         .toList());
@@ -75,16 +85,26 @@ class ReviewConference implements Step<ReviewConference.Answers> {
     public void record(FamilyCase theCase, Answers answers, String by) {
         ConferenceMeeting meeting = meetings.agreed(theCase.getId()).orElseThrow();
         Instant now = clock.instant();
-        check(answers, meeting, now);
+        check(
+                answers,
+                meeting,
+                asked(theCase, meeting).map(FamilyDecision::getId).toList(),
+                now);
         reviews.saveAndFlush(new ConferenceReview(meeting.getId(), answers, by, now));
     }
 
-    private static void check(Answers answers, ConferenceMeeting meeting, Instant now) {
+    /** Without what somebody took on who has died. */
+    private Stream<FamilyDecision> asked(FamilyCase theCase, ConferenceMeeting meeting) {
+        Set<UUID> dead = members.dead(theCase.getId());
+        return meeting.decisions().stream().filter(d -> !dead.contains(d.getMemberId()));
+    }
+
+    private static void check(Answers answers, ConferenceMeeting meeting, List<UUID> decisions, Instant now) {
         ListRow.checkOneEach(
                 "decisions",
                 "What became of each decision",
                 answers.decisions(),
-                meeting.decisions().stream().map(FamilyDecision::getId).toList(),
+                decisions,
                 "that the family did not decide at this conference",
                 "an answer for each of them");
         PastTime.on("reviewedOn", "Reviewed with the family on", answers.reviewedOn(), now);

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.PlaceInFamily;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadAssignment;
@@ -26,8 +27,6 @@ import org.springframework.stereotype.Component;
 class Parties {
     /** From which age on a child signs for itself, in years. Whose date of birth is not known is taken to be older. */
     static final int SIGNS_FROM = 10;
-
-    private static final Set<String> PARENTS = Set.of("mother", "father", "parentsPartner");
 
     private final HouseholdMembers members;
     private final LeadAssignment leadAssignment;
@@ -50,7 +49,7 @@ class Parties {
         LocalDate today = London.today(clock);
         Map<String, ContractSignature.Answer> needed = new LinkedHashMap<>();
         for (HouseholdMember member : members.of(theCase.getId())) {
-            boolean parent = PARENTS.contains(member.getRelationship())
+            boolean parent = PlaceInFamily.isParentOrCarer(member.getRelationship())
                     && member.answer().livesHere();
             boolean signs = member.answer().mayAnswerFrom(SIGNS_FROM, today);
             if (parent || bound.contains(member.getId()) && signs)

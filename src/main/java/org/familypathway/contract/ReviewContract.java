@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
@@ -30,13 +34,21 @@ class ReviewContract implements Step<ReviewContract.Answers> {
     private final Contracts contracts;
     private final ContractReviews reviews;
     private final Breaches breaches;
+    private final HouseholdMembers members;
     private final Clock clock;
     private final Choices choices;
 
-    ReviewContract(Contracts contracts, ContractReviews reviews, Breaches breaches, Clock clock, Choices choices) {
+    ReviewContract(
+            Contracts contracts,
+            ContractReviews reviews,
+            Breaches breaches,
+            HouseholdMembers members,
+            Clock clock,
+            Choices choices) {
         this.contracts = contracts;
         this.reviews = reviews;
         this.breaches = breaches;
+        this.members = members;
         this.clock = clock;
         this.choices = choices;
     }
@@ -54,7 +66,7 @@ class ReviewContract implements Step<ReviewContract.Answers> {
                 "breaches",
                 breaches.countByContractId(contract.getId()),
                 "kept",
-                contract.conditions().stream()
+                asked(theCase, contract)
                         .map(c -> new ConditionKept.Answer(
                                 c.getId(),
                                 choices.words("conditionKinds", c.getKind()) + ": " + c.getText(),
@@ -67,19 +79,25 @@ class ReviewContract implements Step<ReviewContract.Answers> {
     public void record(FamilyCase theCase, Answers answers, String by) {
         Contract contract = contracts.inForce(theCase.getId()).orElseThrow();
         Instant now = clock.instant();
-        check(answers, contract, London.dateOf(now));
+        check(answers, asked(theCase, contract).map(ContractCondition::getId).toList(), London.dateOf(now));
         reviews.saveAndFlush(new ContractReview(contract.getId(), answers, by, now));
         if (answers.decision() != ContractReview.Decision.end) return;
         contract.end(Contract.ENDED, answers.reason(), by, now);
         contracts.saveAndFlush(contract);
     }
 
-    private static void check(Answers answers, Contract contract, LocalDate today) {
+    /** Without what binds nobody who lives. */
+    private Stream<ContractCondition> asked(FamilyCase theCase, Contract contract) {
+        Set<UUID> dead = members.dead(theCase.getId());
+        return contract.conditions().stream().filter(c -> c.binds().isEmpty() || !dead.containsAll(c.binds()));
+    }
+
+    private static void check(Answers answers, List<UUID> conditions, LocalDate today) {
         ListRow.checkOneEach(
                 "kept",
                 "How each condition was kept",
                 answers.kept(),
-                contract.conditions().stream().map(ContractCondition::getId).toList(),
+                conditions,
                 "that is not a condition of this contract",
                 "an answer to each condition of the contract");
         if (answers.reviewedOn().isAfter(today))

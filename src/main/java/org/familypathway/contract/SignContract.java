@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
@@ -21,12 +23,14 @@ import org.springframework.stereotype.Component;
 class SignContract implements Step<SignContract.Answers> {
     record Answers(List<ContractSignature.Answer> signatures) {}
 
+    private final HouseholdMembers members;
     private final Contracts contracts;
     private final Parties parties;
     private final ContractText text;
     private final Clock clock;
 
-    SignContract(Contracts contracts, Parties parties, ContractText text, Clock clock) {
+    SignContract(HouseholdMembers members, Contracts contracts, Parties parties, ContractText text, Clock clock) {
+        this.members = members;
         this.contracts = contracts;
         this.parties = parties;
         this.text = text;
@@ -43,19 +47,20 @@ class SignContract implements Step<SignContract.Answers> {
         shown.put(
                 "needed",
                 needed.values().stream().map(ContractSignature.Answer::name).collect(Collectors.joining(", ")));
-        shown.put("signatures", lines(needed, contract));
+        shown.put("signatures", lines(needed, contract, members.dead(theCase.getId())));
         return shown;
     }
 
     /** One line for each party; what somebody signed when asked before is there already. */
     private static List<ContractSignature.Answer> lines(
-            Map<String, ContractSignature.Answer> needed, Contract contract) {
+            Map<String, ContractSignature.Answer> needed, Contract contract, Set<UUID> dead) {
+        Set<String> gone = dead.stream().map(UUID::toString).collect(Collectors.toSet());
         Map<String, ContractSignature.Answer> lines = new LinkedHashMap<>(needed);
         List<ContractSignature.Answer> agencies = new ArrayList<>();
         for (ContractSignature said : contract.lastSaid()) {
             ContractSignature.Answer line = said.answer();
             if (line.who().equals(ContractSignature.Answer.AGENCY)) agencies.add(line);
-            else lines.put(line.who(), line);
+            else if (!gone.contains(line.who())) lines.put(line.who(), line);
         }
         agencies.addAll(0, lines.values());
         return agencies;

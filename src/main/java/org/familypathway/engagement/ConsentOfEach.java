@@ -155,7 +155,7 @@ public class ConsentOfEach {
         /** Those on the list who can be asked. */
         Stream<HouseholdMember> persons() {
             return people.values().stream()
-                    .filter(one -> !one.isRemoved() && !one.isUnborn())
+                    .filter(one -> !one.isRemoved() && !one.isUnborn() && !one.isDead())
                     .sorted(Comparator.comparing(HouseholdMember::answer, Childhood.order(London.today(clock))));
         }
 
@@ -318,8 +318,9 @@ public class ConsentOfEach {
             };
         }
 
+        /** Of whoever has left the household or died nothing is asked any more. */
         private boolean isOnList(UUID member) {
-            return !people.get(member).isRemoved();
+            return !people.get(member).isRemoved() && !people.get(member).isDead();
         }
 
         Optional<Refused> refusalOfAny(Consent consent, LocalDate on) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.familypathway.family.ChildOrAdult;
@@ -48,8 +49,9 @@ class GatherFeedback implements Step<GatherFeedback.Answers> {
     public Map<String, Object> fill(FamilyCase theCase) {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
-        shown.put("members", family.bornChoices(theCase));
-        shown.put("feedback", feedback.lines(theCase.getId()));
+        List<ServiceFeedback.Answer> said = feedback.lines(theCase.getId());
+        shown.put("members", asked(theCase, said));
+        shown.put("feedback", said);
         gathered.findById(theCase.getId()).ifPresent(known -> {
             shown.put("noYoungPerson", known.getNoYoungPerson());
             shown.put("noAdult", known.getNoAdult());
@@ -57,10 +59,19 @@ class GatherFeedback implements Step<GatherFeedback.Answers> {
         return shown;
     }
 
+    /** Who can be asked, and whoever has said something and has died since: what they said stays. */
+    private List<Map<String, String>> asked(FamilyCase theCase, List<ServiceFeedback.Answer> said) {
+        Set<String> heard = said.stream().map(line -> line.member().toString()).collect(Collectors.toSet());
+        List<Map<String, String>> asked = family.bornChoices(theCase);
+        return family.memberChoices(theCase).stream()
+                .filter(choice -> asked.contains(choice) || heard.contains(choice.get("value")))
+                .toList();
+    }
+
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
         Instant now = clock.instant();
-        var known = members.of(theCase.getId()).stream()
+        var known = members.withTheDead(theCase.getId()).stream()
                 .collect(Collectors.toMap(HouseholdMember::getId, Function.identity()));
         LocalDate today = London.dateOf(now);
         boolean young = false, adult = false;

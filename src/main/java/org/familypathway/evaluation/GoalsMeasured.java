@@ -86,7 +86,7 @@ class GoalsMeasured {
     }
 
     private List<Goal> goals(FamilyCase theCase) {
-        return plans.agreed(theCase).map(PlanRecord.Agreed::goals).orElse(List.of());
+        return plans.asked(theCase).map(PlanRecord.Agreed::goals).orElse(List.of());
     }
 
     /** Null where the rounds do not count this measure, or none was recorded in the period. */

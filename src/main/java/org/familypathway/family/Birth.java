@@ -77,7 +77,7 @@ public record Birth(
     }
 
     /** Whether a day lies before it, whatever of it is not known; never of somebody who is not born or of whose birth nothing is known. */
-    boolean isAfter(LocalDate day) {
+    public boolean isAfter(LocalDate day) {
         return isDated() && day.isBefore(earliest());
     }
 

@@ -19,10 +19,6 @@ public class Childhood {
     /** In years; from then on one is an adult. */
     private static final int OF_AGE = 18;
 
-    private static final Set<String> CHILDREN = Set.of("son", "daughter", "child");
-    private static final Set<String> ADULTS =
-            Set.of("mother", "father", "parentsPartner", "grandparent", "absentParent");
-
     /** What somebody who is not born yet may be in a family. */
     private static final Set<String> UNBORN = Set.of("son", "daughter", "child", "otherRelative", "other");
 
@@ -40,8 +36,8 @@ public class Childhood {
         ChildOrAdult byBirth = byBirth(birth, on);
         if (byBirth != null) return byBirth;
         if (member.childOrAdult() != null || birth.isDated()) return member.childOrAdult();
-        if (CHILDREN.contains(member.relationship())) return ChildOrAdult.child;
-        return ADULTS.contains(member.relationship()) ? ChildOrAdult.adult : null;
+        if (PlaceInFamily.isChild(member.relationship())) return ChildOrAdult.child;
+        return PlaceInFamily.isGrownUp(member.relationship()) ? ChildOrAdult.adult : null;
     }
 
     /** Nobody is a parent, a lodger or whoever else is an adult before they are born. */
@@ -101,9 +97,10 @@ public class Childhood {
         return of(member, today) == null ? born + "; child or adult not known" : born;
     }
 
-    /** On the {@link #day} of the case. */
-    public String bornInWords(FamilyCase theCase, HouseholdMember.Answer member) {
-        return bornInWords(member, day(theCase));
+    /** On the {@link #day} of the case; whoever has died grows no older either. */
+    public String bornInWords(FamilyCase theCase, HouseholdMember member) {
+        LocalDate died = member.about().diedOn(), day = day(theCase);
+        return bornInWords(member.answer(), died != null && died.isBefore(day) ? died : day);
     }
 
     /** On which day ages of a case are counted: today, and of a closed one the day on which it was closed, for it grows no older. */

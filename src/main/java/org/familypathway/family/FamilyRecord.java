@@ -11,6 +11,7 @@ import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +30,7 @@ public class FamilyRecord {
     private final jakarta.persistence.EntityManager entities;
     private final Clock clock;
     private final Choices choices;
+    private final ApplicationEventPublisher news;
 
     FamilyRecord(
             Cases cases,
@@ -39,7 +41,8 @@ public class FamilyRecord {
             Childhood childhood,
             jakarta.persistence.EntityManager entities,
             Clock clock,
-            Choices choices) {
+            Choices choices,
+            ApplicationEventPublisher news) {
         this.cases = cases;
         this.families = families;
         this.households = households;
@@ -49,6 +52,7 @@ public class FamilyRecord {
         this.entities = entities;
         this.clock = clock;
         this.choices = choices;
+        this.news = news;
     }
 
     /**
@@ -77,7 +81,7 @@ public class FamilyRecord {
             throw Refusal.of("members", "“Household members” needs at least one person. Please add who lives there.");
         Instant now = clock.instant();
         LocalDate today = London.dateOf(now);
-        List<HouseholdMember> recorded = new ArrayList<>(members.of(theCase.getId()));
+        List<HouseholdMember> recorded = new ArrayList<>(members.withTheDead(theCase.getId()));
         List<HouseholdMember> before = List.copyOf(recorded);
         List<HouseholdMember.Answer> said =
                 answers.stream().map(answer -> answer.saidOn(today)).toList();
@@ -86,6 +90,19 @@ public class FamilyRecord {
             if (before.stream().anyMatch(member -> member.says(answer))) continue;
             String line = "members[" + i + "].";
             checkBirth(answer, line, " of line %d".formatted(i + 1), today);
+            before.stream()
+                    .filter(member -> member.getId().equals(answer.id()) && member.isDead())
+                    .filter(member -> answer.born() != null
+                            && answer.born().isAfter(member.about().diedOn()))
+                    .findFirst()
+                    .ifPresent(member -> {
+                        throw Refusal.of(
+                                line + "born",
+                                "“Date of birth” of %s lies after the death, on %s. Please put it right."
+                                        .formatted(
+                                                answer.name(),
+                                                London.day(member.about().diedOn())));
+                    });
             before.stream()
                     .filter(member -> member.getId().equals(answer.id()))
                     .filter(member -> !member.answer().birth().equals(answer.birth())
@@ -171,6 +188,23 @@ public class FamilyRecord {
                             .formatted(member.name()));
     }
 
+    /** Writes down what is known of somebody. Who is told of a death stops what is under way about them. */
+    public void know(
+            FamilyCase theCase,
+            HouseholdMember member,
+            AboutPerson known,
+            String communication,
+            String school,
+            String by) {
+        boolean lived = !member.isDead();
+        Instant now = clock.instant();
+        HouseholdMember.Answer said = member.answer().knowing(communication, school);
+        if (!member.says(said)) member.say(said, by, now);
+        member.know(known, by, now);
+        members.saveAndFlush(member);
+        if (lived && member.isDead()) news.publishEvent(new PersonDied(theCase, member.getId()));
+    }
+
     private HouseholdMember newMember(FamilyCase theCase, HouseholdMember.Answer answer, String by, Instant now) {
         Person person = new Person(by, now);
         entities.persist(person);
@@ -182,18 +216,33 @@ public class FamilyRecord {
         return households.findById(theCase.getId()).map(Household::answers).orElse(null);
     }
 
+    /** Everybody on the list of the household, whoever has died included. */
     @Transactional(readOnly = true)
     public List<HouseholdMember.Answer> memberAnswers(FamilyCase theCase) {
+        return members.withTheDead(theCase.getId()).stream()
+                .map(HouseholdMember::answer)
+                .toList();
+    }
+
+    /** As {@link #memberAnswers}, of those who live. */
+    @Transactional(readOnly = true)
+    public List<HouseholdMember.Answer> living(FamilyCase theCase) {
         return members.of(theCase.getId()).stream().map(HouseholdMember::answer).toList();
     }
 
-    /** The members as choices of a form: the value is the member's id. */
+    /** Everybody on the list as choices of a form that tells of somebody, whoever has died included: the value is the member's id. */
     @Transactional(readOnly = true)
     public List<Map<String, String>> memberChoices(FamilyCase theCase) {
+        return choices(members.withTheDead(theCase.getId()).stream());
+    }
+
+    /** As {@link #memberChoices}, of those for whom one works and plans: the unborn, and nobody who has died. */
+    @Transactional(readOnly = true)
+    public List<Map<String, String>> livingChoices(FamilyCase theCase) {
         return choices(members.of(theCase.getId()).stream());
     }
 
-    /** As {@link #memberChoices}, of those who can be met, seen and asked: not of the unborn. */
+    /** As {@link #memberChoices}, of those who can be met, seen and asked: not of the unborn or the dead. */
     @Transactional(readOnly = true)
     public List<Map<String, String>> bornChoices(FamilyCase theCase) {
         return choices(members.of(theCase.getId()).stream().filter(m -> !m.isUnborn()));
@@ -231,8 +280,17 @@ public class FamilyRecord {
     }
 
     private List<Map<String, String>> choices(Stream<HouseholdMember> those) {
-        return those.map(m -> Map.of("value", m.getId().toString(), "label", named(m.answer(), choices)))
+        return those.map(m -> Map.of("value", m.getId().toString(), "label", named(m, choices)))
                 .toList();
+    }
+
+    /** As {@link #named(HouseholdMember.Answer, Choices)}; {@code Dan Hale (Father, died 3 Mar 2026)}. */
+    public static String named(HouseholdMember member, Choices choices) {
+        String named = named(member.answer(), choices);
+        return member.isDead()
+                ? named.substring(0, named.length() - 1)
+                        + ", died %s)".formatted(London.day(member.about().diedOn()))
+                : named;
     }
 
     /** {@code Mia Hale (Daughter)}; {@code Baby Hale (Child, unborn)}. */

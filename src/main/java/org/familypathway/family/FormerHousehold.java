@@ -1,5 +1,6 @@
 package org.familypathway.family;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -41,8 +43,11 @@ public class FormerHousehold {
                 .single();
     }
 
+    /** A line as it was at an earlier moment, and what was known of the person then. */
+    public record Line(HouseholdMember.Answer answer, AboutPerson about) {}
+
     /** Those who were on the list at that moment, as it said then; in the order of {@link HouseholdMembers#of}. Two lines that are one person by now are one line, the one that stays. */
-    public List<HouseholdMember.Answer> at(FamilyCase theCase, Instant when) {
+    public List<Line> at(FamilyCase theCase, Instant when) {
         return database
                 .sql(
                         """
@@ -56,15 +61,15 @@ public class FormerHousehold {
                         where removed_at is null order by counted, id <> counted""")
                 .param("case", theCase.getId())
                 .param("when", OffsetDateTime.ofInstant(when, ZoneOffset.UTC))
-                .query((row, n) -> member(row))
+                .query((row, n) -> new Line(member(row), about(row)))
                 .list()
                 .stream()
-                .sorted(Childhood.order(London.dateOf(when)))
+                .sorted(Comparator.comparing(Line::answer, Childhood.order(London.dateOf(when))))
                 .toList();
     }
 
     /** What a line said right before something was written into it at that moment, and what it said then; empty where nothing was. */
-    List<HouseholdMember.Answer> beforeAndAfter(UUID member, Instant written) {
+    List<Line> beforeAndAfter(UUID member, Instant written) {
         return database.sql(
                         """
                         with said as (
@@ -76,7 +81,7 @@ public class FormerHousehold {
                         where said.version in (at_that.version - 1, at_that.version) order by said.version""")
                 .param("member", member)
                 .param("written", OffsetDateTime.ofInstant(written, ZoneOffset.UTC))
-                .query((row, n) -> member(row))
+                .query((row, n) -> new Line(member(row), about(row)))
                 .list();
     }
 
@@ -111,6 +116,27 @@ public class FormerHousehold {
                 row.getString("communication"),
                 row.getString("school"),
                 home == null ? null : YesNo.of(home));
+    }
+
+    private static AboutPerson about(ResultSet row) throws SQLException {
+        Array flags = row.getArray("visit_flags");
+        return new AboutPerson(
+                row.getString("sex"),
+                row.getString("gender"),
+                row.getString("pronouns"),
+                row.getString("health"),
+                row.getString("religion"),
+                row.getString("sexuality"),
+                row.getString("first_language"),
+                read(row, "interpreter", YesNo::valueOf),
+                read(row, "young_carer", YesNo::valueOf),
+                row.getString("cares_for"),
+                row.getString("phone"),
+                row.getString("reached_safely"),
+                flags == null ? null : List.of((String[]) flags.getArray()),
+                row.getString("visit_flags_why"),
+                row.getObject("died_on", LocalDate.class),
+                row.getString("died_known"));
     }
 
     private static <T> T read(ResultSet row, String column, Function<String, T> as) throws SQLException {

@@ -2,17 +2,23 @@ package org.familypathway.family;
 
 import jakarta.persistence.Entity;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 
 /** Where the family live and on what terms (R12). */
 @Entity
 public class Household extends Recorded {
-    /** The household as a form has it. */
-    public record Answers(String address, String postcode, String tenure, String landlord) {}
+    /**
+     * The household as a form has it.
+     *
+     * @param addressSince since when they live there, in Europe/London; null where nobody said it
+     */
+    public record Answers(String address, String postcode, LocalDate addressSince, String tenure, String landlord) {}
 
     private String address;
     private String postcode;
+    private LocalDate addressSince;
     private String tenure;
     private String landlord;
 
@@ -32,11 +38,12 @@ public class Household extends Recorded {
     private void write(Answers answers) {
         address = answers.address();
         postcode = answers.postcode();
+        addressSince = answers.addressSince();
         tenure = answers.tenure();
         landlord = answers.landlord();
     }
 
     public Answers answers() {
-        return new Answers(address, postcode, tenure, landlord);
+        return new Answers(address, postcode, addressSince, tenure, landlord);
     }
 }

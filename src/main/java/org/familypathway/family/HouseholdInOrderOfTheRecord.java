@@ -17,6 +17,11 @@ class HouseholdInOrderOfTheRecord implements HouseholdInOrder {
 
     @Override
     public List<HouseholdMember> of(UUID caseId) {
+        return withTheDead(caseId).stream().filter(m -> !m.isDead()).toList();
+    }
+
+    @Override
+    public List<HouseholdMember> withTheDead(UUID caseId) {
         return findByCaseId(caseId).stream().filter(m -> !m.isRemoved()).toList();
     }
 

@@ -1,5 +1,6 @@
 package org.familypathway.family;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -65,6 +66,26 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
                             atHome);
         }
 
+        /** With these answers to what a form asks beside the household. */
+        public Answer knowing(String communicationNow, String schoolNow) {
+            return new Answer(
+                    id,
+                    name,
+                    born,
+                    birthKnown,
+                    birthMonth,
+                    birthYear,
+                    aboutAge,
+                    aboutAgeOn,
+                    expectedOn,
+                    childOrAdult,
+                    relationship,
+                    ethnicity,
+                    communicationNow,
+                    schoolNow,
+                    atHome);
+        }
+
         /** With what the other line of this person says and this one does not; of the birth, with whichever says more. */
         Answer with(Answer other, LocalDate today) {
             Birth birth = birth().saysLessThan(other.birth()) ? other.birth() : birth();
@@ -126,9 +147,9 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
             return !birth().isUnborn() && (!birth().isDated() || birth().oldest(today) >= years);
         }
 
-        /** Whoever is on the list and is not said to live elsewhere is of the household. */
+        /** Whoever is on the list and is not said to live elsewhere is of the household; where nobody has said it, the place in the family may. */
         public boolean livesHere() {
-            return atHome != YesNo.no;
+            return atHome == null ? !PlaceInFamily.isElsewhere(relationship) : atHome == YesNo.yes;
         }
     }
 
@@ -157,6 +178,9 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
     private String communication;
     private String school;
     private Boolean atHome;
+
+    @Embedded
+    private AboutPerson about;
 
     protected HouseholdMember() {}
 
@@ -202,6 +226,21 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
                 communication,
                 school,
                 atHome == null ? null : YesNo.of(atHome));
+    }
+
+    public AboutPerson about() {
+        return about == null ? AboutPerson.nothing() : about;
+    }
+
+    void know(AboutPerson known, String by, Instant at) {
+        if (known.equals(about())) return;
+        about = known;
+        recorded(by, at);
+    }
+
+    /** Somebody who died is asked no more and not written to; they stay on the list of the household. */
+    public boolean isDead() {
+        return about().diedOn() != null;
     }
 
     public String getName() {

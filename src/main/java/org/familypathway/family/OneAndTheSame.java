@@ -97,6 +97,7 @@ public class OneAndTheSame {
             HouseholdMember.Answer said = member.answer(),
                     both = said.with(other.answer(), London.dateOf(joined.getJoinedAt()));
             if (!both.equals(said)) member.say(both, by, joined.getJoinedAt());
+            member.know(member.about().with(other.about()), by, joined.getJoinedAt());
             other.remove(by, joined.getJoinedAt());
             members.saveAllAndFlush(List.of(member, other));
         }
@@ -119,8 +120,7 @@ public class OneAndTheSame {
     }
 
     private void giveBack(Joining joined, String by) {
-        List<HouseholdMember.Answer> written =
-                formerHousehold.beforeAndAfter(joined.getMemberId(), joined.getJoinedAt());
+        List<FormerHousehold.Line> written = formerHousehold.beforeAndAfter(joined.getMemberId(), joined.getJoinedAt());
         if (written.size() < 2) return;
         // What a later line brought rests on what this one had brought: only the last is told from the rest.
         standing(joined.getCaseId()).stream()
@@ -137,9 +137,10 @@ public class OneAndTheSame {
                                             members.name(later.getMemberId()), members.name(later.getOtherMemberId())));
                 });
         HouseholdMember stayed = members.findById(joined.getMemberId()).orElseThrow();
-        HouseholdMember.Answer now = stayed.answer(), back = now.givenBack(written.get(0), written.get(1));
-        if (back.equals(now)) return;
-        stayed.say(back, by, joined.getEndedAt());
+        FormerHousehold.Line before = written.get(0), after = written.get(1);
+        HouseholdMember.Answer now = stayed.answer(), back = now.givenBack(before.answer(), after.answer());
+        if (!back.equals(now)) stayed.say(back, by, joined.getEndedAt());
+        stayed.know(stayed.about().givenBack(before.about(), after.about()), by, joined.getEndedAt());
         members.saveAndFlush(stayed);
     }
 

@@ -40,7 +40,8 @@ class DaysOfPersons {
      */
     void check(FormDefinition form, FamilyCase theCase, ObjectNode answers) {
         Map<String, HouseholdMember> known = new TreeMap<>();
-        members.of(theCase.getId()).forEach(one -> known.put(one.getId().toString(), one));
+        members.withTheDead(theCase.getId())
+                .forEach(one -> known.put(one.getId().toString(), one));
         List<Refusal.Reason> reasons = new ArrayList<>();
         check(form.schema().path("components"), answers, "", List.of(), known, reasons);
         if (!reasons.isEmpty()) throw new Refusal(reasons);

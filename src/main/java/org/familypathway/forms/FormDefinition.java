@@ -28,6 +28,11 @@ public record FormDefinition(JsonNode schema) {
         return field.path("properties").path("further").asText().equals("yes");
     }
 
+    /** Whether it has a table of this list, such as {@code beforeVisit}. */
+    public boolean shows(String list) {
+        return schema.findValuesAsText("dataSource").contains("=" + list);
+    }
+
     /** The fields among these components, by key. */
     public static Map<String, JsonNode> fields(JsonNode components) {
         Map<String, JsonNode> fields = new LinkedHashMap<>();

@@ -18,7 +18,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
 import org.springframework.stereotype.Component;
 
-/** Takes out of a form what was answered to questions that an analyst added, in words, and keeps it with the record (docs/decisions/0036-further-questions.md). */
+/** Takes out of a form what was answered to questions that an analyst added, in words, and keeps it with the record (docs/decisions/0035-further-questions.md). */
 @Component
 class FurtherQuestions {
     /** @param answer as the form showed it */

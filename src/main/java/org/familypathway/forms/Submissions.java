@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Refusal;
@@ -22,6 +23,7 @@ public class Submissions {
     private final DaysOfPersons days;
     private final FurtherQuestions further;
     private final ListsOfForm lists;
+    private final ShownOfEachPerson people;
     private final Drafts drafts;
     private final ObjectMapper json;
     private final ApplicationEventPublisher news;
@@ -31,6 +33,7 @@ public class Submissions {
             DaysOfPersons days,
             FurtherQuestions further,
             ListsOfForm lists,
+            ShownOfEachPerson people,
             Drafts drafts,
             ObjectMapper json,
             ApplicationEventPublisher news) {
@@ -38,6 +41,7 @@ public class Submissions {
         this.days = days;
         this.further = further;
         this.lists = lists;
+        this.people = people;
         this.drafts = drafts;
         this.json = json.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         this.news = news;
@@ -52,7 +56,7 @@ public class Submissions {
             String draftForm,
             String stepName,
             String by) {
-        var shown = lists.added(form, step.fill(theCase), theCase.getProfile());
+        var shown = filled(step, form, theCase);
         ShownMeanwhile.mustBeAsBefore(draftForm, json.valueToTree(shown));
         try {
             ObjectNode checked = check.check(form, answers, shown);
@@ -114,7 +118,11 @@ public class Submissions {
 
     /** What the form of a step shows, as the browser gets it. */
     public ObjectNode shown(Step<?> step, FormDefinition form, FamilyCase theCase) {
-        return json.valueToTree(lists.added(form, step.fill(theCase), theCase.getProfile()));
+        return json.valueToTree(filled(step, form, theCase));
+    }
+
+    private Map<String, Object> filled(Step<?> step, FormDefinition form, FamilyCase theCase) {
+        return people.added(form, lists.added(form, step.fill(theCase), theCase.getProfile()), theCase);
     }
 
     /** What the form that opens a case shows, as the browser gets it. */

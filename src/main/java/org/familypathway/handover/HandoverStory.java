@@ -7,7 +7,8 @@ import org.familypathway.assessment.AssessmentRecord;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.WhatToKnow;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.monitoring.Progress;
@@ -23,7 +24,7 @@ class HandoverStory {
     /** @param part heading under which it stands; @param what one line, as text */
     record Line(String part, String what) {}
 
-    private final FamilyRecord family;
+    private final HouseholdMembers members;
     private final Referrals referrals;
     private final EngagementRecord engagement;
     private final AssessmentRecord assessment;
@@ -31,10 +32,11 @@ class HandoverStory {
     private final Progress progress;
     private final StepRequests requests;
     private final Childhood childhood;
+    private final WhatToKnow whatToKnow;
     private final Choices choices;
 
     HandoverStory(
-            FamilyRecord family,
+            HouseholdMembers members,
             Referrals referrals,
             EngagementRecord engagement,
             AssessmentRecord assessment,
@@ -42,8 +44,9 @@ class HandoverStory {
             Progress progress,
             StepRequests requests,
             Childhood childhood,
+            WhatToKnow whatToKnow,
             Choices choices) {
-        this.family = family;
+        this.members = members;
         this.referrals = referrals;
         this.engagement = engagement;
         this.assessment = assessment;
@@ -51,20 +54,28 @@ class HandoverStory {
         this.progress = progress;
         this.requests = requests;
         this.childhood = childhood;
+        this.whatToKnow = whatToKnow;
         this.choices = choices;
     }
 
     List<Line> of(FamilyCase theCase) {
         List<Line> story = new ArrayList<>();
-        family.memberAnswers(theCase)
+        members.withTheDead(theCase.getId())
                 .forEach(m -> story.add(new Line(
                         "Household",
                         "%s, %s%s%s"
                                 .formatted(
-                                        m.name(),
-                                        choices.within("relationships", m.relationship()),
+                                        m.getName(),
+                                        choices.within("relationships", m.getRelationship()),
                                         ", " + childhood.bornInWords(theCase, m),
-                                        m.communication() == null ? "" : ". " + m.communication()))));
+                                        m.isDead()
+                                                ? ", died "
+                                                        + London.day(m.about().diedOn())
+                                                : ""))));
+        whatToKnow
+                .communication(theCase)
+                .forEach(line -> story.add(
+                        new Line("How they are talked with", "%s: %s".formatted(line.get("who"), line.get("what")))));
         referrals.findById(theCase.getId()).ifPresent(r -> story.add(new Line("Why the family came", r.getReason())));
         engagement
                 .consents(theCase)

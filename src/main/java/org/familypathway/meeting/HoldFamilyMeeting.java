@@ -7,10 +7,13 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.familypathway.checklist.Checklists;
 import org.familypathway.checklist.PointAnswer;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Choices;
@@ -56,6 +59,7 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
         }
     }
 
+    private final HouseholdMembers members;
     private final FamilyMeetings meetings;
     private final WaysOfWorking ways;
     private final Checklists checklists;
@@ -64,12 +68,14 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
     private final Choices choices;
 
     HoldFamilyMeeting(
+            HouseholdMembers members,
             FamilyMeetings meetings,
             WaysOfWorking ways,
             Checklists checklists,
             FamilyRecord record,
             Clock clock,
             Choices choices) {
+        this.members = members;
         this.meetings = meetings;
         this.ways = ways;
         this.checklists = checklists;
@@ -91,7 +97,7 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
         shown.put("familysAgenda", meeting.getFamilysAgenda());
         shown.put(
                 "attendance",
-                meeting.invitations().stream()
+                meeting.expected(members.dead(theCase.getId()))
                         .map(i -> new MeetingAttendance.Answer(i.getId(), i.inWords(choices), null, null))
                         .toList());
         shown.put("points", way.meetingChecklist().map(checklists::lines).orElse(List.of()));
@@ -106,7 +112,7 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
         Instant now = clock.instant();
         Instant heldAt = null;
         boolean asAsked = false;
-        if (answers.isMet()) checkAttendance(answers, meeting);
+        if (answers.isMet()) checkAttendance(answers, meeting, members.dead(theCase.getId()));
         if (answers.isHeld()) {
             heldAt = PastTime.sinceReferral("heldAt", "It began on", answers.heldAt(), theCase, now);
             asAsked = ChairRole.is(way.meetingChair(), answers.chairRole());
@@ -133,8 +139,8 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
         meetings.saveAndFlush(meeting);
     }
 
-    private static void checkAttendance(Answers answers, FamilyMeeting meeting) {
-        meeting.checkAttendance(answers.attendance(), "meeting");
+    private static void checkAttendance(Answers answers, FamilyMeeting meeting, Set<UUID> dead) {
+        meeting.checkAttendance(answers.attendance(), dead, "meeting");
         boolean family = meeting.hasFamilyAmong(answers.attendance());
         if (answers.isHeld() && !family)
             throw Refusal.of(

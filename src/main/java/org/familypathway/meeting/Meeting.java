@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.familypathway.family.FormerHousehold;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.Choices;
@@ -80,16 +82,21 @@ public abstract class Meeting<I extends Invitation, A extends Attendance, D exte
         recorded(by, at);
     }
 
+    /** Who is asked whether they came: everybody who was invited, and has not died since. */
+    public Stream<I> expected(Set<UUID> dead) {
+        return invitations.stream().filter(i -> !dead.contains(i.getMemberId()));
+    }
+
     /**
      * @param called what it is called in a sentence, such as “conference”
      * @throws Refusal where the lines are not one for each who was invited
      */
-    public void checkAttendance(List<? extends Attendance.Line> lines, String called) {
+    public void checkAttendance(List<? extends Attendance.Line> lines, Set<UUID> dead, String called) {
         ListRow.checkOneEach(
                 "attendance",
                 "Who was there",
                 lines,
-                invitations.stream().map(Invitation::getId).toList(),
+                expected(dead).map(Invitation::getId).toList(),
                 "of somebody who was not invited to this " + called,
                 "an answer for everybody who was invited");
     }

@@ -12,6 +12,7 @@ import org.familypathway.engagement.Sharing;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.Guest;
+import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
@@ -28,6 +29,7 @@ class PrepareFamilyMeeting implements Step<PrepareFamilyMeeting.Answers> {
     record Answers(
             LocalDateTime plannedAt, String place, String familysAgenda, List<MeetingInvitation.Answer> invited) {}
 
+    private final HouseholdMembers members;
     private final FamilyMeetings meetings;
     private final MeetingsWithoutAgreement decisions;
     private final WaysOfWorking ways;
@@ -38,6 +40,7 @@ class PrepareFamilyMeeting implements Step<PrepareFamilyMeeting.Answers> {
     private final Clock clock;
 
     PrepareFamilyMeeting(
+            HouseholdMembers members,
             FamilyMeetings meetings,
             MeetingsWithoutAgreement decisions,
             WaysOfWorking ways,
@@ -46,6 +49,7 @@ class PrepareFamilyMeeting implements Step<PrepareFamilyMeeting.Answers> {
             ConsentOfEach consents,
             Sharing sharing,
             Clock clock) {
+        this.members = members;
         this.meetings = meetings;
         this.decisions = decisions;
         this.ways = ways;
@@ -72,7 +76,9 @@ class PrepareFamilyMeeting implements Step<PrepareFamilyMeeting.Answers> {
             shown.put("familysAgenda", meeting.getFamilysAgenda());
             shown.put(
                     "invited",
-                    meeting.invitations().stream().map(MeetingInvitation::again).toList());
+                    meeting.expected(members.dead(theCase.getId()))
+                            .map(MeetingInvitation::again)
+                            .toList());
         });
         return shown;
     }

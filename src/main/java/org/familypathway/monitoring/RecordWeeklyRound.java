@@ -125,7 +125,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         shown.put("incidents", asked);
         shown.put(
                 "actions",
-                plans.agreed(theCase).orElseThrow().actions().stream()
+                plans.asked(theCase).orElseThrow().actions().stream()
                         .map(a -> new ActionKept.Answer(a.id(), line(theCase, a), null, null))
                         .toList());
         return shown;
@@ -202,7 +202,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
                 "actions",
                 "How the plan was kept",
                 lines,
-                plans.agreed(theCase).orElseThrow().actions().stream()
+                plans.asked(theCase).orElseThrow().actions().stream()
                         .map(PlanRecord.Action::id)
                         .toList(),
                 "that is no action of the plan in force",

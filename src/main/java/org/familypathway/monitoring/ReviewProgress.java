@@ -102,7 +102,7 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        PlanRecord.Agreed plan = plans.agreed(theCase).orElseThrow();
+        PlanRecord.Agreed plan = plans.asked(theCase).orElseThrow();
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
         shown.put("number", number(theCase));
@@ -225,7 +225,7 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
                 "actions",
                 "How the plan was kept since the last review",
                 lines,
-                plans.agreed(theCase).orElseThrow().actions().stream()
+                plans.asked(theCase).orElseThrow().actions().stream()
                         .map(PlanRecord.Action::id)
                         .toList(),
                 "that is no action of the plan in force",
@@ -237,7 +237,7 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
     }
 
     private void checkGoals(FamilyCase theCase, List<GoalProgress.Answer> lines) {
-        Map<UUID, Goal> goals = plans.agreed(theCase).orElseThrow().goals().stream()
+        Map<UUID, Goal> goals = plans.asked(theCase).orElseThrow().goals().stream()
                 .collect(Collectors.toMap(Goal::id, Function.identity()));
         ListRow.checkOneEach(
                 "goals",

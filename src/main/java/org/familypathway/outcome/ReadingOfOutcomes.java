@@ -52,8 +52,8 @@ class ReadingOfOutcomes {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
         shown.put("framework", OutcomeFrameworks.inWords(frameworks.framework(theCase)));
-        shown.put("members", family.memberChoices(theCase));
-        List<Map<String, String>> abouts = new ArrayList<>(family.memberChoices(theCase));
+        shown.put("members", family.livingChoices(theCase));
+        List<Map<String, String>> abouts = new ArrayList<>(family.livingChoices(theCase));
         abouts.add(0, Map.of("value", OutcomeScore.FAMILY, "label", "The whole family"));
         shown.put("abouts", abouts);
         shown.put(

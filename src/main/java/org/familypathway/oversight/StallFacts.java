@@ -41,13 +41,21 @@ class StallFacts {
     private final LeadWorkers leads;
     private final RoundsMissed rounds;
     private final NextReview reviews;
+    private final ChildrenSeen children;
     private final Clock clock;
 
-    StallFacts(JdbcClient database, LeadWorkers leads, RoundsMissed rounds, NextReview reviews, Clock clock) {
+    StallFacts(
+            JdbcClient database,
+            LeadWorkers leads,
+            RoundsMissed rounds,
+            NextReview reviews,
+            ChildrenSeen children,
+            Clock clock) {
         this.database = database;
         this.leads = leads;
         this.rounds = rounds;
         this.reviews = reviews;
+        this.children = children;
         this.clock = clock;
     }
 
@@ -62,6 +70,10 @@ class StallFacts {
         facts.put("deadlinesUndecided", deadlinesUndecided(theCase));
         facts.put("daysNothingRecorded", daysNothingRecorded(theCase));
         facts.put("daysNotLookedAt", daysNotLookedAt(theCase));
+        boolean led = current(theCase).isPresent();
+        int contact = facts.get("daysWithoutContact");
+        facts.put("daysChildNotSeen", led ? children.daysNotSeen(theCase, contact) : 0);
+        facts.put("daysChildNotSeenAlone", led ? children.daysNotSeenAlone(theCase, contact) : 0);
         return facts;
     }
 

@@ -50,6 +50,7 @@ class FormerPlan {
     }
 
     private void goesOn(FamilyCase theCase, SupportPlan former, Map<String, Object> shown) {
+        Set<UUID> dead = members.dead(theCase.getId());
         Set<String> household = members.of(theCase.getId()).stream()
                 .map(m -> m.getId().toString())
                 .collect(Collectors.toSet());
@@ -66,11 +67,15 @@ class FormerPlan {
         shown.put(
                 "actions",
                 former.actions().stream()
+                        .filter(a -> !dead.contains(a.party().member()))
                         .map(a -> a.answer(former.goalOf(a).goal().number()))
                         .toList());
         shown.put(
                 "withoutAction",
-                former.withoutAction().stream().map(PlanWithoutAction::answer).toList());
+                former.withoutAction().stream()
+                        .filter(none -> !dead.contains(none.party().member()))
+                        .map(PlanWithoutAction::answer)
+                        .toList());
         shown.put("noContract", former.getNoContract());
         shown.put("firstReviewOn", former.getFirstReviewOn());
         shown.put("intensity", former.getIntensity());

@@ -6,10 +6,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.HouseholdMembers;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.springframework.stereotype.Component;
@@ -78,10 +80,12 @@ public class PlanRecord {
 
     private final SupportPlans plans;
     private final PlanText text;
+    private final HouseholdMembers members;
     private final Choices choices;
 
-    PlanRecord(SupportPlans plans, PlanText text, Choices choices) {
+    PlanRecord(SupportPlans plans, PlanText text, HouseholdMembers members, Choices choices) {
         this.plans = plans;
+        this.members = members;
         this.text = text;
         this.choices = choices;
     }
@@ -117,6 +121,23 @@ public class PlanRecord {
     /** The plan in force; empty before a first one is approved. */
     public Optional<Agreed> agreed(FamilyCase theCase) {
         return plans.inForce(theCase.getId()).map(PlanRecord::agreed);
+    }
+
+    /** The plan in force without what only somebody who has died would do, or what is about them alone: what is asked of it from week to week. */
+    public Optional<Agreed> asked(FamilyCase theCase) {
+        Set<UUID> dead = members.dead(theCase.getId());
+        return agreed(theCase)
+                .map(plan -> new Agreed(
+                        plan.number(),
+                        plan.agreedOn(),
+                        plan.approvedOn(),
+                        plan.firstReviewOn(),
+                        plan.goals().stream()
+                                .filter(goal -> goal.about() == null || !dead.contains(goal.about()))
+                                .toList(),
+                        plan.actions().stream()
+                                .filter(action -> action.member() == null || !dead.contains(action.member()))
+                                .toList()));
     }
 
     /** The first plan that was in force: monitoring counts its weeks from there. */

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Tells a process that begins with a message of which line of the record it is: of the first that no running process is about yet. */
+/** Of which line of the record a process is: one that begins with a message is told, of the first that no running process is about yet; one that is under way hears what has become of its line. */
 @Component
 public class LineOfProcess {
     private final RuntimeService runtime;
@@ -15,6 +15,21 @@ public class LineOfProcess {
     LineOfProcess(RuntimeService runtime, WithoutAuthorization engine) {
         this.runtime = runtime;
         this.engine = engine;
+    }
+
+    /** Tells what is under way about this line of the record, where it waits for the message. */
+    public void tell(String reference, String message, UUID line) {
+        engine.run(() -> {
+            runtime
+                    .createExecutionQuery()
+                    .processInstanceBusinessKey(reference)
+                    .messageEventSubscriptionName(message)
+                    .list()
+                    .stream()
+                    .filter(waiting -> line.toString().equals(runtime.getVariable(waiting.getId(), Steps.LINE)))
+                    .forEach(waiting -> runtime.messageEventReceived(message, waiting.getId()));
+            return null;
+        });
     }
 
     /** By a plain statement: it is asked at every missed deadline, and the engine's query by a variable costs as much as the rest of it. */

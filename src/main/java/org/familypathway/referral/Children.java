@@ -2,13 +2,13 @@ package org.familypathway.referral;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.stream.Stream;
 import org.familypathway.family.ChildOrAdult;
 import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.PlaceInFamily;
 import org.familypathway.kernel.London;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
@@ -16,9 +16,6 @@ import org.springframework.stereotype.Component;
 /** How old the children of a household are, and whether the service is for them: its ages are those of its way of working (R193a, S3). Years of age in Europe/London. */
 @Component
 class Children {
-    private static final List<String> GROWN_UP =
-            List.of("mother", "father", "parentsPartner", "grandparent", "absentParent");
-
     private final FamilyRecord record;
     private final WaysOfWorking ways;
     private final Clock clock;
@@ -53,8 +50,8 @@ class Children {
 
     private Stream<HouseholdMember.Answer> children(FamilyCase theCase) {
         LocalDate today = London.today(clock);
-        return record.memberAnswers(theCase).stream()
+        return record.living(theCase).stream()
                 .filter(m -> Childhood.of(m, today) == ChildOrAdult.child
-                        || m.birth().isDated() && !GROWN_UP.contains(m.relationship()));
+                        || m.birth().isDated() && !PlaceInFamily.isGrownUp(m.relationship()));
     }
 }

@@ -121,7 +121,8 @@ class MakeReferral implements FirstStep<MakeReferral.Answers> {
         Instant now = clock.instant();
         var receipt = new Referral.Receipt(received(a.receivedAt(), now), a.receivedBy());
         FamilyCase opened = record.open(service, a.familyLabel(), a.immediate() == YesNo.yes, receipt.at(), by);
-        record.keepHousehold(opened, new Household.Answers(a.address(), a.postcode(), a.tenure(), a.landlord()), by);
+        record.keepHousehold(
+                opened, new Household.Answers(a.address(), a.postcode(), null, a.tenure(), a.landlord()), by);
         record.keepMembers(opened, a.members(), by);
         var referrer = new Referral.Referrer(
                 workers.isReferrer(by) ? by : null,

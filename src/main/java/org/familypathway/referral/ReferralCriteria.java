@@ -91,7 +91,7 @@ class ReferralCriteria {
         facts.put("factors", history.factors());
         facts.put(
                 "children",
-                record.memberAnswers(theCase).stream()
+                record.living(theCase).stream()
                         .filter(m -> Childhood.of(m, today) == ChildOrAdult.child)
                         .count());
         List<String> found = screenings

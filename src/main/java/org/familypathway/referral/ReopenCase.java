@@ -11,6 +11,7 @@ import org.familypathway.family.CaseReopened;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.Homes;
 import org.familypathway.family.Household;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
@@ -50,6 +51,7 @@ class ReopenCase implements CaseStep<ReopenCase.Answers> {
     private final MakeReferral makeReferral;
     private final FamilyRecord record;
     private final HouseholdMembers members;
+    private final Homes homes;
     private final OneAndTheSame oneAndTheSame;
     private final Cases cases;
     private final Risks risks;
@@ -60,6 +62,7 @@ class ReopenCase implements CaseStep<ReopenCase.Answers> {
             MakeReferral makeReferral,
             FamilyRecord record,
             HouseholdMembers members,
+            Homes homes,
             OneAndTheSame oneAndTheSame,
             Cases cases,
             Risks risks,
@@ -68,6 +71,7 @@ class ReopenCase implements CaseStep<ReopenCase.Answers> {
         this.makeReferral = makeReferral;
         this.record = record;
         this.members = members;
+        this.homes = homes;
         this.oneAndTheSame = oneAndTheSame;
         this.cases = cases;
         this.risks = risks;
@@ -137,13 +141,22 @@ class ReopenCase implements CaseStep<ReopenCase.Answers> {
                 by);
         oneAndTheSame.joinFamilies(opened, theCase, BECAUSE, by);
         for (HouseholdMember now : members.of(opened.getId()))
-            members.of(theCase.getId()).stream()
+            members.withTheDead(theCase.getId()).stream()
                     .filter(before -> a.members().contains(before.getId()))
                     .filter(before -> before.getName().equals(now.getName()))
                     .findFirst()
-                    .ifPresent(before -> oneAndTheSame.joinPeople(now, before, BECAUSE, by));
+                    .ifPresent(before -> isKnown(theCase, before, opened, now, by));
         risks.keep(opened, "in the case before", risks.said(theCase), by);
         news.publishEvent(new CaseReopened(opened));
+    }
+
+    /** One person, of whom everything is known that was; who has died is asked nothing in this case either. */
+    private void isKnown(
+            FamilyCase theCase, HouseholdMember before, FamilyCase opened, HouseholdMember now, String by) {
+        homes.carryOver(theCase, before, opened, now, by);
+        oneAndTheSame.joinPeople(now, before, BECAUSE, by);
+        HouseholdMember.Answer said = before.answer();
+        record.know(opened, now, before.about(), said.communication(), said.school(), by);
     }
 
     /** The line of somebody as it is written into another case. */

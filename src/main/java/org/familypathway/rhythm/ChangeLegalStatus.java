@@ -3,6 +3,7 @@ package org.familypathway.rhythm;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +18,30 @@ import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.timescale.Recomputing;
+import org.familypathway.timescale.TimeAllowed;
 import org.springframework.stereotype.Component;
 
-/** A child’s legal status has changed, or a next statutory review has its day (R254): who says so, from when, and the day. */
+/** A child’s legal status has changed or ended, or a next review has its day (R254): who says so, from when, and the day. What is reviewed, and by when, is a row of {@code timescale.dmn}. */
 @Component
 class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
-    record Answers(UUID child, String status, LocalDate fromOn, LocalDate nextReviewOn, String saidBy) {}
+    record Answers(
+            UUID child, String status, LocalDate endedOn, LocalDate fromOn, LocalDate nextReviewOn, String saidBy) {
+        /** What has ended began when it was recorded to. */
+        Answers since(LocalDate from) {
+            return new Answers(child, status, endedOn, from, nextReviewOn, saidBy);
+        }
+    }
+
+    /** The row for the next review, by how many there were; every further one goes by {@link #FURTHER_REVIEWS}. */
+    private static final List<String> FIRST_REVIEWS = List.of("firstStatutoryReview", "secondStatutoryReview");
+
+    private static final String FURTHER_REVIEWS = "statutoryReview";
 
     private final LegalStatusesRecorded recorded;
     private final LegalStatuses now;
     private final FamilyRecord record;
     private final Childhood childhood;
+    private final TimeAllowed timeAllowed;
     private final Recomputing recomputing;
     private final Clock clock;
     private final Choices choices;
@@ -37,6 +51,7 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
             LegalStatuses now,
             FamilyRecord record,
             Childhood childhood,
+            TimeAllowed timeAllowed,
             Recomputing recomputing,
             Clock clock,
             Choices choices) {
@@ -44,6 +59,7 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
         this.now = now;
         this.record = record;
         this.childhood = childhood;
+        this.timeAllowed = timeAllowed;
         this.recomputing = recomputing;
         this.clock = clock;
         this.choices = choices;
@@ -62,9 +78,39 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
         shown.put(
                 "statusNow",
                 now.of(theCase).stream()
-                        .map(n -> Map.of("who", n.name(), "status", inWords(n, choices)))
+                        .map(n -> Map.of("who", n.name(), "status", inWords(n, choices, London.today(clock))))
+                        .toList());
+        shown.put(
+                "reviewed",
+                choices.offered("legalStatuses", theCase.getProfile()).stream()
+                        .map(Choices.Choice::value)
+                        .filter(status -> isReviewed(theCase, status))
                         .toList());
         return shown;
+    }
+
+    private boolean isReviewed(FamilyCase theCase, String status) {
+        return timeAllowed
+                .limit(theCase, FURTHER_REVIEWS, status, clock.instant())
+                .isPresent();
+    }
+
+    /** Until when the rows want the next review: counted from when it began or, where there was one, from the last. */
+    private LocalDate reviewBy(FamilyCase theCase, Answers answers, LocalDate today) {
+        if (answers.nextReviewOn() == null) return null;
+        LegalStatuses.Reviewed reviewed = now.reviewed(answers.child(), answers.status(), answers.fromOn(), today);
+        Instant since = (reviewed.last() == null ? answers.fromOn() : reviewed.last())
+                .atTime(LocalTime.NOON)
+                .atZone(London.ZONE)
+                .toInstant();
+        return FIRST_REVIEWS.stream()
+                .skip(reviewed.times())
+                .limit(1)
+                .flatMap(name -> timeAllowed.limit(theCase, name, answers.status(), since).stream())
+                .findFirst()
+                .or(() -> timeAllowed.limit(theCase, FURTHER_REVIEWS, answers.status(), since))
+                .map(TimeAllowed.Limit::day)
+                .orElse(null);
     }
 
     private static boolean saysTheSame(LegalStatuses.Now n, Answers a) {
@@ -74,36 +120,62 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
                 && n.saidBy().equals(a.saidBy());
     }
 
-    /** “Looked after since 1 Mar 2026, next statutory review on 1 Apr 2026”. */
-    static String inWords(LegalStatuses.Now n, Choices choices) {
-        return "%s since %s%s"
+    /** “Looked after since 1 Mar 2026, next statutory review on 1 Apr 2026”, and whether that is later than the rows want it. */
+    static String inWords(LegalStatuses.Now n, Choices choices, LocalDate today) {
+        return "%s since %s%s%s"
                 .formatted(
                         n.status().equals("none") ? "No legal status" : choices.words("legalStatuses", n.status()),
                         London.day(n.fromOn()),
-                        n.nextReviewOn() == null ? "" : ", next statutory review on " + London.day(n.nextReviewOn()));
+                        n.nextReviewOn() == null
+                                ? ""
+                                : (n.nextReviewOn().isBefore(today)
+                                                ? ", the next statutory review is not recorded, the last was to be on "
+                                                : ", next statutory review on ")
+                                        + London.day(n.nextReviewOn()),
+                        n.reviewBy() != null && n.nextReviewOn().isAfter(n.reviewBy())
+                                ? ", later than it is due: " + London.day(n.reviewBy())
+                                : "");
     }
 
+    /** @throws Refusal where the child is an adult, a day lies where it cannot, nothing of it is new, or what is said to have ended is not recorded */
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
         childhood.mustBeChild(theCase, "child", answers.child());
         Instant at = clock.instant();
-        PastTime.on("fromOn", "From", answers.fromOn(), at);
-        boolean statutory = List.of("childProtectionPlan", "lookedAfter").contains(answers.status());
         LocalDate today = London.dateOf(at);
-        if (statutory && !answers.nextReviewOn().isAfter(today))
+        Answers said = answers.endedOn() == null ? answers : answers.since(beganOn(theCase, answers));
+        PastTime.on("fromOn", "From", said.fromOn(), at);
+        PastTime.on("endedOn", "Ended on", said.endedOn(), at);
+        if (said.endedOn() != null && said.endedOn().isBefore(said.fromOn()))
+            throw Refusal.of(
+                    "endedOn",
+                    "“Ended on” lies before it began, on %s. Please put it right."
+                            .formatted(London.day(said.fromOn())));
+        if (said.nextReviewOn() != null && !said.nextReviewOn().isAfter(today))
             throw Refusal.of(
                     "nextReviewOn",
                     "“Next statutory review on” must lie in the future. Ask the social worker for the day.");
         now.of(theCase).stream()
-                .filter(n -> n.childId().equals(answers.child()) && saysTheSame(n, answers))
+                .filter(n -> said.endedOn() == null && n.childId().equals(said.child()) && saysTheSame(n, said))
                 .findFirst()
                 .ifPresent(n -> {
                     throw Refusal.of(
                             "status",
                             "That is recorded already. %s: %s (%s). Record what has changed."
-                                    .formatted(n.name(), inWords(n, choices), n.saidBy()));
+                                    .formatted(n.name(), inWords(n, choices, today), n.saidBy()));
                 });
-        recorded.saveAndFlush(new LegalStatus(theCase, answers, by, at));
+        recorded.saveAndFlush(new LegalStatus(theCase, said, reviewBy(theCase, said, today), by, at));
         recomputing.of(theCase, "The legal status of a child has changed.", by);
+    }
+
+    private LocalDate beganOn(FamilyCase theCase, Answers answers) {
+        return now.of(theCase).stream()
+                .filter(n -> n.childId().equals(answers.child()) && n.status().equals(answers.status()))
+                .map(LegalStatuses.Now::fromOn)
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(
+                        "status",
+                        "“%s” is not recorded of this child as it is now, so it cannot have ended."
+                                .formatted(choices.words("legalStatuses", answers.status()))));
     }
 }

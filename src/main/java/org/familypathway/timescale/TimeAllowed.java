@@ -46,7 +46,17 @@ public class TimeAllowed {
 
     /** The last day (Europe/London) that a row allows, counted from a moment; empty where the row goes by a date that somebody enters. */
     public Optional<Limit> limit(FamilyCase theCase, String name, Instant from) {
-        var rule = rule(theCase, name);
+        return limit(rule(theCase, name), from);
+    }
+
+    /** As {@link #limit(FamilyCase, String, Instant)}, of a child whose legal status this is; empty also where no row answers for it. */
+    public Optional<Limit> limit(FamilyCase theCase, String name, String legalStatus, Instant from) {
+        return timescales
+                .find(theCase.getService(), name, theCase.isImmediate(), legalStatus)
+                .flatMap(rule -> limit(rule, from));
+    }
+
+    private Optional<Limit> limit(Timescale rule, Instant from) {
         if (rule.unit() == Unit.enteredDate) return Optional.empty();
         var due = calculator().from(from, rule).due();
         return Optional.of(new Limit(London.dateOf(due), rule.length()));

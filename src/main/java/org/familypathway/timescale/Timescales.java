@@ -36,7 +36,7 @@ class Timescales {
      * The row that answers; empty where the way of working has no such deadline.
      *
      * @param service which works in its way and at its hours
-     * @param legalStatus the strictest of the family's children: {@code none}, {@code childInNeed}, {@code childProtectionPlan} or {@code lookedAfter} (R254)
+     * @param legalStatus of one child, or the strictest of the family's children: a value of the list {@code legalStatuses} (R254)
      */
     Optional<Timescale> find(Service service, String deadline, boolean immediate, String legalStatus) {
         var table = newest.of(TABLE);

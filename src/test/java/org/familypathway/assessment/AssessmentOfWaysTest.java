@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
-import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
@@ -186,9 +185,7 @@ class AssessmentOfWaysTest {
         assertThat((List<?>) w.shown("signOffAssessment").get("links")).hasSize(1);
 
         var drawing = w.inTransaction(() -> Genogram.of(
-                members.of(w.theCase().getId()).stream()
-                        .map(HouseholdMember::answer)
-                        .toList(),
+                record.household(w.theCase()),
                 relations.findByCaseIdAndRemovedAtIsNullOrderByPlace(w.theCase().getId())));
         assertThat(drawing.people()).hasSize(5);
         var claire = person(drawing, "Claire Ward");

@@ -31,7 +31,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.engagement.EngagementRecord;
-import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.FormerHousehold;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
@@ -781,7 +781,7 @@ class AssessmentTest {
     }
 
     private void theYearsPassOver(FamilyAtAssessment family, AssessmentRecord.Shown then) {
-        List<HouseholdMember.Answer> household = record.household(family.theCase());
+        List<FormerHousehold.Line> household = record.household(family.theCase());
         Instant later = Instant.now().plus(Duration.ofDays(800));
         ClockUtil.setCurrentTime(Date.from(later));
         try {

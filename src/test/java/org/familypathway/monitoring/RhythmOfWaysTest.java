@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 /** Conflict 4, both sides: weekly (S0 R33 to R35, S4 R254), as the agency requires (S2 R144), in their own rhythm (S1, S3), and what the law says of a child (R254). */
 @PathwayTest
@@ -202,7 +205,7 @@ class RhythmOfWaysTest {
                 w.lead,
                 w.reference,
                 "change-legal-status",
-                OutcomesOfWays.legalStatus(w.id("Jade"), "childInNeed", w.today, null));
+                OutcomesOfWays.legalStatus(w.id("Jade"), "childInNeed", w.today, w.today.plusWeeks(3)));
         w.does("reviewProgress", w.review(w.today, Map.of(), "goesOn", w.today.plusWeeks(5)));
     }
 
@@ -245,7 +248,7 @@ class RhythmOfWaysTest {
     @Test
     void a_legal_status_that_says_nothing_new_is_not_written_down_again() {
         FamilyOfWay w = atPlan("river");
-        LocalDate since = w.today.minusDays(3), review = w.today.plusWeeks(5);
+        LocalDate since = w.today.minusDays(3), review = w.today.plusWeeks(3);
         Map<String, Object> said = OutcomesOfWays.legalStatus(w.id("Jade"), "lookedAfter", since, review);
         desk.inCase(w.lead, w.reference, "change-legal-status", said);
         Refusal refusal = desk.refusal(() -> desk.inCase(w.lead, w.reference, "change-legal-status", said));
@@ -261,6 +264,81 @@ class RhythmOfWaysTest {
                 OutcomesOfWays.legalStatus(w.id("Jade"), "lookedAfter", since, review.plusWeeks(1)));
         desk.inCase(w.lead, w.reference, "change-legal-status", said);
         assertThat(w.count("legal_status")).as("what is so again is new").isEqualTo(3);
+    }
+
+    /** A child may have several at once, each with the review that its row asks for (R254); what has ended is not asked about again, and its days stay. */
+    @Test
+    void each_legal_status_of_a_child_stands_and_ends_by_itself_with_its_law_and_its_review() {
+        FamilyOfWay w = atPlan("hill");
+        LocalDate since = w.today.minusDays(40);
+        legalStatus(w, "section20", since, w.today.plusWeeks(30));
+        legalStatus(w, "ehcPlan", since, w.today.plusWeeks(30));
+        legalStatus(w, "youthJusticeOrder", since, w.today.plusWeeks(4));
+        assertThat(pageOf(w))
+                .contains(
+                        "Looked after by agreement since %s, next statutory review on %s, later than it is due: "
+                                .formatted(London.day(since), London.day(w.today.plusWeeks(30))),
+                        "Children Act 1989, section 20",
+                        "Children and Families Act 2014, section 37")
+                .doesNotContain("Youth justice order since %s, next statutory review on %s, later"
+                        .formatted(London.day(since), London.day(w.today.plusWeeks(4))))
+                .doesNotContain("What it was before");
+
+        Map<String, Object> ended = OutcomesOfWays.legalStatus(w.id("Jade"), "youthJusticeOrder", w.today, null);
+        ended.remove("fromOn");
+        ended.put("endedOn", w.today.toString());
+        desk.inCase(w.lead, w.reference, "change-legal-status", ended);
+        assertThat(desk.refusal(() -> desk.inCase(w.lead, w.reference, "change-legal-status", ended))
+                        .getMessage())
+                .contains("“Youth justice order” is not recorded of this child as it is now");
+        legalStatus(w, "careOrder", w.today.minusDays(1), w.today.plusWeeks(2));
+        assertThat(w.inTransaction(() -> application.getBean(LegalStatuses.class).of(w.theCase()).stream()
+                        .map(LegalStatuses.Now::status)
+                        .toList()))
+                .as("the care order takes the place of the agreement, and the plan of the school stands beside it")
+                .containsExactly("careOrder", "ehcPlan");
+        assertThat(pageOf(w))
+                .contains(
+                        "Jade Ward: Looked after by agreement from %s to %s"
+                                .formatted(London.day(since), London.day(w.today.minusDays(1))),
+                        "Jade Ward: Youth justice order from %s to %s"
+                                .formatted(London.day(since), London.day(w.today)));
+        assertThat(w.events("rhythm")).contains("legalStatusEnded");
+        // A review of the school's plan does not bind the team around the family; that of a looked-after child does.
+        assertThat(w.inTransaction(() -> application
+                        .getBean(LegalStatuses.class)
+                        .statutory(w.theCase())
+                        .orElseThrow()
+                        .status()))
+                .isEqualTo("careOrder");
+        assertThatThrownBy(() -> database.update(
+                        """
+                                insert into legal_status (id, case_id, child_id, status, from_on, ended_on, next_review_on, said_by, recorded_by, recorded_at)
+                                values (gen_random_uuid(), ?, ?, 'ehcPlan', now(), now(), now(), 'x', 'x', now())""",
+                        w.theCase().getId(),
+                        w.uuid("Jade")))
+                .hasMessageContaining("what_has_ended_is_not_reviewed");
+    }
+
+    private String pageOf(FamilyOfWay w) {
+        try {
+            return MockMvcBuilders.webAppContextSetup((WebApplicationContext) application)
+                    .build()
+                    .perform(MockMvcRequestBuilders.get("/cases/" + w.reference).principal(() -> w.lead))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void legalStatus(FamilyOfWay w, String status, LocalDate from, LocalDate review) {
+        desk.inCase(
+                w.lead,
+                w.reference,
+                "change-legal-status",
+                OutcomesOfWays.legalStatus(w.id("Jade"), status, from, review));
     }
 
     /** The other side of conflict 4: the family support project reviews in three months and records each week. */

@@ -49,6 +49,9 @@ class StallSignsTest {
     StallSigns signs;
 
     @Autowired
+    ChildrenSeen childrenSeen;
+
+    @Autowired
     Cases cases;
 
     @Autowired
@@ -223,7 +226,93 @@ class StallSignsTest {
                 .isEqualTo(new StallSigns.Weighed(signs.signs("think-family", Stage.monitored, some), "leads"));
     }
 
+    /** R72, R114: a family is seen and its child is not. */
+    @Test
+    void a_child_whom_nobody_has_seen_is_a_sign_and_one_whom_nobody_has_seen_alone_another() {
+        assertThat(sign(Stage.monitored, "families-first", "daysChildNotSeen", 13))
+                .isEmpty();
+        assertThat(sign(Stage.monitored, "families-first", "daysChildNotSeen", 14))
+                .containsExactly(new Sign(
+                        "childNotSeen",
+                        2,
+                        "A child has not been seen for 14 days, though somebody was in contact with the family."));
+        assertThat(told(sign(Stage.monitored, "families-first", "daysChildNotSeen", 28)))
+                .isEqualTo("managers");
+        assertThat(points(Stage.monitored, "think-family", "daysChildNotSeen", 34))
+                .isZero();
+        assertThat(points(Stage.monitored, "think-family", "daysChildNotSeen", 35))
+                .isEqualTo(2);
+        assertThat(points(Stage.monitored, "think-family", "daysChildNotSeen", 56))
+                .isEqualTo(3);
+        assertThat(points(Stage.beforePlan, "think-family", "daysChildNotSeen", 27))
+                .isZero();
+        assertThat(points(Stage.beforePlan, "think-family", "daysChildNotSeen", 28))
+                .isEqualTo(2);
+        assertThat(points(Stage.beforePlan, "think-family", "daysChildNotSeen", 56))
+                .isEqualTo(3);
+
+        assertThat(sign(Stage.beforePlan, "families-first", "daysChildNotSeenAlone", 27))
+                .isEmpty();
+        assertThat(sign(Stage.beforePlan, "families-first", "daysChildNotSeenAlone", 28))
+                .containsExactly(
+                        new Sign(
+                                "childNotSeenAlone",
+                                1,
+                                "A child has not been seen alone for 28 days, though somebody was in contact with the family."));
+        assertThat(points(Stage.beforePlan, "families-first", "daysChildNotSeenAlone", 56))
+                .isEqualTo(3);
+        assertThat(points(Stage.monitored, "families-first", "daysChildNotSeenAlone", 28))
+                .isEqualTo(1);
+        assertThat(points(Stage.monitored, "families-first", "daysChildNotSeenAlone", 56))
+                .isEqualTo(3);
+        assertThat(points(Stage.monitored, "think-family", "daysChildNotSeenAlone", 55))
+                .isZero();
+        assertThat(points(Stage.monitored, "think-family", "daysChildNotSeenAlone", 56))
+                .isEqualTo(1);
+        assertThat(points(Stage.monitored, "think-family", "daysChildNotSeenAlone", 84))
+                .isEqualTo(3);
+    }
+
     // ---- the facts
+
+    /** R72: who was seen is counted for each child; a contact with the adults shows who was not. */
+    @Test
+    void a_child_who_was_not_seen_is_counted_from_the_last_sight_once_somebody_was_in_contact() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        assertThat(facts.of(of(h))).containsEntry("daysChildNotSeen", 0).containsEntry("daysChildNotSeenAlone", 0);
+        in(30);
+        assertThat(facts.of(of(h)))
+                .as("the silence is a sign of its own")
+                .containsEntry("daysWithoutContact", 30)
+                .containsEntry("daysChildNotSeen", 0);
+        desk.inCase("katie", h, "add-entry", entry("contact"));
+        assertThat(facts.of(of(h)))
+                .containsEntry("daysWithoutContact", 0)
+                .containsEntry("daysChildNotSeen", 30)
+                .containsEntry("daysChildNotSeenAlone", 30);
+        assertThat(signs.of(of(h)).signs()).extracting(Sign::sign).contains("childNotSeen", "childNotSeenAlone");
+    }
+
+    /** Each child, the one whom nobody saw decides; what the page says follows. */
+    @Test
+    void each_child_is_counted_for_themselves_and_one_who_was_seen_hides_no_other() {
+        FamilyAtPlan h = new FamilyAtPlan(application).planned();
+        in(8);
+        record(h, today.plusDays(6));
+        var children = transaction.execute(t -> childrenSeen.of(h.theCase()));
+        assertThat(children).extracting(ChildrenSeen.OfChild::visits).containsOnly(1);
+        assertThat(children)
+                .filteredOn(child -> child.notSeen() == 0)
+                .isNotEmpty()
+                .allSatisfy(child -> assertThat(child.seen()).isNotNull());
+        assertThat(children)
+                .filteredOn(child -> child.notSeen() == 1)
+                .isNotEmpty()
+                .allSatisfy(child -> assertThat(child.seen()).isNull());
+        assertThat(children)
+                .allSatisfy(child -> assertThat(child.notSeenAlone() == 0).isEqualTo(child.alone() != null));
+        assertThat(facts.of(h.theCase()).get("daysChildNotSeen")).isEqualTo(8);
+    }
 
     /** A contact with the family, a visit or an attempt counts; a note does not. */
     @Test
@@ -451,7 +540,9 @@ class StallSignsTest {
                 "daysWithoutLead",
                 "deadlinesUndecided",
                 "daysNothingRecorded",
-                "daysNotLookedAt")) facts.put(fact, 0);
+                "daysNotLookedAt",
+                "daysChildNotSeen",
+                "daysChildNotSeenAlone")) facts.put(fact, 0);
         return facts;
     }
 

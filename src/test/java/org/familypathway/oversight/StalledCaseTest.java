@@ -185,6 +185,7 @@ class StalledCaseTest {
         FamilyAtPlan h = new FamilyAtPlan(application).planned();
         LocalDate review = h.agreed().firstReviewOn();
         at(review.plusDays(2));
+        seesTheChildrenAlone(h.reference);
         desk.inCase("katie", h.reference, "add-entry", contact());
         at(review.plusDays(9));
         look(h.reference);
@@ -303,6 +304,7 @@ class StalledCaseTest {
         in(55);
         night();
         assertThat(desk.instance(h, "family-support-pathway")).isNotWaitingAt("callActivity_stalledCase");
+        seesTheChildrenAlone(moves);
         desk.inCase("katie", moves, "add-entry", contact());
         in(56);
         night();
@@ -651,6 +653,27 @@ class StalledCaseTest {
 
     private Visitor visitor(String user, String password) {
         return Visitor.signedIn(port, user, password);
+    }
+
+    /** The family is visited, and each child spoken with alone. */
+    private void seesTheChildrenAlone(String reference) {
+        UUID visit = UUID.randomUUID(), theCase = of(reference).getId();
+        java.sql.Timestamp now = new java.sql.Timestamp(clock.millis());
+        database.update(
+                """
+                insert into first_visit (id, case_id, visited_at, place, referrer_present, explained_to_family, explained_to_children, how_received, recorded_by, recorded_at)
+                values (?, ?, ?, 'At home', 'Rita Holt', '{}', '{}', 'They made tea.', 'katie', ?)""",
+                visit,
+                theCase,
+                now,
+                now);
+        database.update(
+                """
+                insert into child_seen (id, visit_id, child_id, said, whose_words, recorded_by, recorded_at)
+                select gen_random_uuid(), ?, id, 'I am all right.', 'childsOwn', 'katie', ? from household_member where case_id = ? and relationship in ('son', 'daughter')""",
+                visit,
+                now,
+                theCase);
     }
 
     private Map<String, Object> contact() {

@@ -20,9 +20,11 @@ import org.familypathway.story.FamilyH;
 import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
+import org.familypathway.story.WhatIsKnown;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -61,6 +63,9 @@ class ReopenedTest {
 
     @Autowired
     WebApplicationContext pages;
+
+    @Autowired
+    ApplicationContext application;
 
     @BeforeEach
     void opens() {
@@ -127,6 +132,40 @@ class ReopenedTest {
                 .map(id -> cases.findById(id).orElseThrow())
                 .max(java.util.Comparator.comparing(FamilyCase::getOpenedAt))
                 .orElseThrow());
+    }
+
+    /** Invariant 11: nobody asks the dead, in a later case either. */
+    @Test
+    void what_was_known_of_each_person_is_known_again_and_who_has_died_has_died() {
+        FamilyCase former = theCase(closed());
+        List<HouseholdMember.Answer> before = members(former);
+        String died = before.get(0).name(), lives = before.get(1).name();
+        WhatIsKnown known = new WhatIsKnown(application, former.getReference());
+        known.died("maya", died, LocalDate.now(London.ZONE));
+        known.says("maya", lives, answers("interpreter", "yes"));
+        database.update(
+                "insert into home (id, case_id, member_id, address, since_on, kept_back, kept_back_why, said_by, recorded_by, recorded_at) values (gen_random_uuid(), ?, ?, '3 Elm Row', date '2026-01-01', true, 'An injunction.', 'Sue Marsh', 'maya', now())",
+                former.getId(),
+                before.get(1).id());
+        desk.inCase(
+                "maya",
+                former.getReference(),
+                "reopen-case",
+                comesBack(before.stream().map(member -> member.id().toString()).toList()));
+        FamilyCase again = newest(former);
+
+        assertThat(members(again)).extracting(HouseholdMember.Answer::name).contains(died, lives);
+        List<HouseholdMember.Answer> living = transaction.execute(t -> record.living(again));
+        assertThat(living)
+                .extracting(HouseholdMember.Answer::name)
+                .contains(lives)
+                .doesNotContain(died);
+        assertThat(WhatIsKnown.line(new WhatIsKnown(application, again.getReference()).form(), lives))
+                .containsEntry("interpreter", "yes");
+        assertThat(database.queryForList(
+                        "select address from home where case_id = ? and kept_back", String.class, again.getId()))
+                .as("where they live is kept back as it was")
+                .containsExactly("3 Elm Row");
     }
 
     private String page(String user, FamilyCase theCase) {

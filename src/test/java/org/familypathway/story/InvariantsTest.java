@@ -120,6 +120,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  *   <td>the same</td>
  *   <td>ConsentOfEachTest.what_one_holder_refuses_is_not_shared_on_the_yes_of_another_and_the_database_says_so_too</td>
  *   <td>of the work nothing is stored that could be raced for; what is shared, as under 2</td></tr>
+ * <tr><td>11 nobody who died is written to or asked; every child of an open case was seen or stands on a list of those not seen</td>
+ *   <td>TheDeadTest.with_a_plan_in_force_no_week_review_contract_or_meeting_asks_somebody_who_has_died and the rest of that class,
+ *     StallSignsTest.each_child_is_counted_for_themselves_and_one_who_was_seen_hides_no_other</td>
+ *   <td>the same: the forms that it reads are those that REST gives</td>
+ *   <td>the lists are drawn up anew each time, from the record</td>
+ *   <td>WhatIsKnownTest.of_two_who_write_about_one_person_the_second_is_told_and_about_two_nobody_is_disturbed</td></tr>
  * </table>
  */
 @PathwayTest

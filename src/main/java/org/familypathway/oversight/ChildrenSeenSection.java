@@ -1,0 +1,58 @@
+package org.familypathway.oversight;
+
+import java.time.Instant;
+import java.util.List;
+import org.familypathway.casepage.CaseSection;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** When each child was last seen and last seen alone, and at how many visits neither (R72, R114; invariant 11). Nothing once the case is closed. */
+@Component
+@Order(12)
+class ChildrenSeenSection implements CaseSection {
+    /** @param never whether the family was visited and they were never seen */
+    record Line(String who, String seen, String alone, String visits, boolean never) {}
+
+    record Shown(List<Line> children) {}
+
+    private final ChildrenSeen children;
+
+    ChildrenSeenSection(ChildrenSeen children) {
+        this.children = children;
+    }
+
+    @Override
+    public String template() {
+        return "children-seen";
+    }
+
+    @Override
+    public Object show(FamilyCase theCase, Reader reader) {
+        if (!theCase.isOpen()) return null;
+        List<Line> lines = children.of(theCase).stream()
+                .map(child -> new Line(
+                        child.name(),
+                        when(child.seen(), "Not seen yet"),
+                        when(child.alone(), "Not seen alone yet"),
+                        visits(child),
+                        child.seen() == null && child.visits() > 0))
+                .toList();
+        return lines.isEmpty() ? null : new Shown(lines);
+    }
+
+    private String when(Instant at, String never) {
+        if (at == null) return never;
+        int days = children.days(at);
+        return London.day(at) + ", " + (days == 0 ? "today" : Words.count(days, "day") + " ago");
+    }
+
+    private static String visits(ChildrenSeen.OfChild child) {
+        return child.visits() == 0
+                ? "No visit yet"
+                : "Of %s: not seen at %d, not seen alone at %d"
+                        .formatted(Words.count(child.visits(), "visit"), child.notSeen(), child.notSeenAlone());
+    }
+}

@@ -1,0 +1,298 @@
+package org.familypathway.casepage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.familypathway.story.Desk.answers;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.familypathway.access.Visitor;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyH;
+import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
+import org.familypathway.story.WhatIsKnown;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What is known of each person is written down once and stands wherever it is needed (R12, R119, R153, R182, R221). */
+@PathwayTest
+class WhatIsKnownTest {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    ApplicationContext application;
+
+    @Autowired
+    JdbcTemplate database;
+
+    private String h;
+    private WhatIsKnown known;
+
+    @BeforeEach
+    void aFamily() {
+        office.opens();
+        h = FamilyH.isLedBy(desk, "katie", "kofi");
+        known = new WhatIsKnown(application, h);
+    }
+
+    @Test
+    void what_somebody_says_of_themselves_stands_on_the_page_and_what_was_not_said_is_empty() {
+        known.says(
+                "katie",
+                "Kayla",
+                answers(
+                        "sex",
+                        "female",
+                        "gender",
+                        "Non-binary",
+                        "pronouns",
+                        "they/them",
+                        "firstLanguage",
+                        "British Sign Language",
+                        "interpreter",
+                        "yes",
+                        "health",
+                        "Deaf from birth; asthma, inhaler always with them.",
+                        "religion",
+                        "None",
+                        "youngCarer",
+                        "yes",
+                        "caresFor",
+                        "Cooks for Mia and wakes at night for Hannah.",
+                        "phone",
+                        "07700 900123",
+                        "reachedSafely",
+                        "Text after four, never ring."));
+        assertThat(page())
+                .contains("Non-binary", "they/them", "British Sign Language", "Deaf from birth")
+                .contains("Yes: Cooks for Mia and wakes at night for Hannah.", "07700 900123")
+                .contains("Reached safely: Text after four, never ring.");
+        assertThat(database.queryForMap(
+                        "select sex, interpreter, young_carer, visit_flags, died_on from household_member where case_id = (select id from family_case where reference = ?) and name like 'Mia%'",
+                        h))
+                .allSatisfy((column, said) -> assertThat(said).as(column).isNull());
+    }
+
+    @Test
+    void what_it_said_before_is_kept_with_who_said_so() {
+        known.says("katie", "Hannah", answers("religion", "Muslim", "phone", "07700 900001"));
+        known.says("kofi", "Hannah", answers("phone", "07700 900002"));
+        assertThat(page()).contains("07700 900002", "Phone: “07700 900001”", "Phone: nothing");
+    }
+
+    @Test
+    void only_who_was_changed_is_written_again() {
+        known.says("katie", "Hannah", answers("religion", "Muslim"));
+        assertThat(database.queryForList(
+                        "select name from household_member where case_id = (select id from family_case where reference = ?) and version > 0",
+                        String.class,
+                        h))
+                .containsExactly("Hannah Hale");
+    }
+
+    @Test
+    void what_must_be_known_first_stands_in_each_form_of_a_visit_and_on_the_page() {
+        known.says(
+                "katie",
+                "Hannah",
+                answers(
+                        "visitFlags",
+                        List.of("dogs", "neverAlone"),
+                        "visitFlagsWhy",
+                        "Two Staffords; PC Marsh, since March.",
+                        "firstLanguage",
+                        "Somali",
+                        "interpreter",
+                        "yes"));
+        String warning = "Dogs in the home; Never alone: two workers (Two Staffords; PC Marsh, since March).";
+        assertThat(page()).contains("Know this before you visit, ring or write", warning);
+        String visit =
+                visitor("katie").get("/api/forms/cases/" + h + "/add-entry").body();
+        assertThat(visit)
+                .contains("\"beforeVisit\":[{", warning)
+                .contains("First language: Somali. An interpreter is needed, or somebody who signs.");
+        assertThat(known.form().toString()).contains("Two Staffords");
+    }
+
+    @Test
+    void a_flag_without_its_reason_is_refused_and_so_is_a_reason_without_a_flag() {
+        assertThat(reasons(answers("visitFlags", List.of("weapons")))).containsExactly("people[0].visitFlagsWhy");
+        assertThat(reasons(answers("visitFlagsWhy", "Two Staffords in the yard.")))
+                .containsExactly("people[0].visitFlags");
+    }
+
+    @Test
+    void of_two_who_write_about_one_person_the_second_is_told_and_about_two_nobody_is_disturbed() {
+        Map<String, Object> katies = known.form(), kofis = known.form(), kofisOther = known.form();
+        WhatIsKnown.line(katies, "Hannah").put("religion", "Muslim");
+        desk.inCase("katie", h, "record-what-is-known", katies);
+        WhatIsKnown.line(kofisOther, "Mia").put("religion", "Muslim");
+        desk.inCase("kofi", h, "record-what-is-known", kofisOther);
+        WhatIsKnown.line(kofis, "Hannah").put("religion", "Christian");
+        Refusal late = desk.refusal(() -> desk.inCase("kofi", h, "record-what-is-known", kofis));
+        assertThat(late.getMessage()).startsWith("Somebody else changed what is known of Hannah Hale");
+        assertThat(page()).contains("Muslim").doesNotContain("Christian");
+    }
+
+    @Test
+    void nobody_dies_before_they_are_born_or_tomorrow_and_how_it_is_known_is_said() {
+        LocalDate today = LocalDate.now(London.ZONE);
+        assertThat(reasonsOf(
+                        "Mia", answers("diedOn", today.minusYears(20).toString(), "diedKnown", "Told by her aunt.")))
+                .containsExactly("people[4].diedOn");
+        assertThat(reasonsOf("Mia", answers("diedOn", today.plusDays(1).toString(), "diedKnown", "Told by her aunt.")))
+                .containsExactly("people[4].diedOn");
+        assertThat(reasonsOf("Mia", answers("diedOn", today.toString()))).containsExactly("people[4].diedKnown");
+    }
+
+    /** Whoever does not answer for the family, such as a colleague in the same team, reads no address that is kept back, wherever they look. */
+    @Test
+    void an_address_that_is_kept_back_is_read_by_who_answers_for_the_family_and_by_nobody_else() {
+        LocalDate today = LocalDate.now(London.ZONE), march = today.minusDays(200), june = today.minusDays(100);
+        assertThat(desk.refusal(() -> lives("Jordan", "1 High Street", march, null))
+                        .getMessage())
+                .startsWith("Jordan Hale is recorded as living in the household.");
+        database.update(
+                "update household_member set at_home = false, recorded_by = 'katie' where case_id = (select id from family_case where reference = ?) and name like 'Jordan%'",
+                h);
+        lives("Jordan", "1 High Street", march, null);
+        assertThat(pageOf("kofi")).contains("1 High Street, BS1 2CD, since " + London.day(march));
+        lives("Jordan", "Rowan House, 3 Elm Row", june, "Dan must not find him: non-molestation order.");
+
+        for (String who : List.of("katie", "maya"))
+            assertThat(pageOf(who))
+                    .contains("Rowan House, 3 Elm Row, BS1 2CD, since " + London.day(june), "non-molestation order")
+                    .contains("1 High Street, BS1 2CD, from %s to %s".formatted(London.day(march), London.day(june)));
+        assertThat(pageOf("kofi"))
+                .contains("An address that is kept back from others: ask the lead worker or a manager")
+                .doesNotContain("Elm Row", "High Street", "non-molestation");
+        for (String who : List.of("katie", "kofi"))
+            assertThat(visitor(who)
+                            .get("/api/forms/cases/" + h + "/record-home")
+                            .body())
+                    .contains("Kept back from others")
+                    .doesNotContain("Elm Row", "High Street");
+        assertThat(database.queryForList(
+                        "select text from home_events where case_id = (select id from family_case where reference = ?)",
+                        String.class,
+                        h))
+                .hasSize(2)
+                .allSatisfy(text -> assertThat(text)
+                        .contains("an address that is kept back from others")
+                        .doesNotContain("Elm Row", "High Street"));
+
+        // Kept back no longer: the new address is read by all, what was kept back is not.
+        lives("Jordan", "7 Quay Street", today, null);
+        assertThat(pageOf("kofi")).contains("7 Quay Street").doesNotContain("Elm Row", "High Street");
+        assertThat(desk.refusal(() -> lives("Jordan", "7 Quay Street", june, null))
+                        .reasons()
+                        .get(0)
+                        .field())
+                .isEqualTo("sinceOn");
+        assertThatThrownBy(() -> database.update("update home set address = 'elsewhere', recorded_by = 'katie'"))
+                .hasMessageContaining("written once");
+    }
+
+    private void lives(String name, String address, LocalDate since, String keptBackWhy) {
+        Map<String, Object> said = answers(
+                "member",
+                WhatIsKnown.line(known.form(), name).get("id"),
+                "address",
+                address,
+                "postcode",
+                "BS1 2CD",
+                "sinceOn",
+                since.toString(),
+                "keptBack",
+                keptBackWhy == null ? "no" : "yes",
+                "saidBy",
+                "Jordan himself");
+        if (keptBackWhy != null) said.put("keptBackWhy", keptBackWhy);
+        desk.inCase("katie", h, "record-home", said);
+    }
+
+    /** Decision 0027: of two lines of one person one counts, with what the other says. */
+    @Test
+    void what_is_known_of_a_line_that_is_merged_goes_along_and_comes_back() {
+        known.says("katie", "Mia", answers("firstLanguage", "Polish"));
+        known.says("katie", "Kayla", answers("religion", "Muslim"));
+        List<Map<String, Object>> lines = database.queryForList(
+                "select id, name from household_member where case_id = (select id from family_case where reference = ?)",
+                h);
+        Object mia = id(lines, "Mia"), kayla = id(lines, "Kayla");
+        // Two sisters are written with one birthday, as if they were one.
+        database.update(
+                "update household_member set born = (select born from household_member where id = ?), recorded_by = 'katie' where id = ?",
+                kayla,
+                mia);
+        desk.inCase(
+                "katie",
+                h,
+                "merge-people",
+                answers("member", kayla, "other", mia, "reason", "Written down by two people."));
+        assertThat(WhatIsKnown.line(known.form(), "Kayla"))
+                .containsEntry("religion", "Muslim")
+                .containsEntry("firstLanguage", "Polish");
+        desk.inCase(
+                "katie",
+                h,
+                "take-apart",
+                answers(
+                        "joining",
+                        database.queryForObject(
+                                "select id::text from joining where member_id = ? and kind = 'writtenTwice'",
+                                String.class,
+                                kayla),
+                        "reason",
+                        "They are two sisters after all."));
+        assertThat(WhatIsKnown.line(known.form(), "Kayla"))
+                .containsEntry("religion", "Muslim")
+                .containsEntry("firstLanguage", null);
+        assertThat(WhatIsKnown.line(known.form(), "Mia")).containsEntry("firstLanguage", "Polish");
+    }
+
+    private static Object id(List<Map<String, Object>> lines, String name) {
+        return lines.stream()
+                .filter(line -> line.get("name").toString().startsWith(name))
+                .findFirst()
+                .orElseThrow()
+                .get("id");
+    }
+
+    private List<String> reasons(Map<String, Object> said) {
+        return reasonsOf("Hannah", said);
+    }
+
+    private List<String> reasonsOf(String name, Map<String, Object> said) {
+        return desk.refusal(() -> known.says("katie", name, said)).reasons().stream()
+                .map(Refusal.Reason::field)
+                .toList();
+    }
+
+    private String page() {
+        return pageOf("katie");
+    }
+
+    private String pageOf(String user) {
+        return visitor(user).get("/cases/" + h).body();
+    }
+
+    private Visitor visitor(String user) {
+        return Visitor.signedIn(port, user, Office.PASSWORD);
+    }
+}
