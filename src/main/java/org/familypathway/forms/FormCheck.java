@@ -70,11 +70,11 @@ public class FormCheck {
      */
     public ObjectNode check(FormDefinition form, ObjectNode answers, Map<String, Object> shown) {
         List<Refusal.Reason> reasons = new ArrayList<>();
-        ObjectNode data = json.valueToTree(shown);
+        ObjectNode offered = json.valueToTree(shown), data = offered.deepCopy();
         data.setAll(answers.deepCopy());
         // No condition can count with them, and the field says that they are none.
         withoutBoundless(data);
-        ObjectNode checked = check(form.schema().path("components"), answers, data, "", reasons);
+        ObjectNode checked = check(form.schema().path("components"), answers, data, offered, "", reasons);
         if (!reasons.isEmpty()) throw new Refusal(reasons);
         return checked;
     }
@@ -96,8 +96,14 @@ public class FormCheck {
         return answer.isFloatingPointNumber() && !answer.isBigDecimal() && !Double.isFinite(answer.doubleValue());
     }
 
+    /** @param offered what the form showed, without any answer: nobody brings choices of their own */
     private ObjectNode check(
-            JsonNode components, ObjectNode answers, ObjectNode data, String path, List<Refusal.Reason> reasons) {
+            JsonNode components,
+            ObjectNode answers,
+            ObjectNode data,
+            ObjectNode offered,
+            String path,
+            List<Refusal.Reason> reasons) {
         Map<String, JsonNode> fields = FormDefinition.fields(components);
         answers.fieldNames().forEachRemaining(key -> {
             if (!fields.containsKey(key))
@@ -109,7 +115,7 @@ public class FormCheck {
         ObjectNode checked = JsonNodeFactory.instance.objectNode();
         fields.forEach((key, field) -> {
             JsonNode answer = blankAsNull(answers.get(key));
-            if (!hidden.contains(key)) checked.set(key, check(field, answer, data, path + key, reasons));
+            if (!hidden.contains(key)) checked.set(key, check(field, answer, data, offered, path + key, reasons));
             else {
                 // Our form sends nothing that it hides: whoever does has answers that contradict each other, and none
                 // is lost in silence.
@@ -177,7 +183,12 @@ public class FormCheck {
     }
 
     private JsonNode check(
-            JsonNode field, JsonNode answer, ObjectNode data, String path, List<Refusal.Reason> reasons) {
+            JsonNode field,
+            JsonNode answer,
+            ObjectNode data,
+            ObjectNode offered,
+            String path,
+            List<Refusal.Reason> reasons) {
         String type = field.path("type").asText();
         if (type.equals("expression")) {
             boolean fits = answer.isValueNode()
@@ -196,7 +207,7 @@ public class FormCheck {
         if (field.path("disabled").asBoolean()) return JsonNodeFactory.instance.nullNode();
         String label = label(field);
         JsonNode rules = field.path("validate");
-        if (type.equals("dynamiclist")) return checkRows(field, answer, data, path, reasons);
+        if (type.equals("dynamiclist")) return checkRows(field, answer, data, offered, path, reasons);
         if (answer.isNull() || isManyChoices(type) && answer.isArray() && answer.isEmpty()) {
             if (rules.path("required").asBoolean())
                 reasons.add(new Refusal.Reason(path, "“%s” is needed. Please fill it in.".formatted(label)));
@@ -215,10 +226,10 @@ public class FormCheck {
                                         ? "must be ticked before this can be handed in"
                                         : null;
                     case "radio", "select" ->
-                        choices(field, data).contains(answer.asText()) && answer.isTextual()
+                        choices(field, offered).contains(answer.asText()) && answer.isTextual()
                                 ? null
                                 : "has no such choice. Choose one of those offered";
-                    case "checklist", "taglist" -> manyChoicesFault(answer, choices(field, data));
+                    case "checklist", "taglist" -> manyChoicesFault(answer, choices(field, offered));
                     case "datetime" -> dateFault(answer, field);
                     default -> "is of a kind that cannot be checked (" + type + ")";
                 };
@@ -230,7 +241,12 @@ public class FormCheck {
     }
 
     private JsonNode checkRows(
-            JsonNode list, JsonNode answer, ObjectNode data, String path, List<Refusal.Reason> reasons) {
+            JsonNode list,
+            JsonNode answer,
+            ObjectNode data,
+            ObjectNode offered,
+            String path,
+            List<Refusal.Reason> reasons) {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         if (answer.isNull()) return rows;
         if (!answer.isArray() || answer.size() > MOST_ROWS) {
@@ -248,7 +264,7 @@ public class FormCheck {
             withoutBoundless(line);
             inRow.setAll(line);
             inRow.set("this", line);
-            rows.add(check(list.path("components"), object, inRow, row, reasons));
+            rows.add(check(list.path("components"), object, inRow, offered, row, reasons));
         }
         return rows;
     }
@@ -347,10 +363,11 @@ public class FormCheck {
                 : LocalDateTime.parse(text);
     }
 
-    private static Set<String> choices(JsonNode field, ObjectNode data) {
+    private static Set<String> choices(JsonNode field, ObjectNode shown) {
         Set<String> choices = new HashSet<>();
-        JsonNode offered =
-                field.hasNonNull("valuesKey") ? data.path(field.get("valuesKey").asText()) : field.path("values");
+        JsonNode offered = field.hasNonNull("valuesKey")
+                ? shown.path(field.get("valuesKey").asText())
+                : field.path("values");
         offered.forEach(one ->
                 choices.add(one.isTextual() ? one.asText() : one.path("value").asText()));
         return choices;

@@ -329,7 +329,7 @@ class EveryFormTest {
     void browser_and_server_agree_which_days_lie_on_the_wrong_side_of_now() {
         LocalDateTime now =
                 LocalDateTime.ofInstant(clock.instant(), London.ZONE).truncatedTo(ChronoUnit.MINUTES);
-        List<LocalDateTime> days = Stream.of(-60 * 24 * 40, -60 * 24, -60, 60, 60 * 24, 60 * 24 * 40)
+        List<LocalDateTime> days = Stream.of(-60 * 24 * 40, -60 * 24, -1, 1, 60 * 24, 60 * 24 * 40)
                 .map(now::plusMinutes)
                 .toList();
         Map<String, Object> forms = new TreeMap<>();

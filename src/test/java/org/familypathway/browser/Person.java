@@ -218,6 +218,8 @@ public class Person extends Answers {
     /** Keeps what the person sees, in target/screenshots. */
     public Path screenshot(String name) {
         Path picture = Path.of("target/screenshots", pictures + "-" + name + ".png");
+        // A page that gives way to the next one has no picture.
+        page.waitForLoadState();
         page.screenshot(new Page.ScreenshotOptions().setPath(picture));
         return picture;
     }

@@ -136,7 +136,9 @@ class ConsentOfEachTest extends EngagedFamily {
                 .singleElement()
                 .satisfies(reason -> {
                     assertThat(reason.field()).isEqualTo("consents[0].givenOn");
-                    assertThat(reason.message()).startsWith("“Answered on” lies before Mia Hale was born (");
+                    assertThat(reason.message())
+                            .startsWith(
+                                    "Line 1 of “Consents asked for, one for each purpose, agency and answer”: “Answered on” lies before Mia Hale was born (");
                 });
         Map<String, Object> earlier = about(work(mother(h), "yes"), mother(h));
         earlier.put("givenOn", "1900-01-01");
@@ -312,6 +314,7 @@ class ConsentOfEachTest extends EngagedFamily {
         Map<String, Object> told = consent("shareInformation", "police", mother(h), "yes", "written");
         told.put("basis", "crime");
         told.put("basisReason", "The beat officer is called to the street each week.");
+        for (String hidden : List.of("about", "givenBy", "given", "form", "givenOn")) told.put(hidden, null);
         asked(h, "written", List.of(), work(mother(h), "yes"), told);
         assertThat(engagement.consents(theCase(h))).hasSize(1);
         assertThat(standingBasis(h, "police")).contains("crime");

@@ -84,13 +84,13 @@ class ConsentTest extends EngagedFamily {
                 h,
                 consents("written", consent("shareInformation", null, mother(h), "yes", "written")),
                 "consents[0].agency",
-                "“With which agency” is needed. Please fill it in.");
+                "Line 1 of “Consents asked for, one for each purpose, agency and answer”: “With which agency” is needed. Please fill it in.");
         refused(
                 "gainConsent",
                 h,
                 consents("written", consent("shareInformation", "voluntary", mother(h), "yes", "written")),
                 "consents[0].agencyName",
-                "“Name of the agency” is needed. Please fill it in.");
+                "Line 1 of “Consents asked for, one for each purpose, agency and answer”: “Name of the agency” is needed. Please fill it in.");
         Map<String, Object> tomorrow = consent("workWithService", null, mother(h), "yes", "written");
         tomorrow.put("givenOn", LocalDate.now(London.ZONE).plusDays(1).toString());
         refused(
@@ -98,7 +98,7 @@ class ConsentTest extends EngagedFamily {
                 h,
                 consents("written", tomorrow),
                 "consents[0].givenOn",
-                "“Answered on” lies in the future. Write it down when it has happened.");
+                "Line 1 of “Consents asked for, one for each purpose, agency and answer”: “Answered on” lies in the future. Write it down when it has happened.");
     }
 
     @Test
@@ -135,7 +135,7 @@ class ConsentTest extends EngagedFamily {
                     h,
                     contacts(contact("police", recordedConsent(h, what))),
                     "contacts[0].consent",
-                    "“Which consent” has no such choice. Choose one of those offered.");
+                    "Line 1 of “Contacts”: “Which consent” has no such choice. Choose one of those offered.");
     }
 
     @Test
@@ -146,7 +146,7 @@ class ConsentTest extends EngagedFamily {
                 h,
                 contacts(contact("education", recordedConsent(other, "To share information with Education"))),
                 "contacts[0].consent",
-                "“Which consent” has no such choice. Choose one of those offered.");
+                "Line 1 of “Contacts”: “Which consent” has no such choice. Choose one of those offered.");
     }
 
     @Test
@@ -159,13 +159,13 @@ class ConsentTest extends EngagedFamily {
                 h,
                 contacts(nothing),
                 "contacts[0].consent",
-                "“Which consent” is needed. Please fill it in.");
+                "Line 1 of “Contacts”: “Which consent” is needed. Please fill it in.");
         refused(
                 "contactAgencies",
                 h,
                 contacts(lawfulContact("police", "Because.")),
                 "contacts[0].basisReason",
-                "“Why it is needed and proportionate” is too short: write at least 10 characters.");
+                "Line 1 of “Contacts”: “Why it is needed and proportionate” is too short: write at least 10 characters.");
     }
 
     @Test

@@ -280,7 +280,7 @@ class EngagementTest extends EngagedFamily {
                 h,
                 visit,
                 "childrenSeen[0].child",
-                "“Child” has no such choice. Choose one of those offered.");
+                "Line 1 of “Children seen alone”: “Child” has no such choice. Choose one of those offered.");
     }
 
     @Test

@@ -107,6 +107,10 @@ class EvaluationTest {
         for (String key : List.of("kind", "who", "givenOn", "how", "text", "agreesToUse")) {
             Map<String, Object> without = statements(h.today());
             change(without, "statements", 0, key, null);
+            // Without a kind nothing more is asked of whether it may be used.
+            if (key.equals("kind"))
+                for (String hidden : List.of("consent", "lawfulBasis", "basisReason"))
+                    change(without, "statements", 0, hidden, null);
             refused("gatherStatements", without, "statements[0]." + key, "is needed");
         }
         Map<String, Object> later = statements(h.today());
@@ -223,6 +227,7 @@ class EvaluationTest {
         h.heard();
         Map<String, Object> evaluation = h.evaluation();
         change(evaluation, "measures", 3, "measured", "no");
+        for (String hidden : List.of("endFrom", "endTo", "endValue")) change(evaluation, "measures", 3, hidden, null);
         refused("evaluateOutcomes", evaluation, "measures[3].notMeasuredBecause", "is needed");
         change(evaluation, "measures", 3, "notMeasuredBecause", "The police do not give the number out.");
         Map<String, Object> fewer = new LinkedHashMap<>(evaluation);

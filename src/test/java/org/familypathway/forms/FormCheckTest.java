@@ -51,6 +51,24 @@ class FormCheckTest {
             new FormCheck(JSON, Clock.fixed(Instant.parse("2026-11-29T15:04:00Z"), ZoneOffset.UTC));
 
     @Test
+    void nobody_brings_choices_of_their_own() {
+        FormDefinition named = new FormDefinition(
+                answers(
+                        """
+                {"components": [
+                  {"type": "dynamiclist", "path": "people", "label": "People", "components": [
+                    {"type": "checklist", "key": "flags", "label": "Flags", "valuesKey": "flags"}]},
+                  {"type": "checklist", "key": "signs", "label": "Signs", "valuesKey": "signs"}]}"""));
+        ObjectNode own = answers("""
+                {"people": [{"flags": ["own"]}], "signs": ["own"]}""");
+        Map<String, Object> shown = Map.of("flags", List.of("dogs"), "signs", List.of("late"));
+        assertThat(catchThrowableOfType(Refusal.class, () -> check.check(named, own, shown))
+                        .reasons())
+                .extracting(Refusal.Reason::field)
+                .containsExactly("people[0].flags", "signs");
+    }
+
+    @Test
     void what_fits_the_form_comes_through_with_every_key_and_blanks_as_null() {
         ObjectNode checked = check(
                 answers(

@@ -338,6 +338,8 @@ class FamilyMeetingTest {
                 a -> {
                     invited(a).get(3).put("basis", "consent");
                     invited(a).get(3).put("consent", k.educationConsent());
+                    invited(a).get(3).put("lawfulBasis", null);
+                    invited(a).get(3).put("basisReason", null);
                 },
                 "invited[3].consent",
                 "This consent is for Education, not for Social Services. Choose the consent for Social Services, or record a lawful basis.");

@@ -118,7 +118,7 @@ class IssueEscalationTest {
         assertThat(desk.refusal(() -> desk.complete("edith", r, "hearAnswer", AtAnyMoment.notEnough()))
                         .getMessage())
                 .isEqualTo(
-                        "“Why it does not settle it” is not asked together with the other answers. Leave it empty, or put the others right.");
+                        "“Does the answer settle it?” is not asked together with the other answers. Leave it empty, or put the others right. “Why it does not settle it” is not asked together with the other answers. Leave it empty, or put the others right.");
         desk.complete("edith", r, "hearAnswer", AtAnyMoment.heard());
         assertThat(desk.instance(r, "family-support-pathway")).isNotWaitingAt("callActivity_issueEscalation");
         assertThat(database.queryForList(
