@@ -346,7 +346,7 @@ class HouseholdSection implements CaseSection {
                 said.isEmpty()
                         ? ""
                         : Stream.of(said.split(","))
-                                .map(flag -> choices.words("visitFlags", flag))
+                                .map(flag -> choices.words("visitWarnings", flag))
                                 .collect(Collectors.joining("; "));
             case "died_on", "address_since" -> said.isEmpty() ? "" : London.day(LocalDate.parse(said));
             case "at_home" -> said.isEmpty() ? "" : Boolean.parseBoolean(said) ? "yes" : "no";

@@ -46,7 +46,7 @@ public class WhatToKnow {
             said.add("%s (%s)"
                     .formatted(
                             known.visitFlags().stream()
-                                    .map(flag -> choices.words("visitFlags", flag))
+                                    .map(flag -> choices.words("visitWarnings", flag))
                                     .collect(Collectors.joining("; ")),
                             withoutStop(known.visitFlagsWhy())));
         if (known.reachedSafely() != null) said.add("Reached safely: " + withoutStop(known.reachedSafely()));

@@ -143,7 +143,8 @@ class ConsentOfEachTest extends EngagedFamily {
         Map<String, Object> earlier = about(work(mother(h), "yes"), mother(h));
         earlier.put("givenOn", "1900-01-01");
         assertThat(desk.refusal(() -> asked(h, "written", List.of(), earlier)).getMessage())
-                .startsWith("“Answered on” lies before Hannah Hale was born (");
+                .startsWith(
+                        "Line 1 of “Consents asked for, one for each purpose, agency and answer”: “Answered on” lies before Hannah Hale was born (");
         assertThat(engagement.consents(theCase(h))).isEmpty();
     }
 

@@ -238,7 +238,11 @@ class SignificantHarmTest {
         desk.complete("maya", h, "decideOnHarm", decision("refer"));
         assertThat(refused(() -> desk.complete("katie", h, "referToStatutory", with(referral(), "basisReason", null))))
                 .isEqualTo("“Why without consent” is needed. Please fill it in.");
-        assertThat(refused(() -> desk.complete("katie", h, "referToStatutory", with(referral(), "basis", "consent"))))
+        assertThat(refused(() -> desk.complete(
+                        "katie",
+                        h,
+                        "referToStatutory",
+                        with(with(referral(), "basis", "consent"), "basisReason", null))))
                 .isEqualTo("“Who consented, and when” is needed. Please fill it in.");
         assertThat(refused(() -> desk.complete(
                         "katie", h, "referToStatutory", with(referral(), "referredAt", "2020-01-01T10:00"))))

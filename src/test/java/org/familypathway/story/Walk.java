@@ -9,12 +9,15 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
@@ -25,6 +28,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,6 +37,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * deadline passes. The words are those of Family H.
  */
 class Walk {
+    private static final String HIDDEN = "is not asked together with the other answers";
+
     private static final String[] METHODS = {"letter", "phone", "text", "visitAnnounced", "throughSchool"};
 
     private static final Set<String> AGAIN_AND_AGAIN = Set.of(
@@ -115,7 +121,7 @@ class Walk {
         Map<String, Object> answers = answer(step, task);
         taken.add(step + " " + answers.getOrDefault("decision", answers.getOrDefault("outcome", "")));
         try {
-            desk.complete(by(task), task, answers);
+            handsIn(task, answers);
         } catch (RuntimeException refused) {
             // The one refusal that a walk runs into rightly: the work does not end while harm waits for a decision or
             // for the referral.
@@ -129,6 +135,38 @@ class Walk {
             taken.add("refused, for a report of harm waits");
         }
         return true;
+    }
+
+    /** As at a screen: what the form hides is not sent. */
+    private void handsIn(Task task, Map<String, Object> answers) {
+        try {
+            desk.complete(by(task), task, answers);
+        } catch (RuntimeException refused) {
+            List<Refusal.Reason> reasons = desk.refusal(() -> {
+                        throw refused;
+                    })
+                    .reasons();
+            if (!reasons.stream().allMatch(reason -> reason.message().contains(HIDDEN))) throw refused;
+            Map<String, Object> shown = new HashMap<>(answers);
+            reasons.forEach(reason -> withoutAnswer(shown, reason.field()));
+            desk.complete(by(task), task, shown);
+        }
+    }
+
+    /** @param field such as {@code people[0].name} */
+    private static void withoutAnswer(Map<String, Object> answers, String field) {
+        Matcher line = Pattern.compile("(\\w+)\\[(\\d+)]\\.(\\w+)").matcher(field);
+        if (!line.matches()) {
+            answers.put(field, null);
+            return;
+        }
+        List<Object> lines = new ArrayList<>((List<?>) answers.get(line.group(1)));
+        Map<String, Object> changed = new HashMap<>();
+        ((Map<?, ?>) lines.get(Integer.parseInt(line.group(2))))
+                .forEach((key, said) -> changed.put((String) key, said));
+        changed.put(line.group(3), null);
+        lines.set(Integer.parseInt(line.group(2)), changed);
+        answers.put(line.group(1), lines);
     }
 
     /** Nobody has anything to do: the next day on which somebody has comes. @return false where there is none */
