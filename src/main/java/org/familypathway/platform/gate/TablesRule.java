@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TablesRule implements ModelRule {
     private static final Pattern WORDS_ONLY = Pattern.compile("\\s*\"[^\"]*\"(\\s*,\\s*\"[^\"]*\")*\\s*");
+    private static final Pattern BARE = Pattern.compile("[A-Za-z_]\\w*");
     private static final int MOST = 500;
 
     private final Feel feel = new Feel();
@@ -201,8 +203,16 @@ class TablesRule implements ModelRule {
                                                 table.inputs().get(column).label());
                 if (isAny(text)) continue;
                 if (!feel.isUnaryTest(text)) faults.at(file, at, "%s cannot be read. Write a word as \"word\".", text);
-                else if (column < asked.inputs().size())
+                else if (column < asked.inputs().size()) {
+                    Set<String> bare = bareWords(text);
+                    for (Row before : asked.rows()) bare.removeAll(bareWords(TableText.cell(before, column)));
+                    bare.forEach(word -> faults.at(
+                            file,
+                            at,
+                            "%s stands without quotation marks, and would never be met. Write a word as \"word\", a number in digits.",
+                            word));
                     oneOf(file, at, text, asked.inputs().get(column).values(), faults);
+                }
             }
             for (int column = 0;
                     column < Math.min(row.outputs().size(), table.outputs().size());
@@ -225,6 +235,15 @@ class TablesRule implements ModelRule {
         return column < 0
                 ? List.of()
                 : asked.rows().stream().map(row -> row.outputs().get(column)).toList();
+    }
+
+    /** What would be read as the name of something else. */
+    private static Set<String> bareWords(String cell) {
+        Set<String> words = new LinkedHashSet<>();
+        Matcher word = BARE.matcher(cell.replaceAll("\"[^\"]*\"", ""));
+        while (word.find()) words.add(word.group());
+        words.removeAll(Set.of("not", "true", "false", "null"));
+        return words;
     }
 
     private static Column asked(TableText asked, Column output) {

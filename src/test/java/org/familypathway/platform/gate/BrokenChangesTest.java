@@ -1119,6 +1119,18 @@ class BrokenChangesTest {
                         "<text>\"homes\"</text>",
                         "“housing” of agencyKinds",
                         "Put the row back"),
+                broken(
+                        "priority",
+                        "<text>\"medium\"</text>",
+                        "<text>medium</text>",
+                        "Urgency",
+                        "stands without quotation marks"),
+                broken(
+                        "escalation-ladder",
+                        "<text>1</text>",
+                        "<text>one</text>",
+                        "row 1",
+                        "stands without quotation marks"),
                 broken("messages", "<text>\"leadNamed\"</text>", "<text>\"leadNamd\"</text>", "", "lead"),
                 broken(
                         "escalation-ladder",
