@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -105,7 +106,7 @@ final class CasesLeftBehind extends AbstractProcessEnginePlugin implements AutoC
     private final SingleConnectionDataSource connection;
     private final JdbcTemplate database;
     private final Set<String> places = new TreeSet<>();
-    private final Map<String, List<String>> rows = new TreeMap<>();
+    private final List<Copy> copies = new ArrayList<>();
     private int number;
     private int formerVersions;
     private String rowsOfACase;
@@ -144,7 +145,7 @@ final class CasesLeftBehind extends AbstractProcessEnginePlugin implements AutoC
                 });
         waiting.forEach((reference, at) -> {
             if (!places.containsAll(at)) {
-                copy(reference, ids.get(reference));
+                copies.add(new Copy(Set.copyOf(at), copy(reference, ids.get(reference))));
                 places.addAll(at);
             }
         });
@@ -155,10 +156,11 @@ final class CasesLeftBehind extends AbstractProcessEnginePlugin implements AutoC
     }
 
     int number() {
-        return number;
+        return copies.size();
     }
 
-    private void copy(String reference, String id) {
+    private Map<String, List<String>> copy(String reference, String id) {
+        Map<String, List<String>> rows = new TreeMap<>();
         prepare();
         number++;
         Set<String> shared = sharedIds();
@@ -178,6 +180,7 @@ final class CasesLeftBehind extends AbstractProcessEnginePlugin implements AutoC
                 json = json.replaceFirst("\"id\": \\d+", "\"id\": " + ++formerVersions);
             rows.computeIfAbsent(row.getString(1), t -> new ArrayList<>()).add(json);
         });
+        return rows;
     }
 
     /** Each id as another one, the same for this copy wherever it stands, save what belongs to no case. */
@@ -266,13 +269,39 @@ final class CasesLeftBehind extends AbstractProcessEnginePlugin implements AutoC
     FormerState state() throws IOException, SQLException {
         prepare();
         FormerState state = FormerState.ofToday();
+        leaveOutWhatOthersShow();
         Map<String, List<String>> all = new TreeMap<>();
-        rows.forEach((table, lines) -> all.put(table, new ArrayList<>(lines)));
+        for (Copy copy : copies)
+            copy.rows.forEach((table, lines) ->
+                    all.computeIfAbsent(table, t -> new ArrayList<>()).addAll(lines));
         for (String table : tablesOfNoCase) add(all, table, "true");
         OF_NO_CASE.forEach((table, where) -> add(all, table, where));
         all.forEach(state::rows);
         state.places(places);
         return state;
+    }
+
+    /** The largest first: a case that waits nowhere where no other one waits only makes the file larger. */
+    private void leaveOutWhatOthersShow() {
+        var bySize = new ArrayList<>(copies);
+        bySize.sort(Comparator.comparingLong(Copy::size).reversed());
+        for (Copy copy : bySize) {
+            boolean shown = copy.at.stream()
+                    .allMatch(place -> copies.stream()
+                                    .filter(other -> other.at.contains(place))
+                                    .count()
+                            > 1);
+            if (shown) copies.remove(copy);
+        }
+    }
+
+    private record Copy(Set<String> at, Map<String, List<String>> rows) {
+        long size() {
+            return rows.values().stream()
+                    .flatMap(List::stream)
+                    .mapToLong(String::length)
+                    .sum();
+        }
     }
 
     private void add(Map<String, List<String>> all, String table, String where) {

@@ -116,6 +116,22 @@ class RecognitionTest {
                 .contains("spelt alike: %s; %s".formatted(known.replace("OWN", own), date));
     }
 
+    /** The letter that a name begins with is the one that people spell in most ways. */
+    @ParameterizedTest
+    @CsvSource({
+        "Catherine McKay OWN, Kathryn MacKay OWN",
+        "Ciara Quinn OWN, Kiera Kwin OWN",
+        "Geoffrey Wright OWN, Jeffry Right OWN",
+        "Zofia Knight OWN, Sophie Night OWN",
+    })
+    void names_that_sound_alike_are_found_whatever_letter_they_begin_with(String referred, String known) {
+        refer(known.replace("OWN", own), BORN);
+
+        assertThat(known(refer(referred.replace("OWN", own), BORN)))
+                .extracting(hit -> hit.get("why"))
+                .containsExactly("spelt alike: %s; same date of birth".formatted(known.replace("OWN", own)));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Siobhan O'Neill, about, same name; the birth may be the same: about 11",
