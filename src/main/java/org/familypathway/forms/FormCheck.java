@@ -27,6 +27,7 @@ import org.camunda.feel.api.ParseResult;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
+import org.familypathway.kernel.WritingDirection;
 import org.springframework.stereotype.Component;
 
 /**
@@ -273,6 +274,8 @@ public class FormCheck {
         if (!answer.isTextual()) return "takes a text";
         String text = answer.asText();
         if (!canBeKept(text)) return "holds a character that cannot be kept. Type the text again";
+        if (WritingDirection.isTurned(text))
+            return "holds a hidden character that has what follows read backwards. Type the text again instead of pasting it";
         int longest = rules.path("maxLength").asInt(LONGEST_TEXT);
         if (text.length() > longest)
             return "is too long: %,d characters, at most %,d fit".formatted(text.length(), longest);

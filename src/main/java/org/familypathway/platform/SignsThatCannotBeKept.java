@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.WritingDirection;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -12,7 +13,10 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Refuses the sign U+0000 in whatever is typed on pages of ours or into their addresses: no database keeps it. Forms refuse it by themselves, with the name of their field. */
+/**
+ * Refuses in whatever is typed on pages of ours or into their addresses what no database keeps, U+0000, and what has the words of others read backwards ({@link WritingDirection}). Forms refuse both
+ * by themselves, with the name of their field.
+ */
 @Configuration(proxyBeanMethods = false)
 class SignsThatCannotBeKept implements WebMvcConfigurer, HandlerInterceptor {
     @Override
@@ -32,10 +36,17 @@ class SignsThatCannotBeKept implements WebMvcConfigurer, HandlerInterceptor {
 
     private static void look(HttpServletRequest request, MethodParameter parameter, String name) {
         String[] typed = request.getParameterValues(name);
-        if (typed != null && Arrays.stream(typed).anyMatch(one -> one.indexOf('\u0000') >= 0))
-            throw Refusal.of(
+        if (typed == null) return;
+        if (Arrays.stream(typed).anyMatch(one -> one.indexOf('\u0000') >= 0))
+            throw refusal(parameter, name, "a character that cannot be kept. Type it again.");
+        if (Arrays.stream(typed).anyMatch(WritingDirection::isTurned))
+            throw refusal(
+                    parameter,
                     name,
-                    "“%s” holds a character that cannot be kept. Type it again."
-                            .formatted(NotRead.called(parameter, name)));
+                    "a hidden character that has what follows read backwards. Type it again instead of pasting it.");
+    }
+
+    private static Refusal refusal(MethodParameter parameter, String name, String what) {
+        return Refusal.of(name, "“%s” holds %s".formatted(NotRead.called(parameter, name), what));
     }
 }

@@ -93,6 +93,7 @@ class FormCheckTest {
                 "who | '\"123456789012345678901\"' | is too long: 21 characters, at most 20 fit",
                 "who | '\" \\u200B\\u2060 \"' | is needed",
                 "who | '\"xyz \\uD83D lone\"' | holds a character that cannot be kept",
+                "who | '\"Ann \\u202E\"' | holds a hidden character that has what follows read backwards",
                 "who | 7 | takes a text",
                 "who | '[\"Ann\"]' | takes a text",
                 "minutes | '\"many\"' | takes a number",

@@ -99,6 +99,15 @@ class NothingBreaksTest {
                 .contains("“" + field + "” holds a character that cannot be kept. Type it again.", "role=\"alert\"");
     }
 
+    @Test
+    void a_sign_that_has_the_words_of_others_read_backwards_is_refused_likewise() {
+        HttpResponse<String> answer =
+                maya.send("POST", "/council-days", FORM, "day=2027-03-03&kind=closed&what=Flood%E2%80%AE");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("“What it is” holds a hidden character that has what follows read backwards.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ids=%00", "ids=a,%00b"})
     void nor_is_it_taken_in_an_address(String asked) {
