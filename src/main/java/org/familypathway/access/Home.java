@@ -70,6 +70,9 @@ class Home {
         if (any(roles, Role.ANALYST, Role.SERVICE_LEAD, Role.ADMINISTRATOR))
             doors.add(new Door(
                     "/changes", "Changes of the pathway", "What was proposed, what differs, and who released it"));
+        if (any(roles, Role.ANALYST, Role.ADMINISTRATOR))
+            doors.add(new Door(
+                    "/services", "Services", "What services there are, how each works, and who is in its teams"));
         if (any(roles, Role.REFERRER))
             doors.add(new Door(
                     "/referrals", "Your referrals", "Refer a family, and see what became of those you referred"));

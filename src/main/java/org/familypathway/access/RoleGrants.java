@@ -43,6 +43,9 @@ public class RoleGrants {
             Resources.DEPLOYMENT,
             Resources.SYSTEM);
 
+    private static final Map<String, String> TEAMS =
+            Map.of("-workers", "workers", "-managers", "managers", "-leads", "service leads");
+
     private final AuthorizationService grants;
     private final IdentityService people;
     private final FilterService filters;
@@ -82,9 +85,18 @@ public class RoleGrants {
         database.query("select id, name from service order by id", row -> {
             String service = row.getString("id");
             String name = row.getString("name");
-            workers(group(service + "-workers", name + ": workers"), List.of(mine, team, overdue));
-            managers(group(service + "-managers", name + ": managers"), List.of(mine, team, overdue, all));
-            managers(group(service + "-leads", name + ": service leads"), List.of(mine, team, overdue, all));
+            workers(team(service, name, "-workers"), List.of(mine, team, overdue));
+            managers(team(service, name, "-managers"), List.of(mine, team, overdue, all));
+            managers(team(service, name, "-leads"), List.of(mine, team, overdue, all));
+        });
+    }
+
+    /** The groups of a service are called by its name, for who chooses their members. */
+    public void rename(String service, String name) {
+        TEAMS.forEach((ending, what) -> {
+            Group group = people.createGroupQuery().groupId(service + ending).singleResult();
+            group.setName(name + ": " + what);
+            people.saveGroup(group);
         });
     }
 
@@ -174,6 +186,10 @@ public class RoleGrants {
             people.saveGroup(group);
         }
         return id;
+    }
+
+    private String team(String service, String name, String ending) {
+        return group(service + ending, name + ": " + TEAMS.get(ending));
     }
 
     private void grant(String group, Resource resource, String id, Permission... permissions) {

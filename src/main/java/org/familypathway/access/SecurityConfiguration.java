@@ -145,6 +145,8 @@ class SecurityConfiguration {
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST));
                     doors.requestMatchers(any("/outcome-areas"))
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST));
+                    doors.requestMatchers(any("/services", "/services/*"))
+                            .hasAnyRole(names(Role.ANALYST, Role.ADMINISTRATOR));
                     doors.requestMatchers(any("/changes", "/changes/**"))
                             .hasAnyRole(names(Role.ANALYST, Role.SERVICE_LEAD, Role.ADMINISTRATOR));
                     doors.requestMatchers(any("/referrals/**", "/referrals")).hasRole(Role.REFERRER.name());

@@ -41,6 +41,13 @@ public class Service {
         return capacity;
     }
 
+    /** @param capacity null where it is the number of its way of working */
+    public void set(String name, String profile, Integer capacity) {
+        this.name = name;
+        this.profile = profile;
+        this.capacity = capacity;
+    }
+
     public String workers() {
         return id + "-workers";
     }

@@ -95,6 +95,11 @@ public class Workers {
                 .unlimitedList());
     }
 
+    /** The names of a group's members. */
+    public List<String> namesIn(String group) {
+        return members(group).stream().map(user -> name(user)).toList();
+    }
+
     public boolean isWorkerOf(String user, Service service) {
         return user != null
                 && engine.run(() -> identity.createUserQuery()

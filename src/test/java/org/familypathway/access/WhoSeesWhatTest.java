@@ -360,6 +360,9 @@ class WhoSeesWhatTest {
                 POST /budget?service=oak&amount=12500                  | - - - - - - - - - -
                 GET /outcome-areas                                       | - - - - + + + - - -
                 GET /deadlines                                           | - - - - + + + - - -
+                GET /services                                            | - - - - - - + + - -
+                POST /services                                           | - - - - - - o o - -
+                POST /services/north                                     | - - - - - - o o - -
                 GET /changes                                             | - - - - - + + + - -
                 GET /changes/999999                                      | - - - - - o o o - -
                 POST /changes/999999/release                             | - - - - - o o o - -
