@@ -67,9 +67,14 @@ class Home {
                     "/outcome-areas",
                     "Names of the outcome areas",
                     "What the council calls the areas in which change is measured"));
-        if (any(roles, Role.ANALYST, Role.SERVICE_LEAD, Role.ADMINISTRATOR))
+        if (any(roles, Role.ANALYST, Role.SERVICE_LEAD, Role.ADMINISTRATOR)) {
             doors.add(new Door(
                     "/changes", "Changes of the pathway", "What was proposed, what differs, and who released it"));
+            doors.add(new Door(
+                    "/timeline",
+                    "By when each step is due",
+                    "The whole line for a referral of any moment, also by a change that is proposed"));
+        }
         if (any(roles, Role.ANALYST, Role.ADMINISTRATOR))
             doors.add(new Door(
                     "/services", "Services", "What services there are, how each works, and who is in its teams"));

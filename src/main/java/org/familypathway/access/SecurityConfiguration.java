@@ -147,7 +147,7 @@ class SecurityConfiguration {
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST));
                     doors.requestMatchers(any("/services", "/services/*"))
                             .hasAnyRole(names(Role.ANALYST, Role.ADMINISTRATOR));
-                    doors.requestMatchers(any("/changes", "/changes/**"))
+                    doors.requestMatchers(any("/changes", "/changes/**", "/timeline"))
                             .hasAnyRole(names(Role.ANALYST, Role.SERVICE_LEAD, Role.ADMINISTRATOR));
                     doors.requestMatchers(any("/referrals/**", "/referrals")).hasRole(Role.REFERRER.name());
                     doors.requestMatchers(CAMUNDA).access(engineApiRules);

@@ -145,7 +145,7 @@ public record Timescale(
     }
 
     /** "1 working day". */
-    String length() {
+    public String length() {
         return unit.of(amount);
     }
 
@@ -171,7 +171,7 @@ public record Timescale(
     }
 
     /** Whether it counts from when the referral was received, whenever it was typed and whichever step it waits at (R218, R219). */
-    boolean countsFromReceipt() {
+    public boolean countsFromReceipt() {
         return RECEIPT.equals(startedBy);
     }
 

@@ -40,7 +40,6 @@ class Timescales {
      */
     Optional<Timescale> find(Service service, String deadline, boolean immediate, String legalStatus) {
         var table = newest.of(TABLE);
-        String urgency = immediate ? "immediate" : "standard";
         // One version of the table always answers alike, and it is asked with every task.
         return answers.computeIfAbsent(
                 String.join(
@@ -50,20 +49,26 @@ class Timescales {
                         service.getId(),
                         service.getProfile(),
                         deadline,
-                        urgency,
+                        urgency(immediate),
                         legalStatus),
-                first -> ask(
-                        table,
-                        service,
-                        Map.of(
-                                "profile",
-                                service.getProfile(),
-                                "clock",
-                                deadline,
-                                "urgency",
-                                urgency,
-                                "legalStatus",
-                                legalStatus)));
+                first -> ask(table, service, asked(service, deadline, immediate, legalStatus)));
+    }
+
+    /** What the table is asked. */
+    static Map<String, Object> asked(Service service, String deadline, boolean immediate, String legalStatus) {
+        return Map.of(
+                "profile",
+                service.getProfile(),
+                "clock",
+                deadline,
+                "urgency",
+                urgency(immediate),
+                "legalStatus",
+                legalStatus);
+    }
+
+    private static String urgency(boolean immediate) {
+        return immediate ? "immediate" : "standard";
     }
 
     /** As {@link #find}; refuses a deadline that no row knows. */
@@ -83,7 +88,7 @@ class Timescales {
     }
 
     /** A day that would end before the service opens ends when it closes: a row is for many services, and one of them may open late. */
-    private Map<String, Object> endsWhileOpen(Map<String, Object> row, Service service) {
+    Map<String, Object> endsWhileOpen(Map<String, Object> row, Service service) {
         Hours open = hours.of(service.getId(), OpeningHours.valueOf((String) row.get("calendar")));
         if (!(row.get("endOfDay") instanceof String end) || LocalTime.parse(end).isAfter(open.opening())) return row;
         Map<String, Object> later = new HashMap<>(row);
