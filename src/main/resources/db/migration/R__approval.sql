@@ -5,6 +5,6 @@ union all
 select case_id, decided_at, case decision when 'approve' then 'approved' else 'notApproved' end, decision_reason || coalesce(' Conditions: ' || conditions, ''), decided_by, decided_at, child
 from approval where decided_at is not null
 union all
-select a.case_id, least((r.reviewed_on + time '12:00') at time zone 'Europe/London', r.noted_at), 'stayReviewed', format('%s reviewed with the plan. The child: %s %s', case a.kind when 'shortBreak' then 'Short break' else 'Placement' end, r.child_says,
+select a.case_id, on_day(r.reviewed_on), 'stayReviewed', format('%s reviewed with the plan. The child: %s %s', case a.kind when 'shortBreak' then 'Short break' else 'Placement' end, r.child_says,
        coalesce('Ended: ' || r.ended_because, 'Next review on ' || to_char(r.next_on, 'FMDD Mon YYYY') || '.')), r.recorded_by, r.recorded_at, a.child
 from stay_review r join approval a on a.id = r.approval_id;

@@ -67,7 +67,7 @@ $$;
 create or replace view assessment_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
 select id, planned_at, 'assessmentPlanned', 'Reason for the assessment: ' || reason, planned_by, planned_at, null::uuid from assessment
 union all
-select a.case_id, (v.said_on + time '12:00') at time zone 'Europe/London', 'agencyViews',
+select a.case_id, on_day(v.said_on), 'agencyViews',
        format('%s, %s: %s They do: %s', coalesce(c.agency_name, choice('agencyKinds', c.agency)), v.said_by,
               (select string_agg(case p.kind when 'strength' then 'Strength' else 'Worry' end || case p.nature when 'opinion' then ' (opinion): ' else ': ' end || p.what, ' ' order by p.place)
                from agency_point p where p.views_id = v.id), v.what_they_do),
@@ -100,7 +100,7 @@ from parent_asked p left join absent_parent a on a.id = p.absent_parent_id
 union all
 select case_id, recorded_at, 'parentNotAsked', name || ': ' || why_not, recorded_by, recorded_at, null::uuid from absent_parent where not to_be_asked
 union all
-select case_id, (seen_on + time '12:00') at time zone 'Europe/London', case effect when 'risk' then 'riskFactor' else 'protectiveFactor' end,
+select case_id, on_day(seen_on), case effect when 'risk' then 'riskFactor' else 'protectiveFactor' end,
        choice(case effect when 'risk' then 'riskKinds' else 'protectiveKinds' end, kind) || coalesce(', ' || other_kind, '') || ': ' || seen
        || case nature when 'opinion' then ' (opinion)' else '' end || ' Source: ' || source,
        recorded_by, recorded_at, about

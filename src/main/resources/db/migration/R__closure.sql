@@ -38,7 +38,7 @@ end $$;
 create or replace trigger closure_comes_before_the_end before insert or update on family_case for each row execute function closure_comes_before_the_end();
 
 create or replace view closure_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
-select id, (held_on + time '12:00') at time zone 'Europe/London', 'closureMeeting', 'Chaired by ' || chaired_by || '. ' || reason_text, recorded_by, answered_at, null::uuid
+select id, on_day(held_on), 'closureMeeting', 'Chaired by ' || chaired_by || '. ' || reason_text, recorded_by, answered_at, null::uuid
 from closure
 union all
 select id, confirmed_at, 'stepDownLeadConfirmed', confirmed_by || ' is in place: ' || lead_name || ' leads from the closure on.', recorded_by, recorded_at, null::uuid
@@ -54,7 +54,7 @@ union all
 select id, closing_set_at, 'closingDateSet', 'The case closes on ' || to_char(closing_on, 'FMDD Mon YYYY') || '. The family: ' || family_said, recorded_by, closing_set_at, null::uuid
 from closure where closing_set_at is not null
 union all
-select f.case_id, (m.done_on + time '12:00') at time zone 'Europe/London', 'followUp',
+select f.case_id, on_day(m.done_on), 'followUp',
        case m.reached when 'yes' then 'With ' || m.spoke_with || ': ' else 'The family was not reached: ' end || m.how_they_are || coalesce(' A new referral is needed: ' || m.new_referral_because, ''),
        m.recorded_by, m.recorded_at, null::uuid
 from follow_up_made m join follow_up f on f.id = m.id;

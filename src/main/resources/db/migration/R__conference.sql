@@ -77,7 +77,7 @@ create or replace trigger family_plan_is_agreed before insert on conference_revi
 
 -- The conference's part of the chronology (R153). Days without a time stand at noon in London; about is the child whose journey the line belongs to.
 create or replace view conference_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
-select c.case_id, case when c.letter_on is null then c.offered_at else least((c.letter_on + time '12:00') at time zone 'Europe/London', c.offered_at) end,
+select c.case_id, case when c.letter_on is null then c.offered_at else on_day(c.letter_on) end,
        case when c.letter_on is null then 'conferenceNotOffered' else 'conferenceOffered' end,
        case when c.letter_on is null then 'No family group conference was offered: ' || c.outcome_reason
             else format('Family group conference offered to %s in writing. %s', c.letter_to, c.explained) end,
@@ -86,7 +86,7 @@ from conference c
 left join lateral (
     select f.former from former_version f where f.table_name = 'conference' and f.row_id = c.id::text order by f.id limit 1) former on true
 union all
-select c.case_id, least((a.answered_on + time '12:00') at time zone 'Europe/London', a.recorded_at), 'conferenceAnswer',
+select c.case_id, on_day(a.answered_on), 'conferenceAnswer',
        format('%s %s a family group conference: %s', name_then(a.member_id, a.recorded_at),
               case a.answer when 'accepts' then 'accepts' when 'declines' then 'declines' else 'could not be reached about' end, a.words),
        a.recorded_by, a.recorded_at, null::uuid
@@ -130,7 +130,7 @@ select c.case_id, w.decided_at, 'withoutFamilyPlanDecided', case w.decision when
        w.recorded_by, w.recorded_at, null::uuid
 from without_family_plan w join conference_meeting m on m.id = w.meeting_id join conference c on c.id = m.conference_id
 union all
-select c.case_id, least((r.reviewed_on + time '12:00') at time zone 'Europe/London', r.reviewed_at), 'conferenceReviewed',
+select c.case_id, on_day(r.reviewed_on), 'conferenceReviewed',
        format('What the family decided was reviewed: %s done, %s under way, %s not done. %s The family say: %s',
               (select count(*) from decision_reviewed d where d.review_id = r.id and d.how = 'done'),
               (select count(*) from decision_reviewed d where d.review_id = r.id and d.how = 'underWay'),

@@ -70,7 +70,7 @@ where i.lead_agency_user is not null and i.decision = 'accept';
 
 -- The chapter's lines of the chronology; kind and text are the practitioner's words, about is the member whose journey it belongs to. Days without a time stand at noon in London.
 create or replace view engagement_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
-select case_id, (sent_on + time '12:00') at time zone 'Europe/London', 'Project letter', 'Sent to ' || sent_to, recorded_by, recorded_at, null::uuid
+select case_id, on_day(sent_on), 'Project letter', 'Sent to ' || sent_to, recorded_by, recorded_at, null::uuid
 from project_letter
 union all
 select case_id, tried_at, case outcome when 'met' then 'Family met' else 'Attempt to meet the family' end, what_happened, recorded_by, recorded_at, null::uuid
@@ -83,7 +83,7 @@ select v.case_id, v.visited_at, 'Child seen alone', case s.whose_words when 'chi
     s.recorded_by, s.recorded_at, s.child_id
 from child_seen s join first_visit v on v.id = s.visit_id
 union all
-select case_id, (given_on + time '12:00') at time zone 'Europe/London', case when given then 'Consent given' else 'Consent refused' end, scope, recorded_by, recorded_at, given_by
+select case_id, on_day(given_on), case when given then 'Consent given' else 'Consent refused' end, scope, recorded_by, recorded_at, given_by
 from consent
 union all
 select case_id, withdrawn_at, 'Consent withdrawn', scope, recorded_by, recorded_at, given_by
@@ -98,6 +98,6 @@ union all
 select case_id, decided_at, 'Decision of the managers', reason, recorded_by, recorded_at, null::uuid
 from engagement_decision
 union all
-select case_id, (happened_on + time '12:00') at time zone 'Europe/London', 'Told by an agency',
+select case_id, on_day(happened_on), 'Told by an agency',
     said_by || case nature when 'opinion' then ' believes: ' else ': ' end || what || coalesce(' The agency: ' || agency_does, ''), recorded_by, recorded_at, null::uuid
 from development;

@@ -12,12 +12,12 @@ create or replace trigger statements_are_whole before insert or update on statem
 
 -- The chapter's lines of the chronology; days without a time stand at noon in London.
 create or replace view evaluation_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
-select case_id, (given_on + time '12:00') at time zone 'Europe/London', 'impactStatement',
+select case_id, on_day(given_on), 'impactStatement',
        case kind when 'neighbour' then 'Statement of a neighbour, ' when 'agency' then 'Statement of an agency, ' else 'Statement of the service user, ' end || who || ': ' || text,
        recorded_by, recorded_at, null::uuid
 from impact_statement where removed_at is null
 union all
-select f.case_id, (f.asked_on + time '12:00') at time zone 'Europe/London', 'feedbackOnTheService',
+select f.case_id, on_day(f.asked_on), 'feedbackOnTheService',
        name_then(f.member_id, f.recorded_at) || ', asked by ' || f.asked_by || ': ' || f.said || coalesce(' To be done differently: ' || f.differently, ''), f.recorded_by, f.recorded_at, f.member_id
 from service_feedback f where f.removed_at is null
 union all

@@ -102,5 +102,5 @@ end $$;
 create or replace trigger reviewed_action_is_of_the_family before insert on action_in_review for each row execute function reviewed_action_is_of_the_family();
 
 create or replace view review_action_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
-select r.case_id, (r.held_on + time '12:00') at time zone 'Europe/London', 'actionNotKept', format('%s: %s. %s', rtrim(a.what, '. '), i.state, i.why), i.recorded_by, i.recorded_at, a.member_id
+select r.case_id, on_day(r.held_on), 'actionNotKept', format('%s: %s. %s', rtrim(a.what, '. '), i.state, i.why), i.recorded_by, i.recorded_at, a.member_id
 from action_in_review i join progress_review r on r.id = i.review_id join plan_action a on a.id = i.action_id where i.state in ('late', 'missed');

@@ -16,7 +16,7 @@ end $$;
 create or replace trigger reading_follows_reading before insert on outcome_reading for each row execute function reading_follows_reading();
 
 create or replace view outcome_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
-select s.case_id, (r.read_on + time '12:00') at time zone 'Europe/London', 'outcomeRead',
+select s.case_id, on_day(r.read_on), 'outcomeRead',
        format('Reading %s, %s%s: %s. %s', r.number, s.words, coalesce(' (' || name_then(s.about, s.recorded_at) || ')', ''),
               case when s.scale_from = 0 and s.scale_to = 1 then case s.score when 1 then 'present' else 'not present' end else s.score || ' of ' || s.scale_to end, s.why),
        s.recorded_by, s.recorded_at, s.about

@@ -27,9 +27,9 @@ where i.raised_at < c.closed_at and i.settled_at is null;
 
 -- What was said in supervision stands in no line that whoever covers would read: only that it was held.
 create or replace view oversight_events (case_id, happened_at, kind, text, recorded_by, recorded_at) as
-select case_id, least((held_on + time '12:00') at time zone 'Europe/London', noted_at), 'supervisionHeld', 'Supervision was held. The lead and the managers see the note.', recorded_by, recorded_at from supervision
+select case_id, on_day(held_on), 'supervisionHeld', 'Supervision was held. The lead and the managers see the note.', recorded_by, recorded_at from supervision
 union all
-select case_id, least((held_on + time '12:00') at time zone 'Europe/London', reviewed_at), 'panelReviewed', format('Reviewed at the panel, chaired by %s: %s%s', chair, note, coalesce(' To do now: ' || to_do, '')), recorded_by, recorded_at from panel_review
+select case_id, on_day(held_on), 'panelReviewed', format('Reviewed at the panel, chaired by %s: %s%s', chair, note, coalesce(' To do now: ' || to_do, '')), recorded_by, recorded_at from panel_review
 union all
 select case_id, decided_at, 'lengthDecided', case decision when 'goesOn' then 'The work goes on until ' || to_char(until_on, 'FMDD Mon YYYY') || ': ' when 'stepDown' then 'A step down is prepared: ' else 'The next review is to decide on closing: ' end || reason
        || coalesce(' For the review: ' || for_review, ''), recorded_by, recorded_at from length_decision;
@@ -70,13 +70,13 @@ select c.case_id, m.held_at from conference_meeting m join conference c on c.id 
 union all
 select case_id, held_at from family_meeting where held_at is not null
 union all
-select c.case_id, (s.signed_on + time '12:00') at time zone 'Europe/London' from contract_signature s join contract c on c.id = s.contract_id where s.member_id is not null
+select c.case_id, on_day(s.signed_on) from contract_signature s join contract c on c.id = s.contract_id where s.member_id is not null
 union all
-select p.case_id, (a.said_on + time '12:00') at time zone 'Europe/London' from plan_agreement a join support_plan p on p.id = a.plan_id where a.member_id is not null
+select p.case_id, on_day(a.said_on) from plan_agreement a join support_plan p on p.id = a.plan_id where a.member_id is not null
 union all
 select case_id, seen_at from weekly_round where seen_at is not null
 union all
-select r.case_id, (r.held_on + time '12:00') at time zone 'Europe/London' from progress_review r
+select r.case_id, on_day(r.held_on) from progress_review r
 where exists (select from review_attendance a where a.review_id = r.id and a.member_id is not null and a.came = 'came');
 
 -- When a child was seen, whichever chapter recorded it; at_visit where it was one of the visits that family_visit counts.

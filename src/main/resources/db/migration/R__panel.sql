@@ -23,7 +23,7 @@ select i.case_id, i.requested_at, 'agendaItemRequested',
        format('On the agenda of the panel of %s. Asked: %s Brought: %s', to_char(m.meets_on, 'FMDD Mon YYYY'), i.question, i.information), i.requested_by, i.requested_at, null::uuid
 from agenda_item i join panel_meeting m on m.id = i.meeting_id
 union all
-select i.case_id, case i.decision when 'putOff' then i.decided_at else least((m.meets_on + time '12:00') at time zone 'Europe/London', i.decided_at) end,
+select i.case_id, case i.decision when 'putOff' then i.decided_at else on_day(m.meets_on) end,
        case i.decision when 'putOff' then 'panelPutOff' else 'panelDecided' end,
        case i.decision when 'accept' then 'The panel accepts the referral: ' when 'askForMore' then 'The panel asks for more information: ' when 'decline' then 'The panel declines the referral: '
             when 'agree' then 'The panel agrees to a change of lead worker: ' when 'refuse' then 'The panel does not agree to a change of lead worker: '

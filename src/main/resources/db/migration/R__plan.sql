@@ -114,8 +114,8 @@ end $$;
 create or replace trigger risk_is_assessed_first before insert on plan_action for each row execute function risk_is_assessed_first();
 
 create or replace view plan_referral_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
-select p.case_id, (a.referred_on + time '12:00') at time zone 'Europe/London', 'referredToService', format('Referred directly to %s: %s', m.name, a.what), a.recorded_by, a.recorded_at, a.member_id
+select p.case_id, on_day(a.referred_on), 'referredToService', format('Referred directly to %s: %s', m.name, a.what), a.recorded_by, a.recorded_at, a.member_id
 from plan_action a join support_plan p on p.id = a.plan_id join service_menu m on m.id = a.service where a.referred_on is not null and a.id = a.first_id
 union all
-select p.case_id, (a.risk_assessed_on + time '12:00') at time zone 'Europe/London', 'riskOfSupportAssessed', format('Risk assessment before “%s”: %s', a.what, a.risk_assessment), a.recorded_by, a.recorded_at, a.member_id
+select p.case_id, on_day(a.risk_assessed_on), 'riskOfSupportAssessed', format('Risk assessment before “%s”: %s', a.what, a.risk_assessment), a.recorded_by, a.recorded_at, a.member_id
 from plan_action a join support_plan p on p.id = a.plan_id where a.risk_assessed_on is not null and a.id = a.first_id;

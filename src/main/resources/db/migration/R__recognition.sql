@@ -19,6 +19,10 @@ create or replace function letters_of(folded text) returns text language sql imm
     select left(coalesce(string_agg(letter, '' order by letter collate "C"), ''), 300) from regexp_split_to_table(replace(folded, ' ', ''), '') letter
 $$;
 
+-- What stands in a form where nobody knows a name: whoever is written down so is like nobody. Of a folded name.
+create or replace function is_no_name(folded text) returns boolean language sql immutable parallel safe strict return
+    folded ~ '^((the|a|new|another|unborn|expected|eldest|youngest|first|second|third|step|foster|her|his|my|their) )*(unknown|not known|no name|not named yet|unnamed|name unknown|tbc|na|n a|not given|withheld|baby|unborn|child|boy|girl|twin|son|daughter|brother|sister|sibling|mum|mummy|mom|mother|dad|daddy|father|partner|ex partner|grandmother|grandfather|nan|grandma|granddad|aunt|uncle)( (one|two|three|[0-9]+|a|b|unknown))?$';
+
 -- Between which years a birth lies that is known, but not to the day; family.Birth says it to the day. A child who was expected may be born two months earlier or later.
 create or replace function years_of_birth(m household_member, out from_year integer, out to_year integer) language sql immutable as $$
     select case m.birth_known

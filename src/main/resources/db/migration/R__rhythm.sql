@@ -32,7 +32,7 @@ from (select s.case_id, m.name, s.status, s.from_on, s.ended_on,
 where status <> 'none' and (ended_on is not null or next_status <> status);
 
 create or replace view rhythm_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
-select s.case_id, (coalesce(s.ended_on, s.from_on) + time '12:00') at time zone 'Europe/London', case when s.ended_on is null then 'legalStatusChanged' else 'legalStatusEnded' end,
+select s.case_id, on_day(coalesce(s.ended_on, s.from_on)), case when s.ended_on is null then 'legalStatusChanged' else 'legalStatusEnded' end,
        format('%s: %s%s%s, says %s.', name_then(s.child_id, s.recorded_at),
               case s.status when 'none' then 'no legal status' else choice('legalStatuses', s.status) end,
               case when s.ended_on is not null then ', since ' || to_char(s.from_on, 'FMDD Mon YYYY') || ', has ended' else '' end,

@@ -6,7 +6,7 @@ create or replace trigger home_is_written_once before update on home for each ro
 
 -- An address that is kept back stands in no chronology, nor does an earlier one of somebody who is not to be found.
 create or replace view home_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
-select h.case_id, (h.since_on + time '12:00') at time zone 'Europe/London', 'movedElsewhere',
+select h.case_id, on_day(h.since_on), 'movedElsewhere',
        format('%s lives at %s, says %s.', name_then(h.member_id, h.recorded_at),
               case when exists (select from home k where counts_for(k.member_id) = counts_for(h.member_id) and k.kept_back and k.id >= h.id)
                    then 'an address that is kept back from others'

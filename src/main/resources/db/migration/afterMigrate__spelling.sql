@@ -39,12 +39,39 @@ begin
     create or replace function sound_of(word text) returns text language sql immutable strict return
         soundex(translate(regexp_replace(regexp_replace(regexp_replace(word, '^(k|g|p)n', 'n'), '^wr', 'r'), '^p[hf]', 'f'), 'cqgzx', 'kkjss'));
 
+    -- A word as it is heard: h after a letter, doubled letters and what follows a vowel are not, nor is an e at the end.
+    create or replace function as_heard(word text) returns text language sql immutable strict return
+        regexp_replace(
+        regexp_replace(
+        regexp_replace(
+        regexp_replace(
+        regexp_replace(
+        regexp_replace(
+        regexp_replace(
+        translate(
+        regexp_replace(regexp_replace(regexp_replace(regexp_replace(word, '^(k|g|p)n', 'n'), '^wr', 'r'), 'ph', 'f', 'g'), '[bm]h', 'v', 'g'),
+            'cyzx', 'kiss'),
+            'qu?', 'kw', 'g'),
+            '^g(?=[ei])', 'j'),
+            '([b-df-hj-np-tv-z])h', '\1', 'g'),
+            'h(?=[^aeiou]|$)', '', 'g'),
+            '([aeiou])[aeiou]+', '\1', 'g'),
+            '(.)\1+', '\1', 'g'),
+            '(...)e$', '\1');
+
+    -- A sound has no more than three consonants and no vowel, so what sounds alike is heard alike too: of three letters no other one, of six two.
+    create or replace function heard_alike(a text, b text) returns boolean language sql immutable return
+        sound_of(a) <> '' and sound_of(a) = sound_of(b)
+        and (as_heard(a) = as_heard(b)
+            or greatest(length(as_heard(a)), length(as_heard(b))) > 3
+                and levenshtein_less_equal(left(as_heard(a), 100), left(as_heard(b), 100), 3) <= least(greatest(length(as_heard(a)), length(as_heard(b))) / 3, 3));
+
     -- One word: a letter differs, of a long word two, or it sounds alike.
     create or replace function word_alike(a text, b text) returns boolean language sql immutable return
         a = b
         or (least(length(a), length(b)) > 3
             and levenshtein_less_equal(left(a, 100), left(b, 100), 2) <= case when least(length(a), length(b)) > 6 then 2 else 1 end)
-        or (least(length(a), length(b)) > 2 and sound_of(a) <> '' and sound_of(a) = sound_of(b));
+        or (least(length(a), length(b)) > 2 and heard_alike(a, b));
 
     -- The words of a folded name, and each two that follow each other written in one: al, rashid and alrashid.
     create or replace function words_in(folded text) returns text[] language sql immutable begin atomic
@@ -102,7 +129,8 @@ begin
 
     -- For a search: each word sounds like one of the name, as both are written, or with two words of the one or the other written in one.
     create or replace function names_sounding(words text) returns setof searched_name language sql stable begin atomic
-        select * from searched_name where sounds_of(folded) @> sounds_of(words) and cardinality(sounds_of(words)) > 0
+        select * from searched_name
+        where sounds_of(folded) @> sounds_of(words) and cardinality(sounds_of(words)) > 0 and each_word_alike(words, string_to_array(folded, ' '))
         union all
         select * from (
             select name.* from ways_in_one(words) way, searched_name name

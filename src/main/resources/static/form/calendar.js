@@ -2,12 +2,15 @@
  * The calendar beside a question for a day: opened with the sign at its end or the down arrow, weeks from Monday. What is
  * picked is written into the question as if it had been typed.
  */
-import { showDay } from './reading.js';
+import { readDay, showDay } from './reading.js';
 
 let loaded;
 
-/** @param fields the element that holds a form */
-export function calendarsIn(fields) {
+/**
+ * @param fields the element that holds a form
+ * @param today says what day it is in Europe/London: `2026-11-29`
+ */
+export function calendarsIn(fields, today) {
   let open;
 
   const close = (back) => {
@@ -33,18 +36,24 @@ export function calendarsIn(fields) {
     box.setAttribute('role', 'dialog');
     box.setAttribute('aria-label', 'Choose a day');
     const calendar = document.createElement('calendar-date');
-    const typed = input.value.split('/').reverse().join('-');
+    // What stands there is read before a day is offered in its place; what cannot be read is left to whoever typed it.
+    const typed = input.value.trim() === '' ? {} : readDay(input.value, input.dataset.day ?? 'either', today());
+    if (typed.sentence) {
+      box.remove();
+      return;
+    }
     calendar.setAttribute('locale', 'en-GB');
     calendar.setAttribute('first-day-of-week', '1');
     calendar.setAttribute('show-outside-days', '');
-    if (/^\d{4}-\d\d-\d\d$/.test(typed)) {
-      calendar.setAttribute('value', typed);
+    if (typed.value) {
+      calendar.setAttribute('value', typed.value);
     }
     calendar.append(document.createElement('calendar-month'));
     calendar.addEventListener('change', (event) => {
       event.stopPropagation();
       input.value = showDay(calendar.value);
       input.dispatchEvent(new Event('input', { bubbles: true }));
+      input.dispatchEvent(new Event('change', { bubbles: true }));
       close(true);
     });
     box.append(calendar);
@@ -54,16 +63,16 @@ export function calendarsIn(fields) {
         close(true);
       }
     });
-    input.closest('.fjs-form-field').append(box);
+    input.closest('.fjs-form-field, .own-day').append(box);
     open = { box, input };
     // The element draws itself with the next picture.
     requestAnimationFrame(() => requestAnimationFrame(() => calendar.focus({ target: 'day' })));
   };
 
-  const inputBeside = (target) => target.closest('.fjs-input-group')?.querySelector('input[data-calendar]');
+  const inputBeside = (target) => target.closest('.fjs-input-group, .own-day')?.querySelector('input[data-calendar]');
 
   fields.addEventListener('click', (event) => {
-    const input = event.target.closest('.fjs-input-adornment') && inputBeside(event.target);
+    const input = event.target.closest('.fjs-input-adornment, .own-day-open') && inputBeside(event.target);
     if (input) {
       if (open?.input === input) {
         close(true);

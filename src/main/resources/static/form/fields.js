@@ -67,7 +67,7 @@ export function ownFields(viewer, schema, now) {
         { ...props, domId: domId + '-date', value: showDay(parts.day), errors: isOfTime ? [] : errors, onChange: put('day') },
         { label: dateLabel, description, appearance: { suffixAdorner: ' ' } },
         'datetime',
-        { placeholder: 'dd/mm/yyyy', 'data-calendar': domId }
+        { placeholder: 'dd/mm/yyyy', 'data-calendar': domId, 'data-day': field.properties?.day }
       );
     const time = () =>
       textfield(

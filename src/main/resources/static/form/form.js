@@ -97,7 +97,7 @@ class OpenForm {
     fields.addEventListener('keydown', (event) => event.key === 'Escape' && event.stopPropagation());
     // What was typed is shown as it was read as soon as the person goes on.
     fields.addEventListener('focusout', () => this.#form && this.editable && this.#read());
-    calendarsIn(fields);
+    calendarsIn(fields, () => this.#wallClock().slice(0, 10));
   }
 
   async load() {

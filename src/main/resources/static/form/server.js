@@ -11,6 +11,15 @@ const isOfTheEngine = (address) => address.startsWith('/camunda/');
 
 const token = (address) => cookie(isOfTheEngine(address) ? 'XSRF-TOKEN' : 'FAMILY-PATHWAY-XSRF');
 
+/** Who was signed in when this page first asked for something, and who is now: what one person typed is not handed in as another's. */
+let opened;
+let now;
+
+export const SOMEBODY_ELSE =
+  'Somebody else has signed in here since this was opened. Nothing was recorded, and what you typed is still on this page. Sign in again under your own name in another tab, then press the button again here.';
+
+export const signedIn = () => now;
+
 /** What a form of our own pages is sent with. */
 export const ownToken = () => token('/');
 
@@ -37,6 +46,9 @@ export async function send(method, address, body, submission) {
   }
   if (method !== 'GET') {
     headers[tokenHeader] = await tokenFor(address);
+    if (opened) {
+      headers['X-Typed-By'] = opened;
+    }
   }
   const ask = () =>
     fetch(address, {
@@ -59,6 +71,8 @@ export async function send(method, address, body, submission) {
   } catch {
     throw { status: 0 };
   }
+  now = response.headers.get('X-Signed-In') ?? now;
+  opened ??= now;
   const answer = await response.json().catch(() => undefined);
   if (response.ok) {
     return answer;

@@ -178,6 +178,7 @@ class SecurityConfiguration {
                         new StaticHeadersWriter("Content-Security-Policy", OWN_PAGES))))
                 .addFilterBefore(new NotOpenYet(doorkeeper), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new CurrentRolesFilter(signedIn), AuthorizationFilter.class)
+                .addFilterBefore(new SamePersonFilter(), AuthorizationFilter.class)
                 .addFilterAfter(new EngineAuthenticationFilter(people), AuthorizationFilter.class)
                 .build();
     }

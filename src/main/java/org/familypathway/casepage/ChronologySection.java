@@ -56,6 +56,8 @@ class ChronologySection implements CaseSection {
 
     private static final int AT_ONCE = 30;
 
+    private static final int A_DAY_WITHOUT_A_TIME = 1000;
+
     private static final Pattern CHOICE = Pattern.compile("\uE000(\\w+):(\\w+)\uE001");
 
     private final Entries entries;
@@ -178,8 +180,10 @@ class ChronologySection implements CaseSection {
                 .param("all", person.isEmpty())
                 .param("person", person.isEmpty() ? Set.of(theCase.getId()) : person)
                 .query((row, n) -> new Line(
-                        row.getTimestamp(1).toInstant(),
-                        London.minute(row.getTimestamp(1).toInstant()),
+                        inOrder(
+                                row.getTimestamp(1).toInstant(),
+                                row.getTimestamp(5).toInstant()),
+                        when(row.getTimestamp(1).toInstant()),
                         inWords(row.getString(2)),
                         null,
                         withWords(row.getString(3)),
@@ -188,6 +192,20 @@ class ChronologySection implements CaseSection {
                         recorded(row.getString(4), row.getTimestamp(5).toInstant()),
                         List.of()))
                 .list();
+    }
+
+    /** A day that has no time stands in the order at its noon, and nothing later than it was written down. */
+    private static Instant inOrder(Instant at, Instant recordedAt) {
+        return hasNoTime(at) && at.isAfter(recordedAt) ? recordedAt : at;
+    }
+
+    private static String when(Instant at) {
+        return hasNoTime(at) ? London.weekday(London.dateOf(at)) : London.minute(at);
+    }
+
+    /** The mark of the function {@code on_day} of the database. */
+    private static boolean hasNoTime(Instant at) {
+        return at.getNano() == A_DAY_WITHOUT_A_TIME;
     }
 
     /** What the database says about a choice with its function {@code choice}, as the list has it. */

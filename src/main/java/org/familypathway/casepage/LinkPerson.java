@@ -116,7 +116,7 @@ class LinkPerson implements CaseStep<LinkPerson.Answers> {
             own = members.findById(a.member()).orElseThrow();
             other = members.findById(named(theOther, a.otherName())).orElseThrow();
         }
-        oneAndTheSame.joinPeople(own, other, a.reason(), by);
+        oneAndTheSame.joinPeople(own, other, a.found() == null ? "otherName" : "found", a.reason(), by);
     }
 
     private UUID named(FamilyCase other, String name) {

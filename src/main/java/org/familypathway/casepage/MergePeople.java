@@ -78,21 +78,6 @@ class MergePeople implements CaseStep<MergePeople.Answers> {
             throw Refusal.of("other", "Both are the same line. Choose the other line of this person.");
         HouseholdMember stays = members.findById(a.member()).orElseThrow(),
                 goes = members.findById(a.other()).orElseThrow();
-        mustBeOne(stays.answer(), goes.answer());
-        oneAndTheSame.joinPeople(stays, goes, a.reason(), by);
-    }
-
-    /** Two people are not made one by a slip. */
-    private void mustBeOne(HouseholdMember.Answer stays, HouseholdMember.Answer goes) {
-        LocalDate today = London.today(clock);
-        if (!Childhood.canBeOne(stays, goes, today))
-            throw Refusal.of(
-                    "other",
-                    "%s (%s) and %s (%s) cannot be one person. Where one of them was written down wrongly, put it right in “Change the household” first."
-                            .formatted(
-                                    stays.name(),
-                                    Childhood.bornInWords(stays, today),
-                                    goes.name(),
-                                    Childhood.bornInWords(goes, today)));
+        oneAndTheSame.joinPeople(stays, goes, "other", a.reason(), by);
     }
 }

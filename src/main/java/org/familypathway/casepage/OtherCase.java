@@ -72,7 +72,7 @@ class OtherCase {
     }
 
     /**
-     * Of whom it may be that they are in a case that this reader may not see, and whom to ask, as rows of a form: nothing of that case, also not why it may be so.
+     * Of whom it may be that they are in a case that this reader may not see, how sure that is, and whom to ask, as rows of a form: nothing that stands in that case.
      *
      * @param hits who may be known, as {@link KnownNames#elsewhere} finds them
      */
@@ -81,7 +81,8 @@ class OtherCase {
         return hits.stream()
                 .filter(hit -> !maySee(reader, others.computeIfAbsent(hit.otherCase(), id -> cases.findById(id)
                         .orElseThrow())))
-                .map(hit -> Map.of("who", hit.name(), "ask", ask(others.get(hit.otherCase()))))
+                .map(hit ->
+                        Map.of("who", hit.name(), "howSure", hit.howSure(), "ask", ask(others.get(hit.otherCase()))))
                 .distinct()
                 .toList();
     }

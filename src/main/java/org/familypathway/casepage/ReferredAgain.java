@@ -32,7 +32,8 @@ class ReferredAgain {
                 .filter(other -> other.getOpenedAt().isBefore(theCase.getOpenedAt()))
                 .toList();
         if (before.isEmpty()) return Optional.empty();
-        String times = "The family was referred %s before.".formatted(Words.count(before.size(), "time"));
+        String times = "The family was referred %s before."
+                .formatted(before.size() == 1 ? "once" : Words.count(before.size(), "time"));
         return Optional.of(before.stream()
                 .map(FamilyCase::getClosedAt)
                 .filter(closed -> closed != null && !closed.isAfter(theCase.getOpenedAt()))

@@ -96,11 +96,15 @@ class MakeFirstVisit implements Step<MakeFirstVisit.Answers> {
 
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
-        for (int i = 0; i < answers.childrenSeen().size(); i++)
-            childhood.mustBeChild(
-                    theCase,
-                    "childrenSeen[" + i + "].child",
-                    answers.childrenSeen().get(i).child());
+        for (int i = 0; i < answers.childrenSeen().size(); i++) {
+            String field = "childrenSeen[" + i + "].child";
+            UUID child = answers.childrenSeen().get(i).child();
+            childhood.mustBeChild(theCase, field, child);
+            if (!answers.present().contains(child))
+                throw Refusal.of(
+                        field,
+                        "This child was seen alone and is not ticked under “Who of the family was there”. Put the two in step.");
+        }
         Instant now = clock.instant();
         Instant when = PastTime.sinceReferral("visitedAt", "When", answers.visitedAt(), theCase, now);
         boolean children = !childhood.childrenToSee(theCase).isEmpty();

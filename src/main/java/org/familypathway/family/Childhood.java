@@ -57,6 +57,13 @@ public class Childhood {
         return one.birth().canBe(other.birth()) && (first == null || second == null || first == second);
     }
 
+    /** Whether two lines may be of one person, also where a date of birth was mistyped in one of them as {@link BornNear} knows it. */
+    static boolean mayBeOne(HouseholdMember.Answer one, HouseholdMember.Answer other, LocalDate on) {
+        if (canBeOne(one, other, on)) return true;
+        Birth born = one.birth(), others = other.birth();
+        return born.day() != null && others.day() != null && BornNear.said(born, others, on) != null;
+    }
+
     static ChildOrAdult byBirth(Birth birth, LocalDate on) {
         if (birth.isUnborn()) return ChildOrAdult.child;
         if (!birth.isDated()) return null;

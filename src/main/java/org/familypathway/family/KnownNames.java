@@ -29,9 +29,17 @@ public class KnownNames {
      *
      * @param isSame whether name and date of birth are the same
      * @param why in words, such as "spelt alike: Shivaun O'Neil; born the day before"
+     * @param howSure what of it may be told to somebody who may not see the other case: nothing that stands there
      */
     public record Hit(
-            UUID member, String name, UUID other, UUID otherCase, String otherName, boolean isSame, String why) {}
+            UUID member,
+            String name,
+            UUID other,
+            UUID otherCase,
+            String otherName,
+            boolean isSame,
+            String why,
+            String howSure) {}
 
     /** More than this nobody reads; the likeliest come first. */
     private static final int MOST = 30;
@@ -68,7 +76,7 @@ public class KnownNames {
         List<Own> own = database.sql(
                         """
                         select m.*, n.folded, n.letters from household_member m join searched_name n on n.member_id = m.id
-                        where m.case_id = :case and m.removed_at is null and n.letters <> '' order by m.born nulls last, m.name""")
+                        where m.case_id = :case and m.removed_at is null and n.letters <> '' and not is_no_name(n.folded) order by m.born nulls last, m.name""")
                 .param("case", caseId)
                 .query((row, n) -> new Own(
                         row.getObject("id", UUID.class),
@@ -141,7 +149,8 @@ public class KnownNames {
                                     !alike && sameDate,
                                     !alike && sameDate
                                             ? "same name and date of birth"
-                                            : (alike ? "spelt alike: " + name : "same name") + "; " + date),
+                                            : (alike ? "spelt alike: " + name : "same name") + "; " + date,
+                                    howSure(alike, sameDate)),
                             (alike ? 2 : 0) + (sameDate ? 0 : 1),
                             born,
                             row.getString("folded"),
@@ -152,6 +161,12 @@ public class KnownNames {
         List<Found> once = new ArrayList<>();
         for (Found one : found) if (once.stream().noneMatch(one::isOnceMore)) once.add(one);
         return once;
+    }
+
+    private static String howSure(boolean alike, boolean sameDate) {
+        if (!alike && sameDate) return "same name and date of birth";
+        return (alike ? "the name is only spelt alike" : "same name")
+                + (sameDate ? "; same date of birth" : "; the date of birth is another one or not known");
     }
 
     /** Who is called so in this case, however the name is written; on the list of its household or not any more. */

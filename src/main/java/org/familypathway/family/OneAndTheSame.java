@@ -2,6 +2,7 @@ package org.familypathway.family;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -84,14 +85,22 @@ public class OneAndTheSame {
     /**
      * Two lines of one household become one: the other is off the list until they are taken apart, and what it alone says is written into the one that stays.
      *
-     * @throws Refusal where they are one already
+     * @param field of the form that says who the other is
+     * @throws Refusal where they are one already, or where they or whoever is one with them already cannot be one: by their births, or because two of them live in one household
      */
-    public void joinPeople(HouseholdMember member, HouseholdMember other, String reason, String by) {
-        if (person(member.getId()).contains(other.getId()))
+    public void joinPeople(HouseholdMember member, HouseholdMember other, String field, String reason, String by) {
+        Set<UUID> person = person(member.getId()), others = person(other.getId());
+        if (person.contains(other.getId()))
             throw Refusal.of(
-                    null,
+                    field,
                     "It is written down already that %s and %s are one person."
                             .formatted(member.getName(), other.getName()));
+        List<HouseholdMember> lines = members.findAllById(person), otherLines = members.findAllById(others);
+        for (HouseholdMember one : lines) for (HouseholdMember another : otherLines) canBeOne(one, another, field);
+        for (HouseholdMember one : lines)
+            for (HouseholdMember another : otherLines)
+                if (!one.getId().equals(member.getId()) || !another.getId().equals(other.getId()))
+                    liveApart(one, another, field);
         Joining joined = joinings.saveAndFlush(Joining.ofPeople(member, other, reason, by, clock.instant()));
         if (joined.getKind() == Joining.Kind.writtenTwice) {
             HouseholdMember.Answer said = member.answer(),
@@ -101,6 +110,31 @@ public class OneAndTheSame {
             other.remove(by, joined.getJoinedAt());
             members.saveAllAndFlush(List.of(member, other));
         }
+    }
+
+    /** Two people are not made one by a slip, also not over a third record. In one household a line that says another day is put right first; elsewhere a day may have been mistyped. */
+    private void canBeOne(HouseholdMember one, HouseholdMember other, String field) {
+        LocalDate today = London.today(clock);
+        boolean can = one.getCaseId().equals(other.getCaseId())
+                ? Childhood.canBeOne(one.answer(), other.answer(), today)
+                : Childhood.mayBeOne(one.answer(), other.answer(), today);
+        if (!can)
+            throw Refusal.of(
+                    field,
+                    "%s (%s) and %s (%s) cannot be one person. Where one of them was written down wrongly, put it right in “Change the household” first."
+                            .formatted(
+                                    one.getName(),
+                                    Childhood.bornInWords(one.answer(), today),
+                                    other.getName(),
+                                    Childhood.bornInWords(other.answer(), today)));
+    }
+
+    private static void liveApart(HouseholdMember one, HouseholdMember other, String field) {
+        if (one.getCaseId().equals(other.getCaseId()) && !one.isRemoved() && !other.isRemoved())
+            throw Refusal.of(
+                    field,
+                    "%s and %s stand in one household. Where they are one person, merge their two records there first."
+                            .formatted(one.getName(), other.getName()));
     }
 
     /**

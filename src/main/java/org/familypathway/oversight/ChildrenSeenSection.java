@@ -35,8 +35,8 @@ class ChildrenSeenSection implements CaseSection {
         List<Line> lines = children.of(theCase).stream()
                 .map(child -> new Line(
                         child.name(),
-                        when(child.seen(), "Not seen yet"),
-                        when(child.alone(), "Not seen alone yet"),
+                        when(child.seen(), "Not recorded as seen yet"),
+                        when(child.alone(), "Not recorded as seen alone yet"),
                         visits(child),
                         child.seen() == null && child.visits() > 0))
                 .toList();
@@ -52,7 +52,7 @@ class ChildrenSeenSection implements CaseSection {
     private static String visits(ChildrenSeen.OfChild child) {
         return child.visits() == 0
                 ? "No visit yet"
-                : "Of %s: not seen at %d, not seen alone at %d"
+                : "Of %s: not recorded as seen at %d, nor as seen alone at %d"
                         .formatted(Words.count(child.visits(), "visit"), child.notSeen(), child.notSeenAlone());
     }
 }

@@ -85,7 +85,7 @@ class Recognition {
                                     "case",
                                     other.named(),
                                     "why",
-                                    other.seen() ? hit.why() : whomToAsk.about(other.theCase()));
+                                    other.seen() ? hit.why() : hit.howSure() + ". " + whomToAsk.about(other.theCase()));
                         })
                         .toList(),
                 "knownFamilies",
@@ -118,7 +118,8 @@ class Recognition {
         String person(Hit hit) {
             return seen()
                     ? "%s is %s of %s (%s)".formatted(hit.name(), hit.otherName(), theCase.getReference(), hit.why())
-                    : "%s is somebody in %s".formatted(hit.name(), named());
+                    : "%s %s somebody in %s (%s)"
+                            .formatted(hit.name(), hit.isSame() ? "is" : "may be", named(), hit.howSure());
         }
     }
 
@@ -164,6 +165,7 @@ class Recognition {
                     oneAndTheSame.joinPeople(
                             members.findById(hit.member()).orElseThrow(),
                             members.findById(hit.other()).orElseThrow(),
+                            "knownPeople",
                             REASON,
                             by);
     }

@@ -154,7 +154,7 @@ class ReopenCase implements CaseStep<ReopenCase.Answers> {
     private void isKnown(
             FamilyCase theCase, HouseholdMember before, FamilyCase opened, HouseholdMember now, String by) {
         homes.carryOver(theCase, before, opened, now, by);
-        oneAndTheSame.joinPeople(now, before, BECAUSE, by);
+        oneAndTheSame.joinPeople(now, before, null, BECAUSE, by);
         HouseholdMember.Answer said = before.answer();
         record.know(opened, now, before.about(), said.communication(), said.school(), by);
     }

@@ -8,8 +8,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
@@ -85,21 +87,79 @@ class SignedOutTest {
         // Refused once it arrives: no other test has a council day more.
         String day = LocalDate.now(London.ZONE)
                 .with(TemporalAdjusters.next(DayOfWeek.SATURDAY))
-                .toString();
+                .format(DateTimeFormatter.ofPattern("dd/MM/yyyy"));
         page.locator("[name=day]").fill(day);
         page.locator("[name=what]").fill(WRITTEN);
         page.context().clearCookies();
         Locator form = page.locator("main form:has([name=what])");
-        form.locator("button").click();
-        assertThat(form.locator("[role=alert]"))
+        form.locator("[type=submit]").click();
+        assertThat(form.locator("p[role=alert]"))
                 .hasText(Pattern.compile("^You have been signed out. What you typed is still on this page.*"));
         assertThat(page.locator("[name=what]")).hasValue(WRITTEN);
         assertThat(page.locator("[name=day]")).hasValue(day);
 
         signsInInAnotherTab();
-        form.locator("button").click();
+        form.locator("[type=submit]").click();
         assertThat(page.locator("main > [role=alert]")).containsText("the offices are closed anyway");
         assertThat(page.locator("[name=what]")).hasValue(WRITTEN);
+    }
+
+    /** Two share a computer: what the one has typed is not recorded as the other's, and not kept as a draft of theirs. */
+    @Test
+    void where_somebody_else_has_signed_in_meanwhile_nothing_is_recorded_as_theirs() {
+        writes();
+        maya.page().context().clearCookies();
+        signsInInAnotherTab("sam");
+        maya.submit("Submit");
+        assertThat(maya.refusalText()).startsWith("Somebody else has signed in here since this was opened.");
+        assertThat(maya.answer(ABOUT)).isEqualTo(WRITTEN);
+
+        Page days = maya.page().context().newPage();
+        days.navigate(browser.address() + "/council-days");
+        days.locator("[name=day]").fill("02/01/2027");
+        days.locator("[name=what]").fill(WRITTEN);
+        signsInInAnotherTab();
+        Locator form = days.locator("main form:has([name=what])");
+        form.locator("[type=submit]").click();
+        assertThat(form.locator("p[role=alert]"))
+                .hasText(Pattern.compile("^Somebody else has signed in here since this was opened.*"));
+
+        maya.submit("Submit");
+        maya.page().waitForURL(Pattern.compile(".*/cases/" + reference + "$"));
+        assertThat(maya.page().locator("main")).containsText(WRITTEN);
+        assertThat(maya.page().locator("main")).not().containsText("Sam");
+    }
+
+    @Test
+    void a_day_on_a_page_of_our_own_is_read_as_in_a_form_and_never_guessed() {
+        Page page = maya.page();
+        page.navigate(browser.address() + "/council-days");
+        Locator day = page.locator("[name=day]"), said = page.locator(".own-day [role=alert]");
+        Map.of("04/01/2027", "04/01/2027", "24 December 2026", "24/12/2026", "2027-3-1", "01/03/2027")
+                .forEach((typed, shown) -> {
+                    day.fill(typed);
+                    day.blur();
+                    assertThat(day).hasValue(shown);
+                    assertThat(said).isEmpty();
+                });
+        page.locator("[name=what]").fill("Flood");
+        for (String typed : List.of("31/02/2027", "24/12/26", "03/2027", "soon")) {
+            day.fill(typed);
+            day.blur();
+            assertThat(day).hasValue(typed);
+            assertThat(said).not().isEmpty();
+            page.locator("main form:has([name=what]) [type=submit]").click();
+            assertThat(day).hasValue(typed);
+        }
+        // The calendar begins at what was typed, and puts nothing in the place of what it cannot read.
+        day.press("ArrowDown");
+        assertThat(page.locator(".family-form-calendar")).hasCount(0);
+        day.fill("3 March 2027");
+        day.press("ArrowDown");
+        assertThat(page.locator(".family-form-calendar")).isVisible();
+        page.keyboard().press("ArrowRight");
+        page.keyboard().press("Enter");
+        assertThat(day).hasValue("04/03/2027");
     }
 
     @Test
@@ -125,9 +185,13 @@ class SignedOutTest {
     }
 
     private void signsInInAnotherTab() {
+        signsInInAnotherTab("maya");
+    }
+
+    private void signsInInAnotherTab(String name) {
         Page tab = maya.page().context().newPage();
         tab.navigate(browser.address() + "/sign-in");
-        tab.locator("[name=username]").fill("maya");
+        tab.locator("[name=username]").fill(name);
         tab.locator("[name=password]").fill(Office.PASSWORD);
         tab.locator("form:has([name=password]) button[type=submit]").click();
         tab.waitForURL(Pattern.compile("^(?!.*/sign-in$).*"));

@@ -159,7 +159,9 @@ class OneAndTheSameTest {
                 assertThat(one.get("ask"))
                         .startsWith("Ask its lead worker, Nasrin")
                         .contains("or a manager of Family support north (Maya");
-                assertThat(one).containsOnlyKeys("who", "ask");
+                assertThat(one)
+                        .containsOnlyKeys("who", "howSure", "ask")
+                        .containsEntry("howSure", "the name is only spelt alike; same date of birth");
             });
         assertThat(elsewhere("maya", linkPerson, first)).as("who may see both").isEmpty();
     }
@@ -369,6 +371,51 @@ class OneAndTheSameTest {
                 "merge-people",
                 answers("member", id(h, father), "other", id(h, father), "reason", "By mistake.")));
         assertThat(refusal).hasMessage("Both are the same line. Choose the other line of this person.");
+    }
+
+    @Test
+    void two_who_cannot_be_one_are_not_linked_by_a_slip_either_nor_over_a_third_record() {
+        String mother = "Mary " + own, girl = "Zoe " + own, aunt = "Marie " + own;
+        String
+                first =
+                        led(
+                                "Family K" + own,
+                                "katie",
+                                List.of(line(mother, "1988-02-03", "mother"), line(girl, "2014-05-03", "daughter"))),
+                second =
+                        led(
+                                "Family L" + own,
+                                "nasrin",
+                                List.of(
+                                        line(aunt, "1988-02-04", "mother"),
+                                        line("Zoey " + own, "2013-05-03", "daughter")));
+        assertThat(desk.refusal(() -> link("maya", first, mother, second, "Zoey " + own)))
+                .hasMessageContaining(mother + " (3 Feb 1988")
+                .hasMessageContaining("cannot be one person");
+        link("maya", first, mother, second, aunt);
+        assertThat(desk.refusal(() -> link("maya", first, girl, second, aunt)))
+                .hasMessageContaining("cannot be one person");
+
+        String third = led(
+                "Family M" + own,
+                "nasrin",
+                List.of(line("Mae " + own, "1988-02-03", "mother"), line("May " + own, "1988-02-03", "otherRelative")));
+        link("maya", third, "Mae " + own, second, aunt);
+        assertThat(desk.refusal(() -> link("maya", third, "May " + own, first, mother)))
+                .hasMessageContaining(
+                        "stand in one household. Where they are one person, merge their two records there first.");
+    }
+
+    private static Map<String, Object> line(String name, String born, String relationship) {
+        return answers("name", name, "born", born, "relationship", relationship, "atHome", "yes");
+    }
+
+    private void link(String user, String reference, String member, String other, String otherName) {
+        desk.inCase(
+                user,
+                reference,
+                "link-person",
+                answers("member", id(reference, member), "otherCase", other, "otherName", otherName, "reason", WHY));
     }
 
     @Test
@@ -660,7 +707,7 @@ class OneAndTheSameTest {
         return led(label, lead, lines);
     }
 
-    private String led(String label, String lead, List<Object> lines) {
+    private String led(String label, String lead, List<?> lines) {
         office.worker("nasrin", "north-workers");
         Map<String, Object> typed = FamilyH.referral(LocalDate.now(London.ZONE), "north");
         typed.put("familyLabel", label);

@@ -275,7 +275,7 @@ class ReopenedTest {
                 .isFalse();
         assertThat(page("maya", again))
                 .contains(
-                        "The family was referred 1 time before. The work before ended on ",
+                        "The family was referred once before. The work before ended on ",
                         ", 9 months before this referral.");
 
         // It goes its whole way, and may come back once more.
