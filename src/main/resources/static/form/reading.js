@@ -333,5 +333,7 @@ export function readAnswer(field, value, now) {
   if (reading.sentence || !reading.value) {
     return reading;
   }
-  return (field.subtype === 'datetime' && inTheNightOfTheClocks(reading.value)) || (wrongSide(reading.value, field.properties, now) ?? reading);
+  const refused = (field.subtype === 'datetime' && inTheNightOfTheClocks(reading.value)) || wrongSide(reading.value, field.properties, now);
+  // What was read is shown in full, also where it is refused.
+  return refused ? { ...refused, value: field.subtype === 'datetime' ? partsOfMoment(reading.value) : reading.value } : reading;
 }

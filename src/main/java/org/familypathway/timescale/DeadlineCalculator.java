@@ -150,12 +150,14 @@ public final class DeadlineCalculator {
         return switch (rule.unit()) {
             case elapsedHours, operatingHours -> time.onwards(moment, Duration.ofHours(units), rule);
             case workingDays -> {
-                var day = moment.toLocalDate();
+                // A day on which it was held may have been closed since.
+                var day = days.from(moment.toLocalDate(), rule.calendar());
                 for (int counted = 0; counted < units; counted++) day = days.after(day, rule.calendar());
                 yield moment.with(day);
             }
             case calendarDays, weeks, months -> moment.with(planned(moment, rule.unit(), units));
-            case sameDay, enteredDate -> moment;
+            case sameDay -> moment.with(days.from(moment.toLocalDate(), rule.calendar()));
+            case enteredDate -> moment;
         };
     }
 

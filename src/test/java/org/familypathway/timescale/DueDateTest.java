@@ -238,6 +238,20 @@ class DueDateTest {
                 "Review agreed Wed 14 Jan 10:00, date agreed, so Fri 30 Jan 17:00; not before Mon 2 Feb 17:00, because reckoning it again makes nothing late");
     }
 
+    /** The day on which it was held may have been closed since: nobody is late for work of a closed day. */
+    @Test
+    void aDeadlineThatIsHeldEndsOnAnOpenDay() {
+        var flooded = new DeadlineCalculator(
+                List.of(new CouncilDay(LocalDate.of(2026, 2, 2), CouncilDay.Kind.closed, "Flood")));
+        assertDeadline(
+                flooded.from(
+                        instant("2026-01-14 10:00"),
+                        TABLE.ask("family-support-project", "makeFirstVisit", "standard"),
+                        List.of(new DeadlineChange.Floor(instant("2026-02-02 17:00")))),
+                "2026-02-03 17:00",
+                "Lead allocated Wed 14 Jan 10:00, 10 working days, so Wed 28 Jan 17:00; not before Tue 3 Feb 17:00, because reckoning it again makes nothing late");
+    }
+
     @Test
     void aDeadlineThatNoRowKnowsIsRefusedByName() {
         assertThatThrownBy(() -> TABLE.ask("family-support-project", "makeTea", "standard"))
