@@ -70,6 +70,9 @@ class Home {
         if (any(roles, Role.ANALYST, Role.SERVICE_LEAD, Role.ADMINISTRATOR))
             doors.add(new Door(
                     "/changes", "Changes of the pathway", "What was proposed, what differs, and who released it"));
+        if (any(roles, Role.REPAIRER))
+            doors.add(new Door(
+                    "/repair", "Repair", "What failed, and families whose work stands otherwise than their record"));
         if (any(roles, Role.REFERRER))
             doors.add(new Door(
                     "/referrals", "Your referrals", "Refer a family, and see what became of those you referred"));

@@ -147,6 +147,7 @@ class SecurityConfiguration {
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST));
                     doors.requestMatchers(any("/changes", "/changes/**"))
                             .hasAnyRole(names(Role.ANALYST, Role.SERVICE_LEAD, Role.ADMINISTRATOR));
+                    doors.requestMatchers(any("/repair", "/repair/**")).hasRole(Role.REPAIRER.name());
                     doors.requestMatchers(any("/referrals/**", "/referrals")).hasRole(Role.REFERRER.name());
                     doors.requestMatchers(CAMUNDA).access(engineApiRules);
                     doors.anyRequest().denyAll();
