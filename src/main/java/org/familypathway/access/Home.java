@@ -78,6 +78,9 @@ class Home {
         if (any(roles, Role.ANALYST, Role.ADMINISTRATOR))
             doors.add(new Door(
                     "/services", "Services", "What services there are, how each works, and who is in its teams"));
+        if (any(roles, Role.REPAIRER))
+            doors.add(new Door(
+                    "/repair", "Repair", "What failed, and families whose work stands otherwise than their record"));
         if (any(roles, Role.REFERRER))
             doors.add(new Door(
                     "/referrals", "Your referrals", "Refer a family, and see what became of those you referred"));

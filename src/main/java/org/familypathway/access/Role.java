@@ -16,6 +16,8 @@ public enum Role {
     CONFERENCE_COORDINATOR("conference-coordinators"),
     ANALYST("analysts"),
     ADMINISTRATOR("camunda-admin"),
+    /** Puts the open work of any family right where it stands otherwise than its record; sees references and steps, and nothing of what was said. */
+    REPAIRER("repair"),
     /** The machine that reads our figures; it opens nothing else. */
     MONITORING("monitoring");
 
@@ -38,6 +40,11 @@ public enum Role {
         return group.startsWith("-")
                 ? groupId.endsWith(group) && groupId.length() > group.length()
                 : groupId.equals(group);
+    }
+
+    /** The group that an administrator puts somebody in; of a role in one service only how its name ends. */
+    public String group() {
+        return group;
     }
 
     /** The name that Spring Security's rules use. */

@@ -71,6 +71,8 @@ public class RoleGrants {
         administrators();
         analysts();
         referrers();
+        // They do all that they do on the pages made for it, and need no grant in the engine.
+        group(Role.REPAIRER.group(), "Repair of cases");
         String mine = filter("My tasks", -30, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
         asked(group("partners", "Partner agencies"), mine);
         asked(group("conference-coordinators", "Conference co-ordinators"), mine);

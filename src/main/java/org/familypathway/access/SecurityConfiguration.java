@@ -149,6 +149,7 @@ class SecurityConfiguration {
                             .hasAnyRole(names(Role.ANALYST, Role.ADMINISTRATOR));
                     doors.requestMatchers(any("/changes", "/changes/**", "/timeline"))
                             .hasAnyRole(names(Role.ANALYST, Role.SERVICE_LEAD, Role.ADMINISTRATOR));
+                    doors.requestMatchers(any("/repair", "/repair/**")).hasRole(Role.REPAIRER.name());
                     doors.requestMatchers(any("/referrals/**", "/referrals")).hasRole(Role.REFERRER.name());
                     doors.requestMatchers(CAMUNDA).access(engineApiRules);
                     doors.anyRequest().denyAll();

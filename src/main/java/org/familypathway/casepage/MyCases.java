@@ -29,7 +29,8 @@ class MyCases {
             Set<String> phases,
             String next,
             boolean late,
-            boolean stalled) {}
+            boolean stalled,
+            boolean gone) {}
 
     private record Row(
             String reference,
@@ -39,7 +40,8 @@ class MyCases {
             java.time.Instant opened,
             java.time.Instant closed,
             String outcome,
-            boolean stalled) {}
+            boolean stalled,
+            boolean gone) {}
 
     private final JdbcClient database;
     private final WhereItStands whereItStands;
@@ -55,7 +57,8 @@ class MyCases {
         List<Row> rows = database.sql(
                         """
                         select c.reference, c.label, s.name, l.name, c.opened_at, c.closed_at, c.outcome,
-                          exists (select from stall t where t.case_id = c.id and t.ended_at is null)
+                          exists (select from stall t where t.case_id = c.id and t.ended_at is null),
+                          exists (select from case_without_process gone where gone.case_id = c.id)
                         from family_case c join service s on s.id = c.service_id
                         left join lead_now l on l.case_id = c.id
                         where exists (select from case_access a where a.case_id = c.id and (
@@ -72,7 +75,8 @@ class MyCases {
                         row.getTimestamp(5).toInstant(),
                         row.getTimestamp(6) == null ? null : row.getTimestamp(6).toInstant(),
                         row.getString(7),
-                        row.getBoolean(8)))
+                        row.getBoolean(8),
+                        row.getBoolean(9)))
                 .list();
         var standing = whereItStands.ofAll(rows.stream()
                 .filter(row -> row.closed() == null)
@@ -106,6 +110,7 @@ class MyCases {
                 now.phases(),
                 next == null ? null : next.due() == null ? next.name() : next.name() + ", by " + next.due(),
                 now.late(),
-                row.stalled());
+                row.stalled(),
+                row.gone());
     }
 }

@@ -3,6 +3,7 @@ package org.familypathway.oversight;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -10,17 +11,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class LookAtCase implements JavaDelegate {
     private final StalledCases stalled;
+    private final FamiliesWithoutProcess lost;
     private final Cases cases;
 
-    LookAtCase(StalledCases stalled, Cases cases) {
+    LookAtCase(StalledCases stalled, FamiliesWithoutProcess lost, Cases cases) {
         this.stalled = stalled;
+        this.lost = lost;
         this.cases = cases;
     }
 
     @Override
     @Transactional
     public void execute(DelegateExecution execution) {
-        stalled.look(cases.findByReference((String) execution.getVariable("reference"))
-                .orElseThrow());
+        FamilyCase theCase = cases.of((String) execution.getVariable("reference"));
+        // Where nothing is under way, nobody could be told that it has stalled.
+        if (!lost.note(theCase)) stalled.look(theCase);
     }
 }

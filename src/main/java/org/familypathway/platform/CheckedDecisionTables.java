@@ -2,6 +2,7 @@ package org.familypathway.platform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionRequirementsGraph;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
@@ -12,6 +13,8 @@ import org.camunda.bpm.dmn.engine.impl.spi.transform.DmnTransformListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteProcessDefinitionsByIdsCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteProcessDefinitionsByKeyCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -48,8 +51,12 @@ class CheckedDecisionTables extends AbstractProcessEnginePlugin {
     private class Deletion extends CommandInterceptor {
         @Override
         public <T> T execute(Command<T> command) {
+            if (command instanceof DeleteProcessDefinitionsByIdsCmd)
+                deletions.getObject().mustLeaveWorkUnderWay((Set<?>) held(command, "processDefinitionIds"));
+            if (command instanceof DeleteProcessDefinitionsByKeyCmd)
+                deletions.getObject().mustLeaveWorkUnderWayOn((String) held(command, "processDefinitionKey"));
             if (!(command instanceof DeleteDeploymentCmd)) return next.execute(command);
-            deletions.getObject().mustLeaveWhatIsNeeded(deployment(command));
+            deletions.getObject().mustLeaveWhatIsNeeded((String) held(command, "deploymentId"));
             T done = next.execute(command);
             checks.forEach(DecisionTableCheck::deleted);
             return done;
@@ -57,8 +64,8 @@ class CheckedDecisionTables extends AbstractProcessEnginePlugin {
     }
 
     /** The command does not say it to anybody. */
-    private static String deployment(Object command) {
-        return (String) new DirectFieldAccessor(command).getPropertyValue("deploymentId");
+    private static Object held(Object command, String what) {
+        return new DirectFieldAccessor(command).getPropertyValue(what);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.familypathway.platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.familypathway.kernel.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,18 +42,32 @@ class DeletedTables {
                     null,
                     "This deployment has the only version of %s, and open work asks it. Deploy another version first. Nothing was deleted."
                             .formatted(last.stream().map(key -> key + ".dmn").collect(Collectors.joining(", "))));
+        mustBeAtRest("diagram.deployment_id_ in (:those)", "This deployment has", Set.of(deployment));
+    }
+
+    /** @throws Refusal where somebody works on one of these versions, naming their diagrams @param definitions their ids */
+    void mustLeaveWorkUnderWay(Set<?> definitions) {
+        mustBeAtRest("diagram.id_ in (:those)", "There is", definitions);
+    }
+
+    /** @throws Refusal where somebody works on any version of the diagram */
+    void mustLeaveWorkUnderWayOn(String process) {
+        mustBeAtRest("diagram.key_ in (:those)", "There is", Set.of(process));
+    }
+
+    private void mustBeAtRest(String which, String where, Set<?> those) {
         List<String> running = database.sql(
-                        """
-                        select distinct diagram.key_ from act_re_procdef diagram
-                        where diagram.deployment_id_ = :deployment and exists (select from act_ru_execution work where work.proc_def_id_ = diagram.id_) order by 1""")
-                .param("deployment", deployment)
+                        "select distinct diagram.key_ from act_re_procdef diagram where " + which
+                                + " and exists (select from act_ru_execution work where work.proc_def_id_ = diagram.id_) order by 1")
+                .param("those", those)
                 .query(String.class)
                 .list();
         if (!running.isEmpty())
             throw Refusal.of(
                     null,
-                    "This deployment has a version of %s on which work is under way. Nothing was deleted."
+                    "%s a version of %s on which work is under way. Nothing was deleted."
                             .formatted(
+                                    where,
                                     running.stream().map(key -> key + ".bpmn").collect(Collectors.joining(", "))));
     }
 

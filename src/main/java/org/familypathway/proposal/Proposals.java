@@ -203,7 +203,8 @@ public class Proposals implements ProposedChanges {
                 .update();
     }
 
-    private static String said(String field, String reason, String question) {
+    /** @throws Refusal where no reason is given, or one that is longer than a page */
+    static String said(String field, String reason, String question) {
         if (reason == null || reason.isBlank())
             throw Refusal.of(field, "“%s” is needed. Please fill it in.".formatted(question));
         if (reason.length() > 2000) throw Refusal.of(field, "“%s” is longer than 2000 characters.".formatted(question));

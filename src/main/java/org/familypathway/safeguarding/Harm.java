@@ -116,7 +116,7 @@ public class Harm {
     }
 
     /** Ids of the reports whose way is not at its end, the first one first. */
-    List<UUID> toBeTakenUp(FamilyCase theCase) {
+    public List<UUID> toBeTakenUp(FamilyCase theCase) {
         return reports.findByCaseIdOrderByReportedAtAscIdAsc(theCase.getId()).stream()
                 .filter(HarmReport::isFollowed)
                 .filter(h -> !report(h).answered())

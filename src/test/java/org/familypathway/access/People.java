@@ -39,6 +39,7 @@ public class People {
         person("test.coordinator", "conference-coordinators");
         person("test.analyst", "analysts");
         person("test.administrator", "camunda-admin");
+        person("test.repairer", "repair");
         person("test.nobody", null);
     }
 

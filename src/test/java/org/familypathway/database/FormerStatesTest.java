@@ -2,7 +2,9 @@ package org.familypathway.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +16,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.FamilyPathway;
 import org.familypathway.access.Visitor;
 import org.familypathway.message.MailServer;
+import org.familypathway.model.Diagrams;
+import org.familypathway.proposal.AddedByAnalyst;
+import org.familypathway.story.Desk;
+import org.familypathway.story.Invariants;
 import org.familypathway.story.Office;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +64,7 @@ class FormerStatesTest {
                             "select count(*) from act_ru_incident where incident_type_ = 'failedJob'", Long.class))
                     .isZero();
             eachTaskCanBeOpened(application);
+            if (file.equals(lastKept())) openWorkMovesToChangedDiagrams(application, rows, state.places());
         }
     }
 
@@ -62,7 +72,7 @@ class FormerStatesTest {
     private static void eachTaskCanBeOpened(ConfigurableApplicationContext application) {
         TaskService tasks = application.getBean(TaskService.class);
         IdentityService identity = application.getBean(IdentityService.class);
-        int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        int port = port(application);
         Map<String, Task> oneOfEach = new TreeMap<>();
         for (Task task : tasks.createTaskQuery().list()) oneOfEach.putIfAbsent(task.getTaskDefinitionKey(), task);
         Map<String, Visitor> signedIn = new HashMap<>();
@@ -86,6 +96,157 @@ class FormerStatesTest {
         assertThat(refused).isEmpty();
     }
 
+    /** Referral, monitoring and the whole way are changed, and every open case, wherever it waits, is moved to the newest version of each diagram. */
+    private static void openWorkMovesToChangedDiagrams(
+            ConfigurableApplicationContext application, JdbcTemplate rows, Set<String> places) throws IOException {
+        deployChanged(application.getBean(RepositoryService.class));
+        Map<String, List<Map<String, Object>>> before = asItIs(rows);
+        Visitor ana = Visitor.signedIn(port(application), "ana", Office.PASSWORD);
+        long started = System.nanoTime();
+        for (String former : formerVersions(rows)) {
+            long left = Long.MAX_VALUE;
+            for (long now = open(rows, former); now < left && now > 0; now = open(rows, former)) {
+                left = now;
+                ana.send(
+                        "POST",
+                        "/changes/open-work/" + former + "/move",
+                        "application/x-www-form-urlencoded",
+                        "atOnce=200&reason=All+of+it");
+            }
+        }
+        List<String> stayed = rows.queryForList(
+                "select distinct reference || ', ' || place || ': ' || why_not from moved_work where why_not is not null",
+                String.class);
+        assertThat(stayed)
+                .as("what a newer timer cannot reckon, and nothing else")
+                .allSatisfy(why -> assertThat(why).contains(" (boundaryEvent_", "reckoned from something"))
+                .hasSizeLessThan(10);
+        long moved = rows.queryForObject("select count(*) from moved_work where why_not is null", Long.class);
+        System.out.printf("%d pieces of open work moved in %d ms%n", moved, (System.nanoTime() - started) / 1_000_000);
+        assertThat(moved).isGreaterThan(200);
+        assertThat(formerVersions(rows)).hasSizeLessThanOrEqualTo(stayed.isEmpty() ? 0 : 1);
+        asItIs(rows).forEach((what, now) -> assertThat(now).as(what).containsAll(before.get(what)));
+        assertThat(WaitingPlaces.of(rows)).isEqualTo(new TreeSet<>(places));
+        Invariants invariants = new Invariants(application);
+        rows.queryForList("select reference from family_case", String.class).forEach(invariants::hold);
+        theyGoOn(application, rows);
+    }
+
+    /** A referral that waits for its decision is accepted and comes to the step that is new, and where a review is late the managers hear of it. */
+    private static void theyGoOn(ConfigurableApplicationContext application, JdbcTemplate rows) {
+        Desk desk = application.getBean(Desk.class);
+        Map<String, Object> reviewed = rows.queryForMap(
+                "select i.business_key_ as reference from act_ru_task t join act_ru_execution i on i.id_ = t.proc_inst_id_ where t.task_def_key_ = 'userTask_reviewProgress' order by 1 limit 1");
+        desk.passDeadline((String) reviewed.get("reference"), "reviewProgress");
+        Map<String, Object> decided = rows.queryForMap(
+                "select c.reference from act_ru_task t join act_ru_execution i on i.id_ = t.proc_inst_id_ join family_case c on c.reference = i.business_key_ where t.task_def_key_ = 'userTask_decideReferral' and c.service_id = 'north' order by 1 limit 1");
+        String reference = (String) decided.get("reference");
+        desk.complete(
+                "maya",
+                reference,
+                "decideReferral",
+                Desk.answers(
+                        "decision",
+                        "accept",
+                        "levelOfNeed",
+                        "3",
+                        "decisionReason",
+                        "Six years of complaints and a tenancy at risk.",
+                        "dog",
+                        "none"));
+        desk.complete(
+                "maya",
+                reference,
+                "allocateLead",
+                Desk.answers("lead", "katie", "cover", "kofi", "allocationReason", "Has room.", "noConflict", true));
+        assertThat(desk.open(reference)).contains("askSchool");
+    }
+
+    private static Path lastKept() throws IOException {
+        List<Path> kept = FormerState.kept();
+        return kept.get(kept.size() - 1);
+    }
+
+    /** Work is open on a version that is not the newest: process and version, as the page has them in its address. */
+    private static List<String> formerVersions(JdbcTemplate rows) {
+        return rows.queryForList(
+                "select distinct d.key_ || '/' || d.version_ from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_ where exists (select from act_re_procdef newer where newer.key_ = d.key_ and newer.version_ > d.version_)",
+                String.class);
+    }
+
+    private static long open(JdbcTemplate rows, String former) {
+        return rows.queryForObject(
+                "select count(*) from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_ where e.parent_id_ is null and d.key_ || '/' || d.version_ = ?",
+                Long.class,
+                former);
+    }
+
+    private static Map<String, List<Map<String, Object>>> asItIs(JdbcTemplate rows) {
+        Map<String, List<Map<String, Object>>> all = new TreeMap<>();
+        for (String what : List.of(
+                "select id_, task_def_key_, assignee_, owner_, due_date_, execution_id_ from act_ru_task",
+                "select id_, type_, duedate_, suspension_state_, retries_, execution_id_ from act_ru_job where process_instance_id_ is not null",
+                "select id_, task_id_, user_id_, group_id_ from act_ru_identitylink where task_id_ is not null",
+                "select id_, resource_id_, user_id_, group_id_, perms_ from act_ru_authorization",
+                "select id_, incident_type_, configuration_, execution_id_ from act_ru_incident",
+                "select proc_inst_id_, event_name_, activity_id_ from act_ru_event_subscr where proc_inst_id_ is not null",
+                "select id, due_at, execution_id from deadline",
+                "select owner, form, answers::text from draft")) all.put(what, rows.queryForList(what));
+        return all;
+    }
+
+    /** The referral as an analyst changes it; in monitoring and in the whole way one more gateway, through which everybody goes. */
+    private static void deployChanged(RepositoryService repository) throws IOException {
+        var referral = repository.createDeployment().name("referral, changed");
+        for (var file : AddedByAnalyst.files().entrySet())
+            referral.addInputStream(file.getKey(), new ByteArrayInputStream(file.getValue()));
+        referral.deploy();
+        Map.of(
+                        "monitoring/monitoring", "flow_watchingBegunToIsEachWeekRecorded",
+                        "family-support-pathway", "flow_planToMonitoring")
+                .forEach((file, flow) -> {
+                    String diagram = read(Path.of("processes/" + file + ".bpmn"));
+                    Matcher drawn = Pattern.compile("<bpmn:sequenceFlow id=\"" + flow
+                                    + "\" sourceRef=\"(\\w+)\" targetRef=\"(\\w+)\"/>")
+                            .matcher(diagram);
+                    assertThat(drawn.find()).isTrue();
+                    var deployment = repository
+                            .createDeployment()
+                            .name(file + ", changed")
+                            .addString(
+                                    file + ".bpmn",
+                                    diagram.replace(
+                                            drawn.group(),
+                                            """
+                                            <bpmn:sequenceFlow id="%1$s" sourceRef="%2$s" targetRef="gateway_onItsWay"/>
+                                            <bpmn:exclusiveGateway id="gateway_onItsWay"/>
+                                            <bpmn:sequenceFlow id="flow_onItsWay" sourceRef="gateway_onItsWay" targetRef="%3$s"/>"""
+                                                    .formatted(flow, drawn.group(1), drawn.group(2))));
+                    Pattern.compile("camunda:formRef=\"([^\"]+)\"")
+                            .matcher(diagram)
+                            .results()
+                            .map(shown -> shown.group(1))
+                            .distinct()
+                            .forEach(form -> deployment.addString(
+                                    form + ".form",
+                                    read(Diagrams.files("forms", "/" + form + ".form")
+                                            .get(0))));
+                    deployment.deploy();
+                });
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int port(ConfigurableApplicationContext application) {
+        return application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
     private static Map<String, Long> numberOf(JdbcTemplate rows, Set<String> tables) {
         Map<String, Long> number = new TreeMap<>();
         for (String table : tables) number.put(table, rows.queryForObject("select count(*) from " + table, Long.class));
@@ -104,7 +265,7 @@ class FormerStatesTest {
                 "spring.mail.host=127.0.0.1",
                 "spring.mail.port=" + MailServer.get().getSmtp().getPort(),
                 "family-pathway.mail.from=" + MailServer.FROM));
-        return new SpringApplicationBuilder(FamilyPathway.class)
+        return new SpringApplicationBuilder(FamilyPathway.class, Desk.class)
                 .run(settings.stream().map(setting -> "--" + setting).toArray(String[]::new));
     }
 }

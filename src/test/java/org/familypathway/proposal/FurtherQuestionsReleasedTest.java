@@ -7,15 +7,20 @@ import static org.familypathway.story.Desk.answers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.Job;
 import org.familypathway.access.Visitor;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
+import org.familypathway.story.Invariants;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -42,6 +48,12 @@ class FurtherQuestionsReleasedTest {
 
     @Autowired
     Proposals proposals;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    ApplicationContext application;
 
     @Autowired
     JdbcTemplate database;
@@ -145,6 +157,132 @@ class FurtherQuestionsReleasedTest {
         assertThatThrownBy(() -> database.update("delete from further_answer"))
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("never lost");
+    }
+
+    /** What has begun goes on as it began until somebody moves it, and then keeps whoever has it, its deadline, what was typed and who may see it. */
+    @Test
+    void open_work_goes_on_as_it_began_until_somebody_who_may_release_moves_it() throws IOException {
+        proposals.takeBack(number, "Not yet.", "ana");
+        String reference = desk.refer("katie", FamilyH.referral(today, "north"));
+        String task = desk.task(reference, "decideReferral").getId();
+        desk.as("maya", () -> {
+            engine.getTaskService().claim(task, "maya");
+            return null;
+        });
+        Visitor maya = visitor("maya");
+        maya.send("PUT", "/api/forms/tasks/" + task + "/draft", "application/json", "{\"levelOfNeed\":\"3\"}");
+        Job near = Desk.timers(engine, reference)
+                .filter(timer -> Desk.element(engine, timer).equals("boundaryEvent_decideReferralNear"))
+                .findFirst()
+                .orElseThrow();
+        engine.getManagementService().executeJob(near.getId());
+        int from = version(reference);
+        Map<String, Object> before = asItIs(reference);
+        number = proposals.propose("The school is asked", AddedByAnalyst.files(), "ana");
+        proposals.release(number, "The school asks for it.", "sam");
+        assertThat(form(maya, task)).as("its form is that of its version").doesNotContain("Is there a dog");
+
+        String path = "/changes/open-work/referral/" + from;
+        Visitor sam = visitor("sam");
+        assertThat(sam.get("/changes/open-work").body()).contains("Decide on the referral", "newest is");
+        assertThat(sam.get(path).body()).contains(reference).doesNotContain("Family H");
+        assertThat(posted(sam, path + "/try", "").body())
+                .contains(" can move.", "nothing was changed")
+                .doesNotContain("failed in a way");
+        assertThat(version(reference)).isEqualTo(from);
+        for (String mayNot : List.of("maya", "katie", "carol", "priya")) {
+            assertThat(posted(visitor(mayNot), path + "/move", "atOnce=200&reason=x")
+                            .statusCode())
+                    .as(mayNot)
+                    .isEqualTo(403);
+        }
+        assertThat(posted(sam, path + "/move", "atOnce=200&reason=+").body()).contains("“Why it is moved” is needed");
+        assertThat(posted(sam, path + "/move", "atOnce=201&reason=x").body()).contains("between 1 and 200");
+        assertThat(version(reference)).isEqualTo(from);
+
+        posted(sam, path + "/move", "atOnce=200&reason=The+school+is+to+be+asked+everywhere");
+        assertThat(version(reference)).isGreaterThan(from);
+        assertThat(asItIs(reference)).isEqualTo(before);
+        assertThat(form(maya, task))
+                .as("the form of the version on which it is now, with what was typed before")
+                .contains("Is there a dog", "\"draft\":{\"levelOfNeed\":\"3\"}");
+        assertThat(sam.get(path).body())
+                .contains("by Sam", "The school is to be asked everywhere", "moved from version " + from);
+        new Invariants(application).hold(reference);
+
+        desk.complete("maya", reference, "decideReferral", accepted());
+        desk.complete(
+                "maya",
+                reference,
+                "allocateLead",
+                answers("lead", "katie", "cover", "kofi", "allocationReason", "Has room.", "noConflict", true));
+        assertThat(desk.open(reference)).contains("askSchool");
+        proposals.takeBack(number, "Once more without.", "ana");
+        int with = version(reference);
+        String cannot = posted(visitor("ana"), "/changes/open-work/referral/" + with + "/try", "")
+                .body();
+        assertThat(cannot)
+                .contains(reference, "“Ask the school” (userTask_askSchool) is not in the newest version")
+                .contains("stays on its version until it has gone on");
+        posted(visitor("ana"), "/changes/open-work/referral/" + with + "/move", "atOnce=200&reason=All+of+it");
+        assertThat(version(reference)).isEqualTo(with);
+        assertThat(database.queryForObject(
+                        "select why_not from moved_work where reference = ? order by recorded_at desc limit 1",
+                        String.class,
+                        reference))
+                .contains("userTask_askSchool");
+        number = proposals.propose("The school is asked", AddedByAnalyst.files(), "ana");
+        proposals.release(number, "The school asks for it.", "sam");
+        desk.complete("katie", reference, "askSchool", answers("schoolAgrees", "yes", "schoolSays", null));
+        assertThat(desk.open(reference)).contains("tellReferrer");
+    }
+
+    private int version(String reference) {
+        return database.queryForObject(
+                "select d.version_ from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_ where e.business_key_ = ? and e.parent_id_ is null and d.key_ = 'referral'",
+                Integer.class,
+                reference);
+    }
+
+    /** Tasks, timers, offers, grants, incidents and deadlines of a case, by their ids. */
+    private Map<String, Object> asItIs(String reference) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (String sql : List.of(
+                "select id_, assignee_, due_date_, execution_id_ from act_ru_task where proc_inst_id_ in (%s) order by id_",
+                "select id_, duedate_, suspension_state_, execution_id_ from act_ru_job where process_instance_id_ in (%s) order by id_",
+                "select l.id_, l.group_id_ from act_ru_identitylink l join act_ru_task t on t.id_ = l.task_id_ where t.proc_inst_id_ in (%s) order by l.id_",
+                "select resource_id_, user_id_, group_id_, perms_ from act_ru_authorization where resource_id_ in (%1$s) or resource_id_ in (select id_ from act_ru_task where proc_inst_id_ in (%1$s)) order by id_",
+                "select event_name_, activity_id_ from act_ru_event_subscr where proc_inst_id_ in (%s) order by id_"))
+            all.put(
+                    sql,
+                    database.queryForList(sql.formatted(
+                            "select proc_inst_id_ from act_ru_execution where business_key_ = '" + reference + "'")));
+        all.put(
+                "deadlines",
+                database.queryForList(
+                        "select d.id, d.due_at, d.execution_id, (select count(*) from deadline_event e where e.deadline_id = d.id) from deadline d where d.case_reference = ? order by d.id",
+                        reference));
+        return all;
+    }
+
+    private static Map<String, Object> accepted() {
+        return answers(
+                "decision",
+                "accept",
+                "levelOfNeed",
+                "3",
+                "decisionReason",
+                "Six years of complaints and a tenancy at risk.",
+                "dog",
+                "none");
+    }
+
+    private static String form(Visitor who, String task) {
+        return who.get("/api/forms/tasks/" + task).body();
+    }
+
+    private static HttpResponse<String> posted(Visitor who, String path, String form) {
+        return who.send("POST", path, "application/x-www-form-urlencoded", form);
     }
 
     /** As the case page does it: the form goes out with what it shows, and comes back with it. */

@@ -1,0 +1,329 @@
+package org.familypathway.platform;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOutputParameter;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.Submissions;
+import org.familypathway.kernel.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the engine has of a case, and how it is put right there. Whoever calls it has asked that the person may repair, and keeps why it is done. */
+@Component
+public class WorkUnderRepair {
+    /** A job of which the engine has given up. @param fault what went wrong, the same for jobs that failed in the same way */
+    public record Failed(String job, String reference, String process, String step, String fault) {}
+
+    /** Where something of a case waits. @param id of this stay at the element @param mayBeSkipped whether nothing further on depends on what is answered there */
+    public record Waiting(
+            String id, String instance, String process, String element, String step, boolean mayBeSkipped) {}
+
+    private static final int TRIES = 3;
+    private static final int LONGEST = 200;
+    private static final Set<String> WAIT =
+            Set.of("userTask", "receiveTask", "intermediateTimer", "intermediateMessageCatch", "eventBasedGateway");
+
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+    private final ManagementService management;
+    private final WithoutAuthorization engine;
+    private final JdbcClient database;
+    private final TaskService tasks;
+    private final Steps steps;
+    private final DeployedForms forms;
+    private final Submissions submissions;
+
+    WorkUnderRepair(
+            RuntimeService runtime,
+            RepositoryService repository,
+            ManagementService management,
+            WithoutAuthorization engine,
+            JdbcClient database,
+            TaskService tasks,
+            Steps steps,
+            DeployedForms forms,
+            Submissions submissions) {
+        this.runtime = runtime;
+        this.repository = repository;
+        this.management = management;
+        this.engine = engine;
+        this.database = database;
+        this.tasks = tasks;
+        this.steps = steps;
+        this.forms = forms;
+        this.submissions = submissions;
+    }
+
+    /** @param reference of a case; null for those of all */
+    public List<Failed> failed(String reference) {
+        return database.sql(
+                        """
+                        select job.id_, coalesce(work.business_key_, ''), job.process_def_id_, coalesce(job.failed_act_id_, definition.act_id_, ''), coalesce(job.exception_msg_, '')
+                        from act_ru_job job left join act_ru_execution work on work.id_ = job.process_instance_id_ left join act_ru_jobdef definition on definition.id_ = job.job_def_id_
+                        where job.retries_ = 0 and (:all or work.business_key_ = :reference) order by 5, 2, 1""")
+                .param("all", reference == null)
+                .param("reference", reference == null ? "" : reference)
+                .query((row, n) -> new Failed(
+                        row.getString(1),
+                        row.getString(2).isEmpty() ? null : row.getString(2),
+                        nameOf(row.getString(3)),
+                        name(row.getString(3), row.getString(4)),
+                        fault(row.getString(5))))
+                .list();
+    }
+
+    /** What the database says may quote what was typed about a family. */
+    private static String fault(String message) {
+        if (message.isBlank()) return "It failed without a word; your administrator finds more in the log";
+        if (message.contains("ERROR:") || message.contains("SQL"))
+            return "The database refused it; your administrator finds more in the log";
+        String first = message.lines().findFirst().orElseThrow().strip();
+        return first.length() > LONGEST ? first.substring(0, LONGEST) + "…" : first;
+    }
+
+    /** They are done as soon as a thread is free, and fail again, or not. */
+    public void tryAgain(Collection<String> jobs) {
+        engine.run(() -> {
+            management.setJobRetries(List.copyOf(jobs), TRIES);
+            return null;
+        });
+    }
+
+    /** All places at which work of a case waits for somebody, for a day or for a message. */
+    public List<Waiting> waiting(String reference) {
+        return engine.ask(() -> {
+            List<Waiting> waiting = new ArrayList<>();
+            runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(reference)
+                    .unlimitedList()
+                    .forEach(instance -> leaves(runtime.getActivityInstance(instance.getId()))
+                            .filter(leaf -> WAIT.contains(leaf.getActivityType()))
+                            .forEach(leaf -> waiting.add(new Waiting(
+                                    leaf.getId(),
+                                    instance.getId(),
+                                    nameOf(leaf.getProcessDefinitionId()),
+                                    leaf.getActivityId(),
+                                    name(leaf.getProcessDefinitionId(), leaf.getActivityId()),
+                                    mayBeSkipped(leaf)))));
+            return waiting;
+        });
+    }
+
+    /** The user tasks of the process in which somebody waits. Their elements, such as {@code userTask_agreePlan}. */
+    public List<Waiting> stepsBeside(Waiting waiting) {
+        return engine.ask(() -> {
+            String definition = definition(waiting);
+            return repository.getBpmnModelInstance(definition).getModelElementsByType(UserTask.class).stream()
+                    .filter(task -> !isOneOfSeveral(task))
+                    .map(task -> new Waiting(
+                            null,
+                            waiting.instance(),
+                            waiting.process(),
+                            task.getId(),
+                            name(definition, task.getId()),
+                            false))
+                    .toList();
+        });
+    }
+
+    /** @throws Refusal where it is one of several that are open at once, or the engine does not begin it */
+    public void startAgain(Waiting waiting) {
+        isOneOnly(waiting);
+        put(waiting, () -> runtime.createProcessInstanceModification(waiting.instance())
+                .cancelActivityInstance(waiting.id())
+                .startBeforeActivity(waiting.element())
+                .execute());
+    }
+
+    /** @throws Refusal where the way on depends on what is answered there, or the engine does not go on */
+    public void skip(Waiting waiting) {
+        isOneOnly(waiting);
+        if (!waiting.mayBeSkipped())
+            throw Refusal.of(
+                    null,
+                    "“%s” cannot be skipped: what is answered there decides how it goes on. Move the work to the step that should come next."
+                            .formatted(waiting.step()));
+        put(waiting, () -> runtime.createProcessInstanceModification(waiting.instance())
+                .cancelActivityInstance(waiting.id())
+                .startAfterActivity(waiting.element())
+                .execute());
+    }
+
+    /** @param step an element of the same process */
+    public void moveTo(Waiting waiting, String step) {
+        isOneOnly(waiting);
+        put(waiting, () -> runtime.createProcessInstanceModification(waiting.instance())
+                .cancelActivityInstance(waiting.id())
+                .startBeforeActivity(step)
+                .execute());
+    }
+
+    /**
+     * Moves a case to another phase of the whole way; what runs beside the phases goes on.
+     *
+     * @param phases the elements of the whole way that are phases: what is open of them ends
+     */
+    public void moveTo(String reference, String process, String phase, Collection<String> phases) {
+        engine.run(() -> {
+            String whole = runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(reference)
+                    .processDefinitionKey(process)
+                    .singleResult()
+                    .getId();
+            var move = runtime.createProcessInstanceModification(whole).startBeforeActivity(phase);
+            leaves(runtime.getActivityInstance(whole))
+                    .filter(leaf -> phases.contains(leaf.getActivityId()))
+                    .forEach(leaf -> move.cancelActivityInstance(leaf.getId()));
+            execute(move::execute);
+            return null;
+        });
+    }
+
+    /** Begins the whole way of a case at a phase, without anything that comes before. @param beside elements that begin with it */
+    public void setDown(String reference, String process, String phase, Collection<String> beside) {
+        engine.run(() -> {
+            var begins = runtime.createProcessInstanceByKey(process)
+                    .businessKey(reference)
+                    .startBeforeActivity(phase);
+            beside.forEach(begins::startBeforeActivity);
+            execute(begins::execute);
+            return null;
+        });
+    }
+
+    /** Tells the running work of a case what has happened, as often as it is still to be taken up. */
+    public void tell(String reference, String message, long times) {
+        engine.run(() -> {
+            for (long time = 0; time < times; time++)
+                runtime.createMessageCorrelation(message)
+                        .processInstanceBusinessKey(reference)
+                        .correlate();
+            return null;
+        });
+    }
+
+    private void put(Waiting waiting, Runnable right) {
+        engine.run(() -> {
+            execute(right);
+            return null;
+        });
+    }
+
+    private static void execute(Runnable right) {
+        try {
+            right.run();
+        } catch (OptimisticLockingException atTheSameMoment) {
+            throw Refusal.of(null, "Somebody worked on it at the same moment. Nothing was changed; try it again.");
+        } catch (ProcessEngineException failed) {
+            if (WhatFailed.answer(failed).isPresent()) throw failed;
+            throw Refusal.of(
+                    null,
+                    WhatFailed.isOfTheDatabase(failed)
+                            ? "The record does not allow it. Nothing was changed."
+                            : "The engine does not go on from there. Nothing was changed. It says: %s"
+                                    .formatted(fault(Objects.toString(failed.getMessage(), ""))));
+        }
+    }
+
+    private void isOneOnly(Waiting waiting) {
+        boolean oneOfSeveral = engine.ask(
+                () -> repository.getBpmnModelInstance(definition(waiting)).getModelElementById(waiting.element())
+                                instanceof FlowNode node
+                        && isOneOfSeveral(node));
+        if (oneOfSeveral)
+            throw Refusal.of(
+                    null,
+                    "“%s” is open once for each of several, and cannot be started or left by itself. Move the whole case to its phase instead."
+                            .formatted(waiting.step()));
+    }
+
+    /** Open once for each of several, by itself or with what is around it. */
+    private static boolean isOneOfSeveral(ModelElementInstance element) {
+        return element instanceof Activity activity && activity.getLoopCharacteristics() != null
+                || element.getParentElement() != null && isOneOfSeveral(element.getParentElement());
+    }
+
+    /** @throws Refusal where a task of the case could not be opened: its record lacks what comes before */
+    public void mustOpen(String reference) {
+        engine.run(() -> {
+            FamilyCase theCase = steps.caseOf(reference);
+            for (Task task : tasks.createTaskQuery()
+                    .processInstanceBusinessKey(reference)
+                    .unlimitedList())
+                try {
+                    submissions.shown(
+                            steps.step(task.getTaskDefinitionKey(), steps.lineOf(task.getExecutionId())),
+                            forms.of(
+                                    task.getProcessDefinitionId(), Steps.form(Steps.name(task.getTaskDefinitionKey()))),
+                            theCase);
+                } catch (RuntimeException cannot) {
+                    throw Refusal.of(
+                            null,
+                            "“%s” could not be opened there: the family's record lacks what comes before it. Nothing was changed."
+                                    .formatted(task.getName()));
+                }
+            return null;
+        });
+    }
+
+    private boolean mayBeSkipped(ActivityInstance leaf) {
+        return repository.getBpmnModelInstance(leaf.getProcessDefinitionId()).getModelElementById(leaf.getActivityId())
+                        instanceof FlowNode node
+                && (node.getExtensionElements() == null
+                        || node
+                                .getExtensionElements()
+                                .getElementsQuery()
+                                .filterByType(org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput.class)
+                                .list()
+                                .stream()
+                                .noneMatch(io -> !io.getChildElementsByType(CamundaOutputParameter.class)
+                                        .isEmpty()));
+    }
+
+    private String definition(Waiting waiting) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceId(waiting.instance())
+                .singleResult()
+                .getProcessDefinitionId();
+    }
+
+    private static Stream<ActivityInstance> leaves(ActivityInstance root) {
+        if (root == null) return Stream.empty();
+        return root.getChildActivityInstances().length == 0
+                ? Stream.of(root)
+                : Arrays.stream(root.getChildActivityInstances()).flatMap(WorkUnderRepair::leaves);
+    }
+
+    private String nameOf(String definition) {
+        if (definition == null) return "";
+        var found = engine.ask(() -> repository.getProcessDefinition(definition));
+        return found.getName() == null ? found.getKey() : found.getName();
+    }
+
+    private String name(String definition, String element) {
+        if (definition == null) return element;
+        return engine.ask(
+                () -> repository.getBpmnModelInstance(definition).getModelElementById(element) instanceof FlowNode node
+                                && node.getName() != null
+                        ? node.getName().replaceAll("\\s+", " ")
+                        : element);
+    }
+}

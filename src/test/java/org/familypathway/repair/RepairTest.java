@@ -1,0 +1,359 @@
+package org.familypathway.repair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.familypathway.story.Desk.answers;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.Job;
+import org.familypathway.access.Visitor;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyH;
+import org.familypathway.story.FamilyOfWay;
+import org.familypathway.story.Invariants;
+import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Who has the role for it puts right what stands otherwise in the engine than in a family's record; each repair has a reason and stands in the chronology, and nobody else repairs anything. */
+@PathwayTest
+class RepairTest {
+    private static final String WHY = "The step was begun by mistake.";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext application;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    JdbcTemplate database;
+
+    private Visitor ruth;
+
+    @BeforeEach
+    void somebodyRepairs() {
+        office.opens();
+        office.worker("ruth", "repair");
+        office.worker("adam", "camunda-admin");
+        ruth = visitor("ruth");
+    }
+
+    @Test
+    void jobs_that_failed_are_tried_again_one_and_all_that_failed_alike() {
+        String one = referred(), other = referred(), third = referred();
+        for (String reference : List.of(one, other, third))
+            management.setJobRetries(late(reference).getId(), 0);
+        String page = ruth.get("/repair").body();
+        assertThat(page).contains(one, other, third).doesNotContain("Family H");
+
+        assertThat(does(ruth, one, "try-again", "job", late(one).getId(), "reason", "Too short")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(late(one).getRetries()).isZero();
+        does(ruth, one, "try-again", "job", late(one).getId(), "reason", WHY);
+        assertThat(late(one).getRetries()).isEqualTo(3);
+        assertThat(late(other).getRetries()).isZero();
+        posts(ruth, "/repair/try-again", "job", late(other).getId(), "reason", "The mail server is up again.");
+        assertThat(late(other).getRetries()).isEqualTo(3);
+        assertThat(late(third).getRetries()).isEqualTo(3);
+        assertThat(runtime.createIncidentQuery().incidentType("failedJob").list())
+                .extracting(incident -> incident.getConfiguration())
+                .doesNotContain(
+                        late(one).getId(), late(other).getId(), late(third).getId());
+        assertThat(visitor("maya").get("/cases/" + third).body())
+                .contains("Repaired: tried again", "The mail server is up again.", "recorded by Ruth");
+    }
+
+    @Test
+    void a_step_is_started_again_with_a_new_task_and_a_new_deadline() {
+        String reference = referred();
+        String task = desk.task(reference, "decideReferral").getId();
+        does(ruth, reference, "start-again", "place", place(reference, "decideReferral"), "reason", WHY);
+        assertThat(desk.task(reference, "decideReferral").getId()).isNotEqualTo(task);
+        assertThat(database.queryForObject(
+                        "select count(*) from deadline d where case_reference = ? and name = 'decideReferral' and not exists (select from deadline_event e where e.deadline_id = d.id and e.kind in ('met', 'ended'))",
+                        Long.class,
+                        reference))
+                .isEqualTo(1);
+        new Invariants(application).hold(reference);
+        assertThat(visitor("maya").get("/cases/" + reference).body()).contains("Repaired: step started again", WHY);
+        desk.complete(
+                "maya",
+                reference,
+                "decideReferral",
+                answers("decision", "accept", "levelOfNeed", "3", "decisionReason", "Six years of complaints."));
+        assertThat(desk.open(reference)).contains("allocateLead");
+    }
+
+    @Test
+    void a_step_is_skipped_where_nothing_depends_on_its_answer_and_the_work_goes_back_only_to_where_it_has_been() {
+        FamilyOfWay w = new FamilyOfWay(application, "north", "engagement");
+        does(ruth, w.reference, "skip", "place", place(w.reference, "sendProjectLetter"), "reason", WHY);
+        assertThat(desk.open(w.reference)).contains("tryToEngage").doesNotContain("sendProjectLetter");
+        new Invariants(application).hold(w.reference);
+
+        String here = place(w.reference, "tryToEngage");
+        assertThat(does(ruth, w.reference, "skip", "place", here, "reason", WHY).body())
+                .contains("cannot be skipped: what is answered there decides how it goes on");
+        assertThat(does(ruth, w.reference, "move-step", "place", here, "step", "userTask_gainConsent", "reason", WHY)
+                        .body())
+                .contains("does not show that it has been at this step");
+        assertThat(desk.open(w.reference)).contains("tryToEngage");
+        does(ruth, w.reference, "move-step", "place", here, "step", "userTask_sendProjectLetter", "reason", WHY);
+        assertThat(desk.open(w.reference)).contains("sendProjectLetter").doesNotContain("tryToEngage");
+        assertThat(database.queryForList(
+                        "select kind from repair r join family_case c on c.id = r.case_id where c.reference = ? order by r.id",
+                        String.class,
+                        w.reference))
+                .containsExactly("skipped", "moved");
+    }
+
+    @Test
+    void a_case_is_moved_to_a_phase_that_its_record_allows_and_to_no_other() {
+        FamilyOfWay w = new FamilyOfWay(application, "north", "plan");
+        assertThat(ruth.get("/repair/" + w.reference).body())
+                .contains("Phase by its record", "Engagement")
+                .doesNotContain(">Referral</option>", ">Monitoring</option>", "Family Ward");
+        for (String phase : List.of("monitoring", "closure", "referral", "nonsense"))
+            assertThat(does(ruth, w.reference, "move-phase", "phase", phase, "reason", WHY)
+                            .body())
+                    .as(phase)
+                    .contains("record does not allow the case to stand there");
+        assertThat(desk.open(w.reference)).contains("drawUpPlan");
+        does(ruth, w.reference, "move-phase", "phase", "engagement", "reason", WHY);
+        assertThat(desk.open(w.reference)).contains("sendProjectLetter").doesNotContain("drawUpPlan");
+        new Invariants(application).hold(w.reference);
+    }
+
+    @Test
+    void a_family_whose_process_is_gone_is_found_at_night_shown_to_its_managers_and_set_down_again() {
+        office.putsAllCasesAway();
+        FamilyOfWay w = new FamilyOfWay(application, "north", "engagement");
+        desk.inCase("katie", w.reference, "report-harm", harm(w));
+        assertThat(does(ruth, w.reference, "set-down", "phase", "engagement", "reason", WHY)
+                        .body())
+                .contains("Something of this case is under way");
+        String whole = desk.instance(w.reference, "family-support-pathway").getId();
+        List<String> open = desk.open(w.reference);
+        // As where somebody deletes it past the application: nobody hears of it.
+        runtime.deleteProcessInstance(whole, "Lost", true);
+        assertThat(desk.open(w.reference)).isEmpty();
+
+        night();
+        night();
+        assertThat(database.queryForObject(
+                        "select count(*) from process_gone g join family_case c on c.id = g.case_id where c.reference = ?",
+                        Long.class,
+                        w.reference))
+                .isEqualTo(1);
+        assertThat(visitor("maya").get("/cases").body()).contains("Nothing under way: to be repaired");
+        assertThat(ruth.get("/repair").body()).contains(w.reference);
+
+        does(
+                ruth,
+                w.reference,
+                "set-down",
+                "phase",
+                "engagement",
+                "reason",
+                "Its process was deleted with a deployment.");
+        assertThat(desk.open(w.reference)).containsExactlyInAnyOrderElementsOf(open);
+        new Invariants(application).hold(w.reference);
+        assertThat(desk.instances(w.reference, "oversight-of-work")).hasSize(1);
+        assertThat(database.queryForObject(
+                        "select count(*) from deadline d where case_reference = ? and execution_id is not null and not exists (select from deadline_event e where e.deadline_id = d.id and e.kind in ('met', 'ended')) and not exists (select from act_ru_execution x where x.id_ = d.execution_id)",
+                        Long.class,
+                        w.reference))
+                .as("a deadline that nobody can meet")
+                .isZero();
+        Visitor maya = visitor("maya");
+        assertThat(maya.get("/cases").body()).doesNotContain("Nothing under way");
+        assertThat(maya.get("/cases/" + w.reference).body())
+                .contains(
+                        "Repaired: set down again",
+                        "Its process was deleted with a deployment.",
+                        "The nightly look found");
+        w.does("sendProjectLetter", org.familypathway.story.FamilyHEngagement.projectLetter());
+        assertThat(desk.open(w.reference)).contains("tryToEngage");
+    }
+
+    @Test
+    void nobody_without_the_role_repairs_and_nobody_gives_it_to_themselves() {
+        String reference = referred();
+        for (String person : List.of("adam", "maya", "sam", "katie", "ana", "carol", "rita", "priya")) {
+            Visitor visitor = visitor(person);
+            assertThat(visitor.get("/repair").statusCode()).as(person).isEqualTo(403);
+            assertThat(visitor.get("/repair/" + reference).statusCode())
+                    .as(person)
+                    .isEqualTo(403);
+            assertThat(does(visitor, reference, "move-phase", "phase", "referral", "reason", WHY)
+                            .statusCode())
+                    .as(person)
+                    .isEqualTo(403);
+        }
+        String members = "/camunda/api/engine/engine/default/group/repair/members/";
+        HttpResponse<String> alone = visitor("adam").send("PUT", members + "adam", "application/json", "{}");
+        assertThat(alone.statusCode()).isEqualTo(422);
+        assertThat(alone.body()).contains("Nobody gives themselves the right to repair");
+        assertThat(visitor("adam").get("/repair").statusCode()).isEqualTo(403);
+        office.worker("rupert", "conference-coordinators");
+        assertThat(visitor("adam")
+                        .send("PUT", members + "rupert", "application/json", "{}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(visitor("rupert").get("/repair").statusCode()).isEqualTo(200);
+        assertThat(ruth.get("/cases/" + reference).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void a_diagram_on_which_work_is_under_way_is_deleted_on_no_route() {
+        String reference = referred();
+        var referral = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("referral")
+                .latestVersion()
+                .singleResult();
+        assertThatThrownBy(() -> repository.deleteProcessDefinition(referral.getId(), true, true))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("referral.bpmn on which work is under way");
+        assertThatThrownBy(() -> repository
+                        .deleteProcessDefinitions()
+                        .byKey("referral")
+                        .cascade()
+                        .delete())
+                .isInstanceOf(Refusal.class);
+        for (String root : List.of("/camunda/api/engine/engine/default", "/camunda/api/cockpit/plugin/base/default"))
+            for (String route : List.of(
+                    "DELETE /process-definition/" + referral.getId() + "?cascade=true",
+                    "DELETE /process-definition/key/referral?cascade=true",
+                    "DELETE /process-definition/key/referral/delete?cascade=true",
+                    "POST /process-instance/delete",
+                    "POST /process-instance/delete-historic-query-based",
+                    "DELETE /deployment/" + referral.getDeploymentId() + "?cascade=true",
+                    "DELETE /deployment/" + referral.getDeploymentId() + "?cascade=true&skipCustomListeners=true"))
+                for (String person : List.of("adam", "ruth", "sam", "ana"))
+                    assertThat(visitor(person)
+                                    .send(
+                                            route.split(" ")[0],
+                                            root + route.split(" ")[1],
+                                            "application/json",
+                                            route.startsWith("POST") ? "{\"processInstanceQuery\":{}}" : null)
+                                    .statusCode())
+                            .as("%s %s by %s", root, route, person)
+                            .isIn(403, 404, 405, 422);
+        assertThat(desk.open(reference)).contains("decideReferral");
+    }
+
+    private String referred() {
+        return desk.refer("katie", FamilyH.referral(LocalDate.now(London.ZONE), "north"));
+    }
+
+    private static Map<String, Object> harm(FamilyOfWay w) {
+        return answers(
+                "concerns",
+                "child",
+                "atRisk",
+                List.of(w.ids.get("Jade")),
+                "account",
+                "She said “he hit me with the belt”.",
+                "whoseWords",
+                "Jade, at school",
+                "nature",
+                "fact",
+                "noticedAt",
+                LocalDateTime.now(London.ZONE)
+                        .minusMinutes(3)
+                        .withNano(0)
+                        .withSecond(0)
+                        .toString(),
+                "immediateDanger",
+                "no",
+                "doneAtOnce",
+                "Stayed with her.",
+                "nextStep",
+                "askManager");
+    }
+
+    /** The timer that waits for the deadline of the decision. */
+    private Job late(String reference) {
+        return Desk.timers(engine, reference)
+                .filter(timer -> Desk.element(engine, timer).equals("boundaryEvent_decideReferralLate"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void night() {
+        runtime.startProcessInstanceByKey("nightly-look");
+        for (List<Job> waiting = looks(); !waiting.isEmpty(); waiting = looks())
+            waiting.forEach(job -> management.executeJob(job.getId()));
+    }
+
+    private List<Job> looks() {
+        return management.createJobQuery().messages().withRetriesLeft().list().stream()
+                .filter(job -> "nightly-look".equals(job.getProcessDefinitionKey()))
+                .toList();
+    }
+
+    /** Where a step of the case waits, as the page has it. */
+    private String place(String reference, String step) {
+        String instance = desk.task(reference, step).getProcessInstanceId();
+        ActivityInstance[] there = runtime.getActivityInstance(instance).getActivityInstances("userTask_" + step);
+        assertThat(there).hasSize(1);
+        return there[0].getId();
+    }
+
+    private static HttpResponse<String> does(Visitor who, String reference, String what, String... said) {
+        return posts(who, "/repair/" + reference + "/" + what, said);
+    }
+
+    private static HttpResponse<String> posts(Visitor who, String path, String... said) {
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < said.length; i += 2)
+            form.append(form.isEmpty() ? "" : "&")
+                    .append(said[i])
+                    .append('=')
+                    .append(URLEncoder.encode(said[i + 1], StandardCharsets.UTF_8));
+        return who.send("POST", path, "application/x-www-form-urlencoded", form.toString());
+    }
+
+    private Visitor visitor(String person) {
+        return Visitor.signedIn(port, person, Office.PASSWORD);
+    }
+}
