@@ -3,8 +3,8 @@ package org.familypathway.plan;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,13 +48,24 @@ class RecordProvision implements CaseStep<RecordProvision.Answers> {
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         Map<String, Object> shown = new HashMap<>();
-        List<Map<String, String>> forWhom = new ArrayList<>(family.memberChoices(theCase));
-        forWhom.add(Map.of("value", Provision.FAMILY, "label", "The whole family"));
         shown.put("familyLabel", theCase.getLabel());
-        shown.put("forWhom", forWhom);
+        shown.put("forWhom", forWhom(theCase));
         shown.put("inPlan", inPlan(theCase));
         shown.put("provision", provisions.lines(theCase.getId()));
         return shown;
+    }
+
+    /** Nothing is planned for somebody who has died or left; whom a line names already is offered, or the form would empty it. */
+    private List<Map<String, String>> forWhom(FamilyCase theCase) {
+        Map<String, String> names = new LinkedHashMap<>();
+        family.livingChoices(theCase).forEach(one -> names.put(one.get("value"), one.get("label")));
+        for (Provision one : provisions.of(theCase.getId()))
+            if (one.getForMember() != null)
+                names.putIfAbsent(one.getForMember().toString(), text.member(one.getForMember(), null));
+        names.put(Provision.FAMILY, "The whole family");
+        return names.entrySet().stream()
+                .map(one -> Map.of("value", one.getKey(), "label", one.getValue()))
+                .toList();
     }
 
     private List<Map<String, String>> inPlan(FamilyCase theCase) {
