@@ -156,9 +156,12 @@ class HouseholdSection implements CaseSection {
 
     /** “2 children; a single parent”: of those who live at home, as far as it is known (R12). */
     private String makeUp(FamilyCase theCase) {
-        long children = childhood.children(theCase).stream().filter(HouseholdSection::isAtHome).count();
+        long children = childhood.children(theCase).stream()
+                .filter(HouseholdSection::isAtHome)
+                .count();
         long parents = members.of(theCase.getId()).stream()
-                .filter(m -> isAtHome(m) && PlaceInFamily.isParentOrCarer(m.answer().relationship()))
+                .filter(m ->
+                        isAtHome(m) && PlaceInFamily.isParentOrCarer(m.answer().relationship()))
                 .count();
         return Words.count(children, "child", "children")
                 + (parents == 0

@@ -58,13 +58,7 @@ class MakeCrisisVisit implements Step<MakeCrisisVisit.Answers> {
     private final Clock clock;
 
     MakeCrisisVisit(
-            Crises crises,
-            CrisisVisits made,
-            Harm harm,
-            Risks risks,
-            DutyTeam duty,
-            HomeVisits visits,
-            Clock clock) {
+            Crises crises, CrisisVisits made, Harm harm, Risks risks, DutyTeam duty, HomeVisits visits, Clock clock) {
         this.crises = crises;
         this.made = made;
         this.harm = harm;

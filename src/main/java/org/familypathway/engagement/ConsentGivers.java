@@ -41,10 +41,11 @@ public class ConsentGivers {
     public List<Map<String, String>> choices(FamilyCase theCase) {
         Map<String, String> whom = new LinkedHashMap<>();
         for (HouseholdMember child : childhood.childrenToSee(theCase))
-            names(theCase, child).forEach(name -> whom.merge(
-                    name,
-                    name.equals(child.getName()) ? "for themselves" : child.getName(),
-                    (one, other) -> one + ", " + other));
+            names(theCase, child)
+                    .forEach(name -> whom.merge(
+                            name,
+                            name.equals(child.getName()) ? "for themselves" : child.getName(),
+                            (one, other) -> one + ", " + other));
         return whom.entrySet().stream()
                 .map(one -> Map.of("value", one.getKey(), "label", "%s (%s)".formatted(one.getKey(), one.getValue())))
                 .toList();
@@ -77,9 +78,7 @@ public class ConsentGivers {
                                 .holders(theCase, child.getId())
                                 .filter(line -> !isDead(line))
                                 .map(responsibilities::name),
-                        Optional.of(child.getName())
-                                .filter(name -> each.age(child) == Age.sixteenOrOver)
-                                .stream())
+                        Optional.of(child.getName()).filter(name -> each.age(child) == Age.sixteenOrOver).stream())
                 .distinct()
                 .toList();
     }

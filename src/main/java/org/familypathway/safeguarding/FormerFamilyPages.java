@@ -1,7 +1,6 @@
 package org.familypathway.safeguarding;
 
 import java.security.Principal;
-import java.util.List;
 import java.util.UUID;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;

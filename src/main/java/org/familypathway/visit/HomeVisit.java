@@ -130,10 +130,7 @@ class HomeVisit extends Recorded {
 
     /** It is planned, and neither was it made nor was it put off; a later one is over when whoever went is heard of. */
     boolean isAhead() {
-        return safeToGo
-                && madeAt == null
-                && putOffAt == null
-                && !(later && (rungInAt != null || foundAt != null));
+        return safeToGo && madeAt == null && putOffAt == null && !(later && (rungInAt != null || foundAt != null));
     }
 
     /** Whoever goes has still to say that they are back safe. */

@@ -171,8 +171,7 @@ class OversightOfWorkTest {
         assertThat(page("flora", "/cases/" + r))
                 .contains("Talk side by side, on a walk", "Two walks before the next visit", "/ask-psychologist");
         desk.inCase("fay", r, "ask-psychologist", asked);
-        desk.complete(
-                "fay", r, "recordConsultation", Map.of("held", "no", "whyNot", "Dr Osei is on leave until May."));
+        desk.complete("fay", r, "recordConsultation", Map.of("held", "no", "whyNot", "Dr Osei is on leave until May."));
         assertThat(events("consultation_events", r))
                 .containsExactlyInAnyOrder(
                         "psychologistAsked", "psychologistAdvised", "psychologistAsked", "noConsultation");
@@ -193,12 +192,18 @@ class OversightOfWorkTest {
                         "fay"));
         LocalDateTime visit = LocalDateTime.now(London.ZONE).plusHours(2).truncatedTo(ChronoUnit.MINUTES);
         Map<String, Object> planned = new LinkedHashMap<>(Map.of(
-                "goes", List.of("fay"),
-                "atHome", "yes",
-                "place", "At home",
-                "visitAt", visit.toString(),
-                "ringTo", "flora",
-                "ringBy", visit.plusHours(1).toString()));
+                "goes",
+                List.of("fay"),
+                "atHome",
+                "yes",
+                "place",
+                "At home",
+                "visitAt",
+                visit.toString(),
+                "ringTo",
+                "flora",
+                "ringBy",
+                visit.plusHours(1).toString()));
         assertThat(desk.refusal(() -> desk.inCase("fay", r, "plan-visit", planned))
                         .getMessage())
                 .startsWith("This family is visited by two workers together.");
@@ -225,8 +230,8 @@ class OversightOfWorkTest {
         AtAnyMoment family = new AtAnyMoment(application, "river", "fay", "finn", "flora").isOverseen();
         String r = family.reference;
         family.comes("panelSoon");
-        assertThat(desk.refusal(() -> desk.complete(
-                        "flora", r, "reviewAtPanel", AtAnyMoment.panelReviewed("goesOn", "fay")))
+        assertThat(desk.refusal(() ->
+                                desk.complete("flora", r, "reviewAtPanel", AtAnyMoment.panelReviewed("goesOn", "fay")))
                         .getMessage())
                 .contains("Chaired by");
         desk.complete("flora", r, "reviewAtPanel", AtAnyMoment.panelReviewed("goesOn", "felix"));

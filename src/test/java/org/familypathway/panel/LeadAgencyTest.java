@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDate;
-import org.familypathway.kernel.London;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.LineStep;
+import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.Workers;
 import org.familypathway.referral.WhatReferrerMayKnow;

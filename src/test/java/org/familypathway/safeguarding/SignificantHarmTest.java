@@ -568,7 +568,8 @@ class SignificantHarmTest {
         assertThat(desk.offered(h, "decideOnHarm")).hasCandidateGroup("north-managers");
         Map<String, Object> known = with(report(), "atRisk", mia(h));
         assertThat(refused(() -> desk.inCase("katie", h, "report-harm", known))).contains("Who is at risk");
-        assertThat(refused(() -> desk.inCase("katie", h, "add-entry", Map.of()))).isNotBlank();
+        assertThat(refused(() -> desk.inCase("katie", h, "add-entry", Map.of())))
+                .isNotBlank();
         assertThat(refused(() -> desk.inCase("tara", h, "report-harm", heard))).isNotBlank();
     }
 
