@@ -131,3 +131,11 @@ from stall_decision d join stall s on s.id = d.stall_id
 union all
 select case_id, ended_at, 'workMovesAgain', 'The work moved on: the sign that it had stalled is gone.', recorded_by, recorded_at, null
 from stall where ended_because = 'moved';
+
+create or replace view consultation_events (case_id, happened_at, kind, text, recorded_by, recorded_at) as
+select case_id, asked_at, 'psychologistAsked', psychologist || ' was asked: ' || question, asked_by, asked_at from consultation
+union all
+select case_id, on_day(held_on), 'psychologistAdvised', advised_by || ' advised: ' || advice || ' What the worker does: ' || follows, recorded_by, answered_at
+from consultation where held_on is not null
+union all
+select case_id, answered_at, 'noConsultation', 'There was no consultation with the psychologist: ' || why_not, recorded_by, answered_at from consultation where why_not is not null;

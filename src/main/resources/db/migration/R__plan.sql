@@ -119,3 +119,17 @@ from plan_action a join support_plan p on p.id = a.plan_id join service_menu m o
 union all
 select p.case_id, on_day(a.risk_assessed_on), 'riskOfSupportAssessed', format('Risk assessment before “%s”: %s', a.what, a.risk_assessment), a.recorded_by, a.recorded_at, a.member_id
 from plan_action a join support_plan p on p.id = a.plan_id where a.risk_assessed_on is not null and a.id = a.first_id;
+
+-- What services were asked for and answered, each about the person whom it is for. What is no longer on the list is no event.
+create or replace view provision_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
+select case_id, on_day(asked_on), 'serviceAsked', what || ', ' || given_by || '. Agreed: ' || agreed_by, recorded_by, recorded_at, for_member
+from provision where removed_at is null and asked_on is not null
+union all
+select case_id, on_day(answered_on), 'serviceAnswered', what || ', ' || case stands when 'ended' then 'taken on' else choice('provisionStates', stands) end || ': ' || answer, recorded_by, recorded_at, for_member
+from provision where removed_at is null and answered_on is not null
+union all
+select case_id, on_day(ended_on), 'serviceEnded', what || ': ' || came_of_it || coalesce(' Sessions: ' || attended || ' of ' || sessions || '.', ''), recorded_by, recorded_at, for_member
+from provision where removed_at is null and ended_on is not null
+union all
+select case_id, recorded_at, 'gapFound', what || '. Nobody offers it.' || coalesce(' Meanwhile: ' || meanwhile, ''), recorded_by, recorded_at, for_member
+from provision where removed_at is null and stands = 'gap';

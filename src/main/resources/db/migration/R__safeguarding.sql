@@ -59,3 +59,15 @@ union all
 select t.case_id, coalesce(t.accepted_at, t.ended_at), case when t.accepted then 'transferAccepted' else 'transferNotAccepted' end,
     case when t.accepted then t.to_service || ' has the family: accepted by ' || t.accepted_by || '. Passed on: ' || t.passed_on else t.to_service || ' did not accept the family: ' || t.why_not end,
     t.recorded_by, t.recorded_at from transfer t where t.accepted is not null;
+
+-- The same of each person at risk, in their own journey; the family's chronology has the report once.
+create or replace view journey_of_harm (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
+select h.case_id, m.happened_at, m.kind, m.text, m.recorded_by, m.recorded_at, p.member_id
+from harm_report h join person_at_risk p on p.report_id = h.id
+join lateral (
+    select h.noticed_at as happened_at, 'harmReported' as kind, 'Significant harm reported, in the words of ' || h.whose_words || ' (' || h.nature || '): ' || h.account || ' Done at once: ' || h.done_at_once as text, h.reported_by as recorded_by, h.reported_at as recorded_at
+    union all
+    select r.referred_at, 'harmReferred', 'Referred to ' || r.to_whom || '. Handed over: ' || r.handed_over, r.recorded_by, r.recorded_at from statutory_referral r where r.id = h.id
+    union all
+    select a.answered_at, 'statutoryAnswer', a.answered_by || ' answered. What happens next: ' || a.follows, a.recorded_by, a.recorded_at from statutory_answer a where a.report_id = h.id
+) m on true;

@@ -117,7 +117,8 @@ class SecurityConfiguration {
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD, Role.PARTNER));
                     doors.requestMatchers(any("/developments", "/developments/*"))
                             .hasRole(Role.PARTNER.name());
-                    doors.requestMatchers(any("/cases/**", "/api/forms/cases/**"))
+                    doors.requestMatchers(
+                                    any("/cases/**", "/api/forms/cases/**", "/former-families", "/former-families/*"))
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(any("/api/forms/tasks/**", "/api/tasks/**"))
                             .hasAnyRole(names(

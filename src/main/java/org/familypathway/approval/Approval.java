@@ -29,6 +29,7 @@ class Approval extends Recorded {
     private String why;
     private String consentBy;
     private LocalDate consentOn;
+    private String objection;
     private LocalDate riskOn;
     private String risk;
     private String requestedBy;
@@ -55,6 +56,7 @@ class Approval extends Recorded {
         this.why = a.why();
         this.consentBy = a.consentBy();
         this.consentOn = a.consentOn();
+        this.objection = a.objection();
         this.riskOn = a.riskOn();
         this.risk = a.risk();
         this.requestedBy = by;
@@ -114,6 +116,10 @@ class Approval extends Recorded {
 
     LocalDate getConsentOn() {
         return consentOn;
+    }
+
+    String getObjection() {
+        return objection;
     }
 
     LocalDate getRiskOn() {

@@ -46,6 +46,9 @@ class ApprovalSection implements CaseSection {
 
     private Happenings.One line(Approval a) {
         List<String> after = new ArrayList<>();
+        if (a.getConsentBy() != null)
+            after.add("Agreed by %s on %s.".formatted(a.getConsentBy(), London.day(a.getConsentOn())));
+        if (a.getObjection() != null) after.add("Objected to: " + a.getObjection());
         if (a.getDecision() != null)
             after.add((a.getDecision().equals("approve") ? "Approved: " : "Not approved: ")
                     + a.getDecisionReason()

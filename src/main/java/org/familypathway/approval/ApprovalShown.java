@@ -47,6 +47,7 @@ class ApprovalShown {
         shown.put(
                 "consent",
                 asked.getConsentBy() == null ? "" : asked.getConsentBy() + ", " + London.day(asked.getConsentOn()));
+        shown.put("objection", asked.getObjection() == null ? "none." : Words.sentence(asked.getObjection()));
         shown.put("riskOn", asked.getRiskOn() == null ? null : London.day(asked.getRiskOn()));
         shown.put("risk", asked.getRisk());
         shown.put("conditions", asked.getConditions() == null ? "none." : Words.sentence(asked.getConditions()));

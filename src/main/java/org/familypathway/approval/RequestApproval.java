@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
+import org.familypathway.engagement.ConsentGivers;
 import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
@@ -28,18 +29,26 @@ class RequestApproval implements CaseStep<RequestApproval.Answers> {
             String why,
             String consentBy,
             LocalDate consentOn,
+            String objection,
             LocalDate riskOn,
             String risk) {}
 
     private final ApprovalsAsked approvals;
     private final FamilyRecord family;
     private final Childhood childhood;
+    private final ConsentGivers consentGivers;
     private final Clock clock;
 
-    RequestApproval(ApprovalsAsked approvals, FamilyRecord family, Childhood childhood, Clock clock) {
+    RequestApproval(
+            ApprovalsAsked approvals,
+            FamilyRecord family,
+            Childhood childhood,
+            ConsentGivers consentGivers,
+            Clock clock) {
         this.approvals = approvals;
         this.family = family;
         this.childhood = childhood;
+        this.consentGivers = consentGivers;
         this.clock = clock;
     }
 
@@ -60,13 +69,23 @@ class RequestApproval implements CaseStep<RequestApproval.Answers> {
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        return Map.of("familyLabel", theCase.getLabel(), "children", family.childChoices(theCase));
+        return Map.of(
+                "familyLabel",
+                theCase.getLabel(),
+                "children",
+                family.childChoices(theCase),
+                "consentGivers",
+                consentGivers.choices(theCase));
     }
 
+    /** @throws Refusal where it is for no child, somebody agreed who may not, or a day lies where it cannot */
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
         Instant now = clock.instant();
-        if (a.child() != null) childhood.mustBeChild(theCase, "child", a.child());
+        if (a.child() != null) {
+            childhood.mustBeChild(theCase, "child", a.child());
+            consentGivers.mustBeOne(theCase, a.child(), "consentBy", a.consentBy());
+        }
         if (a.toOn().isBefore(a.fromOn())) throw Refusal.of("toOn", "“To” lies before “From”. Please put it right.");
         PastTime.on("consentOn", "On", a.consentOn(), now);
         PastTime.on("riskOn", "Risk assessed on", a.riskOn(), now);

@@ -57,6 +57,8 @@ class ChronologySection implements CaseSection {
     private static final int AT_ONCE = 30;
 
     private static final int A_DAY_WITHOUT_A_TIME = 1000;
+    /** What the family's chronology has once, and the journey of each whom it concerns has too (R153). */
+    private static final List<String> JOURNEYS = List.of("journey_of_harm", "journey_of_crisis");
 
     private static final Pattern CHOICE = Pattern.compile("\uE000(\\w+):(\\w+)\uE001");
 
@@ -107,6 +109,7 @@ class ChronologySection implements CaseSection {
         List<Line> lines = new ArrayList<>(written(theCase, person, all));
         lines.addAll(answered(theCase, person, all));
         for (String view : views()) lines.addAll(brought(view, theCase, person, all));
+        if (about != null) for (String view : JOURNEYS) lines.addAll(brought(view, theCase, person, all));
         lines.sort(Comparator.comparing(Line::at).reversed());
         // The journey of one child is read as a whole.
         int atOnce = about == null ? Math.min(AT_ONCE, lines.size()) : lines.size();

@@ -24,9 +24,11 @@ import org.familypathway.family.Household;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.ParentalResponsibilities;
+import org.familypathway.family.PlaceInFamily;
 import org.familypathway.family.WhatToKnow;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 import org.familypathway.kernel.YesNo;
 import org.familypathway.lead.InCharge;
 import org.familypathway.lead.Workers;
@@ -72,6 +74,7 @@ class HouseholdSection implements CaseSection {
             String since,
             String tenure,
             String landlord,
+            String makeUp,
             List<Member> members,
             List<Home> homes,
             List<Responsible> responsible,
@@ -133,6 +136,7 @@ class HouseholdSection implements CaseSection {
                 household == null || household.addressSince() == null ? null : London.day(household.addressSince()),
                 household == null ? null : choices.words("tenures", household.tenure()),
                 household == null ? null : household.landlord(),
+                makeUp(theCase),
                 members.withTheDead(theCase.getId()).stream()
                         .map(m -> member(theCase, m))
                         .toList(),
@@ -148,6 +152,26 @@ class HouseholdSection implements CaseSection {
                         .toList(),
                 whatToKnow.beforeVisit(theCase),
                 before(theCase));
+    }
+
+    /** “2 children; a single parent”: of those who live at home, as far as it is known (R12). */
+    private String makeUp(FamilyCase theCase) {
+        long children = childhood.children(theCase).stream()
+                .filter(HouseholdSection::isAtHome)
+                .count();
+        long parents = members.of(theCase.getId()).stream()
+                .filter(m ->
+                        isAtHome(m) && PlaceInFamily.isParentOrCarer(m.answer().relationship()))
+                .count();
+        return Words.count(children, "child", "children")
+                + (parents == 0
+                        ? "; no parent or carer is named"
+                        : parents == 1 ? "; a single parent or carer" : "; " + parents + " parents or carers");
+    }
+
+    private static boolean isAtHome(HouseholdMember member) {
+        return member.answer().atHome() != YesNo.no
+                && !PlaceInFamily.isElsewhere(member.answer().relationship());
     }
 
     /** @param mayRead whether the reader answers for the case; to all others an address that is kept back is not shown */

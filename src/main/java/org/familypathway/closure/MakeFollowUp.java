@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
+import org.familypathway.evaluation.EvaluationRecord;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.LineStep;
@@ -33,6 +34,7 @@ class MakeFollowUp implements LineStep<MakeFollowUp.Answers> {
     private final FollowUpsMade made;
     private final Closures closures;
     private final ClosureRecord record;
+    private final EvaluationRecord evaluation;
     private final Clock clock;
     private final Choices choices;
 
@@ -41,12 +43,14 @@ class MakeFollowUp implements LineStep<MakeFollowUp.Answers> {
             FollowUpsMade made,
             Closures closures,
             ClosureRecord record,
+            EvaluationRecord evaluation,
             Clock clock,
             Choices choices) {
         this.followUps = followUps;
         this.made = made;
         this.closures = closures;
         this.record = record;
+        this.evaluation = evaluation;
         this.clock = clock;
         this.choices = choices;
     }
@@ -56,6 +60,7 @@ class MakeFollowUp implements LineStep<MakeFollowUp.Answers> {
         FollowUp followUp = followUps.findById(line).orElseThrow();
         Closure closure = closures.findById(theCase.getId()).orElseThrow();
         return Map.of(
+                "measured", evaluation.measuredTable(theCase),
                 "familyLabel", theCase.getLabel(),
                 "closedOn", London.day(theCase.getClosedAt()),
                 "followUpOn", London.day(followUp.getFollowUpOn()),

@@ -13,6 +13,7 @@ import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.DutyTeam;
 import org.familypathway.safeguarding.Harm;
 import org.familypathway.safeguarding.Risks;
+import org.familypathway.visit.HomeVisits;
 import org.springframework.stereotype.Component;
 
 /** The visit in a crisis: the same day, with the social worker where that does not delay it (R240), going through the points of an initial visit (R241), whether the young person can stay at home for now (R199), and what follows, with the agencies that go on helping (R191, R238, R251). */
@@ -53,14 +54,17 @@ class MakeCrisisVisit implements Step<MakeCrisisVisit.Answers> {
     private final Harm harm;
     private final Risks risks;
     private final DutyTeam duty;
+    private final HomeVisits visits;
     private final Clock clock;
 
-    MakeCrisisVisit(Crises crises, CrisisVisits made, Harm harm, Risks risks, DutyTeam duty, Clock clock) {
+    MakeCrisisVisit(
+            Crises crises, CrisisVisits made, Harm harm, Risks risks, DutyTeam duty, HomeVisits visits, Clock clock) {
         this.crises = crises;
         this.made = made;
         this.harm = harm;
         this.risks = risks;
         this.duty = duty;
+        this.visits = visits;
         this.clock = clock;
     }
 
@@ -107,6 +111,7 @@ class MakeCrisisVisit implements Step<MakeCrisisVisit.Answers> {
                         a.agencies())
                 : null;
         made.saveAndFlush(new CrisisVisit(crisis, a, visited, checklist, by, now));
+        visits.writtenDown(theCase, by, now);
         if (a.result() != CrisisVisit.Result.visitAgain) crises.over(crisis, by);
     }
 }

@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.familypathway.assessment.AssessmentRecord;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.outcome.OutcomeRecord;
@@ -51,6 +53,8 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
     private final PlanRecord plans;
     private final FamilyRecord family;
     private final OutcomeRecord outcomes;
+    private final AssessmentRecord assessments;
+    private final Choices choices;
     private final Clock clock;
 
     EvaluateOutcomes(
@@ -65,6 +69,8 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
             PlanRecord plans,
             FamilyRecord family,
             OutcomeRecord outcomes,
+            AssessmentRecord assessments,
+            Choices choices,
             Clock clock) {
         this.evaluations = evaluations;
         this.goals = goals;
@@ -77,6 +83,8 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
         this.plans = plans;
         this.family = family;
         this.outcomes = outcomes;
+        this.assessments = assessments;
+        this.choices = choices;
         this.clock = clock;
     }
 
@@ -87,6 +95,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
         shown.put("counted", measured.counted());
+        shown.put("factors", factors(theCase));
         shown.put("readings", outcomes.changes(theCase));
         shown.put("measures", measured.measures());
         shown.put("aboutWhom", aboutWhom(theCase));
@@ -108,6 +117,24 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
                         },
                         () -> shown.put("costs", plannedCosts(theCase)));
         return shown;
+    }
+
+    /** What the assessment found, to be gone through at the end (R21, R22). */
+    private List<Map<String, String>> factors(FamilyCase theCase) {
+        return assessments
+                .of(theCase)
+                .map(assessed -> assessed.factors().stream()
+                        .map(one -> Map.of(
+                                "factor",
+                                "%s, %s: %s"
+                                        .formatted(
+                                                choices.words("factorEffects", one.effect()),
+                                                one.aboutName(),
+                                                one.which()),
+                                "seen",
+                                one.seen()))
+                        .toList())
+                .orElse(List.of());
     }
 
     /** The costs of the plan, to be put right where something else was spent. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +43,15 @@ public class LeadHistory {
                 .map(l -> new Led(
                         workers.leadName(l), workers.name(l.getCover()), l.getFromAt(), l.getToAt(), l.getReason()))
                 .toList();
+    }
+
+    /** The cases that somebody leads or stood in for, now or before, the newest first. */
+    public List<UUID> workedWith(String user) {
+        return leads.casesOf(user);
+    }
+
+    public boolean hasWorkedWith(String user, FamilyCase theCase) {
+        return leads.existsByCaseIdAndWorkerOrCaseIdAndCover(theCase.getId(), user, theCase.getId(), user);
     }
 
     public Optional<Wished> wished(FamilyCase theCase) {

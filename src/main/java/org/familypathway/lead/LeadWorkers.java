@@ -17,6 +17,13 @@ public interface LeadWorkers extends JpaRepository<LeadWorker, UUID> {
 
     List<LeadWorker> findByToAtIsNullAndWorker(String worker);
 
+    boolean existsByCaseIdAndWorkerOrCaseIdAndCover(UUID ledCase, String worker, UUID coveredCase, String cover);
+
+    /** The cases that somebody leads or covers, or did, the newest first. */
+    @Query(
+            "select l.caseId from LeadWorker l where l.worker = :user or l.cover = :user group by l.caseId order by max(l.fromAt) desc")
+    List<UUID> casesOf(String user);
+
     long countByCoverAndToAtIsNull(String cover);
 
     @Query("select count(l) from LeadWorker l where l.worker = :worker and l.toAt is null")

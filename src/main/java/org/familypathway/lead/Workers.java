@@ -24,6 +24,7 @@ public class Workers {
     private final IdentityService identity;
     private final LeadWorkers leads;
     private final Skills skills;
+    private final Posts posts;
     private final ObjectProvider<LeadCover> leadCover;
     private final WithoutAuthorization engine;
 
@@ -31,11 +32,13 @@ public class Workers {
             IdentityService identity,
             LeadWorkers leads,
             Skills skills,
+            Posts posts,
             ObjectProvider<LeadCover> leadCover,
             WithoutAuthorization engine) {
         this.identity = identity;
         this.leads = leads;
         this.skills = skills;
+        this.posts = posts;
         this.leadCover = leadCover;
         this.engine = engine;
     }
@@ -55,7 +58,7 @@ public class Workers {
                         > 0;
     }
 
-    /** How many open cases a worker leads, what they are trained in, and until when they are away (R60, R86, R93, R213). */
+    /** How many open cases a worker leads, what they are qualified and trained in, from where they work, and until when they are away (R51, R60, R86, R93, R213). */
     public String stands(String worker) {
         return standings(List.of(worker)).get(worker);
     }
@@ -65,9 +68,11 @@ public class Workers {
         Map<String, Long> leading = leads.openCasesOf(workers).stream()
                 .collect(Collectors.toMap(OpenCases::getWorker, OpenCases::getCases));
         Map<String, List<String>> trained = skills.of(workers);
+        Map<String, String> posted = posts.inWords(workers);
         Map<String, LocalDate> away = leadCover.getObject().awayUntil(workers);
         return workers.stream().collect(Collectors.toMap(Function.identity(), worker -> Stream.of(
                         "leads " + leading.getOrDefault(worker, 0L),
+                        posted.getOrDefault(worker, ""),
                         trained.getOrDefault(worker, List.of()).stream()
                                 .map(skill -> Words.of(skill).toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(", ")),

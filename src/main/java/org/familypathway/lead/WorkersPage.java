@@ -3,6 +3,7 @@ package org.familypathway.lead;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.familypathway.family.Service;
 import org.familypathway.family.Services;
 import org.familypathway.kernel.London;
@@ -20,27 +21,41 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** For managers: the workers of their services, how many families each leads and covers for, and what each is trained in (R60, R86, R93, R100, R213). */
+/** For managers: the workers of their services, how many families each leads and covers for, what each is qualified and trained in, and where they work (R51, R60, R86, R93, R100, R213). */
 @Controller
 @RequestMapping("/workers")
 class WorkersPage {
     record Skill(String value, String label, boolean has) {}
 
-    record Worker(String id, String name, long leads, long covers, String away, List<Skill> skills) {}
+    /** @param qualification null where nobody has written it down; @param location likewise */
+    record Worker(
+            String id,
+            String name,
+            long leads,
+            long covers,
+            String away,
+            String qualification,
+            String location,
+            List<Skill> skills) {}
 
     record Team(String service, List<Worker> workers) {}
+
+    private static final int LONGEST = 200;
 
     private final Workers workers;
     private final Services services;
     private final LeadWorkers leads;
     private final Skills skills;
+    private final Posts posts;
     private final LeadCover leadCover;
 
-    WorkersPage(Workers workers, Services services, LeadWorkers leads, Skills skills, LeadCover leadCover) {
+    WorkersPage(
+            Workers workers, Services services, LeadWorkers leads, Skills skills, Posts posts, LeadCover leadCover) {
         this.workers = workers;
         this.services = services;
         this.leads = leads;
         this.skills = skills;
+        this.posts = posts;
         this.leadCover = leadCover;
     }
 
@@ -61,12 +76,15 @@ class WorkersPage {
 
     private Worker worker(String id) {
         List<String> has = skills.of(id);
+        Optional<WorkerPost> post = posts.of(id);
         return new Worker(
                 id,
                 workers.name(id),
                 leads.openCases(id),
                 leads.countByCoverAndToAtIsNull(id),
                 leadCover.awayUntil(id).map((LocalDate day) -> London.day(day)).orElse(null),
+                post.map(WorkerPost::getQualification).orElse(null),
+                post.map(WorkerPost::getLocation).orElse(null),
                 Skills.ALL.stream()
                         .map(skill -> new Skill(skill, Words.of(skill), has.contains(skill)))
                         .toList());
@@ -79,15 +97,37 @@ class WorkersPage {
             @PathVariable String worker,
             @RequestParam(required = false) @Called("What they are trained in") List<String> skill,
             Principal user) {
-        List<Service> managed = services.findAll().stream()
-                .filter(service -> workers.manages(user.getName(), service) && workers.isWorkerOf(worker, service))
-                .toList();
-        if (managed.isEmpty()) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        mustManage(user, worker);
         try {
             skills.keep(worker, skill == null ? List.of() : skill, user.getName());
         } catch (Refusal notOffered) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, notOffered.getMessage());
         }
         return "redirect:/workers";
+    }
+
+    /** @throws ResponseStatusException 404 as {@link #keep} */
+    @PostMapping("/{worker}/post")
+    @Transactional
+    public String keepPost(
+            @PathVariable String worker,
+            @RequestParam(defaultValue = "") @Called("Professional qualification") String qualification,
+            @RequestParam(defaultValue = "") @Called("Works from") String location,
+            Principal user) {
+        mustManage(user, worker);
+        posts.keep(worker, text("qualification", qualification), text("location", location), user.getName());
+        return "redirect:/workers";
+    }
+
+    private static String text(String field, String typed) {
+        if (typed.length() > LONGEST) throw Refusal.of(field, "This is too long: at most 200 characters fit.");
+        return typed.isBlank() ? null : typed.strip();
+    }
+
+    private void mustManage(Principal user, String worker) {
+        List<Service> managed = services.findAll().stream()
+                .filter(service -> workers.manages(user.getName(), service) && workers.isWorkerOf(worker, service))
+                .toList();
+        if (managed.isEmpty()) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

@@ -27,6 +27,7 @@ import org.familypathway.kernel.YesNo;
 import org.familypathway.plan.Party;
 import org.familypathway.plan.PlanRecord;
 import org.familypathway.plan.PlanText;
+import org.familypathway.visit.HomeVisits;
 import org.springframework.stereotype.Component;
 
 /**
@@ -78,6 +79,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
     private final ContractRecord contracts;
     private final Childhood childhood;
     private final FamilyRecord record;
+    private final HomeVisits visits;
     private final Clock clock;
 
     RecordWeeklyRound(
@@ -89,6 +91,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
             ContractRecord contracts,
             Childhood childhood,
             FamilyRecord record,
+            HomeVisits visits,
             Clock clock) {
         this.rounds = rounds;
         this.weeks = weeks;
@@ -98,6 +101,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         this.contracts = contracts;
         this.childhood = childhood;
         this.record = record;
+        this.visits = visits;
         this.clock = clock;
     }
 
@@ -173,6 +177,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
                 sharing.record(
                         theCase, asking(week, answers, answers.incidents().get(i)), "incidents[" + i + "].", by);
         rounds.saveAndFlush(new WeeklyRound(theCase, week, answers, seenAt, by, now));
+        if (seenAt != null) visits.writtenDown(theCase, by, now);
     }
 
     private void checkWeek(Weeks.Week week, LocalDate to) {

@@ -22,11 +22,12 @@ class PanelReview extends Recorded {
 
     protected PanelReview() {}
 
-    PanelReview(FamilyCase theCase, ReviewAtPanel.Answers a, String by, Instant at) {
+    /** @param chair by the name that people know them by */
+    PanelReview(FamilyCase theCase, ReviewAtPanel.Answers a, String chair, String by, Instant at) {
         super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.heldOn = a.heldOn();
-        this.chair = a.chair();
+        this.chair = chair;
         this.present = a.present();
         this.note = a.note();
         this.decision = a.decision();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Choices;
+import org.familypathway.kernel.London;
 import org.familypathway.referral.AgreedLeadAgency;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +20,7 @@ public class PanelDecisions implements AgreedLeadAgency {
      * @param leadAgency by name; null where none was agreed
      * @param namedLead whom the lead agency named, with role and contact; null where it has not yet, or none was agreed
      * @param agencySupport how the agency supports them
+     * @param supportGiven what of it was given, each with its day
      * @param support what was considered of the menu of support, in words
      */
     public record Item(
@@ -35,6 +37,7 @@ public class PanelDecisions implements AgreedLeadAgency {
             String leadAgencyContact,
             String namedLead,
             String agencySupport,
+            List<String> supportGiven,
             List<String> support,
             String expectations,
             String mustBeDone,
@@ -45,12 +48,19 @@ public class PanelDecisions implements AgreedLeadAgency {
     private final AgendaItems items;
     private final InformationPassedOn passedOn;
     private final NamedLeads namedLeads;
+    private final LeadSupports leadSupports;
     private final Choices choices;
 
-    PanelDecisions(AgendaItems items, InformationPassedOn passedOn, NamedLeads namedLeads, Choices choices) {
+    PanelDecisions(
+            AgendaItems items,
+            InformationPassedOn passedOn,
+            NamedLeads namedLeads,
+            LeadSupports leadSupports,
+            Choices choices) {
         this.items = items;
         this.passedOn = passedOn;
         this.namedLeads = namedLeads;
+        this.leadSupports = leadSupports;
         this.choices = choices;
     }
 
@@ -104,6 +114,14 @@ public class PanelDecisions implements AgreedLeadAgency {
                 item.getLeadAgencyContact(),
                 named.map(NamedLead::inWords).orElse(null),
                 named.map(NamedLead::getSupport).orElse(null),
+                leadSupports.findByItemIdOrderByGivenOnAscIdAsc(item.getId()).stream()
+                        .map(one -> "%s on %s by %s: %s"
+                                .formatted(
+                                        choices.words("leadSupports", one.getKind()),
+                                        London.day(one.getGivenOn()),
+                                        one.getGivenBy(),
+                                        one.getWhat()))
+                        .toList(),
                 item.getSupport().stream()
                         .map(one -> choices.words("supportMenu", one))
                         .toList(),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
@@ -34,6 +35,7 @@ class PanelPage {
             String question,
             String decision,
             String reason,
+            String given,
             boolean late) {}
 
     record Meeting(String on, String chair, String there, boolean ahead, List<Item> items) {}
@@ -52,15 +54,18 @@ class PanelPage {
             String kind,
             String question,
             String decision,
-            String reason) {}
+            String reason,
+            UUID item) {}
 
     private final JdbcClient database;
+    private final LeadSupports supports;
     private final WaysOfWorking ways;
     private final Clock clock;
     private final Choices choices;
 
-    PanelPage(JdbcClient database, WaysOfWorking ways, Clock clock, Choices choices) {
+    PanelPage(JdbcClient database, LeadSupports supports, WaysOfWorking ways, Clock clock, Choices choices) {
         this.database = database;
+        this.supports = supports;
         this.ways = ways;
         this.clock = clock;
         this.choices = choices;
@@ -88,7 +93,7 @@ class PanelPage {
                         """
                         select m.id, s.name, s.profile, m.meets_on, m.chair, c.reference, c.label, exists (select from case_access a where a.case_id = c.id and (
                             a.principal_type = 'user' and a.principal = :user or a.principal_type = 'group' and a.principal in (select group_id_ from act_id_membership where user_id_ = :user))),
-                          i.kind, i.question, i.decision, i.reason
+                          i.kind, i.question, i.decision, i.reason, i.id
                         from panel_meeting m join service s on s.id = m.service_id join agenda_item i on i.meeting_id = m.id join family_case c on c.id = i.case_id
                         where exists (select from act_id_membership where user_id_ = :user and group_id_ in (s.id || '-managers', s.id || '-leads'))
                           and (m.meets_on >= :since or i.decision is null)
@@ -108,7 +113,8 @@ class PanelPage {
                         row.getString(9),
                         row.getString(10),
                         row.getString(11),
-                        row.getString(12)))
+                        row.getString(12),
+                        row.getObject(13, UUID.class)))
                 .list();
         Map<String, Agenda> agendas = new LinkedHashMap<>();
         Map<UUID, Meeting> meetings = new LinkedHashMap<>();
@@ -143,7 +149,19 @@ class PanelPage {
                 row.sees() ? row.question() : null,
                 decided(row.decision()),
                 row.sees() ? row.reason() : null,
+                "accept".equals(row.decision()) ? given(row.item()) : null,
                 row.decision() == null && row.on().isBefore(today));
+    }
+
+    /** “Training on 3 Mar 2026; Supervision on 1 Apr 2026”: what the lead was given, without a word of the family. */
+    private String given(UUID item) {
+        List<LeadSupport> given = supports.findByItemIdOrderByGivenOnAscIdAsc(item);
+        return given.isEmpty()
+                ? null
+                : given.stream()
+                        .map(one -> "%s on %s"
+                                .formatted(choices.words("leadSupports", one.getKind()), London.day(one.getGivenOn())))
+                        .collect(Collectors.joining("; "));
     }
 
     private String there(UUID meeting) {

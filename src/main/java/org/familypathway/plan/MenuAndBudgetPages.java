@@ -6,8 +6,11 @@ import java.util.Objects;
 import org.familypathway.access.SignedIn;
 import org.familypathway.family.Service;
 import org.familypathway.family.Services;
+import org.familypathway.kernel.Choices;
+import org.familypathway.kernel.London;
 import org.familypathway.kernel.NumberAsTyped;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.familypathway.platform.Called;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -31,7 +34,10 @@ class MenuAndBudgetPages {
             boolean directReferral,
             boolean own) {}
 
-    record Menu(String service, String name, List<Line> lines) {}
+    record Menu(String service, String name, List<Line> lines, List<Gap> gaps) {}
+
+    /** What families of the service need and nobody offers; no family is named. */
+    record Gap(String need, String what, String since) {}
 
     /** @param amount null where none is entered yet; @param left null likewise */
     record Money(
@@ -43,11 +49,13 @@ class MenuAndBudgetPages {
     private final ServiceMenu menu;
     private final Budget budget;
     private final Services services;
+    private final Choices choices;
 
-    MenuAndBudgetPages(ServiceMenu menu, Budget budget, Services services) {
+    MenuAndBudgetPages(ServiceMenu menu, Budget budget, Services services, Choices choices) {
         this.menu = menu;
         this.budget = budget;
         this.services = services;
+        this.choices = choices;
     }
 
     @GetMapping("/menu")
@@ -68,9 +76,21 @@ class MenuAndBudgetPages {
                                                 e.needsRiskAssessment(),
                                                 e.directReferral(),
                                                 Objects.equals(e.ownOf(), s.getId())))
-                                        .toList()))
+                                        .toList(),
+                                gaps(s)))
                         .toList());
         return "menu";
+    }
+
+    private List<Gap> gaps(Service service) {
+        return menu.gaps(service).stream()
+                .map(gap -> new Gap(
+                        choices.words("serviceNeeds", gap.need())
+                                + ", "
+                                + Words.count(gap.families(), "family", "families"),
+                        gap.what(),
+                        London.day(gap.since())))
+                .toList();
     }
 
     @PostMapping("/menu")

@@ -52,6 +52,12 @@ class ServiceMenu {
         }
     }
 
+    /**
+     * @param need a value of the list {@code serviceNeeds}
+     * @param what what was written down for each family
+     */
+    record Gap(String need, int families, String what, LocalDate since) {}
+
     private static final String ENTRY =
             """
             select id, name, source, age_from, age_to, evidence, needs_risk_assessment, direct_referral, service_id as own_of
@@ -73,6 +79,20 @@ class ServiceMenu {
                 .param("profile", service.getProfile())
                 .param("service", service.getId())
                 .query(Entry.class)
+                .list();
+    }
+
+    /** What open cases of the service need and nobody offers (R4), by need, the most frequent first. */
+    List<Gap> gaps(Service service) {
+        return database.sql(
+                        """
+                        select p.need, count(distinct p.case_id) as families, string_agg(distinct p.what, '; ' order by p.what) as what,
+                               min((p.recorded_at at time zone 'Europe/London')::date) as since
+                        from provision p join family_case c on c.id = p.case_id
+                        where c.service_id = ? and c.closed_at is null and p.removed_at is null and p.stands = 'gap'
+                        group by p.need order by families desc, p.need""")
+                .param(service.getId())
+                .query(Gap.class)
                 .list();
     }
 

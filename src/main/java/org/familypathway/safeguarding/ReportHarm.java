@@ -6,12 +6,15 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.familypathway.access.CaseAccess;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
+import org.familypathway.lead.LeadHistory;
+import org.familypathway.platform.CurrentUser;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,11 +45,23 @@ class ReportHarm implements CaseStep<ReportHarm.Answers> {
 
     private final HarmReports reports;
     private final FamilyRecord record;
+    private final LeadHistory history;
+    private final CaseAccess access;
+    private final CurrentUser currentUser;
     private final Clock clock;
 
-    ReportHarm(HarmReports reports, FamilyRecord record, Clock clock) {
+    ReportHarm(
+            HarmReports reports,
+            FamilyRecord record,
+            LeadHistory history,
+            CaseAccess access,
+            CurrentUser currentUser,
+            Clock clock) {
         this.reports = reports;
         this.record = record;
+        this.history = history;
+        this.access = access;
+        this.currentUser = currentUser;
         this.clock = clock;
     }
 
@@ -65,6 +80,12 @@ class ReportHarm implements CaseStep<ReportHarm.Answers> {
         return "harm-after-closing";
     }
 
+    /** Whoever led or stood in before, of an open case and a closed one: they name who is at risk, and see nobody of the household. */
+    @Override
+    public boolean isAlsoFor(String user, FamilyCase theCase) {
+        return history.hasWorkedWith(user, theCase);
+    }
+
     /** Of a closed case too: a neighbour rings, or a child tells somebody later. */
     @Override
     public boolean isOffered(FamilyCase theCase) {
@@ -73,7 +94,11 @@ class ReportHarm implements CaseStep<ReportHarm.Answers> {
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        return Map.of("familyLabel", theCase.getLabel(), "members", record.memberChoices(theCase));
+        return Map.of(
+                "familyLabel",
+                theCase.getLabel(),
+                "members",
+                access.maySee(currentUser.id(), theCase) ? record.memberChoices(theCase) : List.of());
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.familypathway.kernel.YesNo;
 @Entity
 class HomeVisit extends Recorded {
     private UUID caseId;
+    private boolean later;
     private String plannedBy;
     private Instant plannedAt;
     private UUID riskAssessmentId;
@@ -53,16 +54,19 @@ class HomeVisit extends Recorded {
 
     protected HomeVisit() {}
 
+    /** @param later whether it is one after the first: it is not planned again where it was not made */
     HomeVisit(
             FamilyCase theCase,
             UUID riskAssessment,
             PlanFirstVisit.Answers a,
             Instant visitAt,
             Instant ringBy,
+            boolean later,
             String by,
             Instant at) {
         super(NewId.next(), by, at);
         this.caseId = theCase.getId();
+        this.later = later;
         this.plannedBy = by;
         this.plannedAt = at;
         this.riskAssessmentId = riskAssessment;
@@ -124,9 +128,9 @@ class HomeVisit extends Recorded {
         recorded(by, at);
     }
 
-    /** It is planned, and neither was it made nor was it put off. */
+    /** It is planned, and neither was it made nor was it put off; a later one is over when whoever went is heard of. */
     boolean isAhead() {
-        return safeToGo && madeAt == null && putOffAt == null;
+        return safeToGo && madeAt == null && putOffAt == null && !(later && (rungInAt != null || foundAt != null));
     }
 
     /** Whoever goes has still to say that they are back safe. */
@@ -136,6 +140,11 @@ class HomeVisit extends Recorded {
 
     Set<String> goes() {
         return Set.copyOf(goes);
+    }
+
+    /** Whether it is one after the first. */
+    boolean isLater() {
+        return later;
     }
 
     boolean isSafeToGo() {

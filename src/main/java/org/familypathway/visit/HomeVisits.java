@@ -49,6 +49,16 @@ public class HomeVisits {
         });
     }
 
+    /** What was seen on a visit after the first was written down: whoever writes is back safe. */
+    public void writtenDown(FamilyCase theCase, String by, Instant now) {
+        ahead(theCase)
+                .filter(visit -> visit.isLater() && !visit.getVisitAt().isAfter(now))
+                .ifPresent(visit -> {
+                    visit.ringIn(null, by, now);
+                    records.saveAndFlush(visit);
+                });
+    }
+
     /** The plan in a paragraph, for whoever goes; empty where there is none. */
     public String planInWords(FamilyCase theCase) {
         return ahead(theCase).map(this::inWords).orElse("");

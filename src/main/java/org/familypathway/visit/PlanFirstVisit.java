@@ -107,20 +107,26 @@ class PlanFirstVisit implements Step<PlanFirstVisit.Answers> {
         });
         Instant visitAt = null, ringBy = null;
         if (a.safeToGo() == YesNo.yes) {
-            careIsTaken(a);
-            visitAt = a.visitAt().atZone(London.ZONE).toInstant();
-            ringBy = a.ringBy().atZone(London.ZONE).toInstant();
-            if (!ringBy.isAfter(visitAt))
-                throw Refusal.of("ringBy", "That is not after the visit begins. Say until when they ring afterwards.");
-            if (ringBy.isAfter(visitAt.plus(LONGEST)))
-                throw Refusal.of(
-                        "ringBy", "That is more than 12 hours after the visit begins. Nobody would know until then.");
+            check(a);
+            visitAt = instant(a.visitAt());
+            ringBy = instant(a.ringBy());
         }
         UUID risk = risks.keep(theCase, "before the first visit", said, by).orElseThrow();
-        records.saveAndFlush(new HomeVisit(theCase, risk, a, visitAt, ringBy, by, now));
+        records.saveAndFlush(new HomeVisit(theCase, risk, a, visitAt, ringBy, false, by, now));
     }
 
-    private static void careIsTaken(Answers a) {
+    static Instant instant(LocalDateTime at) {
+        return at.atZone(London.ZONE).toInstant();
+    }
+
+    /** @throws Refusal where somebody goes who must not, or nobody would know in time that they are not back */
+    static void check(Answers a) {
+        Instant visitAt = instant(a.visitAt()), ringBy = instant(a.ringBy());
+        if (!ringBy.isAfter(visitAt))
+            throw Refusal.of("ringBy", "That is not after the visit begins. Say until when they ring afterwards.");
+        if (ringBy.isAfter(visitAt.plus(LONGEST)))
+            throw Refusal.of(
+                    "ringBy", "That is more than 12 hours after the visit begins. Nobody would know until then.");
         if (a.visits().equals("inPairs") && a.goes().size() < 2 && a.othersGo() == null)
             throw Refusal.of(
                     "goes",

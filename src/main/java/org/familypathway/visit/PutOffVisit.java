@@ -33,7 +33,8 @@ class PutOffVisit implements CaseStep<PutOffVisit.Answers> {
 
     @Override
     public boolean isOffered(FamilyCase theCase) {
-        return theCase.isOpen() && visits.ahead(theCase).isPresent();
+        return theCase.isOpen()
+                && visits.ahead(theCase).filter(visit -> !visit.isLater()).isPresent();
     }
 
     @Override

@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 /** Whoever is rung after a visit knows of it beforehand, and by when (R85). */
 @Component
 class TellWhomToRing implements JavaDelegate {
-    private final HomeVisits visits;
+    private final VisitOfProcess visits;
     private final Notifications notifications;
     private final Cases cases;
 
-    TellWhomToRing(HomeVisits visits, Notifications notifications, Cases cases) {
+    TellWhomToRing(VisitOfProcess visits, Notifications notifications, Cases cases) {
         this.visits = visits;
         this.notifications = notifications;
         this.cases = cases;
@@ -23,7 +23,7 @@ class TellWhomToRing implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var theCase = cases.of(execution.getProcessBusinessKey());
-        HomeVisit visit = visits.ahead(theCase).orElseThrow();
+        HomeVisit visit = visits.of(execution).orElseThrow();
         notifications.tell(theCase, "rungAfterVisit", visit.getRingTo(), new MessageContext(null, visit.getRingBy()));
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** It is time, and nobody has rung in: that stands on the record, and whoever was to be rung is told; the managers are told with their task (R85). */
 @Component
 class WarnOfVisit implements JavaDelegate {
-    private final HomeVisits visits;
+    private final VisitOfProcess visits;
     private final HomeVisitRecords records;
     private final Notifications notifications;
     private final Cases cases;
@@ -20,7 +20,7 @@ class WarnOfVisit implements JavaDelegate {
     private final Clock clock;
 
     WarnOfVisit(
-            HomeVisits visits,
+            VisitOfProcess visits,
             HomeVisitRecords records,
             Notifications notifications,
             Cases cases,
@@ -37,7 +37,7 @@ class WarnOfVisit implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var theCase = cases.of(execution.getProcessBusinessKey());
-        HomeVisit visit = visits.ahead(theCase).orElseThrow();
+        HomeVisit visit = visits.of(execution).orElseThrow();
         visit.warned(currentUser.id(), clock.instant());
         records.saveAndFlush(visit);
         notifications.tell(theCase, "visitNotRungIn", visit.getRingTo(), new MessageContext(null, visit.getRingBy()));

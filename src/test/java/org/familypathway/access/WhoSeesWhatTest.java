@@ -340,6 +340,7 @@ class WhoSeesWhatTest {
                 POST /api/forms/cases/CASE/tell-development              | - - o - o o - - - - -
                 GET /developments                                        | - - - - - - - - + - -
                 GET /developments/CASE                                   | - - - - - - - - - - -
+                GET /former-families                                     | - - + + + + - - - - -
                 GET /referrals                                           | - + - - - - - - - - -
                 GET /referrals/new                                       | - + - - - - - - - - -
                 GET /referrals/CASE/complete                             | - - - - - - - - - - -
@@ -347,6 +348,8 @@ class WhoSeesWhatTest {
                 GET /workers                                             | - - - - + + - - - - -
                 POST /workers/test.worker/skills                         | - - - - o o - - - - -
                 POST /workers/test.southworker/skills                    | - - - - - - - - - - -
+                POST /workers/test.worker/post                           | - - - - o o - - - - -
+                POST /workers/test.southworker/post                      | - - - - - - - - - - -
                 GET /absences                                            | - - + + + + - - - - -
                 POST /absences                                           | - - o o o o - - - - -
                 POST /absences?worker=test.southworker&from=2026-01-05&to=2026-01-06&kind=leave | - - - o - - - - - - -

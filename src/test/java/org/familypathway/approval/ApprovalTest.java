@@ -120,6 +120,27 @@ class ApprovalTest {
                         "He is home, as planned.");
     }
 
+    /** R97, R134: a yes is that of somebody who may agree for the child; whoever objects is not outvoted in silence. */
+    @Test
+    void a_stay_is_agreed_to_by_whoever_holds_parental_responsibility_and_an_objection_is_before_the_manager() {
+        String r = family();
+        Map<String, Object> asked = AtAnyMoment.approval("shortBreak", liam(r));
+        asked.put("consentBy", "Sue Lane");
+        assertThat(desk.refusal(() -> desk.inCase("fay", r, "request-approval", asked))
+                        .getMessage())
+                .contains("Who consented");
+        asked.put("consentBy", "Hannah Hale");
+        asked.put("objection", "His father wants him at his own place");
+        desk.inCase("fay", r, "request-approval", asked);
+        assertThat(page("flora", "/cases/" + r))
+                .contains("Agreed by Hannah Hale on", "Objected to: His father wants him at his own place");
+        assertThat(database.queryForObject(
+                        "select objection from approval where case_id = ?",
+                        String.class,
+                        theCase(r).getId()))
+                .startsWith("His father");
+    }
+
     @Test
     void a_placement_may_not_be_approved() {
         String r = family();

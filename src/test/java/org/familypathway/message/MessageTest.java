@@ -330,7 +330,7 @@ class MessageTest {
         AtAnyMoment river = new AtAnyMoment(application, "river", "fay", "finn", "flora").isOverseen();
         String r = river.reference;
         river.comes("panelSoon");
-        desk.complete("flora", r, "reviewAtPanel", AtAnyMoment.panelReviewed("goesOn"));
+        desk.complete("flora", r, "reviewAtPanel", AtAnyMoment.panelReviewed("goesOn", "flora"));
         Post post = post(r).goesOut();
         assertThat(raw(post.oneTo("sue", "reviewed at the panel"))).doesNotContain("Plan on track");
 

@@ -6,6 +6,9 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,6 +17,7 @@ import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadAssignment;
+import org.familypathway.safeguarding.Risks;
 import org.familypathway.story.AtAnyMoment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
@@ -131,12 +135,112 @@ class OversightOfWorkTest {
             assertThat(page(reader, "/cases/" + r)).contains("frightened by the knife", "the clinical psychologist");
         assertThat(page("finn", "/cases/" + r))
                 .contains("Supervision was held.")
-                .doesNotContain("frightened", "psychologist", "Visit in pairs");
+                .doesNotContain("frightened", "The lead and the clinical psychologist", "Visit in pairs");
         Map<String, Object> early = AtAnyMoment.supervisionNote();
         early.put("heldOn", LocalDate.now(London.ZONE).plusDays(2).toString());
         assertThat(desk.refusal(() -> desk.inCase("fay", r, "add-supervision-note", early))
                         .getMessage())
                 .isEqualTo("“Held on” lies in the future. Write it down when it has happened.");
+    }
+
+    /** R201: one question at a time; the manager hears where nobody answers in time, and the page has who advised what. */
+    @Test
+    void the_psychologist_is_asked_about_the_work_and_what_they_advise_is_recorded() {
+        String r = new AtAnyMoment(application, "river", "fay", "finn", "flora").isOverseen().reference;
+        Map<String, Object> asked = new LinkedHashMap<>(Map.of(
+                "psychologist", "Dr Amara Osei",
+                "how", "phone",
+                "question", "How do we talk of the knife with a boy who goes silent?"));
+        desk.inCase("fay", r, "ask-psychologist", asked);
+        assertThat(desk.task(r, "recordConsultation")).isAssignedTo("fay");
+        assertThat(page("fay", "/cases/" + r)).contains("Not answered yet.").doesNotContain("/ask-psychologist");
+        desk.passDeadline(r, "recordConsultation");
+        assertThat(desk.instance(r, "missed-deadline")).isWaitingAt("userTask_decideMissedDeadline");
+        assertThat(desk.task(r, "recordConsultation")).isAssignedTo("fay");
+        Map<String, Object> advised = new LinkedHashMap<>(Map.of(
+                "held", "yes",
+                "heldOn", LocalDate.now(London.ZONE).minusDays(1).toString(),
+                "advisedBy", "Dr Amara Osei, clinical psychologist",
+                "advice", "Talk side by side, on a walk; name the fear before the knife.",
+                "follows", "Two walks before the next visit at home."));
+        assertThat(desk.refusal(() -> desk.complete("fay", r, "recordConsultation", advised))
+                        .getMessage())
+                .startsWith("“Held on” lies before the psychologist was asked");
+        advised.put("heldOn", LocalDate.now(London.ZONE).toString());
+        desk.complete("fay", r, "recordConsultation", advised);
+        assertThat(page("flora", "/cases/" + r))
+                .contains("Talk side by side, on a walk", "Two walks before the next visit", "/ask-psychologist");
+        desk.inCase("fay", r, "ask-psychologist", asked);
+        desk.complete("fay", r, "recordConsultation", Map.of("held", "no", "whyNot", "Dr Osei is on leave until May."));
+        assertThat(events("consultation_events", r))
+                .containsExactlyInAnyOrder(
+                        "psychologistAsked", "psychologistAdvised", "psychologistAsked", "noConsultation");
+    }
+
+    /** R85, R237: each week and in a crisis as on the first day. */
+    @Test
+    void a_later_visit_is_planned_and_rung_in_and_the_managers_hear_where_it_is_not() {
+        AtAnyMoment family = new AtAnyMoment(application, "river", "fay", "finn", "flora").isOverseen();
+        String r = family.reference;
+        assertThat(page("fay", "/cases/" + r)).doesNotContain("/plan-visit");
+        transaction.executeWithoutResult(t -> application
+                .getBean(Risks.class)
+                .keep(
+                        theCase(r),
+                        "before the first visit",
+                        new Risks.Said("None known.", "A large dog.", "The dog is shut away.", "inPairs", "Two go."),
+                        "fay"));
+        LocalDateTime visit = LocalDateTime.now(London.ZONE).plusHours(2).truncatedTo(ChronoUnit.MINUTES);
+        Map<String, Object> planned = new LinkedHashMap<>(Map.of(
+                "goes",
+                List.of("fay"),
+                "atHome",
+                "yes",
+                "place",
+                "At home",
+                "visitAt",
+                visit.toString(),
+                "ringTo",
+                "flora",
+                "ringBy",
+                visit.plusHours(1).toString()));
+        assertThat(desk.refusal(() -> desk.inCase("fay", r, "plan-visit", planned))
+                        .getMessage())
+                .startsWith("This family is visited by two workers together.");
+        planned.put("othersGo", "Sue Lane, social worker");
+        desk.inCase("fay", r, "plan-visit", planned);
+        desk.inCase("fay", r, "ring-in", new LinkedHashMap<>());
+        family.comes("timeToRingIn");
+        assertThat(desk.tasks(r, "findOutAboutVisit")).isEmpty();
+
+        desk.inCase("fay", r, "plan-visit", planned);
+        assertThat(page("fay", "/cases/" + r)).contains("/ring-in").doesNotContain("/plan-visit", "/put-off-visit");
+        family.comes("timeToRingIn");
+        desk.complete(
+                "flora",
+                r,
+                "findOutAboutVisit",
+                Map.of("foundSafe", "yes", "spokenWith", "Fay", "whatWasDone", "Rang Fay; her battery was flat."));
+        assertThat(page("fay", "/cases/" + r)).contains("her battery was flat", "/plan-visit");
+    }
+
+    /** R212. */
+    @Test
+    void the_panel_is_chaired_by_a_manager_of_the_service_and_by_no_typed_name() {
+        AtAnyMoment family = new AtAnyMoment(application, "river", "fay", "finn", "flora").isOverseen();
+        String r = family.reference;
+        family.comes("panelSoon");
+        assertThat(desk.refusal(() ->
+                                desk.complete("flora", r, "reviewAtPanel", AtAnyMoment.panelReviewed("goesOn", "fay")))
+                        .getMessage())
+                .contains("Chaired by");
+        desk.complete("flora", r, "reviewAtPanel", AtAnyMoment.panelReviewed("goesOn", "felix"));
+        assertThat(database.queryForObject(
+                        "select chair from panel_review where case_id = ?",
+                        String.class,
+                        theCase(r).getId()))
+                .isNotEqualTo("fay")
+                .startsWith("Felix");
     }
 
     @Test
@@ -149,15 +253,15 @@ class OversightOfWorkTest {
                         "intermediateCatchEvent_panelSoon",
                         "intermediateCatchEvent_supervisionSoon");
         family.comes("panelSoon");
-        Map<String, Object> untold = AtAnyMoment.panelReviewed("goesOn");
+        Map<String, Object> untold = AtAnyMoment.panelReviewed("goesOn", "flora");
         untold.put("referrerWho", null);
         assertThat(desk.refusal(() -> desk.complete("flora", r, "reviewAtPanel", untold))
                         .getMessage())
                 .isEqualTo("“Who was told” is needed. Please fill it in.");
         desk.passDeadline(r, "reviewAtPanel");
-        desk.complete("flora", r, "reviewAtPanel", AtAnyMoment.panelReviewed("goesOn"));
+        desk.complete("flora", r, "reviewAtPanel", AtAnyMoment.panelReviewed("goesOn", "flora"));
         family.comes("panelSoon");
-        desk.complete("flora", r, "reviewAtPanel", AtAnyMoment.panelReviewed("stepDown"));
+        desk.complete("flora", r, "reviewAtPanel", AtAnyMoment.panelReviewed("stepDown", "flora"));
         assertThat(events("oversight_events", r)).containsExactly("panelReviewed", "panelReviewed");
         assertThat(database.queryForList(
                         "select text from entry where case_id = ? and kind = 'told' order by text",

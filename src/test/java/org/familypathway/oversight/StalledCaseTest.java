@@ -374,7 +374,7 @@ class StalledCaseTest {
         in(60);
         night();
         assertThat(choices(r)).as("the panel has it already").doesNotContain("panel");
-        desk.complete("flora", r, "reviewAtPanel", AtAnyMoment.panelReviewed("goesOn"));
+        desk.complete("flora", r, "reviewAtPanel", AtAnyMoment.panelReviewed("goesOn", "flora"));
         assertThat(desk.tasks(r, "reviewAtPanel")).isEmpty();
         String h = FamilyH.isLedBy(desk, "katie", "kofi");
         in(100);

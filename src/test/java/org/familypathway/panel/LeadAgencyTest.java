@@ -3,11 +3,13 @@ package org.familypathway.panel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.LineStep;
+import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.Workers;
 import org.familypathway.referral.WhatReferrerMayKnow;
@@ -87,6 +89,21 @@ class LeadAgencyTest {
         PanelDecisions.Item item = decisions.accepted(theCase(r)).orElseThrow();
         assertThat(item.namedLead()).isEqualTo("Tom Ridley, Class teacher, 0117 496 0331");
         assertThat(item.agencySupport()).startsWith("Half a day a week");
+
+        desk.inCase(
+                "lola",
+                r,
+                "record-lead-support",
+                Map.of(
+                        "kind", "training",
+                        "givenOn", LocalDate.now(London.ZONE).toString(),
+                        "givenBy", "The early help team",
+                        "what", "How a plan is kept under review"));
+        assertThat(decisions.accepted(theCase(r)).orElseThrow().supportGiven())
+                .singleElement()
+                .asString()
+                .startsWith("Training on ")
+                .endsWith("by The early help team: How a plan is kept under review");
     }
 
     /** Where nobody of the agency signs in, what its contact said is recorded by those who run the panel: by whom, how and when. */

@@ -3,9 +3,14 @@ package org.familypathway.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Happenings;
 import org.familypathway.family.Services;
+import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyOfWay;
 import org.familypathway.story.Office;
@@ -90,6 +95,78 @@ class PlanOfWaysTest {
         assertThat(ids("east"))
                 .contains("parentingProgrammeTargeted", "domesticAbuseIntervention", "substanceMisuseIntervention");
         assertThat(ids("west")).contains("universalService", "specialistService");
+    }
+
+    /** R4, R5, R71, R149, R191, R250: what is asked for has a basis, an answer and somebody who goes after it; what nobody offers, the manager sees. */
+    @Test
+    void what_services_answer_and_what_nobody_offers_is_on_the_page_and_on_the_managers_list() {
+        FamilyOfWay w = at("west");
+        Map<String, Object> asked = provision("Young people’s counselling", "mentalHealth", w.id("Jade"), "asked");
+        Map<String, Object> other = provision("School counsellor", "mentalHealth", "family", "takenOn");
+        Map<String, Object> gap = provision("A place to do homework", "learning", w.id("Jade"), "gap");
+        desk.inCase(w.lead, w.reference, "record-provision", Map.of("provision", List.of(asked, other, gap)));
+        List<Happenings.One> lines = shown(w);
+        assertThat(lines.get(0).what()).startsWith("Mental health, for Jade");
+        assertThat(lines.get(0).when()).isEqualTo("asked for, no answer yet");
+        assertThat(lines.get(0).after())
+                .contains("Another service is there for the same: School counsellor. Who does what?");
+        assertThat(lines.get(2).after()).anyMatch(said -> said.contains("goes after it by"));
+        ExtendedModelMap page = new ExtendedModelMap();
+        pages.menu(person("lydia", "west-managers"), page);
+        assertThat(page.get("menus")).asString().contains("A place to do homework");
+
+        asked.put("id", lineOf(w, "Young people’s counselling"));
+        asked.put("stands", "ended");
+        asked.put("answeredOn", w.today.toString());
+        asked.put("answer", "Seen from next week.");
+        asked.put("sessions", 6);
+        asked.put("attended", 7);
+        asked.put("endedOn", w.today.toString());
+        asked.put("cameOfIt", "Jade finished it and sleeps.");
+        asked.put("whoFollows", null);
+        asked.put("followOn", null);
+        Map<String, Object> answers = Map.of("provision", List.of(asked));
+        assertThat(desk.refusal(() -> desk.inCase(w.lead, w.reference, "record-provision", answers)))
+                .hasMessage("They cannot have come to more sessions than were offered.");
+        asked.put("attended", 6);
+        desk.inCase(w.lead, w.reference, "record-provision", answers);
+        assertThat(shown(w)).singleElement().satisfies(line -> assertThat(line.after())
+                .contains("Sessions: came to 6 of 6.")
+                .anyMatch(said -> said.endsWith("Jade finished it and sleeps.")));
+    }
+
+    private List<Happenings.One> shown(FamilyOfWay w) {
+        return w.inTransaction(() -> ((Happenings) application
+                        .getBean(ProvisionSection.class)
+                        .show(w.theCase(), new CaseSection.Reader(w.lead, null)))
+                .lines());
+    }
+
+    private String lineOf(FamilyOfWay w, String what) {
+        return database.queryForObject(
+                "select id::text from provision where case_id = ? and what = ?",
+                String.class,
+                w.theCase().getId(),
+                what);
+    }
+
+    private static Map<String, Object> provision(String what, String need, String forWhom, String stands) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        LocalDate today = LocalDate.now(London.ZONE);
+        boolean gap = stands.equals("gap"), answered = stands.equals("takenOn");
+        line.put("id", null);
+        line.put("what", what);
+        line.put("need", need);
+        line.put("forWhom", forWhom);
+        line.put("stands", stands);
+        line.put("givenBy", gap ? null : "Off the Record, Ms Hall");
+        line.put("askedOn", gap ? null : today.toString());
+        line.put("agreedBy", gap ? null : "Claire Ward and Jade");
+        line.put("answeredOn", answered ? today.toString() : null);
+        line.put("answer", answered ? "Sees her on Mondays." : null);
+        line.put("whoFollows", answered ? null : "Lola");
+        line.put("followOn", answered ? null : today.plusDays(7).toString());
+        return line;
     }
 
     /** R76, R78: a goal may be a parent's own, with its measure. */

@@ -554,6 +554,25 @@ class SignificantHarmTest {
         nothingReported(h);
     }
 
+    /** R67, R94: what is heard later is reported, by whoever hears it; nothing of the case is seen by it. */
+    @Test
+    void a_former_lead_reports_harm_and_sees_nothing_of_the_case_by_it() {
+        office.worker("nadia", "north-workers");
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        transaction.executeWithoutResult(
+                t -> leadAssignment.lead(theCase(h), "kofi", "nadia", "Katie has left the team.", "maya"));
+        Map<String, Object> heard = report();
+        heard.put("otherAtRisk", "Mia, the younger girl");
+        desk.inCase("katie", h, "report-harm", with(heard, "atRisk", List.of()));
+        assertThat(reports(h)).hasSize(1);
+        assertThat(desk.offered(h, "decideOnHarm")).hasCandidateGroup("north-managers");
+        Map<String, Object> known = with(report(), "atRisk", mia(h));
+        assertThat(refused(() -> desk.inCase("katie", h, "report-harm", known))).contains("Who is at risk");
+        assertThat(refused(() -> desk.inCase("katie", h, "add-entry", Map.of())))
+                .isNotBlank();
+        assertThat(refused(() -> desk.inCase("tara", h, "report-harm", heard))).isNotBlank();
+    }
+
     private void report(String h) {
         report("katie", h, report());
     }

@@ -9,7 +9,11 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.familypathway.family.Cases;
+import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.ParentalResponsibilities;
+import org.familypathway.family.ParentalResponsibility;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadAssignment;
 import org.springframework.context.ApplicationContext;
@@ -34,11 +38,41 @@ public class AtAnyMoment {
         application.getBean(TransactionTemplate.class).execute(t -> application
                 .getBean(LeadAssignment.class)
                 .lead(theCase(), lead, cover, "Has room.", manager));
+        motherHoldsResponsibility(application, reference, lead);
         engine.getRuntimeService()
                 .createProcessInstanceModification(spine())
                 .startBeforeActivity("callActivity_engagement")
                 .cancelAllForActivity("callActivity_referral")
                 .execute();
+    }
+
+    /** Hannah holds parental responsibility for each of her children, as the birth certificates say. */
+    public static void motherHoldsResponsibility(ApplicationContext application, String reference, String by) {
+        var members = application.getBean(HouseholdMembers.class);
+        application.getBean(TransactionTemplate.class).executeWithoutResult(t -> {
+            FamilyCase theCase =
+                    application.getBean(Cases.class).findByReference(reference).orElseThrow();
+            String mother = members.of(theCase.getId()).stream()
+                    .filter(member -> member.getName().startsWith("Hannah"))
+                    .findFirst()
+                    .orElseThrow()
+                    .getId()
+                    .toString();
+            application
+                    .getBean(ParentalResponsibilities.class)
+                    .add(
+                            theCase,
+                            application.getBean(Childhood.class).children(theCase).stream()
+                                    .map(child -> new ParentalResponsibility.Answer(
+                                            null,
+                                            child.getId(),
+                                            ParentalResponsibility.Kind.mother,
+                                            mother,
+                                            null,
+                                            "birthCertificate"))
+                                    .toList(),
+                            by);
+        });
     }
 
     /** Oversight begins, as it does when the referral process says that a lead is named. */
@@ -259,12 +293,13 @@ public class AtAnyMoment {
         return note;
     }
 
-    public static Map<String, Object> panelReviewed(String decision) {
+    /** @param chair id of a manager of the service */
+    public static Map<String, Object> panelReviewed(String decision, String chair) {
         return answers(
                 "heldOn",
                 today().toString(),
                 "chair",
-                "Flora, team manager",
+                chair,
                 "present",
                 "Flora, Fay, the head of social work",
                 "note",

@@ -539,7 +539,7 @@ public abstract class FamiliesFirstStoryTest {
         finch.decides(
                 "reviewAtPanel",
                 renamed(
-                        AtAnyMoment.panelReviewed("goesOn"),
+                        AtAnyMoment.panelReviewed("goesOn", MANAGER),
                         "Sue Lane",
                         "Sue Marsh",
                         "Flora",

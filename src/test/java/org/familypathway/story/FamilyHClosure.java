@@ -288,6 +288,8 @@ public class FamilyHClosure {
                 decision,
                 "exceptions",
                 List.of(),
+                "childrenNow",
+                "Liam goes in and says why; Mia sleeps. Both want the number kept.",
                 "decisionReason",
                 "Read with the figures and the statements in view.");
     }

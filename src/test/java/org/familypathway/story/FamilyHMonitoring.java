@@ -179,6 +179,8 @@ public class FamilyHMonitoring {
                 "The tenancy is safer; Liam’s older friends still call for him at night.",
                 "familySays",
                 "We are proud of the kitchen. We want the visits to go on a while.",
+                "childrenNow",
+                "Liam sleeps through and says so; he asked for football, and it is in the plan now.",
                 "serviceRight",
                 "yes",
                 "serviceWhy",

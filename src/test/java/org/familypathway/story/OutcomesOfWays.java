@@ -217,6 +217,8 @@ public class OutcomesOfWays {
                 "Jade was missing once; she rang from the bus station and was fetched.",
                 "familySays",
                 "Claire: I sleep again. Jade: it is calmer.",
+                "childrenNow",
+                "Jade goes in four days of five. She asked that mornings stay quiet, and they do.",
                 "serviceRight",
                 "yes",
                 "serviceWhy",

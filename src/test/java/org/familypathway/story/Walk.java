@@ -642,7 +642,7 @@ class Walk {
                 FamilyHClosure.closingDate(one(2) ? today : today.plusDays(10), LocalDateTime.parse(now()));
             case "makeFollowUp" -> FamilyHClosure.followedUp(today);
             case "recordSupervision" -> AtAnyMoment.supervised();
-            case "reviewAtPanel" -> AtAnyMoment.panelReviewed("goesOn");
+            case "reviewAtPanel" -> AtAnyMoment.panelReviewed("goesOn", "maya");
             case "considerStepDown" ->
                 AtAnyMoment.lengthDecided(pick("goesOn", "close", "stepDown"), today.plusDays(60));
             case "decideStep" -> AtAnyMoment.stepDecided(pick("agree", "doNotAgree"));
