@@ -13,6 +13,7 @@ import org.familypathway.platform.WorkUnderRepair;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -70,8 +71,9 @@ class RepairPage {
     }
 
     @PostMapping("/try-again")
+    @Transactional
     public String tryAllAgain(
-            @RequestParam("job") String job,
+            @Called("What failed") @RequestParam("job") String job,
             @Called("Why") @RequestParam("reason") String reason,
             Authentication person) {
         repairs.tryAllAgain(job, reason, person.getName());
@@ -119,9 +121,10 @@ class RepairPage {
     }
 
     @PostMapping("/{reference}/try-again")
+    @Transactional
     public String tryAgain(
             @PathVariable("reference") String reference,
-            @RequestParam("job") String job,
+            @Called("What failed") @RequestParam("job") String job,
             @Called("Why") @RequestParam("reason") String reason,
             Authentication person) {
         repairs.tryAgain(find404(reference), job, reason, person.getName());
@@ -129,6 +132,7 @@ class RepairPage {
     }
 
     @PostMapping("/{reference}/start-again")
+    @Transactional
     public String startAgain(
             @PathVariable("reference") String reference,
             @Called("The step") @RequestParam("place") String place,
@@ -139,6 +143,7 @@ class RepairPage {
     }
 
     @PostMapping("/{reference}/skip")
+    @Transactional
     public String skip(
             @PathVariable("reference") String reference,
             @Called("The step") @RequestParam("place") String place,
@@ -149,6 +154,7 @@ class RepairPage {
     }
 
     @PostMapping("/{reference}/move-step")
+    @Transactional
     public String moveToStep(
             @PathVariable("reference") String reference,
             @Called("The step") @RequestParam("place") String place,
@@ -160,6 +166,7 @@ class RepairPage {
     }
 
     @PostMapping("/{reference}/move-phase")
+    @Transactional
     public String moveToPhase(
             @PathVariable("reference") String reference,
             @Called("The phase") @RequestParam("phase") String phase,
@@ -170,6 +177,7 @@ class RepairPage {
     }
 
     @PostMapping("/{reference}/set-down")
+    @Transactional
     public String setDown(
             @PathVariable("reference") String reference,
             @Called("The phase") @RequestParam("phase") String phase,

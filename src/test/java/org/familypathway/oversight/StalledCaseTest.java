@@ -496,8 +496,7 @@ class StalledCaseTest {
                 runtime.createIncidentQuery().incidentType("failedJob").list();
         assertThat(failed).hasSize(1);
         assertThat(failed.get(0).getActivityId()).isEqualTo("serviceTask_lookAtCase");
-        assertThat(stalls.findByCaseIdOrderByNoticedAtAscIdAsc(
-                        of(failing).getId()))
+        assertThat(stalls.findByCaseIdOrderByNoticedAtAscIdAsc(of(failing).getId()))
                 .as("nothing was written")
                 .isEmpty();
         assertThat(desk.instance("nightly-look")).isWaitingAt("serviceTask_lookAtCase");
