@@ -1,5 +1,6 @@
 package org.familypathway;
 
+import org.familypathway.database.QueriesInWords;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
@@ -8,7 +9,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /** Starts Family Pathway: the pathway engine, its web applications and the record, in one process. */
 @EnableScheduling
 @SpringBootApplication
-@EnableJpaRepositories(repositoryImplementationPostfix = "OfTheRecord")
+@EnableJpaRepositories(
+        repositoryFactoryBeanClass = QueriesInWords.class,
+        repositoryImplementationPostfix = "OfTheRecord")
 public class FamilyPathway {
     public static void main(String[] args) {
         SpringApplication.run(FamilyPathway.class, args);

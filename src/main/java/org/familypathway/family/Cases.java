@@ -1,16 +1,11 @@
 package org.familypathway.family;
 
-import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 /** All cases, open and closed. Who may see one is decided by package {@code access}, never here. */
-public interface Cases extends JpaRepository<FamilyCase, UUID> {
-    @EntityGraph(attributePaths = {"service", "family"})
-    Optional<FamilyCase> findByReference(String reference);
-
+public interface Cases extends JpaRepository<FamilyCase, UUID>, ByReference {
     @Query(value = "select nextval('case_number')", nativeQuery = true)
     long nextNumber();
 

@@ -1,5 +1,6 @@
 package org.familypathway.family;
 
+import jakarta.persistence.EntityManager;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,8 +12,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.YesNo;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,9 +25,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class FormerHousehold {
     private final JdbcClient database;
+    private final EntityManager record;
 
-    FormerHousehold(JdbcClient database) {
+    FormerHousehold(JdbcClient database, EntityManager record) {
         this.database = database;
+        this.record = record;
     }
 
     /**
@@ -33,6 +38,8 @@ public class FormerHousehold {
      * @param finished when what is shown was finished; null where it is not
      */
     public String name(UUID member, Instant finished) {
+        HouseholdMember now = record.find(HouseholdMember.class, member);
+        if (now != null && isAsThen(now, finished)) return now.getName();
         return database.sql("select name_then(:member, :finished)")
                 .param("member", member)
                 .param(
@@ -41,6 +48,14 @@ public class FormerHousehold {
                         Types.TIMESTAMP_WITH_TIMEZONE)
                 .query(String.class)
                 .single();
+    }
+
+    /** Nothing was written into the line since: no former version need be looked for. */
+    private boolean isAsThen(HouseholdMember now, Instant finished) {
+        Instant closed = record.find(FamilyCase.class, now.getCaseId()).getClosedAt();
+        return Stream.of(Optional.ofNullable(finished), Optional.ofNullable(closed))
+                .flatMap(Optional::stream)
+                .noneMatch(then -> now.getRecordedAt().isAfter(then));
     }
 
     /** A line as it was at an earlier moment, and what was known of the person then. */

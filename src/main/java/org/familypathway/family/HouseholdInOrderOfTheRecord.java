@@ -5,8 +5,12 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.familypathway.kernel.OnceInATransaction;
 
 class HouseholdInOrderOfTheRecord implements HouseholdInOrder {
+    /** Forgotten whenever somebody is written down. */
+    static final OnceInATransaction<UUID, List<HouseholdMember>> KNOWN = new OnceInATransaction<>();
+
     private final EntityManager record;
     private final Clock clock;
 
@@ -29,13 +33,15 @@ class HouseholdInOrderOfTheRecord implements HouseholdInOrder {
     public List<HouseholdMember> findByCaseId(UUID caseId) {
         FamilyCase theCase = record.find(FamilyCase.class, caseId);
         if (theCase == null) return List.of();
-        return record
-                .createQuery(
-                        "from HouseholdMember m join fetch m.person where m.caseId = :caseId", HouseholdMember.class)
-                .setParameter("caseId", caseId)
-                .getResultList()
-                .stream()
+        return KNOWN.get(caseId, members -> members.stream().allMatch(record::contains), this::read).stream()
                 .sorted(Comparator.comparing(HouseholdMember::answer, Childhood.order(Childhood.day(theCase, clock))))
                 .toList();
+    }
+
+    private List<HouseholdMember> read(UUID caseId) {
+        return record.createQuery(
+                        "from HouseholdMember m join fetch m.person where m.caseId = :caseId", HouseholdMember.class)
+                .setParameter("caseId", caseId)
+                .getResultList();
     }
 }

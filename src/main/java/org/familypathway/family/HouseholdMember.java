@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.PrePersist;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
@@ -188,6 +189,11 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
         super(theCase.getId(), by, at);
         this.person = person;
         write(answer);
+    }
+
+    @PrePersist
+    void writtenDown() {
+        HouseholdInOrderOfTheRecord.KNOWN.forget();
     }
 
     @Override

@@ -2,15 +2,12 @@ package org.familypathway.lead;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 /** All leads, current and former. */
-public interface LeadWorkers extends JpaRepository<LeadWorker, UUID> {
-    Optional<LeadWorker> findByCaseIdAndToAtIsNull(UUID caseId);
-
+public interface LeadWorkers extends JpaRepository<LeadWorker, UUID>, CurrentLead {
     List<LeadWorker> findByCaseIdOrderByFromAtAscIdAsc(UUID caseId);
 
     List<LeadWorker> findByToAtIsNullAndWorkerOrToAtIsNullAndCover(String worker, String cover);
@@ -30,8 +27,8 @@ public interface LeadWorkers extends JpaRepository<LeadWorker, UUID> {
     long openCases(String worker);
 
     /** Who of these leads how many open cases; who leads none is not among them. */
-    @Query(
-            "select l.worker as worker, count(l) as cases from LeadWorker l where l.worker in :workers and l.toAt is null group by l.worker")
+    @Query("select l.worker as worker, count(l) as cases from LeadWorker l where l.worker in :workers and l.toAt is"
+            + " null group by l.worker")
     List<OpenCases> openCasesOf(Collection<String> workers);
 
     interface OpenCases {

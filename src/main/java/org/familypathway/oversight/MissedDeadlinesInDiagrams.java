@@ -3,8 +3,8 @@ package org.familypathway.oversight;
 import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.KnownCases;
 import org.familypathway.platform.gate.CallableInDiagrams;
 import org.familypathway.timescale.Deadline;
 import org.familypathway.timescale.Deadlines;
@@ -17,9 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class MissedDeadlinesInDiagrams {
     private final Deadlines deadlines;
-    private final KnownCases known;
+    private final Cases known;
 
-    MissedDeadlinesInDiagrams(Deadlines deadlines, KnownCases known) {
+    MissedDeadlinesInDiagrams(Deadlines deadlines, Cases known) {
         this.deadlines = deadlines;
         this.known = known;
     }
@@ -46,6 +46,6 @@ public class MissedDeadlinesInDiagrams {
     }
 
     private FamilyCase caseOf(DelegateExecution execution) {
-        return known.find(execution.getProcessBusinessKey()).orElseThrow();
+        return known.findByReference(execution.getProcessBusinessKey()).orElseThrow();
     }
 }

@@ -2,7 +2,7 @@ package org.familypathway.oversight;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.familypathway.family.KnownCases;
+import org.familypathway.family.Cases;
 import org.familypathway.platform.LineOfProcess;
 import org.springframework.stereotype.Component;
 
@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 class TakeUpMissedDeadline implements JavaDelegate {
     private final DecidingOnMissedDeadline deciding;
-    private final KnownCases known;
+    private final Cases known;
     private final LineOfProcess line;
 
-    TakeUpMissedDeadline(DecidingOnMissedDeadline deciding, KnownCases known, LineOfProcess line) {
+    TakeUpMissedDeadline(DecidingOnMissedDeadline deciding, Cases known, LineOfProcess line) {
         this.deciding = deciding;
         this.known = known;
         this.line = line;
@@ -21,7 +21,7 @@ class TakeUpMissedDeadline implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var theCase = known.find(execution.getProcessBusinessKey()).orElseThrow();
+        var theCase = known.findByReference(execution.getProcessBusinessKey()).orElseThrow();
         line.takeUpAny(execution, deciding.undecided(theCase));
     }
 }

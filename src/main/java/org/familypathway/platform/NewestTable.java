@@ -3,11 +3,9 @@ package org.familypathway.platform;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.familypathway.kernel.OnceInATransaction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.ResourceHolderSupport;
-import org.springframework.transaction.support.ResourceHolderSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Which version of a decision table is in force: the one deployed last. Every task and every deadline asks for several tables, so the database is asked once in a transaction, and by a plain
@@ -19,6 +17,7 @@ public class NewestTable {
     public record Version(String id, int number) {}
 
     private final JdbcClient database;
+    private final OnceInATransaction<String, Map<String, Version>> known = new OnceInATransaction<>();
 
     NewestTable(JdbcClient database) {
         this.database = database;
@@ -34,32 +33,16 @@ public class NewestTable {
     }
 
     private Map<String, Version> all() {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) return read();
-        var known = (Known) TransactionSynchronizationManager.getResource(this);
-        if (known == null) {
-            known = new Known(read());
-            TransactionSynchronizationManager.bindResource(this, known);
-            TransactionSynchronizationManager.registerSynchronization(
-                    new ResourceHolderSynchronization<>(known, this) {});
-        }
-        return known.versions;
+        return known.get("all", tables -> true, all -> read());
     }
 
     private Map<String, Version> read() {
         return database
-                .sql(
-                        "select distinct on (key_) key_, id_, version_ from act_re_decision_def order by key_, version_ desc")
+                .sql("select distinct on (key_) key_, id_, version_ from act_re_decision_def order by key_,"
+                        + " version_ desc")
                 .query((row, number) -> Map.entry(row.getString(1), new Version(row.getString(2), row.getInt(3))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static class Known extends ResourceHolderSupport {
-        final Map<String, Version> versions;
-
-        Known(Map<String, Version> versions) {
-            this.versions = versions;
-        }
     }
 }

@@ -17,8 +17,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.KnownCases;
 import org.familypathway.forms.Drafts;
 import org.familypathway.forms.FirstStep;
 import org.familypathway.forms.FormDefinition;
@@ -47,7 +47,7 @@ class Steps {
             Set.of("null", "string", "boolean", "short", "integer", "long", "double", "number", "json");
 
     private final ApplicationContext beans;
-    private final KnownCases known;
+    private final Cases known;
     private final Submissions submissions;
     private final Drafts drafts;
     private final CurrentUser currentUser;
@@ -60,7 +60,7 @@ class Steps {
 
     Steps(
             ApplicationContext beans,
-            KnownCases known,
+            Cases known,
             Submissions submissions,
             Drafts drafts,
             CurrentUser currentUser,
@@ -119,7 +119,7 @@ class Steps {
     }
 
     FamilyCase caseOf(String reference) {
-        return known.find(reference)
+        return known.findByReference(reference)
                 .orElseThrow(() -> new IllegalStateException("There is no case %s.".formatted(reference)));
     }
 
@@ -132,7 +132,7 @@ class Steps {
     }
 
     void made(DelegateTask task) {
-        known.find(placeOf(task).getProcessBusinessKey()).ifPresent(theCase -> observers
+        known.findByReference(placeOf(task).getProcessBusinessKey()).ifPresent(theCase -> observers
                 .orderedStream()
                 .forEach(one -> one.made(theCase, name(task.getTaskDefinitionKey()), task)));
     }

@@ -2,6 +2,7 @@ package org.familypathway.platform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -9,6 +10,10 @@ import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.core.variable.mapping.IoMapping;
+import org.camunda.bpm.engine.impl.core.variable.mapping.IoParameter;
+import org.camunda.bpm.engine.impl.core.variable.mapping.value.NullValueProvider;
+import org.camunda.bpm.engine.impl.el.ElValueProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
@@ -61,6 +66,27 @@ class StepsInDiagrams extends AbstractProcessEnginePlugin {
                     TaskListener.EVENTNAME_DELETE, gone -> steps.getObject().takenAway(gone));
         }
 
+        /**
+         * An input parameter without a value makes a place for an answer: an empty variable that is written when the task is made, and taken away when it is done. What is handed in gets its place when it comes
+         * ({@link Steps#keepsToItself}), so only what goes on in the process has one before: it is looked for also where the task is taken away undone.
+         */
+        private static void placesComeWithAnswers(ScopeImpl scope) {
+            for (ActivityImpl activity : scope.getActivities()) {
+                placesComeWithAnswers(activity);
+                IoMapping mapping = activity.getIoMapping();
+                if (mapping == null || !(activity.getActivityBehavior() instanceof UserTaskActivityBehavior)) continue;
+                String goesOn = mapping.getOutputParameters().stream()
+                        .map(IoParameter::getValueProvider)
+                        .map(value -> value instanceof ElValueProvider el
+                                ? el.getExpression().getExpressionText()
+                                : "")
+                        .collect(Collectors.joining(" "));
+                mapping.getInputParameters()
+                        .removeIf(place -> place.getValueProvider() instanceof NullValueProvider
+                                && !goesOn.contains(place.getName()));
+            }
+        }
+
         private static boolean isMarkedAsFurther(Element task) {
             Element extensions = task.element("extensionElements");
             Element properties = extensions == null ? null : extensions.element("properties");
@@ -73,6 +99,7 @@ class StepsInDiagrams extends AbstractProcessEnginePlugin {
         /** What is typed into a start form must not stay in the process, and so the case is opened directly behind it. */
         @Override
         public void parseProcess(Element element, ProcessDefinitionEntity process) {
+            placesComeWithAnswers(process);
             for (Element begun : element.elements("startEvent")) {
                 if (begun.attributeNS(
                                 org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "formRef")

@@ -23,7 +23,14 @@ class WhoDidWhatHistory extends AbstractProcessEnginePlugin {
                 HistoryEventTypes.FORM_PROPERTY_UPDATE,
                 // A decision's inputs and outputs may say something of a family; the record keeps the criteria that
                 // were hit.
-                HistoryEventTypes.DMN_DECISION_EVALUATE);
+                HistoryEventTypes.DMN_DECISION_EVALUATE,
+                // That a timer was set, fired or taken away stands in the record's deadlines; what has failed is kept.
+                HistoryEventTypes.JOB_CREATE,
+                HistoryEventTypes.JOB_SUCCESS,
+                HistoryEventTypes.JOB_DELETE,
+                // Who has done a task stands with the task; to whom it was offered follows from the diagram.
+                HistoryEventTypes.IDENTITY_LINK_ADD,
+                HistoryEventTypes.IDENTITY_LINK_DELETE);
 
         @Override
         public int getId() {

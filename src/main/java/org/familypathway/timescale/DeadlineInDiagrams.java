@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.KnownCases;
 import org.familypathway.platform.CurrentUser;
 import org.familypathway.platform.FiredTimer;
 import org.familypathway.platform.PlaceOfTask;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 public class DeadlineInDiagrams {
     private final Deadlines deadlines;
     private final TimeAllowed timeAllowed;
-    private final KnownCases known;
+    private final Cases known;
     private final CurrentUser currentUser;
     private final PlaceOfTask place;
     private final FiredTimer timer;
@@ -30,7 +30,7 @@ public class DeadlineInDiagrams {
     DeadlineInDiagrams(
             Deadlines deadlines,
             TimeAllowed timeAllowed,
-            KnownCases known,
+            Cases known,
             CurrentUser currentUser,
             PlaceOfTask place,
             FiredTimer timer,
@@ -109,6 +109,6 @@ public class DeadlineInDiagrams {
     }
 
     private FamilyCase caseOf(DelegateExecution execution) {
-        return known.find(execution.getProcessBusinessKey()).orElseThrow();
+        return known.findByReference(execution.getProcessBusinessKey()).orElseThrow();
     }
 }

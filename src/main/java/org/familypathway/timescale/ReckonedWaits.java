@@ -3,7 +3,7 @@ package org.familypathway.timescale;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
-import org.familypathway.family.KnownCases;
+import org.familypathway.family.Cases;
 import org.familypathway.platform.TimersAtTask;
 import org.familypathway.platform.WithoutAuthorization;
 import org.springframework.stereotype.Component;
@@ -17,7 +17,7 @@ class ReckonedWaits {
     private final List<WaitsByRow> chapters;
     private final TimersAtTask timers;
     private final TimeAllowed timeAllowed;
-    private final KnownCases known;
+    private final Cases known;
     private final ManagementService management;
     private final WithoutAuthorization engine;
 
@@ -25,7 +25,7 @@ class ReckonedWaits {
             List<WaitsByRow> chapters,
             TimersAtTask timers,
             TimeAllowed timeAllowed,
-            KnownCases known,
+            Cases known,
             ManagementService management,
             WithoutAuthorization engine) {
         this.chapters = chapters;
@@ -43,7 +43,7 @@ class ReckonedWaits {
                     .flatMap(chapter -> chapter.row(wait.when()).stream())
                     .findFirst();
             boolean stands = row.isPresent()
-                    && known.find(wait.reference())
+                    && known.findByReference(wait.reference())
                             .filter(theCase -> timeAllowed.has(theCase, row.get()))
                             .isPresent();
             // Whoever writes down a day of the council may change no timer of the engine.

@@ -82,7 +82,13 @@ public record FreshDatabase(String url, String user, String password) {
                 "spring.datasource.hikari.minimum-idle=0");
     }
 
-    private static synchronized EmbeddedServer server() {
+    /** What the test server says. */
+    static Path log() {
+        server();
+        return FOLDER.resolve(Long.toString(ProcessHandle.current().pid())).resolve("server.log");
+    }
+
+    static synchronized EmbeddedServer server() {
         if (server == null) {
             removeLeftovers();
             Path mine = FOLDER.resolve(Long.toString(ProcessHandle.current().pid()));
@@ -97,7 +103,10 @@ public record FreshDatabase(String url, String user, String password) {
                             "full_page_writes",
                             "off",
                             "max_connections",
-                            "600"));
+                            "600",
+                            // Which statements belong to one transaction, for StatementLog.
+                            "log_line_prefix",
+                            "%v:"));
             Runnable stop = () -> {
                 server.close();
                 delete(mine);
