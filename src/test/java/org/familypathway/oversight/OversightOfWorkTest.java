@@ -209,6 +209,7 @@ class OversightOfWorkTest {
                 .startsWith("This family is visited by two workers together.");
         planned.put("othersGo", "Sue Lane, social worker");
         desk.inCase("fay", r, "plan-visit", planned);
+        assertThat(desk.instance(r, "later-visit")).isWaitingAtExactly("intermediateCatchEvent_timeToRingIn");
         desk.inCase("fay", r, "ring-in", new LinkedHashMap<>());
         family.comes("timeToRingIn");
         assertThat(desk.tasks(r, "findOutAboutVisit")).isEmpty();
@@ -216,6 +217,8 @@ class OversightOfWorkTest {
         desk.inCase("fay", r, "plan-visit", planned);
         assertThat(page("fay", "/cases/" + r)).contains("/ring-in").doesNotContain("/plan-visit", "/put-off-visit");
         family.comes("timeToRingIn");
+        assertThat(desk.offered(r, "findOutAboutVisit")).hasCandidateGroup("river-managers");
+        desk.passDeadline(r, "findOutAboutVisit");
         desk.complete(
                 "flora",
                 r,
