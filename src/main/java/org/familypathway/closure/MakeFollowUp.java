@@ -3,8 +3,11 @@ package org.familypathway.closure;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.familypathway.evaluation.CareOutcome;
+import org.familypathway.evaluation.CareOutcomes;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.LineStep;
@@ -26,13 +29,20 @@ class MakeFollowUp implements LineStep<MakeFollowUp.Answers> {
             String how,
             String spokeWith,
             String howTheyAre,
+            List<CareOutcome.Answer> whereChildrenLive,
             YesNo newReferral,
-            String newReferralBecause) {}
+            String newReferralBecause) {
+        /** A list that the form hides, because it has no line, does not come in. */
+        Answers {
+            whereChildrenLive = whereChildrenLive == null ? List.of() : whereChildrenLive;
+        }
+    }
 
     private final FollowUps followUps;
     private final FollowUpsMade made;
     private final Closures closures;
     private final ClosureRecord record;
+    private final CareOutcomes careOutcomes;
     private final Clock clock;
     private final Choices choices;
 
@@ -41,12 +51,14 @@ class MakeFollowUp implements LineStep<MakeFollowUp.Answers> {
             FollowUpsMade made,
             Closures closures,
             ClosureRecord record,
+            CareOutcomes careOutcomes,
             Clock clock,
             Choices choices) {
         this.followUps = followUps;
         this.made = made;
         this.closures = closures;
         this.record = record;
+        this.careOutcomes = careOutcomes;
         this.clock = clock;
         this.choices = choices;
     }
@@ -62,7 +74,8 @@ class MakeFollowUp implements LineStep<MakeFollowUp.Answers> {
                 "byWhom", record.byWhom(followUp),
                 "what", followUp.getWhat(),
                 "outcome", choices.words("closureReasons", closure.getReason()),
-                "futureContact", closure.getFutureContact());
+                "futureContact", closure.getFutureContact(),
+                "whereChildrenLive", careOutcomes.lines(theCase, line));
     }
 
     @Override
@@ -72,6 +85,8 @@ class MakeFollowUp implements LineStep<MakeFollowUp.Answers> {
         PastTime.on("doneOn", "On", answers.doneOn(), now);
         if (answers.doneOn().isBefore(London.dateOf(theCase.getClosedAt())))
             throw Refusal.of("doneOn", "“On” lies before the case was closed. Please put it right.");
+        careOutcomes.check(theCase, answers.whereChildrenLive());
         made.saveAndFlush(new FollowUpMade(followUp, answers, by, now));
+        careOutcomes.keep(theCase, line, answers.whereChildrenLive(), answers.doneOn(), by, now);
     }
 }
