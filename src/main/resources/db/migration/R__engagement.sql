@@ -1,3 +1,8 @@
+-- Whether a kind of agency says nothing without its name.
+create or replace function agency_is_named(kind text) returns boolean language sql immutable as $$
+    select kind in ('other', 'voluntary', 'school', 'privateOrganisation', 'specialistService')
+$$;
+
 -- Whether a refusal to share with the agency of a consent stands about somebody whom the consent is about: the latest word of the one who said it, and no manager went past it with a reason
 -- (invariant 9).
 create or replace function sharing_is_refused(c consent, at_time timestamptz) returns boolean language plpgsql stable as $$
@@ -7,7 +12,7 @@ begin
         join consent_about person on person.consent_id = no.id
         join consent_about covered on covered.consent_id = c.id and counts_for(covered.member_id) = counts_for(person.member_id)
         where no.case_id = c.case_id and no.id <> c.id and no.purpose = c.purpose and no.agency = c.agency
-            and (no.agency not in ('other', 'voluntary') or lower(trim(no.agency_name)) = lower(trim(c.agency_name)))
+            and (not agency_is_named(no.agency) or lower(trim(no.agency_name)) = lower(trim(c.agency_name)))
             and (not no.given or no.withdrawn_at <= at_time)
             and coalesce((no.withdrawn_at at time zone 'Europe/London')::date, no.given_on) <= (at_time at time zone 'Europe/London')::date
             and person.decision is distinct from 'goAhead'
@@ -31,7 +36,7 @@ begin
     if c.purpose <> 'shareInformation' or not c.given or c.form <> 'written' then
         raise exception 'No written consent to share information stands behind this contact' using errcode = 'check_violation', constraint = 'covered_by_consent';
     end if;
-    if c.agency <> new.agency or (c.agency in ('other', 'voluntary') and lower(trim(c.agency_name)) <> lower(trim(new.agency_name))) then
+    if c.agency <> new.agency or (agency_is_named(c.agency) and lower(trim(c.agency_name)) <> lower(trim(new.agency_name))) then
         raise exception 'The consent is for another agency' using errcode = 'check_violation', constraint = 'covered_by_consent';
     end if;
     if (new.contacted_at at time zone 'Europe/London')::date < c.given_on or new.contacted_at >= c.withdrawn_at then

@@ -55,7 +55,7 @@ create or replace trigger goal_is_of_the_family before insert on goal_progress f
 create or replace view monitoring_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
 select r.case_id, r.done_at, 'weeklyRound',
        format('Week from %s to %s: %s.%s', to_char(r.week_from, 'FMDD Mon YYYY'), to_char(r.week_to, 'FMDD Mon YYYY'),
-              (select string_agg(format('%s %s', initcap(i.source), coalesce(i.incidents || case i.incidents when 1 then ' incident' else ' incidents' end || coalesce(' (' || i.what || ')', ''), 'gave no answer, ' || rtrim(i.why_no_answer, '. '))), '; ' order by i.source)
+              (select string_agg(format('%s: %s', choice('weeklySources', i.source), coalesce(i.incidents || coalesce(' (' || i.what || ')', ''), 'no answer, ' || rtrim(i.why_no_answer, '. '))), '; ' order by i.source)
                from weekly_incidents i where i.round_id = r.id),
               case when r.breach_noticed then ' A breach of the contract was noticed.' else '' end),
        r.recorded_by, r.recorded_at, null::uuid

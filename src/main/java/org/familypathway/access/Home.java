@@ -58,6 +58,9 @@ class Home {
             doors.add(new Door("/arrivals", "When referrals arrive", "Referrals by weekday and hour"));
             doors.add(new Door("/menu", "Menu of support", "What your service may offer to families"));
             doors.add(new Door(
+                    "/care-outcomes", "At home or in care", "Where the children of your families live afterwards"));
+            doors.add(new Door("/agencies", "Agencies", "Whom your service knows in each, and how to reach them"));
+            doors.add(new Door(
                     "/budget", "Budget", "What your service may spend on bought-in help, and what is committed"));
         }
         if (any(roles, Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST))

@@ -136,7 +136,8 @@ class SecurityConfiguration {
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(any("/waiting-list", "/arrivals"))
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
-                    doors.requestMatchers(any("/menu/**", "/menu", "/budget"))
+                    doors.requestMatchers(
+                                    any("/menu/**", "/menu", "/budget", "/agencies/**", "/agencies", "/care-outcomes"))
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(path(GET, "/council-days"))
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));

@@ -37,6 +37,13 @@ public class Checklists {
                 .toList();
     }
 
+    /** The points as choices of a form that ticks them. */
+    public List<Map<String, String>> choices(String checklist) {
+        return points(checklist).stream()
+                .map(point -> Map.of("value", point.name(), "label", point.label()))
+                .toList();
+    }
+
     private List<Point> points(String checklist) {
         return engine
                 .ask(() -> decisions

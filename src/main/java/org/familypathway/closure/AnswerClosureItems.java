@@ -52,6 +52,9 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
             String futureContact,
             LocalDate dateGiven) {}
 
+    /** The times after which one looks back, in {@code timescale.dmn}. */
+    private static final List<String> BY_DEFAULT = List.of("followUpEarly", "followUpByDefault", "followUpLate");
+
     private final Closures closures;
     private final ClosureItems items;
     private final ItemsInForce inForce;
@@ -154,10 +157,11 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
                 .collect(Collectors.toMap(ClosureItem::item, Function.identity()));
     }
 
-    /** What is agreed where nobody says otherwise: in a way of working that has a row for it, its lead looks back after that time (R184, R261). */
+    /** What is agreed where nobody says otherwise: in a way of working that has rows for it, its lead looks back after each of those times (R184, R261). */
     private List<FollowUp.Answer> byDefault(FamilyCase theCase) {
-        if (!timeAllowed.has(theCase, "followUpByDefault")) return List.of();
-        return timeAllowed.limit(theCase, "followUpByDefault", clock.instant()).stream()
+        return BY_DEFAULT.stream()
+                .filter(time -> timeAllowed.has(theCase, time))
+                .flatMap(time -> timeAllowed.limit(theCase, time, clock.instant()).stream())
                 .map(limit -> new FollowUp.Answer(
                         null,
                         limit.day(),

@@ -3,9 +3,12 @@ package org.familypathway.closure;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.evaluation.EvaluationRecord;
+import org.familypathway.evaluation.CareOutcome;
+import org.familypathway.evaluation.CareOutcomes;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.LineStep;
@@ -27,14 +30,21 @@ class MakeFollowUp implements LineStep<MakeFollowUp.Answers> {
             String how,
             String spokeWith,
             String howTheyAre,
+            List<CareOutcome.Answer> whereChildrenLive,
             YesNo newReferral,
-            String newReferralBecause) {}
+            String newReferralBecause) {
+        /** A list that the form hides, because it has no line, does not come in. */
+        Answers {
+            whereChildrenLive = whereChildrenLive == null ? List.of() : whereChildrenLive;
+        }
+    }
 
     private final FollowUps followUps;
     private final FollowUpsMade made;
     private final Closures closures;
     private final ClosureRecord record;
     private final EvaluationRecord evaluation;
+    private final CareOutcomes careOutcomes;
     private final Clock clock;
     private final Choices choices;
 
@@ -44,6 +54,7 @@ class MakeFollowUp implements LineStep<MakeFollowUp.Answers> {
             Closures closures,
             ClosureRecord record,
             EvaluationRecord evaluation,
+            CareOutcomes careOutcomes,
             Clock clock,
             Choices choices) {
         this.followUps = followUps;
@@ -51,6 +62,7 @@ class MakeFollowUp implements LineStep<MakeFollowUp.Answers> {
         this.closures = closures;
         this.record = record;
         this.evaluation = evaluation;
+        this.careOutcomes = careOutcomes;
         this.clock = clock;
         this.choices = choices;
     }
@@ -67,7 +79,8 @@ class MakeFollowUp implements LineStep<MakeFollowUp.Answers> {
                 "byWhom", record.byWhom(followUp),
                 "what", followUp.getWhat(),
                 "outcome", choices.words("closureReasons", closure.getReason()),
-                "futureContact", closure.getFutureContact());
+                "futureContact", closure.getFutureContact(),
+                "whereChildrenLive", careOutcomes.lines(theCase, line));
     }
 
     @Override
@@ -77,6 +90,8 @@ class MakeFollowUp implements LineStep<MakeFollowUp.Answers> {
         PastTime.on("doneOn", "On", answers.doneOn(), now);
         if (answers.doneOn().isBefore(London.dateOf(theCase.getClosedAt())))
             throw Refusal.of("doneOn", "“On” lies before the case was closed. Please put it right.");
+        careOutcomes.check(theCase, answers.whereChildrenLive());
         made.saveAndFlush(new FollowUpMade(followUp, answers, by, now));
+        careOutcomes.keep(theCase, line, answers.whereChildrenLive(), answers.doneOn(), by, now);
     }
 }

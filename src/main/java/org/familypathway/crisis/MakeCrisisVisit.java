@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import org.familypathway.checklist.Checklists;
 import org.familypathway.engagement.InitialVisitChecklist;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.DutyTeam;
+import org.familypathway.profile.WaysOfWorking;
 import org.familypathway.safeguarding.Harm;
 import org.familypathway.safeguarding.Risks;
 import org.familypathway.visit.HomeVisits;
@@ -49,22 +51,37 @@ class MakeCrisisVisit implements Step<MakeCrisisVisit.Answers> {
             CrisisVisit.Result result,
             String follows) {}
 
+    /** Where the way of working names no checklist of its own. */
+    private static final String INITIAL_VISIT = "initialVisit";
+
     private final Crises crises;
     private final CrisisVisits made;
     private final Harm harm;
     private final Risks risks;
     private final DutyTeam duty;
     private final HomeVisits visits;
+    private final Checklists checklists;
+    private final WaysOfWorking ways;
     private final Clock clock;
 
     MakeCrisisVisit(
-            Crises crises, CrisisVisits made, Harm harm, Risks risks, DutyTeam duty, HomeVisits visits, Clock clock) {
+            Crises crises,
+            CrisisVisits made,
+            Harm harm,
+            Risks risks,
+            DutyTeam duty,
+            HomeVisits visits,
+            Checklists checklists,
+            WaysOfWorking ways,
+            Clock clock) {
         this.crises = crises;
         this.made = made;
         this.harm = harm;
         this.risks = risks;
         this.duty = duty;
         this.visits = visits;
+        this.checklists = checklists;
+        this.ways = ways;
         this.clock = clock;
     }
 
@@ -78,7 +95,17 @@ class MakeCrisisVisit implements Step<MakeCrisisVisit.Answers> {
                 "riskText",
                 risks.inWords(theCase),
                 "workers",
-                duty.choices(theCase));
+                duty.choices(theCase),
+                "visitPoints",
+                points(theCase),
+                // As forms of before call them.
+                "crisisSteps",
+                points(theCase));
+    }
+
+    /** Those of the initial visit, which stand once for both. */
+    private List<Map<String, String>> points(FamilyCase theCase) {
+        return checklists.choices(ways.of(theCase).visitChecklist().orElse(INITIAL_VISIT));
     }
 
     @Override
@@ -101,6 +128,7 @@ class MakeCrisisVisit implements Step<MakeCrisisVisit.Answers> {
                     "No significant harm has been reported since this crisis. Report it on the case page first, then come back.");
         InitialVisitChecklist checklist = there
                 ? new InitialVisitChecklist(
+                        points(theCase).size(),
                         a.done(),
                         a.notDone(),
                         a.youngPersonSays(),

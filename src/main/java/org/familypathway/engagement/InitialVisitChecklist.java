@@ -8,22 +8,10 @@ import org.familypathway.kernel.Words;
 
 /**
  * What an initial visit goes through (R241 a to i), whether it is the first visit of the work or one in a crisis: each point was done, or somebody says why not. The points are those of
- * the form's checklist.
+ * {@code checklist-points.dmn}, the same as at the first visit.
  */
 @Embeddable
 public class InitialVisitChecklist {
-    /** The nine points, in the order of R241. */
-    public static final List<String> POINTS = List.of(
-            "listened",
-            "teamExplained",
-            "rapport",
-            "metSeparately",
-            "strategiesGiven",
-            "engagementExpected",
-            "reliefOffered",
-            "familyViews",
-            "agenciesKnown");
-
     private String done;
     private String notDone;
     private String youngPersonSays;
@@ -36,10 +24,12 @@ public class InitialVisitChecklist {
     protected InitialVisitChecklist() {}
 
     /**
+     * @param points how many points there are
      * @param relief what was arranged (R241g, R251): mediation, timeOut, shortBreak, onCallSupport
      * @throws Refusal where a point is left out and nobody says why
      */
     public InitialVisitChecklist(
+            int points,
             List<String> done,
             String notDone,
             String youngPersonSays,
@@ -48,11 +38,11 @@ public class InitialVisitChecklist {
             List<String> relief,
             String widerFamily,
             String agencies) {
-        if (done.size() < POINTS.size() && notDone == null)
+        if (done.size() < points && notDone == null)
             throw Refusal.of(
                     "notDone",
                     "Not ticked: %s of %d. Tick what was done, or say what was left out and why."
-                            .formatted(Words.count(POINTS.size() - done.size(), "point"), POINTS.size()));
+                            .formatted(Words.count(points - done.size(), "point"), points));
         this.done = String.join(",", done);
         this.notDone = notDone;
         this.youngPersonSays = youngPersonSays;

@@ -5,20 +5,19 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
+import org.familypathway.plan.Measure;
 
 /**
  * What became of a measure from its baseline to its end (R39, R40, R42, R118). What is counted is compared per week of its period, so that unequal periods may
  * stand beside each other; a percentage is compared in percentage points; any other measure stands as its two values. Where nothing can be said, the
  * words say so: from a baseline of nothing no percentage is made, and of weeks that nobody recorded nothing is assumed.
  *
- * @param measure {@code policeIncidents}, {@code housingComplaints}, {@code noiseReports}, {@code arrests}, {@code schoolAttendance} or {@code other}
  * @param unit of another measure, such as {@code sessions}; null elsewhere
  * @param end null where it was not measured again
  */
-public record Change(String measure, String unit, Reading baseline, Reading end) {
+public record Change(Measure measure, String unit, Reading baseline, Reading end) {
     /**
      * A value over a period, its first and last day included.
      *
@@ -46,33 +45,7 @@ public record Change(String measure, String unit, Reading baseline, Reading end)
         }
     }
 
-    private static final Map<String, String> COUNTED = Map.of(
-            "policeIncidents", "police incidents",
-            "housingComplaints", "complaints to housing",
-            "noiseReports", "noise reports",
-            "arrests", "arrests");
-
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
-    public static boolean isPercentage(String measure) {
-        return measure.equals("schoolAttendance");
-    }
-
-    /** The measure as it reads in a table. */
-    public static String name(String measure) {
-        if (isPercentage(measure)) return "School attendance";
-        String counted = COUNTED.getOrDefault(measure, "another measure");
-        return Character.toUpperCase(counted.charAt(0)) + counted.substring(1);
-    }
-
-    private boolean isCounted() {
-        return isCounted(measure);
-    }
-
-    /** Whether a measure counts what happens in a period, as against where something stands. */
-    static boolean isCounted(String measure) {
-        return COUNTED.containsKey(measure);
-    }
 
     /** How many a week; null where no week was recorded. */
     static BigDecimal perWeek(Reading reading) {
@@ -81,7 +54,7 @@ public record Change(String measure, String unit, Reading baseline, Reading end)
 
     /** By how many whole percent a counted measure has changed, fewer being negative; null where no percentage can be made. */
     public Integer percent() {
-        if (!isCounted() || end == null) return null;
+        if (!measure.isCounted() || end == null) return null;
         BigDecimal before = perWeek(baseline), after = perWeek(end);
         if (before == null || after == null || before.signum() == 0) return null;
         return after.subtract(before)
@@ -100,8 +73,8 @@ public record Change(String measure, String unit, Reading baseline, Reading end)
     }
 
     private String inWords(Reading reading) {
-        if (isPercentage(measure)) return "%s %%, %s".formatted(plain(reading.value()), reading.period());
-        if (!isCounted()) return "%s %s, %s".formatted(plain(reading.value()), unit, reading.period());
+        if (measure.isPercentage()) return "%s %%, %s".formatted(plain(reading.value()), reading.period());
+        if (!measure.isCounted()) return "%s, %s".formatted(withUnit(reading), reading.period());
         BigDecimal weekly = perWeek(reading);
         return "%s, %s%s%s"
                 .formatted(
@@ -118,17 +91,16 @@ public record Change(String measure, String unit, Reading baseline, Reading end)
     /** {@code 74 % fewer police incidents}. */
     public String inWords() {
         if (end == null) return "";
-        if (isPercentage(measure)) return points();
-        if (!isCounted()) return "From %s to %s %s".formatted(plain(baseline.value()), plain(end.value()), unit);
-        String what = COUNTED.get(measure);
+        if (measure.isPercentage()) return points();
+        if (!measure.isCounted()) return "From %s to %s".formatted(plain(baseline.value()), withUnit(end));
+        String what = measure.words();
         BigDecimal before = perWeek(baseline), after = perWeek(end);
         if (after == null) return "No week of the end period was recorded, so nothing can be said";
         int moreOrFewer = after.compareTo(before);
         if (before.signum() == 0)
             return after.signum() == 0
                     ? "No %s before, none now".formatted(what)
-                    : "%s where there were none; no percentage can be worked out from that"
-                            .formatted(Character.toUpperCase(what.charAt(0)) + what.substring(1));
+                    : "%s where there were none; no percentage can be worked out from that".formatted(measure.name());
         if (moreOrFewer == 0) return "As many %s as before".formatted(what);
         return "%s %s %s".formatted(share(after), moreOrFewer < 0 ? "fewer" : "more", what);
     }
@@ -143,12 +115,33 @@ public record Change(String measure, String unit, Reading baseline, Reading end)
 
     private String points() {
         BigDecimal points = end.value().subtract(baseline.value());
-        if (points.signum() == 0) return "School attendance as before";
-        return "%s percentage %s %s school attendance"
+        if (points.signum() == 0) return measure.name() + " as before";
+        return "%s percentage %s %s %s"
                 .formatted(
                         plain(points.abs()),
                         points.abs().compareTo(BigDecimal.ONE) == 0 ? "point" : "points",
-                        points.signum() > 0 ? "more" : "less");
+                        points.signum() > 0 ? "more" : "less",
+                        measure.words());
+    }
+
+    private String withUnit(Reading reading) {
+        return unit == null ? plain(reading.value()) : plain(reading.value()) + " " + unit;
+    }
+
+    /**
+     * “Better”, “Worse” or “As before”; empty where nothing can be said.
+     *
+     * @param better which way is good; null where nobody has said it
+     */
+    String moved(Measure.Better better) {
+        if (end == null) return "";
+        BigDecimal before = measure.isCounted() ? perWeek(baseline) : baseline.value(),
+                after = measure.isCounted() ? perWeek(end) : end.value();
+        if (before == null || after == null) return "";
+        int by = after.compareTo(before);
+        if (by == 0) return "As before";
+        if (better == null) return "";
+        return by > 0 == (better == Measure.Better.higher) ? "Better" : "Worse";
     }
 
     private static String rounded(BigDecimal number) {

@@ -4,16 +4,15 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.plan.Measure;
 
 /** What is asked of the end period of a measure, so that it can stand beside its baseline: after the baseline, not in the future, and long enough to say something of a week. */
 final class EndPeriod {
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
     private EndPeriod() {}
 
     /** @param line of the form that it stands in, such as {@code measures[0].} */
     static void check(
-            String line, String measure, LocalDate from, LocalDate to, LocalDate baselineTo, LocalDate today) {
+            String line, Measure measure, LocalDate from, LocalDate to, LocalDate baselineTo, LocalDate today) {
         if (to.isBefore(from))
             throw Refusal.of(line + "endTo", "The end period ends before it begins. Please put the dates right.");
         if (to.isAfter(today))
@@ -23,14 +22,13 @@ final class EndPeriod {
                     line + "endFrom",
                     "The end period begins before the baseline is over, on %s. Choose a period after it."
                             .formatted(London.day(baselineTo)));
-        if (Change.isCounted(measure) && to.isBefore(from.plusDays(6)))
+        if (measure.isCounted() && to.isBefore(from.plusDays(6)))
             throw Refusal.of(
                     line + "endTo",
                     "What is counted on fewer than seven days says nothing about a week. Choose a longer end period, or say that it was not measured, and why.");
     }
 
-    static void checkShare(String line, String measure, BigDecimal value) {
-        if (Change.isPercentage(measure) && value.compareTo(HUNDRED) > 0)
-            throw Refusal.of(line + "endValue", "School attendance is at most 100 %. Please put it right.");
+    static void checkMost(String line, Measure measure, BigDecimal value) {
+        if (measure.isTooMuch(value)) throw Refusal.of(line + "endValue", measure.atMost() + " Please put it right.");
     }
 }

@@ -16,16 +16,19 @@ import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.outcome.OutcomeRecord;
+import org.familypathway.plan.Measure;
+import org.familypathway.plan.Measures;
 import org.familypathway.plan.PlanRecord;
 import org.springframework.stereotype.Component;
 
-/** The lead evaluates what has changed: each goal of the plan measured again, legal action, social services, the three levels, and money (R20, R39 to R42, R118). */
+/** The lead evaluates what has changed: each goal of the plan measured again, legal action, where each child lives, social services, the three levels, and money (R20, R39 to R42, R118, R184). */
 @Component
 class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
     record Answers(
             List<GoalOutcome.Answer> measures,
             List<FurtherMeasure.Answer> furtherMeasures,
             List<LegalActionOutcome.Answer> legalActions,
+            List<CareOutcome.Answer> whereChildrenLive,
             String socialServices,
             String socialServicesText,
             String personLevel,
@@ -39,6 +42,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
         Answers {
             measures = measures == null ? List.of() : measures;
             legalActions = legalActions == null ? List.of() : legalActions;
+            whereChildrenLive = whereChildrenLive == null ? List.of() : whereChildrenLive;
         }
     }
 
@@ -55,6 +59,8 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
     private final OutcomeRecord outcomes;
     private final AssessmentRecord assessments;
     private final Choices choices;
+    private final Measures kinds;
+    private final CareOutcomes careOutcomes;
     private final Clock clock;
 
     EvaluateOutcomes(
@@ -71,6 +77,8 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
             OutcomeRecord outcomes,
             AssessmentRecord assessments,
             Choices choices,
+            Measures kinds,
+            CareOutcomes careOutcomes,
             Clock clock) {
         this.evaluations = evaluations;
         this.goals = goals;
@@ -85,6 +93,8 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
         this.outcomes = outcomes;
         this.assessments = assessments;
         this.choices = choices;
+        this.kinds = kinds;
+        this.careOutcomes = careOutcomes;
         this.clock = clock;
     }
 
@@ -101,6 +111,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
         shown.put("aboutWhom", aboutWhom(theCase));
         shown.put("furtherMeasures", furtherMeasures.lines(id));
         shown.put("legalActions", legalActions.lines(theCase));
+        shown.put("whereChildrenLive", careOutcomes.lines(theCase, null));
         shown.put("otherOutcomes", otherOutcomes.lines(id));
         shown.put("hours", hoursWorked.lines(id));
         shown.put("avoided", costsAvoided.lines(id));
@@ -162,10 +173,12 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
         Map<UUID, GoalOutcome.Counted> counted = goals.check(theCase, answers.measures(), today);
         checkFurther(answers.furtherMeasures(), today);
         legalActions.check(theCase, answers.legalActions(), today);
+        careOutcomes.check(theCase, answers.whereChildrenLive());
         Evaluation evaluation = evaluations.findById(theCase.getId()).orElseGet(() -> new Evaluation(theCase));
         evaluation.say(answers, by, now);
         evaluations.saveAndFlush(evaluation);
         goals.keep(theCase, answers.measures(), counted, by, now);
+        careOutcomes.keep(theCase, null, answers.whereChildrenLive(), today, by, now);
         legalActions.keep(theCase, answers.legalActions(), by, now);
         UUID id = theCase.getId();
         furtherMeasures.keep(
@@ -177,15 +190,17 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
         costsAvoided.keep("avoided", id, answers.avoided(), a -> new CostAvoided(id, a, by, now), by, now);
     }
 
-    private static void checkFurther(List<FurtherMeasure.Answer> answers, LocalDate today) {
+    private void checkFurther(List<FurtherMeasure.Answer> answers, LocalDate today) {
         for (int i = 0; i < answers.size(); i++) {
             FurtherMeasure.Answer line = answers.get(i);
             String at = "furtherMeasures[" + i + "].";
             if (line.baselineTo().isBefore(line.baselineFrom()))
                 throw Refusal.of(at + "baselineTo", "The baseline ends before it begins. Please put the dates right.");
-            EndPeriod.check(at, line.measure(), line.endFrom(), line.endTo(), line.baselineTo(), today);
-            EndPeriod.checkShare(at, line.measure(), line.baseline());
-            EndPeriod.checkShare(at, line.measure(), line.endValue());
+            Measure kind = kinds.of(line.measure());
+            EndPeriod.check(at, kind, line.endFrom(), line.endTo(), line.baselineTo(), today);
+            if (kind.isTooMuch(line.baseline()))
+                throw Refusal.of(at + "baseline", kind.atMost() + " Please put it right.");
+            EndPeriod.checkMost(at, kind, line.endValue());
         }
     }
 }

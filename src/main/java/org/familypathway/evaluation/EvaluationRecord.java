@@ -14,6 +14,8 @@ import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.YesNo;
 import org.familypathway.plan.Goal;
+import org.familypathway.plan.Measure;
+import org.familypathway.plan.Measures;
 import org.familypathway.plan.PlanRecord;
 import org.familypathway.referral.LegalHistory;
 import org.springframework.stereotype.Component;
@@ -26,10 +28,18 @@ public class EvaluationRecord {
     /**
      * A measure from its baseline to its end.
      *
+     * @param moved whether that is better or worse, by the direction of the measure; empty where nothing can be said
      * @param note why it was not measured, or why it differs from the weekly rounds; null where there is nothing to say
      */
     public record Measured(
-            String about, String measure, String goal, String baseline, String end, String change, String note) {}
+            String about,
+            String measure,
+            String goal,
+            String baseline,
+            String end,
+            String change,
+            String moved,
+            String note) {}
 
     /** @param became null where it is not evaluated yet */
     public record Legal(String action, String became) {}
@@ -52,6 +62,7 @@ public class EvaluationRecord {
             List<Measured> measured,
             List<Legal> legalActions,
             String socialServices,
+            List<String> children,
             String person,
             String family,
             String community,
@@ -74,6 +85,9 @@ public class EvaluationRecord {
     private final CostsAvoided costsAvoided;
     private final PlanRecord plans;
     private final LegalHistory legalHistory;
+    private final Measures measures;
+    private final CareOutcomes careOutcomes;
+    private final GoalsMeasured goalsMeasured;
     private final FormerHousehold then;
     private final Choices choices;
 
@@ -92,6 +106,9 @@ public class EvaluationRecord {
             CostsAvoided costsAvoided,
             PlanRecord plans,
             LegalHistory legalHistory,
+            Measures measures,
+            CareOutcomes careOutcomes,
+            GoalsMeasured goalsMeasured,
             FormerHousehold then,
             Choices choices) {
         this.statements = statements;
@@ -108,6 +125,9 @@ public class EvaluationRecord {
         this.costsAvoided = costsAvoided;
         this.plans = plans;
         this.legalHistory = legalHistory;
+        this.measures = measures;
+        this.careOutcomes = careOutcomes;
+        this.goalsMeasured = goalsMeasured;
         this.then = then;
         this.choices = choices;
     }
@@ -138,6 +158,7 @@ public class EvaluationRecord {
                 measured(theCase),
                 evaluation.isEmpty() ? List.of() : legalActions(theCase),
                 evaluation.map(EvaluationRecord::socialServices).orElse(null),
+                careOutcomes.inWords(theCase),
                 evaluation.map(Evaluation::getPersonLevel).orElse(null),
                 evaluation.map(Evaluation::getFamilyLevel).orElse(null),
                 evaluation.map(Evaluation::getCommunityLevel).orElse(null),
@@ -175,7 +196,10 @@ public class EvaluationRecord {
     private List<String> missing(UUID id) {
         List<String> missing = new ArrayList<>();
         statementsOfCases.findById(id).ifPresent(s -> {
-            add(missing, "Fewer than three neighbours: ", s.getFewerNeighbours());
+            add(
+                    missing,
+                    "Fewer than %s: ".formatted(StatementsWanted.neighbours(s.getNeighboursWanted())),
+                    s.getFewerNeighbours());
             add(missing, "No agency: ", s.getNoAgency());
             add(missing, "No service user: ", s.getNoServiceUser());
         });
@@ -198,35 +222,39 @@ public class EvaluationRecord {
         for (GoalOutcome outcome : goalOutcomes.findByCaseId(theCase.getId())) {
             Goal goal = goals.get(outcome.getGoalId());
             if (goal == null) continue;
+            Measure kind = measures.of(goal.measure());
             Change change = new Change(
-                    goal.measure(),
-                    goal.unit(),
+                    kind,
+                    kind.isCounted() || kind.isPercentage() ? null : goal.unit(),
                     new Change.Reading(goal.baselineFrom(), goal.baselineTo(), goal.baseline()),
                     outcome.end());
             measured.add(new Measured(
                     goal.about() != null ? name(goal.about()) : about(goal.level()),
-                    GoalsMeasured.measureInWords(goal),
+                    goalsMeasured.measureInWords(goal),
                     goal.words(),
                     change.baselineInWords(),
                     change.endInWords(),
                     change.inWords(),
+                    change.moved(kind.betterFor(goal)),
                     outcome.getNotMeasuredBecause() != null
                             ? outcome.getNotMeasuredBecause()
                             : outcome.getDiffersBecause()));
         }
         for (FurtherMeasure.Answer m : furtherMeasures.lines(theCase.getId())) {
+            Measure kind = measures.of(m.measure());
             Change change = new Change(
-                    m.measure(),
-                    m.measure().equals("other") ? "" : null,
+                    kind,
+                    null,
                     new Change.Reading(m.baselineFrom(), m.baselineTo(), m.baseline()),
                     new Change.Reading(m.endFrom(), m.endTo(), m.endValue()));
             measured.add(new Measured(
                     about(m.about()),
-                    m.measureText() == null ? Change.name(m.measure()) : m.measureText(),
+                    m.measureText() == null ? kind.name() : m.measureText(),
                     null,
                     change.baselineInWords(),
                     change.endInWords(),
                     change.inWords(),
+                    change.moved(kind.better()),
                     null));
         }
         return measured;
@@ -239,7 +267,8 @@ public class EvaluationRecord {
                         "measure", "%s (%s)".formatted(m.measure(), m.about()),
                         "baseline", m.baseline(),
                         "end", m.end(),
-                        "change", m.change()))
+                        "change", m.change(),
+                        "moved", m.moved()))
                 .toList();
     }
 

@@ -12,23 +12,27 @@ import org.familypathway.forms.Step;
 import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
-/** The lead gathers what three neighbours, an agency and the service user say has changed, or says why not (R36 to R38, R49). Neighbours have no name. Whoever is asked learns that the family is worked with: that needs a consent or a lawful basis (invariant 2). */
+/** The lead gathers what those say has changed whose statements are wanted in the way of working, neighbours, an agency or the service user, or says why not (R36 to R38, R49). Neighbours have no name. Whoever is asked learns that the family is worked with: that needs a consent or a lawful basis (invariant 2). */
 @Component
 class GatherStatements implements Step<GatherStatements.Answers> {
     record Answers(
             List<ImpactStatement.Answer> statements, String fewerNeighbours, String noAgency, String noServiceUser) {}
 
-    /** How many neighbours are asked (R36). */
-    static final int NEIGHBOURS = 3;
-
     private final ImpactStatements statements;
     private final StatementsOfCases gathered;
+    private final StatementsWanted wanted;
     private final Sharing sharing;
     private final Clock clock;
 
-    GatherStatements(ImpactStatements statements, StatementsOfCases gathered, Sharing sharing, Clock clock) {
+    GatherStatements(
+            ImpactStatements statements,
+            StatementsOfCases gathered,
+            StatementsWanted wanted,
+            Sharing sharing,
+            Clock clock) {
         this.statements = statements;
         this.gathered = gathered;
+        this.wanted = wanted;
         this.sharing = sharing;
         this.clock = clock;
     }
@@ -37,6 +41,14 @@ class GatherStatements implements Step<GatherStatements.Answers> {
     public Map<String, Object> fill(FamilyCase theCase) {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
+        StatementsWanted.Numbers numbers = wanted.of(theCase);
+        shown.put("wanted", numbers.inWords());
+        shown.put(
+                "neighboursUnnamed",
+                numbers.neighbours() == 0 ? "" : " Neighbours stay without a name: “Neighbour 1, next door”.");
+        shown.put("asksNeighbours", numbers.neighbours() > 0);
+        shown.put("asksAgencies", numbers.agencies() > 0);
+        shown.put("asksServiceUsers", numbers.serviceUsers() > 0);
         shown.put("bases", sharing.bases(theCase));
         shown.put("statements", statements.lines(theCase.getId()));
         gathered.findById(theCase.getId()).ifPresent(known -> {
@@ -56,9 +68,28 @@ class GatherStatements implements Step<GatherStatements.Answers> {
             if (statement.consentId() != null)
                 sharing.mustStand(theCase, statement.consentId(), statement.givenOn(), "statements[" + i + "].consent");
         }
-        orWhyNot(answers, "neighbour", NEIGHBOURS, "fewerNeighbours", answers.fewerNeighbours(), "three neighbours");
-        orWhyNot(answers, "agency", 1, "noAgency", answers.noAgency(), "an agency");
-        orWhyNot(answers, "serviceUser", 1, "noServiceUser", answers.noServiceUser(), "the service user");
+        StatementsWanted.Numbers numbers = wanted.of(theCase);
+        orWhyNot(
+                answers,
+                "neighbour",
+                numbers.neighbours(),
+                "fewerNeighbours",
+                answers.fewerNeighbours(),
+                StatementsWanted.neighbours(numbers.neighbours()));
+        orWhyNot(
+                answers,
+                "agency",
+                numbers.agencies(),
+                "noAgency",
+                answers.noAgency(),
+                StatementsWanted.agencies(numbers.agencies()));
+        orWhyNot(
+                answers,
+                "serviceUser",
+                numbers.serviceUsers(),
+                "noServiceUser",
+                answers.noServiceUser(),
+                StatementsWanted.serviceUsers(numbers.serviceUsers()));
         statements.keep(
                 "statements",
                 theCase.getId(),
@@ -67,7 +98,7 @@ class GatherStatements implements Step<GatherStatements.Answers> {
                 by,
                 now);
         StatementsGathered known = gathered.findById(theCase.getId()).orElseGet(() -> new StatementsGathered(theCase));
-        known.say(answers, by, now);
+        known.say(answers, numbers, by, now);
         gathered.saveAndFlush(known);
     }
 

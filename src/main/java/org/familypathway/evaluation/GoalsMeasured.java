@@ -16,9 +16,10 @@ import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
 import org.familypathway.kernel.YesNo;
-import org.familypathway.monitoring.Progress;
 import org.familypathway.monitoring.WeeklyIncidents;
 import org.familypathway.plan.Goal;
+import org.familypathway.plan.Measure;
+import org.familypathway.plan.Measures;
 import org.familypathway.plan.PlanRecord;
 import org.springframework.stereotype.Component;
 
@@ -33,11 +34,13 @@ class GoalsMeasured {
     private final GoalOutcomes outcomes;
     private final PlanRecord plans;
     private final WeeklyIncidents rounds;
+    private final Measures kinds;
 
-    GoalsMeasured(GoalOutcomes outcomes, PlanRecord plans, WeeklyIncidents rounds) {
+    GoalsMeasured(GoalOutcomes outcomes, PlanRecord plans, WeeklyIncidents rounds, Measures kinds) {
         this.outcomes = outcomes;
         this.plans = plans;
         this.rounds = rounds;
+        this.kinds = kinds;
     }
 
     Lines lines(FamilyCase theCase, LocalDate today) {
@@ -54,7 +57,7 @@ class GoalsMeasured {
             GoalOutcome.Counted known = from.plusDays(6).isAfter(today) ? null : counted(theCase, goal, from, today);
             if (known != null)
                 counted.add(Map.of(
-                        "measure", Change.name(goal.measure()),
+                        "measure", kinds.of(goal.measure()).name(),
                         "period", "%s to %s".formatted(London.day(from), London.day(today)),
                         "incidents", String.valueOf(known.incidents()),
                         "weeks", "%d of %d".formatted(known.weeksRecorded(), known.weeksInPeriod())));
@@ -91,7 +94,7 @@ class GoalsMeasured {
 
     /** Null where the rounds do not count this measure, or none was recorded in the period. */
     private GoalOutcome.Counted counted(FamilyCase theCase, Goal goal, LocalDate from, LocalDate to) {
-        String source = Progress.source(goal);
+        String source = kinds.of(goal.measure()).source();
         if (source == null) return null;
         WeeklyIncidents.Counted counted = rounds.count(theCase, source, from, to);
         return counted.weeksRecorded() == 0
@@ -99,7 +102,7 @@ class GoalsMeasured {
                 : new GoalOutcome.Counted(counted.incidents(), counted.weeksRecorded(), counted.weeksInPeriod());
     }
 
-    static String goalInWords(Goal goal) {
+    private String goalInWords(Goal goal) {
         return "%s %s: %s %s, from %s to %s. Target: %s by %s."
                 .formatted(
                         Words.sentence(goal.words()),
@@ -112,8 +115,10 @@ class GoalsMeasured {
                         London.day(goal.byOn()));
     }
 
-    static String measureInWords(Goal goal) {
-        return goal.measure().equals("other") ? goal.measureText() : Change.name(goal.measure());
+    String measureInWords(Goal goal) {
+        return goal.measure().equals("other")
+                ? goal.measureText()
+                : kinds.of(goal.measure()).name();
     }
 
     /** @return what the weekly rounds have for the periods that were typed, by goal */
@@ -132,8 +137,9 @@ class GoalsMeasured {
             if (line.measured() == YesNo.no) continue;
             Goal goal = goals.get(line.id());
             String at = "measures[" + i + "].";
-            EndPeriod.check(at, goal.measure(), line.endFrom(), line.endTo(), goal.baselineTo(), today);
-            EndPeriod.checkShare(at, goal.measure(), line.endValue());
+            Measure kind = kinds.of(goal.measure());
+            EndPeriod.check(at, kind, line.endFrom(), line.endTo(), goal.baselineTo(), today);
+            EndPeriod.checkMost(at, kind, line.endValue());
             GoalOutcome.Counted rounds = counted(theCase, goal, line.endFrom(), line.endTo());
             if (rounds == null) continue;
             counted.put(line.id(), rounds);

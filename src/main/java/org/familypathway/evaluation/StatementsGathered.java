@@ -11,6 +11,9 @@ class StatementsGathered extends Recorded {
     private String fewerNeighbours;
     private String noAgency;
     private String noServiceUser;
+    private int neighboursWanted;
+    private int agenciesWanted;
+    private int serviceUsersWanted;
 
     protected StatementsGathered() {}
 
@@ -18,11 +21,18 @@ class StatementsGathered extends Recorded {
         super(theCase.getId(), null, null);
     }
 
-    void say(GatherStatements.Answers answers, String by, Instant at) {
+    void say(GatherStatements.Answers answers, StatementsWanted.Numbers wanted, String by, Instant at) {
         fewerNeighbours = answers.fewerNeighbours();
         noAgency = answers.noAgency();
         noServiceUser = answers.noServiceUser();
+        neighboursWanted = wanted.neighbours();
+        agenciesWanted = wanted.agencies();
+        serviceUsersWanted = wanted.serviceUsers();
         recorded(by, at);
+    }
+
+    int getNeighboursWanted() {
+        return neighboursWanted;
     }
 
     String getFewerNeighbours() {

@@ -9,12 +9,12 @@ import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.NewId;
 
-/** What an agency reported for a week (R33): how many incidents and of what kind, or that it did not answer, or could not be asked, and why. No answer is not a nought. */
+/** What an agency reported for a week (R33, R198): how many of what is counted and of what kind, or that it did not answer, or could not be asked, and why. No answer is not a nought. */
 @Entity
 @Table(name = "weekly_incidents")
 class IncidentsInWeek extends Recorded {
     /**
-     * @param source {@code police}, {@code housing} or {@code noise}; @param asked who there was asked
+     * @param source of the list {@code weeklySources}; @param agency in words, shown to be read; @param asked who there was asked
      * @param consent the id of the consent on which asking rests, {@code lawfulBasis}, or {@link #NOT_ASKED}
      */
     record Answer(

@@ -2,13 +2,17 @@ package org.familypathway.monitoring;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FormerHousehold;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
+import org.familypathway.plan.Goal;
+import org.familypathway.plan.Measures;
 import org.familypathway.plan.PlanRecord;
 import org.familypathway.profile.Place;
 import org.familypathway.profile.WaysOfWorking;
@@ -40,6 +44,8 @@ class MonitoringSection implements CaseSection {
 
     private final PlanRecord plans;
     private final WeeklyRounds rounds;
+    private final WeeklySources sources;
+    private final Measures measures;
     private final ProgressReviews reviews;
     private final Drifts drifts;
     private final NextReview nextReview;
@@ -50,6 +56,8 @@ class MonitoringSection implements CaseSection {
     MonitoringSection(
             PlanRecord plans,
             WeeklyRounds rounds,
+            WeeklySources sources,
+            Measures measures,
             ProgressReviews reviews,
             Drifts drifts,
             NextReview nextReview,
@@ -58,6 +66,8 @@ class MonitoringSection implements CaseSection {
             FormerHousehold then) {
         this.plans = plans;
         this.rounds = rounds;
+        this.sources = sources;
+        this.measures = measures;
         this.reviews = reviews;
         this.drifts = drifts;
         this.nextReview = nextReview;
@@ -87,7 +97,7 @@ class MonitoringSection implements CaseSection {
                 theCase.isOpen() && next.map(NextReview.Next::late).orElse(false),
                 visit.map(v -> London.day(v.by())).orElse(null),
                 visit.map(NextVisit.Due::late).orElse(false),
-                all.isEmpty() ? null : IncidentChart.of(all, plan.get().goals()),
+                chart(theCase, all, plan.get().goals()),
                 weeks.subList(0, Math.min(WEEKS_AT_ONCE, weeks.size())),
                 weeks.subList(Math.min(WEEKS_AT_ONCE, weeks.size()), weeks.size()),
                 reviews.findByCaseIdOrderByNumber(theCase.getId()).stream()
@@ -96,6 +106,27 @@ class MonitoringSection implements CaseSection {
                 drifts.findByCaseIdOrderByNoticedAtAscIdAsc(theCase.getId()).stream()
                         .map(MonitoringSection::noticed)
                         .toList());
+    }
+
+    /** What the way of working counts, and what was counted when it counted something else. */
+    private IncidentChart.Shown chart(FamilyCase theCase, List<WeeklyRound> all, List<Goal> goals) {
+        Set<String> counted = new LinkedHashSet<>(sources.of(theCase));
+        all.forEach(round -> round.incidents().forEach(one -> counted.add(one.getSource())));
+        if (all.isEmpty() || counted.isEmpty()) return null;
+        return IncidentChart.of(
+                all,
+                counted.stream()
+                        .map(source ->
+                                new IncidentChart.Counted(source, sources.words(source), baseline(goals, source)))
+                        .toList());
+    }
+
+    private Double baseline(List<Goal> goals, String source) {
+        return goals.stream()
+                .filter(goal -> source.equals(measures.of(goal.measure()).source()))
+                .findFirst()
+                .map(IncidentChart::aWeek)
+                .orElse(null);
     }
 
     private Week week(WeeklyRound r) {

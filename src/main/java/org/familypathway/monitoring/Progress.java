@@ -10,6 +10,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
 import org.familypathway.plan.Goal;
+import org.familypathway.plan.Measures;
 import org.familypathway.plan.PlanRecord;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,9 +31,16 @@ public class Progress {
     private final ProgressReviews reviews;
     private final WeeklyIncidents incidents;
     private final KeptActions kept;
+    private final Measures measures;
 
-    Progress(WeeklyRounds rounds, ProgressReviews reviews, WeeklyIncidents incidents, KeptActions kept) {
+    Progress(
+            WeeklyRounds rounds,
+            ProgressReviews reviews,
+            WeeklyIncidents incidents,
+            KeptActions kept,
+            Measures measures) {
         this.kept = kept;
+        this.measures = measures;
         this.rounds = rounds;
         this.reviews = reviews;
         this.incidents = incidents;
@@ -78,7 +86,7 @@ public class Progress {
 
     /** What the weekly rounds have counted since the plan was agreed, for a goal that they measure; empty for others. */
     String countedInWords(FamilyCase theCase, Goal goal) {
-        String source = source(goal);
+        String source = measures.of(goal.measure()).source();
         List<WeeklyRound> all = rounds.findByCaseIdOrderByNumber(theCase.getId());
         if (source == null || all.isEmpty()) return "";
         LocalDate to = all.get(all.size() - 1).getWeekTo();
@@ -89,7 +97,7 @@ public class Progress {
 
     /** “12 in 9 weeks”, for a goal that the weekly rounds measure; null for others, and before the first week. */
     String counted(FamilyCase theCase, Goal goal) {
-        String source = source(goal);
+        String source = measures.of(goal.measure()).source();
         List<WeeklyRound> all = rounds.findByCaseIdOrderByNumber(theCase.getId());
         if (source == null || all.isEmpty()) return null;
         var counted = incidents.count(
@@ -100,15 +108,5 @@ public class Progress {
         return counted.weeksRecorded() == 0
                 ? null
                 : "%d in %s".formatted(counted.incidents(), Words.count(counted.weeksRecorded(), "week"));
-    }
-
-    /** The source of the weekly rounds that counts what a goal measures; null where none does. */
-    public static String source(Goal goal) {
-        return switch (goal.measure()) {
-            case "policeIncidents" -> "police";
-            case "housingComplaints" -> "housing";
-            case "noiseReports" -> "noise";
-            default -> null;
-        };
     }
 }

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +18,7 @@ import org.familypathway.family.Agency;
 import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.KnownContacts;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.ListRow;
@@ -31,7 +32,7 @@ import org.familypathway.visit.HomeVisits;
 import org.springframework.stereotype.Component;
 
 /**
- * The lead records a week (R33 to R35, R43, R144, R175): what police, housing and noise pollution report, how families and agencies kept the plan, who was
+ * The lead records a week (R33 to R35, R43, R144, R175): what is counted in its way of working and reported by the agencies that know it, how families and agencies kept the plan, who was
  * seen. It may be done early, and counts then up to the day that it says. Asking an agency needs a consent or a lawful basis (invariant 2); where neither allows it, it is not asked.
  */
 @Component
@@ -49,29 +50,16 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
             String whatWasSeen,
             String whyNotSeen,
             YesNo breach) {
-        /** Where nobody was seen the form asks for no names. */
+        /** Where nothing is counted the form has no lines, and where nobody was seen it asks for no names. */
         Answers {
             whoWasSeen = whoWasSeen == null ? List.of() : whoWasSeen;
+            incidents = incidents == null ? List.of() : incidents;
             seenAlone = seenAlone == null ? List.of() : seenAlone;
         }
     }
 
-    /** Whom the incidents of each source are asked of. */
-    enum Source {
-        police("police", "Police"),
-        housing("housing", "Housing"),
-        noise("noisePollution", "Noise Pollution");
-
-        final Agency agency;
-        final String words;
-
-        Source(String agency, String words) {
-            this.agency = new Agency(agency, null);
-            this.words = words;
-        }
-    }
-
     private final WeeklyRounds rounds;
+    private final WeeklySources sources;
     private final Weeks weeks;
     private final PlanRecord plans;
     private final PlanText text;
@@ -80,10 +68,12 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
     private final Childhood childhood;
     private final FamilyRecord record;
     private final HomeVisits visits;
+    private final KnownContacts known;
     private final Clock clock;
 
     RecordWeeklyRound(
             WeeklyRounds rounds,
+            WeeklySources sources,
             Weeks weeks,
             PlanRecord plans,
             PlanText text,
@@ -92,8 +82,10 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
             Childhood childhood,
             FamilyRecord record,
             HomeVisits visits,
+            KnownContacts known,
             Clock clock) {
         this.rounds = rounds;
+        this.sources = sources;
         this.weeks = weeks;
         this.plans = plans;
         this.text = text;
@@ -102,6 +94,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         this.childhood = childhood;
         this.record = record;
         this.visits = visits;
+        this.known = known;
         this.clock = clock;
     }
 
@@ -125,7 +118,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
                 "value", IncidentsInWeek.Answer.NOT_ASKED, "label", "Nothing allows it: they are not asked this week"));
         shown.put("bases", bases);
         List<Map<String, Object>> asked = new ArrayList<>();
-        for (Source source : Source.values()) asked.add(asked(theCase, source));
+        for (String source : sources.of(theCase)) asked.add(asked(theCase, source));
         shown.put("incidents", asked);
         shown.put(
                 "actions",
@@ -135,18 +128,23 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         return shown;
     }
 
-    /** Whom to ask, as it was the last time, and what allows it where that has not changed: the consent in force or the basis that stands. What was refused or withdrawn is chosen anew. */
-    private Map<String, Object> asked(FamilyCase theCase, Source source) {
+    /** Whom to ask, as it was the last time or whom the service knows there, and what allows it where that has not changed: the consent in force or the basis that stands. What was refused or withdrawn is chosen anew. */
+    private Map<String, Object> asked(FamilyCase theCase, String source) {
+        Agency agency = sources.agency(source);
         Map<String, Object> line = new HashMap<>();
-        line.put("source", source.name());
-        line.put("agency", source.words);
-        var latest = sharing.latest(theCase, source.agency);
-        line.put("asked", latest.map(AgencyContact::getPerson).orElse(null));
+        line.put("source", source);
+        line.put("agency", sources.agencyInWords(source));
+        var latest = sharing.latest(theCase, agency);
+        line.put(
+                "asked",
+                latest.map(AgencyContact::getPerson)
+                        .or(() -> known.person(theCase, agency))
+                        .orElse(null));
         line.put("how", latest.map(AgencyContact::getHow).orElse(null));
-        var standing = sharing.standingBasis(theCase, source.agency);
+        var standing = sharing.standingBasis(theCase, agency);
         line.put(
                 "consent",
-                sharing.consentFor(theCase, source.agency)
+                sharing.consentFor(theCase, agency)
                         .map(UUID::toString)
                         .orElse(standing.isPresent() ? AgencyContact.Answer.LAWFUL_BASIS : null));
         line.put("lawfulBasis", standing.orElse(null));
@@ -169,7 +167,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         Weeks.Week week = weeks.next(theCase);
         checkWeek(week, answers.weekTo());
         checkActions(theCase, answers.actions());
-        checkSources(answers.incidents());
+        checkSources(theCase, answers.incidents());
         Instant seenAt = seenAt(theCase, week, answers, now);
         checkSeenAlone(theCase, answers);
         for (int i = 0; i < answers.incidents().size(); i++)
@@ -214,9 +212,8 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
                 "an answer to each action of the plan");
     }
 
-    private static void checkSources(List<IncidentsInWeek.Answer> lines) {
-        Set<String> open = new HashSet<>();
-        for (Source source : Source.values()) open.add(source.name());
+    private void checkSources(FamilyCase theCase, List<IncidentsInWeek.Answer> lines) {
+        Set<String> open = new LinkedHashSet<>(sources.of(theCase));
         for (IncidentsInWeek.Answer line : lines)
             if (line.source() == null || !open.remove(line.source()))
                 throw Refusal.of(
@@ -224,7 +221,8 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         if (!open.isEmpty())
             throw Refusal.of(
                     "incidents",
-                    "“What was reported” needs a line for police, housing and noise pollution. Open the form again.");
+                    "“What was reported this week” needs a line for %s. Open the form again."
+                            .formatted(sources.within(open)));
     }
 
     private static Instant seenAt(FamilyCase theCase, Weeks.Week week, Answers answers, Instant now) {
@@ -250,14 +248,17 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
             throw Refusal.of("whyNoneSeenAlone", "No child was seen alone. Say why, or tick whom you saw.");
     }
 
-    private static AgencyContact.Answer asking(Weeks.Week week, Answers answers, IncidentsInWeek.Answer line) {
+    private AgencyContact.Answer asking(Weeks.Week week, Answers answers, IncidentsInWeek.Answer line) {
         return AgencyContact.Answer.of(
-                Source.valueOf(line.source()).agency,
+                sources.agency(line.source()),
                 line.asked(),
                 line.how(),
                 line.askedAt(),
-                "Asked what was reported from %s to %s."
-                        .formatted(PlanText.day(week.from()), PlanText.day(answers.weekTo())),
+                "Asked what was reported from %s to %s: %s."
+                        .formatted(
+                                PlanText.day(week.from()),
+                                PlanText.day(answers.weekTo()),
+                                sources.words(line.source())),
                 line.consent(),
                 line.lawfulBasis(),
                 line.basisReason());

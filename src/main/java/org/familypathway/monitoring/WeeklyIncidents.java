@@ -27,7 +27,7 @@ public class WeeklyIncidents {
     /**
      * A round counts where all its days lie in the period, for nobody knows on which of its days an incident was.
      *
-     * @param source {@code police}, {@code housing} or {@code noise}
+     * @param source of the list {@code weeklySources}
      */
     public Counted count(FamilyCase theCase, String source, LocalDate from, LocalDate to) {
         List<WeeklyRound> within = rounds.findByCaseIdOrderByNumber(theCase.getId()).stream()

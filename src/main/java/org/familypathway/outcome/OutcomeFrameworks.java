@@ -62,6 +62,11 @@ public class OutcomeFrameworks {
                 : List.of();
     }
 
+    /** The areas that a goal of this family may serve, those without a score too; none where the goals alone carry the outcomes. */
+    public List<Area> served(FamilyCase theCase) {
+        return scored(theCase).isEmpty() ? List.of() : of(framework(theCase));
+    }
+
     public String framework(FamilyCase theCase) {
         return ways.of(theCase).outcomeFramework();
     }

@@ -59,6 +59,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
     private final OutcomeFrameworks frameworks;
     private final WaysOfWorking ways;
     private final ReviewRhythm rhythm;
+    private final Measures measures;
     private final Clock clock;
     private final Choices choices;
 
@@ -76,6 +77,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
             OutcomeFrameworks frameworks,
             WaysOfWorking ways,
             ReviewRhythm rhythm,
+            Measures measures,
             Clock clock,
             Choices choices) {
         this.plans = plans;
@@ -91,6 +93,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
         this.frameworks = frameworks;
         this.ways = ways;
         this.rhythm = rhythm;
+        this.measures = measures;
         this.clock = clock;
         this.choices = choices;
     }
@@ -124,7 +127,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
                         .toList());
         shown.put(
                 "areas",
-                frameworks.scored(theCase).stream()
+                frameworks.served(theCase).stream()
                         .map(a -> Map.of("value", a.key(), "label", a.words()))
                         .toList());
         shown.put("asksIntensity", ways.of(theCase).has(Place.intensity));
@@ -163,7 +166,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
                 theCase,
                 number,
                 answers,
-                frameworks.scored(theCase).stream()
+                frameworks.served(theCase).stream()
                         .collect(Collectors.toMap(OutcomeFrameworks.Area::key, OutcomeFrameworks.Area::words)),
                 by,
                 clock.instant()));
@@ -186,8 +189,10 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
                 "lines",
                 answers.actions().stream().map(PlanAction.Answer::number).toList());
         FormerPlan.check(answers, former);
-        for (int i = 0; i < answers.goals().size(); i++)
-            GoalCheck.check(answers.goals().get(i), "goals[" + i + "].", today);
+        for (int i = 0; i < answers.goals().size(); i++) {
+            Goal goal = answers.goals().get(i);
+            GoalCheck.check(goal, measures.of(goal.measure()), "goals[" + i + "].", today);
+        }
         actionsCheck.check(theCase, answers.actions(), goals, today);
         if (ways.of(theCase).at(Place.intensity) == WayOfWorking.Mode.required && answers.intensity() == null)
             throw Refusal.of(

@@ -15,7 +15,7 @@ import org.hibernate.annotations.ColumnTransformer;
  * @param level {@code person}, {@code family} or {@code communitySchool}
  * @param about a household member, or null
  * @param words the goal in the family’s words
- * @param measure {@code policeIncidents}, {@code housingComplaints}, {@code noiseReports}, {@code arrests}, {@code schoolAttendance} (percent) or {@code other}
+ * @param measure a value of the list {@code goalMeasures}, read as {@code measures.dmn} says; {@code other} is told in words
  * @param measureText what is measured, where the measure is {@code other}; else null
  * @param baseline the value over the whole of its period
  * @param area the area of the outcome framework that it serves; null where the goals alone carry the outcomes

@@ -8,7 +8,7 @@ final class GoalCheck {
     private GoalCheck() {}
 
     /** @param line of the form that it stands in, such as {@code goals[0].} */
-    static void check(Goal goal, String line, LocalDate today) {
+    static void check(Goal goal, Measure measure, String line, LocalDate today) {
         if (goal.baselineTo().isBefore(goal.baselineFrom()))
             throw Refusal.of(
                     line + "baselineTo",
@@ -24,10 +24,18 @@ final class GoalCheck {
                     "The target of goal %d is what there is already. Say what is to change.".formatted(goal.number()));
         if (!goal.byOn().isAfter(today))
             throw Refusal.of(line + "byOn", "“Reached by” of goal %d must lie in the future.".formatted(goal.number()));
-        if (goal.measure().equals("schoolAttendance")
-                && goal.baseline().max(goal.target()).intValue() > 100)
+        if (measure.isTooMuch(goal.baseline().max(goal.target())))
             throw Refusal.of(
                     line + "target",
-                    "School attendance of goal %d is a percentage, at most 100.".formatted(goal.number()));
+                    "Goal %d: %s Put baseline or target right.".formatted(goal.number(), measure.atMost()));
+        if (measure.better() != null
+                && (goal.target().compareTo(goal.baseline()) > 0) != (measure.better() == Measure.Better.higher))
+            throw Refusal.of(
+                    line + "target",
+                    "Goal %d would make it worse: of %s, %s is better. Put baseline or target right."
+                            .formatted(
+                                    goal.number(),
+                                    measure.words(),
+                                    measure.better() == Measure.Better.higher ? "more" : "less"));
     }
 }

@@ -3,9 +3,8 @@ package org.familypathway.plan;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
-import org.familypathway.access.SignedIn;
+import org.familypathway.access.ManagedServices;
 import org.familypathway.family.Service;
-import org.familypathway.family.Services;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.NumberAsTyped;
@@ -48,13 +47,13 @@ class MenuAndBudgetPages {
 
     private final ServiceMenu menu;
     private final Budget budget;
-    private final Services services;
+    private final ManagedServices managed;
     private final Choices choices;
 
-    MenuAndBudgetPages(ServiceMenu menu, Budget budget, Services services, Choices choices) {
+    MenuAndBudgetPages(ServiceMenu menu, Budget budget, ManagedServices managed, Choices choices) {
         this.menu = menu;
         this.budget = budget;
-        this.services = services;
+        this.managed = managed;
         this.choices = choices;
     }
 
@@ -64,7 +63,7 @@ class MenuAndBudgetPages {
         page.addAttribute("name", person.getName());
         page.addAttribute(
                 "menus",
-                managedBy(person).stream()
+                managed.of(person).stream()
                         .map(s -> new Menu(
                                 s.getId(),
                                 s.getName(),
@@ -106,7 +105,7 @@ class MenuAndBudgetPages {
             @RequestParam(defaultValue = "false") @Called("A risk assessment comes first") boolean needsRiskAssessment,
             @RequestParam(defaultValue = "false") @Called("The family is referred to it directly")
                     boolean directReferral) {
-        Service own = managed(person, service);
+        Service own = managed.one(person, service);
         if (what.isBlank() || what.length() > 200)
             throw Refusal.of("what", "Say in up to 200 characters what the service offers.");
         if (!List.of("mainstream", "boughtIn").contains(source))
@@ -142,7 +141,7 @@ class MenuAndBudgetPages {
             Authentication person,
             @RequestParam @Called("Service") String service,
             @RequestParam @Called("What is taken off") String id) {
-        if (!menu.takeOff(managed(person, service), id, person.getName()))
+        if (!menu.takeOff(managed.one(person, service), id, person.getName()))
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         return "redirect:/menu";
     }
@@ -153,7 +152,7 @@ class MenuAndBudgetPages {
         page.addAttribute("name", person.getName());
         page.addAttribute(
                 "budgets",
-                managedBy(person).stream().map(s -> money(s, budget.of(s))).toList());
+                managed.of(person).stream().map(s -> money(s, budget.of(s))).toList());
         return "budget";
     }
 
@@ -175,7 +174,7 @@ class MenuAndBudgetPages {
             Authentication person,
             @RequestParam @Called("Service") String service,
             @RequestParam(defaultValue = "") @Called(AMOUNT) String amount) {
-        Service own = managed(person, service);
+        Service own = managed.one(person, service);
         budget.enter(own, pounds(amount), person.getName());
         return "redirect:/budget";
     }
@@ -192,20 +191,5 @@ class MenuAndBudgetPages {
 
     private static Refusal refusal(String typed, String why) {
         return Refusal.of("amount", "“%s” in “%s” is no amount. %s".formatted(typed.strip(), AMOUNT, why));
-    }
-
-    private List<Service> managedBy(Authentication person) {
-        List<String> groups = SignedIn.groups(person);
-        return services.findAll().stream()
-                .filter(s -> groups.contains(s.managers()) || groups.contains(s.leads()))
-                .sorted((a, b) -> a.getName().compareTo(b.getName()))
-                .toList();
-    }
-
-    private Service managed(Authentication person, String id) {
-        return managedBy(person).stream()
-                .filter(s -> s.getId().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

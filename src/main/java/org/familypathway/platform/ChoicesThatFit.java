@@ -43,7 +43,8 @@ record ChoicesThatFit(
         edges(row, "value", row.value(), faults);
         edges(row, "label", row.label(), faults);
         if (!row.words().equals(row.label())) edges(row, "words", row.words(), faults);
-        if (!forms.containsKey(row.list()))
+        // What is offered nowhere keeps the words of what was recorded: its form may have gone.
+        if (row.offered() && !forms.containsKey(row.list()))
             faults.add(row.fault(
                     "no form has a field with the list “%s”, so “%s” would be offered nowhere. Write the list as the form names it; a form that is new is deployed first"
                             .formatted(row.list(), row.value())));

@@ -359,6 +359,10 @@ class WhoSeesWhatTest {
                 POST /menu                                               | - - - - o o - - - - -
                 POST /menu/take-off                                      | - - - - o o - - - - -
                 POST /menu/take-off?service=oak&id=playScheme          | - - - - - - - - - - -
+                GET /agencies                                            | - - - - + + - - - - -
+                POST /agencies                                           | - - - - o o - - - - -
+                POST /agencies/take-off                                  | - - - - o o - - - - -
+                GET /care-outcomes                                       | - - - - + + - - - - -
                 GET /budget                                              | - - - - + + - - - - -
                 POST /budget                                             | - - - - o o - - - - -
                 POST /budget?service=oak&amount=12500                  | - - - - - - - - - - -

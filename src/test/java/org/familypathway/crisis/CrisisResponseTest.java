@@ -92,7 +92,7 @@ class CrisisResponseTest {
         assertThat(visit.getJoint()).isFalse();
         assertThat(visit.getWhyNotJoint()).isEqualTo("Sue was in court until five.");
         assertThat(visit.getNeed()).isEqualTo("both");
-        assertThat(visit.checklist().done()).hasSize(9);
+        assertThat(visit.checklist().done()).hasSize(10);
         assertThat(visit.checklist().relief()).containsExactly("timeOut", "onCallSupport");
         assertThat(database.queryForList(
                         "select kind from crisis_events where case_id = ?",
@@ -157,7 +157,7 @@ class CrisisResponseTest {
         var typed = ToFamiliesFirst.visit("katie", "averted");
         typed.put("done", List.of("listened", "rapport"));
         assertThat(desk.refusal(() -> desk.complete("katie", h, "makeCrisisVisit", typed)))
-                .hasMessage("Not ticked: 7 points of 9. Tick what was done, or say what was left out and why.");
+                .hasMessage("Not ticked: 8 points of 10. Tick what was done, or say what was left out and why.");
         assertThat(desk.refusal(() ->
                         desk.complete("katie", h, "makeCrisisVisit", ToFamiliesFirst.nobodyThere("katie", "averted"))))
                 .hasMessageContaining("Nobody was seen, so nobody knows that it is over");

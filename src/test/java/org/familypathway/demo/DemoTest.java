@@ -249,7 +249,7 @@ class DemoTest {
     void the_case_pages_tell_of_falling_incidents_and_of_what_came_of_the_work() {
         Visitor maya = signedIn("maya");
         assertThat(maya.get("/cases/" + referenceOf("Family Thistle")).body())
-                .contains("Incidents of each week since the baseline", "Next review on", "13 in 9 weeks")
+                .contains("What was counted each week since the baseline", "Next review on", "13 in 9 weeks")
                 .doesNotContain("badge late");
         assertThat(maya.get("/cases/" + referenceOf("Family Aspen")).body())
                 // How many whole weeks there were follows from the weekday on which the demonstration opens.

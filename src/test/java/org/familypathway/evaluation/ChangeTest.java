@@ -5,10 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.familypathway.plan.Measure;
+import org.familypathway.plan.Measure.Better;
+import org.familypathway.plan.Measure.Reckoned;
 import org.junit.jupiter.api.Test;
 
 /** From a baseline to an end: what may be said in figures, and what may not (R39, R40, R42, R118). */
 class ChangeTest {
+    private static final Map<String, Measure> MEASURES = Stream.of(
+                    new Measure("policeIncidents", "police incidents", Reckoned.counted, null, Better.lower, "police"),
+                    new Measure(
+                            "housingComplaints", "complaints to housing", Reckoned.counted, null, Better.lower, null),
+                    new Measure("noiseReports", "noise reports", Reckoned.counted, null, Better.lower, null),
+                    new Measure("arrests", "arrests", Reckoned.counted, null, Better.lower, null),
+                    new Measure("schoolAttendance", "school attendance", Reckoned.percentage, 100, Better.higher, null),
+                    new Measure("other", "another measure", Reckoned.value, null, null, null))
+            .collect(Collectors.toMap(Measure::key, Function.identity()));
+
     private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
 
     @Test
@@ -79,10 +96,25 @@ class ChangeTest {
 
     @Test
     void another_measure_stands_as_its_two_values() {
-        Change days = new Change("other", "days", of(12, 0), of(12, 4));
+        Change days = new Change(MEASURES.get("other"), "days", of(12, 0), of(12, 4));
         assertThat(days.inWords()).isEqualTo("From 0 to 4 days");
         assertThat(days.baselineInWords()).isEqualTo("0 days, 5 Jan 2026 to 29 Mar 2026");
         assertThat(days.percent()).isNull();
+    }
+
+    /** Whether it is better hangs on which way is good, not on more or fewer (R198). */
+    @Test
+    void a_change_is_better_or_worse_by_the_direction_of_its_measure() {
+        assertThat(change("arrests", of(12, 5), of(12, 1)).moved(Better.lower)).isEqualTo("Better");
+        assertThat(change("arrests", of(12, 1), of(12, 5)).moved(Better.lower)).isEqualTo("Worse");
+        assertThat(change("arrests", of(26, 26), of(13, 13)).moved(Better.lower))
+                .isEqualTo("As before");
+        assertThat(change("schoolAttendance", of(26, 12), of(10, 96)).moved(Better.higher))
+                .isEqualTo("Better");
+        assertThat(change("schoolAttendance", of(26, 96), of(10, 90)).moved(Better.higher))
+                .isEqualTo("Worse");
+        assertThat(change("other", of(12, 3), of(12, 7)).moved(null)).isEmpty();
+        assertThat(change("arrests", of(12, 5), null).moved(Better.lower)).isEmpty();
     }
 
     @Test
@@ -111,7 +143,7 @@ class ChangeTest {
     }
 
     private static Change change(String measure, Change.Reading baseline, Change.Reading end) {
-        return new Change(measure, null, baseline, end);
+        return new Change(MEASURES.get(measure), null, baseline, end);
     }
 
     private static Change.Reading of(int weeks, double value) {

@@ -297,7 +297,7 @@ class EvaluationTest {
                 "baselineFrom",
                 h.planned.minusYears(2).toString());
         change(evaluation, "furtherMeasures", 0, "baseline", 120);
-        refused("evaluateOutcomes", evaluation, "furtherMeasures[0].endValue", "at most 100 %");
+        refused("evaluateOutcomes", evaluation, "furtherMeasures[0].baseline", "at most 100 %");
         change(evaluation, "furtherMeasures", 0, "baseline", 0);
         h.complete("evaluateOutcomes", evaluation);
         assertThat(record.measured(h.theCase()))
@@ -345,7 +345,7 @@ class EvaluationTest {
         assertThatThrownBy(() -> database.update(
                         "insert into statements_gathered (id, recorded_by, recorded_at) values (?, 'x', now())",
                         known.get("case")))
-                .hasMessageContaining("Three neighbours");
+                .hasMessageContaining("As many statements of each kind as are wanted");
         h.heard().evaluated();
         assertThatThrownBy(() -> database.update(
                         "update goal_outcome set end_value = 7 where counted is not null and case_id = ?",

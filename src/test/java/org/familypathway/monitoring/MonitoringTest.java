@@ -217,11 +217,11 @@ class MonitoringTest {
         refusedWeek(
                 w -> w.put("incidents", ((List<?>) w.get("incidents")).subList(0, 2)),
                 "incidents",
-                "needs a line for police, housing and noise");
+                "needs a line for Noise Pollution.");
         refusedWeek(
-                w -> ((Map<String, Object>) ((List<?>) w.get("incidents")).get(0)).put("source", "neighbours"),
-                "incidents",
-                "a line that the form did not show");
+                w -> ((Map<String, Object>) ((List<?>) w.get("incidents")).get(0)).put("source", "missingEpisodes"),
+                "incidents[0].source",
+                "“What is counted” has no such choice");
         refusedWeek(
                 w -> w.put("seenAt", agreed.plusWeeks(1).atTime(0, 30).toString()),
                 "seenAt",

@@ -89,7 +89,13 @@ class OutcomesOfWaysTest {
     /** Each framework is rows of a table; a framework that the goals carry has no scores (R20, R68, R128, R159, R179, R180, R198). */
     @Test
     void each_way_of_working_speaks_of_change_in_its_own_language() {
-        assertThat(keys("nineOutcomes")).isEqualTo(NINE_OUTCOMES);
+        assertThat(frameworks.of("nineOutcomes").stream()
+                        .filter(OutcomeFrameworks.Area::isScored)
+                        .map(OutcomeFrameworks.Area::key))
+                .isEqualTo(NINE_OUTCOMES);
+        assertThat(frameworks.of("nineOutcomes").stream().filter(area -> !area.isScored()))
+                .as("the four aims and stability, which goals serve")
+                .hasSize(5);
         assertThat(keys("basket")).isEqualTo(BASKET);
         assertThat(keys("familyStar")).isEqualTo(STAR);
         assertThat(keys("threeLevels")).containsExactly("person", "family", "communitySchool");

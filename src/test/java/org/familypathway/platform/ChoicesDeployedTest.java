@@ -74,6 +74,7 @@ class ChoicesDeployedTest {
                         "“pigeon” in contactWays is for “family-hub”, and there is no such way of working");
         String profiles = Files.readString(Path.of("processes/pathway-profile.dmn"))
                 .replace("\"think-family\"", "\"family-hub\"");
+        choices = choices.replace("\"think-family\"", "\"family-hub\"");
         deploy(Map.of("processes/choices.dmn", choices, "processes/pathway-profile.dmn", profiles));
         deploy(Map.of("processes/choices.dmn", choices.replace("By pigeon", "By carrier pigeon")));
     }

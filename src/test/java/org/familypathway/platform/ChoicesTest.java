@@ -32,6 +32,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A list of choices stands once, as rows that an analyst can change. */
 class ChoicesTest {
+    /** Those that no way of working offers any more, and what a way of working need not ask at all. */
+    private static final Set<String> MAY_BE_EMPTY =
+            Set.of("crisisSteps", "weeklySources", "careOutcomes");
+
     private static final String[] WAYS = {
         "family-support-project", "targeted-family-support", "lead-family-worker", "think-family", "families-first"
     };
@@ -48,7 +52,7 @@ class ChoicesTest {
                 for (String list : way.equals(WAYS[0]) ? lists() : listsThatDiffer())
                     assertThat(shipped.offered(list, way))
                             .as("%s in %s", list, way)
-                            .isNotEmpty()
+                            .matches(offered -> !offered.isEmpty() || MAY_BE_EMPTY.contains(list))
                             .isEqualTo(engine
                                     .evaluateDecisionTable(
                                             decision, Map.<String, Object>of("list", list, "profile", way))
@@ -66,7 +70,11 @@ class ChoicesTest {
         Set<String> named = new TreeSet<>();
         Diagrams.forms().values().forEach(form -> fields(form.schema())
                 .forEach(field -> named.add(field.path("valuesKey").asText())));
-        assertThat(named).containsAll(lists());
+        assertThat(named)
+                .containsAll(lists().stream()
+                        .filter(list ->
+                                !ShippedChoices.read().offered(list, null).isEmpty())
+                        .toList());
     }
 
     /** The options lie beside the answers: one name, one thing. */
@@ -138,6 +146,81 @@ class ChoicesTest {
         assertThat(values(but.offered("agencyKinds", "think-family"))).doesNotContain("housing");
         assertThat(values(but.offered("agencyKinds", "families-first"))).contains("housing");
         assertThat(but.words("agencyKinds", "housing")).isEqualTo("Housing");
+    }
+
+    /** S0 R33 and R36, S4 R193 and R198: what one source counts and asks is not asked elsewhere. */
+    @Test
+    void each_way_of_working_has_its_own_lists() {
+        Choices shipped = ShippedChoices.read();
+        assertThat(values(shipped.offered("weeklySources", "family-support-project")))
+                .containsExactly("police", "housing", "noise");
+        assertThat(values(shipped.offered("weeklySources", "families-first")))
+                .containsExactly(
+                        "missingEpisodes", "exclusions", "exploitationConcerns", "policeCallOuts", "placementRequests");
+        for (String way : WAYS) {
+            boolean bristol = way.equals("family-support-project");
+            assertThat(values(shipped.offered("statementKinds", way)).contains("neighbour"))
+                    .as(way)
+                    .isEqualTo(bristol);
+            assertThat(values(shipped.offered("riskKinds", way)))
+                    .as(way)
+                    .contains(
+                            "alcoholMisuse",
+                            "exploitation",
+                            "missingFromHome",
+                            "neglect",
+                            "debt",
+                            "housing",
+                            "youngCarer");
+            assertThat(values(shipped.offered("riskKinds", way)).contains("medicalProblems"))
+                    .as(way)
+                    .isEqualTo(bristol);
+            assertThat(values(shipped.offered("riskKinds", way)).contains("education"))
+                    .as(way)
+                    .isNotEqualTo(bristol);
+            assertThat(values(shipped.offered("careOutcomes", way)).contains("enteredCare"))
+                    .as(way)
+                    .isEqualTo(way.equals("families-first"));
+        }
+        assertThat(values(shipped.offered("goalMeasures", "targeted-family-support")))
+                .contains("confidenceWithServices", "responsibilities")
+                .doesNotContain("noiseReports");
+    }
+
+    /** S0 R50, S1 R66, S3 R157, R163, R177, R181: one list for every field that asks for an agency. */
+    @Test
+    void every_agency_that_a_source_names_can_be_chosen() {
+        assertThat(values(ShippedChoices.read().offered("agencyKinds", "think-family")))
+                .contains(
+                        "drugAndAlcoholTeam",
+                        "adviceService",
+                        "learningAndSkills",
+                        "probation",
+                        "housing",
+                        "adultHealth",
+                        "adultSocialCare",
+                        "leisure",
+                        "youthOffendingTeam",
+                        "childHealth",
+                        "socialServices",
+                        "youthService",
+                        "jobcentre",
+                        "childMentalHealth",
+                        "adultMentalHealth",
+                        "police",
+                        "school",
+                        "privateOrganisation",
+                        "specialistService",
+                        "voluntary",
+                        "prison",
+                        "noisePollution",
+                        "connexions",
+                        "inclusionPanel",
+                        "familyHub",
+                        "domesticViolenceSpecialist",
+                        "parentingPractitioner",
+                        "parentingAdviser",
+                        "other");
     }
 
     @Test

@@ -54,6 +54,12 @@ class ChoicesThatFitTest {
     }
 
     @Test
+    void a_list_that_is_offered_nowhere_any_more_keeps_its_words_without_a_form() {
+        rows.add(new Row("4", "crisisSteps", Set.of(), true, "listened", "Listened", "Listened", false));
+        assertThat(council.faults(rows)).isEmpty();
+    }
+
+    @Test
     void a_row_of_a_way_of_working_that_is_not_there_is_refused() {
         rows.add(new Row("4", "contactWays", Set.of("think-famly"), false, "pigeon", "By pigeon", "By pigeon", true));
         says(

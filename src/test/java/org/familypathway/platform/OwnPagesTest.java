@@ -120,6 +120,31 @@ class OwnPagesTest {
         assertThat(later.body()).contains("Somebody else has named this area “Ours” meanwhile.", "value=\"Mine\"");
     }
 
+    /** R163: a school says nothing without its name, and an agency is one of the list of the service's way of working. */
+    @Test
+    void a_service_keeps_whom_it_knows_in_each_agency() {
+        Visitor laura = managerOfAServiceOfOnesOwn();
+        String form = "application/x-www-form-urlencoded",
+                mrOkafor = "service=lake&agency=school&who=Mr+Okafor&reach=0117+496+0007&agencyName=";
+        assertThat(laura.send("POST", "/agencies", form, mrOkafor).body()).contains("Say which one it is");
+        assertThat(laura.send("POST", "/agencies", form, mrOkafor + "Hilltop+School")
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(laura.get("/agencies").body()).contains("Hilltop School", "Mr Okafor, 0117 496 0007");
+        assertThat(laura.send("POST", "/agencies", form, mrOkafor + "hilltop+school")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(laura.send(
+                                "POST",
+                                "/agencies",
+                                form,
+                                "service=lake&agency=exploitationTeam&who=Duty&reach=0117+496+0008")
+                        .body())
+                .as("an agency of another way of working")
+                .contains("Choose one of the agencies.");
+        assertThat(laura.get("/care-outcomes").body()).contains("Your services do not ask this.");
+    }
+
     @Test
     void a_whole_number_is_read_as_forms_read_it() {
         for (String age : List.of("0x10", "1 2", "1,2", "#F", "1e1"))

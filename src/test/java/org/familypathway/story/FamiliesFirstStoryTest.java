@@ -139,6 +139,8 @@ public abstract class FamiliesFirstStoryTest {
                         "Kerry Finch",
                         "howTheyAre",
                         "Alfie sleeps at home; one late evening in six weeks."));
+        assertThat(evaluations.of(finch.theCase()).orElseThrow().children())
+                .anyMatch(said -> said.contains("at the follow-up") && said.endsWith("stayed at home."));
         assertThat(finch.steps())
                 .as("no step of another way of working")
                 .doesNotContain(
@@ -572,13 +574,33 @@ public abstract class FamiliesFirstStoryTest {
                 finch.ids("recordWeeklyRound", "actions"),
                 Map.of("Hannah", finch.id("Kerry"), "Mia", finch.id("Alfie")),
                 Map.of("education", finch.agreed("Education")),
-                MISSING[week - 1],
+                0,
                 0,
                 0);
+        LocalDateTime at = finch.now().withNano(0);
+        Map<String, String> consents = Map.of("education", finch.agreed("Education"));
+        said.put(
+                "incidents",
+                List.of(
+                        FamilyHMonitoring.incidents(
+                                "missingEpisodes",
+                                "police",
+                                "Missing-from-home officer",
+                                at,
+                                consents,
+                                MISSING[week - 1],
+                                "Out past midnight"),
+                        FamilyHMonitoring.incidents("exclusions", "education", "Head of year", at, consents, 0, null),
+                        FamilyHMonitoring.incidents(
+                                "exploitationConcerns", "exploitationTeam", "Duty worker", at, consents, 0, null),
+                        FamilyHMonitoring.incidents(
+                                "policeCallOuts", "police", "Missing-from-home officer", at, consents, 0, null),
+                        FamilyHMonitoring.incidents(
+                                "placementRequests", "socialServices", "Sue Marsh", at, consents, 0, null)));
         said.put(
                 "whatWasSeen",
                 "Alfie made tea and told Fiona about the motorbike that he takes apart with his mentor.");
-        return renamed(said, "Nuisance on the green", "Missing from home");
+        return said;
     }
 
     /** R188, R209: five of six months are over when somebody asks; the hub has no place yet, so the family stays until it has. */
@@ -654,7 +676,7 @@ public abstract class FamiliesFirstStoryTest {
                                 FamilyHClosure.statement(
                                         "serviceUser", "Kerry Finch", closedOn(), "Somebody came when I rang.")),
                         "fewerNeighbours",
-                        "No neighbour was ever told; the family ask for it to stay so.",
+                        null,
                         "noAgency",
                         null,
                         "noServiceUser",
@@ -696,18 +718,27 @@ public abstract class FamiliesFirstStoryTest {
                         "Alfie is at school four days and sleeps at home.",
                         "Kerry and Alfie argue without breaking anything.",
                         "The older youth has moved away; the mentor stays."));
-        assertThat(evaluations.measured(finch.theCase())).hasSize(2);
+        assertThat(evaluations.measured(finch.theCase()))
+                .extracting(EvaluationRecord.Measured::moved)
+                .containsExactly("Better", "Better");
+        assertThat(evaluations.of(finch.theCase()).orElseThrow().children())
+                .as("each child stayed at home or entered care (R184)")
+                .isNotEmpty()
+                .allMatch(said -> said.endsWith("stayed at home."));
         assertThat(evaluations.of(finch.theCase()).orElseThrow().feedback())
                 .anyMatch(
                         said -> said.member().startsWith("Alfie") && said.said().startsWith("Fiona listened first"));
 
-        // R184, R261: where nothing else is agreed, the team looks back after six months.
+        // R184, R261: where nothing else is agreed, the team looks back after three, six and twelve months.
         assertThat(finch.lines("answerClosureItems", "followUps"))
-                .singleElement()
-                .satisfies(line -> assertThat(line.get("worker")).isEqualTo(LEAD))
-                .satisfies(line -> assertThat(
-                                LocalDate.parse(line.get("followUpOn").toString()))
-                        .isAfterOrEqualTo(finch.today().plusMonths(6)));
+                .allSatisfy(line -> assertThat(line.get("worker")).isEqualTo(LEAD))
+                .extracting(line -> LocalDate.parse(line.get("followUpOn").toString()))
+                .satisfiesExactly(
+                        first ->
+                                assertThat(first).isAfterOrEqualTo(finch.today().plusMonths(3)),
+                        second -> assertThat(second)
+                                .isAfterOrEqualTo(finch.today().plusMonths(6)),
+                        last -> assertThat(last).isAfterOrEqualTo(finch.today().plusMonths(12)));
         Map<String, Object> items = new LinkedHashMap<>(renamed(
                 FamilyHClosure.itemsWithStepDown(closedOn(), finch.shown("answerClosureItems")),
                 "katie",

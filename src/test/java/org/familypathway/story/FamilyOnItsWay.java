@@ -341,6 +341,8 @@ public class FamilyOnItsWay {
         Map<String, Object> said = Desk.answers(
                 "measures",
                 measures,
+                "whereChildrenLive",
+                atHome("evaluateOutcomes"),
                 "socialServices",
                 social,
                 "socialServicesText",
@@ -377,6 +379,17 @@ public class FamilyOnItsWay {
         return said;
     }
 
+    /** Each child whom the form asks about stayed at home (R184). */
+    private List<Map<String, Object>> atHome(String step) {
+        return lines(step, "whereChildrenLive").stream()
+                .map(line -> {
+                    Map<String, Object> said = new LinkedHashMap<>(line);
+                    said.put("lives", "stayedAtHome");
+                    return said;
+                })
+                .toList();
+    }
+
     /** Follow-ups on their days, by those who were named; a manager where it was nobody of the team. After the last one nothing is left to do. */
     public void isLookedBackAt(List<LocalDate> days, Map<String, Object> found) {
         for (LocalDate day : days) {
@@ -386,6 +399,7 @@ public class FamilyOnItsWay {
             itIsNoonOn(day);
             Task task = desk.tasks(reference, "makeFollowUp").get(0);
             Map<String, Object> followed = FamilyHClosure.followedUp(day);
+            followed.put("whereChildrenLive", atHome("makeFollowUp"));
             followed.putAll(found);
             desk.complete(task.getAssignee() == null ? manager : task.getAssignee(), task, followed);
         }

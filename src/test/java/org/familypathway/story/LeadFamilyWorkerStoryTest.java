@@ -641,7 +641,7 @@ public abstract class LeadFamilyWorkerStoryTest {
                                         end,
                                         "One person who knew it all, even when she changed.")),
                         "fewerNeighbours",
-                        "No neighbour was ever concerned.",
+                        null,
                         "noAgency",
                         null,
                         "noServiceUser",

@@ -523,7 +523,7 @@ public abstract class TargetedFamilySupportStoryTest {
                                 FamilyHClosure.statement(
                                         "serviceUser", "Dawn Keane", end, "She came when I was awake.")),
                         "fewerNeighbours",
-                        "No neighbour was ever part of it.",
+                        null,
                         "noAgency",
                         null,
                         "noServiceUser",

@@ -641,7 +641,7 @@ public abstract class ThinkFamilyStoryTest {
                                 FamilyHClosure.statement(
                                         "serviceUser", "Claire Ward", end, "He saw all of us, not my file.")),
                         "fewerNeighbours",
-                        "Nothing of it ever reached the street.",
+                        null,
                         "noAgency",
                         null,
                         "noServiceUser",

@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.familypathway.engagement.InitialVisitChecklist;
 import org.familypathway.kernel.London;
 
 /**
@@ -191,6 +190,18 @@ public class ToFamiliesFirst {
         return a;
     }
 
+    private static final List<String> POINTS = List.of(
+            "listened",
+            "teamExplained",
+            "rapport",
+            "youngPersonOnTheirOwn",
+            "parentsOnTheirOwn",
+            "strategies",
+            "expectations",
+            "respite",
+            "widerFamily",
+            "professionals");
+
     /** @param by who of the team went; {@code result} averted, visitAgain or harmReported */
     public static Map<String, Object> visit(String by, String result) {
         return answers(
@@ -199,7 +210,7 @@ public class ToFamiliesFirst {
                 "visitedBy", by,
                 "joint", "withoutThem",
                 "whyNotJoint", "Sue was in court until five.",
-                "done", InitialVisitChecklist.POINTS,
+                "done", POINTS,
                 "notDone", null,
                 "youngPersonSays", "“I wanted her to listen for once.”",
                 "parentsSay", "“I was frightened of my own son.”",

@@ -1035,6 +1035,30 @@ class BrokenChangesTest {
                         "meetingChecklist",
                         "has no row in checklist-points.dmn"),
                 broken(
+                        "choices",
+                        "<text>\"noiseReports\"</text>",
+                        "<text>\"noisyReports\"</text>",
+                        "“noisyReports” of goalMeasures",
+                        "No row of measures.dmn says how it is read"),
+                broken(
+                        "choices",
+                        "<text>\"policeCallOuts\"</text>",
+                        "<text>\"callOuts\"</text>",
+                        "“callOuts”",
+                        "No row of "),
+                broken(
+                        "weekly-sources",
+                        "<text>\"exploitationTeam\"</text>",
+                        "<text>\"exploitTeam\"</text>",
+                        "Agency",
+                        "“exploitTeam” is not in the list agencyKinds of choices.dmn"),
+                broken(
+                        "statements-wanted",
+                        "<text>\"family-support-project\"</text>",
+                        "<text>\"think-family\"</text>",
+                        "“neighbour”",
+                        "does not offer it"),
+                broken(
                         "timescale",
                         "<text>\"agreePlan\"</text>",
                         "<text>\"agreePaln\"</text>",

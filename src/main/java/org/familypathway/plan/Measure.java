@@ -1,0 +1,56 @@
+package org.familypathway.plan;
+
+import java.math.BigDecimal;
+
+/**
+ * What a goal or an outcome is measured by, as a row of {@code measures.dmn} says how it is read (R39, R40, R42, R118, R198).
+ *
+ * @param words as it stands within a sentence, such as “police incidents”
+ * @param most the largest number that there can be; null where there is none
+ * @param better which way is good; null where only the target of its goal says it
+ * @param source the source of the weekly round that counts it, of the list {@code weeklySources}; null where none does
+ */
+public record Measure(String key, String words, Reckoned reckoned, Integer most, Better better, String source) {
+    /** How its number comes about. */
+    public enum Reckoned {
+        /** What happened in a period. */
+        counted,
+        percentage,
+        /** Where something stands. */
+        value
+    }
+
+    /** Which way is good. */
+    public enum Better {
+        higher,
+        lower
+    }
+
+    public boolean isCounted() {
+        return reckoned == Reckoned.counted;
+    }
+
+    public boolean isPercentage() {
+        return reckoned == Reckoned.percentage;
+    }
+
+    /** As it reads in a table. */
+    public String name() {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /** Whether the number is more than there can be. */
+    public boolean isTooMuch(BigDecimal number) {
+        return most != null && number.compareTo(BigDecimal.valueOf(most)) > 0;
+    }
+
+    /** “School attendance is at most 100 %.” */
+    public String atMost() {
+        return "%s: at most %d%s.".formatted(name(), most, isPercentage() ? " %" : "");
+    }
+
+    /** Which way is good for this goal: of a measure in its own words, where its target lies. */
+    public Better betterFor(Goal goal) {
+        return better != null ? better : goal.target().compareTo(goal.baseline()) > 0 ? Better.higher : Better.lower;
+    }
+}
