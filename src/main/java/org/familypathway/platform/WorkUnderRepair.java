@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -261,27 +262,36 @@ public class WorkUnderRepair {
                 || element.getParentElement() != null && isOneOfSeveral(element.getParentElement());
     }
 
-    /** @throws Refusal where a task of the case could not be opened: its record lacks what comes before */
-    public void mustOpen(String reference) {
+    /** The ids of the open tasks of a case. */
+    public Set<String> tasks(String reference) {
+        return engine.ask(() -> tasks.createTaskQuery().processInstanceBusinessKey(reference).unlimitedList().stream()
+                .map(Task::getId)
+                .collect(Collectors.toSet()));
+    }
+
+    /** @throws Refusal where a task could not be opened: the record lacks what comes before it @param before the tasks that were there already */
+    public void mustOpen(String reference, Set<String> before) {
         engine.run(() -> {
             FamilyCase theCase = steps.caseOf(reference);
             for (Task task : tasks.createTaskQuery()
                     .processInstanceBusinessKey(reference)
-                    .unlimitedList())
-                try {
-                    submissions.shown(
-                            steps.step(task.getTaskDefinitionKey(), steps.lineOf(task.getExecutionId())),
-                            forms.of(
-                                    task.getProcessDefinitionId(), Steps.form(Steps.name(task.getTaskDefinitionKey()))),
-                            theCase);
-                } catch (RuntimeException cannot) {
-                    throw Refusal.of(
-                            null,
-                            "“%s” could not be opened there: the family's record lacks what comes before it. Nothing was changed."
-                                    .formatted(task.getName()));
-                }
+                    .unlimitedList()) if (!before.contains(task.getId())) mustOpen(task, theCase);
             return null;
         });
+    }
+
+    private void mustOpen(Task task, FamilyCase theCase) {
+        try {
+            submissions.shown(
+                    steps.step(task.getTaskDefinitionKey(), steps.lineOf(task.getExecutionId())),
+                    forms.of(task.getProcessDefinitionId(), Steps.form(Steps.name(task.getTaskDefinitionKey()))),
+                    theCase);
+        } catch (RuntimeException cannot) {
+            throw Refusal.of(
+                    null,
+                    "“%s” could not be opened there: the family's record lacks what comes before it. Nothing was changed."
+                            .formatted(task.getName()));
+        }
     }
 
     private boolean mayBeSkipped(ActivityInstance leaf) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.familypathway.access.RoleGrants;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
@@ -112,15 +113,13 @@ class Repairs {
     void startAgain(FamilyCase theCase, String place, String reason, String by) {
         String why = reason(reason);
         Waiting waiting = waiting(theCase, place);
-        work.startAgain(waiting);
-        done(theCase, "startedAgain", in(waiting), why, by);
+        repair(theCase, "startedAgain", in(waiting), why, by, () -> work.startAgain(waiting));
     }
 
     void skip(FamilyCase theCase, String place, String reason, String by) {
         String why = reason(reason);
         Waiting waiting = waiting(theCase, place);
-        work.skip(waiting);
-        done(theCase, "skipped", in(waiting), why, by);
+        repair(theCase, "skipped", in(waiting), why, by, () -> work.skip(waiting));
     }
 
     /** The steps of the same process that the record shows to have been reached: each had its deadline there. */
@@ -144,8 +143,13 @@ class Repairs {
                 .findFirst()
                 .orElseThrow(() -> Refusal.of(
                         null, "The family's record does not show that it has been at this step. Nothing was changed."));
-        work.moveTo(waiting, step);
-        done(theCase, "moved", "From %s to “%s”".formatted(in(waiting), to.step()), why, by);
+        repair(
+                theCase,
+                "moved",
+                "From %s to “%s”".formatted(in(waiting), to.step()),
+                why,
+                by,
+                () -> work.moveTo(waiting, step));
     }
 
     /** @throws Refusal where the record does not allow this phase */
@@ -154,12 +158,17 @@ class Repairs {
         Phase to = allowed(theCase, phase);
         if (isWithoutProcess(theCase))
             throw Refusal.of(null, "Nothing of this case is under way. Set it down at a phase instead.");
-        work.moveTo(
-                theCase.getReference(),
-                RoleGrants.SPINE,
-                to.element(),
-                Arrays.stream(Phase.values()).map(Phase::element).toList());
-        done(theCase, "moved", "To the phase “%s”".formatted(to.words()), why, by);
+        repair(
+                theCase,
+                "moved",
+                "To the phase “%s”".formatted(to.words()),
+                why,
+                by,
+                () -> work.moveTo(
+                        theCase.getReference(),
+                        RoleGrants.SPINE,
+                        to.element(),
+                        Arrays.stream(Phase.values()).map(Phase::element).toList()));
     }
 
     /** Begins the way of a family whose process is gone at one of its phases, with what its record says is under way beside it. */
@@ -168,16 +177,17 @@ class Repairs {
         Phase to = allowed(theCase, phase);
         if (!theCase.isOpen() || !isWithoutProcess(theCase))
             throw Refusal.of(null, "Something of this case is under way, or it is closed. Nothing was changed.");
-        whatNobodyCanDoEnds(theCase, by);
-        work.setDown(theCase.getReference(), RoleGrants.SPINE, to.element(), beside(theCase, to));
-        record.flush();
-        work.tell(
-                theCase.getReference(),
-                "significantHarmReported",
-                harm.toBeTakenUp(theCase).size());
-        work.tell(theCase.getReference(), "issueEscalated", count(theCase, "issue where settled_at is null"));
-        work.tell(theCase.getReference(), "approvalRequested", count(theCase, "approval where decision is null"));
-        done(theCase, "setDown", "At the phase “%s”".formatted(to.words()), why, by);
+        repair(theCase, "setDown", "At the phase “%s”".formatted(to.words()), why, by, () -> {
+            whatNobodyCanDoEnds(theCase, by);
+            work.setDown(theCase.getReference(), RoleGrants.SPINE, to.element(), beside(theCase, to));
+            record.flush();
+            work.tell(
+                    theCase.getReference(),
+                    "significantHarmReported",
+                    harm.toBeTakenUp(theCase).size());
+            work.tell(theCase.getReference(), "issueEscalated", count(theCase, "issue where settled_at is null"));
+            work.tell(theCase.getReference(), "approvalRequested", count(theCase, "approval where decision is null"));
+        });
     }
 
     /** The engine tells nobody of tasks that it loses with their process: their deadlines would run on, and nobody could meet them. */
@@ -245,7 +255,9 @@ class Repairs {
     }
 
     /** What the design promises of every open case must hold after a repair too (invariants 1 and 10): a lead or a time in which to name one, something under way, and tasks that open. */
-    private void done(FamilyCase theCase, String kind, String what, String why, String by) {
+    private void repair(FamilyCase theCase, String kind, String what, String why, String by, Runnable does) {
+        Set<String> before = work.tasks(theCase.getReference());
+        does.run();
         record.flush();
         boolean open = count(theCase, "family_case where closed_at is null") > 0;
         if (open && isWithoutProcess(theCase))
@@ -259,7 +271,7 @@ class Repairs {
             throw Refusal.of(
                     null,
                     "The family would have no lead worker, and nobody would have to name one. Nothing was changed.");
-        work.mustOpen(theCase.getReference());
+        work.mustOpen(theCase.getReference(), before);
         keep(theCase, kind, what, why, by);
     }
 
