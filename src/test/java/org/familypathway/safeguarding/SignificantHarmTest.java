@@ -567,10 +567,10 @@ class SignificantHarmTest {
         assertThat(reports(h)).hasSize(1);
         assertThat(desk.offered(h, "decideOnHarm")).hasCandidateGroup("north-managers");
         Map<String, Object> known = with(report(), "atRisk", mia(h));
-        assertThat(refused(() -> desk.inCase("katie", h, "report-harm", known))).contains("Who is at risk");
-        assertThat(refused(() -> desk.inCase("katie", h, "add-entry", Map.of())))
-                .isNotBlank();
-        assertThat(refused(() -> desk.inCase("tara", h, "report-harm", heard))).isNotBlank();
+        assertThat(refused(() -> desk.inCase("katie", h, "report-harm", known)))
+                .contains("“Which members of the household” has a choice that is not offered");
+        assertThatThrownBy(() -> desk.inCase("katie", h, "add-entry", Map.of())).hasMessageContaining("404");
+        assertThatThrownBy(() -> desk.inCase("tara", h, "report-harm", heard)).hasMessageContaining("404");
     }
 
     private void report(String h) {
