@@ -71,7 +71,7 @@ class ChangeHousehold implements CaseStep<ChangeHousehold.Answers> {
                 responsibilities.of(theCase).stream()
                         .map(ParentalResponsibility::answer)
                         .toList());
-        shown.putAll(responsibilities.asked(theCase));
+        shown.putAll(responsibilities.askedWithRecorded(theCase));
         shown.put("householdNow", seen(theCase));
         return shown;
     }

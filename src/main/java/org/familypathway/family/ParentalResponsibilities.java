@@ -77,19 +77,27 @@ public class ParentalResponsibilities {
         return rows.findById(line).orElseThrow().getHolderName();
     }
 
-    /** What a form that asks for it shows: whose it is asked, who may be named, and what is recorded, as a table. */
+    /** What a form that asks for it shows: whose it is asked, and who may be named. */
     @Transactional(readOnly = true)
     public Map<String, Object> asked(FamilyCase theCase) {
-        Map<String, Object> shown = new HashMap<>();
+        return asked(theCase, List.of());
+    }
+
+    /** As {@link #asked}, for a form that changes what is recorded: it would empty a field whose value it does not offer, so who has come of age, left or died is offered too. */
+    @Transactional(readOnly = true)
+    public Map<String, Object> askedWithRecorded(FamilyCase theCase) {
+        return asked(theCase, of(theCase));
+    }
+
+    private Map<String, Object> asked(FamilyCase theCase, List<ParentalResponsibility> recorded) {
         Map<UUID, String> children = new LinkedHashMap<>(), holding = new LinkedHashMap<>();
         record.childChoices(theCase).forEach(one -> children.put(UUID.fromString(one.get("value")), one.get("label")));
         record.bornChoices(theCase).forEach(one -> holding.put(UUID.fromString(one.get("value")), one.get("label")));
-        // A form would empty a field whose recorded value it does not offer: who has come of age or left is offered
-        // too.
-        for (ParentalResponsibility line : of(theCase)) {
+        for (ParentalResponsibility line : recorded) {
             children.putIfAbsent(line.getChildId(), members.name(line.getChildId()));
             if (line.getHolderId() != null) holding.putIfAbsent(line.getHolderId(), name(line));
         }
+        Map<String, Object> shown = new HashMap<>();
         shown.put("responsibilityChildren", options(children));
         List<Map<String, String>> holders = options(holding);
         holders.add(Map.of("value", ParentalResponsibility.Answer.OUTSIDE, "label", "Somebody outside the household"));
