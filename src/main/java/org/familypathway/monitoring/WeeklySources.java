@@ -59,9 +59,7 @@ class WeeklySources {
     /** “Police”; where what is counted does not say it, “Police, for missing episodes”. */
     String agencyInWords(String source) {
         String agency = agency(source).inWords(choices);
-        return agency.equals(words(source))
-                ? agency
-                : "%s, for %s".formatted(agency, choices.within(LIST, source));
+        return agency.equals(words(source)) ? agency : "%s, for %s".formatted(agency, choices.within(LIST, source));
     }
 
     /** @throws IllegalStateException where no row says who is asked; the gate takes no list without it */

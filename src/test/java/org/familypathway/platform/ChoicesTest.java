@@ -33,8 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A list of choices stands once, as rows that an analyst can change. */
 class ChoicesTest {
     /** Those that no way of working offers any more, and what a way of working need not ask at all. */
-    private static final Set<String> MAY_BE_EMPTY =
-            Set.of("crisisSteps", "weeklySources", "careOutcomes");
+    private static final Set<String> MAY_BE_EMPTY = Set.of("crisisSteps", "weeklySources", "careOutcomes");
 
     private static final String[] WAYS = {
         "family-support-project", "targeted-family-support", "lead-family-worker", "think-family", "families-first"
