@@ -22,6 +22,7 @@ import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.forms.LineStep;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadAssignment;
@@ -110,9 +111,17 @@ public class FamilyOnItsWay {
 
     /** What a form shows, as the browser gets it. */
     public Map<String, Object> shown(String step) {
-        return inTransaction(() -> application
-                .getBean(ObjectMapper.class)
-                .convertValue(application.getBean(step, Step.class).fill(theCase()), new TypeReference<>() {}));
+        return shown(application.getBean(step, Step.class));
+    }
+
+    /** As above, of a step that is about one line of the record. */
+    private Map<String, Object> shown(String step, UUID line) {
+        return shown(application.getBean(step, LineStep.class).of(line));
+    }
+
+    private Map<String, Object> shown(Step<?> step) {
+        return inTransaction(() ->
+                application.getBean(ObjectMapper.class).convertValue(step.fill(theCase()), new TypeReference<>() {}));
     }
 
     @SuppressWarnings("unchecked")
@@ -342,7 +351,7 @@ public class FamilyOnItsWay {
                 "measures",
                 measures,
                 "whereChildrenLive",
-                atHome("evaluateOutcomes"),
+                atHome(shown("evaluateOutcomes")),
                 "socialServices",
                 social,
                 "socialServicesText",
@@ -380,14 +389,16 @@ public class FamilyOnItsWay {
     }
 
     /** Each child whom the form asks about stayed at home (R184). */
-    private List<Map<String, Object>> atHome(String step) {
-        return lines(step, "whereChildrenLive").stream()
-                .map(line -> {
-                    Map<String, Object> said = new LinkedHashMap<>(line);
-                    said.put("lives", "stayedAtHome");
-                    return said;
-                })
-                .toList();
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> atHome(Map<String, Object> shown) {
+        return ((List<Map<String, Object>>) shown.get("whereChildrenLive"))
+                .stream()
+                        .map(line -> {
+                            Map<String, Object> said = new LinkedHashMap<>(line);
+                            said.put("lives", "stayedAtHome");
+                            return said;
+                        })
+                        .toList();
     }
 
     /** Follow-ups on their days, by those who were named; a manager where it was nobody of the team. After the last one nothing is left to do. */
@@ -399,7 +410,8 @@ public class FamilyOnItsWay {
             itIsNoonOn(day);
             Task task = desk.tasks(reference, "makeFollowUp").get(0);
             Map<String, Object> followed = FamilyHClosure.followedUp(day);
-            followed.put("whereChildrenLive", atHome("makeFollowUp"));
+            UUID line = UUID.fromString((String) engine.getTaskService().getVariable(task.getId(), "line"));
+            followed.put("whereChildrenLive", atHome(shown("makeFollowUp", line)));
             followed.putAll(found);
             desk.complete(task.getAssignee() == null ? manager : task.getAssignee(), task, followed);
         }

@@ -263,7 +263,7 @@ public abstract class TargetedFamilySupportStoryTest {
                                         day),
                                 FamilyHAssessment.risk(
                                         "person",
-                                        "negativePeerInfluence",
+                                        "exploitation",
                                         k.id("Callum"),
                                         "Older boys with a car wait for him at the arcade.",
                                         "worker",
