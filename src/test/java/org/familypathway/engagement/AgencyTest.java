@@ -27,7 +27,7 @@ class AgencyTest {
                         "Housing",
                         "Police",
                         "Noise Pollution",
-                        "Social Services",
+                        "Social Services (children)",
                         "Education",
                         "Youth Offending Team",
                         "Health",
