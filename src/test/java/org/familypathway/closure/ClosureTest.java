@@ -287,9 +287,7 @@ class ClosureTest {
                 .isWaitingAtExactly("userTask_gatherFeedback", "userTask_gatherStatements");
         Map<String, Object> statements = h.shown("gatherStatements");
         assertThat((List<?>) statements.get("statements")).hasSize(5);
-        statements
-                .keySet()
-                .retainAll(Set.of("statements", "fewerNeighbours", "noAgency", "noServiceUser"));
+        statements.keySet().retainAll(Set.of("statements", "fewerNeighbours", "noAgency", "noServiceUser"));
         h.complete("gatherStatements", statements);
         Map<String, Object> feedback = h.shown("gatherFeedback");
         feedback.keySet().removeAll(List.of("familyLabel", "members"));

@@ -51,7 +51,7 @@ class ChoicesDeployedTest {
                 .containsKeys("entryKinds", "agendaKinds", "closureReasons", "needLevels", "goalStates");
         assertThat(fixed.values().get("entryKinds"))
                 .as("that somebody was told comes about by itself")
-                .containsExactly("note", "contact", "visit");
+                .containsExactly("note", "contact", "visit", "advice");
     }
 
     @Test

@@ -65,6 +65,7 @@ class PathwayDeploymentTest {
                 .containsExactly(
                         "processes/checklist-points.dmn",
                         "processes/choices.dmn",
+                        "processes/measures.dmn",
                         "processes/opening-hours.dmn",
                         "processes/outcome-areas.dmn",
                         "processes/pathway-profile.dmn",

@@ -44,10 +44,12 @@ public class Invariants {
         if (theCase.isOpen()) {
             long leads = count("select count(*) from lead_worker where case_id = ? and to_at is null", id);
             long allocation = count(
-                    "select count(*) from deadline c where case_id = ? and name in ('decideReferral', 'allocateLead', 'completeReferral', 'tellReferrer') and not exists (select from deadline_event e where e.deadline_id = c.id and e.kind in ('met', 'ended'))",
+                    "select count(*) from deadline c where case_id = ? and name in ('decideReferral', 'allocateLead', 'completeReferral', 'tellReferrer', 'nameLead', 'passInformation', 'requestAgendaItem', 'recordPanelDecision', 'setPriority', 'waitForPlace', 'screenDisadvantages', 'screenPriorityCriteria', 'contactSocialWorker', 'writeReferral', 'assessReferralRisk') and not exists (select from deadline_event e where e.deadline_id = c.id and e.kind in ('met', 'ended'))",
                     id);
             assertThat(leads == 1 || leads == 0 && allocation > 0)
-                    .as("1: an open case has exactly one lead, or an allocation clock is running")
+                    .as(
+                            "1: an open case has exactly one lead, or an allocation clock is running: %s, at %s",
+                            reference, open)
                     .isTrue();
             assertThat(open.size() + Desk.timers(engine, reference).count())
                     .as("an open case has something to do")
@@ -82,7 +84,7 @@ public class Invariants {
         }
         if (theCase.isImmediate())
             assertThat(count(
-                            "select count(*) from deadline where case_id = ? and name = 'decideReferral' and label like '%immediate%'",
+                            "select count(*) from deadline where case_id = ? and name in ('decideReferral', 'contactSocialWorker', 'screenDisadvantages', 'requestAgendaItem') and label like '%immediate%'",
                             id))
                     .as("7: an immediate referral starts the two hours")
                     .isPositive();

@@ -148,7 +148,8 @@ class WaitsByRowTest {
         Set<String> entered = Set.of(
                 "${closure.closingDay(execution)}",
                 "${closure.followUpDay(execution)}",
-                "${approvals.reviewDay(execution)}");
+                "${approvals.reviewDay(execution)}",
+                "${homeVisit.ringBy(execution)}");
         Pattern timer =
                 Pattern.compile("<bpmn:intermediateCatchEvent.*?</bpmn:intermediateCatchEvent>", Pattern.DOTALL);
         Pattern when = Pattern.compile("<bpmn:time(?:Date|Duration|Cycle)[^>]*>(.*?)</bpmn:time");
