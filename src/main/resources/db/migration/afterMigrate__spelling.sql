@@ -59,12 +59,16 @@ begin
             '(.)\1+', '\1', 'g'),
             '(...)e$', '\1');
 
-    -- A sound has no more than three consonants and no vowel, so what sounds alike is heard alike too: of three letters no other one, of six two.
+    -- A sound has no more than three consonants and no vowel, so what sounds alike is heard alike too: of three letters no other one, of six two. Not written in SQL, whose inlining would hear each word six times.
+    create or replace function heard_near(heard text, other text) returns boolean language plpgsql immutable as $near$
+    begin
+        return heard = other
+            or greatest(length(heard), length(other)) > 3
+                and levenshtein_less_equal(left(heard, 100), left(other, 100), 3) <= least(greatest(length(heard), length(other)) / 3, 3);
+    end $near$;
+
     create or replace function heard_alike(a text, b text) returns boolean language sql immutable return
-        sound_of(a) <> '' and sound_of(a) = sound_of(b)
-        and (as_heard(a) = as_heard(b)
-            or greatest(length(as_heard(a)), length(as_heard(b))) > 3
-                and levenshtein_less_equal(left(as_heard(a), 100), left(as_heard(b), 100), 3) <= least(greatest(length(as_heard(a)), length(as_heard(b))) / 3, 3));
+        sound_of(a) <> '' and sound_of(a) = sound_of(b) and heard_near(as_heard(a), as_heard(b));
 
     -- One word: a letter differs, of a long word two, or it sounds alike.
     create or replace function word_alike(a text, b text) returns boolean language sql immutable return
@@ -129,8 +133,18 @@ begin
 
     -- For a search: each word sounds like one of the name, as both are written, or with two words of the one or the other written in one.
     create or replace function names_sounding(words text) returns setof searched_name language sql stable begin atomic
-        select * from searched_name
-        where sounds_of(folded) @> sounds_of(words) and cardinality(sounds_of(words)) > 0 and each_word_alike(words, string_to_array(folded, ' '))
+        with near as materialized (
+            select * from searched_name where sounds_of(folded) @> sounds_of(words) and cardinality(sounds_of(words)) > 0
+        ),
+        -- Thousands of names are made of few words, and comparing two words is what costs.
+        alike as materialized (
+            select own.word, array_agg(other.word) as others from string_to_table(words, ' ') own (word)
+            join (select distinct word from near, string_to_table(near.folded, ' ') word) other on word_alike(own.word, other.word)
+            group by own.word
+        )
+        select near.* from near where not exists (
+            select from string_to_table(words, ' ') own (word)
+            where not exists (select from alike where alike.word = own.word and alike.others && string_to_array(near.folded, ' ')))
         union all
         select * from (
             select name.* from ways_in_one(words) way, searched_name name

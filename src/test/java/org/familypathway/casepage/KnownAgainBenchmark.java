@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public class KnownAgainBenchmark {
     private static final int PERSONS = Integer.getInteger("persons", 100_000);
-    private static final int ASKED = Integer.getInteger("asked", 2_000);
+    private static final int ASKED = Integer.getInteger("asked", 500);
 
     private static final String FIRST =
             "Hannah Mia Liam Noah Olivia Amelia Isla Ava Ivy Freya Lily Florence Willow Rosie Sophia Grace Ella Evie Emily Elsie George Oliver Arthur Muhammad Leo Harry Oscar Archie Henry Theo Jack Freddie Charlie Alfie Jacob Thomas Logan Siobhán Niamh Aoife Ciarán Seán Róisín Anne-Marie Zoë Chloë Renée Łukasz Agnieszka Małgorzata Paweł Zofia Aisha Fatima Yusuf Ibrahim Maryam Amina Khadija Hassan Priya Arjun Ananya Rohan Wei Mei José María Inês João Ștefan Ioana Oluwaseun Chidi Ngozi Kwame Abena Tendai Nadia Aidan Jayden Kayleigh Bradley Kyle Shannon Courtney Jordan Demi-Leigh Tyler Lewis Callum Rhys Gethin Carys Dylan Megan Catrin Angharad";
