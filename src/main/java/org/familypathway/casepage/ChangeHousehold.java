@@ -14,6 +14,7 @@ import org.familypathway.family.Households;
 import org.familypathway.family.ParentalResponsibilities;
 import org.familypathway.family.ParentalResponsibility;
 import org.familypathway.family.Recorded;
+import org.familypathway.family.RowVersions;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;

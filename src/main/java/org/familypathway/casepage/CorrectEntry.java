@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.familypathway.family.Entries;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.RecordedText;
+import org.familypathway.family.RowVersions;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.forms.FurtherAnswers;
 import org.familypathway.kernel.Choices;

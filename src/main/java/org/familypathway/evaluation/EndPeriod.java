@@ -29,6 +29,7 @@ final class EndPeriod {
     }
 
     static void checkMost(String line, Measure measure, BigDecimal value) {
-        if (measure.isTooMuch(value)) throw Refusal.of(line + "endValue", measure.atMost() + " Please put it right.");
+        String whyNot = measure.whyNot(value);
+        if (whyNot != null) throw Refusal.of(line + "endValue", whyNot + " Please put it right.");
     }
 }

@@ -198,8 +198,8 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
                 throw Refusal.of(at + "baselineTo", "The baseline ends before it begins. Please put the dates right.");
             Measure kind = kinds.of(line.measure());
             EndPeriod.check(at, kind, line.endFrom(), line.endTo(), line.baselineTo(), today);
-            if (kind.isTooMuch(line.baseline()))
-                throw Refusal.of(at + "baseline", kind.atMost() + " Please put it right.");
+            String whyNot = kind.whyNot(line.baseline());
+            if (whyNot != null) throw Refusal.of(at + "baseline", whyNot + " Please put it right.");
             EndPeriod.checkMost(at, kind, line.endValue());
         }
     }

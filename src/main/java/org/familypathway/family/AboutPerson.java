@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.familypathway.kernel.YesNo;
 
 /**
@@ -46,26 +47,57 @@ public record AboutPerson(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
-    /** With what is known of the other line of this person and not of this one. */
+    /** The questions, as the form asks them, to which two lines of one person say what cannot both be kept. */
+    List<String> contradictions(AboutPerson other) {
+        return BothLines.contradictions(List.of(
+                new BothLines.Question("Sex", said(sex), said(other.sex), 0),
+                new BothLines.Question("Gender, where they say another", gender, other.gender, 80),
+                new BothLines.Question("Pronouns, where they want them used", pronouns, other.pronouns, 40),
+                new BothLines.Question(
+                        "Disability and health, and what it means day to day", health, other.health, 1000),
+                new BothLines.Question("Religion", religion, other.religion, 80),
+                new BothLines.Question("Sexuality, where they want it known", sexuality, other.sexuality, 80),
+                new BothLines.Question("First language", firstLanguage, other.firstLanguage, 80),
+                new BothLines.Question("Interpreter or signer needed?", interpreter, other.interpreter),
+                new BothLines.Question("A young carer?", youngCarer, other.youngCarer),
+                new BothLines.Question("For whom they care, and how", caresFor, other.caresFor, 400),
+                new BothLines.Question("Phone", phone, other.phone, 80),
+                new BothLines.Question("How they are reached safely", reachedSafely, other.reachedSafely, 400),
+                new BothLines.Question(
+                        "What is known of it, from whom and since when", visitFlagsWhy, other.visitFlagsWhy, 1000),
+                new BothLines.Question("Died on", diedOn, other.diedOn),
+                new BothLines.Question(
+                        "How it is known, and what follows for the family", diedKnown, other.diedKnown, 1000)));
+    }
+
+    /** With what is known of the other line of this person too: nothing that warns whoever visits is lost. Only where there are no {@link #contradictions}. */
     AboutPerson with(AboutPerson other) {
-        boolean flags = visitFlags == null, dead = diedOn == null;
         return new AboutPerson(
-                or(sex, other.sex),
-                or(gender, other.gender),
-                or(pronouns, other.pronouns),
-                or(health, other.health),
-                or(religion, other.religion),
-                or(sexuality, other.sexuality),
-                or(firstLanguage, other.firstLanguage),
+                or(said(sex), other.sex),
+                BothLines.words(gender, other.gender),
+                BothLines.words(pronouns, other.pronouns),
+                BothLines.words(health, other.health),
+                BothLines.words(religion, other.religion),
+                BothLines.words(sexuality, other.sexuality),
+                BothLines.words(firstLanguage, other.firstLanguage),
                 or(interpreter, other.interpreter),
                 or(youngCarer, other.youngCarer),
-                or(caresFor, other.caresFor),
-                or(phone, other.phone),
-                or(reachedSafely, other.reachedSafely),
-                flags ? other.visitFlags : visitFlags,
-                flags ? other.visitFlagsWhy : visitFlagsWhy,
-                dead ? other.diedOn : diedOn,
-                dead ? other.diedKnown : diedKnown);
+                BothLines.words(caresFor, other.caresFor),
+                BothLines.words(phone, other.phone),
+                BothLines.words(reachedSafely, other.reachedSafely),
+                visitFlags == null || other.visitFlags == null
+                        ? or(visitFlags, other.visitFlags)
+                        : Stream.concat(visitFlags.stream(), other.visitFlags.stream())
+                                .distinct()
+                                .toList(),
+                BothLines.words(visitFlagsWhy, other.visitFlagsWhy),
+                or(diedOn, other.diedOn),
+                BothLines.words(diedKnown, other.diedKnown));
+    }
+
+    /** That it is not known says nothing against what the other line knows. */
+    private static String said(String sex) {
+        return "notKnown".equals(sex) ? null : sex;
     }
 
     /** As it was before something was written into it, except where it says something else again by now. */

@@ -137,6 +137,9 @@ public class FamilyRecord {
     /** Nobody is older, in years. */
     private static final int OLDEST = 120;
 
+    /** No parent, carer or grandparent is younger, in years. */
+    private static final int YOUNGEST_PARENT = 10;
+
     /** How long after the day expected a child may come, and how long before it somebody can know of it, in days. */
     private static final int OVERDUE = 28, AHEAD = 300;
 
@@ -173,6 +176,14 @@ public class FamilyRecord {
             throw Refusal.of(
                     line + "expectedOn",
                     "“Expected on”%s lies more than ten months ahead. Please put it right.".formatted(whose));
+        if (PlaceInFamily.isGrownUp(member.relationship())
+                && birth.isDated()
+                && !birth.isUnborn()
+                && birth.oldest(today) < YOUNGEST_PARENT)
+            throw Refusal.of(
+                    line + "relationship",
+                    "Who has the “Place in the family”%s cannot be a child of less than %d years, and what is known of the birth says so: %s. Please put one of the two right."
+                            .formatted(whose, YOUNGEST_PARENT, birth.inWords(today)));
         if (Childhood.contradictsBirth(member, today))
             throw Refusal.of(
                     line + "childOrAdult",

@@ -9,6 +9,7 @@ import jakarta.persistence.PrePersist;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.familypathway.kernel.ListRow;
@@ -87,7 +88,16 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
                     atHome);
         }
 
-        /** With what the other line of this person says and this one does not; of the birth, with whichever says more. */
+        /** As {@link AboutPerson#contradictions}. Which place in the family is the right one was chosen with the line that stays. */
+        List<String> contradictions(Answer other) {
+            return BothLines.contradictions(List.of(
+                    new BothLines.Question("Ethnicity", ethnicity, other.ethnicity, 80),
+                    new BothLines.Question("Communication needs", communication, other.communication, 200),
+                    new BothLines.Question("School or work", school, other.school, 200),
+                    new BothLines.Question("Lives in the household?", atHome, other.atHome)));
+        }
+
+        /** With what the other line of this person says too; of the birth, with whichever says more. Only where there are no {@link #contradictions}. */
         Answer with(Answer other, LocalDate today) {
             Birth birth = birth().saysLessThan(other.birth()) ? other.birth() : birth();
             return new Answer(
@@ -104,9 +114,9 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
                             ? or(childOrAdult, other.childOrAdult)
                             : birth.equals(birth()) ? childOrAdult : null,
                     or(relationship, other.relationship),
-                    or(ethnicity, other.ethnicity),
-                    or(communication, other.communication),
-                    or(school, other.school),
+                    BothLines.words(ethnicity, other.ethnicity),
+                    BothLines.words(communication, other.communication),
+                    BothLines.words(school, other.school),
                     or(atHome, other.atHome));
         }
 

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,10 +85,10 @@ public class OneAndTheSame {
     }
 
     /**
-     * Two lines of one household become one: the other is off the list until they are taken apart, and what it alone says is written into the one that stays.
+     * Two lines of one household become one: the other is off the list until they are taken apart, and what it says is written into the one that stays.
      *
      * @param field of the form that says who the other is
-     * @throws Refusal where they are one already, or where they or whoever is one with them already cannot be one: by their births, or because two of them live in one household
+     * @throws Refusal where they are one already, where the two lines of one household contradict each other, or where they or whoever is one with them already cannot be one: by their births, or because two of them live in one household
      */
     public void joinPeople(HouseholdMember member, HouseholdMember other, String field, String reason, String by) {
         Set<UUID> person = person(member.getId()), others = person(other.getId());
@@ -101,6 +103,7 @@ public class OneAndTheSame {
             for (HouseholdMember another : otherLines)
                 if (!one.getId().equals(member.getId()) || !another.getId().equals(other.getId()))
                     liveApart(one, another, field);
+        if (member.getCaseId().equals(other.getCaseId())) sayNothingElse(member, other, field);
         Joining joined = joinings.saveAndFlush(Joining.ofPeople(member, other, reason, by, clock.instant()));
         if (joined.getKind() == Joining.Kind.writtenTwice) {
             HouseholdMember.Answer said = member.answer(),
@@ -127,6 +130,24 @@ public class OneAndTheSame {
                                     Childhood.bornInWords(one.answer(), today),
                                     other.getName(),
                                     Childhood.bornInWords(other.answer(), today)));
+    }
+
+    /** Of two things that cannot both be true the merge chooses none: a warning that goes missing may hurt whoever visits. */
+    private static void sayNothingElse(HouseholdMember member, HouseholdMember other, String field) {
+        List<String> contradictions = Stream.concat(
+                        member.answer().contradictions(other.answer()).stream(),
+                        member.about().contradictions(other.about()).stream())
+                .toList();
+        if (!contradictions.isEmpty())
+            throw Refusal.of(
+                    field,
+                    "%s and %s do not say the same in %s. Put one of the two right first, in “Change the household” or “Record what is known of a person”."
+                            .formatted(
+                                    member.getName(),
+                                    other.getName(),
+                                    contradictions.stream()
+                                            .map(label -> "“" + label + "”")
+                                            .collect(Collectors.joining(", "))));
     }
 
     private static void liveApart(HouseholdMember one, HouseholdMember other, String field) {

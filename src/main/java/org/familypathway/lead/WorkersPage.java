@@ -9,6 +9,7 @@ import org.familypathway.family.Services;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
+import org.familypathway.platform.AsShown;
 import org.familypathway.platform.Called;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -36,6 +37,8 @@ class WorkersPage {
             String away,
             String qualification,
             String location,
+            String postShown,
+            String skillsShown,
             List<Skill> skills) {}
 
     record Team(String service, List<Worker> workers) {}
@@ -85,6 +88,8 @@ class WorkersPage {
                 leadCover.awayUntil(id).map((LocalDate day) -> London.day(day)).orElse(null),
                 post.map(WorkerPost::getQualification).orElse(null),
                 post.map(WorkerPost::getLocation).orElse(null),
+                postAsShown(post),
+                AsShown.of(has.toArray()),
                 Skills.ALL.stream()
                         .map(skill -> new Skill(skill, Words.of(skill), has.contains(skill)))
                         .toList());
@@ -96,8 +101,10 @@ class WorkersPage {
     public String keep(
             @PathVariable String worker,
             @RequestParam(required = false) @Called("What they are trained in") List<String> skill,
+            @RequestParam(required = false) @Called("What the page showed") String shown,
             Principal user) {
         mustManage(user, worker);
+        AsShown.mustBe(shown, AsShown.of(skills.of(worker).toArray()), "what this worker is trained in");
         try {
             skills.keep(worker, skill == null ? List.of() : skill, user.getName());
         } catch (Refusal notOffered) {
@@ -113,10 +120,18 @@ class WorkersPage {
             @PathVariable String worker,
             @RequestParam(defaultValue = "") @Called("Professional qualification") String qualification,
             @RequestParam(defaultValue = "") @Called("Works from") String location,
+            @RequestParam(required = false) @Called("What the page showed") String shown,
             Principal user) {
         mustManage(user, worker);
+        AsShown.mustBe(shown, postAsShown(posts.of(worker)), "qualification and place of work");
         posts.keep(worker, text("qualification", qualification), text("location", location), user.getName());
         return "redirect:/workers";
+    }
+
+    private static String postAsShown(Optional<WorkerPost> post) {
+        return AsShown.of(
+                post.map(WorkerPost::getQualification).orElse(null),
+                post.map(WorkerPost::getLocation).orElse(null));
     }
 
     private static String text(String field, String typed) {

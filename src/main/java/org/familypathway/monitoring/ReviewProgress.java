@@ -26,6 +26,7 @@ import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
 import org.familypathway.plan.Goal;
+import org.familypathway.plan.Measures;
 import org.familypathway.plan.PartiesOfPlan;
 import org.familypathway.plan.PlanChanges;
 import org.familypathway.plan.PlanRecord;
@@ -74,6 +75,7 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
     private final WaysOfWorking ways;
     private final Clock clock;
     private final Choices choices;
+    private final Measures measures;
 
     ReviewProgress(
             ProgressReviews reviews,
@@ -86,7 +88,8 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
             Entries entries,
             WaysOfWorking ways,
             Clock clock,
-            Choices choices) {
+            Choices choices,
+            Measures measures) {
         this.reviews = reviews;
         this.nextReview = nextReview;
         this.progress = progress;
@@ -98,6 +101,7 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
         this.ways = ways;
         this.clock = clock;
         this.choices = choices;
+        this.measures = measures;
     }
 
     @Override
@@ -166,7 +170,16 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
         Instant now = clock.instant();
-        PastTime.on("heldOn", "Held on", answers.heldOn(), now);
+        PastTime.sinceReferral("heldOn", "Held on", answers.heldOn(), theCase, now);
+        reviews.findFirstByCaseIdOrderByNumberDesc(theCase.getId())
+                .map(ProgressReview::getHeldOn)
+                .filter(answers.heldOn()::isBefore)
+                .ifPresent(last -> {
+                    throw Refusal.of(
+                            "heldOn",
+                            "“Held on” lies before the review before this one (%s). Please put it right."
+                                    .formatted(London.day(last)));
+                });
         checkAttendance(theCase, answers.attendance());
         checkGoals(theCase, answers.goals());
         checkActions(theCase, answers.actions());
@@ -246,10 +259,10 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
                 goals.keySet(),
                 "that is no goal of the plan in force",
                 "an answer to each goal");
-        for (int i = 0; i < lines.size(); i++)
-            if (goals.get(lines.get(i).id()).measure().equals("schoolAttendance")
-                    && lines.get(i).value() != null
-                    && lines.get(i).value().intValue() > 100)
-                throw Refusal.of("goals[" + i + "].value", "School attendance is a percentage, at most 100.");
+        for (int i = 0; i < lines.size(); i++) {
+            String whyNot = measures.of(goals.get(lines.get(i).id()).measure())
+                    .whyNot(lines.get(i).value());
+            if (whyNot != null) throw Refusal.of("goals[" + i + "].value", whyNot + " Please put it right.");
+        }
     }
 }

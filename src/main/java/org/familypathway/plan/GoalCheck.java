@@ -24,10 +24,10 @@ final class GoalCheck {
                     "The target of goal %d is what there is already. Say what is to change.".formatted(goal.number()));
         if (!goal.byOn().isAfter(today))
             throw Refusal.of(line + "byOn", "“Reached by” of goal %d must lie in the future.".formatted(goal.number()));
-        if (measure.isTooMuch(goal.baseline().max(goal.target())))
+        String whyNot = measure.whyNot(goal.baseline(), goal.target());
+        if (whyNot != null)
             throw Refusal.of(
-                    line + "target",
-                    "Goal %d: %s Put baseline or target right.".formatted(goal.number(), measure.atMost()));
+                    line + "target", "Goal %d: %s Put baseline or target right.".formatted(goal.number(), whyNot));
         if (measure.better() != null
                 && (goal.target().compareTo(goal.baseline()) > 0) != (measure.better() == Measure.Better.higher))
             throw Refusal.of(

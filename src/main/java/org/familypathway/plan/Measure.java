@@ -39,14 +39,16 @@ public record Measure(String key, String words, Reckoned reckoned, Integer most,
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
-    /** Whether the number is more than there can be. */
-    public boolean isTooMuch(BigDecimal number) {
-        return most != null && number.compareTo(BigDecimal.valueOf(most)) > 0;
-    }
-
-    /** “School attendance is at most 100 %.” */
-    public String atMost() {
-        return "%s: at most %d%s.".formatted(name(), most, isPercentage() ? " %" : "");
+    /** Why one of these numbers cannot be right: there is no half of an incident, and no more than all. Null where each can; what is not said is not looked at. */
+    public String whyNot(BigDecimal... numbers) {
+        for (BigDecimal number : numbers) {
+            if (number == null) continue;
+            if (most != null && number.compareTo(BigDecimal.valueOf(most)) > 0)
+                return "%s: at most %d%s.".formatted(name(), most, isPercentage() ? " %" : "");
+            if (isCounted() && number.stripTrailingZeros().scale() > 0)
+                return "%s are counted: only a whole number can be right.".formatted(name());
+        }
+        return null;
     }
 
     /** Which way is good for this goal: of a measure in its own words, where its target lies. */

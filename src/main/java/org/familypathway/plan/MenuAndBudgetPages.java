@@ -10,6 +10,7 @@ import org.familypathway.kernel.London;
 import org.familypathway.kernel.NumberAsTyped;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
+import org.familypathway.platform.AsShown;
 import org.familypathway.platform.Called;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -173,9 +174,12 @@ class MenuAndBudgetPages {
     public String enter(
             Authentication person,
             @RequestParam @Called("Service") String service,
-            @RequestParam(defaultValue = "") @Called(AMOUNT) String amount) {
+            @RequestParam(defaultValue = "") @Called(AMOUNT) String amount,
+            @RequestParam(required = false) @Called("What the page showed") String shown) {
         Service own = managed.one(person, service);
-        budget.enter(own, pounds(amount), person.getName());
+        BigDecimal entered = pounds(amount);
+        AsShown.mustBe(shown, AsShown.of(money(own, budget.of(own)).amount()), "the budget of this year");
+        budget.enter(own, entered, person.getName());
         return "redirect:/budget";
     }
 

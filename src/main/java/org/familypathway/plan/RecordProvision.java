@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.PastTime;
+import org.familypathway.family.RowVersions;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
@@ -19,7 +20,8 @@ import org.springframework.stereotype.Component;
 /** What services answered, what they do, for whom, and what came of it; and what nobody offers (R4, R5, R71, R73, R113, R149, R191, R250). */
 @Component
 class RecordProvision implements CaseStep<RecordProvision.Answers> {
-    record Answers(List<Provision.Answer> provision) {}
+    /** @param provisionsSeen what the form showed, see {@link RowVersions} */
+    record Answers(List<Provision.Answer> provision, String provisionsSeen) {}
 
     private final Provisions provisions;
     private final PlanRecord plans;
@@ -52,6 +54,7 @@ class RecordProvision implements CaseStep<RecordProvision.Answers> {
         shown.put("forWhom", forWhom(theCase));
         shown.put("inPlan", inPlan(theCase));
         shown.put("provision", provisions.lines(theCase.getId()));
+        shown.put("provisionsNow", RowVersions.of(provisions.of(theCase.getId())));
         return shown;
     }
 
@@ -77,9 +80,13 @@ class RecordProvision implements CaseStep<RecordProvision.Answers> {
                 .orElse(List.of());
     }
 
-    /** @throws Refusal where a day lies where it cannot, or somebody came to more sessions than there were */
+    /** @throws Refusal where somebody else has recorded meanwhile, a day lies where it cannot, or somebody came to more sessions than there were */
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
+        if (!RowVersions.of(provisions.of(theCase.getId())).equals(answers.provisionsSeen()))
+            throw Refusal.of(
+                    null,
+                    "Somebody else has recorded what services do for this family while you had this form open. Nothing of yours was recorded: open the form again, see what it says now, and change it there.");
         Instant now = clock.instant();
         for (int i = 0; i < answers.provision().size(); i++)
             check(answers.provision().get(i), "provision[" + i + "].", now);

@@ -86,12 +86,23 @@ class RefusedOnOwnPages {
         if (handler.hasMethodAnnotation(ResponseBody.class)
                 || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), ResponseBody.class))
             return ResponseEntity.status(answer.status()).body(answer.body());
-        Optional<ModelAndView> page =
-                SHOWN_ON_THE_PAGE.contains(answer.status()) ? onItsPage(answer, request, response) : Optional.empty();
-        if (page.isPresent()) return page.get();
+        if (SHOWN_ON_THE_PAGE.contains(answer.status()))
+            try {
+                Optional<ModelAndView> page = onItsPage(answer, request, response);
+                if (page.isPresent()) return page.get();
+            } catch (RuntimeException | ServletRequestBindingException notShown) {
+                answer = whereThePageIsRefused(notShown, answer);
+            }
         request.setAttribute(SentenceOfErrors.SENTENCE, answer.body().get("message"));
         response.sendError(answer.status());
         return null;
+    }
+
+    /** Who may not see the page reads what everybody reads who may not; of what was asked wrongly the first answer says more. */
+    private static WhatFailed.Answer whereThePageIsRefused(Exception notShown, WhatFailed.Answer asked)
+            throws Exception {
+        WhatFailed.Answer answer = WhatFailed.answer(notShown).orElseThrow(() -> notShown);
+        return SHOWN_ON_THE_PAGE.contains(answer.status()) ? asked : answer;
     }
 
     private Optional<ModelAndView> onItsPage(

@@ -16,13 +16,12 @@ import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
+import org.familypathway.platform.AsShown;
 import org.familypathway.profile.WaysOfWorking;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * The services of the council: what each is called, by which way it works, how many families it has places for. With a service come the groups of its workers, managers and
@@ -87,10 +86,7 @@ class ServiceSettings {
      * @throws Refusal as {@link #add}, and where another way is set for a service that has had families
      */
     void change(Service service, String name, String profile, Integer places, String shown, String by) {
-        if (!shown.equals(asShown(service)))
-            throw new ResponseStatusException(
-                    HttpStatus.CONFLICT,
-                    "Somebody else has changed this service meanwhile. Nothing of yours was recorded: look at it, and save it once more if yours is to stand.");
+        AsShown.mustBe(shown, asShown(service), "this service");
         String called = called(name, service);
         isAWay(profile);
         arePlaces(places);
@@ -135,7 +131,7 @@ class ServiceSettings {
     }
 
     static String asShown(Service service) {
-        return String.join("|", service.getName(), service.getProfile(), String.valueOf(service.getCapacity()));
+        return AsShown.of(service.getName(), service.getProfile(), service.getCapacity());
     }
 
     private String called(String name, Service own) {

@@ -121,7 +121,7 @@ class FindFamiliesTest {
     @Test
     void a_family_is_found_by_its_label_and_by_the_reference_of_its_case() {
         assertThat(find.found("maya", "k" + own)).first().satisfies(found -> assertThat(found.why())
-                .containsExactly("the family, Family K" + own));
+                .startsWith("the family, Family K" + own));
         String number = reference.substring(reference.lastIndexOf('-') + 1);
         for (String words : List.of(
                 reference,

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.familypathway.access.Visitor;
+import org.familypathway.family.AboutPerson;
 import org.familypathway.family.Cases;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
@@ -32,10 +33,12 @@ import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
+import org.familypathway.story.WhatIsKnown;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -59,6 +62,9 @@ class OneAndTheSameTest {
 
     @Autowired
     Entries entries;
+
+    @Autowired
+    ApplicationContext application;
 
     @Autowired
     HouseholdMembers members;
@@ -433,6 +439,50 @@ class OneAndTheSameTest {
                 .hasMessageContaining("3 May 2015");
         assertThat(merging(h, known, mum)).hasMessageContaining("cannot be one person");
         assertThat(names(h)).contains(mia, mum, known);
+    }
+
+    /** A warning that goes missing may hurt whoever visits; of two that cannot both be true none is chosen in silence. */
+    @Test
+    void warnings_of_both_lines_stand_while_they_are_one_and_a_contradiction_is_put_right_first() {
+        String stays = "Mia " + own, goes = "Mya " + own;
+        String h = led("Family K" + own, "katie", List.of(bare(stays), bare(goes)));
+        WhatIsKnown known = new WhatIsKnown(application, h);
+        Map<String, Object> form = known.form();
+        WhatIsKnown.line(form, stays)
+                .putAll(Map.of("visitFlags", List.of("dogs"), "visitFlagsWhy", "Two of them.", "youngCarer", "no"));
+        WhatIsKnown.line(form, goes)
+                .putAll(Map.of(
+                        "visitFlags", List.of("violence", "dogs"),
+                        "visitFlagsWhy", "Threw a chair.",
+                        "reachedSafely", "Only by text.",
+                        "youngCarer", "yes",
+                        "caresFor", "Her mother."));
+        desk.inCase("katie", h, "record-what-is-known", form);
+
+        assertThat(desk.refusal(() -> merge(h, stays, goes)))
+                .hasMessageContaining("do not say the same in “A young carer?”. Put one of the two right first");
+
+        form = known.form();
+        WhatIsKnown.line(form, stays).put("youngCarer", null);
+        desk.inCase("katie", h, "record-what-is-known", form);
+        merge(h, stays, goes);
+        assertThat(members.findById(id(h, stays)).orElseThrow().about())
+                .extracting(
+                        AboutPerson::visitFlags,
+                        AboutPerson::visitFlagsWhy,
+                        AboutPerson::reachedSafely,
+                        AboutPerson::youngCarer,
+                        AboutPerson::caresFor)
+                .containsExactly(
+                        List.of("dogs", "violence"),
+                        "Two of them.; Threw a chair.",
+                        "Only by text.",
+                        YesNo.yes,
+                        "Her mother.");
+        takeApart("katie", h, "They are twins.");
+        assertThat(members.findById(id(h, stays)).orElseThrow().about())
+                .extracting(AboutPerson::visitFlags, AboutPerson::visitFlagsWhy, AboutPerson::caresFor)
+                .containsExactly(List.of("dogs"), "Two of them.", null);
     }
 
     /** What the line that stays does not say is not lost with the other. */

@@ -1,10 +1,12 @@
 package org.familypathway.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.Month;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,27 @@ class BirthTest {
                                                 "“About how old, in years” of line 1 says more than 120 years today. Please put the age, or the day on which it was said, right.")));
         FamilyRecord.checkBirth(member("120@2026-11-29", "adult", "grandparent"), "", "", TODAY);
         FamilyRecord.checkBirth(member("100@2006-11-29", "adult", "grandparent"), "", "", TODAY);
+    }
+
+    /** A mother of 15 is a mother; a mother “about 5” is a slip in one of the two questions. */
+    @ParameterizedTest
+    @CsvSource({
+        "5@2026-11-29, mother, true",
+        "2020-03-15, fosterCarer, true",
+        "2019, grandparent, true",
+        "2017-03, stepParent, true",
+        "15@2026-11-29, mother, false",
+        "2011, father, false",
+        "5@2026-11-29, daughter, false",
+        "5@2006-11-29, mother, false",
+        "?, mother, false"
+    })
+    void nobody_is_a_parent_before_an_age_at_which_somebody_can_be(String birth, String place, boolean refused) {
+        String said = place.equals("daughter") ? "child" : birth.equals("?") ? "adult" : null;
+        ThrowingCallable checks =
+                () -> FamilyRecord.checkBirth(member(birth, said, place), "members[0].", " of line 1", TODAY);
+        if (refused) assertThatThrownBy(checks).hasMessageContaining("cannot be a child of less than 10 years");
+        else assertThatCode(checks).doesNotThrowAnyException();
     }
 
     @ParameterizedTest

@@ -206,19 +206,29 @@ class LeadCoverTest {
     void training_and_caseload_stand_beside_the_name_where_a_lead_is_chosen() throws Exception {
         FamilyH.isLedBy(desk, lead, cover);
         var keep = MockMvcRequestBuilders.post("/workers/" + lead + "/skills")
-                .param("skill", "domesticAbuse", "parenting");
+                .param("skill", "domesticAbuse", "parenting")
+                .param("shown", "");
         assertThat(status(keep, "marcus")).isEqualTo(404);
         assertThat(status(keep, "maya")).isEqualTo(302);
         assertThat(workers.stands(lead)).isEqualTo("leads 1; domestic abuse, parenting");
         assertThat(status(
                         MockMvcRequestBuilders.post("/workers/" + lead + "/skills")
-                                .param("skill", "parenting"),
+                                .param("skill", "parenting")
+                                .param("shown", ""),
+                        "maya"))
+                .as("Somebody else has changed it since the page was opened")
+                .isEqualTo(409);
+        assertThat(status(
+                        MockMvcRequestBuilders.post("/workers/" + lead + "/skills")
+                                .param("skill", "parenting")
+                                .param("shown", "domesticAbuse|parenting"),
                         "maya"))
                 .isEqualTo(302);
         assertThat(workers.stands(lead)).isEqualTo("leads 1; parenting");
         assertThat(status(
                         MockMvcRequestBuilders.post("/workers/" + lead + "/skills")
-                                .param("skill", "magic"),
+                                .param("skill", "magic")
+                                .param("shown", "parenting"),
                         "maya"))
                 .isEqualTo(400);
         assertThat(page("maya", "/workers"))

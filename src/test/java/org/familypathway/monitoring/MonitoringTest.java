@@ -301,6 +301,7 @@ class MonitoringTest {
         refusedReview(r -> r.put("nextOn", null), "nextOn", "“Next review, or closure meeting, on” is needed");
         refusedReview(r -> r.put("nextOn", agreed.toString()), "nextOn", "no family is without a next date");
         refusedReview(r -> r.put("heldOn", agreed.plusDays(1).toString()), "heldOn", "lies in the future");
+        refusedReview(r -> r.put("heldOn", "2020-01-01"), "heldOn", "lies before the referral was made");
         refusedReview(
                 r -> r.put("attendance", ((List<?>) r.get("attendance")).subList(0, 7)),
                 "attendance",

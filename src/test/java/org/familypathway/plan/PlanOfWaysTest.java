@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.casepage.Happenings;
+import org.familypathway.family.Cases;
 import org.familypathway.family.Services;
 import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
@@ -104,7 +105,8 @@ class PlanOfWaysTest {
         Map<String, Object> asked = provision("Young people’s counselling", "mentalHealth", w.id("Jade"), "asked");
         Map<String, Object> other = provision("School counsellor", "mentalHealth", "family", "takenOn");
         Map<String, Object> gap = provision("A place to do homework", "learning", w.id("Jade"), "gap");
-        desk.inCase(w.lead, w.reference, "record-provision", Map.of("provision", List.of(asked, other, gap)));
+        Map<String, Object> first = provisions("", List.of(asked, other, gap));
+        desk.inCase(w.lead, w.reference, "record-provision", first);
         List<Happenings.One> lines = shown(w);
         assertThat(lines.get(0).what()).startsWith("Mental health, for Jade");
         assertThat(lines.get(0).when()).isEqualTo("asked for, no answer yet");
@@ -125,7 +127,7 @@ class PlanOfWaysTest {
         asked.put("cameOfIt", "Jade finished it and sleeps.");
         asked.put("whoFollows", null);
         asked.put("followOn", null);
-        Map<String, Object> answers = Map.of("provision", List.of(asked));
+        Map<String, Object> answers = provisions(provisionsNow(w), List.of(asked));
         assertThat(desk.refusal(() -> desk.inCase(w.lead, w.reference, "record-provision", answers)))
                 .hasMessage("They cannot have come to more sessions than were offered.");
         asked.put("attended", 6);
@@ -133,6 +135,30 @@ class PlanOfWaysTest {
         assertThat(shown(w)).singleElement().satisfies(line -> assertThat(line.after())
                 .contains("Sessions: came to 6 of 6.")
                 .anyMatch(said -> said.endsWith("Jade finished it and sleeps.")));
+    }
+
+    /** Nobody overwrites what they have not seen: a form that was opened before somebody else recorded is refused, and changes nothing. */
+    @Test
+    void who_opened_the_form_before_somebody_else_recorded_is_told() {
+        FamilyOfWay w = at("hill");
+        Map<String, Object> asked = provision("Debt advice", "debt", "family", "asked");
+        String opened = provisionsNow(w);
+        desk.inCase(w.lead, w.reference, "record-provision", provisions(opened, List.of(asked)));
+        assertThat(desk.refusal(
+                        () -> desk.inCase(w.lead, w.reference, "record-provision", provisions(opened, List.of()))))
+                .hasMessageStartingWith("Somebody else has recorded what services do for this family");
+        assertThat(shown(w)).hasSize(1);
+    }
+
+    private static Map<String, Object> provisions(String seen, List<Map<String, Object>> lines) {
+        return Map.of("provisionsSeen", seen, "provision", lines);
+    }
+
+    private String provisionsNow(FamilyOfWay w) {
+        return w.inTransaction(() -> (String) application
+                .getBean(RecordProvision.class)
+                .fill(application.getBean(Cases.class).of(w.reference))
+                .get("provisionsNow"));
     }
 
     private List<Happenings.One> shown(FamilyOfWay w) {
@@ -302,11 +328,11 @@ class PlanOfWaysTest {
     @Test
     void a_manager_enters_and_changes_the_budget_of_the_year() {
         Authentication flora = person("flora", "river-managers");
-        assertThatThrownBy(() -> pages.enter(flora, "river", "plenty"))
+        assertThatThrownBy(() -> pages.enter(flora, "river", "plenty", ""))
                 .hasMessage(
                         "“plenty” in “This year’s budget in pounds” is no amount. This cannot be read as a number. Write digits, such as 1250.00.");
-        pages.enter(flora, "river", "12,500");
-        pages.enter(flora, "river", "13000.50");
+        pages.enter(flora, "river", "12,500", "");
+        pages.enter(flora, "river", "13000.50", "£12,500.00");
         var page = new ExtendedModelMap();
         pages.budget(flora, page);
         assertThat((List<MenuAndBudgetPages.Money>) page.get("budgets"))

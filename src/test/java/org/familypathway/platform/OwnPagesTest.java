@@ -16,8 +16,11 @@ import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -26,6 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** What is typed on a page of ours, or into its address, is read or refused: the sentence stands on that page and names the field, and what was typed is still there. */
 @PathwayTest
+@ExtendWith(OutputCaptureExtension.class)
 class OwnPagesTest {
     private static final String A_DAY = "Type a day, such as 24/12/2026.";
 
@@ -91,12 +95,22 @@ class OwnPagesTest {
                     "“%s” in “This year’s budget in pounds” is no amount.".formatted(typed),
                     "value=\"" + typed + "\"");
         Visitor laura = managerOfAServiceOfOnesOwn();
+        String shown = "";
         for (String typed : List.of("1,250.5", "£1,250.50", "1 250.50", " 1250.50 ")) {
             HttpResponse<String> answer = laura.send(
-                    "POST", "/budget", "application/x-www-form-urlencoded", "service=lake&amount=" + encoded(typed));
+                    "POST",
+                    "/budget",
+                    "application/x-www-form-urlencoded",
+                    "service=lake&amount=" + encoded(typed) + "&shown=" + encoded(shown));
+            shown = "£1,250.50";
             assertThat(answer.statusCode()).as(typed).isEqualTo(302);
             assertThat(laura.get("/budget").body()).as(typed).contains("£1,250.50");
         }
+        HttpResponse<String> older =
+                laura.send("POST", "/budget", "application/x-www-form-urlencoded", "service=lake&amount=7&shown=");
+        assertThat(older.statusCode()).isEqualTo(409);
+        assertThat(older.body()).contains("Somebody else has changed the budget of this year meanwhile.");
+        assertThat(laura.get("/budget").body()).contains("£1,250.50");
     }
 
     @Test
@@ -227,6 +241,17 @@ class OwnPagesTest {
                             .statusCode())
                     .as(path)
                     .isEqualTo(404);
+    }
+
+    /** A page that is refused while it shows once more what could not be read: no fault, and nobody learns more than without. */
+    @Test
+    void what_cannot_be_read_tells_nobody_of_a_page_that_they_may_not_see(CapturedOutput log) {
+        assertThat(maya.get("/cases/FP-2026-999999?about=x").statusCode()).isEqualTo(404);
+        office.worker("rhona", "repair");
+        HttpResponse<String> asked =
+                Visitor.signedIn(port, "rhona", Office.PASSWORD).get("/repair/find?reference=%00");
+        assertThat(asked.statusCode()).isEqualTo(400);
+        assertThat(log.getAll()).doesNotContain("Failure in @ExceptionHandler");
     }
 
     /** Else whoever meets somebody else's work there in the engine's books loses to them for nothing. */

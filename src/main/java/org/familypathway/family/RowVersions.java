@@ -1,22 +1,21 @@
-package org.familypathway.casepage;
+package org.familypathway.family;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
-import org.familypathway.family.Recorded;
 
 /**
  * Which rows a form showed, and in which version: it goes out with the form and comes back with it, so that what somebody else changed meanwhile is not
  * overwritten unread.
  */
-class RowVersions {
+public class RowVersions {
     private RowVersions() {}
 
-    static String of(Collection<? extends Recorded> rows) {
+    public static String of(Collection<? extends Recorded> rows) {
         return rows.stream().map(RowVersions::mark).sorted().collect(Collectors.joining(" "));
     }
 
     /** Whether the form showed the row as it is now. */
-    static boolean asItIs(String seen, Recorded row) {
+    public static boolean asItIs(String seen, Recorded row) {
         return seen != null && (" " + seen + " ").contains(" " + mark(row) + " ");
     }
 
