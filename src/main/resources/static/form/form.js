@@ -54,7 +54,7 @@ const html = (markup) => {
  * Opens the form of an address such as `/api/forms/tasks/42` in an element.
  *
  * @param element where the form is drawn; what it held is removed
- * @param address answers `{schema, data, draft, draftSavedAt, editable, reference, label, caseUrl}`; the draft lives below it
+ * @param address answers `{schema, data, draft, draftSavedAt, draftIsOlder, editable, reference, label, caseUrl}`; the draft lives below it
  * @param changed is called after each change
  * @returns the open form; where it could not be opened, the sentence is on the page and `schema` is undefined
  */
@@ -312,7 +312,11 @@ class OpenForm {
       again.type = 'button';
       again.textContent = 'Start again without it';
       again.addEventListener('click', () => this.discardDraft());
-      note.append(`Draft of ${britishTime(this.draftSavedAt)} restored. `, again);
+      note.append(
+        `Draft of ${britishTime(this.draftSavedAt)} restored. `,
+        this.draftIsOlder ? 'Somebody else has changed what stands in this form since you began it: it cannot be handed in over that. Keep what you need of your words, start again, and enter them once more. ' : '',
+        again
+      );
     }
   }
 

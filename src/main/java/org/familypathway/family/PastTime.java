@@ -22,23 +22,13 @@ public class PastTime {
     public static Instant sinceReferral(
             String field, String label, LocalDateTime typed, FamilyCase theCase, Instant now) {
         Instant at = at(field, label, typed, now);
-        beforeReferral(field, label, typed.toLocalDate(), theCase);
+        sinceReferral(field, label, typed.toLocalDate(), theCase);
         return at;
     }
 
-    /**
-     * A day of the work with this family.
-     *
-     * @throws Refusal where the day lies after today, or before the day on which the case was opened; null stays null
-     */
-    public static LocalDate sinceReferral(
-            String field, String label, LocalDate typed, FamilyCase theCase, Instant now) {
-        if (on(field, label, typed, now) != null) beforeReferral(field, label, typed, theCase);
-        return typed;
-    }
-
-    private static void beforeReferral(String field, String label, LocalDate typed, FamilyCase theCase) {
-        if (typed.isBefore(London.dateOf(theCase.getOpenedAt())))
+    /** @throws Refusal where the day, which is one of the work with the family, lies before the day on which the case was opened */
+    public static void sinceReferral(String field, String label, LocalDate day, FamilyCase theCase) {
+        if (day.isBefore(London.dateOf(theCase.getOpenedAt())))
             throw Refusal.of(field, "“%s” lies before the referral was made. Please put it right.".formatted(label));
     }
 

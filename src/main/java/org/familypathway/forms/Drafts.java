@@ -19,11 +19,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Drafts {
+    static final String OF_A_TASK = "task:";
+
     /** Far more than any form holds. */
     static final int LONGEST = 500_000;
 
     /** @param savedAt UTC */
-    public record Draft(ObjectNode answers, Instant savedAt) {}
+    public record Draft(ObjectNode answers, Instant savedAt) {
+        /**
+         * What the form shows, except that it says of its rows that they are as they were when this draft was begun: who goes on with it is told where somebody else has changed them since, as if the form had stayed open.
+         *
+         * @param data what it shows now
+         */
+        public ObjectNode over(FormDefinition form, ObjectNode data) {
+            ObjectNode shown = data.deepCopy();
+            form.marks().forEach((seen, now) -> {
+                if (answers.path(seen).isTextual() && shown.path(now).isTextual()) shown.set(now, answers.get(seen));
+            });
+            return shown;
+        }
+    }
 
     private final JdbcClient database;
     private final ObjectMapper json;
@@ -68,7 +83,13 @@ public class Drafts {
                 .update();
     }
 
-    /** The form has been handed in or is gone: nobody's draft of it is needed any more. */
+    /** A task is done once, and nobody's draft of it is needed any more; what may be done at any time others go on writing. */
+    public void handedIn(String by, String form) {
+        if (form.startsWith(OF_A_TASK)) discardAll(form);
+        else discard(by, form);
+    }
+
+    /** The form is gone: nobody's draft of it is needed any more. */
     public void discardAll(String form) {
         database.sql("delete from draft where form = :form").param("form", form).update();
     }

@@ -23,6 +23,17 @@ public record FormDefinition(JsonNode schema) {
         return fields(schema.path("components"));
     }
 
+    /** What comes back as it was shown, by key, with the key under which it was shown: which rows stood there in which version. */
+    Map<String, String> marks() {
+        Map<String, String> marks = new LinkedHashMap<>();
+        fields().forEach((key, field) -> {
+            String shown = field.path("expression").asText();
+            if (field.path("type").asText().equals("expression") && shown.matches("=\\w+Now"))
+                marks.put(key, shown.substring(1));
+        });
+        return marks;
+    }
+
     /** Whether an analyst added the question and marked it so: its answer is kept as a further answer, beside what the step records. */
     public static boolean isFurther(JsonNode field) {
         return field.path("properties").path("further").asText().equals("yes");

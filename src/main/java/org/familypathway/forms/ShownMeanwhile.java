@@ -10,7 +10,6 @@ import org.springframework.dao.OptimisticLockingFailureException;
  * another one by now than the person had before them.
  */
 public final class ShownMeanwhile {
-    private static final String OF_A_TASK = "task:";
     private static final ThreadLocal<Map<String, JsonNode>> SHOWN = new ThreadLocal<>();
 
     private ShownMeanwhile() {}
@@ -31,7 +30,7 @@ public final class ShownMeanwhile {
         Map<String, JsonNode> shown = SHOWN.get();
         return shown != null
                 && !shown.isEmpty()
-                && shown.keySet().stream().allMatch(form -> form.startsWith(OF_A_TASK));
+                && shown.keySet().stream().allMatch(form -> form.startsWith(Drafts.OF_A_TASK));
     }
 
     /** @throws OptimisticLockingFailureException where the form showed something else when it was handed in first */

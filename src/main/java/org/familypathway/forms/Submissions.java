@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Submissions {
     private final FormCheck check;
-    private final DaysOfPersons days;
+    private final DaysOfCase days;
     private final FurtherQuestions further;
     private final ListsOfForm lists;
     private final ShownOfEachPerson people;
@@ -30,7 +30,7 @@ public class Submissions {
 
     Submissions(
             FormCheck check,
-            DaysOfPersons days,
+            DaysOfCase days,
             FurtherQuestions further,
             ListsOfForm lists,
             ShownOfEachPerson people,
@@ -67,7 +67,7 @@ public class Submissions {
         } catch (Refusal refusal) {
             throw LinesInSentences.named(refusal, form);
         }
-        drafts.discardAll(draftForm);
+        drafts.handedIn(by, draftForm);
         news.publishEvent(new StepDone(theCase));
     }
 

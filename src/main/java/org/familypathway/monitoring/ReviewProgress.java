@@ -170,7 +170,7 @@ class ReviewProgress implements Step<ReviewProgress.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
         Instant now = clock.instant();
-        PastTime.sinceReferral("heldOn", "Held on", answers.heldOn(), theCase, now);
+        PastTime.on("heldOn", "Held on", answers.heldOn(), now);
         reviews.findFirstByCaseIdOrderByNumberDesc(theCase.getId())
                 .map(ProgressReview::getHeldOn)
                 .filter(answers.heldOn()::isBefore)

@@ -77,7 +77,10 @@ public class CaseForms {
         shown.put("title", step.title());
         FormDefinition definition = forms.ofCase(form);
         shown.put("schema", definition.schema());
-        shown.put("data", submissions.shown(step, definition, theCase));
+        ObjectNode data = submissions.shown(step, definition, theCase);
+        ObjectNode over = draft == null ? data : draft.over(definition, data);
+        shown.put("data", over);
+        shown.put("draftIsOlder", !over.equals(data));
         shown.put("draft", draft == null ? null : draft.answers());
         shown.put("draftSavedAt", draft == null ? null : draft.savedAt());
         shown.put("editable", true);

@@ -178,7 +178,9 @@ class TaskForms {
     private Map<String, Object> shown(FormDefinition form, ObjectNode data, Drafts.Draft draft, boolean editable) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("schema", form.schema());
-        shown.put("data", data);
+        ObjectNode over = draft == null ? data : draft.over(form, data);
+        shown.put("data", over);
+        shown.put("draftIsOlder", !over.equals(data));
         shown.put("draft", draft == null ? null : draft.answers());
         shown.put("draftSavedAt", draft == null ? null : draft.savedAt());
         shown.put("editable", editable);

@@ -195,6 +195,51 @@ class CasePageTest {
         assertThat(page("katie", h).body()).doesNotContain("3 Plover Row");
     }
 
+    /** What several people write at the same time is each one's own, and who goes on with a draft after somebody else has changed what it was begun on is told so. */
+    @Test
+    void a_draft_is_nobody_elses_to_hand_in_and_is_not_laid_over_what_has_changed_since() throws Exception {
+        String h = allocated();
+        Visitor katie = visitor("katie"), kofi = visitor("kofi");
+        var json = new com.fasterxml.jackson.databind.ObjectMapper();
+        String note = "/api/forms/cases/" + h + "/add-entry", household = "/api/forms/cases/" + h + "/change-household";
+        katie.send("PUT", note + "/draft", "application/json", "{\"text\":\"Half a sentence\"}");
+        assertThat(kofi.post(note, note(LocalDateTime.now(London.ZONE).minusMinutes(1)))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(json.readTree(katie.get(note).body())
+                        .path("draft")
+                        .path("text")
+                        .asText())
+                .isEqualTo("Half a sentence");
+
+        var shown = json.readTree(katie.get(household).body()).path("data");
+        Map<String, Object> answers = answers(
+                "address",
+                "4 Plover Row",
+                "postcode",
+                null,
+                "tenure",
+                "secureTenant",
+                "landlord",
+                "City council",
+                "members",
+                json.convertValue(shown.path("members"), Object.class),
+                "householdSeen",
+                shown.path("householdNow").asText());
+        katie.send("PUT", household + "/draft", "application/json", json.writeValueAsString(answers));
+        assertThat(json.readTree(katie.get(household).body())
+                        .path("draftIsOlder")
+                        .asBoolean())
+                .isFalse();
+        answers.put("address", "5 Plover Row");
+        assertThat(kofi.post(household, json.writeValueAsString(answers)).statusCode())
+                .isEqualTo(200);
+        var later = json.readTree(katie.get(household).body());
+        assertThat(later.path("draftIsOlder").asBoolean()).isTrue();
+        assertThat(later.path("data").path("householdNow")).isEqualTo(shown.path("householdNow"));
+        assertThat(later.path("draft").path("address").asText()).isEqualTo("4 Plover Row");
+    }
+
     @Test
     void outside_the_demonstration_nobody_brings_a_deadline_forward() {
         String h = allocated();

@@ -39,15 +39,31 @@ class NotSaidTest {
                 .isEqualTo(BOXES.get(box).equals(CONFIRMS)));
     }
 
-    private static Map<String, JsonNode> boxes() {
-        Map<String, JsonNode> boxes = new TreeMap<>();
-        Diagrams.forms().values().forEach(form -> collect(form.schema(), form.id(), boxes));
-        return boxes;
+    /** A day of the work with a family does not lie before the referral; whoever draws a question says of each day that has passed which it is. */
+    @Test
+    void each_day_that_has_passed_says_since_when_it_may_be() {
+        Map<String, JsonNode> days = ofType("datetime");
+        days.values()
+                .removeIf(day -> !day.path("subtype").asText().equals("date")
+                        || !day.path("properties").path("day").asText().equals("past"));
+        assertThat(days).isNotEmpty().allSatisfy((key, day) -> assertThat(
+                        day.path("properties").path("since").asText())
+                .isIn("referral", "ever"));
     }
 
-    private static void collect(JsonNode component, String form, Map<String, JsonNode> boxes) {
-        if (component.path("type").asText().equals("checkbox"))
-            boxes.put(form + "/" + component.path("key").asText(), component);
-        component.path("components").forEach(one -> collect(one, form, boxes));
+    private static Map<String, JsonNode> boxes() {
+        return ofType("checkbox");
+    }
+
+    private static Map<String, JsonNode> ofType(String type) {
+        Map<String, JsonNode> found = new TreeMap<>();
+        Diagrams.forms().values().forEach(form -> collect(form.schema(), type, form.id(), found));
+        return found;
+    }
+
+    private static void collect(JsonNode component, String type, String form, Map<String, JsonNode> found) {
+        if (component.path("type").asText().equals(type))
+            found.put(form + "/" + component.path("key").asText(), component);
+        component.path("components").forEach(one -> collect(one, type, form, found));
     }
 }

@@ -164,6 +164,8 @@ class PanelTest {
                         "Nobody else. £1,140 to Quarry Homes.",
                         "members",
                         membersOf(r),
+                        "householdSeen",
+                        desk.shown("rita", r, "completeReferral", "householdNow"),
                         "incidents",
                         List.of(),
                         "nonEngagement",

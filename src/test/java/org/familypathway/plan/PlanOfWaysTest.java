@@ -141,7 +141,7 @@ class PlanOfWaysTest {
     @Test
     void who_opened_the_form_before_somebody_else_recorded_is_told() {
         FamilyOfWay w = at("hill");
-        Map<String, Object> asked = provision("Debt advice", "debt", "family", "asked");
+        Map<String, Object> asked = provision("Debt advice", "mentalHealth", "family", "asked");
         String opened = provisionsNow(w);
         desk.inCase(w.lead, w.reference, "record-provision", provisions(opened, List.of(asked)));
         assertThat(desk.refusal(
@@ -341,7 +341,7 @@ class PlanOfWaysTest {
                     assertThat(money.amount()).isEqualTo("£13,000.50");
                     assertThat(money.over()).isFalse();
                 });
-        assertThatThrownBy(() -> pages.enter(flora, "north", "1")).isInstanceOf(ResponseStatusException.class);
+        assertThatThrownBy(() -> pages.enter(flora, "north", "1", "")).isInstanceOf(ResponseStatusException.class);
     }
 
     private static Authentication person(String id, String... groups) {

@@ -171,6 +171,7 @@ class AtTheSameMomentTest {
     private Supplier<HttpResponse<String>> extendsDeadlineOf(Task task, FamilyAtAssessment h) {
         Visitor maya = Visitor.signedIn(port, "maya", Office.PASSWORD);
         String body = json.createObjectNode()
+                .put("deadlinesSeen", desk.shownInCase("maya", h.reference, "extend-deadline", "deadlinesNow"))
                 .put("deadline", deadlineOf(task))
                 .put("amount", 2)
                 .put("words", "She is on a school trip until Thursday.")

@@ -250,7 +250,7 @@ class OwnPagesTest {
         office.worker("rhona", "repair");
         HttpResponse<String> asked =
                 Visitor.signedIn(port, "rhona", Office.PASSWORD).get("/repair/find?reference=%00");
-        assertThat(asked.statusCode()).isEqualTo(400);
+        assertThat(asked.statusCode()).isEqualTo(422);
         assertThat(log.getAll()).doesNotContain("Failure in @ExceptionHandler");
     }
 

@@ -144,6 +144,7 @@ class ReceiptTest {
         Map<String, Object> more = answers("answer", "Nobody.");
         more.put("members", transaction.execute(t -> json.convertValue(record.memberAnswers(theCase(h)), List.class)));
         for (String list : List.of("incidents", "nonEngagement", "legalActions", "factors")) more.put(list, List.of());
+        more.put("householdSeen", desk.shown("katie", h, "completeReferral", "householdNow"));
         desk.complete("katie", h, "completeReferral", more);
         Deadline again = deadline(h, "decideReferral");
         assertThat(again.getDueAt()).isAfter(instant(now));

@@ -23,9 +23,12 @@ import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
+import org.familypathway.story.ToLeadFamilyWorker;
+import org.familypathway.story.WhatIsKnown;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A referral that does not go straight to a lead worker: declined, asked about, outside the criteria, of a family that is known (R54, R111, R194). */
@@ -51,6 +54,12 @@ class ReferralDetoursTest {
 
     @Autowired
     DecideReferral decideReferral;
+
+    @Autowired
+    CompleteReferral completeReferral;
+
+    @Autowired
+    ApplicationContext application;
 
     @Autowired
     TransactionTemplate transaction;
@@ -107,12 +116,51 @@ class ReferralDetoursTest {
         lines.add(line(null, "Nia Hale", LocalDate.of(2015, 6, 1), "other", null));
         for (String list : List.of("incidents", "nonEngagement", "legalActions", "factors"))
             more.put(list, typed.get(list));
+        more.put("householdSeen", desk.shown("katie", h, "completeReferral", "householdNow"));
         desk.complete("katie", h, "completeReferral", more);
 
         assertThat(members.of(theCase(h).getId())).hasSize(before + 1);
         assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_decideReferral");
         decide(h, "accept", "3", "Six years of complaints and a tenancy at risk.");
         assertThat(desk.workOnlyIn(h, "referral")).isWaitingAtExactly("userTask_allocateLead");
+    }
+
+    /** What the service writes into the household after the referral is not the referrer's to read or to take away. */
+    @Test
+    void a_referrer_neither_sees_nor_undoes_what_the_service_has_written_since() {
+        String r = ToLeadFamilyWorker.isOnTheAgenda(desk);
+        desk.complete(
+                "lydia",
+                r,
+                "recordPanelDecision",
+                ToLeadFamilyWorker.panelSays("askForMore", "decisionReason", "Who is owed what?"));
+        String opened = desk.shown("rita", r, "completeReferral", "householdNow");
+        assertThat(desk.shown("rita", r, "completeReferral", "asReferred")).isEqualTo("true");
+        HouseholdMember child = members.of(theCase(r).getId()).get(0);
+        WhatIsKnown known = new WhatIsKnown(application, r);
+        known.says("lydia", child.getName(), Map.of("communication", "Deaf, signs"));
+
+        Map<String, Object> more = answers(
+                "answer",
+                "£1,140 to Quarry Homes.",
+                "householdSeen",
+                opened,
+                "members",
+                List.of(),
+                "factors",
+                List.of());
+        for (String list : List.of("incidents", "nonEngagement", "legalActions")) more.put(list, List.of());
+        assertThat(desk.refusal(() -> desk.complete("rita", r, "completeReferral", more)))
+                .hasMessageStartingWith("Somebody else changed the household while you had this form open.");
+
+        assertThat(desk.shown("rita", r, "completeReferral", "asReferred")).isEqualTo("false");
+        assertThat(transaction.execute(t -> completeReferral.fill(theCase(r))).toString())
+                .doesNotContain(child.getName(), "Deaf, signs");
+        more.put("householdSeen", desk.shown("rita", r, "completeReferral", "householdNow"));
+        more.put("members", null);
+        desk.complete("rita", r, "completeReferral", more);
+        assertThat(members.of(theCase(r).getId()))
+                .anySatisfy(one -> assertThat(one.answer().communication()).isEqualTo("Deaf, signs"));
     }
 
     /** R54, R111: who meets none of the criteria is not accepted. */

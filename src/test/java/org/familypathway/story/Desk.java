@@ -227,6 +227,34 @@ public class Desk {
             throw new AssertionError("%s answered %d %s".formatted(form, answer.getStatus(), answer.getErrorMessage()));
     }
 
+    /** What a form of the case page shows under this key, such as the mark of what stands there now, which goes back with the form. */
+    public String shownInCase(String user, String reference, String form, String key) {
+        return shown(user, "/api/forms/cases/%s/%s".formatted(reference, form), key);
+    }
+
+    /** As {@link #shownInCase}, of a task. */
+    public String shown(String user, String reference, String step, String key) {
+        return shown(user, "/api/forms/tasks/" + task(reference, step).getId(), key);
+    }
+
+    private String shown(String user, String address, String key) {
+        return as(user, () -> {
+            try {
+                return json.readTree(MockMvcBuilders.webAppContextSetup(pages)
+                                .build()
+                                .perform(MockMvcRequestBuilders.get(address).principal(() -> user))
+                                .andReturn()
+                                .getResponse()
+                                .getContentAsByteArray())
+                        .path("data")
+                        .path(key)
+                        .asText();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
     private List<Refusal.Reason> reasons(byte[] body) {
         try {
             return List.of(json.treeToValue(json.readTree(body).path("refusals"), Refusal.Reason[].class));

@@ -373,7 +373,11 @@ class Walk {
                                         "Six years of complaints and a tenancy at risk.");
             case "completeReferral" ->
                 shownAgain(
-                        answers("answer", "Hilltop Primary."),
+                        answers(
+                                "answer",
+                                "Hilltop Primary.",
+                                "householdSeen",
+                                shown(step).get("householdNow")),
                         step,
                         "members",
                         "incidents",

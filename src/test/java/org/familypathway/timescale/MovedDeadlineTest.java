@@ -923,7 +923,14 @@ class MovedDeadlineTest {
                 by,
                 theCase.getReference(),
                 "extend-deadline",
-                answers(theCase, "amount", amount, "words", "Joint visit needs the police."));
+                answers(
+                        theCase,
+                        "amount",
+                        amount,
+                        "words",
+                        "Joint visit needs the police.",
+                        "deadlinesSeen",
+                        desk.shownInCase(by, theCase.getReference(), "extend-deadline", "deadlinesNow")));
     }
 
     private Map<String, Object> answers(FamilyCase theCase, Object... others) {

@@ -20,30 +20,31 @@ import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
- * A day about somebody does not lie before they were born: of every form, where one of the household is chosen beside a day, in the same group or around it, or in the same line of a list.
+ * Of every form: a day about somebody does not lie before they were born, where one of the household is chosen beside a day, in the same group or around it, or in the same line of a list; and a day of the work with
+ * the family, whose question says {@code "since": "referral"}, does not lie before the referral.
  */
 @Component
-class DaysOfPersons {
+class DaysOfCase {
     private static final Set<String> CHOSEN = Set.of("select", "radio", "checklist", "taglist");
 
     private final HouseholdMembers members;
     private final Clock clock;
 
-    DaysOfPersons(HouseholdMembers members, Clock clock) {
+    DaysOfCase(HouseholdMembers members, Clock clock) {
         this.members = members;
         this.clock = clock;
     }
 
     /**
      * @param answers as {@link FormCheck} gives them
-     * @throws Refusal naming each such day, with the person and their birth
+     * @throws Refusal naming each such day, with the person and their birth where it is about somebody
      */
     void check(FormDefinition form, FamilyCase theCase, ObjectNode answers) {
         Map<String, HouseholdMember> known = new TreeMap<>();
         members.withTheDead(theCase.getId())
                 .forEach(one -> known.put(one.getId().toString(), one));
         List<Refusal.Reason> reasons = new ArrayList<>();
-        check(form.schema().path("components"), answers, "", List.of(), known, reasons);
+        check(form.schema().path("components"), answers, "", List.of(), known, theCase, reasons);
         if (!reasons.isEmpty()) throw new Refusal(reasons);
     }
 
@@ -53,6 +54,7 @@ class DaysOfPersons {
             String path,
             Collection<HouseholdMember> around,
             Map<String, HouseholdMember> known,
+            FamilyCase theCase,
             List<Refusal.Reason> reasons) {
         Set<HouseholdMember> about = new LinkedHashSet<>(around);
         for (JsonNode field : components)
@@ -60,8 +62,8 @@ class DaysOfPersons {
                 chosen(answers.path(field.path("key").asText()), known, about);
         for (JsonNode field : components)
             switch (field.path("type").asText()) {
-                case "group" -> check(field.path("components"), answers, path, about, known, reasons);
-                case "datetime" -> check(field, answers, path, about, reasons);
+                case "group" -> check(field.path("components"), answers, path, about, known, theCase, reasons);
+                case "datetime" -> check(field, answers, path, about, theCase, reasons);
                 case "dynamiclist" -> {
                     String list = field.path("path").asText();
                     JsonNode lines = answers.path(list);
@@ -72,6 +74,7 @@ class DaysOfPersons {
                                 path + list + "[" + i + "].",
                                 List.of(),
                                 known,
+                                theCase,
                                 reasons);
                 }
                 default -> {}
@@ -84,16 +87,22 @@ class DaysOfPersons {
     }
 
     private void check(
-            JsonNode field, JsonNode answers, String path, Set<HouseholdMember> about, List<Refusal.Reason> reasons) {
+            JsonNode field,
+            JsonNode answers,
+            String path,
+            Set<HouseholdMember> about,
+            FamilyCase theCase,
+            List<Refusal.Reason> reasons) {
         String key = field.path("key").asText(), typed = answers.path(key).asText("");
         if (!answers.path(key).isTextual() || field.path("subtype").asText().equals("time")) return;
         LocalDate day = LocalDate.parse(typed.substring(0, 10));
-        for (HouseholdMember one : about)
-            try {
+        try {
+            if (field.path("properties").path("since").asText().equals("referral"))
+                PastTime.sinceReferral(path + key, FormCheck.label(field), day, theCase);
+            for (HouseholdMember one : about)
                 PastTime.sinceBirth(path + key, FormCheck.label(field), day, one.answer(), London.today(clock));
-            } catch (Refusal before) {
-                reasons.addAll(before.reasons());
-                return;
-            }
+        } catch (Refusal before) {
+            reasons.addAll(before.reasons());
+        }
     }
 }
