@@ -341,7 +341,7 @@ class PlanOfWaysTest {
                     assertThat(money.amount()).isEqualTo("£13,000.50");
                     assertThat(money.over()).isFalse();
                 });
-        assertThatThrownBy(() -> pages.enter(flora, "north", "1")).isInstanceOf(ResponseStatusException.class);
+        assertThatThrownBy(() -> pages.enter(flora, "north", "1", "")).isInstanceOf(ResponseStatusException.class);
     }
 
     private static Authentication person(String id, String... groups) {
