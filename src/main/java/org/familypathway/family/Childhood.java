@@ -147,6 +147,20 @@ public class Childhood {
                 .toList();
     }
 
+    /** Of these lines those who are or may be children on the {@link #day} of the case. */
+    public List<HouseholdMember.Answer> children(FamilyCase theCase, List<HouseholdMember.Answer> lines) {
+        LocalDate day = day(theCase);
+        return lines.stream().filter(m -> of(m, day) != ChildOrAdult.adult).toList();
+    }
+
+    /** Those who were or may have been children when the case began, or came later as such: also who has died, come of age or left the list since. What was written about them stays to be read. */
+    public List<HouseholdMember> childrenEver(FamilyCase theCase) {
+        LocalDate began = London.dateOf(theCase.getOpenedAt());
+        return members.findByCaseId(theCase.getId()).stream()
+                .filter(m -> of(m.answer(), began) != ChildOrAdult.adult)
+                .toList();
+    }
+
     /** Those who are or may be children, and those of age who may be no older than {@code oldest}, in years. */
     List<HouseholdMember> childrenUpTo(FamilyCase theCase, int oldest) {
         LocalDate day = day(theCase);
