@@ -134,7 +134,8 @@ public class FamilyRecord {
                                             Childhood.bornInWords(merged, today)));
                 });
         if (oneAndTheSame.elsewhere(answer.id()).stream()
-                .anyMatch(other -> !Childhood.mayBeOne(answer, other.answer(), today)))
+                .anyMatch(other ->
+                        !Childhood.mayBeOne(answer.birth(), other.answer().birth(), today)))
             throw Refusal.of(
                     field,
                     "%s is the same person as somebody in another case, and with this birth (%s) cannot be. Put it right here, or take them apart first, with “Say that it is not the same person or family”."
@@ -148,7 +149,7 @@ public class FamilyRecord {
     private static final int YOUNGEST_PARENT = 10;
 
     /** How long after the day expected a child may come, and how long before it somebody can know of it, in days. */
-    private static final int OVERDUE = 28, AHEAD = 300;
+    static final int OVERDUE = 28, AHEAD = 300;
 
     /**
      * @param line where the form has the questions: {@code members[0].}

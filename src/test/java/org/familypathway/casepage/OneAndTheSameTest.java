@@ -606,6 +606,39 @@ class OneAndTheSameTest {
     }
 
     @Test
+    void a_child_who_is_expected_in_two_cases_is_born_in_one_first() {
+        LocalDate today = London.today(application.getBean(Clock.class));
+        String baby = "Baby " + own;
+        Map<String, Object> unborn = answers(
+                "name",
+                baby,
+                "birthKnown",
+                "unborn",
+                "expectedOn",
+                today.plusDays(9).toString(),
+                "relationship",
+                "child",
+                "atHome",
+                "yes");
+        String first = led("Family K" + own, "katie", List.of(line("Mary " + own, "1985-05-05", "mother"), unborn)),
+                second =
+                        led(
+                                "Family L" + own,
+                                "nasrin",
+                                List.of(line("Marie " + own, "1985-05-05", "otherRelative"), unborn));
+        link("maya", first, baby, second, baby);
+        Map<String, Object> household = household(first);
+        for (Map<String, Object> line : lines(household))
+            if (line.get("name").equals(baby)) {
+                line.put("birthKnown", null);
+                line.put("expectedOn", null);
+                line.put("born", today.toString());
+            }
+        desk.inCase("katie", first, "change-household", household);
+        assertThat(said(first, baby).born()).isEqualTo(today);
+    }
+
+    @Test
     void whoever_is_two_lines_here_is_told_of_once_where_they_are_elsewhere() {
         String twice = "Liam Neill " + own;
         String first = led("Family K" + own, "katie", father, twice), second = led("Family L" + own, "nasrin", father);
