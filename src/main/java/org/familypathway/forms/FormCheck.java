@@ -222,7 +222,7 @@ public class FormCheck {
         String fault =
                 switch (type) {
                     case "textfield" ->
-                        isOneLine(answer)
+                        isOneLine(answer) || field.path("readonly").asBoolean()
                                 ? textFault(answer, rules)
                                 : "takes one line. Write it without a line break or tab";
                     case "textarea" -> textFault(answer, rules);
@@ -294,7 +294,7 @@ public class FormCheck {
         return null;
     }
 
-    /** What a person ends a line with, or a cell of a table. */
+    /** Whether nothing in it ends a line, or a cell of a table. What only stands there to be read may have been written in another field, of several lines. */
     private static boolean isOneLine(JsonNode answer) {
         return answer.asText()
                 .codePoints()

@@ -35,6 +35,7 @@ class FormCheckTest {
                 {"type": "number", "key": "count", "label": "How many"},
                 {"type": "checkbox", "key": "asked", "label": "Asked"},
                 {"type": "dynamiclist", "path": "rooms", "label": "Rooms", "components": [{"type": "textfield", "key": "room", "label": "Room"}]}]},
+              {"type": "textfield", "key": "action", "label": "Action", "readonly": true},
               {"type": "select", "key": "worker", "label": "Worker", "valuesKey": "workers"},
               {"type": "datetime", "subtype": "date", "key": "was", "label": "It was", "properties": {"day": "past"}},
               {"type": "datetime", "subtype": "datetime", "key": "wasAt", "label": "It was at", "properties": {"day": "past"}},
@@ -188,6 +189,11 @@ class FormCheckTest {
                         .path("why")
                         .asText())
                 .isEqualTo("One.\nTwo.\u2028Three.");
+        assertThat(check(fitting().put("action", "Ring the school.\nThen the family."))
+                        .path("action")
+                        .asText())
+                .as("shown to be read, written elsewhere")
+                .isEqualTo("Ring the school.\nThen the family.");
     }
 
     @Test
