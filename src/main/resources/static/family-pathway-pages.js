@@ -5,8 +5,11 @@
  * whether they are still signed in, since whoever is sent to the sign-in page has lost what they typed.
  */
 import { calendarsIn } from './form/calendar.js';
+import { pasteInOneLine } from './form/pasting.js';
 import { readDay, showDay } from './form/reading.js';
 import { SOMEBODY_ELSE, failureOf, get, ownToken, signedIn } from './form/server.js';
+
+document.addEventListener('paste', pasteInOneLine);
 
 const known = new WeakSet();
 

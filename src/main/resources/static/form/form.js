@@ -5,6 +5,7 @@
  */
 import { calendarsIn } from './calendar.js';
 import { ownFields } from './fields.js';
+import { pasteInOneLine } from './pasting.js';
 import { inOurWords, isBlank, labelOf, readAnswer } from './reading.js';
 import { failureOf, get, remove, send } from './server.js';
 
@@ -97,6 +98,7 @@ class OpenForm {
     fields.addEventListener('keydown', (event) => event.key === 'Escape' && event.stopPropagation());
     // What was typed is shown as it was read as soon as the person goes on.
     fields.addEventListener('focusout', () => this.#form && this.editable && this.#read());
+    fields.addEventListener('paste', pasteInOneLine);
     calendarsIn(fields, () => this.#wallClock().slice(0, 10));
   }
 
@@ -382,13 +384,13 @@ class OpenForm {
       if (input) {
         const way = document.createElement('button');
         way.type = 'button';
-        way.textContent = place + (label || said);
+        way.textContent = place + (label ? `“${label}”` : said);
         way.addEventListener('click', () => input.focus());
         // The way to the question says its name already.
         const rest = said.startsWith(`“${label}” `) ? said.slice(label.length + 2) : ': ' + said;
         item.append(way, label ? rest : '');
       } else {
-        item.append(place + (label ? `${label}: ${said}` : said));
+        item.append(place + (label && !said.startsWith(`“${label}” `) ? `“${label}”: ${said}` : said));
       }
       list.append(item);
     }

@@ -9,9 +9,14 @@ const EARLIEST = 1900;
 const LATEST = 2199;
 /** How far ahead a day may lie that is to come; the server refuses the same. */
 const YEARS_AHEAD = 20;
+/** How far ahead a planned day may lie, where its question does not say otherwise; the server refuses the same. */
+const PLANNED_YEARS_AHEAD = 5;
 
 const WHOLE_NUMBER = 'This takes a whole number, such as 12.';
 const FOUR_DIGITS = 'Write the year with four digits, such as 2015: two may mean another one.';
+
+/** Between two cells of a table, or two lines. */
+export const PARTS = /[\t-\r\u0085\u2028\u2029]/;
 
 const two = (number) => String(number).padStart(2, '0');
 
@@ -142,8 +147,13 @@ function yearOf(digits, day, month, kind, today) {
   }
   if (kind === 'planned') {
     const next = years.find((year) => !isPast(year) || `${year}-${two(month)}-${two(day)}` === today);
-    if (next <= Number(today.slice(0, 4)) + YEARS_AHEAD) {
+    const thisYear = Number(today.slice(0, 4));
+    if (next <= thisYear + YEARS_AHEAD) {
       return { value: next };
+    }
+    const last = years.findLast(isPast);
+    if (thisYear - last < next - thisYear) {
+      return refuse(`${day} ${MONTHS[month - 1]} ${last} lies in the past. Where another year is meant, write it with four digits.`);
     }
   }
   return refuse(FOUR_DIGITS);
@@ -186,6 +196,9 @@ export function readTime(text) {
  * @returns `{value}`, a number, or `{sentence}`
  */
 export function readNumber(text, decimals = 0) {
+  if (String(text).split(PARTS).filter((part) => !isBlank(part)).length > 1) {
+    return refuse('These are two cells or lines. Write one number.');
+  }
   let typed = tidy(text);
   if (decimals > 0) {
     typed = typed.replace(/^([-−]?) ?£ ?/, '$1');
@@ -254,8 +267,8 @@ export function partsOfMoment(value) {
   return { day, time: time.slice(0, 5) || null };
 }
 
-/** What is wrong with a day, or a moment, that lies on the other side of now than its question says; the server refuses the same. */
-function wrongSide(value, { day: kind, passed } = {}, now) {
+/** What is wrong with a day, or a moment, that lies on the other side of now than its question says, or further ahead than anybody plans; the server refuses the same. */
+function wrongSide(value, { day: kind, passed, yearsAhead } = {}, now) {
   const then = now.slice(0, value.length);
   const [date, time] = value.split('T');
   const ofTime = now.startsWith(date);
@@ -266,6 +279,10 @@ function wrongSide(value, { day: kind, passed } = {}, now) {
   }
   if (kind === 'planned' && passed !== 'allowed' && value < then) {
     return { ...refuse(`${words} lies in the past. Choose a later day.`), ofTime };
+  }
+  const ahead = Number(yearsAhead ?? PLANNED_YEARS_AHEAD);
+  if (kind === 'planned' && date > Number(now.slice(0, 4)) + ahead + now.slice(4, 10)) {
+    return refuse(`${words} lies more than ${ahead} years ahead. Write a day that is nearer.`);
   }
   return undefined;
 }

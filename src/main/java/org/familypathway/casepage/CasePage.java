@@ -69,7 +69,7 @@ class CasePage {
                         ? null
                         : Words.of(theCase.getOutcome().name()));
         page.addAttribute("outcomeReason", theCase.getOutcomeReason());
-        page.addAttribute("toDo", toDo(theCase));
+        page.addAttribute("toDo", toDo(theCase, user.getName()));
         page.addAttribute(
                 "sections",
                 sections.stream()
@@ -83,7 +83,7 @@ class CasePage {
     @Transactional(readOnly = true)
     public String start(@PathVariable String reference, @PathVariable String form, Principal user, Model page) {
         FamilyCase theCase = access.require(user.getName(), reference);
-        ToDo asked = toDo(theCase).stream()
+        ToDo asked = toDo(theCase, user.getName()).stream()
                 .filter(offered -> offered.form().equals(form))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -93,9 +93,10 @@ class CasePage {
         return "do";
     }
 
-    private List<ToDo> toDo(FamilyCase theCase) {
+    private List<ToDo> toDo(FamilyCase theCase, String user) {
         return steps.entrySet().stream()
-                .filter(step -> step.getValue().isOffered(theCase))
+                .filter(step ->
+                        step.getValue().isOffered(theCase) && step.getValue().isOfferedTo(user, theCase))
                 .map(step -> new ToDo(
                         step.getKey().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT),
                         step.getValue().title()))

@@ -16,6 +16,7 @@ import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.Joining;
 import org.familypathway.family.OneAndTheSame;
 import org.familypathway.family.RecordedText;
 import org.familypathway.forms.FurtherAnswer;
@@ -115,12 +116,23 @@ class ChronologySection implements CaseSection {
         int atOnce = about == null ? Math.min(AT_ONCE, lines.size()) : lines.size();
         return new Shown(
                 theCase.getReference(),
-                childhood.children(theCase).stream()
+                childrenEver(theCase).stream()
                         .map(m -> new Child(m.getId().toString(), m.getName(), m == about))
                         .toList(),
                 about == null ? null : about.getName(),
                 lines.subList(0, atOnce),
                 lines.subList(atOnce, lines.size()));
+    }
+
+    /** Whose journey can be read: of somebody who was written down twice, that of the line that stays. */
+    private List<HouseholdMember> childrenEver(FamilyCase theCase) {
+        Set<UUID> merged = oneAndTheSame.standing(theCase.getId()).stream()
+                .filter(joined -> joined.getKind() == Joining.Kind.writtenTwice)
+                .map(Joining::getOtherMemberId)
+                .collect(Collectors.toSet());
+        return childhood.childrenEver(theCase).stream()
+                .filter(m -> !merged.contains(m.getId()))
+                .toList();
     }
 
     private List<Line> written(FamilyCase theCase, Set<UUID> person, Map<UUID, HouseholdMember> all) {

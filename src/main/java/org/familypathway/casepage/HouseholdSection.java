@@ -19,6 +19,7 @@ import org.familypathway.family.Birth;
 import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.FormerHousehold;
 import org.familypathway.family.Homes;
 import org.familypathway.family.Household;
 import org.familypathway.family.HouseholdMember;
@@ -95,6 +96,7 @@ class HouseholdSection implements CaseSection {
     private final InCharge inCharge;
     private final WhatToKnow whatToKnow;
     private final HouseholdMembers members;
+    private final FormerHousehold formerHousehold;
     private final Choices choices;
 
     HouseholdSection(
@@ -108,6 +110,7 @@ class HouseholdSection implements CaseSection {
             InCharge inCharge,
             WhatToKnow whatToKnow,
             HouseholdMembers members,
+            FormerHousehold formerHousehold,
             Choices choices) {
         this.record = record;
         this.formerVersions = formerVersions;
@@ -119,6 +122,7 @@ class HouseholdSection implements CaseSection {
         this.inCharge = inCharge;
         this.whatToKnow = whatToKnow;
         this.members = members;
+        this.formerHousehold = formerHousehold;
         this.choices = choices;
     }
 
@@ -156,12 +160,11 @@ class HouseholdSection implements CaseSection {
 
     /** “2 children; a single parent”: of those who live at home, as far as it is known (R12). */
     private String makeUp(FamilyCase theCase) {
-        long children = childhood.children(theCase).stream()
-                .filter(HouseholdSection::isAtHome)
-                .count();
-        long parents = members.of(theCase.getId()).stream()
-                .filter(m ->
-                        isAtHome(m) && PlaceInFamily.isParentOrCarer(m.answer().relationship()))
+        List<HouseholdMember.Answer> atHome =
+                living(theCase).filter(HouseholdSection::isAtHome).toList();
+        long children = childhood.children(theCase, atHome).size();
+        long parents = atHome.stream()
+                .filter(m -> PlaceInFamily.isParentOrCarer(m.relationship()))
                 .count();
         return Words.count(children, "child", "children")
                 + (parents == 0
@@ -169,9 +172,17 @@ class HouseholdSection implements CaseSection {
                         : parents == 1 ? "; a single parent or carer" : "; " + parents + " parents or carers");
     }
 
-    private static boolean isAtHome(HouseholdMember member) {
-        return member.answer().atHome() != YesNo.no
-                && !PlaceInFamily.isElsewhere(member.answer().relationship());
+    /** A closed case tells of the household as it was when it was closed, whoever has died or gone since. */
+    private Stream<HouseholdMember.Answer> living(FamilyCase theCase) {
+        return theCase.isOpen()
+                ? members.of(theCase.getId()).stream().map(HouseholdMember::answer)
+                : formerHousehold.at(theCase, theCase.getClosedAt()).stream()
+                        .filter(line -> line.about().diedOn() == null)
+                        .map(FormerHousehold.Line::answer);
+    }
+
+    private static boolean isAtHome(HouseholdMember.Answer member) {
+        return member.atHome() != YesNo.no && !PlaceInFamily.isElsewhere(member.relationship());
     }
 
     /** @param mayRead whether the reader answers for the case; to all others an address that is kept back is not shown */

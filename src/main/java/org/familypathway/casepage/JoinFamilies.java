@@ -50,6 +50,11 @@ class JoinFamilies implements CaseStep<JoinFamilies.Answers> {
     }
 
     @Override
+    public boolean isOfferedTo(String user, FamilyCase theCase) {
+        return otherCase.isInCharge(user, theCase);
+    }
+
+    @Override
     @Transactional
     public Map<String, Object> fill(FamilyCase theCase) {
         String reader = currentUser.id();

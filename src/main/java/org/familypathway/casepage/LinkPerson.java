@@ -61,6 +61,11 @@ class LinkPerson implements CaseStep<LinkPerson.Answers> {
     }
 
     @Override
+    public boolean isOfferedTo(String user, FamilyCase theCase) {
+        return otherCase.isInCharge(user, theCase);
+    }
+
+    @Override
     @Transactional
     public Map<String, Object> fill(FamilyCase theCase) {
         String reader = currentUser.id();

@@ -49,6 +49,11 @@ class MergePeople implements CaseStep<MergePeople.Answers> {
         return members.withTheDead(theCase.getId()).size() > 1;
     }
 
+    @Override
+    public boolean isOfferedTo(String user, FamilyCase theCase) {
+        return otherCase.isInCharge(user, theCase);
+    }
+
     /** Two lines of one name are told apart by what else they say. */
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {

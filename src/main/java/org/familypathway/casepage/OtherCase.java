@@ -59,11 +59,15 @@ class OtherCase {
 
     /** @throws Refusal where this person neither leads nor manages the case */
     void mustBeInCharge(FamilyCase theCase, String by) {
-        if (!inCharge.is(by, theCase))
+        if (!isInCharge(by, theCase))
             throw Refusal.of(
                     null,
                     "Which records are one is said by the lead worker or a manager of case %s. You are neither. %s"
                             .formatted(theCase.getReference(), ask(theCase)));
+    }
+
+    boolean isInCharge(String user, FamilyCase theCase) {
+        return inCharge.is(user, theCase);
     }
 
     /** Whom somebody asks who may not see the case, or is not in charge of it: by name, and by e-mail where the council has written it down. Nothing of the family. */

@@ -91,13 +91,7 @@ class OtherCasesSection implements CaseSection {
         boolean sees = otherCase.maySee(reader, other);
         List<String> why = new ArrayList<>();
         if (sameFamily) why.add("the same family");
-        people.stream()
-                .map(one -> one.name()
-                        + (sees && !one.otherName().equals(one.name())
-                                ? " is there too, as " + one.otherName()
-                                : " is there too"))
-                .distinct()
-                .forEach(why::add);
+        people.stream().map(one -> isThere(one, sees)).distinct().forEach(why::add);
         return new Other(
                 sees ? other.getReference() : null,
                 sees ? other.getLabel() : null,
@@ -105,6 +99,17 @@ class OtherCasesSection implements CaseSection {
                 other.isOpen(),
                 why,
                 sees ? null : otherCase.ask(other));
+    }
+
+    /** Of a death that is recorded there alone, whoever may not see that case learns that there is something to ask. */
+    private static String isThere(OneAndTheSame.Elsewhere one, boolean sees) {
+        String there = one.name() + " is there too";
+        if (sees && !one.otherName().equals(one.name())) there += ", as " + one.otherName();
+        if (one.diedThere() == null) return there;
+        return there
+                + (sees
+                        ? ", and it is recorded there that they died on " + London.day(one.diedThere())
+                        : ", and there is something to ask about them");
     }
 
     private Said said(Joining joined, FamilyCase theCase, String reader) {

@@ -55,6 +55,11 @@ class TakeApart implements CaseStep<TakeApart.Answers> {
     }
 
     @Override
+    public boolean isOfferedTo(String user, FamilyCase theCase) {
+        return otherCase.isInCharge(user, theCase);
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public Map<String, Object> fill(FamilyCase theCase) {
         List<Map<String, String>> standing = oneAndTheSame.standing(theCase.getId()).stream()

@@ -10,11 +10,8 @@ import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.CaseStep;
-import org.familypathway.lead.LeadAssignment;
-import org.familypathway.lead.LeadCover;
 import org.familypathway.lead.Workers;
-import org.familypathway.message.MessageContext;
-import org.familypathway.message.Notifications;
+import org.familypathway.message.NewsForLead;
 import org.familypathway.platform.CurrentUser;
 import org.springframework.stereotype.Component;
 
@@ -39,9 +36,7 @@ class TellDevelopment implements CaseStep<TellDevelopment.Answers> {
     private final ConcernedPartners concerned;
     private final Workers workers;
     private final CurrentUser currentUser;
-    private final LeadCover leadCover;
-    private final LeadAssignment leadAssignment;
-    private final Notifications notifications;
+    private final NewsForLead newsForLead;
     private final Clock clock;
 
     TellDevelopment(
@@ -49,17 +44,13 @@ class TellDevelopment implements CaseStep<TellDevelopment.Answers> {
             ConcernedPartners concerned,
             Workers workers,
             CurrentUser currentUser,
-            LeadCover leadCover,
-            LeadAssignment leadAssignment,
-            Notifications notifications,
+            NewsForLead newsForLead,
             Clock clock) {
         this.developments = developments;
         this.concerned = concerned;
         this.workers = workers;
         this.currentUser = currentUser;
-        this.leadCover = leadCover;
-        this.leadAssignment = leadAssignment;
-        this.notifications = notifications;
+        this.newsForLead = newsForLead;
         this.clock = clock;
     }
 
@@ -95,19 +86,6 @@ class TellDevelopment implements CaseStep<TellDevelopment.Answers> {
                                 a,
                                 by,
                                 now));
-        tellLead(theCase);
-    }
-
-    /** Whoever does the lead's work today; the managers while nobody leads. */
-    private void tellLead(FamilyCase theCase) {
-        leadAssignment
-                .current(theCase)
-                .ifPresentOrElse(
-                        lead -> notifications.tell(
-                                theCase,
-                                "developmentTold",
-                                leadCover.instead(theCase.getReference(), lead.getWorker())),
-                        () -> notifications.tellGroup(
-                                theCase, "developmentTold", theCase.getService().managers(), MessageContext.NOTHING));
+        newsForLead.tell(theCase, "developmentTold");
     }
 }

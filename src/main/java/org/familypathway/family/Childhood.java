@@ -59,8 +59,24 @@ public class Childhood {
 
     /** Whether two lines may be of one person, also where a date of birth was mistyped in one of them as {@link BornNear} knows it. */
     static boolean mayBeOne(HouseholdMember.Answer one, HouseholdMember.Answer other, LocalDate on) {
-        if (canBeOne(one, other, on)) return true;
-        Birth born = one.birth(), others = other.birth();
+        return canBeOne(one, other, on) || areNear(one.birth(), other.birth(), on);
+    }
+
+    /** As {@link #mayBeOne}, by the births alone: what was said of who is a child, in a case of years ago, goes by its own day. */
+    static boolean mayBeOne(Birth born, Birth others, LocalDate on) {
+        return born.canBe(others) || areNear(born, others, on) || isBirthOf(born, others) || isBirthOf(others, born);
+    }
+
+    /** Whether a child who is still expected in one record may be the one who is born in the other. */
+    private static boolean isBirthOf(Birth born, Birth expected) {
+        return expected.isUnborn()
+                && !born.isUnborn()
+                && born.isDated()
+                && !born.latest().isBefore(expected.expectedOn().minusDays(FamilyRecord.AHEAD))
+                && !born.earliest().isAfter(expected.expectedOn().plusDays(FamilyRecord.OVERDUE));
+    }
+
+    private static boolean areNear(Birth born, Birth others, LocalDate on) {
         return born.day() != null && others.day() != null && BornNear.said(born, others, on) != null;
     }
 
@@ -144,6 +160,20 @@ public class Childhood {
         LocalDate day = day(theCase);
         return members.of(theCase.getId()).stream()
                 .filter(m -> of(m.answer(), day) != ChildOrAdult.adult)
+                .toList();
+    }
+
+    /** Of these lines those who are or may be children on the {@link #day} of the case. */
+    public List<HouseholdMember.Answer> children(FamilyCase theCase, List<HouseholdMember.Answer> lines) {
+        LocalDate day = day(theCase);
+        return lines.stream().filter(m -> of(m, day) != ChildOrAdult.adult).toList();
+    }
+
+    /** Those who were or may have been children when the case began, or came later as such: also who has died, come of age or left the list since. What was written about them stays to be read. */
+    public List<HouseholdMember> childrenEver(FamilyCase theCase) {
+        LocalDate began = London.dateOf(theCase.getOpenedAt());
+        return members.findByCaseId(theCase.getId()).stream()
+                .filter(m -> of(m.answer(), began) != ChildOrAdult.adult)
                 .toList();
     }
 

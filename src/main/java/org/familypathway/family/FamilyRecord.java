@@ -113,18 +113,19 @@ public class FamilyRecord {
         recorded.stream().filter(m -> !before.contains(m)).forEach(members::save);
     }
 
-    /** While another line is merged into it, a line says nothing that would have kept the two from being merged. */
+    /** While another record is the same person, a line says nothing that would have kept the two from being made one. Of another case nothing is told that the reader may not see. */
     private void mustStayOne(HouseholdMember.Answer answer, String line, LocalDate today) {
+        String field = line
+                + (answer.birth().day() != null
+                        ? "born"
+                        : answer.birth().known() != null ? "birthKnown" : "relationship");
         oneAndTheSame.mergedInto(answer.id()).stream()
                 .map(HouseholdMember::answer)
                 .filter(merged -> !Childhood.canBeOne(answer, merged, today))
                 .findFirst()
                 .ifPresent(merged -> {
                     throw Refusal.of(
-                            line
-                                    + (answer.birth().day() != null
-                                            ? "born"
-                                            : answer.birth().known() != null ? "birthKnown" : "relationship"),
+                            field,
                             "%s (%s) was written down twice, as %s (%s) too, and these cannot be one person. Put it right here, or say first with “Say that it is not the same person or family” that they are two."
                                     .formatted(
                                             answer.name(),
@@ -132,6 +133,13 @@ public class FamilyRecord {
                                             merged.name(),
                                             Childhood.bornInWords(merged, today)));
                 });
+        if (oneAndTheSame.elsewhere(answer.id()).stream()
+                .anyMatch(other ->
+                        !Childhood.mayBeOne(answer.birth(), other.answer().birth(), today)))
+            throw Refusal.of(
+                    field,
+                    "%s is the same person as somebody in another case, and with this birth (%s) cannot be. Put it right here, or take them apart first, with “Say that it is not the same person or family”."
+                            .formatted(answer.name(), Childhood.bornInWords(answer, today)));
     }
 
     /** Nobody is older, in years. */
@@ -141,7 +149,7 @@ public class FamilyRecord {
     private static final int YOUNGEST_PARENT = 10;
 
     /** How long after the day expected a child may come, and how long before it somebody can know of it, in days. */
-    private static final int OVERDUE = 28, AHEAD = 300;
+    static final int OVERDUE = 28, AHEAD = 300;
 
     /**
      * @param line where the form has the questions: {@code members[0].}

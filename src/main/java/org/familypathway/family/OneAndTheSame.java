@@ -60,15 +60,20 @@ public class OneAndTheSame {
                 database.sql(question).param("of", of).query(UUID.class).list());
     }
 
-    /** Somebody of this case in another one. */
-    public record Elsewhere(String name, UUID otherCase, String otherName) {}
+    /**
+     * Somebody of this case in another one.
+     *
+     * @param diedThere the day of their death where it is recorded in the other case alone; else null
+     */
+    public record Elsewhere(String name, UUID otherCase, String otherName, LocalDate diedThere) {}
 
     /** Who of this case is the same person as somebody in another one, each of them; two lines of one household that are one person by the line that stays. */
     public List<Elsewhere> peopleElsewhere(UUID caseId) {
         record.flush();
         return database.sql(
                         """
-                        select distinct one.name, o.case_id as other_case, other.name as other_name
+                        select distinct one.name, o.case_id as other_case, other.name as other_name,
+                            case when one.died_on is null then other.died_on end as died_there
                         from household_member m cross join lateral same_person(m.id) p (id) join household_member o on o.id = p.id
                             join household_member one on one.id = counts_for(m.id) join household_member other on other.id = counts_for(o.id)
                         where m.case_id = :case and o.case_id <> :case order by one.name""")
@@ -206,6 +211,15 @@ public class OneAndTheSame {
                         select m.id from household_member m join household_member line on line.case_id = m.case_id
                         where line.id = :of and m.id <> :of and m.removed_at is not null and counts_for(m.id) = :of""",
                 line));
+    }
+
+    /** Who is the same person in other cases. */
+    public List<HouseholdMember> elsewhere(UUID member) {
+        return members.findAllById(all(
+                """
+                        select p.id from same_person(:of) p (id) join household_member m on m.id = p.id
+                        where m.case_id <> (select case_id from household_member where id = :of)""",
+                member));
     }
 
     /** What was joined with this case and not taken apart since. */

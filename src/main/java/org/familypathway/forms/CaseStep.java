@@ -26,6 +26,11 @@ public interface CaseStep<A> extends Step<A> {
         return null;
     }
 
+    /** Whether this person may do it, who sees the case: nobody types a whole form to read at its end that somebody else must. {@link #record} refuses whoever else hands it in. */
+    default boolean isOfferedTo(String user, FamilyCase theCase) {
+        return true;
+    }
+
     /** Whether the case page offers it now. What is not offered is refused. */
     default boolean isOffered(FamilyCase theCase) {
         return theCase.isOpen();

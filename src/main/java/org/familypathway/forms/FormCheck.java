@@ -53,6 +53,9 @@ public class FormCheck {
     /** How far ahead a day may lie that is to come: later is a year mistyped. */
     private static final int YEARS_AHEAD = 20;
 
+    /** How far ahead a planned day may lie, where its field has no {@code properties.yearsAhead} of its own. */
+    private static final int PLANNED_YEARS_AHEAD = 5;
+
     private final FeelEngineApi feel = FeelEngineBuilder.forJava().build();
     private final Map<String, ParseResult> conditions = new ConcurrentHashMap<>();
     private final ObjectMapper json;
@@ -218,7 +221,11 @@ public class FormCheck {
         }
         String fault =
                 switch (type) {
-                    case "textfield", "textarea" -> textFault(answer, rules);
+                    case "textfield" ->
+                        isOneLine(answer) || field.path("readonly").asBoolean()
+                                ? textFault(answer, rules)
+                                : "takes one line. Write it without a line break or tab";
+                    case "textarea" -> textFault(answer, rules);
                     case "number" -> numberFault(answer, field, rules);
                     case "checkbox" ->
                         !answer.isBoolean()
@@ -287,6 +294,13 @@ public class FormCheck {
         return null;
     }
 
+    /** Whether nothing in it ends a line, or a cell of a table. What only stands there to be read may have been written in another field, of several lines. */
+    private static boolean isOneLine(JsonNode answer) {
+        return answer.asText()
+                .codePoints()
+                .noneMatch(sign -> sign >= '\t' && sign <= '\r' || sign == 0x85 || sign == 0x2028 || sign == 0x2029);
+    }
+
     private static boolean canBeKept(String text) {
         return text.indexOf('\u0000') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
@@ -349,13 +363,17 @@ public class FormCheck {
         return day.isBefore(EARLIEST) || day.isAfter(LATEST) || !isPast && day.getYear() > now.getYear() + YEARS_AHEAD;
     }
 
-    /** A past day has been, a planned one is to come; one that the form lets pass may be written down later. */
+    /** A past day has been, a planned one is to come, and not beyond what anybody plans; one that the form lets pass may be written down later. */
     private static String wrongSide(LocalDateTime moment, LocalDateTime now, JsonNode said) {
         String kind = said.path("day").asText();
         if (kind.equals("past") && moment.isAfter(now)) return "lies in the future. Write it down when it has happened";
         boolean mayPass = said.path("passed").asText().equals("allowed");
-        return kind.equals("planned") && !mayPass && moment.isBefore(now.truncatedTo(ChronoUnit.MINUTES))
-                ? "lies in the past. Choose a later day"
+        if (!kind.equals("planned")) return null;
+        if (!mayPass && moment.isBefore(now.truncatedTo(ChronoUnit.MINUTES)))
+            return "lies in the past. Choose a later day";
+        int ahead = said.path("yearsAhead").asInt(PLANNED_YEARS_AHEAD);
+        return moment.toLocalDate().isAfter(now.toLocalDate().plusYears(ahead))
+                ? "lies more than %d years ahead. Write a day that is nearer".formatted(ahead)
                 : null;
     }
 

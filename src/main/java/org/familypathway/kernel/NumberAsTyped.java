@@ -14,6 +14,9 @@ public final class NumberAsTyped {
     private static final Pattern BLANKS =
             Pattern.compile("[\\t-\\r \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+");
 
+    /** Between two cells of a table, or two lines. */
+    private static final Pattern PARTS = Pattern.compile("[\\t-\\r\\u0085\\u2028\\u2029]");
+
     private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
     private static final Pattern IN_THREES = Pattern.compile("-?\\d{1,3}([, ]\\d{3})+(\\.\\d+)?");
     private static final Pattern COMMA_FOR_POINT = Pattern.compile("-?\\d+,\\d{1,2}");
@@ -34,6 +37,8 @@ public final class NumberAsTyped {
      * @throws NotRead where it is no number, has a comma that does not part groups of three, or more decimals
      */
     public static BigDecimal read(String typed, int decimals) {
+        if (PARTS.splitAsStream(typed).filter(part -> !isBlank(part)).count() > 1)
+            throw new NotRead("These are two cells or lines. Write one number.");
         String number = tidy(typed);
         if (decimals > 0) number = number.replaceFirst("^([-−]?) ?£ ?", "$1");
         number = number.replaceFirst("^−", "-");

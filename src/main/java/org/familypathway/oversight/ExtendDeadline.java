@@ -36,6 +36,11 @@ class ExtendDeadline implements CaseStep<ExtendDeadline.Answers> {
     }
 
     @Override
+    public boolean isOfferedTo(String user, FamilyCase theCase) {
+        return who.manages(user, theCase);
+    }
+
+    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         return Map.of(
                 "familyLabel", theCase.getLabel(),

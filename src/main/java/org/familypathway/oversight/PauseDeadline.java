@@ -32,6 +32,11 @@ class PauseDeadline implements CaseStep<PauseDeadline.Answers> {
     }
 
     @Override
+    public boolean isOfferedTo(String user, FamilyCase theCase) {
+        return who.leads(user, theCase);
+    }
+
+    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         return Map.of("familyLabel", theCase.getLabel(), "deadlines", movingDeadlines.pausable(theCase));
     }

@@ -32,6 +32,11 @@ class ResumeDeadline implements CaseStep<ResumeDeadline.Answers> {
     }
 
     @Override
+    public boolean isOfferedTo(String user, FamilyCase theCase) {
+        return who.leads(user, theCase);
+    }
+
+    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         return Map.of("familyLabel", theCase.getLabel(), "deadlines", movingDeadlines.paused(theCase));
     }

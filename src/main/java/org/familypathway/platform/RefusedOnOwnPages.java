@@ -41,6 +41,7 @@ class RefusedOnOwnPages {
     static final String REFUSED = "refused";
 
     private static final String TYPED = "typed";
+    private static final String TICKED = "ticked";
     private static final String NOT_READ = "notRead";
 
     /** Whoever sent it can put it right, or has to look at how it stands now. */
@@ -60,6 +61,12 @@ class RefusedOnOwnPages {
     @ModelAttribute(TYPED)
     Map<String, String> typed(HttpServletRequest request) {
         return request instanceof Again again ? again.typed : firstOfEach(request);
+    }
+
+    /** As {@link #typed}, of fields of which several may be chosen. */
+    @ModelAttribute(TICKED)
+    Map<String, List<String>> ticked(HttpServletRequest request) {
+        return request instanceof Again again ? again.ticked : allOfEach(request);
     }
 
     /** The fields whose text cannot be read as what they ask for. */
@@ -144,9 +151,16 @@ class RefusedOnOwnPages {
         return typed;
     }
 
+    private static Map<String, List<String>> allOfEach(HttpServletRequest request) {
+        Map<String, List<String>> ticked = new LinkedHashMap<>();
+        request.getParameterMap().forEach((name, values) -> ticked.put(name, List.of(values)));
+        return ticked;
+    }
+
     /** The page is asked for once more, without what it could not take. */
     private static class Again extends HttpServletRequestWrapper {
         final Map<String, String> typed;
+        final Map<String, List<String>> ticked;
         final Set<String> notRead;
         final String sentence;
         private final String page;
@@ -155,6 +169,7 @@ class RefusedOnOwnPages {
             super(request);
             this.page = page;
             typed = firstOfEach(request);
+            ticked = allOfEach(request);
             sentence = (String) answer.body().get("message");
             notRead = fields(answer);
             ServletRequestPathUtils.parseAndCache(this);

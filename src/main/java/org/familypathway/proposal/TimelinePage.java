@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,10 +116,13 @@ class TimelinePage {
         if (choices.offered("legalStatuses", asked.getProfile()).stream()
                 .noneMatch(one -> one.value().equals(legalStatus)))
             throw Refusal.of("legalStatus", "Choose a legal status from the list.");
-        Instant received = (day == null ? London.dateOf(now) : day)
-                .atTime(time(time))
-                .atZone(London.ZONE)
-                .toInstant();
+        LocalDateTime onTheWall = (day == null ? London.dateOf(now) : day).atTime(time(time));
+        if (London.ZONE.getRules().getValidOffsets(onTheWall).size() != 1)
+            throw Refusal.of(
+                    "time",
+                    "“%s” in “At” is a time that there is twice, or not at all, that night: the clocks change. Type one before or after that hour."
+                            .formatted(time));
+        Instant received = onTheWall.atZone(London.ZONE).toInstant();
         List<Timeline.Step> before = timeline.of(timescales.inForce(), asked, immediate, legalStatus, received);
         page.addAttribute(
                 "lines",

@@ -124,7 +124,7 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
     static String inWords(LegalStatuses.Now n, Choices choices, LocalDate today) {
         return "%s since %s%s%s"
                 .formatted(
-                        n.status().equals("none") ? "No legal status" : choices.words("legalStatuses", n.status()),
+                        named(n.status(), choices),
                         London.day(n.fromOn()),
                         n.nextReviewOn() == null
                                 ? ""
@@ -135,6 +135,24 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
                         n.reviewBy() != null && n.nextReviewOn().isAfter(n.reviewBy())
                                 ? ", later than it is due: " + London.day(n.reviewBy())
                                 : "");
+    }
+
+    private static String named(String status, Choices choices) {
+        return status.equals("none") ? "No legal status" : choices.words("legalStatuses", status);
+    }
+
+    /** What the record has of a strand follows upon each other: what begins now cannot have begun before what it takes the place of. The same status again puts its own day right. */
+    private void followsTheLast(FamilyCase theCase, Answers said) {
+        now.lastOfStrand(theCase, said.child(), said.status()).ifPresent(last -> {
+            LocalDate since = last.endedOn() == null ? last.fromOn() : last.endedOn();
+            if (said.fromOn().isBefore(since))
+                throw Refusal.of(
+                        "fromOn",
+                        (last.endedOn() == null
+                                        ? "“From” lies before %s, since when “%s” is recorded. Please put it right."
+                                        : "“From” lies before %s, on which “%s” ended. Please put it right.")
+                                .formatted(London.day(since), named(last.status(), choices)));
+        });
     }
 
     /** @throws Refusal where the child is an adult, a day lies where it cannot, nothing of it is new, or what is said to have ended is not recorded */
@@ -164,6 +182,7 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
                             "That is recorded already. %s: %s (%s). Record what has changed."
                                     .formatted(n.name(), inWords(n, choices, today), n.saidBy()));
                 });
+        if (said.endedOn() == null) followsTheLast(theCase, said);
         recorded.saveAndFlush(new LegalStatus(theCase, said, reviewBy(theCase, said, today), by, at));
         recomputing.of(theCase, "The legal status of a child has changed.", by);
     }

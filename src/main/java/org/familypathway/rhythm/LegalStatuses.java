@@ -69,6 +69,22 @@ public class LegalStatuses {
                 .single();
     }
 
+    /** What was recorded last of the same child and strand before the status they have now, and ended or gave way to another. */
+    Optional<Last> lastOfStrand(FamilyCase theCase, UUID child, String status) {
+        return database.sql(
+                        """
+                        select status, from_on, ended_on from legal_status
+                        where case_id = ? and counts_for(child_id) = counts_for(?) and legal_status_strand(status) = legal_status_strand(?)
+                            and (status <> ? or ended_on is not null)
+                        order by place desc limit 1""")
+                .params(theCase.getId(), child, status, status)
+                .query(Last.class)
+                .optional();
+    }
+
+    /** @param endedOn null where it did not end by itself */
+    record Last(String status, LocalDate fromOn, LocalDate endedOn) {}
+
     /** @param last null where there was none */
     record Reviewed(int times, LocalDate last) {}
 

@@ -48,6 +48,22 @@ public class Answers {
         input(label).pressSequentially(value);
     }
 
+    /** What was copied elsewhere, in place of what stands there. */
+    public void paste(String label, String text) {
+        Locator input = input(label);
+        input.selectText();
+        input.evaluate(
+                """
+                (input, text) => {
+                    const clipboardData = new DataTransfer();
+                    clipboardData.setData('text/plain', text);
+                    const pasted = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+                    if (input.dispatchEvent(pasted)) document.execCommand('insertText', false, text);
+                }""",
+                text);
+        input.blur();
+    }
+
     public String answer(String label) {
         return input(label).inputValue();
     }

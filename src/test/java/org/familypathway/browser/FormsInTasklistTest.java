@@ -154,13 +154,14 @@ class FormsInTasklistTest {
     @Test
     void what_cannot_be_read_stays_is_kept_in_the_draft_and_is_not_sent() {
         Person katie = atTheTask("katie");
-        katie.fill("Who was seen", "Ann");
+        katie.paste("Who was seen", "\tAnn\r\nBea\n");
         katie.fill("Day of the visit", "about Easter");
-        katie.fill("Minutes", "1e3");
+        katie.paste("Minutes", "1\n250");
         katie.fill("Next visit", "10/04/2031");
         katie.complete();
         assertThat(katie.refusalBeside("Day of the visit")).startsWith("This cannot be read as a date.");
-        assertThat(katie.refusalBeside("Minutes")).startsWith("This cannot be read as a number.");
+        assertThat(katie.answer("Who was seen")).as("two cells are two words").isEqualTo("Ann Bea");
+        assertThat(katie.refusalBeside("Minutes")).isEqualTo("These are two cells or lines. Write one number.");
         assertThat(katie.refusalBeside("at")).isEqualTo("Write the time too, such as 14:30.");
         assertThat(forms.handedIn).isEmpty();
         katie.saveDraft();
@@ -168,7 +169,7 @@ class FormsInTasklistTest {
         Person elsewhere = browser.signIn("katie");
         elsewhere.openTaskFromList(TASK, REFERENCE);
         assertThat(elsewhere.answer("Day of the visit")).isEqualTo("about Easter");
-        assertThat(elsewhere.answer("Minutes")).isEqualTo("1e3");
+        assertThat(elsewhere.answer("Minutes")).isEqualTo("1\t250");
         assertThat(elsewhere.answer("Next visit")).isEqualTo("10/04/2031");
         elsewhere.complete();
         assertThat(forms.handedIn).isEmpty();
@@ -329,7 +330,7 @@ class FormsInTasklistTest {
 
         assertThat(katie.refusalText())
                 .contains("Please look at 2 answers again.")
-                .contains("Who was seen", "Name");
+                .contains("“Who was seen” is needed.", "“Name” is needed.");
         assertThat(katie.refusalBeside("Who was seen")).isEqualTo("“Who was seen” is needed. Please fill it in.");
         assertThat(forms.handedIn).isEmpty();
     }

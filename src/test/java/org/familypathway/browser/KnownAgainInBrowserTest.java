@@ -98,10 +98,36 @@ class KnownAgainInBrowserTest {
                 .click();
     }
 
+    /** Two names that are written from the right, side by side, would change places, and a comma with them. */
+    @Test
+    void names_in_arabic_and_hebrew_stand_in_the_order_in_which_they_are_listed() {
+        String reference = refer(
+                "Family K" + own,
+                List.of(child("سارة", "2012-03-14"), child("دانيال", "2014-03-14"), child("נועם", "2016-03-14")));
+        Person maya = browser.signIn("maya", Office.PASSWORD);
+        maya.open("/cases/" + reference);
+
+        List<?> listed = (List<?>)
+                maya.page()
+                        .locator("#chronology ~ .filter a")
+                        .evaluateAll(
+                                "names => names.slice(1).map(a => [a.innerText, a.getBoundingClientRect().left]).sort((a, b) => a[1] - b[1]).map(([name]) => name)");
+
+        assertThat(listed).isEqualTo(List.of("سارة", "دانيال", "נועם"));
+    }
+
+    private static Map<String, Object> child(String name, String born) {
+        return answers("name", name, "born", born, "relationship", "child", "atHome", "yes");
+    }
+
     private String refer(String label, String name, String born) {
+        return refer(label, List.of(answers("name", name, "born", born, "relationship", "father", "atHome", "yes")));
+    }
+
+    private String refer(String label, List<Map<String, Object>> members) {
         Map<String, Object> typed = FamilyH.referral(LocalDate.now(London.ZONE), "north");
         typed.put("familyLabel", label);
-        typed.put("members", List.of(answers("name", name, "born", born, "relationship", "father", "atHome", "yes")));
+        typed.put("members", members);
         return desk.refer("katie", typed);
     }
 }

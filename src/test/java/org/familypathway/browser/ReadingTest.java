@@ -94,8 +94,8 @@ class ReadingTest {
             15-3-15               | past    | Write the year with four digits, such as 2015: two may mean another one.
             26-11-28              | planned | Write the year with four digits, such as 2015: two may mean another one.
             15/03/15              | either  | Write the year with four digits, such as 2015: two may mean another one.
-            15/03/98              | planned | Write the year with four digits, such as 2015: two may mean another one.
-            28/11/26              | planned | Write the year with four digits, such as 2015: two may mean another one.
+            15/03/98              | planned | 15 March 1998 lies in the past. Where another year is meant, write it with four digits.
+            28/11/26              | planned | 28 November 2026 lies in the past. Where another year is meant, write it with four digits.
             Monday 15 March 2015  | past    | 15 March 2015 is a Sunday, not a Monday.
             """);
     }
@@ -161,6 +161,19 @@ class ReadingTest {
                 """);
     }
 
+    /** Nobody plans twenty years ahead: a year was mistyped. */
+    @Test
+    void a_planned_moment_lies_no_further_ahead_than_anybody_plans() {
+        holds(
+                "moment",
+                """
+                2031-11-29T10:00 | planned | 2031-11-29T10:00
+                2031-11-30T10:00 | planned | 30 November 2031 lies more than 5 years ahead. Write a day that is nearer.
+                2046-03-01T10:00 | planned | 1 March 2046 lies more than 5 years ahead. Write a day that is nearer.
+                2046-03-01T10:00 | either  | 2046-03-01T10:00
+                """);
+    }
+
     @Test
     void a_number_is_read() {
         holds(
@@ -182,6 +195,7 @@ class ReadingTest {
             \u200e1250\u202c | 2 | 1250
             0012       | 0 | 12
             1,250      | 0 | 1250
+            \t1250\t   | 0 | 1250
             7.5        | 1 | 7.5
             """);
     }
@@ -225,6 +239,11 @@ class ReadingTest {
             1.5              | 0 | refused
             7.25             | 1 | refused
             1234567890123456 | 0 | refused
+            1\t250           | 0 | refused
+            1\u000b250       | 0 | refused
+            1\u0085250       | 0 | refused
+            1\u2028250       | 0 | refused
+            12\u2029.50      | 2 | refused
             ١٢               | 0 | refused
             """);
     }

@@ -7,6 +7,7 @@ import static org.familypathway.story.Desk.answers;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -134,6 +135,41 @@ class OneAndTheSameTest {
         assertThat(page("nasrin", second))
                 .contains("Ask its lead worker, Katie")
                 .doesNotContain(first, "Family K" + own);
+    }
+
+    /** Whoever visits the other family must not ask after somebody who is dead. */
+    @Test
+    void a_death_that_is_recorded_in_one_case_is_told_in_the_other() {
+        String first = led("Family K" + own, "katie", father), second = led("Family L" + own, "nasrin", father);
+        link("maya", first, second);
+        LocalDate today = London.today(application.getBean(Clock.class));
+        new WhatIsKnown(application, first).died("katie", father, today);
+
+        assertThat(page("maya", second))
+                .contains(father + " is there too, and it is recorded there that they died on " + London.day(today));
+        assertThat(page("nasrin", second))
+                .contains(
+                        father + " is there too, and there is something to ask about them",
+                        "Ask its lead worker, Katie")
+                .doesNotContain("died");
+        assertThat(page("maya", first)).contains(father + " is there too<");
+        assertThat(database.queryForList(
+                        "select recipient from message where case_id = ? and kind = 'recordedElsewhere'",
+                        String.class,
+                        theCase(second)))
+                .containsExactly("nasrin");
+    }
+
+    /** Nobody types a whole form to read at its end that somebody else must. */
+    @Test
+    void what_a_manager_alone_may_do_is_offered_to_no_worker() {
+        String reference = led("Family K" + own, "katie", father);
+        assertThat(page("katie", reference)).contains("Pause a deadline").doesNotContain("Extend a deadline");
+        assertThat(page("maya", reference)).contains("Pause a deadline", "Extend a deadline");
+        assertThat(visitor("katie")
+                        .get("/cases/" + reference + "/do/extend-deadline")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -548,6 +584,60 @@ class OneAndTheSameTest {
         assertThat(said(h, stays).born()).isEqualTo(LocalDate.of(1990, 2, 3));
     }
 
+    /** Two who cannot be one are not made one, nor do they become so afterwards; what stands in the other case is not told. */
+    @Test
+    void a_birth_that_cannot_be_that_of_the_same_person_in_another_case_is_refused_until_they_are_taken_apart() {
+        String mother = "Mary " + own, aunt = "Marie " + own;
+        String first = led("Family K" + own, "katie", List.of(line(mother, "1985-05-05", "mother"))),
+                second = led("Family L" + own, "nasrin", List.of(line(aunt, "1985-05-05", "otherRelative")));
+        link("maya", first, mother, second, aunt);
+
+        Refusal refusal = desk.refusal(() -> change(first, mother, "born", "1935-01-01"));
+        assertThat(refusal)
+                .hasMessageContaining(mother + " is the same person as somebody in another case")
+                .hasMessageContaining("take them apart first");
+        assertThat(refusal.getMessage()).doesNotContain("1985", aunt, second);
+        assertThat(refusal.reasons()).extracting(Refusal.Reason::field).containsExactly("members[0].born");
+        change(first, mother, "born", "1985-05-06");
+
+        takeApart("maya", first, "They are two.");
+        change(first, mother, "born", "1935-01-01");
+        assertThat(said(first, mother).born()).isEqualTo(LocalDate.of(1935, 1, 1));
+    }
+
+    @Test
+    void a_child_who_is_expected_in_two_cases_is_born_in_one_first() {
+        LocalDate today = London.today(application.getBean(Clock.class));
+        String baby = "Baby " + own;
+        Map<String, Object> unborn = answers(
+                "name",
+                baby,
+                "birthKnown",
+                "unborn",
+                "expectedOn",
+                today.plusDays(9).toString(),
+                "relationship",
+                "child",
+                "atHome",
+                "yes");
+        String first = led("Family K" + own, "katie", List.of(line("Mary " + own, "1985-05-05", "mother"), unborn)),
+                second =
+                        led(
+                                "Family L" + own,
+                                "nasrin",
+                                List.of(line("Marie " + own, "1985-05-05", "otherRelative"), unborn));
+        link("maya", first, baby, second, baby);
+        Map<String, Object> household = household(first);
+        for (Map<String, Object> line : lines(household))
+            if (line.get("name").equals(baby)) {
+                line.put("birthKnown", null);
+                line.put("expectedOn", null);
+                line.put("born", today.toString());
+            }
+        desk.inCase("katie", first, "change-household", household);
+        assertThat(said(first, baby).born()).isEqualTo(today);
+    }
+
     @Test
     void whoever_is_two_lines_here_is_told_of_once_where_they_are_elsewhere() {
         String twice = "Liam Neill " + own;
@@ -555,8 +645,10 @@ class OneAndTheSameTest {
         link("maya", first, second);
         merge(first, father, twice);
 
-        assertThat(elsewhere(first)).containsExactly(new OneAndTheSame.Elsewhere(father, theCase(second), father));
-        assertThat(elsewhere(second)).containsExactly(new OneAndTheSame.Elsewhere(father, theCase(first), father));
+        assertThat(elsewhere(first))
+                .containsExactly(new OneAndTheSame.Elsewhere(father, theCase(second), father, null));
+        assertThat(elsewhere(second))
+                .containsExactly(new OneAndTheSame.Elsewhere(father, theCase(first), father, null));
     }
 
     @Test

@@ -35,11 +35,13 @@ class FormCheckTest {
                 {"type": "number", "key": "count", "label": "How many"},
                 {"type": "checkbox", "key": "asked", "label": "Asked"},
                 {"type": "dynamiclist", "path": "rooms", "label": "Rooms", "components": [{"type": "textfield", "key": "room", "label": "Room"}]}]},
+              {"type": "textfield", "key": "action", "label": "Action", "readonly": true},
               {"type": "select", "key": "worker", "label": "Worker", "valuesKey": "workers"},
               {"type": "datetime", "subtype": "date", "key": "was", "label": "It was", "properties": {"day": "past"}},
               {"type": "datetime", "subtype": "datetime", "key": "wasAt", "label": "It was at", "properties": {"day": "past"}},
               {"type": "datetime", "subtype": "date", "key": "next", "label": "Next", "properties": {"day": "planned"}},
               {"type": "datetime", "subtype": "date", "key": "due", "label": "Due", "properties": {"day": "planned", "passed": "allowed"}},
+              {"type": "datetime", "subtype": "date", "key": "until", "label": "Until", "properties": {"day": "planned", "yearsAhead": "18"}},
               {"type": "checklist", "key": "topics", "label": "Topics", "values": [{"value": "money"}, {"value": "school"}]},
               {"type": "checkbox", "key": "sure", "label": "Certain", "validate": {"required": true}},
               {"type": "dynamiclist", "path": "members", "label": "Members", "components": [
@@ -73,7 +75,7 @@ class FormCheckTest {
         ObjectNode checked = check(
                 answers(
                         """
-            {"who": "  Ann  ", "why": null, "alone": "yes", "sure": true, "day": "", "was": "2026-11-29", "wasAt": "2026-11-29T15:04", "next": "2026-11-29", "due": "2026-11-28", "at": "2026-07-04T23:30+02:00", "topics": ["money"],
+            {"who": "  Ann  ", "why": null, "alone": "yes", "sure": true, "until": "2044-11-29", "day": "", "was": "2026-11-29", "wasAt": "2026-11-29T15:04", "next": "2026-11-29", "due": "2026-11-28", "at": "2026-07-04T23:30+02:00", "topics": ["money"],
              "members": [{"id": null, "name": "Ann", "school": null}]}"""));
         assertThat(checked.path("who").asText()).isEqualTo("Ann");
         assertThat(checked.path("why").isNull()).isTrue();
@@ -95,6 +97,14 @@ class FormCheckTest {
                 "who | '\"xyz \\uD83D lone\"' | holds a character that cannot be kept",
                 "who | '\"Ann \\u202E\"' | holds a hidden character that has what follows read backwards",
                 "who | 7 | takes a text",
+                "who | '\"Ann\\nBea\"' | takes one line",
+                "who | '\"Ann\\r\\nBea\"' | takes one line",
+                "who | '\"Ann\\tBea\"' | takes one line",
+                "who | '\"Ann\\u000BBea\"' | takes one line",
+                "who | '\"Ann\\fBea\"' | takes one line",
+                "who | '\"Ann\\u0085Bea\"' | takes one line",
+                "who | '\"Ann\\u2028Bea\"' | takes one line",
+                "members | '[{\"name\": \"Ann\\u2029Bea\"}]' | “Name” takes one line",
                 "who | '[\"Ann\"]' | takes a text",
                 "minutes | '\"many\"' | takes a number",
                 "minutes | 0 | must be at least 1",
@@ -108,6 +118,9 @@ class FormCheckTest {
                 "day | '\"about 7\"' | is not a date that exists",
                 "day | '\"2047-01-01\"' | lies too far from today",
                 "next | '\"2126-01-01\"' | lies too far from today",
+                "next | '\"2031-11-30\"' | lies more than 5 years ahead",
+                "due | '\"2046-01-01\"' | lies more than 5 years ahead",
+                "until | '\"2044-11-30\"' | lies more than 18 years ahead",
                 "was | '\"1899-12-31\"' | lies too far from today",
                 "day | 2015 | takes a date",
                 "at | '\"2026-02-20\"' | is not a date that exists",
@@ -168,6 +181,19 @@ class FormCheckTest {
     void a_field_that_the_answers_make_visible_is_needed() {
         assertThat(refusal(fitting().put("alone", "no")).reasons())
                 .containsExactly(new Refusal.Reason("why", "“Why not alone” is needed. Please fill it in."));
+    }
+
+    @Test
+    void a_text_of_several_lines_keeps_them() {
+        assertThat(check(fitting().put("alone", "no").put("why", "One.\nTwo.\u2028Three."))
+                        .path("why")
+                        .asText())
+                .isEqualTo("One.\nTwo.\u2028Three.");
+        assertThat(check(fitting().put("action", "Ring the school.\nThen the family."))
+                        .path("action")
+                        .asText())
+                .as("shown to be read, written elsewhere")
+                .isEqualTo("Ring the school.\nThen the family.");
     }
 
     @Test

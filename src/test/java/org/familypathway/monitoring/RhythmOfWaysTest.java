@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.rhythm.LegalStatuses;
@@ -331,6 +332,39 @@ class RhythmOfWaysTest {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What follows upon something has not begun before it: a page that says “from 1 Nov to 1 Oct” says nothing. */
+    @Test
+    void a_legal_status_begins_no_earlier_than_what_it_takes_the_place_of() {
+        FamilyOfWay w = atPlan("hill");
+        LocalDate since = w.today.minusDays(20), earlier = w.today.minusDays(40), review = w.today.plusWeeks(2);
+        legalStatus(w, "childInNeed", since, review);
+        String named = application.getBean(Choices.class).words("legalStatuses", "childInNeed");
+        for (String next : List.of("childProtectionPlan", "none"))
+            assertThat(refusedLegalStatus(w, next, earlier))
+                    .isEqualTo("“From” lies before %s, since when “%s” is recorded. Please put it right."
+                            .formatted(London.day(since), named));
+        legalStatus(w, "senSupport", since, null);
+        assertThat(refusedLegalStatus(w, "ehcPlan", earlier)).contains("lies before " + London.day(since));
+
+        legalStatus(w, "childInNeed", since.minusDays(5), review);
+        legalStatus(w, "none", since.minusDays(2), null);
+        Map<String, Object> ended = OutcomesOfWays.legalStatus(w.id("Jade"), "senSupport", w.today, null);
+        ended.remove("fromOn");
+        ended.put("endedOn", w.today.minusDays(1).toString());
+        desk.inCase(w.lead, w.reference, "change-legal-status", ended);
+        assertThat(refusedLegalStatus(w, "ehcPlan", w.today.minusDays(2)))
+                .contains("lies before %s, on which “".formatted(London.day(w.today.minusDays(1))), "” ended.");
+        legalStatus(w, "ehcPlan", w.today.minusDays(1), w.today.plusWeeks(30));
+        assertThat(w.count("legal_status")).isEqualTo(6);
+    }
+
+    private String refusedLegalStatus(FamilyOfWay w, String status, LocalDate from) {
+        LocalDate review = status.equals("none") ? null : w.today.plusWeeks(2);
+        Refusal refusal = desk.refusal(() -> legalStatus(w, status, from, review));
+        assertThat(refusal.reasons()).extracting(Refusal.Reason::field).containsExactly("fromOn");
+        return refusal.getMessage();
     }
 
     private void legalStatus(FamilyOfWay w, String status, LocalDate from, LocalDate review) {

@@ -235,6 +235,30 @@ class OwnPagesTest {
     }
 
     @Test
+    void what_was_typed_for_one_worker_is_kept_for_that_worker_and_no_other() {
+        String worker = "refused.worker";
+        office.worker(worker, "north-workers");
+        int before = maya.get("/workers").body().split("checked", -1).length;
+        refused(
+                "/workers/" + worker + "/post",
+                Map.of("post", worker, "qualification", "BA Social Work", "location", "x".repeat(201), "shown", "|"),
+                "This is too long",
+                "value=\"BA Social Work\"");
+        String ticked = maya.send(
+                        "POST",
+                        "/workers/" + worker + "/skills",
+                        "application/x-www-form-urlencoded",
+                        "trained=" + worker + "&skill=parenting&skill=magic&skill=languages&shown=")
+                .body();
+        assertThat(ticked).contains("“Trained in” has a choice that is not offered");
+        String own = ticked.substring(ticked.indexOf("/workers/" + worker + "/skills"));
+        assertThat(own.substring(0, own.indexOf("</form>")))
+                .contains("value=\"parenting\" checked", "value=\"languages\" checked")
+                .doesNotContain("value=\"disability\" checked");
+        assertThat(ticked.split("checked", -1)).as("of nobody else").hasSize(before + 2);
+    }
+
+    @Test
     void an_address_that_no_link_leads_to_is_no_page() {
         for (String path : List.of("/council-days/abc/take-away", "/absences/abc/back"))
             assertThat(maya.send("POST", path, "application/x-www-form-urlencoded", "")

@@ -115,6 +115,17 @@ class ProposalsTest {
         proposals.release(first, "Good.", "sam");
         long second = proposals.propose("Second", Map.of("somewhere/else/" + TABLE, changed("at second")), "ana");
         proposals.release(second, "Better.", "sam");
+        String again = visitor("sam")
+                .send(
+                        "POST",
+                        "/changes/" + second + "/release",
+                        "application/x-www-form-urlencoded",
+                        "form=decide&reason=Even+better")
+                .body();
+        assertThat(again).contains("was decided on already", "Even better</textarea>");
+        assertThat(again.substring(again.indexOf("id=\"back\"")))
+                .as("why it was released is no reason to take it back")
+                .doesNotContain("Even better");
         assertThatThrownBy(() -> proposals.takeBack(first, "No.", "sam"))
                 .hasMessageContaining("Change %d, released later, changed the same files.".formatted(second));
         proposals.takeBack(second, "No.", "sam");

@@ -125,6 +125,16 @@ class TimelineTest {
                 .contains("Choose a legal status from the list.");
         assertThat(ana.get("/timeline?service=river&day=31/02/2027").body())
                 .contains("“31/02/2027” in “Received on” is no day.");
+        assertThat(ana.get("/timeline?service=river&day=25/10/2026&time=01:30&immediate=true&legalStatus=none")
+                        .body())
+                .as("what was typed stays, also without scripts")
+                .contains(
+                        "“01:30” in “At” is a time that there is twice",
+                        "value=\"25/10/2026\"",
+                        "value=\"01:30\"",
+                        "value=\"true\" checked",
+                        "value=\"river\" selected",
+                        "value=\"none\" selected");
     }
 
     private static String why(List<Timeline.Step> line, String step) {

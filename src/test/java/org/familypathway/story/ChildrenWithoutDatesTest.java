@@ -325,9 +325,14 @@ class ChildrenWithoutDatesTest {
                 "Ben Moss", "son", "born", today.minusYears(17).minusDays(9).toString());
         String r = led(List.of(line("Ada Moss", "mother"), ben));
         office.closes(theCase(r).getId());
+        new WhatIsKnown(application, r).died("katie", "Ben Moss", today);
         ClockUtil.offset(Duration.ofDays(800).toMillis());
         try {
-            assertThat(page(r)).contains(London.day(today.minusYears(17).minusDays(9)) + " (17)", "or the journey of");
+            assertThat(page(r))
+                    .contains(
+                            London.day(today.minusYears(17).minusDays(9)) + " (17)",
+                            "or the journey of",
+                            "1 child; a single parent");
         } finally {
             ClockUtil.reset();
         }

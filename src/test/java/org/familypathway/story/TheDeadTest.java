@@ -104,6 +104,7 @@ class TheDeadTest {
                         h.reference))
                 .isEqualTo(before - 1);
         assertThat(page(h.reference)).contains("Not heard: has died", "died " + London.day(today));
+        assertThat(page(h.reference)).as("her journey is read").contains("about=" + id(h.reference, "Mia"));
         asksNothingOf(h.reference, "Mia");
     }
 
