@@ -84,7 +84,8 @@ class RecordProvision implements CaseStep<RecordProvision.Answers> {
     /** @throws Refusal where somebody else has recorded meanwhile, a day lies where it cannot, or somebody came to more sessions than there were */
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
-        if (!RowVersions.of(provisions.of(theCase.getId())).equals(Objects.requireNonNullElse(answers.provisionsSeen(), "")))
+        if (!RowVersions.of(provisions.of(theCase.getId()))
+                .equals(Objects.requireNonNullElse(answers.provisionsSeen(), "")))
             throw Refusal.of(
                     null,
                     "Somebody else has recorded what services do for this family while you had this form open. Nothing of yours was recorded: open the form again, see what it says now, and change it there.");
