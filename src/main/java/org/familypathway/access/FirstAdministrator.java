@@ -50,7 +50,7 @@ class FirstAdministrator implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        boolean demonstration = environment.acceptsProfiles(Profiles.of("demo"));
+        boolean demonstration = environment.acceptsProfiles(Profiles.of("demo | walk"));
         transaction.executeWithoutResult(one -> {
             // Nodes that start together take turns.
             database.query("select pg_advisory_xact_lock(?)", row -> {}, LOCK);

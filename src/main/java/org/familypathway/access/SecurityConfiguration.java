@@ -105,6 +105,7 @@ class SecurityConfiguration {
                                     "/family-pathway-form.js",
                                     "/family-pathway-pages.js",
                                     "/form/**",
+                                    "/diagram/**",
                                     "/webapps/**",
                                     "/favicon.ico",
                                     "/error"))
@@ -149,6 +150,8 @@ class SecurityConfiguration {
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST));
                     doors.requestMatchers(any("/services", "/services/*"))
                             .hasAnyRole(names(Role.ANALYST, Role.ADMINISTRATOR));
+                    // As over REST: analysts propose, the others release.
+                    doors.requestMatchers(path(POST, "/changes")).hasRole(Role.ANALYST.name());
                     doors.requestMatchers(any("/changes", "/changes/**", "/timeline"))
                             .hasAnyRole(names(Role.ANALYST, Role.SERVICE_LEAD, Role.ADMINISTRATOR));
                     doors.requestMatchers(any("/repair", "/repair/**")).hasRole(Role.REPAIRER.name());

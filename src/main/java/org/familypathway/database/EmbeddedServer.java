@@ -53,6 +53,10 @@ final class EmbeddedServer implements AutoCloseable {
     static final String MAJOR_VERSION = "17";
     static final String DATABASE = "family_pathway";
     static final String USER = "family_pathway";
+    /** Settings of a server whose data nobody will miss. */
+    static final Map<String, String> FOR_A_WHILE =
+            Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
+
     private static final String SUPERUSER = "postgres";
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
 

@@ -51,6 +51,16 @@ final class PostgresPrograms {
         return new PostgresPrograms(home.resolve("bin"));
     }
 
+    /** Whether they come along for this kind of machine; an image that expects an external database leaves them out. */
+    static boolean comeAlong() {
+        try {
+            archive();
+            return true;
+        } catch (IOException | CannotUseDatabase none) {
+            return false;
+        }
+    }
+
     /** Runs one program to its end. Its last words are the message where it fails. */
     void run(String program, List<String> arguments) throws IOException {
         var command = new ArrayList<String>();

@@ -5,16 +5,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -30,7 +35,7 @@ import org.springframework.stereotype.Component;
 
 /** A desk at which a demo person takes a task and hands in its form, as themselves and through the same door as everybody. */
 @Component
-@Profile("demo")
+@Profile({"demo", "walk"})
 class DemoDesk {
     private final FormService forms;
     private final TaskService tasks;
@@ -68,14 +73,18 @@ class DemoDesk {
         this.json = json;
     }
 
-    /** @return the reference of the case that the form opened */
-    String refer(String user, Map<String, Object> answers) {
-        String definition = repository
+    /** The process with whose form a family comes. */
+    ProcessDefinition spine() {
+        return repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(RoleGrants.SPINE)
                 .latestVersion()
-                .singleResult()
-                .getId();
+                .singleResult();
+    }
+
+    /** @return the reference of the case that the form opened */
+    String refer(String user, Map<String, Object> answers) {
+        String definition = spine().getId();
         String instance = as(user, () -> forms.submitStartForm(definition, variables(answers))
                 .getId());
         return runtime.createProcessInstanceQuery()
@@ -97,6 +106,31 @@ class DemoDesk {
                 .map(task -> task.getTaskDefinitionKey().replace("userTask_", ""))
                 .sorted()
                 .toList();
+    }
+
+    List<Task> openTasks(String reference) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .orderByTaskCreateTime()
+                .asc()
+                .orderByTaskName()
+                .asc()
+                .list();
+    }
+
+    /** Who does a task: whoever has it, else the person who is wanted where it is offered to them, else the first to whom it is. @return null where nobody may take it */
+    String whoDoes(Task task, String wanted) {
+        if (task.getAssignee() != null) return task.getAssignee();
+        List<IdentityLink> offered = tasks.getIdentityLinksForTask(task.getId());
+        Stream<String> members = offered.stream()
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .flatMap(group -> people.createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream())
+                .map(User::getId);
+        List<String> may = Stream.concat(
+                        offered.stream().map(IdentityLink::getUserId).filter(Objects::nonNull), members)
+                .toList();
+        return may.contains(wanted) ? wanted : may.stream().findFirst().orElse(null);
     }
 
     /** Takes the task and leaves it undone. */

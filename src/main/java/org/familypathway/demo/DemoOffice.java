@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 
 /** The invented people and services of the demonstration, as {@code demonstration/people.yaml} names them. The password of each is {@code demo-} and their name, such as {@code demo-katie}. */
 @Component
-@Profile("demo")
-class DemoOffice {
+@Profile({"demo", "walk"})
+public class DemoOffice {
     private static final Duration A_YEAR = Duration.ofDays(365);
 
     record DemoPerson(String id, String name, String group) {}
@@ -68,16 +68,26 @@ class DemoOffice {
                         new IllegalArgumentException("people.yaml does not say the %s of %s.".formatted(what, id)));
     }
 
+    /** In which way an invented service works. */
+    static String way(String service) {
+        return SERVICES.stream()
+                .filter(one -> one.id().equals(service))
+                .findFirst()
+                .orElseThrow()
+                .way();
+    }
+
     /** Whether people have come already: then they are left as they are. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return services.count() > 0;
     }
 
-    void open() {
+    /** @param opening the moment at which they come */
+    public void open(Instant opening) {
         SERVICES.forEach(one -> services.saveAndFlush(new Service(one.id(), one.name(), one.way())));
         grants.give();
         PEOPLE.forEach(this::comes);
-        SERVICES.forEach(this::hasMoney);
+        SERVICES.forEach(one -> hasMoney(one, opening));
     }
 
     private void comes(DemoPerson person) {
@@ -92,15 +102,16 @@ class DemoOffice {
     }
 
     /** In this financial year and in the one before, in which the oldest plans were approved. */
-    private void hasMoney(DemoService one) {
+    private void hasMoney(DemoService one, Instant opening) {
         Service service = services.findById(one.id()).orElseThrow();
         BigDecimal pounds = BigDecimal.valueOf(one.budget());
         try {
-            time.itIs(Instant.now().minus(A_YEAR));
+            time.itIs(opening.minus(A_YEAR));
+            budget.enter(service, pounds, one.enteredBy());
+            time.itIs(opening);
             budget.enter(service, pounds, one.enteredBy());
         } finally {
             time.end();
         }
-        budget.enter(service, pounds, one.enteredBy());
     }
 }

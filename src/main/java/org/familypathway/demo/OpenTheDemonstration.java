@@ -112,7 +112,7 @@ class OpenTheDemonstration implements ApplicationRunner, Opening {
         transaction.executeWithoutResult(one -> {
             // Nodes that start together take turns.
             database.query("select pg_advisory_xact_lock(?)", row -> {}, LOCK);
-            if (!office.isOpen()) office.open();
+            if (!office.isOpen()) office.open(opening);
         });
         Set<String> known = cases.findAll().stream().map(FamilyCase::getLabel).collect(Collectors.toSet());
         List<Script> coming = new ScriptReader()

@@ -2,10 +2,13 @@ package org.familypathway.demo;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Date;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -19,8 +22,12 @@ import org.familypathway.demo.Script.Entry;
 import org.familypathway.family.Cases;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
+import org.familypathway.message.Notifications;
 import org.familypathway.oversight.StalledCases;
+import org.familypathway.platform.FurtherAsked;
 import org.familypathway.platform.PretendedTime;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,8 +37,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * nothing of a family before it is there whole.
  */
 @Component
-@Profile("demo")
-class Replay {
+@Profile({"demo", "walk"})
+public class Replay {
     private final DemoDesk desk;
     private final PretendedTime time;
     private final RuntimeService runtime;
@@ -41,6 +48,8 @@ class Replay {
     private final StalledCases stalled;
     private final EntityManager record;
     private final TransactionTemplate transaction;
+    private final ObjectProvider<FurtherAsked> further;
+    private final ObjectProvider<WhatCame> whatCame;
 
     Replay(
             DemoDesk desk,
@@ -51,7 +60,9 @@ class Replay {
             HouseholdMembers members,
             StalledCases stalled,
             EntityManager record,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            ObjectProvider<FurtherAsked> further,
+            ObjectProvider<WhatCame> whatCame) {
         this.desk = desk;
         this.time = time;
         this.runtime = runtime;
@@ -61,6 +72,8 @@ class Replay {
         this.stalled = stalled;
         this.record = record;
         this.transaction = transaction;
+        this.further = further;
+        this.whatCame = whatCame;
     }
 
     /**
@@ -80,12 +93,31 @@ class Replay {
         });
     }
 
+    /**
+     * Walks a family through what is deployed, and leaves nothing of it. What is asked further than its script knows is answered, steps come in whatever order the diagrams have them, and who
+     * may do a step does it.
+     *
+     * @param opening the moment to which the days of the script are counted
+     * @return how far it came, with the steps, deadlines and letters on its way
+     */
+    public Walked walk(Script script, Instant opening) {
+        return transaction.execute(one -> {
+            one.setRollbackOnly();
+            WalkedFamily family = new WalkedFamily(script, new DemoCalendar(time, opening));
+            try {
+                return family.walk();
+            } finally {
+                time.end();
+            }
+        });
+    }
+
     private class OneFamily {
-        private final Script script;
-        private final DemoCalendar calendar;
+        final Script script;
+        final DemoCalendar calendar;
         private final Map<String, Integer> turns = new HashMap<>();
         private final Map<String, String> ids = new HashMap<>();
-        private String reference;
+        String reference;
 
         OneFamily(Script script, DemoCalendar calendar) {
             this.script = script;
@@ -107,7 +139,7 @@ class Replay {
             return reference;
         }
 
-        private void saying(Entry entry, Runnable deed) {
+        void saying(Entry entry, Runnable deed) {
             try {
                 deed.run();
             } catch (RuntimeException failed) {
@@ -117,16 +149,15 @@ class Replay {
             }
         }
 
-        private static String sentence(Throwable failed) {
+        static String sentence(Throwable failed) {
             for (Throwable cause = failed; cause != null; cause = cause.getCause())
                 if (cause instanceof Refusal refusal) return refusal.getMessage();
             return String.valueOf(failed.getMessage());
         }
 
-        private void does(Entry entry) {
+        void does(Entry entry) {
             switch (entry.deed()) {
-                case start ->
-                    reference = desk.refer(said(entry, Map::of).text(entry.person()), answers(entry, Map::of));
+                case start -> start(entry, said(entry, Map::of).text(entry.person()));
                 case step -> tasks(entry).forEach(task -> complete(entry, task));
                 case page ->
                     desk.inCase(
@@ -139,6 +170,10 @@ class Replay {
                 case pass -> pass(entry.name());
                 case wait -> {}
             }
+        }
+
+        void start(Entry entry, String person) {
+            reference = desk.refer(person, answers(entry, Map::of));
         }
 
         private List<Task> tasks(Entry entry) {
@@ -154,7 +189,7 @@ class Replay {
             return open;
         }
 
-        private void complete(Entry entry, Task task) {
+        void complete(Entry entry, Task task) {
             String person = entry.person() == null
                     ? task.getAssignee()
                     : said(entry, Map::of).text(entry.person());
@@ -162,11 +197,11 @@ class Replay {
             desk.complete(person, task, answers(entry, () -> desk.shown(reference, task)));
         }
 
-        private Map<String, Object> answers(Entry entry, Supplier<Map<String, Object>> shown) {
+        Map<String, Object> answers(Entry entry, Supplier<Map<String, Object>> shown) {
             return said(entry, shown).answers(entry.answers());
         }
 
-        private Said said(Entry entry, Supplier<Map<String, Object>> shown) {
+        Said said(Entry entry, Supplier<Map<String, Object>> shown) {
             return new Said(entry.names(), calendar, this::member, once(shown), turns);
         }
 
@@ -179,19 +214,19 @@ class Replay {
         }
 
         /** What people do of themselves as soon as they can, so that no family waits for it. */
-        private void ofThemselves() {
+        void ofThemselves() {
             if (script.whenever().isEmpty()) return;
             List<String> open = desk.open(reference);
             for (Entry entry : script.whenever()) if (open.contains(entry.name())) saying(entry, () -> does(entry));
         }
 
         /** Time goes on; each deadline on the way passes at its own moment. */
-        private void goOnTo(Instant then) {
+        void goOnTo(Instant then) {
             for (Job next = next(then); next != null; next = next(then)) fire(next);
             calendar.itIs(then);
         }
 
-        private void fire(Job timer) {
+        void fire(Job timer) {
             calendar.itIs(timer.getDuedate().toInstant());
             timers.executeJob(timer.getId());
             record.flush();
@@ -213,7 +248,7 @@ class Replay {
             return next.isEmpty() ? null : next.get(0);
         }
 
-        private Set<String> instances() {
+        Set<String> instances() {
             return runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
                     .map(Execution::getId)
                     .collect(Collectors.toSet());
@@ -232,6 +267,138 @@ class Replay {
                 throw new IllegalStateException("This deadline is not before the opening, but at %s."
                         .formatted(deadline.getDuedate().toInstant()));
             goOnTo(deadline.getDuedate().toInstant().plusSeconds(1));
+        }
+    }
+
+    private class WalkedFamily extends OneFamily {
+        private static final int OFTEN_ENOUGH = 50;
+
+        /** What is being done, as people call it. */
+        private String at;
+
+        WalkedFamily(Script script, DemoCalendar calendar) {
+            super(script, calendar);
+        }
+
+        Walked walk() {
+            Script.Failed stopped = null;
+            try {
+                Deque<Entry> left = new ArrayDeque<>(script.entries());
+                while (!left.isEmpty()) goOn(left);
+                saying(script.entries().get(script.entries().size() - 1), () -> goOnTo(calendar.opening()));
+            } catch (Script.Failed failed) {
+                stopped = failed;
+            }
+            return whatCame.getObject().of(script, reference, at, stopped);
+        }
+
+        private void goOn(Deque<Entry> left) {
+            Entry next = left.peek();
+            at = Words.of(next.name()).replace('-', ' ');
+            saying(next, () -> {
+                if (next.deed() == Deed.pass) return;
+                goOnTo(calendar.instant(next.when()));
+                calendar.itIs(next.when());
+                ofThemselves();
+            });
+            if (isStep(next) && desk.open(reference, next.name()).isEmpty()) {
+                Optional<Entry> other = left.stream()
+                        .filter(one ->
+                                isStep(one) && !desk.open(reference, one.name()).isEmpty())
+                        .findFirst();
+                if (other.isPresent() && other.get().deed() == Deed.step) {
+                    left.remove(other.get());
+                    doesNow(other.get());
+                    return;
+                }
+                if (!whatCame.getObject().isDrawn(next.name())) {
+                    left.remove();
+                    return;
+                }
+            }
+            left.remove();
+            doesNow(next);
+        }
+
+        private static boolean isStep(Entry entry) {
+            return entry.deed() == Deed.step || entry.deed() == Deed.claim;
+        }
+
+        private void doesNow(Entry entry) {
+            at = Words.of(entry.name()).replace('-', ' ');
+            saying(entry, () -> {
+                does(entry);
+                ofThemselves();
+            });
+        }
+
+        @Override
+        void start(Entry entry, String person) {
+            reference = desk.refer(person, further.getObject().with(answers(entry, Map::of), desk.spine(), person));
+        }
+
+        @Override
+        void complete(Entry entry, Task task) {
+            handIn(
+                    task,
+                    entry.person() == null ? null : said(entry, Map::of).text(entry.person()),
+                    answers(entry, () -> desk.shown(reference, task)));
+        }
+
+        private void handIn(Task task, String wanted, Map<String, Object> known) {
+            at = WhatCame.called(task);
+            String person = desk.whoDoes(task, wanted);
+            if (person == null)
+                throw Refusal.of(
+                        null,
+                        "Nobody may take it: it is nobody’s, and there is nobody in the groups to which it is offered.");
+            var theCase = cases.findByReference(reference).orElseThrow();
+            desk.complete(person, task, further.getObject().with(known, theCase, task));
+        }
+
+        /** Besides, steps that no script knows are done at once, and so is what the system does. */
+        @Override
+        void ofThemselves() {
+            super.ofThemselves();
+            int often = 0;
+            for (boolean goesOn = reference != null; goesOn; ) {
+                goesOn = false;
+                for (Job job : systemsWork()) {
+                    timers.executeJob(job.getId());
+                    goesOn = true;
+                }
+                for (Task task : desk.openTasks(reference)) {
+                    if (!further.getObject().isFurtherStep(task)) continue;
+                    handIn(task, null, Map.of());
+                    if (++often > OFTEN_ENOUGH)
+                        throw Refusal.of(null, "It is to be done again and again, and the work does not go on.");
+                    goesOn = true;
+                }
+            }
+        }
+
+        private List<Job> systemsWork() {
+            Set<String> instances = instances();
+            return instances.isEmpty()
+                    ? List.of()
+                    : timers.createJobQuery()
+                            .processInstanceIds(instances)
+                            .messages()
+                            .active()
+                            .list();
+        }
+
+        /** Mails are not sent. */
+        @Override
+        Set<String> instances() {
+            return runtime
+                    .createProcessInstanceQuery()
+                    .processInstanceBusinessKey(reference)
+                    .processDefinitionKeyNotIn(Notifications.PROCESS)
+                    .list()
+                    .stream()
+                    .map(Execution::getId)
+                    .collect(Collectors.toSet());
         }
     }
 

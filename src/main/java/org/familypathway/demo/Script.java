@@ -8,17 +8,18 @@ import java.util.Map;
  * What happened with an invented family, day by day, as its file under {@code demonstration/families} tells it.
  *
  * @param family such as {@code Thistle}
+ * @param end of a family that is walked, how the work with it ends; null where a script stops somewhere
  * @param whenever what people do of themselves as soon as there is a form of it to hand in
  */
-record Script(String file, String family, List<Entry> entries, List<Entry> whenever) {
+public record Script(String file, String family, String end, List<Entry> entries, List<Entry> whenever) {
 
     /** The folder in which the file is: the id of the service that the family comes to. */
-    String service() {
+    public String service() {
         return file.split("/")[1];
     }
 
     /** What somebody does, or what is waited for. */
-    enum Deed {
+    public enum Deed {
         /** A start form, with which the family comes. */
         start,
         /** The form of an open task. */
@@ -43,7 +44,7 @@ record Script(String file, String family, List<Entry> entries, List<Entry> whene
      * @param of what the one form shows that is meant, where a step is open for several people or agencies; null for all of them
      * @param names what words in angle brackets stand for
      */
-    record Entry(
+    public record Entry(
             String place,
             When when,
             Deed deed,
@@ -61,18 +62,26 @@ record Script(String file, String family, List<Entry> entries, List<Entry> whene
      * @param minutesAgo counted from the moment of the opening; null where day and time say it
      * @param onThatDay whether it is that very day; otherwise the working day before where the offices are closed
      */
-    record When(int daysAgo, LocalTime at, Integer minutesAgo, boolean onThatDay) {}
+    public record When(int daysAgo, LocalTime at, Integer minutesAgo, boolean onThatDay) {}
 
     /** What is wrong with a script: file, entry and sentence. */
-    static class Failed extends RuntimeException {
+    public static class Failed extends RuntimeException {
         private static final long serialVersionUID = 1;
 
+        private final String sentence;
+
         Failed(String place, String sentence) {
-            super(place + ": " + sentence);
+            this(place, sentence, null);
         }
 
         Failed(String place, String sentence, Throwable cause) {
             super(place + ": " + sentence, cause);
+            this.sentence = sentence;
+        }
+
+        /** What is wrong, without the place. */
+        public String sentence() {
+            return sentence;
         }
     }
 }

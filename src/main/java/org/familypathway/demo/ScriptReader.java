@@ -32,11 +32,11 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads the scripts of the demonstration; {@code demonstration/README.md} says how they are written. */
-class ScriptReader {
+public class ScriptReader {
     private static final String FOLDER = "demonstration/";
     private static final Set<String> DEEDS =
             Arrays.stream(Deed.values()).map(Deed::name).collect(Collectors.toSet());
-    private static final Set<String> OF_FAMILY = Set.of("family", "names", "entries");
+    private static final Set<String> OF_FAMILY = Set.of("family", "like", "end", "names", "entries");
     private static final Set<String> OF_STRETCH = Set.of("names", "entries", "whenever");
     private static final Set<String> OF_ENTRY = Set.of("day", "at", "ago", "person", "of", "answers");
     private static final Set<String> OF_INCLUDE = Set.of("include", "day", "ago", "from", "until");
@@ -57,12 +57,21 @@ class ScriptReader {
     private record Included(
             int day, String moment, String place, String from, String until, Map<String, Object> names) {}
 
-    /** The scripts of all families, those of the fewest entries first. */
+    /** The scripts of all families of the demonstration, those of the fewest entries first. */
     List<Script> families() {
+        return families("families");
+    }
+
+    /** The fixed families that are walked through each change, those of the fewest entries first: one for each way of working and each end it can take. */
+    public List<Script> walked() {
+        return families("walked");
+    }
+
+    private List<Script> families(String folder) {
         try {
             List<Script> scripts = new ArrayList<>();
             for (Resource file : new PathMatchingResourcePatternResolver()
-                    .getResources("classpath*:" + FOLDER + "families/**/*.yaml")) {
+                    .getResources("classpath*:" + FOLDER + folder + "/**/*.yaml")) {
                 String url = file.getURL().toString();
                 scripts.add(family(url.substring(url.lastIndexOf(FOLDER) + FOLDER.length())));
             }
@@ -80,7 +89,10 @@ class ScriptReader {
         Map<String, Object> written = file(file);
         only(file, written, OF_FAMILY);
         String family = text(file, written, "family");
-        Map<String, Object> names = new LinkedHashMap<>(map(file, written.get("names")));
+        Map<String, Object> names = new LinkedHashMap<>();
+        if (written.containsKey("like"))
+            names.putAll(map(file, file(text(file, written, "like")).get("names")));
+        names.putAll(map(file, written.get("names")));
         names.put("family", family);
         names.put("service", file.split("/")[1]);
         List<Entry> entries = new ArrayList<>(), whenever = new ArrayList<>();
@@ -94,7 +106,7 @@ class ScriptReader {
                                 .formatted(
                                         entries.get(i).when().daysAgo(),
                                         entries.get(i - 1).when().daysAgo()));
-        return new Script(file, family, entries, whenever);
+        return new Script(file, family, (String) written.get("end"), entries, whenever);
     }
 
     /** @return whether the stretch has come to the step at which it is to stop */

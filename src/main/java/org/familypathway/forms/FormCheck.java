@@ -42,6 +42,9 @@ public class FormCheck {
 
     static final int MOST_ROWS = 200;
 
+    /** What is said of an answer to a question that the other answers hide. */
+    public static final String NOT_ASKED = "is not asked together with the other answers";
+
     /** The key {@code id}, in a line of a list, is that of its record. */
     private static final String ID_OF_A_LINE = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
@@ -126,8 +129,7 @@ public class FormCheck {
                 if (isAnswered(field) && isSaid(answer))
                     reasons.add(new Refusal.Reason(
                             path + key,
-                            "“%s” is not asked together with the other answers. Leave it empty, or put the others right."
-                                    .formatted(label(field))));
+                            "“%s” %s. Leave it empty, or put the others right.".formatted(label(field), NOT_ASKED)));
                 checked.set(key, JsonNodeFactory.instance.nullNode());
             }
         });

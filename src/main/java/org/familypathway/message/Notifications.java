@@ -25,8 +25,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Notifications {
-    /** The process that sends one message, and its variable: the message's id. */
-    static final String PROCESS = "send-message", MESSAGE = "message";
+    /** The process that sends one message. */
+    public static final String PROCESS = "send-message";
+
+    /** Its variable: the id of the message. */
+    static final String MESSAGE = "message";
 
     private static final Pattern ADDRESS = Pattern.compile("[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)+");
 
@@ -140,7 +143,7 @@ public class Notifications {
 
     private void write(FamilyCase theCase, String kind, Recipient to, MessageContext about) {
         // What a demonstration invents of the past was told to nobody.
-        if (pretended.stream().anyMatch(PretendedTime::isOn)) return;
+        if (pretended.stream().anyMatch(PretendedTime::tellsNobody)) return;
         templates.of(kind, theCase).ifPresent(template -> {
             String subject = template.subject(wording.of(theCase, to, about));
             Message message =

@@ -1,14 +1,22 @@
 package org.familypathway.proposal;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.familypathway.access.Role;
+import org.familypathway.access.SignedIn;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.Workers;
 import org.familypathway.platform.Called;
+import org.familypathway.platform.DeployedByHand;
 import org.familypathway.platform.gate.ModelGate;
+import org.familypathway.walk.Walks;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,24 +32,51 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Changes of the pathway: what was proposed and by whom, what differs, how many cases are at work on what it changes, and what became of it. No family is named here. */
 @Controller
-@RequestMapping("/changes")
+@RequestMapping(ChangesPage.ADDRESS)
 class ChangesPage {
+    static final String ADDRESS = "/changes";
+    private static final int LONGEST_NAME = 200;
+
     /** @param isNew whether there is no such file in force, or was none before the release */
-    record File(String name, boolean isNew, List<Differences.Difference> differences) {}
+    record File(String name, boolean isNew, List<Differences.Difference> differences) {
+        public boolean isDiagram() {
+            return name.endsWith(".bpmn");
+        }
+
+        /** The ids of what was {@code added}, {@code changed} or {@code removed}, with a space between. */
+        public String ids(String change) {
+            return differences.stream()
+                    .filter(one -> one.change().equals(change))
+                    .map(Differences.Difference::id)
+                    .collect(Collectors.joining(" "));
+        }
+    }
 
     record Line(long number, String name, String proposed, String state) {}
 
     private final Proposals proposals;
     private final Differences differences;
     private final ModelGate gate;
+    private final Walks walks;
+    private final DeployedByHand byHand;
     private final Workers workers;
     private final JdbcClient database;
 
-    ChangesPage(Proposals proposals, Differences differences, ModelGate gate, Workers workers, JdbcClient database) {
+    ChangesPage(
+            Proposals proposals,
+            Differences differences,
+            ModelGate gate,
+            Walks walks,
+            DeployedByHand byHand,
+            Workers workers,
+            JdbcClient database) {
+        this.walks = walks;
+        this.byHand = byHand;
         this.proposals = proposals;
         this.differences = differences;
         this.gate = gate;
@@ -53,6 +88,7 @@ class ChangesPage {
     @Transactional(readOnly = true)
     public String all(Authentication person, Model page) {
         page.addAttribute("name", person.getName());
+        page.addAttribute("mayPropose", Role.of(SignedIn.groups(person)).contains(Role.ANALYST));
         page.addAttribute(
                 "changes",
                 proposals.all().stream()
@@ -62,20 +98,35 @@ class ChangesPage {
         return "changes";
     }
 
+    /** What somebody uploads is taken as Modeler would send it. @throws Refusal where it cannot be taken, or does not pass the gate */
+    @PostMapping
+    @Transactional
+    public String upload(
+            @Called("What changes") @RequestParam("change") String change,
+            @Called("Files") @RequestParam("files") List<MultipartFile> files)
+            throws IOException {
+        String name = change.strip();
+        if (name.isEmpty()) throw Refusal.of("change", "“What changes” is needed. Please fill it in.");
+        if (name.length() > LONGEST_NAME)
+            throw Refusal.of("change", "“What changes” is longer than %d characters.".formatted(LONGEST_NAME));
+        UploadedFiles uploaded = new UploadedFiles();
+        for (MultipartFile file : files)
+            if (file.getOriginalFilename() != null
+                    && !file.getOriginalFilename().isEmpty()) uploaded.add(file.getOriginalFilename(), file.getBytes());
+        byHand.deploy(name, uploaded.all());
+        return back(proposals.all().get(0).number());
+    }
+
     /** @throws ResponseStatusException 404 where there is no such change */
     @GetMapping("/{number}")
     @Transactional(readOnly = true)
     public String one(@PathVariable("number") long number, Authentication person, Model page) {
         Proposal proposal = find(number);
         Map<String, byte[]> files = proposals.files(proposal);
-        Map<String, byte[]> before = proposal.isOpen() ? gate.inForce(files) : proposals.replaced(proposal);
+        Map<String, byte[]> before = before(proposal, files);
         List<File> shown = new ArrayList<>();
         files.forEach((name, content) -> {
-            byte[] was = before.entrySet().stream()
-                    .filter(one -> bare(one.getKey()).equals(bare(name)))
-                    .map(Map.Entry::getValue)
-                    .findFirst()
-                    .orElse(null);
+            byte[] was = named(before, bare(name)).orElse(null);
             var differs = differences.between(name, was, content);
             if (was == null || !differs.isEmpty())
                 shown.add(new File(bare(name), was == null, was == null ? List.of() : differs));
@@ -92,6 +143,7 @@ class ChangesPage {
                 proposal.isOpen()
                         ? gate.faults(files).stream().map(Object::toString).toList()
                         : List.of());
+        page.addAttribute("walks", proposal.isOpen() ? walks.of(files) : null);
         page.addAttribute("touched", touched(files));
         page.addAttribute("mine", proposal.proposedBy().equals(person.getName()));
         return "change";
@@ -100,11 +152,30 @@ class ChangesPage {
     @GetMapping("/{number}/files/{file}")
     @Transactional(readOnly = true)
     public ResponseEntity<byte[]> file(@PathVariable("number") long number, @PathVariable("file") String file) {
-        byte[] content = proposals.files(find(number)).entrySet().stream()
-                .filter(one -> bare(one.getKey()).equals(file))
+        return sent(file, named(proposals.files(find(number)), file));
+    }
+
+    /** A file as it was before the change, or is in force while nobody has decided on it. */
+    @GetMapping("/{number}/before/{file}")
+    @Transactional(readOnly = true)
+    public ResponseEntity<byte[]> fileBefore(@PathVariable("number") long number, @PathVariable("file") String file) {
+        Proposal proposal = find(number);
+        return sent(file, named(before(proposal, proposals.files(proposal)), file));
+    }
+
+    private Map<String, byte[]> before(Proposal proposal, Map<String, byte[]> files) {
+        return proposal.isOpen() ? gate.inForce(files) : proposals.replaced(proposal);
+    }
+
+    private static Optional<byte[]> named(Map<String, byte[]> files, String bare) {
+        return files.entrySet().stream()
+                .filter(one -> bare(one.getKey()).equals(bare))
                 .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                .findFirst();
+    }
+
+    private static ResponseEntity<byte[]> sent(String file, Optional<byte[]> found) {
+        byte[] content = found.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(
@@ -114,6 +185,14 @@ class ChangesPage {
                                 .build()
                                 .toString())
                 .body(content);
+    }
+
+    @PostMapping("/{number}/walk")
+    @Transactional
+    public String walk(@PathVariable("number") long number) {
+        Proposal proposal = find(number);
+        if (proposal.isOpen()) proposals.walk(proposal);
+        return back(number);
     }
 
     @PostMapping("/{number}/release")

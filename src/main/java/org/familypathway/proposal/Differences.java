@@ -32,9 +32,13 @@ class Differences {
 
     /**
      * @param change {@code added}, {@code changed} or {@code removed}
-     * @param what the element, row or question
+     * @param id of the element, row or question
+     * @param what the element, row or question, as people call it
      */
-    record Difference(String change, String what, List<Said> said) {}
+    record Difference(String change, String id, String what, List<Said> said) {}
+
+    /** @param label as people call it */
+    private record Thing(String label, Map<String, String> said) {}
 
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
@@ -50,16 +54,18 @@ class Differences {
 
     /** @param before null where the file is new */
     List<Difference> between(String file, byte[] before, byte[] after) {
-        Map<String, Map<String, String>> was = before == null ? Map.of() : read(file, before), is = read(file, after);
+        Map<String, Thing> was = before == null ? Map.of() : read(file, before), is = read(file, after);
         List<Difference> differences = new ArrayList<>();
-        is.forEach((thing, said) -> {
-            if (!was.containsKey(thing)) differences.add(new Difference("added", thing, said(Map.of(), said)));
-            else if (!was.get(thing).equals(said))
-                differences.add(new Difference("changed", thing, said(was.get(thing), said)));
+        is.forEach((id, thing) -> {
+            if (!was.containsKey(id))
+                differences.add(new Difference("added", id, thing.label(), said(Map.of(), thing.said())));
+            else if (!was.get(id).said().equals(thing.said()))
+                differences.add(new Difference(
+                        "changed", id, thing.label(), said(was.get(id).said(), thing.said())));
         });
-        was.keySet().stream()
-                .filter(thing -> !is.containsKey(thing))
-                .forEach(thing -> differences.add(new Difference("removed", thing, List.of())));
+        was.forEach((id, thing) -> {
+            if (!is.containsKey(id)) differences.add(new Difference("removed", id, thing.label(), List.of()));
+        });
         return differences;
     }
 
@@ -72,18 +78,18 @@ class Differences {
                 .toList();
     }
 
-    private Map<String, Map<String, String>> read(String file, byte[] content) {
+    private Map<String, Thing> read(String file, byte[] content) {
         if (file.endsWith(".bpmn")) return diagram(content);
         if (file.endsWith(".dmn")) return table(content);
         return form(content);
     }
 
-    private static Map<String, Map<String, String>> diagram(byte[] content) {
-        Map<String, Map<String, String>> things = new LinkedHashMap<>();
+    private static Map<String, Thing> diagram(byte[] content) {
+        Map<String, Thing> things = new LinkedHashMap<>();
         NodeList processes = parsed(content).getElementsByTagNameNS(BPMN, "process");
         for (int i = 0; i < processes.getLength(); i++) {
             Element process = (Element) processes.item(i);
-            things.put("The process", attributes(process));
+            things.put(process.getAttribute("id"), new Thing("The process", attributes(process)));
             elements(process, things);
         }
         return things;
@@ -100,13 +106,13 @@ class Differences {
         }
     }
 
-    private static void elements(Element scope, Map<String, Map<String, String>> things) {
+    private static void elements(Element scope, Map<String, Thing> things) {
         for (Element element : inside(scope)) {
             if (!isThing(element)) continue;
             Map<String, String> said = new LinkedHashMap<>();
             flatten(element, "", said);
             String name = element.getAttribute("name"), id = element.getAttribute("id");
-            things.put(name.isBlank() ? id : "%s (%s)".formatted(name.strip(), id), said);
+            things.put(id, new Thing(name.isBlank() ? id : "%s (%s)".formatted(name.strip(), id), said));
             elements(element, things);
         }
     }
@@ -156,8 +162,8 @@ class Differences {
         return said;
     }
 
-    private static Map<String, Map<String, String>> table(byte[] content) {
-        Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+    private static Map<String, Thing> table(byte[] content) {
+        Map<String, Thing> rows = new LinkedHashMap<>();
         Dmn.readModelFromStream(new ByteArrayInputStream(content))
                 .getModelElementsByType(DecisionTable.class)
                 .forEach(table -> {
@@ -174,7 +180,7 @@ class Differences {
                     }
                     head.put("Hit policy", String.valueOf(table.getHitPolicy()));
                     head.put("Columns", String.join(", ", columns));
-                    rows.put("The table", head);
+                    rows.put("", new Thing("The table", head));
                     table.getRules().forEach(rule -> {
                         Map<String, String> cells = new LinkedHashMap<>();
                         List<String> texts = new ArrayList<>();
@@ -188,15 +194,15 @@ class Differences {
                             cells.put(
                                     "Reason",
                                     rule.getDescription().getTextContent().strip());
-                        rows.put("Row " + rule.getId(), cells);
+                        rows.put(rule.getId(), new Thing("Row " + rule.getId(), cells));
                     });
                 });
         return rows;
     }
 
-    private Map<String, Map<String, String>> form(byte[] content) {
+    private Map<String, Thing> form(byte[] content) {
         try {
-            Map<String, Map<String, String>> questions = new LinkedHashMap<>();
+            Map<String, Thing> questions = new LinkedHashMap<>();
             questions(json.readTree(content).path("components"), "", questions);
             return questions;
         } catch (IOException unreadable) {
@@ -204,14 +210,15 @@ class Differences {
         }
     }
 
-    private static void questions(JsonNode components, String path, Map<String, Map<String, String>> questions) {
+    private static void questions(JsonNode components, String path, Map<String, Thing> questions) {
         for (JsonNode one : components) {
             String key = one.path("key")
                     .asText(one.path("path").asText(one.path("id").asText()));
             Map<String, String> said = new LinkedHashMap<>();
             flatten(one, "", said);
             String label = one.path("label").asText("");
-            questions.put(label.isEmpty() ? path + key : "%s (%s)".formatted(label, path + key), said);
+            questions.put(
+                    path + key, new Thing(label.isEmpty() ? path + key : "%s (%s)".formatted(label, path + key), said));
             questions(
                     one.path("components"),
                     one.path("type").asText().equals("dynamiclist") ? path + key + "." : path,

@@ -7,6 +7,7 @@ import java.util.UUID;
  * A change as it was proposed, and what became of it.
  *
  * @param decision {@code released} or {@code returned}; null while nobody has decided
+ * @param walked what was known of the walks of the fixed families when it was released; null before
  */
 record Proposal(
         UUID id,
@@ -20,7 +21,8 @@ record Proposal(
         String reason,
         String takenBackBy,
         Instant takenBackAt,
-        String takenBackWhy) {
+        String takenBackWhy,
+        String walked) {
     boolean isOpen() {
         return decision == null;
     }

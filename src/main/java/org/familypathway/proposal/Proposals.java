@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.familypathway.kernel.Refusal;
 import org.familypathway.platform.ReleasedDeployments;
 import org.familypathway.platform.gate.ModelGate;
 import org.familypathway.platform.gate.ProposedChanges;
+import org.familypathway.walk.Walks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,9 +34,11 @@ public class Proposals implements ProposedChanges {
     private final JdbcClient database;
     private final ModelGate gate;
     private final ReleasedDeployments deployments;
+    private final Walks walks;
     private final Clock clock;
 
-    Proposals(JdbcClient database, ModelGate gate, ReleasedDeployments deployments, Clock clock) {
+    Proposals(JdbcClient database, ModelGate gate, ReleasedDeployments deployments, Walks walks, Clock clock) {
+        this.walks = walks;
         this.database = database;
         this.gate = gate;
         this.deployments = deployments;
@@ -54,6 +58,7 @@ public class Proposals implements ProposedChanges {
                 .query(Long.class)
                 .single();
         files.forEach((file, content) -> keep("proposed_file", id, file, content, by, now));
+        walks.begin(files);
         return number;
     }
 
@@ -98,7 +103,7 @@ public class Proposals implements ProposedChanges {
     /**
      * Brings the change into force, as a whole or not at all. Open work goes on by the versions on which it is.
      *
-     * @throws Refusal where it was decided on already, where the person proposed it, or where it does not fit what is in force by now
+     * @throws Refusal where it was decided on already, where the person proposed it, where it does not fit what is in force by now, or where a fixed family no longer comes to its end
      */
     public void release(long number, String reason, String by) {
         oneAtATime();
@@ -106,16 +111,42 @@ public class Proposals implements ProposedChanges {
         String why = said("reason", reason, "Why it is released");
         Map<String, byte[]> files = files(proposal);
         gate.mustFit(files);
+        Walks.Standing walked = walked(files);
         Timestamp now = now();
         gate.inForce(files).forEach((file, content) -> keep("replaced_file", proposal.id(), file, content, by, now));
         deployments.deploy("Change %d: %s".formatted(number, proposal.name()), files);
-        decide(proposal, "released", why, by, now);
+        decide(proposal, "released", why, walked.sentence(), by, now);
+    }
+
+    /** @throws Refusal where the fixed families were not walked through it yet, or where one of them no longer comes to its end */
+    private Walks.Standing walked(Map<String, byte[]> files) {
+        Walks.Standing walked = walks.of(files);
+        if (walked.state() == Walks.State.refused) {
+            List<Refusal.Reason> reasons = new ArrayList<>();
+            walked.stopped().forEach(one -> reasons.add(new Refusal.Reason(null, one)));
+            reasons.add(new Refusal.Reason(null, walked.sentence() + NOTHING_DONE));
+            throw new Refusal(reasons);
+        }
+        if (!walked.letsItPass())
+            throw Refusal.of(
+                    null,
+                    walked.sentence()
+                            + (walked.isUnderWay()
+                                    ? " Release it when they are done; that takes some minutes."
+                                    : " Have them walked first.")
+                            + NOTHING_DONE);
+        return walked;
+    }
+
+    /** Has the fixed families walked through a change as it would come into force by now. */
+    public void walk(Proposal proposal) {
+        walks.begin(files(proposal));
     }
 
     /** @throws Refusal where it was decided on already, or where no reason is given */
     public void sendBack(long number, String reason, String by) {
         Proposal proposal = open(number, by);
-        decide(proposal, "returned", said("reason", reason, "Why it goes back"), by, now());
+        decide(proposal, "returned", said("reason", reason, "Why it goes back"), null, by, now());
     }
 
     /**
@@ -192,13 +223,15 @@ public class Proposals implements ProposedChanges {
                 .optional();
     }
 
-    private void decide(Proposal proposal, String decision, String reason, String by, Timestamp now) {
+    /** @param walked what is known of the walks; null where it goes back */
+    private void decide(Proposal proposal, String decision, String reason, String walked, String by, Timestamp now) {
         database.sql(
-                        "update proposal set decision = :decision, decided_by = :by, decided_at = :now, reason = :reason, recorded_by = :by, recorded_at = :now, version = version + 1 where id = :id")
+                        "update proposal set decision = :decision, decided_by = :by, decided_at = :now, reason = :reason, walked = :walked, recorded_by = :by, recorded_at = :now, version = version + 1 where id = :id")
                 .param("decision", decision)
                 .param("by", by)
                 .param("now", now)
                 .param("reason", reason)
+                .param("walked", walked)
                 .param("id", proposal.id())
                 .update();
     }
@@ -251,7 +284,8 @@ public class Proposals implements ProposedChanges {
                 row.getString("reason"),
                 row.getString("taken_back_by"),
                 moment(row, "taken_back_at"),
-                row.getString("taken_back_why"));
+                row.getString("taken_back_why"),
+                row.getString("walked"));
     }
 
     private static Instant moment(ResultSet row, String column) throws SQLException {

@@ -375,6 +375,10 @@ class WhoSeesWhatTest {
                 GET /timeline                                            | - - - - - + + + - - -
                 GET /changes/999999                                      | - - - - - o o o - - -
                 POST /changes/999999/release                             | - - - - - o o o - - -
+                POST /changes/999999/walk                                | - - - - - o o o - - -
+                GET /changes/999999/files/plan.bpmn                      | - - - - - o o o - - -
+                GET /changes/999999/before/plan.bpmn                     | - - - - - o o o - - -
+                POST /changes                                            | - - - - - - o - - - -
                 GET /changes/open-work                                   | - - - - - + + + - - -
                 POST /changes/open-work/plan/999999/try                  | - - - - - o o o - - -
                 POST /changes/open-work/plan/999999/move                 | - - - - - o o o - - -

@@ -10,15 +10,17 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The copies of form-js and of the calendar are the published ones to the byte, with their licences, and those that our forms load. */
+/** The copies of form-js, of bpmn-js and of the calendar are the published ones to the byte, with their licences, and those that our forms load. */
 class VendoredFormJsTest {
     private static final Path FORMS = Path.of("src/main/resources/static/form");
+    private static final Path BPMN_JS = Path.of("src/main/resources/static/diagram/bpmn-js-18.31.1");
     private static final Path FOLDER = FORMS.resolve("form-js-1.23.0");
 
     @Test
     void every_file_is_what_its_sum_says() throws Exception {
         holds(FOLDER, "form-viewer.umd.js", "form-js.css", "LICENSE");
         holds(FORMS.resolve("cally-0.9.2"), "cally.js", "LICENSE");
+        holds(BPMN_JS, "bpmn-navigated-viewer.production.min.js", "diagram-js.css", "bpmn-js.css", "LICENSE");
     }
 
     private static void holds(Path folder, String... files) throws Exception {
@@ -39,5 +41,8 @@ class VendoredFormJsTest {
         assertThat(Files.readString(Path.of("tools/renew-form-js.sh"))).contains("used=1.23.0");
         assertThat(Files.readString(FORMS.resolve("calendar.js"))).contains("'./cally-0.9.2/cally.js'");
         assertThat(Files.readString(FOLDER.resolve("LICENSE"))).contains("watermark must stay fully visible");
+        assertThat(Files.readString(BPMN_JS.resolveSibling("changes.js"))).contains("'/diagram/bpmn-js-18.31.1/'");
+        assertThat(Files.readString(Path.of("tools/renew-bpmn-js.sh"))).contains("used=18.31.1");
+        assertThat(Files.readString(BPMN_JS.resolve("LICENSE"))).contains("watermark must stay fully visible");
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
@@ -25,6 +27,9 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.familypathway.proposal.AddedByAnalyst;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,7 +90,12 @@ class ElementTemplatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"task-of-the-lead, assignee", "task-of-a-group, candidateGroups"})
+    @CsvSource({
+        "task-of-the-lead, assignee",
+        "task-of-a-group, candidateGroups",
+        "further-step, assignee",
+        "further-step-of-a-group, candidateGroups"
+    })
     void whose_task_it_is_is_offered_for_all_tasks_of_a_case(String template, String attribute) throws IOException {
         TreeSet<String> drawn = new TreeSet<>();
         for (BpmnModelInstance diagram : diagrams)
@@ -94,6 +104,64 @@ class ElementTemplatesTest {
                 if (whose != null && whose.startsWith("${caseTeam.")) drawn.add(whose);
             }
         assertThat(choices(template, "camunda:" + attribute).keySet()).isEqualTo(drawn);
+    }
+
+    /** That step passes the gate, is done and is late like every other: FurtherQuestionsReleasedTest. */
+    @Test
+    void a_further_step_that_somebody_draws_is_what_its_template_makes() throws IOException {
+        UserTask drawn = Bpmn.readModelFromStream(
+                        new ByteArrayInputStream(AddedByAnalyst.files().get("referral.bpmn")))
+                .getModelElementById("userTask_askSchool");
+        for (JsonNode property : template("further-step").path("properties")) {
+            JsonNode binding = property.path("binding");
+            String name = binding.path("name").asText();
+            String value =
+                    switch (binding.path("type").asText()) {
+                        case "property" ->
+                            name.startsWith("camunda:")
+                                    ? drawn.getAttributeValueNs(CAMUNDA, name.substring("camunda:".length()))
+                                    : drawn.getAttributeValue(name);
+                        case "camunda:property" ->
+                            drawn
+                                    .getExtensionElements()
+                                    .getElementsQuery()
+                                    .filterByType(CamundaProperties.class)
+                                    .singleResult()
+                                    .getCamundaProperties()
+                                    .stream()
+                                    .filter(one -> one.getCamundaName().equals(name))
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .getCamundaValue();
+                        case "camunda:inputParameter" ->
+                            drawn
+                                    .getExtensionElements()
+                                    .getElementsQuery()
+                                    .filterByType(CamundaInputOutput.class)
+                                    .singleResult()
+                                    .getCamundaInputParameters()
+                                    .stream()
+                                    .filter(one -> one.getCamundaName().equals(name))
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .getTextContent();
+                        default -> throw new AssertionError("Nobody knows what this sets: " + binding);
+                    };
+            assertThat(value).as(name).isNotBlank();
+            if (property.path("type").asText().equals("Hidden"))
+                assertThat(value).as(name).isEqualTo(property.path("value").asText());
+            if (property.has("choices"))
+                assertThat(property.path("choices").findValuesAsText("value"))
+                        .as(name)
+                        .contains(value);
+            if (property.path("constraints").has("pattern"))
+                assertThat(value)
+                        .as(name)
+                        .matches(property.path("constraints")
+                                .path("pattern")
+                                .path("value")
+                                .asText());
+        }
     }
 
     @ParameterizedTest

@@ -103,6 +103,10 @@ class ProposalsTest {
         assertThatThrownBy(() -> proposals.sendBack(number, "No.", "sam"))
                 .hasMessageContaining("was decided on already");
 
+        // No walk can be made here: whoever releases reads so, and the release keeps it.
+        assertThat(page("sam", number)).contains("The walk was not made: there is no database for it.");
+        assertThat(proposals.find(number).orElseThrow().walked()).startsWith("The walk was not made: ");
+
         proposals.takeBack(number, "It was not.", "ana");
         assertThat(inForce()).isEqualTo(Files.readString(Path.of("processes/referral/" + TABLE)));
         assertThat(page("sam", number)).contains("It is good.", "Taken back by Ana", "It was not.");
@@ -184,6 +188,42 @@ class ProposalsTest {
 
         proposals.release(brought.number(), "We take it.", "sam");
         assertThat(inForce()).isEqualTo(Files.readString(Path.of("processes/referral/" + TABLE)));
+    }
+
+    @Test
+    void a_change_is_uploaded_on_the_page_to_the_same_gate_and_the_same_proposal() throws IOException {
+        Visitor ana = visitor("ana");
+        assertThat(ana.get("/changes").body()).contains("Propose a change", "type=\"file\"");
+        assertThat(visitor("sam").get("/changes").body()).doesNotContain("type=\"file\"");
+        HttpResponse<String> answer = uploads(ana, "Uploaded words", TABLE, changed("as uploaded"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        Proposal proposal = proposals.all().get(0);
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/changes/" + proposal.number()));
+        assertThat(proposal.name()).isEqualTo("Uploaded words");
+        assertThat(proposal.proposedBy()).isEqualTo("ana");
+        assertThat(proposals.files(proposal)).containsOnlyKeys(TABLE);
+        assertThat(inForce()).doesNotContain("as uploaded");
+
+        answer = uploads(ana, "Broken", TABLE, "<x/>".getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("priority.dmn is not taken: ", "Nothing was deployed.", "value=\"Broken\"");
+        answer = uploads(ana, "Wrong name", "priority.exe", changed("x"));
+        assertThat(answer.body()).contains("is none that can be taken").contains("Nothing was proposed.");
+        assertThat(uploads(visitor("sam"), "Not his", TABLE, changed("y")).statusCode())
+                .isEqualTo(403);
+        assertThat(proposals.all().get(0)).isEqualTo(proposal);
+    }
+
+    private static HttpResponse<String> uploads(Visitor who, String change, String file, byte[] content) {
+        return who.send(
+                "POST",
+                "/changes",
+                "multipart/form-data; boundary=xxx",
+                "--xxx\r\nContent-Disposition: form-data; name=\"change\"\r\n\r\n" + change
+                        + "\r\n--xxx\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + file
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+                        + new String(content, StandardCharsets.UTF_8) + "\r\n--xxx--\r\n");
     }
 
     @Test

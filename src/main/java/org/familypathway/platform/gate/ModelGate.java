@@ -75,6 +75,11 @@ public class ModelGate {
         return inForce.of(change.keySet());
     }
 
+    /** All that is in force, by name. */
+    public Map<String, byte[]> inForce() {
+        return inForce.all();
+    }
+
     private Collection<Fault> ofThoseInForce(Models models) {
         Known before = known.get();
         if (before != null && before.models() == models) return before.faults();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ConcurrentReferenceHashMap;
@@ -44,6 +45,15 @@ class ModelsInForce {
                 .forEach(models::with));
         known = new SoftReference<>(new Known(newest, models));
         return models;
+    }
+
+    /** The contents of all that is in force: diagrams with the forms that they show, and tables. */
+    Map<String, byte[]> all() {
+        Models models = now();
+        return of(Stream.concat(
+                        models.diagrams().stream().map(Models.Diagram::file),
+                        models.tables().stream().map(Models.Table::file))
+                .collect(Collectors.toSet()));
     }
 
     /** The contents that are in force of files with these names, with or without folders; with a diagram come the forms that it shows. */

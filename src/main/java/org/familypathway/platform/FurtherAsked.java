@@ -1,0 +1,162 @@
+package org.familypathway.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.FormCheck;
+import org.familypathway.forms.FormDefinition;
+import org.familypathway.forms.Submissions;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * What fixed families answer to further questions, which nobody knew when their answers were written down: to each that must be answered, what its form takes. Of several choices that is the
+ * first.
+ */
+@Component
+@Profile("walk")
+public class FurtherAsked {
+    private static final String WORDS = "Asked in a walk.";
+    private static final int DAYS_AHEAD = 7;
+
+    private final RepositoryService repository;
+    private final DeployedForms deployed;
+    private final Steps steps;
+    private final Submissions submissions;
+    private final FormCheck check;
+    private final PretendedTime time;
+    private final ObjectMapper json;
+
+    FurtherAsked(
+            RepositoryService repository,
+            DeployedForms deployed,
+            Steps steps,
+            Submissions submissions,
+            FormCheck check,
+            PretendedTime time,
+            ObjectMapper json) {
+        this.repository = repository;
+        this.deployed = deployed;
+        this.steps = steps;
+        this.submissions = submissions;
+        this.check = check;
+        this.time = time;
+        this.json = json;
+    }
+
+    /** Whether no class of ours records the step of the task. */
+    public boolean isFurtherStep(Task task) {
+        return !steps.isRecorded(task.getTaskDefinitionKey());
+    }
+
+    /** The known answers to the form of a task, and those to its further questions. */
+    public Map<String, Object> with(Map<String, Object> known, FamilyCase theCase, Task task) {
+        FormDefinition form =
+                deployed.of(task.getProcessDefinitionId(), Steps.form(Steps.name(task.getTaskDefinitionKey())));
+        if (asked(form).isEmpty()) return known;
+        var step = steps.step(task.getTaskDefinitionKey(), steps.lineOf(task.getExecutionId()));
+        return with(known, form, plain(submissions.shown(step, form, theCase)));
+    }
+
+    /** As {@link #with(Map, FamilyCase, Task)}, of the form with which a family comes. @param user who fills it in */
+    public Map<String, Object> with(Map<String, Object> known, ProcessDefinition process, String user) {
+        String start =
+                repository.getBpmnModelInstance(process.getId()).getModelElementsByType(StartEvent.class).stream()
+                        .filter(event -> event.getCamundaFormRef() != null)
+                        .findFirst()
+                        .orElseThrow()
+                        .getId();
+        FormDefinition form = deployed.of(process.getId(), Steps.form(Steps.name(start)));
+        if (asked(form).isEmpty()) return known;
+        return with(known, form, plain(submissions.shown(steps.firstStep(start), form, user)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> plain(ObjectNode shown) {
+        return json.convertValue(shown, Map.class);
+    }
+
+    private static Map<String, JsonNode> asked(FormDefinition form) {
+        Map<String, JsonNode> asked = new LinkedHashMap<>();
+        form.fields().forEach((key, field) -> {
+            if (FormDefinition.isFurther(field)
+                    && field.path("validate").path("required").asBoolean()) asked.put(key, field);
+        });
+        return asked;
+    }
+
+    private Map<String, Object> with(Map<String, Object> known, FormDefinition form, Map<String, Object> shown) {
+        Map<String, Object> all = new LinkedHashMap<>(known), answers = new LinkedHashMap<>();
+        asked(form).forEach((key, field) -> answers.put(key, answer(field, shown)));
+        all.putAll(answers);
+        notAsked(form, all, shown).forEach(answers::remove);
+        Map<String, Object> said = new LinkedHashMap<>(known);
+        said.putAll(answers);
+        return said;
+    }
+
+    /** Which of the questions are hidden by the other answers. */
+    private Set<String> notAsked(FormDefinition form, Map<String, Object> answers, Map<String, Object> shown) {
+        try {
+            check.check(form, json.<ObjectNode>valueToTree(answers), shown);
+            return Set.of();
+        } catch (Refusal refused) {
+            return refused.reasons().stream()
+                    .filter(one -> one.message().contains(FormCheck.NOT_ASKED))
+                    .map(Refusal.Reason::field)
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private Object answer(JsonNode field, Map<String, Object> shown) {
+        JsonNode rules = field.path("validate");
+        LocalDateTime now =
+                time.now().atZone(London.ZONE).toLocalDateTime().withNano(0).withSecond(0);
+        LocalDateTime day =
+                field.path("properties").path("day").asText().equals("planned") ? now.plusDays(DAYS_AHEAD) : now;
+        return switch (field.path("type").asText()) {
+            case "number" -> number(rules);
+            case "checkbox" -> true;
+            case "radio", "select" -> firstChoice(field, shown);
+            case "checklist" -> List.of(firstChoice(field, shown));
+            case "datetime" ->
+                switch (field.path("subtype").asText("date")) {
+                    case "date" -> day.toLocalDate().toString();
+                    case "datetime" -> day.toString();
+                    default -> "10:00";
+                };
+            default -> {
+                String words = WORDS.repeat(1 + rules.path("minLength").asInt(0) / WORDS.length());
+                yield words.substring(
+                        0, Math.min(words.length(), rules.path("maxLength").asInt(words.length())));
+            }
+        };
+    }
+
+    private static int number(JsonNode rules) {
+        int least = rules.path("min").asInt(1);
+        return rules.hasNonNull("max")
+                ? Math.min(Math.max(least, 1), rules.path("max").asInt())
+                : Math.max(least, 1);
+    }
+
+    private String firstChoice(JsonNode field, Map<String, Object> shown) {
+        JsonNode offered = field.hasNonNull("valuesKey")
+                ? json.valueToTree(shown.get(field.get("valuesKey").asText()))
+                : field.path("values");
+        return offered.path(0).path("value").asText();
+    }
+}

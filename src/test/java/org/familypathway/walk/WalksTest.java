@@ -1,0 +1,208 @@
+package org.familypathway.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.familypathway.access.Visitor;
+import org.familypathway.demo.Script;
+import org.familypathway.demo.ScriptReader;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.platform.gate.ModelGate;
+import org.familypathway.proposal.AddedByAnalyst;
+import org.familypathway.proposal.Proposals;
+import org.familypathway.story.Office;
+import org.familypathway.story.PathwayTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.TestPropertySource;
+
+/** Fixed families are walked through a change, in a process of its own with a database of its own, before somebody may release it. */
+@PathwayTest
+@TestPropertySource(properties = "family-pathway.walks.database.url=")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WalksTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(9);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    Proposals proposals;
+
+    @Autowired
+    Walks walks;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @Autowired
+    ModelGate gate;
+
+    @Autowired
+    WalkedWays walked;
+
+    @Autowired
+    WalkProcess process;
+
+    @Value("${spring.datasource.url}")
+    String url;
+
+    @Value("${spring.datasource.username}")
+    String user;
+
+    @Value("${spring.datasource.password}")
+    String password;
+
+    @BeforeEach
+    void opens() {
+        office.worker("ana", "analysts");
+        office.worker("olga", "analysts");
+    }
+
+    @Test
+    @Order(1)
+    void there_is_a_family_for_each_way_and_each_end_it_can_take() {
+        Map<String, Set<String>> ends = new ScriptReader()
+                .walked().stream()
+                        .collect(Collectors.groupingBy(
+                                Script::service,
+                                Collectors.mapping(Script::end, Collectors.toCollection(TreeSet::new))));
+        Set<String> all = new TreeSet<>();
+        for (FamilyCase.Outcome one : FamilyCase.Outcome.values()) all.add(one.name());
+        Set<String> withoutContract = new TreeSet<>(all);
+        withoutContract.remove("contractRefused");
+        assertThat(ends)
+                .hasSize(5)
+                .containsEntry("targeted-family-support", withoutContract)
+                .containsEntry("early-help", withoutContract)
+                .containsEntry("think-family", all)
+                .containsEntry("families-first", all)
+                .containsEntry("family-support-south", all);
+    }
+
+    @Test
+    @Order(4)
+    void a_database_with_something_of_somebody_is_never_walked_on() throws IOException {
+        Walks onTheRecord = new Walks(gate, walked, process, url, user, password);
+        Map<String, byte[]> change = Map.of(
+                "priority.dmn",
+                Files.readString(Path.of("processes/referral/priority.dmn"))
+                        .replaceFirst("<description>", "<description>In other words: ")
+                        .getBytes(StandardCharsets.UTF_8));
+        onTheRecord.begin(change);
+        await().until(() -> onTheRecord.of(change).state() == Walks.State.notMade);
+        assertThat(onTheRecord.of(change).sentence()).contains("holds cases or changes of somebody");
+        assertThat(onTheRecord.of(change).letsItPass()).isTrue();
+    }
+
+    @Test
+    @Order(2)
+    void families_come_to_their_end_through_a_question_a_step_and_a_deadline_more() throws IOException {
+        long cases = count("family_case"), deadlines = count("deadline"), letters = count("message");
+        Map<String, byte[]> change = AddedByAnalyst.files();
+        long number = proposals.propose("The school is asked", change, "ana");
+        assertThatThrownBy(() -> proposals.release(number, "Good.", "olga"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("Nothing was changed.");
+        // The same state is not walked through twice, whoever asks.
+        walks.begin(change);
+        Walks.Standing standing = walked(change);
+        assertThat(standing.stopped()).as(standing.families().toString()).isEmpty();
+        assertThat(standing.state()).isEqualTo(Walks.State.good);
+        assertThat(count("walk")).isEqualTo(2);
+        assertThat(standing.families()).hasSize(new ScriptReader().walked().size());
+        assertThat(differences(standing, "needs met"))
+                .as("each family whose lead is named is asked about")
+                .hasSize(5)
+                .allSatisfy(of -> assertThat(of)
+                        .anySatisfy(one -> {
+                            assertThat(one.kind()).isEqualTo("Step");
+                            assertThat(one.what()).isEqualTo("Ask the school");
+                            assertThat(one.before()).isNull();
+                        })
+                        .anySatisfy(one -> {
+                            assertThat(one.kind()).isEqualTo("Deadline");
+                            assertThat(one.what()).isEqualTo("The school asked");
+                        }));
+        assertThat(differences(standing, "declined"))
+                .allSatisfy(of -> assertThat(of).isEmpty());
+
+        assertThat(page(number)).contains("Ask the school", "Comes to its end.", "Meets the same steps");
+        proposals.release(number, "Good.", "olga");
+        assertThat(page(number)).contains("fixed families were walked through it");
+        assertThat(count("family_case")).isEqualTo(cases);
+        assertThat(count("deadline")).isEqualTo(deadlines);
+        assertThat(count("message")).isEqualTo(letters);
+    }
+
+    @Test
+    @Order(3)
+    void a_family_that_no_longer_comes_to_its_end_refuses_the_release() throws IOException {
+        Map<String, byte[]> change = new LinkedHashMap<>(AddedByAnalyst.files());
+        change.computeIfPresent("set-priority.form", (name, form) -> text(form)
+                .replaceFirst("\"maxLength\": \\d+", "\"maxLength\": 5")
+                .getBytes(StandardCharsets.UTF_8));
+        long number = proposals.propose("Five letters are enough", change, "ana");
+        Walks.Standing standing = walked(change);
+        assertThat(standing.state()).isEqualTo(Walks.State.refused);
+        assertThat(standing.stopped())
+                .anySatisfy(one ->
+                        assertThat(one).startsWith("Family ").contains("families first", "Stops at “", "is too long"));
+        assertThatThrownBy(() -> proposals.release(number, "Good.", "olga"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("Stops at “")
+                .hasMessageContaining("no longer come to their end. Nothing was changed.");
+        assertThat(page(number)).contains("no longer come to their end", "is too long");
+    }
+
+    private Walks.Standing walked(Map<String, byte[]> change) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> !Set.of(
+                        Walks.State.notBegun, Walks.State.underWay)
+                .contains(walks.of(change).state()));
+        return walks.of(change);
+    }
+
+    private static List<List<Walks.Difference>> differences(Walks.Standing standing, String end) {
+        return standing.families().stream()
+                .filter(family -> family.name().contains(", " + end + ")"))
+                .map(Walks.Family::differences)
+                .toList();
+    }
+
+    private String page(long number) {
+        var answer = Visitor.signedIn(port, "olga", Office.PASSWORD).get("/changes/" + number);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private long count(String table) {
+        return database.queryForObject("select count(*) from " + table, Long.class);
+    }
+
+    private static String text(byte[] content) {
+        return new String(content, StandardCharsets.UTF_8);
+    }
+}

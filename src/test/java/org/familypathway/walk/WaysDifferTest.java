@@ -1,0 +1,70 @@
+package org.familypathway.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.familypathway.demo.Walked;
+import org.familypathway.demo.Walked.Kind;
+import org.familypathway.demo.Walked.Line;
+import org.familypathway.walk.WaysDiffer.Difference;
+import org.junit.jupiter.api.Test;
+
+/** How two ways of one family differ, in steps, deadlines and letters. */
+class WaysDifferTest {
+    @Test
+    void two_equal_ways_do_not_differ() {
+        Walked way = walked(step("Decide"), due("Decision", "2026-03-02T22:00:00Z", false), letter("You lead", "Fay"));
+        assertThat(WaysDiffer.between(way, way)).isEmpty();
+    }
+
+    @Test
+    void a_step_that_comes_or_goes_is_told_with_the_one_before_it() {
+        assertThat(WaysDiffer.between(
+                        walked(step("Decide"), step("Tell"), step("Visit")),
+                        walked(step("Decide"), step("Ask the school"), step("Visit"))))
+                .containsExactlyInAnyOrder(
+                        new Difference("Step", "Ask the school", null, "after “Decide”"),
+                        new Difference("Step", "Tell", "after “Decide”", null));
+    }
+
+    @Test
+    void each_deadline_is_held_against_the_one_of_the_same_name_and_turn() {
+        assertThat(WaysDiffer.between(
+                        walked(
+                                due("Week", "2026-03-02T22:00:00Z", false),
+                                due("Week", "2026-03-09T22:00:00Z", false),
+                                due("Plan", "2026-03-02T22:00:00Z", false)),
+                        walked(
+                                due("Week", "2026-03-02T22:00:00Z", false),
+                                due("Week", "2026-03-10T22:00:00Z", false),
+                                due("Plan", "2026-03-02T22:00:00Z", true))))
+                .containsExactly(
+                        new Difference("Deadline", "Week", "Mon 9 Mar 2026, 22:00", "Tue 10 Mar 2026, 22:00"),
+                        new Difference("Deadline", "Plan", "Mon 2 Mar 2026, 22:00", "Mon 2 Mar 2026, 22:00, missed"));
+    }
+
+    @Test
+    void a_letter_to_somebody_else_is_another_letter() {
+        assertThat(WaysDiffer.between(walked(letter("You lead", "Fay")), walked(letter("You lead", "Finn"))))
+                .containsExactlyInAnyOrder(
+                        new Difference("Letter", "You lead, to Fay", "at first", null),
+                        new Difference("Letter", "You lead, to Finn", null, "at first"));
+    }
+
+    private static Walked walked(Line... lines) {
+        return new Walked("walked/x/y.yaml", "Fig", "x", "needsMet", null, null, List.of(lines));
+    }
+
+    private static Line step(String name) {
+        return new Line(Kind.step, name, null, null, false);
+    }
+
+    private static Line due(String name, String due, boolean missed) {
+        return new Line(Kind.deadline, name, null, Instant.parse(due), missed);
+    }
+
+    private static Line letter(String subject, String who) {
+        return new Line(Kind.letter, subject, who, null, false);
+    }
+}
