@@ -46,6 +46,26 @@ public record AboutPerson(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
+    AboutPerson died(LocalDate on, String known) {
+        return new AboutPerson(
+                sex,
+                gender,
+                pronouns,
+                health,
+                religion,
+                sexuality,
+                firstLanguage,
+                interpreter,
+                youngCarer,
+                caresFor,
+                phone,
+                reachedSafely,
+                visitFlags,
+                visitFlagsWhy,
+                on,
+                known);
+    }
+
     /** With what is known of the other line of this person and not of this one. */
     AboutPerson with(AboutPerson other) {
         boolean flags = visitFlags == null, dead = diedOn == null;

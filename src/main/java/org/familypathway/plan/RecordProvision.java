@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.PastTime;
+import org.familypathway.family.WhoAgrees;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
@@ -25,13 +27,21 @@ class RecordProvision implements CaseStep<RecordProvision.Answers> {
     private final PlanRecord plans;
     private final PlanText text;
     private final FamilyRecord family;
+    private final WhoAgrees whoAgrees;
     private final Clock clock;
 
-    RecordProvision(Provisions provisions, PlanRecord plans, PlanText text, FamilyRecord family, Clock clock) {
+    RecordProvision(
+            Provisions provisions,
+            PlanRecord plans,
+            PlanText text,
+            FamilyRecord family,
+            WhoAgrees whoAgrees,
+            Clock clock) {
         this.provisions = provisions;
         this.plans = plans;
         this.text = text;
         this.family = family;
+        this.whoAgrees = whoAgrees;
         this.clock = clock;
     }
 
@@ -51,6 +61,7 @@ class RecordProvision implements CaseStep<RecordProvision.Answers> {
         shown.put("familyLabel", theCase.getLabel());
         shown.put("forWhom", forWhom(theCase));
         shown.put("inPlan", inPlan(theCase));
+        shown.put("consentGiverChoices", agreed(theCase));
         shown.put("provision", provisions.lines(theCase.getId()));
         return shown;
     }
@@ -68,6 +79,18 @@ class RecordProvision implements CaseStep<RecordProvision.Answers> {
                 .toList();
     }
 
+    /** Those who may agree now; whom a line names already is offered, or the form would empty it. */
+    private List<Map<String, String>> agreed(FamilyCase theCase) {
+        Map<String, Map<String, String>> givers = new LinkedHashMap<>();
+        whoAgrees.choices(theCase, WhoAgrees.Matter.service).forEach(one -> givers.put(one.get("value"), one));
+        for (Provision.Answer line : provisions.lines(theCase.getId()))
+            if (line.agreedByGivers() != null)
+                for (UUID giver : line.agreedByGivers())
+                    givers.putIfAbsent(
+                            giver.toString(), Map.of("value", giver.toString(), "label", whoAgrees.name(giver)));
+        return List.copyOf(givers.values());
+    }
+
     private List<Map<String, String>> inPlan(FamilyCase theCase) {
         return plans.agreed(theCase)
                 .map(plan -> plan.actions().stream()
@@ -82,18 +105,30 @@ class RecordProvision implements CaseStep<RecordProvision.Answers> {
     public void record(FamilyCase theCase, Answers answers, String by) {
         Instant now = clock.instant();
         for (int i = 0; i < answers.provision().size(); i++)
-            check(answers.provision().get(i), "provision[" + i + "].", now);
+            check(theCase, answers.provision().get(i), "provision[" + i + "].", now);
         UUID id = theCase.getId();
         provisions.keep("provision", id, answers.provision(), a -> new Provision(id, a, by, now), by, now);
     }
 
-    private static void check(Provision.Answer a, String at, Instant now) {
+    private void check(FamilyCase theCase, Provision.Answer a, String at, Instant now) {
+        if (a.restsOnConsent())
+            whoAgrees.mustAgree(
+                    theCase, WhoAgrees.Matter.service, forWhom(theCase, a), a.agreedByGivers(), at + "agreedByGivers");
         if (a.askedOn() != null) PastTime.on(at + "askedOn", "Asked for or referred on", a.askedOn(), now);
         follows(at + "answeredOn", "They answered on", a.answeredOn(), a.askedOn(), now);
         follows(at + "beganOn", "First session on", a.beganOn(), a.askedOn(), now);
         follows(at + "endedOn", "Ended on", a.endedOn(), a.beganOn() == null ? a.askedOn() : a.beganOn(), now);
         if (a.attended() != null && (a.sessions() == null || a.attended() > a.sessions()))
             throw Refusal.of(at + "attended", "They cannot have come to more sessions than were offered.");
+    }
+
+    private List<UUID> forWhom(FamilyCase theCase, Provision.Answer a) {
+        return a.forWhom().equals(Provision.FAMILY)
+                ? family.living(theCase).stream()
+                        .filter(HouseholdMember.Answer::livesHere)
+                        .map(HouseholdMember.Answer::id)
+                        .toList()
+                : List.of(UUID.fromString(a.forWhom()));
     }
 
     private static void follows(String field, String label, LocalDate day, LocalDate before, Instant now) {
