@@ -21,3 +21,17 @@ begin
             case when recorded_at <= upto then version end desc nulls last, recorded_at, version
         limit 1);
 end $$;
+
+-- What somebody was called who agreed: a member of the household, who holds parental responsibility outside it, or who acts for an adult; without a moment, as now.
+create or replace function giver_name(giver uuid, moment timestamptz) returns text language sql stable as $$
+    select coalesce(
+        (select name_then(id, moment) from household_member where id = giver),
+        (select coalesce(holder_name, name_then(holder_id, moment)) from parental_responsibility where id = giver),
+        (select case when acts = 'bestInterests' then 'a decision in the best interests of ' || name_then(member_id, moment)
+                     else coalesce(acting_name, name_then(acting_member, moment)) end from capacity_judgement where id = giver))
+$$;
+
+-- “Hannah Hale and Dan Hale”
+create or replace function giver_names(givers uuid[], moment timestamptz) returns text language sql stable as $$
+    select string_agg(giver_name(giver, moment), ' and ' order by place) from unnest(givers) with ordinality as given (giver, place)
+$$;

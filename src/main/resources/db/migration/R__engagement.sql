@@ -21,7 +21,7 @@ begin
                 join consent_about again on again.consent_id = yes.id and counts_for(again.member_id) = counts_for(person.member_id)
                 where yes.case_id = no.case_id and yes.purpose = no.purpose and yes.agency = no.agency
                     and yes.agency_name is not distinct from no.agency_name and yes.given and yes.withdrawn_at is null
-                    and (counts_for(yes.given_by), yes.given_by_holder) is not distinct from (counts_for(no.given_by), no.given_by_holder)
+                    and (counts_for(yes.given_by), yes.given_by_holder, yes.given_by_acting) is not distinct from (counts_for(no.given_by), no.given_by_holder, no.given_by_acting)
                     and (yes.given_on, yes.recorded_at) > (coalesce((no.withdrawn_at at time zone 'Europe/London')::date, no.given_on), no.recorded_at)));
 end $$;
 
@@ -52,8 +52,8 @@ create or replace trigger agency_contact_is_allowed before insert or update on a
 -- What a contact rests on cannot be changed under it: of a consent that was given only its withdrawal is added.
 create or replace function consent_stays_as_given() returns trigger language plpgsql as $$
 begin
-    if (new.case_id, new.purpose, new.agency, new.agency_name, new.given_by, new.given_by_holder, new.given, new.form, new.given_on)
-        is distinct from (old.case_id, old.purpose, old.agency, old.agency_name, old.given_by, old.given_by_holder, old.given, old.form, old.given_on) then
+    if (new.case_id, new.purpose, new.agency, new.agency_name, new.given_by, new.given_by_holder, new.given_by_acting, new.given, new.form, new.given_on)
+        is distinct from (old.case_id, old.purpose, old.agency, old.agency_name, old.given_by, old.given_by_holder, old.given_by_acting, old.given, old.form, old.given_on) then
         raise exception 'A consent stays as it was given; withdraw it and record another' using errcode = 'check_violation', constraint = 'consent_stays_as_given';
     end if;
     if old.withdrawn_at is not null and new.withdrawn_at is distinct from old.withdrawn_at then
@@ -105,4 +105,15 @@ from engagement_decision
 union all
 select case_id, on_day(happened_on), 'Told by an agency',
     said_by || case nature when 'opinion' then ' believes: ' else ': ' end || what || coalesce(' The agency: ' || agency_does, ''), recorded_by, recorded_at, null::uuid
-from development;
+from development
+union all
+select case_id, on_day(judged_on), case when able then 'Judged able to decide' else 'Judged not able to decide' end,
+    decision || ' Judged by ' || judged_by || ', from: ' || judged_from || coalesce(' In their best interests: ' || best_interests || ' Consulted: ' || consulted, ''),
+    recorded_by, recorded_at, member_id
+from capacity_judgement;
+
+create or replace function capacity_is_judged_once() returns trigger language plpgsql as $$
+begin
+    raise exception 'A judgement of capacity is written once: what was judged since is recorded as it is now';
+end $$;
+create or replace trigger capacity_is_judged_once before update on capacity_judgement for each row execute function capacity_is_judged_once();

@@ -38,7 +38,7 @@ create or replace view case_events (case_id, happened_at, kind, text, recorded_b
 select id, closed_at, 'case closed', outcome_reason, recorded_by, recorded_at, null::uuid from family_case where closed_at is not null;
 
 create or replace view sibling_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
-select case_id, recorded_at, 'siblingIncluded', format('In the work from %s. Risk of care: %s Agreed by %s on %s. The child: %s', to_char(from_on, 'FMDD Mon YYYY'), risk, agreed_by, to_char(agreed_on, 'FMDD Mon YYYY'), child_says), recorded_by, recorded_at, member_id
+select case_id, recorded_at, 'siblingIncluded', format('In the work from %s. Risk of care: %s Agreed by %s on %s. The child: %s', to_char(from_on, 'FMDD Mon YYYY'), risk, agreed_by || coalesce(' and ' || agreed_with, ''), to_char(agreed_on, 'FMDD Mon YYYY'), child_says), recorded_by, recorded_at, member_id
 from sibling_included;
 
 -- Invariant 7 (R218): whether a referral is immediate is said once.

@@ -122,7 +122,7 @@ from plan_action a join support_plan p on p.id = a.plan_id where a.risk_assessed
 
 -- What services were asked for and answered, each about the person whom it is for. What is no longer on the list is no event.
 create or replace view provision_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
-select case_id, on_day(asked_on), 'serviceAsked', what || ', ' || given_by || '. Agreed: ' || agreed_by, recorded_by, recorded_at, for_member
+select case_id, on_day(asked_on), 'serviceAsked', what || ', ' || given_by || '. Agreed: ' || coalesce(agreed_by, giver_names(agreed_by_givers, recorded_at)), recorded_by, recorded_at, for_member
 from provision where removed_at is null and asked_on is not null
 union all
 select case_id, on_day(answered_on), 'serviceAnswered', what || ', ' || case stands when 'ended' then 'taken on' else choice('provisionStates', stands) end || ': ' || answer, recorded_by, recorded_at, for_member

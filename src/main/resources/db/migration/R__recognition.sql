@@ -93,6 +93,11 @@ begin
     end loop;
 end $$;
 
+-- For which lines those count who agreed; who is no member of a household counts for themselves.
+create or replace function givers_now(givers uuid[]) returns uuid[] language sql stable as $$
+    select array_agg(counts_for(giver) order by place) from unnest(givers) with ordinality as given (giver, place)
+$$;
+
 -- All cases of the family whose case this is.
 create or replace function same_family(asked uuid) returns setof uuid language sql stable as $$
     with recursive one (id) as (

@@ -4,9 +4,11 @@ import jakarta.persistence.Entity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.family.WhoAgrees;
 import org.familypathway.kernel.NewId;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
@@ -28,6 +30,7 @@ class Approval extends Recorded {
     private BigDecimal cost;
     private String why;
     private String consentBy;
+    private List<UUID> consentGivers;
     private LocalDate consentOn;
     private String objection;
     private LocalDate riskOn;
@@ -43,7 +46,7 @@ class Approval extends Recorded {
 
     protected Approval() {}
 
-    Approval(FamilyCase theCase, RequestApproval.Answers a, String by, Instant at) {
+    Approval(FamilyCase theCase, RequestApproval.Answers a, WhoAgrees.Agreed agreed, String by, Instant at) {
         super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.kind = a.kind();
@@ -54,7 +57,8 @@ class Approval extends Recorded {
         this.toOn = a.toOn();
         this.cost = a.cost();
         this.why = a.why();
-        this.consentBy = a.consentBy();
+        this.consentBy = agreed == null ? null : agreed.names();
+        this.consentGivers = agreed == null ? null : agreed.givers();
         this.consentOn = a.consentOn();
         this.objection = a.objection();
         this.riskOn = a.riskOn();

@@ -4,13 +4,14 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.familypathway.engagement.ConsentGivers;
 import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.PastTime;
+import org.familypathway.family.WhoAgrees;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,7 @@ class RequestApproval implements CaseStep<RequestApproval.Answers> {
             LocalDate toOn,
             BigDecimal cost,
             String why,
-            String consentBy,
+            List<UUID> consentGivers,
             LocalDate consentOn,
             String objection,
             LocalDate riskOn,
@@ -36,19 +37,15 @@ class RequestApproval implements CaseStep<RequestApproval.Answers> {
     private final ApprovalsAsked approvals;
     private final FamilyRecord family;
     private final Childhood childhood;
-    private final ConsentGivers consentGivers;
+    private final WhoAgrees whoAgrees;
     private final Clock clock;
 
     RequestApproval(
-            ApprovalsAsked approvals,
-            FamilyRecord family,
-            Childhood childhood,
-            ConsentGivers consentGivers,
-            Clock clock) {
+            ApprovalsAsked approvals, FamilyRecord family, Childhood childhood, WhoAgrees whoAgrees, Clock clock) {
         this.approvals = approvals;
         this.family = family;
         this.childhood = childhood;
-        this.consentGivers = consentGivers;
+        this.whoAgrees = whoAgrees;
         this.clock = clock;
     }
 
@@ -74,21 +71,23 @@ class RequestApproval implements CaseStep<RequestApproval.Answers> {
                 theCase.getLabel(),
                 "children",
                 family.childChoices(theCase),
-                "consentGivers",
-                consentGivers.choices(theCase));
+                "consentGiverChoices",
+                whoAgrees.choices(theCase, WhoAgrees.Matter.stay));
     }
 
     /** @throws Refusal where it is for no child, somebody agreed who may not, or a day lies where it cannot */
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
         Instant now = clock.instant();
+        WhoAgrees.Agreed agreed = null;
         if (a.child() != null) {
             childhood.mustBeChild(theCase, "child", a.child());
-            consentGivers.mustBeOne(theCase, a.child(), "consentBy", a.consentBy());
+            agreed = whoAgrees.mustAgree(
+                    theCase, WhoAgrees.Matter.stay, List.of(a.child()), a.consentGivers(), "consentGivers");
         }
         if (a.toOn().isBefore(a.fromOn())) throw Refusal.of("toOn", "“To” lies before “From”. Please put it right.");
         PastTime.on("consentOn", "On", a.consentOn(), now);
         PastTime.on("riskOn", "Risk assessed on", a.riskOn(), now);
-        approvals.saveAndFlush(new Approval(theCase, a, by, now));
+        approvals.saveAndFlush(new Approval(theCase, a, agreed, by, now));
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -24,6 +25,7 @@ import org.familypathway.family.Homes;
 import org.familypathway.family.Household;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.KeptBackAddress;
 import org.familypathway.family.ParentalResponsibilities;
 import org.familypathway.family.PlaceInFamily;
 import org.familypathway.family.WhatToKnow;
@@ -75,6 +77,7 @@ class HouseholdSection implements CaseSection {
             String since,
             String tenure,
             String landlord,
+            String keptBack,
             String makeUp,
             List<Member> members,
             List<Home> homes,
@@ -86,6 +89,16 @@ class HouseholdSection implements CaseSection {
 
     private static final Map<String, String> COLUMNS = columns();
 
+    private static final Set<String> WHERE_THEY_LIVE = Set.of(
+            "address",
+            "postcode",
+            "address_since",
+            "tenure",
+            "landlord",
+            "kept_back_from",
+            "kept_back_why",
+            "kept_back_since");
+
     private final FamilyRecord record;
     private final FormerVersions formerVersions;
     private final Workers workers;
@@ -94,6 +107,7 @@ class HouseholdSection implements CaseSection {
     private final ParentalResponsibilities responsibilities;
     private final Homes homes;
     private final InCharge inCharge;
+    private final KeptBackAddress keptBack;
     private final WhatToKnow whatToKnow;
     private final HouseholdMembers members;
     private final FormerHousehold formerHousehold;
@@ -108,6 +122,7 @@ class HouseholdSection implements CaseSection {
             ParentalResponsibilities responsibilities,
             Homes homes,
             InCharge inCharge,
+            KeptBackAddress keptBack,
             WhatToKnow whatToKnow,
             HouseholdMembers members,
             FormerHousehold formerHousehold,
@@ -120,6 +135,7 @@ class HouseholdSection implements CaseSection {
         this.responsibilities = responsibilities;
         this.homes = homes;
         this.inCharge = inCharge;
+        this.keptBack = keptBack;
         this.whatToKnow = whatToKnow;
         this.members = members;
         this.formerHousehold = formerHousehold;
@@ -133,18 +149,27 @@ class HouseholdSection implements CaseSection {
 
     @Override
     public Object show(FamilyCase theCase, Reader reader) {
-        Household.Answers household = record.household(theCase);
+        boolean mayRead = inCharge.is(reader.user(), theCase);
+        boolean hidden = keptBack.ofHousehold(theCase) && !mayRead;
+        Household.Answers household = hidden ? null : record.household(theCase);
         return new Shown(
-                household == null ? null : household.address(),
+                hidden ? KeptBackAddress.INSTEAD : household == null ? null : household.address(),
                 household == null ? null : household.postcode(),
                 household == null || household.addressSince() == null ? null : London.day(household.addressSince()),
                 household == null ? null : choices.words("tenures", household.tenure()),
                 household == null ? null : household.landlord(),
+                household == null || !household.isKeptBack()
+                        ? null
+                        : "from %s, since %s: %s"
+                                .formatted(
+                                        household.keptBackFrom(),
+                                        London.day(household.keptBackSince()),
+                                        household.keptBackWhy()),
                 makeUp(theCase),
                 members.withTheDead(theCase.getId()).stream()
                         .map(m -> member(theCase, m))
                         .toList(),
-                homes(theCase, inCharge.is(reader.user(), theCase)),
+                homes(theCase, mayRead),
                 responsibilities.table(theCase).stream()
                         .map(line -> new Responsible(
                                 line.get("child"), line.get("who"), line.get("kind"), line.get("known")))
@@ -155,7 +180,7 @@ class HouseholdSection implements CaseSection {
                         .filter(known -> !known.parts().isEmpty())
                         .toList(),
                 whatToKnow.beforeVisit(theCase),
-                before(theCase));
+                before(theCase, mayRead));
     }
 
     /** “2 children; a single parent”: of those who live at home, as far as it is known (R12). */
@@ -208,7 +233,7 @@ class HouseholdSection implements CaseSection {
 
     private static String where(Homes.Lived lived, boolean mayRead) {
         return lived.keptBack() && !mayRead
-                ? "An address that is kept back from others: ask the lead worker or a manager"
+                ? KeptBackAddress.INSTEAD
                 : lived.said().place();
     }
 
@@ -256,7 +281,8 @@ class HouseholdSection implements CaseSection {
         return said == null ? null : said == YesNo.yes ? "Yes" : "No";
     }
 
-    private List<Before> before(FamilyCase theCase) {
+    /** @param mayRead as in {@link #homes} */
+    private List<Before> before(FamilyCase theCase, boolean mayRead) {
         List<Before> before = new ArrayList<>();
         record Now(UUID id, Map<String, Object> row) {}
         Map<Object, Map<String, Object>> all = database
@@ -271,8 +297,8 @@ class HouseholdSection implements CaseSection {
                 .toList();
         var formerMembers =
                 formerVersions.of("household_member", rows.stream().map(Now::id).toList());
-        rows.forEach(now -> before.addAll(
-                before((String) now.row().get("name"), formerMembers.getOrDefault(now.id(), List.of()), now.row())));
+        rows.forEach(now -> before.addAll(before(
+                (String) now.row().get("name"), formerMembers.getOrDefault(now.id(), List.of()), now.row(), Set.of())));
         var household = formerVersions.of("household", List.of(theCase.getId()));
         if (!household.isEmpty())
             before.addAll(before(
@@ -281,7 +307,8 @@ class HouseholdSection implements CaseSection {
                     database.sql("select * from household where id = :case")
                             .param("case", theCase.getId())
                             .query()
-                            .singleRow()));
+                            .singleRow(),
+                    mayRead ? Set.of() : keptBackColumns(theCase, household.get(theCase.getId()))));
         before.addAll(beforeOfResponsibility(theCase));
         return before;
     }
@@ -325,7 +352,16 @@ class HouseholdSection implements CaseSection {
         return before;
     }
 
-    private List<Before> before(String who, List<FormerVersions.Former> versions, Map<String, Object> now) {
+    /** Where the family live or lived is read by nobody else once it was to be kept back, and so is where they lived before: it leads to them. */
+    private Set<String> keptBackColumns(FamilyCase theCase, List<FormerVersions.Former> versions) {
+        return keptBack.ofHousehold(theCase)
+                        || versions.stream().anyMatch(one -> one.former().hasNonNull("kept_back_from"))
+                ? WHERE_THEY_LIVE
+                : Set.of();
+    }
+
+    private List<Before> before(
+            String who, List<FormerVersions.Former> versions, Map<String, Object> now, Set<String> hidden) {
         List<Before> before = new ArrayList<>();
         for (int i = 0; i < versions.size(); i++) {
             var former = versions.get(i);
@@ -338,6 +374,7 @@ class HouseholdSection implements CaseSection {
                     i + 1 < versions.size() ? in(versions.get(i + 1).former()) : in(now);
             LocalDate on = London.dateOf(former.replacedAt());
             for (var column : COLUMNS.entrySet()) {
+                if (hidden.contains(column.getKey())) continue;
                 String words = words(column.getKey(), then, on);
                 if (!words.equals(words(column.getKey(), next, on)))
                     said.add(column.getValue() + ": " + (words.isEmpty() ? "nothing" : "“" + words + "”"));
@@ -383,7 +420,8 @@ class HouseholdSection implements CaseSection {
                         : Stream.of(said.split(","))
                                 .map(flag -> choices.words("visitWarnings", flag))
                                 .collect(Collectors.joining("; "));
-            case "died_on", "address_since" -> said.isEmpty() ? "" : London.day(LocalDate.parse(said));
+            case "died_on", "address_since", "kept_back_since" ->
+                said.isEmpty() ? "" : London.day(LocalDate.parse(said));
             case "at_home" -> said.isEmpty() ? "" : Boolean.parseBoolean(said) ? "yes" : "no";
             default -> said;
         };
@@ -436,6 +474,9 @@ class HouseholdSection implements CaseSection {
         columns.put("address_since", "Living there since");
         columns.put("tenure", "Tenure");
         columns.put("landlord", "Landlord");
+        columns.put("kept_back_from", "Address kept back from");
+        columns.put("kept_back_why", "Why it is kept back");
+        columns.put("kept_back_since", "Kept back since");
         return columns;
     }
 }

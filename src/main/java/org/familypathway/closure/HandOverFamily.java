@@ -4,13 +4,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.familypathway.family.Cases;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.family.PastTime;
+import org.familypathway.family.WhoAgrees;
 import org.familypathway.forms.Step;
 import org.familypathway.handover.HandoverRequest;
 import org.familypathway.kernel.London;
@@ -30,6 +33,7 @@ class HandOverFamily implements Step<HandOverFamily.Answers> {
             String acceptedBy,
             LocalDateTime acceptedAt,
             String basis,
+            List<UUID> consentGivers,
             String consentBy,
             LocalDate consentOn,
             String lawfulBasis,
@@ -41,13 +45,15 @@ class HandOverFamily implements Step<HandOverFamily.Answers> {
 
     private final Transfers transfers;
     private final Harm harm;
+    private final WhoAgrees whoAgrees;
     private final Cases cases;
     private final Entries entries;
     private final Clock clock;
 
-    HandOverFamily(Transfers transfers, Harm harm, Cases cases, Entries entries, Clock clock) {
+    HandOverFamily(Transfers transfers, Harm harm, WhoAgrees whoAgrees, Cases cases, Entries entries, Clock clock) {
         this.transfers = transfers;
         this.harm = harm;
+        this.whoAgrees = whoAgrees;
         this.cases = cases;
         this.entries = entries;
         this.clock = clock;
@@ -60,7 +66,8 @@ class HandOverFamily implements Step<HandOverFamily.Answers> {
                 "familyLabel", theCase.getLabel(),
                 "toService", agreed.getToService(),
                 "contact", agreed.getContact(),
-                "wishedOn", London.day(agreed.getWishedOn()));
+                "wishedOn", London.day(agreed.getWishedOn()),
+                "consentGiverChoices", whoAgrees.choices(theCase, WhoAgrees.Matter.shareInformation));
     }
 
     @Override
@@ -73,7 +80,7 @@ class HandOverFamily implements Step<HandOverFamily.Answers> {
             return;
         }
         harm.mustBeAnswered(theCase, "accepted");
-        agreed.accept(a, "transfer", by, now);
+        agreed.accept(a, consent(theCase, agreed, a), "transfer", by, now);
         Instant told = PastTime.at("toldAt", "When", a.toldAt(), now);
         transfers.saveAndFlush(agreed);
         entries.save(Entry.told(
@@ -94,5 +101,12 @@ class HandOverFamily implements Step<HandOverFamily.Answers> {
 
     private Transfer open(FamilyCase theCase) {
         return transfers.findByCaseIdAndEndedAtIsNull(theCase.getId()).orElseThrow();
+    }
+
+    /** Null without consent, and where a form of before had who consented typed. */
+    private WhoAgrees.Agreed consent(FamilyCase theCase, Transfer agreed, Answers a) {
+        return a.consentGivers() == null
+                ? null
+                : whoAgrees.toPassOn(theCase, agreed.getToService(), a.consentGivers(), "consentGivers");
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
@@ -47,7 +48,7 @@ class Consent extends Recorded {
      *
      * @param about the persons about whom it is asked; null in a form of before that was asked, where it belongs to the one who answers
      * @param basis to share with an agency, on what: {@code consent}, or a basis that needs none, and then nobody is asked; null is consent
-     * @param givenBy id of a member, or of the line of somebody outside the household who holds parental responsibility
+     * @param givenBy id of a member, of the line of somebody outside the household who holds parental responsibility, or of the judgement by which somebody acts for an adult
      * @param able whether the person can decide it themselves, with by whom, when and on what it was judged; null where it was not judged
      */
     record Answer(
@@ -101,10 +102,13 @@ class Consent extends Recorded {
     /** That it was withdrawn: when, by whom and how the service learned of it. */
     record Withdrawal(Instant at, Who by, String how, String inTheirWords) {}
 
-    /** Who answers: one of the two, a member or somebody outside the household who holds parental responsibility. */
-    record Who(UUID member, UUID holder) {
+    /** Who answers: one of the three, a member, somebody outside the household who holds parental responsibility, or who acts for somebody without capacity by the judgement that says so. */
+    record Who(UUID member, UUID holder, UUID acting) {
         UUID id() {
-            return member == null ? holder : member;
+            return Stream.of(member, holder, acting)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -121,6 +125,7 @@ class Consent extends Recorded {
     private UUID givenBy;
 
     private UUID givenByHolder;
+    private UUID givenByActing;
     private boolean given;
 
     @Enumerated(EnumType.STRING)
@@ -133,6 +138,7 @@ class Consent extends Recorded {
     private UUID withdrawnBy;
 
     private UUID withdrawnByHolder;
+    private UUID withdrawnByActing;
     private String withdrawnHow;
     private String withdrawnInWords;
     private Boolean able;
@@ -155,6 +161,7 @@ class Consent extends Recorded {
         this.scope = answer.scope();
         this.givenBy = who.member();
         this.givenByHolder = who.holder();
+        this.givenByActing = who.acting();
         this.given = answer.given() == YesNo.yes;
         this.form = answer.form();
         this.givenOn = answer.givenOn();
@@ -169,6 +176,7 @@ class Consent extends Recorded {
         withdrawnAt = withdrawal.at();
         withdrawnBy = withdrawal.by().member();
         withdrawnByHolder = withdrawal.by().holder();
+        withdrawnByActing = withdrawal.by().acting();
         withdrawnHow = withdrawal.how();
         withdrawnInWords = withdrawal.inTheirWords();
         recorded(by, at);
@@ -237,12 +245,12 @@ class Consent extends Recorded {
 
     /** Whose answer it is. */
     Who givenBy() {
-        return new Who(givenBy, givenByHolder);
+        return new Who(givenBy, givenByHolder, givenByActing);
     }
 
     /** Who withdrew it; null where it is not withdrawn. */
     Who withdrawnBy() {
-        return withdrawnAt == null ? null : new Who(withdrawnBy, withdrawnByHolder);
+        return withdrawnAt == null ? null : new Who(withdrawnBy, withdrawnByHolder, withdrawnByActing);
     }
 
     /** The day of the answer or, withdrawn, that of the withdrawal. */

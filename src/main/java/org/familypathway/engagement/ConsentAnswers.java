@@ -82,6 +82,19 @@ class ConsentAnswers {
                         "%s (%s)"
                                 .formatted(
                                         line.getHolderName(), choices.words("responsibilityKinds", line.getKind()))));
+        ConsentOfEach.InCase all = each.in(theCase);
+        for (CapacityJudgement one : all.inForce())
+            if (one.getId().equals(one.actor()))
+                answerers.add(Map.of(
+                        "value",
+                        one.getId().toString(),
+                        "label",
+                        "%s (%s, for %s: %s)"
+                                .formatted(
+                                        each.nameActing(one),
+                                        choices.within("whoActs", one.getActs()),
+                                        all.person(one.getMemberId()).getName(),
+                                        choices.within("capacityMatters", one.getMatter()))));
         return answerers;
     }
 
@@ -140,12 +153,12 @@ class ConsentAnswers {
     private void check(ConsentOfEach.InCase all, Answer answer, HouseholdMember person, String line) {
         String answers = each.name(all.who(answer.givenBy()), null), about = person.getName();
         boolean themselves = answer.givenBy().equals(person.getId());
-        boolean holds = all.holds(answer.givenBy(), person.getId());
         Boolean able = answer.able() != null
                 ? Boolean.valueOf(answer.able() == YesNo.yes)
                 : all.judged(person.getId(), answer.purpose());
-        WhoMayAgree ruling = WhoMayAgree.of(each.age(person), themselves, holds, able);
-        if (answer.given() == YesNo.no && WhoMayAgree.mayRefuse(each.age(person), themselves, holds)) return;
+        WhoMayAgree ruling =
+                all.ruling(answer.givenBy(), person.getId(), CapacityJudgement.Matter.of(answer.purpose()), able);
+        if (answer.given() == YesNo.no && all.mayRefuse(answer.givenBy(), person.getId(), answer.purpose())) return;
         switch (ruling) {
             case may -> {}
             case themselvesAlone ->
@@ -165,7 +178,7 @@ class ConsentAnswers {
                 throw Refusal.of(
                         line + "given",
                         each.age(person) == WhoMayAgree.Age.adult
-                                ? "%s was judged not to be able to decide this, and nobody agrees for an adult. Write down a no; the managers decide, with the reason, what is in their best interests."
+                                ? "%s was judged not to be able to decide this. An attorney, a deputy or a decision in their best interests answers for them: record who decides with “Record who can decide” first, then choose it here. A no of theirs is heard all the same."
                                         .formatted(about)
                                 : "%s was judged not to be able to decide this. Ask somebody who holds parental responsibility; a no of theirs is heard all the same."
                                         .formatted(about));

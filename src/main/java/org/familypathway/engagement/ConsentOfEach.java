@@ -44,6 +44,7 @@ public class ConsentOfEach {
     private final HouseholdMembers members;
     private final FormerHousehold then;
     private final ParentalResponsibilities responsibilities;
+    private final CapacityJudgements judgements;
     private final WaysOfWorking ways;
     private final Clock clock;
 
@@ -53,6 +54,7 @@ public class ConsentOfEach {
             HouseholdMembers members,
             FormerHousehold then,
             ParentalResponsibilities responsibilities,
+            CapacityJudgements judgements,
             WaysOfWorking ways,
             Clock clock) {
         this.consents = consents;
@@ -60,6 +62,7 @@ public class ConsentOfEach {
         this.members = members;
         this.then = then;
         this.responsibilities = responsibilities;
+        this.judgements = judgements;
         this.ways = ways;
         this.clock = clock;
     }
@@ -117,7 +120,18 @@ public class ConsentOfEach {
 
     /** @param at when what is shown was finished; null where it is not */
     String name(Consent.Who who, Instant at) {
+        if (who.acting() != null)
+            return nameActing(judgements.findById(who.acting()).orElseThrow());
         return who.member() == null ? responsibilities.nameOutside(who.holder()) : then.name(who.member(), at);
+    }
+
+    /** Who decides by this judgement: {@code Peter Hale}, or {@code a decision in the best interests of Nora Hale}. */
+    String nameActing(CapacityJudgement judgement) {
+        return judgement.getActs() == CapacityJudgement.Acts.bestInterests
+                ? "a decision in the best interests of " + then.name(judgement.getMemberId(), null)
+                : judgement.getActingMember() == null
+                        ? judgement.getActingName()
+                        : then.name(judgement.getActingMember(), null);
     }
 
     Age age(HouseholdMember member) {
@@ -139,6 +153,7 @@ public class ConsentOfEach {
         private final List<Consent> said;
         private final Map<UUID, List<ConsentAbout>> about;
         private final List<ParentalResponsibility> responsible;
+        private final List<CapacityJudgement> judged;
 
         private InCase(FamilyCase theCase) {
             UUID id = theCase.getId();
@@ -150,6 +165,7 @@ public class ConsentOfEach {
                     .toList();
             about = abouts.findByCaseId(id).stream().collect(Collectors.groupingBy(ConsentAbout::getConsentId));
             responsible = responsibilities.of(theCase);
+            judged = judgements.findByCaseIdOrderByJudgedOnAscIdAsc(id);
         }
 
         /** Those on the list who can be asked. */
@@ -179,9 +195,12 @@ public class ConsentOfEach {
             return people.get(id);
         }
 
-        /** Whose id it is: that of a member, or of the line of somebody outside the household. */
+        /** Whose id it is: that of a member, of the line of somebody outside the household, or of a judgement by which somebody acts. */
         Consent.Who who(UUID id) {
-            return people.containsKey(id) ? new Consent.Who(id, null) : new Consent.Who(null, id);
+            if (people.containsKey(id)) return new Consent.Who(id, null, null);
+            return judged.stream().anyMatch(one -> one.getId().equals(id))
+                    ? new Consent.Who(null, null, id)
+                    : new Consent.Who(null, id, null);
         }
 
         boolean holds(UUID who, UUID child) {
@@ -195,17 +214,58 @@ public class ConsentOfEach {
             return responsible.stream().anyMatch(line -> line.getChildId().equals(child));
         }
 
-        /** Whether they can decide it, as it was judged last for this purpose; null where nobody judged it. */
+        private record Judged(LocalDate on, Boolean able) {}
+
+        /** Whether they can decide it, as it was judged last for this purpose, with a consent or by itself; null where nobody judged it. */
         Boolean judged(UUID person, Purpose purpose) {
-            return said.stream()
-                    .filter(c -> c.getPurpose() == purpose && c.getAble() != null && isAbout(c, person))
-                    .reduce((earlier, later) -> later)
-                    .map(Consent::getAble)
+            return judged(person, CapacityJudgement.Matter.of(purpose));
+        }
+
+        Boolean judged(UUID person, CapacityJudgement.Matter matter) {
+            Stream<Judged> withConsents = said.stream()
+                    .filter(c -> CapacityJudgement.Matter.of(c.getPurpose()) == matter
+                            && c.getAble() != null
+                            && isAbout(c, person))
+                    .map(c -> new Judged(c.getJudgedOn(), c.getAble()));
+            Stream<Judged> alone = latest(person, matter).stream().map(j -> new Judged(j.getJudgedOn(), j.isAble()));
+            return Stream.concat(withConsents, alone)
+                    .reduce((one, other) -> other.on().isBefore(one.on()) ? one : other)
+                    .map(Judged::able)
                     .orElse(null);
         }
 
-        WhoMayAgree ruling(UUID who, UUID person, Boolean able) {
-            return WhoMayAgree.of(age(people.get(person)), who.equals(person), holds(who, person), able);
+        /** The judgement that counts for a kind of decision: the latest. */
+        Optional<CapacityJudgement> latest(UUID person, CapacityJudgement.Matter matter) {
+            return judged.stream()
+                    .filter(one -> one.getMemberId().equals(person) && one.getMatter() == matter)
+                    .reduce((earlier, later) -> later);
+        }
+
+        /** Everybody who was judged, each with the judgement that counts for each kind of decision, the earliest first. */
+        List<CapacityJudgement> inForce() {
+            return judged.stream()
+                    .filter(one -> latest(one.getMemberId(), one.getMatter())
+                            .filter(one::equals)
+                            .isPresent())
+                    .toList();
+        }
+
+        /** Whether somebody acts for a person in this: they lack the capacity, and the judgement that says so names them. */
+        private boolean acts(UUID who, UUID person, CapacityJudgement.Matter matter) {
+            return latest(person, matter)
+                    .filter(one -> !one.isAble() && who.equals(one.actor()))
+                    .isPresent();
+        }
+
+        WhoMayAgree ruling(UUID who, UUID person, CapacityJudgement.Matter matter, Boolean able) {
+            return WhoMayAgree.of(
+                    age(people.get(person)), who.equals(person), holds(who, person), able, acts(who, person, matter));
+        }
+
+        /** Whether a no of theirs is heard. */
+        boolean mayRefuse(UUID who, UUID person, Purpose purpose) {
+            return WhoMayAgree.mayRefuse(age(people.get(person)), who.equals(person), holds(who, person))
+                    || acts(who, person, CapacityJudgement.Matter.of(purpose));
         }
 
         private boolean isAbout(Consent consent, UUID person) {
@@ -222,8 +282,10 @@ public class ConsentOfEach {
             Age age = age(people.get(person));
             return said.stream()
                     .filter(c -> c.isAskedAs(purpose, agency) && isAbout(c, person))
-                    // Who has come of age answers for themselves alone.
-                    .filter(c -> age != Age.adult || c.givenBy().id().equals(person))
+                    // Who has come of age answers for themselves alone, or whoever acts for them.
+                    .filter(c -> age != Age.adult
+                            || c.givenBy().id().equals(person)
+                            || acts(c.givenBy().id(), person, CapacityJudgement.Matter.of(purpose)))
                     .toList();
         }
 
@@ -236,7 +298,9 @@ public class ConsentOfEach {
 
         private boolean counts(Consent consent, UUID person) {
             Boolean able = consent.getAble() != null ? consent.getAble() : judged(person, consent.getPurpose());
-            return consent.isEnough(spokenIsEnough) && ruling(consent.givenBy().id(), person, able) == WhoMayAgree.may;
+            return consent.isEnough(spokenIsEnough)
+                    && ruling(consent.givenBy().id(), person, CapacityJudgement.Matter.of(consent.getPurpose()), able)
+                            == WhoMayAgree.may;
         }
 
         /** The consents on which the work with somebody rests: of somebody who may agree, and nobody refuses. */

@@ -96,15 +96,18 @@ class ConsentPage {
                 asked.add(new Asked(consent.getPurpose(), consent.agency()));
         return new Person(
                 person.getName(),
-                answers(theCase, person),
+                answers(theCase, all, person),
                 asked.stream()
                         .map(one -> line(
                                 all, person, one, about.stream().filter(one::is).toList(), made))
                         .toList());
     }
 
-    private String answers(FamilyCase theCase, HouseholdMember person) {
-        if (each.age(person) == WhoMayAgree.Age.adult) return "answers for themselves";
+    private String answers(FamilyCase theCase, ConsentOfEach.InCase all, HouseholdMember person) {
+        if (each.age(person) == WhoMayAgree.Age.adult)
+            return all.inForce().stream().anyMatch(one -> one.getMemberId().equals(person.getId()) && !one.isAble())
+                    ? "answers for themselves where they were not judged to lack the capacity"
+                    : "answers for themselves";
         List<String> holders = responsibilities
                 .holders(theCase, person.getId())
                 .map(responsibilities::name)

@@ -1,6 +1,7 @@
 package org.familypathway.engagement;
 
 import java.util.List;
+import java.util.Map;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
@@ -17,15 +18,23 @@ class ConsentSection implements CaseSection {
      * @param url of the page with every consent and refusal by person and agency
      * @param refused names of those with whom the work is refused
      * @param voluntary how it was explained that the work is voluntary, and what may happen next; null where that is not asked
+     * @param capacity who was judged able to decide what, and who decides where somebody is not
      */
-    record Shown(String url, List<String> refused, List<Line> consents, EngagementRecord.Voluntary voluntary) {}
+    record Shown(
+            String url,
+            List<String> refused,
+            List<Line> consents,
+            EngagementRecord.Voluntary voluntary,
+            List<Map<String, String>> capacity) {}
 
     private final EngagementRecord engagement;
     private final ConsentOfEach each;
+    private final CapacityInWords capacity;
 
-    ConsentSection(EngagementRecord engagement, ConsentOfEach each) {
+    ConsentSection(EngagementRecord engagement, ConsentOfEach each, CapacityInWords capacity) {
         this.engagement = engagement;
         this.each = each;
+        this.capacity = capacity;
     }
 
     @Override
@@ -48,6 +57,7 @@ class ConsentSection implements CaseSection {
                                 c.state(),
                                 c.inForce()))
                         .toList(),
-                engagement.voluntary(theCase).orElse(null));
+                engagement.voluntary(theCase).orElse(null),
+                capacity.table(theCase));
     }
 }

@@ -5,9 +5,12 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.KeptBackAddress;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.London;
+import org.familypathway.lead.InCharge;
+import org.familypathway.platform.CurrentUser;
 import org.familypathway.referral.Referrals;
 import org.springframework.stereotype.Component;
 
@@ -19,12 +22,25 @@ class SendProjectLetter implements Step<SendProjectLetter.Answers> {
     private final ProjectLetters letters;
     private final Referrals referrals;
     private final FamilyRecord record;
+    private final KeptBackAddress keptBack;
+    private final InCharge inCharge;
+    private final CurrentUser currentUser;
     private final Clock clock;
 
-    SendProjectLetter(ProjectLetters letters, Referrals referrals, FamilyRecord record, Clock clock) {
+    SendProjectLetter(
+            ProjectLetters letters,
+            Referrals referrals,
+            FamilyRecord record,
+            KeptBackAddress keptBack,
+            InCharge inCharge,
+            CurrentUser currentUser,
+            Clock clock) {
         this.letters = letters;
         this.referrals = referrals;
         this.record = record;
+        this.keptBack = keptBack;
+        this.inCharge = inCharge;
+        this.currentUser = currentUser;
         this.clock = clock;
     }
 
@@ -35,7 +51,9 @@ class SendProjectLetter implements Step<SendProjectLetter.Answers> {
                 "familyLabel",
                 theCase.getLabel(),
                 "address",
-                household.address() + (household.postcode() == null ? "" : ", " + household.postcode()),
+                keptBack.ofHousehold(theCase) && !inCharge.is(currentUser.id(), theCase)
+                        ? KeptBackAddress.INSTEAD
+                        : household.address() + (household.postcode() == null ? "" : ", " + household.postcode()),
                 "earlierLetters",
                 referrals.findById(theCase.getId()).orElseThrow().projectLetters().stream()
                         .map(sent -> Map.of("on", London.weekday(sent)))

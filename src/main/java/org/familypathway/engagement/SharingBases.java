@@ -83,6 +83,14 @@ class SharingBases {
 
     /** Consent is asked for this agency. @throws Refusal where a basis stands that would override it */
     public void askForConsent(FamilyCase theCase, Agency agency, String field, String by) {
+        mustNotBeOverridden(theCase, agency, field);
+        if (latest(theCase, agency).filter(SharingBasis::isConsent).isEmpty())
+            choose(theCase, agency, SharingBasis.CONSENT, null, null, by);
+    }
+
+    /** @throws Refusal where a basis stands that would override a consent of this agency */
+    @Transactional(readOnly = true)
+    public void mustNotBeOverridden(FamilyCase theCase, Agency agency, String field) {
         standing(theCase, agency).ifPresent(basis -> {
             throw Refusal.of(
                     field,
@@ -92,8 +100,6 @@ class SharingBases {
                                     London.weekday(London.dateOf(basis.getChosenAt())),
                                     choices.within("lawfulBases", basis.getBasis())));
         });
-        if (latest(theCase, agency).filter(SharingBasis::isConsent).isEmpty())
-            choose(theCase, agency, SharingBasis.CONSENT, null, null, by);
     }
 
     public void choose(FamilyCase theCase, Agency agency, String basis, String scope, String reason, String by) {

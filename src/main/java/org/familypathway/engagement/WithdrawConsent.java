@@ -110,7 +110,7 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
         if (who.equals(consent.givenBy().id())) return;
         for (ConsentAbout one : all.about(consent)) {
             UUID person = one.getMemberId();
-            if (!WhoMayAgree.mayRefuse(each.age(all.person(person)), who.equals(person), all.holds(who, person)))
+            if (!all.mayRefuse(who, person, consent.getPurpose()))
                 throw Refusal.of(
                         "withdrawnBy",
                         "“%s” was given by %s also for %s, for whom %s cannot answer. Write down their own no with “Record a further consent”."

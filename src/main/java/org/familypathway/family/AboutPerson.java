@@ -71,6 +71,27 @@ public record AboutPerson(
     }
 
     /** With what is known of the other line of this person too: nothing that warns whoever visits is lost. Only where there are no {@link #contradictions}. */
+    AboutPerson died(LocalDate on, String known) {
+        return new AboutPerson(
+                sex,
+                gender,
+                pronouns,
+                health,
+                religion,
+                sexuality,
+                firstLanguage,
+                interpreter,
+                youngCarer,
+                caresFor,
+                phone,
+                reachedSafely,
+                visitFlags,
+                visitFlagsWhy,
+                on,
+                known);
+    }
+
+    /** With what is known of the other line of this person and not of this one. */
     AboutPerson with(AboutPerson other) {
         return new AboutPerson(
                 or(said(sex), other.sex),

@@ -221,7 +221,9 @@ public class FamilyRecord {
         if (!member.says(said)) member.say(said, by, now);
         member.know(known, by, now);
         members.saveAndFlush(member);
-        if (lived && member.isDead()) news.publishEvent(new PersonDied(theCase, member.getId()));
+        if (!lived || !member.isDead()) return;
+        news.publishEvent(new PersonDied(theCase, member.getId()));
+        oneAndTheSame.isDeadEverywhere(member, by);
     }
 
     private HouseholdMember newMember(FamilyCase theCase, HouseholdMember.Answer answer, String by, Instant now) {

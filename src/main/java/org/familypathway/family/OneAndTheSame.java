@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,6 +28,8 @@ public class OneAndTheSame {
     private final FormerHousehold formerHousehold;
     private final JdbcClient database;
     private final EntityManager record;
+    private final Cases cases;
+    private final ApplicationEventPublisher news;
     private final Clock clock;
 
     OneAndTheSame(
@@ -35,12 +38,16 @@ public class OneAndTheSame {
             FormerHousehold formerHousehold,
             JdbcClient database,
             EntityManager record,
+            Cases cases,
+            ApplicationEventPublisher news,
             Clock clock) {
         this.joinings = joinings;
         this.members = members;
         this.formerHousehold = formerHousehold;
         this.database = database;
         this.record = record;
+        this.cases = cases;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -110,6 +117,7 @@ public class OneAndTheSame {
                     liveApart(one, another, field);
         if (member.getCaseId().equals(other.getCaseId())) sayNothingElse(member, other, field);
         Joining joined = joinings.saveAndFlush(Joining.ofPeople(member, other, reason, by, clock.instant()));
+        boolean lived = !member.isDead();
         if (joined.getKind() == Joining.Kind.writtenTwice) {
             HouseholdMember.Answer said = member.answer(),
                     both = said.with(other.answer(), London.dateOf(joined.getJoinedAt()));
@@ -117,7 +125,31 @@ public class OneAndTheSame {
             member.know(member.about().with(other.about()), by, joined.getJoinedAt());
             other.remove(by, joined.getJoinedAt());
             members.saveAllAndFlush(List.of(member, other));
+            if (lived && member.isDead()) tell(member);
         }
+        Stream.of(member, other)
+                .filter(HouseholdMember::isDead)
+                .findFirst()
+                .ifPresent(dead -> isDeadEverywhere(dead, by));
+    }
+
+    /** Nobody asks or writes to somebody in one case who is known to have died in another: it is written down there too, without how it is known, and whoever works there hears of it. Of a birth that was mistyped to lie after it nothing is written. */
+    void isDeadEverywhere(HouseholdMember dead, String by) {
+        for (HouseholdMember line : members.findAllById(person(dead.getId()))) {
+            boolean bornLater = line.getBorn() != null
+                    && line.getBorn().isAfter(dead.about().diedOn());
+            if (line.isDead() || line.isRemoved() || bornLater) continue;
+            line.know(
+                    line.about().died(dead.about().diedOn(), "Known from another record of the same person."),
+                    by,
+                    clock.instant());
+            members.saveAndFlush(line);
+            tell(line);
+        }
+    }
+
+    private void tell(HouseholdMember died) {
+        news.publishEvent(new PersonDied(cases.findById(died.getCaseId()).orElseThrow(), died.getId()));
     }
 
     /** Two people are not made one by a slip, also not over a third record. In one household a line that says another day is put right first; elsewhere a day may have been mistyped. */

@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Submissions {
     private final FormCheck check;
     private final DaysOfCase days;
+    private final AddressesLeftOut addresses;
     private final FurtherQuestions further;
     private final ListsOfForm lists;
     private final ShownOfEachPerson people;
@@ -31,6 +32,7 @@ public class Submissions {
     Submissions(
             FormCheck check,
             DaysOfCase days,
+            AddressesLeftOut addresses,
             FurtherQuestions further,
             ListsOfForm lists,
             ShownOfEachPerson people,
@@ -39,6 +41,7 @@ public class Submissions {
             ApplicationEventPublisher news) {
         this.check = check;
         this.days = days;
+        this.addresses = addresses;
         this.further = further;
         this.lists = lists;
         this.people = people;
@@ -61,6 +64,7 @@ public class Submissions {
         try {
             ObjectNode checked = check.check(form, answers, shown);
             days.check(form, theCase, checked);
+            addresses.check(theCase, checked);
             var said = further.takenOut(form, checked, shown);
             step.record(theCase, bind(step.answers(), checked), by);
             further.keep(theCase, form, stepName, step.about(), said, by);
@@ -79,6 +83,7 @@ public class Submissions {
             ObjectNode checked = check.check(form, answers, shown);
             var said = further.takenOut(form, checked, shown);
             FamilyCase opened = step.open(bind(step.answers(), checked), by);
+            addresses.check(opened, checked);
             further.keep(opened, form, stepName, null, said, by);
             drafts.discard(by, draftForm);
             return opened;

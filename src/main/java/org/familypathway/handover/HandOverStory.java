@@ -4,13 +4,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.familypathway.family.Cases;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.family.PastTime;
+import org.familypathway.family.WhoAgrees;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.YesNo;
 import org.familypathway.safeguarding.Harm;
@@ -29,6 +33,7 @@ class HandOverStory implements Step<HandOverStory.Answers> {
             LocalDateTime acceptedAt,
             String whoGoesOn,
             String basis,
+            List<UUID> consentGivers,
             String consentBy,
             LocalDate consentOn,
             String lawfulBasis,
@@ -41,14 +46,23 @@ class HandOverStory implements Step<HandOverStory.Answers> {
     private final StepRequests requests;
     private final StepShown shown;
     private final Harm harm;
+    private final WhoAgrees whoAgrees;
     private final Cases cases;
     private final Entries entries;
     private final Clock clock;
 
-    HandOverStory(StepRequests requests, StepShown shown, Harm harm, Cases cases, Entries entries, Clock clock) {
+    HandOverStory(
+            StepRequests requests,
+            StepShown shown,
+            Harm harm,
+            WhoAgrees whoAgrees,
+            Cases cases,
+            Entries entries,
+            Clock clock) {
         this.requests = requests;
         this.shown = shown;
         this.harm = harm;
+        this.whoAgrees = whoAgrees;
         this.cases = cases;
         this.entries = entries;
         this.clock = clock;
@@ -56,7 +70,9 @@ class HandOverStory implements Step<HandOverStory.Answers> {
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        return shown.withStory(theCase);
+        Map<String, Object> filled = new HashMap<>(shown.withStory(theCase));
+        filled.put("consentGiverChoices", whoAgrees.choices(theCase, WhoAgrees.Matter.shareInformation));
+        return filled;
     }
 
     @Override
@@ -70,7 +86,7 @@ class HandOverStory implements Step<HandOverStory.Answers> {
         }
         boolean ends = !"beside".equals(a.whoGoesOn());
         if (ends) harm.mustBeAnswered(theCase, "accepted");
-        agreed.accept(a, by, now);
+        agreed.accept(a, consent(theCase, agreed, a), by, now);
         Instant told = PastTime.at("toldAt", "When", a.toldAt(), now);
         requests.saveAndFlush(agreed);
         entries.save(Entry.told(
@@ -89,5 +105,12 @@ class HandOverStory implements Step<HandOverStory.Answers> {
                 by,
                 now);
         cases.save(theCase);
+    }
+
+    /** Null without consent, and where a form of before had who consented typed. */
+    private WhoAgrees.Agreed consent(FamilyCase theCase, StepRequest agreed, Answers a) {
+        return a.consentGivers() == null
+                ? null
+                : whoAgrees.toPassOn(theCase, agreed.getToService(), a.consentGivers(), "consentGivers");
     }
 }

@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.family.Recorded;
+import org.familypathway.family.WhoAgrees;
 import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.Refusal;
 
@@ -31,7 +33,11 @@ public abstract class HandoverRequest extends Recorded {
 
         String basis();
 
+        /** Who consented, as it was typed in a form of before they were chosen. */
         String consentBy();
+
+        /** Who consented; null without consent, and in a form of before they were chosen. */
+        List<UUID> consentGivers();
 
         LocalDate consentOn();
 
@@ -60,6 +66,7 @@ public abstract class HandoverRequest extends Recorded {
     private Instant acceptedAt;
     private String basis;
     private String consentBy;
+    private List<UUID> consentGivers;
     private LocalDate consentOn;
     private String lawfulBasis;
     private String passedOn;
@@ -102,10 +109,11 @@ public abstract class HandoverRequest extends Recorded {
     }
 
     /**
+     * @param agreed who consented; null without consent, and where a form of before had them typed
      * @param called what it is called in a sentence, such as “transfer”
      * @throws Refusal where it was accepted before it was asked for, or on a day to come
      */
-    public void accept(Acceptance said, String called, String by, Instant at) {
+    public void accept(Acceptance said, WhoAgrees.Agreed agreed, String called, String by, Instant at) {
         acceptedAt = PastTime.at("acceptedAt", "When", said.acceptedAt(), at);
         if (acceptedAt.isBefore(requestedAt.truncatedTo(ChronoUnit.MINUTES)))
             throw Refusal.of(
@@ -114,7 +122,8 @@ public abstract class HandoverRequest extends Recorded {
         accepted = true;
         acceptedBy = said.acceptedBy();
         basis = said.basis();
-        consentBy = said.consentBy();
+        consentBy = agreed == null ? said.consentBy() : agreed.names();
+        consentGivers = agreed == null ? null : agreed.givers();
         consentOn = said.consentOn();
         lawfulBasis = said.lawfulBasis();
         passedOn = said.passedOn();

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.WhoAgrees;
 
 /** The wish that others take a family on, what was decided, the meeting of both sides, and who accepted (R110, R188, R191, R209; invariant 2). */
 @Entity
@@ -60,8 +61,8 @@ class StepRequest extends HandoverRequest {
         recorded(by, at);
     }
 
-    void accept(HandOverStory.Answers answers, String by, Instant at) {
-        accept(answers, "step", by, at);
+    void accept(HandOverStory.Answers answers, WhoAgrees.Agreed consent, String by, Instant at) {
+        accept(answers, consent, "step", by, at);
         this.whoGoesOn = answers.whoGoesOn() == null ? "theyLead" : answers.whoGoesOn();
     }
 

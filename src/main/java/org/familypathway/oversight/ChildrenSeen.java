@@ -89,12 +89,13 @@ class ChildrenSeen {
                 .single();
     }
 
-    /** From the day on which they were first written down: whoever came later was not missed before. */
+    /** From the day on which they were first written down, in whichever line: whoever came later was not missed before. */
     private Instant listed(HouseholdMember child) {
         Instant first = database.sql(
                         """
-                        select least(m.recorded_at, (select min((f.former ->> 'recorded_at')::timestamptz) from former_version f where f.table_name = 'household_member' and f.row_id = m.id::text))
-                        from household_member m where m.id = :child""")
+                        select min(least(m.recorded_at, (select min((f.former ->> 'recorded_at')::timestamptz) from former_version f where f.table_name = 'household_member' and f.row_id = m.id::text)))
+                        from household_member m where m.case_id = :case and counts_for(m.id) = :child""")
+                .param("case", child.getCaseId())
                 .param("child", child.getId())
                 .query((row, n) -> row.getTimestamp(1).toInstant())
                 .single();

@@ -8,7 +8,9 @@ import java.util.Map;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.PastTime;
+import org.familypathway.family.WhoAgrees;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
@@ -28,6 +30,8 @@ class PassInformation implements Step<PassInformation.Answers> {
     private final LeadAssignment leadAssignment;
     private final Workers workers;
     private final Entries entries;
+    private final WhoAgrees whoAgrees;
+    private final FamilyRecord family;
     private final Clock clock;
     private final Choices choices;
 
@@ -37,6 +41,8 @@ class PassInformation implements Step<PassInformation.Answers> {
             LeadAssignment leadAssignment,
             Workers workers,
             Entries entries,
+            WhoAgrees whoAgrees,
+            FamilyRecord family,
             Clock clock,
             Choices choices) {
         this.agenda = agenda;
@@ -44,6 +50,8 @@ class PassInformation implements Step<PassInformation.Answers> {
         this.leadAssignment = leadAssignment;
         this.workers = workers;
         this.entries = entries;
+        this.whoAgrees = whoAgrees;
+        this.family = family;
         this.clock = clock;
         this.choices = choices;
     }
@@ -68,6 +76,8 @@ class PassInformation implements Step<PassInformation.Answers> {
                 item.getMeeting().attendance().stream()
                         .map(one -> Map.of("agency", one.from(choices), "person", one.getPerson()))
                         .toList());
+        shown.put("members", family.bornChoices(theCase));
+        shown.put("consentGiverChoices", whoAgrees.choices(theCase, WhoAgrees.Matter.shareInformation));
         return shown;
     }
 
@@ -83,7 +93,8 @@ class PassInformation implements Step<PassInformation.Answers> {
         for (int i = 0; i < a.passed().size(); i++) {
             InformationPassed.Answer line = a.passed().get(i);
             Instant when = PastTime.sinceReferral("passed[" + i + "].passedAt", "When", line.passedAt(), theCase, now);
-            passedOn.save(new InformationPassed(item, line, when, by, now));
+            passedOn.save(
+                    new InformationPassed(item, line, agreed(theCase, line, "passed[" + i + "].", now), when, by, now));
         }
         if (a.nothingFrom() != null)
             entries.save(Entry.of(
@@ -98,5 +109,12 @@ class PassInformation implements Step<PassInformation.Answers> {
                     by,
                     now));
         passedOn.flush();
+    }
+
+    /** Null without consent, and where a form of before had who consented typed. */
+    private WhoAgrees.Agreed agreed(FamilyCase theCase, InformationPassed.Answer line, String at, Instant now) {
+        if (line.consentGivers() == null) return null;
+        PastTime.on(at + "consentOn", "On", line.consentOn(), now);
+        return whoAgrees.toShare(theCase, line.fromAgency(), line.about(), line.consentGivers(), at + "consentGivers");
     }
 }

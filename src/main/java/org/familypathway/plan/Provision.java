@@ -3,6 +3,7 @@ package org.familypathway.plan;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.familypathway.family.RecordedRow;
@@ -24,7 +25,9 @@ class Provision extends RecordedRow<Provision.Answer> {
      * @param need a value of the list {@code serviceNeeds}
      * @param forWhom the id of a member, or {@link #FAMILY}
      * @param stands a value of the list {@code provisionStates}
-     * @param agreedBy who agreed that it is asked for, or another basis
+     * @param askedUpon {@code consent} or {@code otherBasis}
+     * @param agreedByGivers who agreed that it is asked for; null on another basis
+     * @param agreedBy on which other basis; in a line of before, who agreed as it was typed
      * @param followOn by when {@code whoFollows} goes after it
      */
     record Answer(
@@ -35,6 +38,8 @@ class Provision extends RecordedRow<Provision.Answer> {
             String stands,
             String givenBy,
             LocalDate askedOn,
+            String askedUpon,
+            List<UUID> agreedByGivers,
             String agreedBy,
             LocalDate answeredOn,
             String answer,
@@ -50,6 +55,11 @@ class Provision extends RecordedRow<Provision.Answer> {
         /** Whether a service is at it, or has been asked to be. */
         boolean isUnderWay() {
             return Set.of("asked", "onList", "takenOn").contains(stands);
+        }
+
+        /** Whether somebody’s yes is what it rests on, and it goes on. */
+        boolean restsOnConsent() {
+            return agreedByGivers != null && isUnderWay();
         }
 
         boolean isForTheSameAs(Answer other) {
@@ -68,6 +78,10 @@ class Provision extends RecordedRow<Provision.Answer> {
     private String givenBy;
     private LocalDate askedOn;
     private String agreedBy;
+
+    @ColumnTransformer(read = "givers_now(agreed_by_givers)")
+    private List<UUID> agreedByGivers;
+
     private LocalDate answeredOn;
     private String answer;
     private LocalDate beganOn;
@@ -95,6 +109,7 @@ class Provision extends RecordedRow<Provision.Answer> {
         givenBy = said.givenBy();
         askedOn = said.askedOn();
         agreedBy = said.agreedBy();
+        agreedByGivers = said.agreedByGivers();
         answeredOn = said.answeredOn();
         answer = said.answer();
         beganOn = said.beganOn();
@@ -117,6 +132,8 @@ class Provision extends RecordedRow<Provision.Answer> {
                 stands,
                 givenBy,
                 askedOn,
+                givenBy == null ? null : agreedByGivers == null ? "otherBasis" : "consent",
+                agreedByGivers,
                 agreedBy,
                 answeredOn,
                 answer,

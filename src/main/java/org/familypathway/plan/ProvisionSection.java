@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.casepage.Happenings;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.WhoAgrees;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.springframework.core.annotation.Order;
@@ -19,12 +21,14 @@ class ProvisionSection implements CaseSection {
     private final Provisions provisions;
     private final PlanText text;
     private final Choices choices;
+    private final WhoAgrees whoAgrees;
     private final Clock clock;
 
-    ProvisionSection(Provisions provisions, PlanText text, Choices choices, Clock clock) {
+    ProvisionSection(Provisions provisions, PlanText text, Choices choices, WhoAgrees whoAgrees, Clock clock) {
         this.provisions = provisions;
         this.text = text;
         this.choices = choices;
+        this.whoAgrees = whoAgrees;
         this.clock = clock;
     }
 
@@ -51,6 +55,11 @@ class ProvisionSection implements CaseSection {
         List<String> after = new ArrayList<>();
         if (one.agreedBy() != null)
             after.add("Asked for on %s. Agreed: %s".formatted(London.day(one.askedOn()), one.agreedBy()));
+        if (one.agreedByGivers() != null)
+            after.add("Asked for on %s. Agreed: %s"
+                    .formatted(
+                            London.day(one.askedOn()),
+                            one.agreedByGivers().stream().map(whoAgrees::name).collect(Collectors.joining(" and "))));
         if (one.answer() != null) after.add("Answered on %s: %s".formatted(London.day(one.answeredOn()), one.answer()));
         if (one.beganOn() != null) after.add("Began on " + London.day(one.beganOn()) + ".");
         if (one.sessions() != null)

@@ -11,8 +11,10 @@ import java.util.Objects;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.PastTime;
 import org.familypathway.family.RowVersions;
+import org.familypathway.family.WhoAgrees;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
@@ -28,13 +30,21 @@ class RecordProvision implements CaseStep<RecordProvision.Answers> {
     private final PlanRecord plans;
     private final PlanText text;
     private final FamilyRecord family;
+    private final WhoAgrees whoAgrees;
     private final Clock clock;
 
-    RecordProvision(Provisions provisions, PlanRecord plans, PlanText text, FamilyRecord family, Clock clock) {
+    RecordProvision(
+            Provisions provisions,
+            PlanRecord plans,
+            PlanText text,
+            FamilyRecord family,
+            WhoAgrees whoAgrees,
+            Clock clock) {
         this.provisions = provisions;
         this.plans = plans;
         this.text = text;
         this.family = family;
+        this.whoAgrees = whoAgrees;
         this.clock = clock;
     }
 
@@ -54,6 +64,7 @@ class RecordProvision implements CaseStep<RecordProvision.Answers> {
         shown.put("familyLabel", theCase.getLabel());
         shown.put("forWhom", forWhom(theCase));
         shown.put("inPlan", inPlan(theCase));
+        shown.put("consentGiverChoices", agreed(theCase));
         shown.put("provision", provisions.lines(theCase.getId()));
         shown.put("provisionsNow", RowVersions.of(provisions.of(theCase.getId())));
         return shown;
@@ -70,6 +81,18 @@ class RecordProvision implements CaseStep<RecordProvision.Answers> {
         return names.entrySet().stream()
                 .map(one -> Map.of("value", one.getKey(), "label", one.getValue()))
                 .toList();
+    }
+
+    /** Those who may agree now; whom a line names already is offered, or the form would empty it. */
+    private List<Map<String, String>> agreed(FamilyCase theCase) {
+        Map<String, Map<String, String>> givers = new LinkedHashMap<>();
+        whoAgrees.choices(theCase, WhoAgrees.Matter.service).forEach(one -> givers.put(one.get("value"), one));
+        for (Provision.Answer line : provisions.lines(theCase.getId()))
+            if (line.agreedByGivers() != null)
+                for (UUID giver : line.agreedByGivers())
+                    givers.putIfAbsent(
+                            giver.toString(), Map.of("value", giver.toString(), "label", whoAgrees.name(giver)));
+        return List.copyOf(givers.values());
     }
 
     private List<Map<String, String>> inPlan(FamilyCase theCase) {
@@ -91,18 +114,30 @@ class RecordProvision implements CaseStep<RecordProvision.Answers> {
                     "Somebody else has recorded what services do for this family while you had this form open. Nothing of yours was recorded: open the form again, see what it says now, and change it there.");
         Instant now = clock.instant();
         for (int i = 0; i < answers.provision().size(); i++)
-            check(answers.provision().get(i), "provision[" + i + "].", now);
+            check(theCase, answers.provision().get(i), "provision[" + i + "].", now);
         UUID id = theCase.getId();
         provisions.keep("provision", id, answers.provision(), a -> new Provision(id, a, by, now), by, now);
     }
 
-    private static void check(Provision.Answer a, String at, Instant now) {
+    private void check(FamilyCase theCase, Provision.Answer a, String at, Instant now) {
+        if (a.restsOnConsent())
+            whoAgrees.mustAgree(
+                    theCase, WhoAgrees.Matter.service, forWhom(theCase, a), a.agreedByGivers(), at + "agreedByGivers");
         if (a.askedOn() != null) PastTime.on(at + "askedOn", "Asked for or referred on", a.askedOn(), now);
         follows(at + "answeredOn", "They answered on", a.answeredOn(), a.askedOn(), now);
         follows(at + "beganOn", "First session on", a.beganOn(), a.askedOn(), now);
         follows(at + "endedOn", "Ended on", a.endedOn(), a.beganOn() == null ? a.askedOn() : a.beganOn(), now);
         if (a.attended() != null && (a.sessions() == null || a.attended() > a.sessions()))
             throw Refusal.of(at + "attended", "They cannot have come to more sessions than were offered.");
+    }
+
+    private List<UUID> forWhom(FamilyCase theCase, Provision.Answer a) {
+        return a.forWhom().equals(Provision.FAMILY)
+                ? family.living(theCase).stream()
+                        .filter(HouseholdMember.Answer::livesHere)
+                        .map(HouseholdMember.Answer::id)
+                        .toList()
+                : List.of(UUID.fromString(a.forWhom()));
     }
 
     private static void follows(String field, String label, LocalDate day, LocalDate before, Instant now) {

@@ -15,7 +15,10 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.ParentalResponsibilities;
+import org.familypathway.family.ParentalResponsibility;
 import org.familypathway.family.PastTime;
+import org.familypathway.family.WhoAgrees;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
@@ -43,7 +46,10 @@ class IncludeSibling implements CaseStep<IncludeSibling.Answers> {
             String school,
             LocalDate fromOn,
             String risk,
-            String agreedBy,
+            List<String> agreedByGivers,
+            ParentalResponsibility.Kind heldAs,
+            String heldKnown,
+            String agreedWith,
             LocalDate agreedOn,
             String childSays) {
         /** The child as a member of the household, who lives there. */
@@ -67,9 +73,14 @@ class IncludeSibling implements CaseStep<IncludeSibling.Answers> {
         }
     }
 
+    /** Among those who agreed: the child or young person, who may not be on the list of the household yet. */
+    private static final String THEMSELVES = "themselves";
+
     private final FamilyRecord record;
     private final HouseholdMembers members;
     private final Childhood childhood;
+    private final ParentalResponsibilities responsibilities;
+    private final WhoAgrees whoAgrees;
     private final SiblingsIncluded siblings;
     private final WaysOfWorking ways;
     private final WithoutAuthorization engine;
@@ -79,6 +90,8 @@ class IncludeSibling implements CaseStep<IncludeSibling.Answers> {
             FamilyRecord record,
             HouseholdMembers members,
             Childhood childhood,
+            ParentalResponsibilities responsibilities,
+            WhoAgrees whoAgrees,
             SiblingsIncluded siblings,
             WaysOfWorking ways,
             WithoutAuthorization engine,
@@ -86,6 +99,8 @@ class IncludeSibling implements CaseStep<IncludeSibling.Answers> {
         this.record = record;
         this.members = members;
         this.childhood = childhood;
+        this.responsibilities = responsibilities;
+        this.whoAgrees = whoAgrees;
         this.siblings = siblings;
         this.ways = ways;
         this.engine = engine;
@@ -99,7 +114,16 @@ class IncludeSibling implements CaseStep<IncludeSibling.Answers> {
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        return Map.of("familyLabel", theCase.getLabel(), "children", record.childChoices(theCase, oldest(theCase)));
+        List<Map<String, String>> givers =
+                new ArrayList<>(whoAgrees.choices(theCase, WhoAgrees.Matter.workWithService));
+        givers.add(Map.of("value", THEMSELVES, "label", "The child or young person themselves"));
+        return Map.of(
+                "familyLabel",
+                theCase.getLabel(),
+                "children",
+                record.childChoices(theCase, oldest(theCase)),
+                "consentGiverChoices",
+                givers);
     }
 
     /** @throws Refusal where the child is not of the ages that the service works with, or is in the work already */
@@ -127,7 +151,35 @@ class IncludeSibling implements CaseStep<IncludeSibling.Answers> {
         UUID child = known ? a.member() : added(theCase, a, by);
         if (siblings.existsByCaseIdAndMemberId(theCase.getId(), child))
             throw Refusal.of("member", "This child is in the work already.");
-        siblings.saveAndFlush(new SiblingIncluded(theCase, child, a, by, now));
+        if (!known) responsibilities.add(theCase, held(a, child), by);
+        WhoAgrees.Agreed agreed = whoAgrees.mustAgree(
+                theCase,
+                WhoAgrees.Matter.workWithService,
+                List.of(child),
+                a.agreedByGivers().stream()
+                        .map(giver -> giver.equals(THEMSELVES) ? child : UUID.fromString(giver))
+                        .toList(),
+                "agreedByGivers");
+        siblings.saveAndFlush(new SiblingIncluded(theCase, child, a, agreed, by, now));
+    }
+
+    /** As what those who agreed hold parental responsibility for a child who comes to the household now. */
+    private List<ParentalResponsibility.Answer> held(Answers a, UUID child) {
+        if (a.heldAs() == null) return List.of();
+        return a.agreedByGivers().stream()
+                .filter(giver -> !giver.equals(THEMSELVES))
+                .map(UUID::fromString)
+                .map(giver -> {
+                    boolean here = members.existsById(giver);
+                    return new ParentalResponsibility.Answer(
+                            null,
+                            child,
+                            a.heldAs(),
+                            here ? giver.toString() : ParentalResponsibility.Answer.OUTSIDE,
+                            here ? null : whoAgrees.name(giver),
+                            a.heldKnown());
+                })
+                .toList();
     }
 
     /** Up to which age somebody is a child to the service; some work with those who have just come of age. */

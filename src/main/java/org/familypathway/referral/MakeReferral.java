@@ -3,6 +3,7 @@ package org.familypathway.referral;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,10 @@ class MakeReferral implements FirstStep<MakeReferral.Answers> {
             String postcode,
             String tenure,
             String landlord,
+            YesNo keptBack,
+            String keptBackFrom,
+            String keptBackWhy,
+            LocalDate keptBackSince,
             List<HouseholdMember.Answer> members,
             String reason,
             List<ReportedIncident.Answer> incidents,
@@ -122,7 +127,19 @@ class MakeReferral implements FirstStep<MakeReferral.Answers> {
         var receipt = new Referral.Receipt(received(a.receivedAt(), now), a.receivedBy());
         FamilyCase opened = record.open(service, a.familyLabel(), a.immediate() == YesNo.yes, receipt.at(), by);
         record.keepHousehold(
-                opened, new Household.Answers(a.address(), a.postcode(), null, a.tenure(), a.landlord()), by);
+                opened,
+                new Household.Answers(
+                        a.address(),
+                        a.postcode(),
+                        null,
+                        a.tenure(),
+                        a.landlord(),
+                        a.keptBackFrom(),
+                        a.keptBackWhy(),
+                        a.keptBackFrom() == null || a.keptBackSince() != null
+                                ? a.keptBackSince()
+                                : London.today(clock)),
+                by);
         record.keepMembers(opened, a.members(), by);
         var referrer = new Referral.Referrer(
                 workers.isReferrer(by) ? by : null,

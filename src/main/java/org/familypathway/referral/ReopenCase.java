@@ -15,10 +15,13 @@ import org.familypathway.family.Homes;
 import org.familypathway.family.Household;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.KeptBackAddress;
 import org.familypathway.family.OneAndTheSame;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.YesNo;
+import org.familypathway.lead.InCharge;
+import org.familypathway.platform.CurrentUser;
 import org.familypathway.safeguarding.Risks;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -55,6 +58,9 @@ class ReopenCase implements CaseStep<ReopenCase.Answers> {
     private final OneAndTheSame oneAndTheSame;
     private final Cases cases;
     private final Risks risks;
+    private final KeptBackAddress keptBack;
+    private final InCharge inCharge;
+    private final CurrentUser currentUser;
     private final ObjectMapper json;
     private final ApplicationEventPublisher news;
 
@@ -66,6 +72,9 @@ class ReopenCase implements CaseStep<ReopenCase.Answers> {
             OneAndTheSame oneAndTheSame,
             Cases cases,
             Risks risks,
+            KeptBackAddress keptBack,
+            InCharge inCharge,
+            CurrentUser currentUser,
             ObjectMapper json,
             ApplicationEventPublisher news) {
         this.makeReferral = makeReferral;
@@ -75,6 +84,9 @@ class ReopenCase implements CaseStep<ReopenCase.Answers> {
         this.oneAndTheSame = oneAndTheSame;
         this.cases = cases;
         this.risks = risks;
+        this.keptBack = keptBack;
+        this.inCharge = inCharge;
+        this.currentUser = currentUser;
         this.json = json;
         this.news = news;
     }
@@ -103,14 +115,19 @@ class ReopenCase implements CaseStep<ReopenCase.Answers> {
         shown.put("outcome", theCase.getOutcomeReason());
         shown.put("memberChoices", known);
         shown.put("members", known.stream().map(member -> member.get("value")).toList());
-        shown.put("address", household.address());
-        shown.put("postcode", household.postcode());
+        boolean hidden = isHidden(theCase, currentUser.id());
+        shown.put("addressHidden", hidden);
+        if (!hidden) {
+            shown.put("address", household.address());
+            shown.put("postcode", household.postcode());
+        }
         return shown;
     }
 
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
         Household.Answers household = record.household(theCase);
+        boolean hidden = isHidden(theCase, by);
         FamilyCase opened = makeReferral.open(
                 new MakeReferral.Answers(
                         theCase.getService().getId(),
@@ -124,10 +141,14 @@ class ReopenCase implements CaseStep<ReopenCase.Answers> {
                         a.immediateReason(),
                         false,
                         theCase.getLabel(),
-                        a.address(),
-                        a.postcode(),
+                        hidden ? household.address() : a.address(),
+                        hidden ? household.postcode() : a.postcode(),
                         household.tenure(),
                         household.landlord(),
+                        YesNo.of(household.isKeptBack()),
+                        household.keptBackFrom(),
+                        household.keptBackWhy(),
+                        household.keptBackSince(),
                         record.memberAnswers(theCase).stream()
                                 .filter(member -> a.members().contains(member.id()))
                                 .map(this::written)
@@ -148,6 +169,11 @@ class ReopenCase implements CaseStep<ReopenCase.Answers> {
                     .ifPresent(before -> isKnown(theCase, before, opened, now, by));
         risks.keep(opened, "in the case before", risks.said(theCase), by);
         news.publishEvent(new CaseReopened(opened));
+    }
+
+    /** Whether the address is kept back from whoever opens the case again: it stays as it was. */
+    private boolean isHidden(FamilyCase theCase, String user) {
+        return keptBack.ofHousehold(theCase) && !inCharge.is(user, theCase);
     }
 
     /** One person, of whom everything is known that was; who has died is asked nothing in this case either. */

@@ -3,9 +3,11 @@ package org.familypathway.referral;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
+import org.familypathway.family.WhoAgrees;
 import org.familypathway.kernel.NewId;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
@@ -22,18 +24,28 @@ class SiblingIncluded extends Recorded {
     private LocalDate fromOn;
     private String risk;
     private String agreedBy;
+    private List<UUID> agreedByGivers;
+    private String agreedWith;
     private LocalDate agreedOn;
     private String childSays;
 
     protected SiblingIncluded() {}
 
-    SiblingIncluded(FamilyCase theCase, UUID memberId, IncludeSibling.Answers a, String by, Instant at) {
+    SiblingIncluded(
+            FamilyCase theCase,
+            UUID memberId,
+            IncludeSibling.Answers a,
+            WhoAgrees.Agreed agreed,
+            String by,
+            Instant at) {
         super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.memberId = memberId;
         this.fromOn = a.fromOn();
         this.risk = a.risk();
-        this.agreedBy = a.agreedBy();
+        this.agreedBy = agreed.names();
+        this.agreedByGivers = agreed.givers();
+        this.agreedWith = a.agreedWith();
         this.agreedOn = a.agreedOn();
         this.childSays = a.childSays();
     }

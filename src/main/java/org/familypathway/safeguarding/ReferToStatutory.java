@@ -2,13 +2,17 @@ package org.familypathway.safeguarding;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.family.PastTime;
+import org.familypathway.family.WhoAgrees;
 import org.familypathway.forms.LineStep;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
@@ -29,6 +33,8 @@ class ReferToStatutory implements LineStep<ReferToStatutory.Answers> {
             String serviceReference,
             LocalDateTime referredAt,
             String basis,
+            List<UUID> consentGivers,
+            LocalDate consentOn,
             String consentBy,
             String basisReason,
             String handedOver,
@@ -41,20 +47,30 @@ class ReferToStatutory implements LineStep<ReferToStatutory.Answers> {
     private final HarmReports reports;
     private final StatutoryReferrals referrals;
     private final Harm harm;
+    private final WhoAgrees whoAgrees;
     private final Cases cases;
     private final Clock clock;
 
-    ReferToStatutory(HarmReports reports, StatutoryReferrals referrals, Harm harm, Cases cases, Clock clock) {
+    ReferToStatutory(
+            HarmReports reports,
+            StatutoryReferrals referrals,
+            Harm harm,
+            WhoAgrees whoAgrees,
+            Cases cases,
+            Clock clock) {
         this.reports = reports;
         this.referrals = referrals;
         this.harm = harm;
+        this.whoAgrees = whoAgrees;
         this.cases = cases;
         this.clock = clock;
     }
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase, UUID line) {
-        return harm.shown(theCase, line);
+        Map<String, Object> shown = new HashMap<>(harm.shown(theCase, line));
+        shown.put("consentGiverChoices", whoAgrees.choices(theCase, WhoAgrees.Matter.shareInformation));
+        return shown;
     }
 
     @Override
@@ -71,7 +87,7 @@ class ReferToStatutory implements LineStep<ReferToStatutory.Answers> {
     public void record(FamilyCase theCase, UUID line, Answers a, String by) {
         Instant now = clock.instant();
         HarmReport report = reports.findById(line).orElseThrow();
-        if (report.getConcerns().equals("adult") && a.service().equals("childrensSocialCare"))
+        if (isAdult(report) && a.service().equals("childrensSocialCare"))
             throw Refusal.of(
                     "service", "The report is about an adult at risk. Refer to adult safeguarding, or to the police.");
         Instant referred = PastTime.at("referredAt", "When", a.referredAt(), now);
@@ -80,10 +96,27 @@ class ReferToStatutory implements LineStep<ReferToStatutory.Answers> {
         Instant takenOver = PastTime.at("takenOverAt", "When they accepted", a.takenOverAt(), now);
         if (takenOver != null && takenOver.isBefore(referred))
             throw Refusal.of("takenOverAt", "“When they accepted” lies before they were told. Please put it right.");
-        referrals.saveAndFlush(new StatutoryReferral(report, a, referred, takenOver, by, now));
+        referrals.saveAndFlush(
+                new StatutoryReferral(report, a, agreed(theCase, report, a, now), referred, takenOver, by, now));
         if (!"statutory".equals(a.whoGoesOn())) return;
         harm.mustBeAnswered(theCase, "whoGoesOn");
         theCase.end(Outcome.steppedUp, "Statutory services lead from now on: %s.".formatted(a.takenOverBy()), by, now);
         cases.save(theCase);
+    }
+
+    private static boolean isAdult(HarmReport report) {
+        return report.getConcerns().equals("adult");
+    }
+
+    /** Whether an adult is at risk or a child: nobody is asked for a consent that would be overridden. Null without consent, and where a form of before had who consented typed. */
+    private WhoAgrees.Agreed agreed(FamilyCase theCase, HarmReport report, Answers a, Instant now) {
+        if (a.consentGivers() == null) return null;
+        if (!isAdult(report))
+            throw Refusal.of(
+                    "basis",
+                    "A child may be at risk: that is referred whoever agrees, so nobody is asked for a consent that would be overridden. Choose “Safeguarding”, and tell the family where it is safe to.");
+        PastTime.on("consentOn", "On", a.consentOn(), now);
+        return whoAgrees.mustAgree(
+                theCase, WhoAgrees.Matter.shareInformation, report.membersAtRisk(), a.consentGivers(), "consentGivers");
     }
 }

@@ -2,7 +2,11 @@ package org.familypathway.safeguarding;
 
 import jakarta.persistence.Entity;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.familypathway.family.Recorded;
+import org.familypathway.family.WhoAgrees;
+import org.familypathway.kernel.London;
 import org.familypathway.kernel.YesNo;
 
 /** What was told to statutory services, on which ground, and who goes on with the family (R148, R209; invariant 2). It has the id of its report. */
@@ -15,6 +19,7 @@ class StatutoryReferral extends Recorded {
     private Instant referredAt;
     private String basis;
     private String consentBy;
+    private List<UUID> consentGivers;
     private String basisReason;
     private String handedOver;
     private boolean familyTold;
@@ -28,6 +33,7 @@ class StatutoryReferral extends Recorded {
     StatutoryReferral(
             HarmReport report,
             ReferToStatutory.Answers answers,
+            WhoAgrees.Agreed agreed,
             Instant referredAt,
             Instant takenOverAt,
             String by,
@@ -39,7 +45,10 @@ class StatutoryReferral extends Recorded {
         this.serviceReference = answers.serviceReference();
         this.referredAt = referredAt;
         this.basis = answers.basis();
-        this.consentBy = answers.consentBy();
+        this.consentBy = agreed == null
+                ? answers.consentBy()
+                : "%s, on %s".formatted(agreed.names(), London.day(answers.consentOn()));
+        this.consentGivers = agreed == null ? null : agreed.givers();
         this.basisReason = answers.basisReason();
         this.handedOver = answers.handedOver();
         this.familyTold = answers.familyTold() == YesNo.yes;

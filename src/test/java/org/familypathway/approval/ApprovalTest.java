@@ -7,6 +7,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.familypathway.family.Cases;
@@ -85,7 +86,7 @@ class ApprovalTest {
     @Test
     void a_short_break_is_approved_with_conditions_and_reviewed_until_it_ends() {
         String r = family();
-        desk.inCase("fay", r, "request-approval", AtAnyMoment.approval("shortBreak", liam(r)));
+        desk.inCase("fay", r, "request-approval", AtAnyMoment.approval("shortBreak", liam(r), hannah(r)));
         ProcessInstance approval = desk.instance(r, "approval");
         assertThat(approval).isWaitingAtExactly("userTask_decideApproval");
         assertThat(desk.offered(r, "decideApproval")).hasCandidateGroup("river-managers");
@@ -124,12 +125,16 @@ class ApprovalTest {
     @Test
     void a_stay_is_agreed_to_by_whoever_holds_parental_responsibility_and_an_objection_is_before_the_manager() {
         String r = family();
-        Map<String, Object> asked = AtAnyMoment.approval("shortBreak", liam(r));
-        asked.put("consentBy", "Sue Lane");
+        Map<String, Object> asked = AtAnyMoment.approval("shortBreak", liam(r), hannah(r));
+        asked.put("consentGivers", List.of(UUID.randomUUID().toString()));
         assertThat(desk.refusal(() -> desk.inCase("fay", r, "request-approval", asked))
                         .getMessage())
                 .contains("Who consented");
-        asked.put("consentBy", "Hannah Hale");
+        asked.put("consentGivers", List.of(liam(r)));
+        assertThat(desk.refusal(() -> desk.inCase("fay", r, "request-approval", asked))
+                        .getMessage())
+                .contains("Who consented");
+        asked.put("consentGivers", List.of(hannah(r)));
         asked.put("objection", "His father wants him at his own place");
         desk.inCase("fay", r, "request-approval", asked);
         assertThat(page("flora", "/cases/" + r))
@@ -144,7 +149,7 @@ class ApprovalTest {
     @Test
     void a_placement_may_not_be_approved() {
         String r = family();
-        desk.inCase("fay", r, "request-approval", AtAnyMoment.approval("placement", liam(r)));
+        desk.inCase("fay", r, "request-approval", AtAnyMoment.approval("placement", liam(r), hannah(r)));
         desk.complete("flora", r, "decideApproval", AtAnyMoment.notApproved());
         assertThat(desk.instance(r, "family-support-pathway")).isNotWaitingAt("callActivity_approval");
         assertThat(events("approval_events", r)).contains("notApproved");
@@ -154,8 +159,8 @@ class ApprovalTest {
     @Test
     void work_beyond_the_borough_and_other_spend_are_approved_once() {
         String r = family();
-        desk.inCase("fay", r, "request-approval", AtAnyMoment.approval("beyondBorough", null));
-        desk.inCase("fay", r, "request-approval", AtAnyMoment.approval("otherSpend", null));
+        desk.inCase("fay", r, "request-approval", AtAnyMoment.approval("beyondBorough", null, null));
+        desk.inCase("fay", r, "request-approval", AtAnyMoment.approval("otherSpend", null, null));
         assertThat(desk.tasks(r, "decideApproval")).hasSize(2);
         desk.tasks(r, "decideApproval").forEach(task -> desk.complete("flora", task, AtAnyMoment.approved(null)));
         assertThat(desk.instance(r, "family-support-pathway")).isNotWaitingAt("callActivity_approval");
@@ -172,25 +177,25 @@ class ApprovalTest {
         String liam = liam(r);
         refuses(
                 r,
-                AtAnyMoment.approval("shortBreak", liam),
-                "consentBy",
+                AtAnyMoment.approval("shortBreak", liam, hannah(r)),
+                "consentGivers",
                 null,
                 "“Who consented” is needed. Please fill it in.");
         refuses(
                 r,
-                AtAnyMoment.approval("beyondBorough", null),
+                AtAnyMoment.approval("beyondBorough", null, null),
                 "risk",
                 null,
                 "“What was found, and how the worker and the family stay safe” is needed. Please fill it in.");
         refuses(
                 r,
-                AtAnyMoment.approval("shortBreak", liam),
+                AtAnyMoment.approval("shortBreak", liam, hannah(r)),
                 "riskOn",
                 today().plusDays(1).toString(),
                 "“Risk assessed on” lies in the future. Write it down when it has happened.");
         refuses(
                 r,
-                AtAnyMoment.approval("otherSpend", null),
+                AtAnyMoment.approval("otherSpend", null, null),
                 "toOn",
                 today().minusDays(9).toString(),
                 "“To” lies before “From”. Please put it right.");
@@ -199,13 +204,13 @@ class ApprovalTest {
                         Long.class,
                         theCase(r).getId()))
                 .isZero();
-        desk.inCase("flora", r, "request-approval", AtAnyMoment.approval("shortBreak", liam));
+        desk.inCase("flora", r, "request-approval", AtAnyMoment.approval("shortBreak", liam, hannah(r)));
         assertThat(desk.refusal(() ->
                                 desk.complete("flora", r, "decideApproval", AtAnyMoment.approved(today().plusDays(5))))
                         .getMessage())
                 .isEqualTo("You asked for it yourself. Let another manager decide.");
         String other = family();
-        desk.inCase("fay", other, "request-approval", AtAnyMoment.approval("shortBreak", liam(other)));
+        desk.inCase("fay", other, "request-approval", AtAnyMoment.approval("shortBreak", liam(other), hannah(other)));
         assertThat(desk.refusal(() -> desk.complete(
                                 "flora", other, "decideApproval", AtAnyMoment.approved(today().plusDays(60))))
                         .getMessage())
@@ -225,6 +230,10 @@ class ApprovalTest {
 
     private String family() {
         return new AtAnyMoment(application, "river", "fay", "finn", "flora").reference;
+    }
+
+    private String hannah(String r) {
+        return AtAnyMoment.mother(application, r);
     }
 
     private String liam(String r) {

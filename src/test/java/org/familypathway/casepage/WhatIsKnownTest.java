@@ -4,10 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.familypathway.story.Desk.answers;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.familypathway.access.Visitor;
+import org.familypathway.family.Cases;
+import org.familypathway.family.FamilyCase;
+import org.familypathway.family.KeptBackAddress;
+import org.familypathway.family.OneAndTheSame;
+import org.familypathway.forms.Step;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
@@ -21,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is known of each person is written down once and stands wherever it is needed (R12, R119, R153, R182, R221). */
 @PathwayTest
@@ -39,6 +50,15 @@ class WhatIsKnownTest {
 
     @Autowired
     JdbcTemplate database;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    OneAndTheSame oneAndTheSame;
 
     private String h;
     private WhatIsKnown known;
@@ -206,6 +226,130 @@ class WhatIsKnownTest {
                 .isEqualTo("sinceOn");
         assertThatThrownBy(() -> database.update("update home set address = 'elsewhere', recorded_by = 'katie'"))
                 .hasMessageContaining("written once");
+    }
+
+    /** Also a refuge is an address, and no route shows it to those from whom it is kept (R12, R72). */
+    @Test
+    void the_familys_own_address_that_is_kept_back_stands_on_no_page_in_no_form_and_in_no_text_for_others() {
+        LocalDate today = LocalDate.now(London.ZONE);
+        Map<String, Object> moved = household("katie");
+        moved.putAll(answers(
+                "address",
+                "3 Elm Row, second floor",
+                "postcode",
+                "BS1 2CD",
+                "addressSince",
+                today.toString(),
+                "landlord",
+                "Rowan Refuge",
+                "keptBack",
+                "yes",
+                "keptBackFrom",
+                "Dan Pike",
+                "keptBackWhy",
+                "Non-molestation order of 3 March."));
+        assertThat(desk.refusal(() -> desk.inCase("katie", h, "change-household", moved))
+                        .getMessage())
+                .isEqualTo("“Kept back since” is needed. Please fill it in.");
+        moved.put("keptBackSince", today.toString());
+        desk.inCase("katie", h, "change-household", moved);
+
+        for (String who : List.of("katie", "maya"))
+            assertThat(pageOf(who))
+                    .contains("3 Elm Row, second floor", "BS1 2CD", "Rowan Refuge", "Address: “14 Larkspur Walk”")
+                    .contains(
+                            "from Dan Pike, since %s: Non-molestation order of 3 March.".formatted(London.day(today)));
+        String[] hidden = {"Elm Row", "BS1 2CD", "Rowan Refuge", "Larkspur", "Dan Pike", "Non-molestation"};
+        assertThat(pageOf("kofi")).contains(KeptBackAddress.INSTEAD).doesNotContain(hidden);
+        for (String form : List.of("change-household", "record-home", "add-entry", "request-transfer"))
+            assertThat(visitor("kofi").get("/api/forms/cases/" + h + "/" + form).body())
+                    .contains("\"data\"")
+                    .doesNotContain(hidden);
+        String letter = "sendProjectLetter";
+        for (String who : List.of("katie", "kofi"))
+            assertThat(desk.as(
+                                    who,
+                                    () -> transaction.execute(t -> application
+                                            .getBean(letter, Step.class)
+                                            .fill(cases.of(h))))
+                            .toString()
+                            .contains("Elm Row"))
+                    .as(who)
+                    .isEqualTo(who.equals("katie"));
+
+        // Whoever may not read it changes the rest, and the address stays as it is.
+        desk.inCase("kofi", h, "change-household", household("kofi"));
+        assertThat(database.queryForMap(
+                        "select address, kept_back_from from household where id = (select id from family_case where reference = ?)",
+                        h))
+                .containsEntry("address", "3 Elm Row, second floor")
+                .containsEntry("kept_back_from", "Dan Pike");
+
+        for (String text : List.of("Met Hannah at 3, Elm Row.", "She asked for post to bs12cd."))
+            assertThat(desk.refusal(() -> desk.inCase("katie", h, "add-entry", note(text)))
+                            .reasons())
+                    .extracting(Refusal.Reason::field)
+                    .containsExactly("text");
+        desk.inCase("katie", h, "add-entry", note("Met Hannah where she lives now."));
+
+        // Kept back in each case of the family, and no more once it need not be.
+        FamilyCase former = cases.of(FamilyH.isLedBy(desk, "katie", "kofi"));
+        transaction.executeWithoutResult(
+                t -> oneAndTheSame.joinFamilies(former, cases.of(h), "The same family.", "maya"));
+        assertThat(visitor("kofi").get("/cases/" + former.getReference()).body())
+                .contains(KeptBackAddress.INSTEAD)
+                .doesNotContain("Larkspur");
+        Map<String, Object> known = household("katie");
+        known.put("keptBack", "no");
+        for (String key : List.of("keptBackFrom", "keptBackWhy", "keptBackSince")) known.put(key, null);
+        known.put("address", "7 Quay Street");
+        known.put("postcode", "BS9 9ZZ");
+        known.put("landlord", null);
+        desk.inCase("katie", h, "change-household", known);
+        assertThat(pageOf("kofi")).contains("7 Quay Street").doesNotContain(hidden);
+    }
+
+    private static Map<String, Object> note(String text) {
+        return answers(
+                "kind",
+                "note",
+                "happenedAt",
+                LocalDateTime.now(London.ZONE).withSecond(0).withNano(0).toString(),
+                "nature",
+                "fact",
+                "text",
+                text);
+    }
+
+    /** The form as somebody has it open, ready to be handed in. */
+    private Map<String, Object> household(String user) {
+        try {
+            Map<String, Object> shown = new ObjectMapper()
+                    .convertValue(
+                            new ObjectMapper()
+                                    .readTree(visitor(user)
+                                            .get("/api/forms/cases/" + h + "/change-household")
+                                            .body())
+                                    .path("data"),
+                            new TypeReference<>() {});
+            Map<String, Object> form = new LinkedHashMap<>();
+            for (String key : List.of(
+                    "address",
+                    "postcode",
+                    "addressSince",
+                    "tenure",
+                    "landlord",
+                    "keptBack",
+                    "keptBackFrom",
+                    "keptBackWhy",
+                    "keptBackSince",
+                    "members",
+                    "responsibility")) if (shown.get(key) != null) form.put(key, shown.get(key));
+            form.put("householdSeen", shown.get("householdNow"));
+            return form;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void lives(String name, String address, LocalDate since, String keptBackWhy) {

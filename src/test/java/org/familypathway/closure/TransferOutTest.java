@@ -7,8 +7,10 @@ import static org.familypathway.story.Desk.answers;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.familypathway.family.Cases;
 import org.familypathway.family.Entries;
@@ -18,14 +20,17 @@ import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.LeadAssignment;
+import org.familypathway.story.AtAnyMoment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
+import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
 import org.familypathway.timescale.Deadlines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -55,6 +60,9 @@ class TransferOutTest {
 
     @Autowired
     JdbcTemplate database;
+
+    @Autowired
+    ApplicationContext application;
 
     @Autowired
     TransactionTemplate transaction;
@@ -145,13 +153,7 @@ class TransferOutTest {
                 "2020-01-01T10:00",
                 "“When” lies before the transfer was asked for. Please put it right.");
         refuses(h, "basis", null, "“What allows it to be passed on” is needed. Please fill it in.");
-        refuses(h, "consentBy", null, "“Who consented” is needed. Please fill it in.");
-        refuses(
-                h,
-                "consentOn",
-                LocalDate.now(London.ZONE).plusDays(2).toString(),
-                "“On” lies in the future. Write it down when it has happened.");
-        refuses(h, "basis", "lawfulBasis", "“Which basis, and why” is needed. Please fill it in.");
+        refuses(h, "lawfulBasis", null, "“Which basis, and why” is needed. Please fill it in.");
         refuses(h, "passedOn", null, "“What of the record was passed on” is needed. Please fill it in.");
         refuses(h, "toldAt", tomorrow(), "“When” lies in the future. Write it down when it has happened.");
         assertThat(desk.workOnlyIn(h, "transfer-out", "referral")).isWaitingAtExactly("userTask_handOverFamily");
@@ -160,6 +162,57 @@ class TransferOutTest {
         assertThat(history.of(theCase(h)).get(0).accepted()).isNull();
         assertThat(entries.findByCaseIdOrderByHappenedAtAscIdAsc(theCase(h).getId()))
                 .isEmpty();
+    }
+
+    /** R97, R134: what goes along is about everybody who lives there, so somebody who may has agreed for each. */
+    @Test
+    void with_consent_the_record_goes_along_once_somebody_who_may_has_agreed_for_each_of_the_household() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        AtAnyMoment.motherHoldsResponsibility(application, h, "katie");
+        desk.inCase("katie", h, "request-transfer", request());
+        desk.complete("maya", h, "decideTransfer", agree());
+        Map<String, Object> consented = handOver();
+        consented.put("basis", "consent");
+        consented.put("lawfulBasis", null);
+        consented.put("consentOn", LocalDate.now(London.ZONE).toString());
+        refused(h, consented, "“Who consented” is needed. Please fill it in.");
+        String hannah = AtAnyMoment.mother(application, h);
+        consented.put("consentGivers", List.of(hannah));
+        refused(h, consented, "Nobody who may agree for Jordan Hale has agreed. Who may: Jordan Hale.");
+        String jordan = database.queryForObject(
+                "select id::text from household_member where case_id = ? and name like 'Jordan%'",
+                String.class, theCase(h).getId());
+        consented.put("consentGivers", List.of(hannah, jordan));
+        consented.put("consentOn", LocalDate.now(London.ZONE).plusDays(2).toString());
+        refused(h, consented, "“On” lies in the future. Write it down when it has happened.");
+        consented.put("consentOn", LocalDate.now(London.ZONE).toString());
+        desk.inCase("katie", h, "add-consent", refusesBath(jordan));
+        assertThat(desk.refusal(() -> desk.complete("katie", h, "handOverFamily", consented))
+                        .getMessage())
+                .startsWith("Jordan Hale refused this on ");
+        Map<String, Object> again = refusesBath(jordan);
+        ((List<Map<String, Object>>) again.get("consents")).get(0).put("given", "yes");
+        desk.inCase("katie", h, "add-consent", again);
+        desk.complete("katie", h, "handOverFamily", consented);
+        assertThat(database.queryForMap(
+                        "select consent_by, cardinality(consent_givers) as givers from transfer where case_id = ?",
+                        theCase(h).getId()))
+                .containsEntry("consent_by", "Hannah Hale and Jordan Hale")
+                .containsEntry("givers", 2);
+    }
+
+    private static Map<String, Object> refusesBath(String jordan) {
+        Map<String, Object> no = new LinkedHashMap<>(FamilyHEngagement.judged(
+                FamilyHEngagement.consent("shareInformation", "other", UUID.fromString(jordan), "no", "written"),
+                "yes"));
+        no.put("agencyName", "Bath council");
+        return answers("consents", List.of(no));
+    }
+
+    private void refused(String h, Map<String, Object> answers, String sentence) {
+        assertThat(desk.refusal(() -> desk.complete("katie", h, "handOverFamily", answers))
+                        .getMessage())
+                .isEqualTo(sentence);
     }
 
     @Test
@@ -221,8 +274,7 @@ class TransferOutTest {
     private void refuses(String h, String field, Object value, String sentence) {
         Map<String, Object> answers = handOver();
         answers.put(field, value);
-        if (!"consent".equals(answers.get("basis")))
-            List.of("consentBy", "consentOn").forEach(key -> answers.put(key, null));
+        if (answers.get("basis") == null) answers.put("lawfulBasis", null);
         Refusal refusal = desk.refusal(() -> desk.complete("katie", h, "handOverFamily", answers));
         assertThat(refusal.getMessage()).isEqualTo(sentence);
     }
@@ -261,11 +313,9 @@ class TransferOutTest {
                 "acceptedAt",
                 now(),
                 "basis",
-                "consent",
-                "consentBy",
-                "Hannah Hale",
-                "consentOn",
-                LocalDate.now(London.ZONE).toString(),
+                "lawfulBasis",
+                "lawfulBasis",
+                "Public task: the council there goes on from what is known.",
                 "passedOn",
                 "Referral, household and chronology.",
                 "toldWho",

@@ -48,7 +48,7 @@ class AgreementPropertiesTest {
     void somebodyElseAgreesForAChildAloneAndOnlyWithParentalResponsibility(
             @ForAll Age age, @ForAll boolean holds, @ForAll("judgements") String judged) {
         Boolean able = judged.isEmpty() ? null : Boolean.valueOf(judged);
-        boolean may = WhoMayAgree.of(age, false, holds, able) == WhoMayAgree.may;
+        boolean may = WhoMayAgree.of(age, false, holds, able, false) == WhoMayAgree.may;
         if (may) assertThat(age != Age.adult && holds).isTrue();
         if (may && age == Age.sixteenOrOver) assertThat(able).isFalse();
         if (may) assertThat(able).isNotEqualTo(Boolean.TRUE);
@@ -58,8 +58,18 @@ class AgreementPropertiesTest {
     void aChildAgreesForThemselvesOnceJudgedAbleAndWhoeverIsNotAbleNever(
             @ForAll Age age, @ForAll boolean holds, @ForAll("judgements") String judged) {
         Boolean able = judged.isEmpty() ? null : Boolean.valueOf(judged);
-        boolean may = WhoMayAgree.of(age, true, holds, able) == WhoMayAgree.may;
+        boolean may = WhoMayAgree.of(age, true, holds, able, false) == WhoMayAgree.may;
         assertThat(may).isEqualTo(able == null ? age == Age.adult : able);
+    }
+
+    /** R104. */
+    @Property
+    void somebodyActsForAnotherOnlyFromSixteenOnAndOnceTheyWereJudgedNotAble(
+            @ForAll Age age, @ForAll boolean themselves, @ForAll("judgements") String judged) {
+        Boolean able = judged.isEmpty() ? null : Boolean.valueOf(judged);
+        boolean byActing = WhoMayAgree.of(age, themselves, false, able, true) == WhoMayAgree.may
+                && WhoMayAgree.of(age, themselves, false, able, false) != WhoMayAgree.may;
+        assertThat(byActing).isEqualTo(!themselves && age != Age.underSixteen && Boolean.FALSE.equals(able));
     }
 
     @Property

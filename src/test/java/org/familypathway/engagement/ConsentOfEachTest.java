@@ -3,6 +3,8 @@ package org.familypathway.engagement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.familypathway.family.WhoAgrees.Matter.service;
+import static org.familypathway.family.WhoAgrees.Matter.stay;
 import static org.familypathway.story.Desk.answers;
 import static org.familypathway.story.FamilyHEngagement.about;
 import static org.familypathway.story.FamilyHEngagement.consent;
@@ -16,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.assertj.core.api.AbstractStringAssert;
 import org.familypathway.access.Visitor;
 import org.familypathway.family.Agency;
 import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.WhoAgrees;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
@@ -41,6 +45,9 @@ class ConsentOfEachTest extends EngagedFamily {
 
     @Autowired
     Sharing sharing;
+
+    @Autowired
+    WhoAgrees whoAgrees;
 
     @LocalServerPort
     int port;
@@ -476,6 +483,201 @@ class ConsentOfEachTest extends EngagedFamily {
                 m.communication(),
                 m.school(),
                 m.atHome());
+    }
+
+    /** R104: nobody agrees for an adult but who acts for them, and that where they were judged not to be able to decide this. */
+    @Test
+    void whoever_acts_for_an_adult_without_capacity_agrees_and_refuses_for_them() {
+        String h = visited(engaging());
+        asked(h, "written", List.of(), work(mother(h), "yes"));
+        UUID jordan = member(h, "Jordan Hale");
+        Map<String, Object> byJordan =
+                about(consent("shareInformation", "health", jordan, "yes", "written"), mother(h));
+        mayNot(h, "themselves", byJordan);
+
+        Map<String, Object> judged = capacity(mother(h), "shareInformation", "attorneyWelfare");
+        notRecorded(h, with(judged, "acts", "attorneyProperty"), "This power does not cover such a decision");
+        notRecorded(h, with(judged, "member", jordan.toString()), "A lasting power is given from 18 on");
+        notRecorded(h, with(judged, "acts", "bestInterests"), "“Who was consulted” is needed");
+        desk.inCase("katie", h, "record-capacity", judged);
+
+        mayNot(h, "was judged not to be able", consent("shareInformation", "health", mother(h), "yes", "written"));
+        mayNot(h, "was judged not to be able", byJordan);
+        UUID nora = (UUID) rows(
+                        "select id from capacity_judgement where case_id = ?",
+                        theCase(h).getId())
+                .get(0)
+                .get("id");
+        Map<String, Object> byNora = about(consent("shareInformation", "health", nora, "yes", "written"), mother(h));
+        desk.inCase("katie", h, "add-consent", answers("consents", List.of(byNora)));
+        assertThat(shares(h, mother(h))).isEqualTo(Agreement.agreed);
+        assertThat(Visitor.signedIn(port, "katie", Office.PASSWORD)
+                        .get("/cases/" + h)
+                        .body())
+                .contains("Who can decide", "Nora Bell", "Cannot decide it, by Dr Osei, GP on ")
+                .doesNotContain("attorneyWelfare", "shareInformation");
+        // On the work she decides herself, as everybody does until it is judged.
+        mayNot(h, "themselves", about(work(nora, "yes"), mother(h)));
+
+        desk.inCase(
+                "katie",
+                h,
+                "withdraw-consent",
+                answers(
+                        "consents",
+                        List.of(recordedConsent(h, "To share information with Health")
+                                .toString()),
+                        "withdrawnBy",
+                        nora.toString(),
+                        "withdrawnAt",
+                        FamilyHEngagement.now(),
+                        "toldHow",
+                        "phone",
+                        "inTheirWords",
+                        null));
+        assertThat(shares(h, mother(h))).isEqualTo(Agreement.refused);
+
+        Map<String, Object> able = with(judged, "able", "yes");
+        for (String key : List.of("acts", "acting", "actingName", "actingKnown")) able.put(key, null);
+        desk.inCase("katie", h, "record-capacity", able);
+        mayNot(h, "themselves", byNora);
+        assertThatThrownBy(() ->
+                        database.update("update capacity_judgement set able = true, acts = null, recorded_by = 'x'"))
+                .hasMessageContaining("written once");
+    }
+
+    private Agreement shares(String h, UUID who) {
+        return transaction.execute(
+                s -> each.in(theCase(h)).of(who, Consent.Purpose.shareInformation, new Agency("health", null)));
+    }
+
+    private void mayNot(String h, String why, Map<String, Object> consent) {
+        assertThat(desk.refusal(() -> desk.inCase("katie", h, "add-consent", answers("consents", List.of(consent))))
+                        .getMessage())
+                .contains(why);
+    }
+
+    private void notRecorded(String h, Map<String, Object> judged, String why) {
+        assertThat(desk.refusal(() -> desk.inCase("katie", h, "record-capacity", judged))
+                        .getMessage())
+                .contains(why);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> answers, String key, Object value) {
+        Map<String, Object> with = new LinkedHashMap<>(answers);
+        with.put(key, value);
+        if ("bestInterests".equals(value))
+            for (String named : List.of("acting", "actingName", "actingKnown")) with.put(named, null);
+        return with;
+    }
+
+    /** Judged not able, with Nora Bell, who is not of the household, to act. */
+    private static Map<String, Object> capacity(UUID who, String matter, String acts) {
+        return answers(
+                "member",
+                who.toString(),
+                "matter",
+                matter,
+                "decision",
+                "Whether the doctor may be told of the work.",
+                "able",
+                "no",
+                "judgedBy",
+                "Dr Osei, GP",
+                "judgedOn",
+                LocalDate.now(London.ZONE).toString(),
+                "judgedFrom",
+                "Asked on two days with her sister there: she kept none of it in mind.",
+                "acts",
+                acts,
+                "acting",
+                "outside",
+                "actingName",
+                "Nora Bell",
+                "actingKnown",
+                "Lasting power registered in 2024, seen on paper.");
+    }
+
+    /** The one rule of every form that asks who agreed. */
+    @Test
+    void who_agreed_is_somebody_who_may_for_each_and_nobodys_yes_stands_against_a_refusal() {
+        String h = visited(engaging());
+        UUID mia = member(h, "Mia Hale"), liam = member(h, "Liam Hale"), jordan = member(h, "Jordan Hale");
+        asked(
+                h,
+                "written",
+                List.of(responsible(mia, "mother", mother(h), null), responsible(mia, "father", null, "Hal Hale")),
+                about(work(mother(h), "yes"), mother(h), mia));
+        assertThat(agreed(h, service, List.of(mia), mother(h)).names()).isEqualTo("Hannah Hale");
+        assertThat(agreed(h, service, List.of(mother(h), mia), mother(h)).givers())
+                .containsExactly(mother(h));
+        notAgreed(h, service, List.of(mia), jordan)
+                .isEqualTo("Nobody who may agree for Mia Hale has agreed. Who may: Hannah Hale, Hal Hale.");
+        notAgreed(h, service, List.of(mia), mia).startsWith("Nobody who may agree for Mia Hale has agreed.");
+        notAgreed(h, service, List.of(mother(h)), mother(h), jordan)
+                .isEqualTo("Jordan Hale may not agree for Hannah Hale.");
+        notAgreed(h, service, List.of(liam), mother(h))
+                .isEqualTo(
+                        "Nobody has said who holds parental responsibility for Liam Hale. Record it with “Change the household” first.");
+        assertThat(agreed(h, stay, List.of(jordan), jordan).names()).isEqualTo("Jordan Hale");
+
+        // Judged competent, Mia decides on a service herself; where she stays is for her parents all the same.
+        Map<String, Object> competent = capacity(mia, "service", null);
+        competent.put("able", "yes");
+        for (String key : List.of("acts", "acting", "actingName", "actingKnown")) competent.put(key, null);
+        desk.inCase("katie", h, "record-capacity", competent);
+        assertThat(agreed(h, service, List.of(mia), mia).names()).isEqualTo("Mia Hale");
+        notAgreed(h, service, List.of(mia), mother(h)).contains("Who may: Mia Hale.");
+        competent.put("matter", "stay");
+        desk.inCase("katie", h, "record-capacity", competent);
+        assertThat(agreed(h, stay, List.of(mia), mother(h)).names()).isEqualTo("Hannah Hale");
+
+        // The father, who lives elsewhere, refuses: his no is named in each form.
+        UUID hal = (UUID) rows(
+                        "select id from parental_responsibility where case_id = ? and holder_name is not null",
+                        theCase(h).getId())
+                .get(0)
+                .get("id");
+        desk.inCase("katie", h, "add-consent", answers("consents", List.of(about(work(hal, "no"), mia))));
+        notAgreed(h, service, List.of(mia), mia)
+                .startsWith("Hal Hale refused this on ")
+                .contains("for Mia Hale");
+        desk.inCase(
+                "katie",
+                h,
+                "add-consent",
+                answers("consents", List.of(about(consent("shareInformation", "health", hal, "no", "verbal"), mia))));
+        assertThat(desk.refusal(() -> transaction.execute(s -> whoAgrees.toShare(
+                                theCase(h), new Agency("health", null), List.of(mia), List.of(mother(h)), "givers")))
+                        .getMessage())
+                .startsWith("Hal Hale refused this on ");
+        desk.inCase(
+                "katie",
+                h,
+                "choose-sharing-basis",
+                answers(
+                        "agency",
+                        "police",
+                        "agencyName",
+                        null,
+                        "basis",
+                        "crime",
+                        "scope",
+                        "What was reported from the street.",
+                        "basisReason",
+                        "The beat officer is called each week."));
+        assertThat(desk.refusal(() -> transaction.execute(s -> whoAgrees.toShare(
+                                theCase(h), new Agency("police", null), List.of(mia), List.of(mother(h)), "givers")))
+                        .getMessage())
+                .contains("nobody is asked for a consent that would be overridden");
+    }
+
+    private WhoAgrees.Agreed agreed(String h, WhoAgrees.Matter matter, List<UUID> about, UUID... givers) {
+        return transaction.execute(s -> whoAgrees.mustAgree(theCase(h), matter, about, List.of(givers), "givers"));
+    }
+
+    private AbstractStringAssert<?> notAgreed(String h, WhoAgrees.Matter matter, List<UUID> about, UUID... givers) {
+        return assertThat(desk.refusal(() -> agreed(h, matter, about, givers)).getMessage());
     }
 
     /** A form that was open before it was asked about whom has none of the new questions, and offers its own choices as it did. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -200,8 +201,20 @@ class StepUpOrDownTest {
         desk.complete("fay", r, "meetForHandover", AtAnyMoment.bothSidesMet());
         refuses(r, "acceptedBy", null, "“Accepted by” is needed. Please fill it in.");
         refuses(r, "acceptedAt", "2020-01-01T10:00", "“When” lies before the step was asked for. Please put it right.");
-        refuses(r, "consentBy", null, "“Who consented” is needed. Please fill it in.");
-        refuses(r, "basis", "lawfulBasis", "“Which basis, and why” is needed. Please fill it in.");
+        refuses(r, "lawfulBasis", null, "“Which basis, and why” is needed. Please fill it in.");
+        Map<String, Object> consented = AtAnyMoment.storyHandedOver("theyLead");
+        consented.putAll(Desk.answers(
+                "basis",
+                "consent",
+                "lawfulBasis",
+                null,
+                "consentOn",
+                LocalDate.now(London.ZONE).toString(),
+                "consentGivers",
+                List.of(AtAnyMoment.mother(application, r))));
+        assertThat(desk.refusal(() -> desk.complete("fay", r, "handOverStory", consented))
+                        .getMessage())
+                .isEqualTo("Nobody who may agree for Jordan Hale has agreed. Who may: Jordan Hale.");
         refuses(
                 r,
                 "toldAt",
@@ -265,8 +278,6 @@ class StepUpOrDownTest {
     private void refuses(String r, String field, Object value, String sentence) {
         Map<String, Object> answers = AtAnyMoment.storyHandedOver("theyLead");
         answers.put(field, value);
-        if (!"consent".equals(answers.get("basis")))
-            List.of("consentBy", "consentOn").forEach(key -> answers.put(key, null));
         assertThat(desk.refusal(() -> desk.complete("fay", r, "handOverStory", answers))
                         .getMessage())
                 .isEqualTo(sentence);

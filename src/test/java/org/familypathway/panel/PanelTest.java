@@ -249,7 +249,39 @@ class PanelTest {
         Map<String, Object> unfounded = ToLeadFamilyWorker.informationPassed();
         ((Map<String, Object>) ((List<?>) unfounded.get("passed")).get(1)).put("basisReason", null);
         assertThat(refused(r, "passInformation", unfounded)).contains("“Why it applies” is needed");
+        Map<String, Object> byConsent = ToLeadFamilyWorker.informationPassed();
+        Map<String, Object> line = (Map<String, Object>) ((List<?>) byConsent.get("passed")).get(0);
+        line.putAll(answers(
+                "basis",
+                "consent",
+                "lawfulBasis",
+                null,
+                "basisReason",
+                null,
+                "consentOn",
+                today.toString(),
+                "about",
+                List.of(member(r, "Rory")),
+                "consentGivers",
+                List.of(member(r, "Rosa"))));
+        assertThat(refused(r, "passInformation", byConsent))
+                .contains("Nobody has said who holds parental responsibility for Rory Reed.");
         assertThat(decisions.of(theCase(r)).get(0).passedOn()).isEmpty();
+        line.put("about", List.of(member(r, "Rosa")));
+        desk.complete("lydia", r, "passInformation", byConsent);
+        assertThat(database.queryForList(
+                        "select p.consent_by from information_passed p join agenda_item i on i.id = p.item_id where i.case_id = ? and p.basis = 'consent'",
+                        String.class,
+                        theCase(r).getId()))
+                .containsExactly("Rosa Reed, on " + London.day(today));
+    }
+
+    private String member(String r, String name) {
+        return database.queryForObject(
+                "select id::text from household_member where case_id = ? and name like ?",
+                String.class,
+                theCase(r).getId(),
+                name + "%");
     }
 
     private static Map<String, Object> with(String key, Object value) {

@@ -7,12 +7,14 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.casepage.Happenings;
 import org.familypathway.family.Cases;
 import org.familypathway.family.Services;
 import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.FamilyOfWay;
 import org.familypathway.story.Office;
 import org.familypathway.story.OutcomesOfWays;
@@ -161,6 +163,31 @@ class PlanOfWaysTest {
                 .get("provisionsNow"));
     }
 
+    /** R97, R134, R250: whose yes it rests on may give it, and while the service goes on the yes stands. */
+    @Test
+    void a_service_is_asked_for_with_the_yes_of_somebody_who_may_and_does_not_go_on_against_a_refusal() {
+        FamilyOfWay w = at("west");
+        Map<String, Object> line = provision("Talking therapy", "mentalHealth", w.id("Claire"), "asked");
+        line.put("askedUpon", "consent");
+        line.put("agreedBy", null);
+        line.put("agreedByGivers", List.of(w.id("Dean")));
+        Map<String, Object> answers = provisions("", List.of(line));
+        assertThat(desk.refusal(() -> desk.inCase(w.lead, w.reference, "record-provision", answers))
+                        .getMessage())
+                .endsWith("Nobody who may agree for Claire Ward has agreed. Who may: Claire Ward.");
+        line.put("agreedByGivers", List.of(w.id("Claire")));
+        desk.inCase(w.lead, w.reference, "record-provision", answers);
+        assertThat(shown(w).get(0).after()).anyMatch(said -> said.endsWith("Agreed: Claire Ward"));
+        Map<String, Object> no =
+                FamilyHEngagement.consent("workWithService", null, UUID.fromString(w.id("Claire")), "no", "verbal");
+        desk.inCase(w.lead, w.reference, "add-consent", Map.of("consents", List.of(no)));
+        line.put("id", lineOf(w, "Talking therapy"));
+        Map<String, Object> later = provisions(provisionsNow(w), List.of(line));
+        assertThat(desk.refusal(() -> desk.inCase(w.lead, w.reference, "record-provision", later))
+                        .getMessage())
+                .contains("Claire Ward refused this on ");
+    }
+
     private List<Happenings.One> shown(FamilyOfWay w) {
         return w.inTransaction(() -> ((Happenings) application
                         .getBean(ProvisionSection.class)
@@ -187,7 +214,8 @@ class PlanOfWaysTest {
         line.put("stands", stands);
         line.put("givenBy", gap ? null : "Off the Record, Ms Hall");
         line.put("askedOn", gap ? null : today.toString());
-        line.put("agreedBy", gap ? null : "Claire Ward and Jade");
+        line.put("askedUpon", gap ? null : "otherBasis");
+        line.put("agreedBy", gap ? null : "Claire Ward and Jade asked for it with the doctor.");
         line.put("answeredOn", answered ? today.toString() : null);
         line.put("answer", answered ? "Sees her on Mondays." : null);
         line.put("whoFollows", answered ? null : "Lola");

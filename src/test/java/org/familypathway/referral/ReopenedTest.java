@@ -147,6 +147,9 @@ class ReopenedTest {
                 "insert into home (id, case_id, member_id, address, since_on, kept_back, kept_back_why, said_by, recorded_by, recorded_at) values (gen_random_uuid(), ?, ?, '3 Elm Row', date '2026-01-01', true, 'An injunction.', 'Sue Marsh', 'maya', now())",
                 former.getId(),
                 before.get(1).id());
+        database.update(
+                "update household set kept_back_from = 'Dan Pike', kept_back_why = 'An order.', kept_back_since = date '2026-01-01', recorded_by = 'maya' where id = ?",
+                former.getId());
         desk.inCase(
                 "maya",
                 former.getReference(),
@@ -166,6 +169,9 @@ class ReopenedTest {
                         "select address from home where case_id = ? and kept_back", String.class, again.getId()))
                 .as("where they live is kept back as it was")
                 .containsExactly("3 Elm Row");
+        assertThat(database.queryForObject(
+                        "select kept_back_from from household where id = ?", String.class, again.getId()))
+                .isEqualTo("Dan Pike");
     }
 
     private String page(String user, FamilyCase theCase) {

@@ -95,7 +95,7 @@ class SiblingTest {
                 "fay",
                 r,
                 "include-sibling",
-                AtAnyMoment.sibling(LocalDate.now(London.ZONE).minusYears(2)));
+                AtAnyMoment.sibling(LocalDate.now(London.ZONE).minusYears(2), AtAnyMoment.mother(application, r)));
         List<String> choices = transaction.execute(t -> record.memberChoices(theCase(r))).stream()
                 .map(choice -> choice.get("label"))
                 .toList();
@@ -106,10 +106,11 @@ class SiblingTest {
                 String.class,
                 theCase(r).getId());
         Map<String, Object> again =
-                AtAnyMoment.sibling(LocalDate.now(London.ZONE).minusYears(2));
+                AtAnyMoment.sibling(LocalDate.now(London.ZONE).minusYears(2), AtAnyMoment.mother(application, r));
         again.put("known", "yes");
         again.put("member", noah);
-        for (String key : List.of("name", "born", "relationship", "school")) again.put(key, null);
+        for (String key : List.of("name", "born", "relationship", "school", "heldAs", "heldKnown"))
+            again.put(key, null);
         assertThat(desk.refusal(() -> desk.inCase("fay", r, "include-sibling", again))
                         .getMessage())
                 .isEqualTo("This child is in the work already.");
@@ -131,16 +132,20 @@ class SiblingTest {
                                 "fay",
                                 r,
                                 "include-sibling",
-                                AtAnyMoment.sibling(LocalDate.now(London.ZONE).minusYears(19))))
+                                AtAnyMoment.sibling(
+                                        LocalDate.now(London.ZONE).minusYears(19), AtAnyMoment.mother(application, r))))
                         .getMessage())
                 .isEqualTo("Families First River works with children up to 18.");
         assertThat(members(r)).isEqualTo(before);
         String h = new AtAnyMoment(application, "hill", "theo", "tess", "tara").reference;
-        desk.inCase(
-                "theo",
-                h,
-                "include-sibling",
-                AtAnyMoment.sibling(LocalDate.now(London.ZONE).minusYears(19)));
+        Map<String, Object> grownUp =
+                AtAnyMoment.sibling(LocalDate.now(London.ZONE).minusYears(19), AtAnyMoment.mother(application, h));
+        for (String key : List.of("heldAs", "heldKnown")) grownUp.put(key, null);
+        assertThat(desk.refusal(() -> desk.inCase("theo", h, "include-sibling", grownUp))
+                        .getMessage())
+                .isEqualTo("Nobody who may agree for Noah Hale has agreed. Who may: Noah Hale.");
+        grownUp.put("agreedByGivers", List.of("themselves"));
+        desk.inCase("theo", h, "include-sibling", grownUp);
         assertThat(members(h)).isEqualTo(before + 1);
     }
 

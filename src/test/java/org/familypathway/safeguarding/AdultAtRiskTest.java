@@ -96,6 +96,12 @@ class AdultAtRiskTest {
                             .getMessage())
                     .isEqualTo("The report is about an adult at risk. Refer to adult safeguarding, or to the police.");
             assertThat(referredTo(r)).isEmpty();
+            Map<String, Object> consented = referral("adultSafeguarding");
+            consented.putAll(
+                    Desk.answers("basis", "consent", "basisReason", null, "consentOn", now().substring(0, 10)));
+            assertThat(desk.refusal(() -> desk.complete(s[1], r, "referToStatutory", consented))
+                            .getMessage())
+                    .isEqualTo("“Who consented” is needed. Please fill it in.");
             desk.complete(s[1], r, "referToStatutory", referral("adultSafeguarding"));
             assertThat(referredTo(r)).containsExactly("adultSafeguarding");
         }
@@ -122,8 +128,6 @@ class AdultAtRiskTest {
                 now(),
                 "basis",
                 "safeguarding",
-                "consentBy",
-                null,
                 "basisReason",
                 "She may come to harm if asked first.",
                 "handedOver",

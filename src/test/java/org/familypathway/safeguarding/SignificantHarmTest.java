@@ -423,6 +423,8 @@ class SignificantHarmTest {
                             LocalDateTime.now(London.ZONE).minusSeconds(1),
                             "safeguarding",
                             null,
+                            null,
+                            null,
                             "It could not wait.",
                             "All that we know.",
                             YesNo.yes,

@@ -17,6 +17,7 @@ import org.familypathway.family.ParentalResponsibility;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadAssignment;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What may happen at any moment in every way of working, in words of practice: a step up or down, an issue that climbs, an approval, and the oversight of the work. */
@@ -44,6 +45,15 @@ public class AtAnyMoment {
                 .startBeforeActivity("callActivity_engagement")
                 .cancelAllForActivity("callActivity_referral")
                 .execute();
+    }
+
+    /** The id of Hannah, in the household of this case. */
+    public static String mother(ApplicationContext application, String reference) {
+        return application
+                .getBean(JdbcTemplate.class)
+                .queryForObject(
+                        "select m.id::text from household_member m join family_case c on c.id = m.case_id where c.reference = ? and m.name like 'Hannah%' and m.removed_at is null",
+                        String.class, reference);
     }
 
     /** Hannah holds parental responsibility for each of her children, as the birth certificates say. */
@@ -186,11 +196,9 @@ public class AtAnyMoment {
                 "whoGoesOn",
                 whoGoesOn,
                 "basis",
-                "consent",
-                "consentBy",
-                "Hannah Hale",
-                "consentOn",
-                today().toString(),
+                "lawfulBasis",
+                "lawfulBasis",
+                "Public task: both sides agreed it with Hannah, so that nothing is told twice.",
                 "passedOn",
                 "Household, assessment, plan and progress, read together with Hannah.",
                 "toldWho",
@@ -346,7 +354,7 @@ public class AtAnyMoment {
     // ---- approvals
 
     /** @param child id of the member who goes away, for a short break or a placement */
-    public static Map<String, Object> approval(String kind, String child) {
+    public static Map<String, Object> approval(String kind, String child, String mother) {
         boolean stay = child != null;
         boolean spend = kind.equals("otherSpend");
         return answers(
@@ -366,8 +374,8 @@ public class AtAnyMoment {
                 420,
                 "why",
                 "Hannah and Liam need a weekend apart before they can try again.",
-                "consentBy",
-                stay ? "Hannah Hale" : null,
+                "consentGivers",
+                stay ? List.of(mother) : null,
                 "consentOn",
                 stay ? today().toString() : null,
                 "riskOn",
@@ -411,7 +419,7 @@ public class AtAnyMoment {
     }
 
     /** A younger sibling who was not on the list comes into the work. */
-    public static Map<String, Object> sibling(LocalDate born) {
+    public static Map<String, Object> sibling(LocalDate born, String mother) {
         return answers(
                 "known",
                 "no",
@@ -427,8 +435,14 @@ public class AtAnyMoment {
                 today().toString(),
                 "risk",
                 "He was alone in the flat twice in the night.",
-                "agreedBy",
-                "Hannah Hale, and Flora",
+                "agreedByGivers",
+                List.of(mother),
+                "heldAs",
+                "mother",
+                "heldKnown",
+                "birthCertificate",
+                "agreedWith",
+                "Flora, manager",
                 "agreedOn",
                 today().toString(),
                 "childSays",

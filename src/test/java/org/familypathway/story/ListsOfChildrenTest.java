@@ -161,7 +161,7 @@ class ListsOfChildrenTest {
                         "saidBy",
                         "Sue"),
                 "requestApproval",
-                AtAnyMoment.approval("placement", father.toString()),
+                AtAnyMoment.approval("placement", father.toString(), father.toString()),
                 "includeSibling",
                 answers("known", "yes", "member", father, "agreedOn", today.toString()),
                 "makeFirstVisit",

@@ -20,6 +20,9 @@ import org.familypathway.assessment.FamilyAtAssessment;
 import org.familypathway.closure.FamilyAtClosure;
 import org.familypathway.conference.FamilyAtConference;
 import org.familypathway.family.Cases;
+import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.OneAndTheSame;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.London;
 import org.familypathway.plan.FamilyAtPlan;
@@ -30,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Invariant 11: nobody who died is written to or asked, and no task is about them. A death closes nothing by itself. */
 @PathwayTest
@@ -73,6 +77,15 @@ class TheDeadTest {
     JdbcTemplate database;
 
     @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    OneAndTheSame oneAndTheSame;
+
+    @Autowired
+    HouseholdMembers members;
+
+    @Autowired
     ObjectMapper json;
 
     private final LocalDate today = LocalDate.now(London.ZONE);
@@ -108,6 +121,38 @@ class TheDeadTest {
         asksNothingOf(h.reference, "Mia");
     }
 
+    /** Also where the death comes along with another line of the same person, in this household or in another case. */
+    @Test
+    void a_death_that_is_known_of_another_line_of_the_person_ends_what_is_under_way_about_them_here_too() {
+        FamilyAtAssessment h = new FamilyAtAssessment(application);
+        h.plan();
+        int before = desk.tasks(h.reference, "hearChild").size();
+        String elsewhere = FamilyH.isLedBy(desk, "katie", "kofi");
+        known(elsewhere).died("katie", "Mia", today);
+        database.update(
+                "update household_member m set born = o.born, name = o.name, recorded_by = 'katie' from household_member o where m.id = ?::uuid and o.id = ?::uuid",
+                id(elsewhere, "Mia"),
+                id(h.reference, "Mia"));
+        transaction.executeWithoutResult(t -> oneAndTheSame.joinPeople(
+                members.findById(UUID.fromString(id(h.reference, "Mia"))).orElseThrow(),
+                members.findById(UUID.fromString(id(elsewhere, "Mia"))).orElseThrow(),
+                "found",
+                "One child, known to us twice.",
+                "katie"));
+        assertThat(desk.tasks(h.reference, "hearChild")).hasSize(before - 1);
+        assertThat(page(h.reference))
+                .contains("died " + London.day(today), "Known from another record of the same person.")
+                .doesNotContain("Told by her sister on the phone.");
+        asksNothingOf(h.reference, "Mia");
+
+        known(elsewhere).died("katie", "Kayla", today);
+        Object twin =
+                members.findById(UUID.fromString(id(h.reference, "Kayla"))).orElseThrow();
+        assertThat(((HouseholdMember) twin).isDead())
+                .as("two who were never said to be one")
+                .isFalse();
+    }
+
     @Test
     void a_mother_who_has_died_is_asked_as_a_parent_no_more() {
         FamilyAtAssessment h = new FamilyAtAssessment(application);
@@ -119,8 +164,8 @@ class TheDeadTest {
     @Test
     void what_was_asked_for_a_child_who_has_died_is_neither_decided_nor_reviewed() {
         String r = new AtAnyMoment(application, "river", "fay", "finn", "flora").reference;
-        desk.inCase("fay", r, "request-approval", AtAnyMoment.approval("shortBreak", id(r, "Liam")));
-        desk.inCase("fay", r, "request-approval", AtAnyMoment.approval("shortBreak", id(r, "Mia")));
+        desk.inCase("fay", r, "request-approval", AtAnyMoment.approval("shortBreak", id(r, "Liam"), id(r, "Hannah")));
+        desk.inCase("fay", r, "request-approval", AtAnyMoment.approval("shortBreak", id(r, "Mia"), id(r, "Hannah")));
         List<ProcessInstance> both = desk.instances(r, "approval");
         known(r).died("fay", "Liam", today);
 
