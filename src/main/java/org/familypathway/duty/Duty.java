@@ -116,8 +116,7 @@ class Duty {
     private Map<String, Object> ask(String table, Service service) {
         // When a service is there is no secret: it is asked for people who may read no table of the engine.
         var row = engine.ask(() -> decisions
-                .evaluateDecisionTableById(
-                        table, Map.of("service", service.getId(), "profile", service.getProfile()))
+                .evaluateDecisionTableById(table, Map.of("service", service.getId(), "profile", service.getProfile()))
                 .getFirstResult());
         return row == null ? Map.of() : row.getEntryMap();
     }

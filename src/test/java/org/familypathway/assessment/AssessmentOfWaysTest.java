@@ -322,7 +322,8 @@ class AssessmentOfWaysTest {
         Map<String, Object> byPhone = asked(w, w.today.plusDays(14));
         byPhone.put("partner", null);
         w.does("requestSocialWorkAssessment", byPhone);
-        assertThat(desk.task(w.reference, "giveSocialWorkAssessment").getAssignee()).isEqualTo(w.lead);
+        assertThat(desk.task(w.reference, "giveSocialWorkAssessment").getAssignee())
+                .isEqualTo(w.lead);
         w.does(
                 "giveSocialWorkAssessment",
                 answers("made", "no", "saidHow", "phone", "whyNotMade", "The team has closed its case."));
@@ -332,7 +333,11 @@ class AssessmentOfWaysTest {
         FamilyOfWay n = missing();
         n.does(
                 "requestSocialWorkAssessment",
-                answers("asked", "no", "whyNotAsked", "No social worker has the case any more; the school knows most."));
+                answers(
+                        "asked",
+                        "no",
+                        "whyNotAsked",
+                        "No social worker has the case any more; the school knows most."));
         assertThat(desk.open(n.reference)).doesNotContain("giveSocialWorkAssessment");
     }
 

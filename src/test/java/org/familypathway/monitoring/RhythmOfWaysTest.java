@@ -207,7 +207,9 @@ class RhythmOfWaysTest {
         assertThat(desk.offered(w.reference, "decideMissedDeadline")).hasCandidateGroup("west-managers");
 
         on(w.today.plusWeeks(2).plusDays(1));
-        assertThat(desk.refusal(() -> w.does("seeToLateWork", seen(w, "later", w.today.plusWeeks(2).plusDays(1))))
+        assertThat(desk.refusal(() -> w.does(
+                                "seeToLateWork",
+                                seen(w, "later", w.today.plusWeeks(2).plusDays(1))))
                         .getMessage())
                 .contains("“Now by” must lie in the future");
         w.does("seeToLateWork", seen(w, "done", w.today.plusWeeks(2)));
@@ -240,9 +242,7 @@ class RhythmOfWaysTest {
         on(w.today.plusWeeks(5).plusDays(1));
         night(w);
         assertThat(late(w)).containsExactly("action", "professionals", "visit");
-        w.does(
-                "reviewProgress",
-                w.review(w.today.plusWeeks(5).plusDays(1), Map.of(), "goesOn", w.today.plusWeeks(11)));
+        w.does("reviewProgress", w.review(w.today.plusWeeks(5).plusDays(1), Map.of(), "goesOn", w.today.plusWeeks(11)));
         night(w);
         assertThat(late(w)).isEmpty();
         assertThat(desk.open(w.reference)).doesNotContain("seeToLateWork");
