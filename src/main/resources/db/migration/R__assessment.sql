@@ -110,3 +110,13 @@ select id, recorded_at, 'needsAnalysed', need_and_risk, recorded_by, recorded_at
 union all
 select case_id, decided_at, case decision when 'signOff' then 'assessmentSignedOff' else 'assessmentSentBack' end, reasons, recorded_by, recorded_at, null::uuid
 from assessment_decision;
+
+create or replace view social_work_events (case_id, happened_at, kind, text, recorded_by, recorded_at) as
+select case_id, asked_at, 'socialWorkAsked', coalesce(person || ' was asked for the social-work assessment by ' || to_char(needed_by, 'FMDD Mon YYYY') || '.', 'No social-work assessment was asked for: ' || why_not_asked), asked_by, asked_at
+from social_work_assessment
+union all
+select case_id, given_at, case when says is null then 'noSocialWork' else 'socialWorkGiven' end,
+       coalesce(made_by || ', ' || to_char(made_on, 'FMDD Mon YYYY') || ': ' || says, 'There will be no social-work assessment: ' || why_not_made), given_by, given_at
+from social_work_assessment where given_at is not null
+union all
+select case_id, read_at, 'socialWorkRead', 'What follows from the social-work assessment: ' || follows, recorded_by, read_at from social_work_assessment where read_at is not null;

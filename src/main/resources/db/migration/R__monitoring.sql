@@ -104,3 +104,37 @@ create or replace trigger reviewed_action_is_of_the_family before insert on acti
 create or replace view review_action_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
 select r.case_id, on_day(r.held_on), 'actionNotKept', format('%s: %s. %s', rtrim(a.what, '. '), i.state, i.why), i.recorded_by, i.recorded_at, a.member_id
 from action_in_review i join progress_review r on r.id = i.review_id join plan_action a on a.id = i.action_id where i.state in ('late', 'missed');
+
+create or replace function late_action_is_of_the_family() returns trigger language plpgsql as $$
+begin
+    if new.action_id is not null and not exists (select from support_plan p join plan_action a on a.plan_id = p.id
+                   where p.case_id = new.case_id and a.id = new.action_id and a.first_id = a.id) then
+        raise exception 'What is late is an action of its own family';
+    end if;
+    return new;
+end $$;
+create or replace trigger late_action_is_of_the_family before insert on late_work for each row execute function late_action_is_of_the_family();
+
+-- When the lead spoke with other professionals, or they told something: not what was planned.
+create or replace view professional_contact (case_id, contact_at) as
+select case_id, contacted_at from agency_contact
+union all
+select case_id, said_at from development
+union all
+select r.case_id, on_day(r.held_on) from review_attendance a join progress_review r on r.id = a.review_id where a.agency is not null and a.came in ('came', 'sentViews')
+union all
+select r.case_id, r.done_at from weekly_incidents i join weekly_round r on r.id = i.round_id where i.incidents is not null
+union all
+select case_id, on_day(done_on) from late_work where kind = 'professionals' and stands = 'done';
+
+create or replace view late_work_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
+select l.case_id, l.noticed_at, 'lateWorkNoticed',
+       format('%s, due %s.', case l.kind when 'action' then rtrim(a.what, '. ') when 'visit' then 'The family was to be seen' else 'Other professionals were to be spoken with' end, to_char(l.due_on, 'FMDD Mon YYYY')),
+       'pathway', l.noticed_at, a.member_id
+from late_work l left join plan_action a on a.id = l.action_id
+union all
+select l.case_id, l.answered_at, 'lateWorkSeenTo',
+       format('%s: %s', case l.kind when 'action' then rtrim(a.what, '. ') when 'visit' then 'Visit that was overdue' else 'Other professionals' end,
+              case l.stands when 'done' then 'done on ' || to_char(l.done_on, 'FMDD Mon YYYY') || '.' when 'later' then 'now by ' || to_char(l.new_day, 'FMDD Mon YYYY') || '. ' || l.why else 'needed no more. ' || l.why end),
+       l.answered_by, l.answered_at, a.member_id
+from late_work l left join plan_action a on a.id = l.action_id where l.answered_at is not null;

@@ -133,3 +133,16 @@ from provision where removed_at is null and ended_on is not null
 union all
 select case_id, recorded_at, 'gapFound', what || '. Nobody offers it.' || coalesce(' Meanwhile: ' || meanwhile, ''), recorded_by, recorded_at, for_member
 from provision where removed_at is null and stands = 'gap';
+
+create or replace view core_measure_events (case_id, happened_at, kind, text, recorded_by, recorded_at) as
+select case_id, recorded_at, 'coreMeasure',
+       format('%s: %s', choice('goalMeasures', measure), case when baseline is null then 'no baseline. ' || why_not else trim_scale(baseline) || ' on ' || to_char(baseline_on, 'FMDD Mon YYYY') || '.' end),
+       recorded_by, recorded_at
+from core_measure where end_value is null and not_measured_because is null
+union all
+select case_id, coalesce(on_day(end_on), recorded_at), 'coreMeasureAtEnd',
+       format('%s: %s', choice('goalMeasures', measure),
+              coalesce('from ' || trim_scale(baseline) || ' on ' || to_char(baseline_on, 'FMDD Mon YYYY'), 'no baseline, ' || rtrim(why_not, '. ')) ||
+              case when end_value is null then '. Not measured again: ' || not_measured_because else ' to ' || trim_scale(end_value) || ' on ' || to_char(end_on, 'FMDD Mon YYYY') || '.' end),
+       recorded_by, recorded_at
+from core_measure where end_value is not null or not_measured_because is not null;

@@ -43,6 +43,8 @@ class Home {
         if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
             doors.add(new Door("/absences", "Absences", "Who is away, and who stands in"));
         if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
+            doors.add(new Door("/duty", "Duty", "Who is on duty in the evening and at weekends"));
+        if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
             doors.add(new Door("/council-days", "Council days", "When this council's offices are closed, or open"));
         if (any(roles, Role.MANAGER, Role.SERVICE_LEAD)) {
             doors.add(new Door("/panel", "Panel", "The agenda of the next meetings, and what was decided"));

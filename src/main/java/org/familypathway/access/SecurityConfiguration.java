@@ -133,7 +133,7 @@ class SecurityConfiguration {
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD, Role.REFERRER));
                     doors.requestMatchers(any("/panel", "/workers", "/workers/**"))
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
-                    doors.requestMatchers(any("/absences", "/absences/**"))
+                    doors.requestMatchers(any("/absences", "/absences/**", "/duty", "/duty/**"))
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(any("/waiting-list", "/arrivals"))
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));

@@ -2,6 +2,7 @@ package org.familypathway.assessment;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.lead.LeadAssignment;
+import org.familypathway.lead.LeadWorker;
 import org.familypathway.platform.gate.CallableInDiagrams;
 import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,7 @@ public class AssessmentInDiagrams {
     private final HouseholdMembers members;
     private final AgenciesAsked agencies;
     private final ChildrenToHear children;
+    private final SocialWorkAssessments socialWork;
     private final Cases cases;
     private final LeadAssignment leadAssignment;
     private final Deadlines deadlines;
@@ -33,6 +36,7 @@ public class AssessmentInDiagrams {
             HouseholdMembers members,
             AgenciesAsked agencies,
             ChildrenToHear children,
+            SocialWorkAssessments socialWork,
             Cases cases,
             LeadAssignment leadAssignment,
             Deadlines deadlines,
@@ -40,6 +44,7 @@ public class AssessmentInDiagrams {
         this.members = members;
         this.agencies = agencies;
         this.children = children;
+        this.socialWork = socialWork;
         this.cases = cases;
         this.leadAssignment = leadAssignment;
         this.deadlines = deadlines;
@@ -78,6 +83,43 @@ public class AssessmentInDiagrams {
                         .current(cases.of(execution.getProcessBusinessKey()))
                         .orElseThrow()
                         .getWorker();
+    }
+
+    /** Whether the social worker is asked for the assessment that is missing. */
+    @Transactional(readOnly = true)
+    public boolean isSocialWorkAsked(DelegateExecution execution) {
+        return socialWork(execution).getWhyNotAsked() == null;
+    }
+
+    /** The social worker, where they sign in; else the lead, who writes down what they say; nobody, where nobody leads. */
+    @Transactional(readOnly = true)
+    public String whoGivesSocialWork(DelegateExecution execution) {
+        String partner = socialWork(execution).getPartner();
+        return partner != null
+                ? partner
+                : leadAssignment
+                        .current(cases.of(execution.getProcessBusinessKey()))
+                        .map(LeadWorker::getWorker)
+                        .orElse(null);
+    }
+
+    /** The day for which the social-work assessment was asked. */
+    @Transactional(readOnly = true)
+    public LocalDate socialWorkNeededBy(DelegateExecution execution) {
+        return socialWork(execution).getNeededBy();
+    }
+
+    /** Whether the lead has still to hear of it: what they wrote down themselves they know. */
+    @Transactional(readOnly = true)
+    public boolean isSocialWorkNews(DelegateExecution execution) {
+        return socialWork(execution).getPartner() != null;
+    }
+
+    private SocialWorkAssessment socialWork(DelegateExecution execution) {
+        return socialWork
+                .findFirstByCaseIdOrderByAskedAtDescIdDesc(
+                        cases.of(execution.getProcessBusinessKey()).getId())
+                .orElseThrow();
     }
 
     /** When the assessment was begun: the manager's sign-off is due as long after that. */

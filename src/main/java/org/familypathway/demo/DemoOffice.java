@@ -3,15 +3,19 @@ package org.familypathway.demo;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.familypathway.access.RoleGrants;
+import org.familypathway.duty.DutyRota;
 import org.familypathway.family.Service;
 import org.familypathway.family.Services;
+import org.familypathway.kernel.London;
 import org.familypathway.plan.Budget;
 import org.familypathway.platform.PretendedTime;
+import org.familypathway.timescale.TimeAllowed;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +24,12 @@ import org.springframework.stereotype.Component;
 @Profile({"demo", "walk"})
 public class DemoOffice {
     private static final Duration A_YEAR = Duration.ofDays(365);
+    private static final int DAYS_OF_DUTY = 12;
 
     record DemoPerson(String id, String name, String group) {}
 
-    /** @param way of working @param budget for bought-in help in a year, in pounds @param enteredBy who entered it */
-    private record DemoService(String id, String name, String way, int budget, String enteredBy) {}
+    /** @param way of working @param budget for bought-in help in a year, in pounds @param enteredBy who entered it @param duty who takes turns in the evening and at weekends; empty where nobody does */
+    private record DemoService(String id, String name, String way, int budget, String enteredBy, List<String> duty) {}
 
     private static final Map<String, Object> FILE = new ScriptReader().file("people.yaml");
     static final List<DemoPerson> PEOPLE = lines("people").stream()
@@ -36,20 +41,32 @@ public class DemoOffice {
                     one.get("name"),
                     one.get("way"),
                     Integer.parseInt(one.get("budget")),
-                    one.get("enteredBy")))
+                    one.get("enteredBy"),
+                    one.containsKey("duty") ? List.of(one.get("duty").split(" ")) : List.<String>of()))
             .toList();
 
     private final Services services;
     private final IdentityService people;
     private final RoleGrants grants;
     private final Budget budget;
+    private final DutyRota rota;
+    private final TimeAllowed timeAllowed;
     private final PretendedTime time;
 
-    DemoOffice(Services services, IdentityService people, RoleGrants grants, Budget budget, PretendedTime time) {
+    DemoOffice(
+            Services services,
+            IdentityService people,
+            RoleGrants grants,
+            Budget budget,
+            DutyRota rota,
+            TimeAllowed timeAllowed,
+            PretendedTime time) {
         this.services = services;
         this.people = people;
         this.grants = grants;
         this.budget = budget;
+        this.rota = rota;
+        this.timeAllowed = timeAllowed;
         this.time = time;
     }
 
@@ -88,6 +105,20 @@ public class DemoOffice {
         grants.give();
         PEOPLE.forEach(this::comes);
         SERVICES.forEach(one -> hasMoney(one, opening));
+        SERVICES.forEach(this::keepsDuty);
+    }
+
+    /** Turn and turn about, up to the day on which nobody is. */
+    private void keepsDuty(DemoService one) {
+        if (one.duty().isEmpty()) return;
+        Service service = services.findById(one.id()).orElseThrow();
+        LocalDate today = LocalDate.now(London.ZONE);
+        for (int day = 0; day < DAYS_OF_DUTY; day++) {
+            String worker = one.duty().get(day % one.duty().size());
+            timeAllowed
+                    .outOfOffice(service, today.plusDays(day))
+                    .forEach(span -> rota.give(service, worker, span.from(), span.to(), one.enteredBy()));
+        }
     }
 
     private void comes(DemoPerson person) {

@@ -16,16 +16,19 @@ import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.outcome.OutcomeRecord;
+import org.familypathway.plan.CoreMeasure;
+import org.familypathway.plan.CoreMeasures;
 import org.familypathway.plan.Measure;
 import org.familypathway.plan.Measures;
 import org.familypathway.plan.PlanRecord;
 import org.springframework.stereotype.Component;
 
-/** The lead evaluates what has changed: each goal of the plan measured again, legal action, where each child lives, social services, the three levels, and money (R20, R39 to R42, R118, R184). */
+/** The lead evaluates what has changed: each goal of the plan and each core measure measured again, legal action, where each child lives, social services, the three levels, and money (R20, R39 to R42, R74, R76, R78, R118, R150, R184, R196). */
 @Component
 class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
     record Answers(
             List<GoalOutcome.Answer> measures,
+            List<CoreMeasure.AtEnd> coreMeasures,
             List<FurtherMeasure.Answer> furtherMeasures,
             List<LegalActionOutcome.Answer> legalActions,
             List<CareOutcome.Answer> whereChildrenLive,
@@ -41,6 +44,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
         /** A list that the form hides, because it has no line, does not come in. */
         Answers {
             measures = measures == null ? List.of() : measures;
+            coreMeasures = coreMeasures == null ? List.of() : coreMeasures;
             legalActions = legalActions == null ? List.of() : legalActions;
             whereChildrenLive = whereChildrenLive == null ? List.of() : whereChildrenLive;
         }
@@ -61,6 +65,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
     private final Choices choices;
     private final Measures kinds;
     private final CareOutcomes careOutcomes;
+    private final CoreMeasures coreMeasures;
     private final Clock clock;
 
     EvaluateOutcomes(
@@ -79,6 +84,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
             Choices choices,
             Measures kinds,
             CareOutcomes careOutcomes,
+            CoreMeasures coreMeasures,
             Clock clock) {
         this.evaluations = evaluations;
         this.goals = goals;
@@ -95,6 +101,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
         this.choices = choices;
         this.kinds = kinds;
         this.careOutcomes = careOutcomes;
+        this.coreMeasures = coreMeasures;
         this.clock = clock;
     }
 
@@ -108,6 +115,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
         shown.put("factors", factors(theCase));
         shown.put("readings", outcomes.changes(theCase));
         shown.put("measures", measured.measures());
+        shown.put("coreMeasures", coreMeasures.atEnd(theCase));
         shown.put("aboutWhom", aboutWhom(theCase));
         shown.put("furtherMeasures", furtherMeasures.lines(id));
         shown.put("legalActions", legalActions.lines(theCase));
@@ -171,6 +179,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
         Instant now = clock.instant();
         LocalDate today = London.dateOf(now);
         Map<UUID, GoalOutcome.Counted> counted = goals.check(theCase, answers.measures(), today);
+        coreMeasures.checkEnd(theCase, answers.coreMeasures(), now);
         checkFurther(answers.furtherMeasures(), today);
         legalActions.check(theCase, answers.legalActions(), today);
         careOutcomes.check(theCase, answers.whereChildrenLive());
@@ -178,6 +187,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
         evaluation.say(answers, by, now);
         evaluations.saveAndFlush(evaluation);
         goals.keep(theCase, answers.measures(), counted, by, now);
+        coreMeasures.keepEnd(theCase, answers.coreMeasures(), by, now);
         careOutcomes.keep(theCase, null, answers.whereChildrenLive(), today, by, now);
         legalActions.keep(theCase, answers.legalActions(), by, now);
         UUID id = theCase.getId();

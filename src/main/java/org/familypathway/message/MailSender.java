@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Service;
 import org.familypathway.platform.WithoutAuthorization;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.mail.MailException;
@@ -85,6 +86,21 @@ class MailSender {
         message.sent(words.subject(), address.getAddress(), "pathway", clock.instant());
         messages.saveAndFlush(message);
         hand(id, words, address);
+        return true;
+    }
+
+    /**
+     * Sends at once what is about no family.
+     *
+     * @return false where nobody knows the recipient's address, or the table of messages has no such row
+     * @throws Waits where the mail server did not take it
+     */
+    @Transactional(noRollbackFor = Waits.class)
+    boolean send(UUID id, Service service, String kind, Recipient to, MessageContext about, String path) {
+        var template = templates.of(kind, service);
+        InternetAddress address = address(to);
+        if (address == null || template.isEmpty()) return false;
+        hand(id, template.get().filled(wording.of(service, to, about, path)), address);
         return true;
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.DecisionService;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Service;
 import org.familypathway.platform.NewestTable;
 import org.familypathway.platform.WithoutAuthorization;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,8 @@ import org.springframework.stereotype.Component;
 /** Asks the newest messages.dmn, which an analyst edits. A kind without a row is not sent. */
 @Component
 class Templates {
+    private static final String STANDARD = "standard";
+
     private final Map<String, Optional<Template>> known = new ConcurrentHashMap<>();
     private final NewestTable newest;
     private final DecisionService decisions;
@@ -24,12 +27,20 @@ class Templates {
     }
 
     Optional<Template> of(String kind, FamilyCase theCase) {
-        String urgency = theCase.isImmediate() ? "immediate" : "standard";
+        return of(kind, theCase.getProfile(), theCase.isImmediate() ? "immediate" : STANDARD);
+    }
+
+    /** Of something that is about no family. */
+    Optional<Template> of(String kind, Service service) {
+        return of(kind, service.getProfile(), STANDARD);
+    }
+
+    private Optional<Template> of(String kind, String profile, String urgency) {
         var table = newest.of("messages");
         // One version of the table always answers alike, and it is asked with every task.
         return known.computeIfAbsent(
-                String.join("|", table.id(), kind, theCase.getProfile(), urgency),
-                first -> ask(table.id(), Map.of("kind", kind, "profile", theCase.getProfile(), "urgency", urgency)));
+                String.join("|", table.id(), kind, profile, urgency),
+                first -> ask(table.id(), Map.of("kind", kind, "profile", profile, "urgency", urgency)));
     }
 
     private Optional<Template> ask(String table, Map<String, Object> asked) {

@@ -8,6 +8,7 @@ import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.Service;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadWorkers;
 import org.familypathway.lead.Workers;
@@ -50,6 +51,19 @@ class Wording {
                 () -> leads.findByCaseIdAndToAtIsNull(theCase.getId())
                         .map(workers::leadName)
                         .orElse(theCase.getService().getName()));
+    }
+
+    /** Of something that is about no family. @param path where the recipient reads more */
+    Template.Allowed of(Service service, Recipient to, MessageContext about, String path) {
+        return new Template.Allowed(
+                () -> "",
+                () -> "",
+                about::step,
+                () -> London.minute(about.due()),
+                to::name,
+                service::getName,
+                () -> address + path,
+                service::getName);
     }
 
     /** Where the recipient may go: people of the service to the case, a referrer to their own page, everybody else to the door. */

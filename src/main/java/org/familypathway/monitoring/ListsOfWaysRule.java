@@ -13,7 +13,7 @@ import org.familypathway.platform.gate.TableText;
 import org.springframework.stereotype.Component;
 
 /**
- * What a form offers is read: each measure of choices.dmn has its row in measures.dmn, each weekly source its agency in weekly-sources.dmn, each kind of statement that is wanted is offered in its way of
+ * What a form offers is read: each measure of choices.dmn has its row in measures.dmn, each weekly source its agency in weekly-sources.dmn, each kind of statement that is wanted, and each core measure, is offered in its way of
  * working. Otherwise a week or an evaluation could not be opened.
  */
 @Component
@@ -35,7 +35,12 @@ class ListsOfWaysRule implements ModelRule {
             hasRow(lists, WeeklySources.LIST, table, SOURCES, "which agency is asked", faults);
             names(table, "agency", lists, "agencyKinds", SOURCES, faults);
         });
-        models.text("statements-wanted").ifPresent(table -> statements(table, choices.get(), faults));
+        models.text("statements-wanted")
+                .ifPresent(
+                        table -> offered(table, "kind", choices.get(), "statementKinds", "statements-wanted", faults));
+        models.text("core-measures")
+                .ifPresent(table -> offered(table, "measure", choices.get(), "goalMeasures", "core-measures", faults));
+        models.text("core-measures").ifPresent(core -> measures.ifPresent(table -> isNotCounted(core, table, faults)));
     }
 
     private static void hasRow(
@@ -64,24 +69,43 @@ class ListsOfWaysRule implements ModelRule {
                             list));
     }
 
-    /** A statement that is wanted can be given: its kind is offered wherever it is wanted. */
-    private static void statements(TableText wanted, TableText choices, Faults faults) {
-        int kind = outputs(wanted).indexOf("kind");
+    /** What is wanted at the end or measured in every family can be given: it is offered wherever it is wanted. */
+    private static void offered(
+            TableText wanted, String column, TableText choices, String list, String name, Faults faults) {
+        int at = outputs(wanted).indexOf(column);
         for (TableText.Row row : wanted.rows()) {
             Set<String> ways = TableText.words(TableText.cell(row, 0));
-            for (String value : TableText.words(row.outputs().get(kind)))
-                choices.rows().stream()
+            for (String value : TableText.words(row.outputs().get(at))) {
+                List<String> cells = choices.rows().stream()
                         .filter(choice -> TableText.words(TableText.cell(choice, 0))
-                                        .contains("statementKinds")
+                                        .contains(list)
                                 && TableText.words(choice.outputs().get(0)).contains(value))
                         .map(choice -> TableText.cell(choice, 1))
-                        .filter(cell -> !offers(cell, ways))
-                        .forEach(
-                                cell -> faults.at(
-                                        "statements-wanted.dmn",
-                                        "“%s”".formatted(value),
-                                        "It is wanted where the list statementKinds of choices.dmn does not offer it. Put the ways of working of the two in step."));
+                        .toList();
+                if (cells.isEmpty() || cells.stream().anyMatch(cell -> !offers(cell, ways)))
+                    faults.at(
+                            name + ".dmn",
+                            "“%s”".formatted(value),
+                            "It is wanted where the list %s of choices.dmn does not offer it. Put the ways of working of the two in step.",
+                            list);
+            }
         }
+    }
+
+    /** What is counted has a period, which a goal has and a core measure has not. */
+    private static void isNotCounted(TableText core, TableText measures, Faults faults) {
+        int measure = outputs(core).indexOf("measure"),
+                reckoned = outputs(measures).indexOf("reckoned");
+        for (TableText.Row row : core.rows())
+            for (String value : TableText.words(row.outputs().get(measure)))
+                measures.rows().stream()
+                        .filter(read -> TableText.words(TableText.cell(read, 0)).contains(value)
+                                && TableText.words(read.outputs().get(reckoned)).contains("counted"))
+                        .forEach(
+                                read -> faults.at(
+                                        "core-measures.dmn",
+                                        "“%s”".formatted(value),
+                                        "It is counted over a period. Set a goal for it; a core measure is a value or a percentage."));
     }
 
     private static boolean offers(String cell, Set<String> ways) {

@@ -1,5 +1,7 @@
 package org.familypathway.monitoring;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -29,11 +31,16 @@ class MonitoringSection implements CaseSection {
 
     record Noticed(String on, List<String> signs, String decided) {}
 
+    record Late(String what, String since, String answer) {}
+
     record Shown(
             String nextReviewOn,
             boolean late,
             String seeFamilyBy,
             boolean visitLate,
+            String speakBy,
+            boolean speakLate,
+            List<Late> lateWork,
             IncidentChart.Shown chart,
             List<Week> weeks,
             List<Week> earlierWeeks,
@@ -50,6 +57,10 @@ class MonitoringSection implements CaseSection {
     private final Drifts drifts;
     private final NextReview nextReview;
     private final NextVisit nextVisit;
+    private final WhatIsLate whatIsLate;
+    private final LateWorks lateWorks;
+    private final LateInWords lateInWords;
+    private final Clock clock;
     private final WaysOfWorking ways;
     private final FormerHousehold then;
 
@@ -62,6 +73,10 @@ class MonitoringSection implements CaseSection {
             Drifts drifts,
             NextReview nextReview,
             NextVisit nextVisit,
+            WhatIsLate whatIsLate,
+            LateWorks lateWorks,
+            LateInWords lateInWords,
+            Clock clock,
             WaysOfWorking ways,
             FormerHousehold then) {
         this.plans = plans;
@@ -72,6 +87,10 @@ class MonitoringSection implements CaseSection {
         this.drifts = drifts;
         this.nextReview = nextReview;
         this.nextVisit = nextVisit;
+        this.whatIsLate = whatIsLate;
+        this.lateWorks = lateWorks;
+        this.lateInWords = lateInWords;
+        this.clock = clock;
         this.ways = ways;
         this.then = then;
     }
@@ -90,6 +109,7 @@ class MonitoringSection implements CaseSection {
         var visit = theCase.isOpen() && !ways.of(theCase).has(Place.weeklyRound)
                 ? nextVisit.of(theCase)
                 : Optional.<NextVisit.Due>empty();
+        Optional<LocalDate> speakBy = theCase.isOpen() ? whatIsLate.speakBy(theCase) : Optional.empty();
         List<Week> weeks = new ArrayList<>(all.stream().map(this::week).toList());
         Collections.reverse(weeks);
         return new Shown(
@@ -97,6 +117,9 @@ class MonitoringSection implements CaseSection {
                 theCase.isOpen() && next.map(NextReview.Next::late).orElse(false),
                 visit.map(v -> London.day(v.by())).orElse(null),
                 visit.map(NextVisit.Due::late).orElse(false),
+                speakBy.map(London::day).orElse(null),
+                speakBy.filter(day -> day.isBefore(London.today(clock))).isPresent(),
+                late(theCase),
                 chart(theCase, all, plan.get().goals()),
                 weeks.subList(0, Math.min(WEEKS_AT_ONCE, weeks.size())),
                 weeks.subList(Math.min(WEEKS_AT_ONCE, weeks.size()), weeks.size()),
@@ -106,6 +129,16 @@ class MonitoringSection implements CaseSection {
                 drifts.findByCaseIdOrderByNoticedAtAscIdAsc(theCase.getId()).stream()
                         .map(MonitoringSection::noticed)
                         .toList());
+    }
+
+    private List<Late> late(FamilyCase theCase) {
+        List<LateWork> all = lateWorks.findByCaseIdOrderByNoticedAtAscIdAsc(theCase.getId());
+        if (all.isEmpty()) return List.of();
+        var words = lateInWords.of(theCase);
+        return all.stream()
+                .filter(one -> one.isOpen() && theCase.isOpen() || one.getAnsweredAt() != null)
+                .map(one -> new Late(words.apply(one), London.day(London.dateOf(one.getNoticedAt())), one.inWords()))
+                .toList();
     }
 
     /** What the way of working counts, and what was counted when it counted something else. */

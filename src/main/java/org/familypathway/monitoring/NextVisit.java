@@ -26,6 +26,7 @@ class NextVisit {
     private final WeeklyRounds rounds;
     private final ProgressReviews reviews;
     private final Entries entries;
+    private final LateWorks lateWorks;
     private final PlanRecord plans;
     private final TimeAllowed timeAllowed;
     private final Clock clock;
@@ -34,12 +35,14 @@ class NextVisit {
             WeeklyRounds rounds,
             ProgressReviews reviews,
             Entries entries,
+            LateWorks lateWorks,
             PlanRecord plans,
             TimeAllowed timeAllowed,
             Clock clock) {
         this.rounds = rounds;
         this.reviews = reviews;
         this.entries = entries;
+        this.lateWorks = lateWorks;
         this.plans = plans;
         this.timeAllowed = timeAllowed;
         this.clock = clock;
@@ -75,7 +78,13 @@ class NextVisit {
                                         .toInstant()),
                         entries.findByCaseIdOrderByHappenedAtAscIdAsc(theCase.getId()).stream()
                                 .filter(e -> e.getKind().equals("visit"))
-                                .map(Entry::getHappenedAt))
+                                .map(Entry::getHappenedAt),
+                        lateWorks.findByCaseIdOrderByNoticedAtAscIdAsc(theCase.getId()).stream()
+                                .filter(w -> w.getKind() == LateWork.Kind.visit && w.getDoneOn() != null)
+                                .map(w -> w.getDoneOn()
+                                        .atTime(12, 0)
+                                        .atZone(London.ZONE)
+                                        .toInstant()))
                 .flatMap(seen -> seen)
                 .filter(at -> at.isAfter(since))
                 .max(Instant::compareTo)

@@ -56,6 +56,14 @@ public class IssuesInDiagrams {
         return rungs.next(of(execution).getId()) > SERVICE_LEAD;
     }
 
+    /** Whether nobody stands above the rung above the last answer: it is the board itself, with a time of its own. */
+    public boolean isLastRung(DelegateExecution execution) {
+        Issue issue = of(execution);
+        return ladder.rung(cases.of(execution.getProcessBusinessKey()), issue, rungs.next(issue.getId()))
+                        .next()
+                == 0;
+    }
+
     /** The group of the rung above the last answer. */
     public String askedNext(DelegateExecution execution) {
         return answeredBy(execution, rungs.next(of(execution).getId()));

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.monitoring.NoticeLateWork;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,11 +13,16 @@ import org.springframework.transaction.annotation.Transactional;
 class LookAtCase implements JavaDelegate {
     private final StalledCases stalled;
     private final FamiliesWithoutProcess lost;
+    private final NoticeLateWork lateWork;
+    private final StallFacts facts;
     private final Cases cases;
 
-    LookAtCase(StalledCases stalled, FamiliesWithoutProcess lost, Cases cases) {
+    LookAtCase(
+            StalledCases stalled, FamiliesWithoutProcess lost, NoticeLateWork lateWork, StallFacts facts, Cases cases) {
         this.stalled = stalled;
         this.lost = lost;
+        this.lateWork = lateWork;
+        this.facts = facts;
         this.cases = cases;
     }
 
@@ -25,6 +31,9 @@ class LookAtCase implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         FamilyCase theCase = cases.of((String) execution.getVariable("reference"));
         // Where nothing is under way, nobody could be told that it has stalled.
-        if (!lost.note(theCase)) stalled.look(theCase);
+        if (lost.note(theCase)) return;
+        stalled.look(theCase);
+        // While all deadlines stand still, nothing is late either.
+        if (facts.stage(theCase) != StallFacts.Stage.paused) lateWork.look(theCase);
     }
 }

@@ -37,6 +37,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
             String childrensPart,
             String strengths,
             List<Goal> goals,
+            List<CoreMeasure.Answer> coreMeasures,
             List<PlanAction.Answer> actions,
             List<PlanWithoutAction.Answer> withoutAction,
             String noContract,
@@ -44,7 +45,12 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
             String intensityWhy,
             Integer reviewWeeks,
             Integer visitWeeks,
-            LocalDate firstReviewOn) {}
+            LocalDate firstReviewOn) {
+        /** Not every way of working has core measures. */
+        Answers {
+            if (coreMeasures == null) coreMeasures = List.of();
+        }
+    }
 
     private final SupportPlans plans;
     private final FormerPlan formerPlan;
@@ -60,6 +66,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
     private final WaysOfWorking ways;
     private final ReviewRhythm rhythm;
     private final Measures measures;
+    private final CoreMeasures coreMeasures;
     private final Clock clock;
     private final Choices choices;
 
@@ -78,6 +85,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
             WaysOfWorking ways,
             ReviewRhythm rhythm,
             Measures measures,
+            CoreMeasures coreMeasures,
             Clock clock,
             Choices choices) {
         this.plans = plans;
@@ -94,6 +102,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
         this.ways = ways;
         this.rhythm = rhythm;
         this.measures = measures;
+        this.coreMeasures = coreMeasures;
         this.clock = clock;
         this.choices = choices;
     }
@@ -140,6 +149,9 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
                 PlanText.names(engagement.agenciesInvolved(theCase).stream()
                         .map(agency -> agency.inWords(choices))
                         .toList()));
+        shown.put(
+                "coreMeasures",
+                coreMeasures.lines(theCase, next(plans.findFirstByCaseIdOrderByNumberDesc(theCase.getId()))));
         formerPlan.fill(theCase, shown);
         return shown;
     }
@@ -161,7 +173,8 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
             open.end(SupportPlan.NOT_AGREED, by, clock.instant());
             plans.saveAndFlush(open);
         });
-        int number = former.map(SupportPlan::getNumber).orElse(0) + 1;
+        int number = next(former);
+        coreMeasures.keep(theCase, number, answers.coreMeasures(), answers.goals(), by, clock.instant());
         plans.saveAndFlush(new SupportPlan(
                 theCase,
                 number,
@@ -170,6 +183,10 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
                         .collect(Collectors.toMap(OutcomeFrameworks.Area::key, OutcomeFrameworks.Area::words)),
                 by,
                 clock.instant()));
+    }
+
+    private static int next(Optional<SupportPlan> former) {
+        return former.map(SupportPlan::getNumber).orElse(0) + 1;
     }
 
     private void check(FamilyCase theCase, Answers answers, Optional<SupportPlan> former) {
@@ -193,6 +210,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
             Goal goal = answers.goals().get(i);
             GoalCheck.check(goal, measures.of(goal.measure()), "goals[" + i + "].", today);
         }
+        coreMeasures.check(theCase, next(former), answers.coreMeasures(), answers.goals(), today);
         actionsCheck.check(theCase, answers.actions(), goals, today);
         if (ways.of(theCase).at(Place.intensity) == WayOfWorking.Mode.required && answers.intensity() == null)
             throw Refusal.of(

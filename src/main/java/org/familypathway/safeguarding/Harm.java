@@ -57,6 +57,7 @@ public class Harm {
     private final ManagersOnHarm managers;
     private final HouseholdMembers members;
     private final Workers workers;
+    private final LocalBoard board;
     private final Choices choices;
 
     Harm(
@@ -66,6 +67,7 @@ public class Harm {
             ManagersOnHarm managers,
             HouseholdMembers members,
             Workers workers,
+            LocalBoard board,
             Choices choices) {
         this.reports = reports;
         this.referrals = referrals;
@@ -73,6 +75,7 @@ public class Harm {
         this.managers = managers;
         this.members = members;
         this.workers = workers;
+        this.board = board;
         this.choices = choices;
     }
 
@@ -168,6 +171,8 @@ public class Harm {
         return Map.of(
                 "familyLabel",
                 theCase.getLabel(),
+                "procedure",
+                board.procedure(theCase),
                 "reports",
                 lines(List.of(reports.findById(report).orElseThrow())));
     }
@@ -178,6 +183,7 @@ public class Harm {
         List<HarmReport> waiting = these.stream().filter(h -> !h.isFollowed()).toList();
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
+        shown.put("procedure", board.procedure(theCase));
         shown.put("reports", lines(waiting));
         shown.put("waiting", choices(waiting));
         if (waiting.size() == 1) shown.put("report", waiting.get(0).getId().toString());

@@ -48,6 +48,7 @@ class ReportHarm implements CaseStep<ReportHarm.Answers> {
     private final LeadHistory history;
     private final CaseAccess access;
     private final CurrentUser currentUser;
+    private final LocalBoard board;
     private final Clock clock;
 
     ReportHarm(
@@ -56,12 +57,14 @@ class ReportHarm implements CaseStep<ReportHarm.Answers> {
             LeadHistory history,
             CaseAccess access,
             CurrentUser currentUser,
+            LocalBoard board,
             Clock clock) {
         this.reports = reports;
         this.record = record;
         this.history = history;
         this.access = access;
         this.currentUser = currentUser;
+        this.board = board;
         this.clock = clock;
     }
 
@@ -98,7 +101,9 @@ class ReportHarm implements CaseStep<ReportHarm.Answers> {
                 "familyLabel",
                 theCase.getLabel(),
                 "members",
-                access.maySee(currentUser.id(), theCase) ? record.memberChoices(theCase) : List.of());
+                access.maySee(currentUser.id(), theCase) ? record.memberChoices(theCase) : List.of(),
+                "procedure",
+                board.procedure(theCase));
     }
 
     @Override

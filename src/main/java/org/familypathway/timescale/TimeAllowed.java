@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Service;
 import org.familypathway.kernel.London;
@@ -171,6 +173,43 @@ public class TimeAllowed {
                                 .filter(at -> !days.isOpenAt(at.atZone(London.ZONE), one))
                                 .count()))
                 .toList();
+    }
+
+    /** @param from included; @param to not included */
+    public record Span(Instant from, Instant to) {}
+
+    /** The hours of a day (Europe/London) in which the service answers a crisis and its offices are closed: evenings, weekends, holidays (R186). */
+    public List<Span> outOfOffice(Service service, LocalDate day) {
+        var days = new OpenDays(councilDays());
+        Hours all = hours.of(service.getId(), OpeningHours.sevenDays),
+                office = hours.of(service.getId(), OpeningHours.office);
+        if (!days.isOpenOn(day, all)) return List.of();
+        if (!days.isOpenOn(day, office))
+            return span(day, all.opening(), all.closing()).stream().toList();
+        return Stream.of(
+                        span(day, all.opening(), earlier(office.opening(), all.closing())),
+                        span(day, earlier(office.closing(), all.closing()), all.closing()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Whether a step is done on all seven days and in the evening, by the row that answers for the family. */
+    public boolean isDoneOutOfOffice(FamilyCase theCase, String step) {
+        return find(theCase, step)
+                .filter(rule -> rule.calendar().name() == OpeningHours.sevenDays)
+                .isPresent();
+    }
+
+    private static Optional<Span> span(LocalDate day, LocalTime from, LocalTime to) {
+        return from.isBefore(to)
+                ? Optional.of(new Span(
+                        day.atTime(from).atZone(London.ZONE).toInstant(),
+                        day.atTime(to).atZone(London.ZONE).toInstant()))
+                : Optional.empty();
+    }
+
+    private static LocalTime earlier(LocalTime one, LocalTime other) {
+        return one.isBefore(other) ? one : other;
     }
 
     DeadlineCalculator calculator() {

@@ -353,6 +353,8 @@ class WhoSeesWhatTest {
                 GET /absences                                            | - - + + + + - - - - -
                 POST /absences                                           | - - o o o o - - - - -
                 POST /absences?worker=test.southworker&from=2026-01-05&to=2026-01-06&kind=leave | - - - o - - - - - - -
+                GET /duty                                                | - - + + + + - - - - -
+                POST /duty                                               | - - o o o o - - - - -
                 GET /waiting-list                                        | - - - - + + - - - - -
                 GET /arrivals                                            | - - - - + + - - - - -
                 GET /menu                                                | - - - - + + - - - - -

@@ -5,11 +5,13 @@ import static org.familypathway.story.Desk.answers;
 import static org.familypathway.story.FamilyHAssessment.analysed;
 import static org.familypathway.story.FamilyHAssessment.childHeard;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHAssessment;
@@ -272,5 +274,93 @@ class AssessmentOfWaysTest {
                 nameB,
                 "note",
                 null);
+    }
+
+    /** R232: the assessment that is missing is asked for, of whom and for when; the social worker gives it in a task of their own; late is noticed, and the lead hears when it is there. */
+    @Test
+    void a_missing_social_work_assessment_is_asked_for_with_a_time_and_the_lead_hears_when_it_is_there() {
+        FamilyOfWay w = missing();
+        assertThat(desk.open(w.reference)).contains("hearChild", "requestSocialWorkAssessment");
+        assertThat(w.shown("requestSocialWorkAssessment").get("whyMissing"))
+                .isEqualTo("Sue Marsh begins it next week.");
+        assertThat(desk.refusal(() -> w.does("requestSocialWorkAssessment", asked(w, w.today.plusMonths(6))))
+                        .getMessage())
+                .contains("takes at most 45 working days");
+        w.does("requestSocialWorkAssessment", asked(w, w.today.plusDays(14)));
+        Task give = desk.task(w.reference, "giveSocialWorkAssessment");
+        assertThat(give.getAssignee()).isEqualTo("priya");
+        assertThat(London.dateOf(give.getDueDate().toInstant())).isBetween(w.today.plusDays(13), w.today.plusDays(17));
+        desk.passDeadline(w.reference, "giveSocialWorkAssessment");
+        assertThat(desk.open(w.reference)).contains("decideMissedDeadline");
+        desk.complete(
+                "priya",
+                w.reference,
+                "giveSocialWorkAssessment",
+                answers(
+                        "made", "yes",
+                        "madeBy", "Priya Shah, social worker",
+                        "madeOn", w.today.toString(),
+                        "says", "Neglect is ruled out; the conflict at home is about boundaries."));
+        assertThat(desk.task(w.reference, "readSocialWorkAssessment").getAssignee())
+                .isEqualTo(w.lead);
+        assertThat(w.shown("readSocialWorkAssessment").get("given").toString()).contains("Neglect is ruled out");
+        desk.passDeadline(w.reference, "readSocialWorkAssessment");
+        w.does("readSocialWorkAssessment", answers("follows", "Boundaries are a goal of the plan."));
+        assertThat(w.inTransaction(() -> record.of(w.theCase()).orElseThrow().existing()))
+                .as("the family’s own assessment builds on it")
+                .extracting(AssessmentRecord.Existing::author)
+                .containsExactly("Priya Shah, social worker");
+        assertThat(w.events("social_work"))
+                .containsExactlyInAnyOrder("socialWorkAsked", "socialWorkGiven", "socialWorkRead");
+    }
+
+    /** Where they do not sign in the lead writes down what they said; where it is not asked for, it is said why; each step has its time. */
+    @Test
+    void what_the_social_worker_says_is_written_down_by_the_lead_or_it_is_said_why_it_is_not_asked_for() {
+        FamilyOfWay w = missing();
+        desk.passDeadline(w.reference, "requestSocialWorkAssessment");
+        Map<String, Object> byPhone = asked(w, w.today.plusDays(14));
+        byPhone.put("partner", null);
+        w.does("requestSocialWorkAssessment", byPhone);
+        assertThat(desk.task(w.reference, "giveSocialWorkAssessment").getAssignee())
+                .isEqualTo(w.lead);
+        w.does(
+                "giveSocialWorkAssessment",
+                answers("made", "no", "saidHow", "phone", "whyNotMade", "The team has closed its case."));
+        assertThat(desk.open(w.reference)).as("the lead knows").doesNotContain("readSocialWorkAssessment");
+        assertThat(w.events("social_work")).containsExactlyInAnyOrder("socialWorkAsked", "noSocialWork");
+
+        FamilyOfWay n = missing();
+        n.does(
+                "requestSocialWorkAssessment",
+                answers(
+                        "asked",
+                        "no",
+                        "whyNotAsked",
+                        "No social worker has the case any more; the school knows most."));
+        assertThat(desk.open(n.reference)).doesNotContain("giveSocialWorkAssessment");
+    }
+
+    private FamilyOfWay missing() {
+        FamilyOfWay w = new FamilyOfWay(application, "river", "assessment").isOverseen();
+        Map<String, Object> plan = planned(w);
+        plan.put("presentSituation", "Jade came home at two last night; Claire wants her home.");
+        plan.put("situationSeenWith", "Sue Marsh");
+        plan.put("whyNoSocialWork", "Sue Marsh begins it next week.");
+        w.does("planAssessment", plan);
+        return w;
+    }
+
+    private static Map<String, Object> asked(FamilyOfWay w, LocalDate neededBy) {
+        return answers(
+                "asked", "yes",
+                "person", "Priya Shah, social worker",
+                "partner", "priya",
+                "how", "phone",
+                "what", "The child and family assessment of Jade, with what matters for the plan.",
+                "neededBy", neededBy.toString(),
+                "basis", "lawfulBasis",
+                "lawfulBasis", "publicTask",
+                "basisReason", "The plan cannot be drawn up without what the social worker knows.");
     }
 }

@@ -186,6 +186,95 @@ class RhythmOfWaysTest {
         assertThat(signed(w)).containsExactly("visitOverdue");
     }
 
+    /** R48, R132, R143, R144: where no week is recorded, a night finds the visit, the action and the contact that are late, and whoever leads says what becomes of each; then the ladder. */
+    @Test
+    void what_is_late_is_put_before_the_lead_in_the_night_after_its_day_and_climbs_from_there() {
+        FamilyOfWay w = atPlan("west");
+        Map<String, Object> plan = plan(w, "area3", 4);
+        plan.put("reviewWeeks", 4);
+        plan.put("visitWeeks", 2);
+        w.isOverseen().planned(plan);
+        on(w.today.plusWeeks(2));
+        night(w);
+        assertThat(desk.open(w.reference)).doesNotContain("seeToLateWork");
+        on(w.today.plusWeeks(2).plusDays(1));
+        night(w);
+        night(w);
+        assertThat(desk.tasks(w.reference, "seeToLateWork")).as("once").hasSize(1);
+        assertThat(desk.task(w.reference, "seeToLateWork")).isAssignedTo(w.lead);
+        assertThat(late(w)).containsExactly("visit");
+        assertThat(pageOf(w)).contains("Late work", "The family is to be seen. It was due on", "overdue");
+        desk.passDeadline(w.reference, "seeToLateWork");
+        assertThat(desk.offered(w.reference, "decideMissedDeadline")).hasCandidateGroup("west-managers");
+
+        on(w.today.plusWeeks(2).plusDays(1));
+        assertThat(desk.refusal(() -> w.does(
+                                "seeToLateWork",
+                                seen(w, "later", w.today.plusWeeks(2).plusDays(1))))
+                        .getMessage())
+                .contains("“Now by” must lie in the future");
+        w.does("seeToLateWork", seen(w, "done", w.today.plusWeeks(2)));
+        night(w);
+        assertThat(late(w)).as("the visit that was said to be made counts").isEmpty();
+
+        // Action 1 was due in five weeks, other professionals to be spoken with in four.
+        on(w.today.plusWeeks(5).plusDays(1));
+        night(w);
+        assertThat(late(w)).containsExactly("action", "professionals", "visit");
+        w.does("seeToLateWork", seen(w, "later", w.today.plusWeeks(7)));
+        night(w);
+        assertThat(desk.open(w.reference)).as("each has a new day").doesNotContain("seeToLateWork");
+        on(w.today.plusWeeks(7).plusDays(1));
+        night(w);
+        assertThat(late(w)).as("by then action 2 and 3 are late too").hasSize(5);
+        w.does("seeToLateWork", seen(w, "notNeeded", null));
+        night(w);
+        assertThat(late(w)).isEmpty();
+        assertThat(w.events("late_work"))
+                .contains("lateWorkNoticed", "lateWorkSeenTo")
+                .hasSize(2 * (1 + 3 + 5));
+    }
+
+    /** What is recorded elsewhere before anybody answers takes the task away, and families that keep weeks are looked at alike. */
+    @Test
+    void what_is_recorded_meanwhile_is_late_no_longer_and_nothing_is_once_it_is_to_be_closed() {
+        FamilyOfWay w = atPlan("east");
+        w.isOverseen().planned(plan(w, null, 6));
+        on(w.today.plusWeeks(5).plusDays(1));
+        night(w);
+        assertThat(late(w)).containsExactly("action", "professionals", "visit");
+        w.does("reviewProgress", w.review(w.today.plusWeeks(5).plusDays(1), Map.of(), "goesOn", w.today.plusWeeks(11)));
+        night(w);
+        assertThat(late(w)).isEmpty();
+        assertThat(desk.open(w.reference)).doesNotContain("seeToLateWork");
+        assertThat(w.events("late_work")).containsOnly("lateWorkNoticed");
+    }
+
+    private void night(FamilyOfWay w) {
+        w.inTransaction(() -> {
+            application.getBean(NoticeLateWork.class).look(w.theCase());
+            return null;
+        });
+    }
+
+    private List<String> late(FamilyOfWay w) {
+        return database.queryForList(
+                "select kind from late_work where case_id = ? and answered_at is null and ended_at is null order by kind",
+                String.class,
+                w.theCase().getId());
+    }
+
+    private static Map<String, Object> seen(FamilyOfWay w, String stands, LocalDate on) {
+        List<Map<String, Object>> lines = w.lines("seeToLateWork", "late");
+        lines.forEach(line -> {
+            line.put("stands", stands);
+            line.put("doneOn", stands.equals("done") ? on.toString() : null);
+            line.put("newDay", stands.equals("later") ? on.toString() : null);
+            line.put("why", stands.equals("done") ? null : "The grandmother was ill; it is agreed with Claire.");
+        });
+        return Desk.answers("late", lines);
+    }
+
     /** A closer statutory date narrows a wider rhythm too (R254): here six weeks of think-family. */
     @Test
     void a_protection_plan_narrows_the_rhythm_of_every_way_of_working() {

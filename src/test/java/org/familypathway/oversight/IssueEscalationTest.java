@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -151,10 +152,15 @@ class IssueEscalationTest {
         desk.complete("edith", r, "hearAnswer", AtAnyMoment.notEnough());
         desk.complete("ester", r, "settleIssue", AtAnyMoment.issueSettled());
         desk.complete("edith", r, "hearAnswer", AtAnyMoment.notEnough());
-        assertThat(desk.offered(r, "askBoard")).hasCandidateGroup("east-leads");
-        desk.passDeadline(r, "askBoard");
-        desk.complete("ester", r, "askBoard", boardAnswers());
+        assertThat(desk.offered(r, "askHeadOfService")).hasCandidateGroup("east-leads");
+        Date ofTheHead = desk.offered(r, "askHeadOfService").getDueDate();
+        desk.passDeadline(r, "askHeadOfService");
+        desk.complete("ester", r, "askHeadOfService", boardAnswers());
         desk.complete("edith", r, "hearAnswer", AtAnyMoment.notEnough());
+        assertThat(desk.offered(r, "askBoard").getDueDate())
+                .as("each rung has a row of its own: the board has longer than the head of service")
+                .isAfter(ofTheHead);
+        desk.passDeadline(r, "askBoard");
         desk.complete("ester", r, "askBoard", boardAnswers());
         desk.complete("edith", r, "hearAnswer", AtAnyMoment.heard());
         assertThat(rungs(r))

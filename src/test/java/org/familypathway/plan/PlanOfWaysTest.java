@@ -3,7 +3,10 @@ package org.familypathway.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import org.familypathway.casepage.Happenings;
 import org.familypathway.family.Cases;
 import org.familypathway.family.Services;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.YesNo;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.FamilyOfWay;
@@ -384,4 +388,67 @@ class PlanOfWaysTest {
     }
 
     private static final String GROUP = "GROUP_";
+
+    /** R74, R76, R78, R150, R196: a plan has where each core measure stands or why that is not known, whatever its goals, and the end has where it stands then. */
+    @Test
+    void what_a_way_measures_in_every_family_has_a_baseline_or_a_reason_and_is_asked_for_at_the_end() {
+        FamilyOfWay w = new FamilyOfWay(application, "river", "plan");
+        CoreMeasures core = application.getBean(CoreMeasures.class);
+        Map<String, Object> plan = new LinkedHashMap<>(
+                w.measured(OutcomesOfWays.plan(w.today, w.ids, "missingFromHome", w.today.plusWeeks(1))));
+        assertThat(w.lines("drawUpPlan", "coreMeasures"))
+                .extracting(line -> line.get("measure"))
+                .containsExactlyInAnyOrder("helpFits", "ownStrategies", "ownNetworkHelps", "parentsManage");
+        Map<String, Object> without = new LinkedHashMap<>(plan);
+        without.put("coreMeasures", List.of());
+        assertThat(desk.refusal(() -> w.does("drawUpPlan", without)).getMessage())
+                .contains("“What is measured in every family” needs one answer to each line");
+        refusedOf(w, plan, "known", "goal", "No goal of this plan is measured by");
+        refusedOf(w, plan, "baseline", 11, "at most 10");
+        refusedOf(w, plan, "baselineOn", w.today.plusDays(1).toString(), "lies in the future");
+        w.planned(plan);
+        assertThat(w.count("core_measure")).isEqualTo(4);
+        assertThat(w.lines("drawUpPlan", "coreMeasures"))
+                .as("the next plan has what is known already")
+                .extracting(line -> line.get("known"))
+                .containsExactlyInAnyOrder("yes", "yes", "yes", "no");
+
+        List<CoreMeasure.AtEnd> asked = w.inTransaction(() -> core.atEnd(w.theCase()));
+        assertThat(asked).hasSize(4).allSatisfy(line -> assertThat(line.measured())
+                .isNull());
+        assertThat(asked.toString()).contains("Baseline: 4 on ", "No baseline: The family want to think about it");
+        Instant now = w.today.plusDays(1).atStartOfDay(London.ZONE).toInstant();
+        List<CoreMeasure.AtEnd> early = asked.stream()
+                .map(line -> new CoreMeasure.AtEnd(
+                        line.id(), null, YesNo.yes, BigDecimal.valueOf(7), w.today.minusDays(1), null))
+                .toList();
+        assertThatThrownBy(() -> w.inTransaction(() -> {
+                    core.checkEnd(w.theCase(), early, now);
+                    return null;
+                }))
+                .hasMessageContaining("Choose a day after that.");
+        List<CoreMeasure.AtEnd> said = asked.stream()
+                .map(line -> new CoreMeasure.AtEnd(line.id(), null, YesNo.yes, BigDecimal.valueOf(7), w.today, null))
+                .toList();
+        w.inTransaction(() -> {
+            core.checkEnd(w.theCase(), said, now);
+            core.keepEnd(w.theCase(), said, w.lead, now);
+            return null;
+        });
+        assertThat(w.inTransaction(() -> core.shown(w.theCase())).toString()).contains("At the end: 7 on ", " Better.");
+        assertThat(w.events("core_measure")).containsOnly("coreMeasureAtEnd").hasSize(4);
+    }
+
+    private void refusedOf(FamilyOfWay w, Map<String, Object> plan, String field, Object typed, String sentence) {
+        List<Map<String, Object>> lines = new ArrayList<>();
+        ((List<Map<String, Object>>) plan.get("coreMeasures")).forEach(line -> lines.add(new LinkedHashMap<>(line)));
+        lines.get(0).put(field, typed);
+        if (field.equals("known")) {
+            lines.get(0).put("baseline", null);
+            lines.get(0).put("baselineOn", null);
+        }
+        Map<String, Object> wrong = new LinkedHashMap<>(plan);
+        wrong.put("coreMeasures", lines);
+        assertThat(desk.refusal(() -> w.does("drawUpPlan", wrong)).getMessage()).contains(sentence);
+    }
 }

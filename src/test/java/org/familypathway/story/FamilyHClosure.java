@@ -118,9 +118,13 @@ public class FamilyHClosure {
             action.put("details", "The court suspended it as long as the contract is kept.");
             actions.add(action);
         }
+        List<Map<String, Object>> core = new ArrayList<>();
+        for (Object line : (List<?>) shown.get("coreMeasures")) core.add(line(line));
         return answers(
                 "measures",
                 measures,
+                "coreMeasures",
+                OutcomesOfWays.measuredAgain(core, to),
                 "furtherMeasures",
                 List.of(),
                 "legalActions",

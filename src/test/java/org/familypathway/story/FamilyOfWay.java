@@ -1,5 +1,7 @@
 package org.familypathway.story;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +76,32 @@ public class FamilyOfWay {
     }
 
     public void does(String step, Map<String, Object> answers) {
-        desk.complete(lead, reference, step, answers);
+        desk.complete(lead, reference, step, step.equals("drawUpPlan") ? measured(answers) : answers);
+    }
+
+    /** The plan with an answer to each core measure of the way of working, where it says nothing of them. */
+    public Map<String, Object> measured(Map<String, Object> plan) {
+        return OutcomesOfWays.measured(plan, lines("drawUpPlan", "coreMeasures"), today.minusDays(1));
+    }
+
+    /** The lines of a list that a form shows now. */
+    public List<Map<String, Object>> lines(String step, String list) {
+        return application
+                .getBean(ObjectMapper.class)
+                .convertValue(shown(step).get(list), new TypeReference<List<Map<String, Object>>>() {});
+    }
+
+    /** Oversight begins, as it does when the referral process says that a lead is named. */
+    public FamilyOfWay isOverseen() {
+        var runtime = application.getBean(ProcessEngine.class).getRuntimeService();
+        runtime.createProcessInstanceModification(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(reference)
+                        .processDefinitionKey("family-support-pathway")
+                        .singleResult()
+                        .getId())
+                .startBeforeActivity("callActivity_oversight")
+                .execute();
+        return this;
     }
 
     public void decides(String step, Map<String, Object> answers) {

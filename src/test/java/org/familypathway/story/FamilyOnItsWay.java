@@ -261,7 +261,7 @@ public class FamilyOnItsWay {
 
     /** The plan is drawn up, agreed by everybody who has a part in it, and approved. @param consents ids of the consents in force by agency, such as {@code education} */
     public void isPlannedFor(Map<String, Object> plan, Map<String, String> agencies, Map<String, String> consents) {
-        does("drawUpPlan", plan);
+        does("drawUpPlan", OutcomesOfWays.measured(plan, lines("drawUpPlan", "coreMeasures"), today()));
         Map<String, String> names = new LinkedHashMap<>();
         for (HouseholdMember member : members())
             if (!member.getBorn().plusYears(12).isAfter(today()))
@@ -350,6 +350,8 @@ public class FamilyOnItsWay {
         Map<String, Object> said = Desk.answers(
                 "measures",
                 measures,
+                "coreMeasures",
+                OutcomesOfWays.measuredAgain(lines("evaluateOutcomes", "coreMeasures"), today()),
                 "whereChildrenLive",
                 atHome(shown("evaluateOutcomes")),
                 "socialServices",

@@ -156,6 +156,36 @@ public class OutcomesOfWays {
                 firstReview.toString());
     }
 
+    /** The plan with an answer to each core measure that the form shows: all but the last are known. */
+    public static Map<String, Object> measured(
+            Map<String, Object> plan, List<Map<String, Object>> shown, LocalDate on) {
+        if (plan.containsKey("coreMeasures") || shown.isEmpty()) return plan;
+        List<Map<String, Object>> lines = new ArrayList<>();
+        for (Map<String, Object> line : shown) {
+            Map<String, Object> said = new LinkedHashMap<>(line);
+            boolean known = lines.size() < shown.size() - 1;
+            said.put("known", known ? "yes" : "no");
+            said.put("baseline", known ? 4 : null);
+            said.put("baselineOn", known ? on.toString() : null);
+            said.put("whyNoBaseline", known ? null : "The family want to think about it until the first review.");
+            lines.add(said);
+        }
+        Map<String, Object> all = new LinkedHashMap<>(plan);
+        all.put("coreMeasures", lines);
+        return all;
+    }
+
+    /** Each core measure again, at the end. */
+    public static List<Map<String, Object>> measuredAgain(List<Map<String, Object>> shown, LocalDate on) {
+        List<Map<String, Object>> lines = new ArrayList<>();
+        for (Map<String, Object> line : shown) {
+            Map<String, Object> said = new LinkedHashMap<>(line);
+            said.putAll(answers("measured", "yes", "endValue", 7, "endOn", on.toString(), "notMeasuredBecause", null));
+            lines.add(said);
+        }
+        return lines;
+    }
+
     public static Map<String, Object> action(
             LocalDate today, int number, int goal, String what, String kind, String owner) {
         Map<String, Object> action = FamilyHPlan.action(today, number, goal, what, kind, owner, null, null);
