@@ -21,6 +21,7 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
      * A member as a form has it.
      *
      * @param born the date of birth; where it is not known to the day, null, and what {@link Birth} says of the next six
+     * @param ethnicity in their own words; @param ethnicGroup a value of the list {@code ethnicGroups}, by which they are counted
      * @param childOrAdult what somebody said of it, see {@link Childhood}; null where nobody did
      * @param atHome whether they live in the household; null where nobody said
      */
@@ -37,6 +38,7 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
             ChildOrAdult childOrAdult,
             String relationship,
             String ethnicity,
+            String ethnicGroup,
             String communication,
             String school,
             YesNo atHome)
@@ -62,6 +64,7 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
                             childOrAdult,
                             relationship,
                             ethnicity,
+                            ethnicGroup,
                             communication,
                             school,
                             atHome);
@@ -82,6 +85,7 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
                     childOrAdult,
                     relationship,
                     ethnicity,
+                    ethnicGroup,
                     communicationNow,
                     schoolNow,
                     atHome);
@@ -105,6 +109,7 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
                             : birth.equals(birth()) ? childOrAdult : null,
                     or(relationship, other.relationship),
                     or(ethnicity, other.ethnicity),
+                    or(ethnicGroup, other.ethnicGroup),
                     or(communication, other.communication),
                     or(school, other.school),
                     or(atHome, other.atHome));
@@ -126,6 +131,7 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
                     birth.childOrAdult,
                     unless(relationship, written.relationship, before.relationship),
                     unless(ethnicity, written.ethnicity, before.ethnicity),
+                    unless(ethnicGroup, written.ethnicGroup, before.ethnicGroup),
                     unless(communication, written.communication, before.communication),
                     unless(school, written.school, before.school),
                     unless(atHome, written.atHome, before.atHome));
@@ -176,6 +182,7 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
 
     private String relationship;
     private String ethnicity;
+    private String ethnicGroup;
     private String communication;
     private String school;
     private Boolean atHome;
@@ -209,6 +216,7 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
         childOrAdult = answer.childOrAdult();
         relationship = answer.relationship();
         ethnicity = answer.ethnicity();
+        ethnicGroup = answer.ethnicGroup();
         communication = answer.communication();
         school = answer.school();
         atHome = answer.atHome() == null ? null : answer.atHome() == YesNo.yes;
@@ -229,6 +237,7 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
                 childOrAdult,
                 relationship,
                 ethnicity,
+                ethnicGroup,
                 communication,
                 school,
                 atHome == null ? null : YesNo.of(atHome));

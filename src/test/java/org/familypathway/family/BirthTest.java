@@ -42,6 +42,7 @@ class BirthTest {
                 null,
                 null,
                 null,
+                null,
                 YesNo.yes);
     }
 
