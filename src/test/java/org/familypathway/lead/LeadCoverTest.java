@@ -209,13 +209,13 @@ class LeadCoverTest {
                 .param("skill", "domesticAbuse", "parenting");
         assertThat(status(keep, "marcus")).isEqualTo(404);
         assertThat(status(keep, "maya")).isEqualTo(302);
-        assertThat(workers.stands(lead)).isEqualTo("leads 1; domestic abuse, parenting");
+        assertThat(workers.stands(lead)).isEqualTo("leads 1, weight 3; domestic abuse, parenting");
         assertThat(status(
                         MockMvcRequestBuilders.post("/workers/" + lead + "/skills")
                                 .param("skill", "parenting"),
                         "maya"))
                 .isEqualTo(302);
-        assertThat(workers.stands(lead)).isEqualTo("leads 1; parenting");
+        assertThat(workers.stands(lead)).isEqualTo("leads 1, weight 3; parenting");
         assertThat(status(
                         MockMvcRequestBuilders.post("/workers/" + lead + "/skills")
                                 .param("skill", "magic"),
