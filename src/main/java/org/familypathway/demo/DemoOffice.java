@@ -8,6 +8,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.familypathway.access.RoleGrants;
+import org.familypathway.family.Agency;
+import org.familypathway.family.KnownContacts;
 import org.familypathway.family.Service;
 import org.familypathway.family.Services;
 import org.familypathway.plan.Budget;
@@ -26,6 +28,10 @@ class DemoOffice {
     /** @param way of working @param budget for bought-in help in a year, in pounds @param enteredBy who entered it */
     private record DemoService(String id, String name, String way, int budget, String enteredBy) {}
 
+    /** Whom a service knows in an agency. @param agencyName null where the kind says which */
+    private record DemoContact(
+            String service, String agency, String agencyName, String person, String reach, String enteredBy) {}
+
     private static final Map<String, Object> FILE = new ScriptReader().file("people.yaml");
     static final List<DemoPerson> PEOPLE = lines("people").stream()
             .map(one -> new DemoPerson(one.get("id"), one.get("name"), one.get("group")))
@@ -39,17 +45,35 @@ class DemoOffice {
                     one.get("enteredBy")))
             .toList();
 
+    private static final List<DemoContact> CONTACTS = lines("contacts").stream()
+            .map(one -> new DemoContact(
+                    one.get("service"),
+                    one.get("agency"),
+                    one.get("agencyName"),
+                    one.get("person"),
+                    one.get("reach"),
+                    one.get("enteredBy")))
+            .toList();
+
     private final Services services;
     private final IdentityService people;
     private final RoleGrants grants;
     private final Budget budget;
+    private final KnownContacts contacts;
     private final PretendedTime time;
 
-    DemoOffice(Services services, IdentityService people, RoleGrants grants, Budget budget, PretendedTime time) {
+    DemoOffice(
+            Services services,
+            IdentityService people,
+            RoleGrants grants,
+            Budget budget,
+            KnownContacts contacts,
+            PretendedTime time) {
         this.services = services;
         this.people = people;
         this.grants = grants;
         this.budget = budget;
+        this.contacts = contacts;
         this.time = time;
     }
 
@@ -78,6 +102,16 @@ class DemoOffice {
         grants.give();
         PEOPLE.forEach(this::comes);
         SERVICES.forEach(this::hasMoney);
+        CONTACTS.forEach(this::isKnown);
+    }
+
+    private void isKnown(DemoContact one) {
+        contacts.add(
+                services.findById(one.service()).orElseThrow(),
+                new Agency(one.agency(), one.agencyName()),
+                one.person(),
+                one.reach(),
+                one.enteredBy());
     }
 
     private void comes(DemoPerson person) {
