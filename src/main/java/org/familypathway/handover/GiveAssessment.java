@@ -44,7 +44,7 @@ class GiveAssessment implements CaseStep<GiveAssessment.Answers> {
             String basisReason,
             List<UUID> about,
             String how,
-            LocalDateTime givenAt) {}
+            LocalDateTime contactedAt) {}
 
     private final WhatGoesOut record;
     private final GoesOut goesOut;
@@ -98,14 +98,14 @@ class GiveAssessment implements CaseStep<GiveAssessment.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
         boolean toFamily = a.receiver().equals("family");
-        if (toFamily) PastTime.sinceReferral("givenAt", "When", a.givenAt(), theCase, clock.instant());
+        if (toFamily) PastTime.sinceReferral("contactedAt", "When", a.contactedAt(), theCase, clock.instant());
         if (toFamily) othersAgree(theCase, a);
         List<Paper.Line> lines = record.assessment(theCase, a.about(), a.member());
         if (lines.isEmpty())
             throw Refusal.of(
                     "about", "The assessment says nothing about these persons alone. Choose of whom it is to speak.");
         Agency agency = toFamily ? null : new Agency(a.agency(), a.agencyName());
-        LocalDate on = a.givenAt().toLocalDate();
+        LocalDate on = a.contactedAt().toLocalDate();
         goesOut.give(
                 theCase,
                 Paper.Kind.assessment,
@@ -123,7 +123,7 @@ class GiveAssessment implements CaseStep<GiveAssessment.Answers> {
                                 a.person(),
                                 a.agencyName(),
                                 a.how(),
-                                a.givenAt(),
+                                a.contactedAt(),
                                 "The assessment that was signed off",
                                 a.basis(),
                                 a.consent(),

@@ -88,7 +88,7 @@ class AssessmentTest {
         String hannah = h.ids.get("Hannah"), mia = h.ids.get("Mia");
         Map<String, Object> given = given("agency", List.of(hannah, mia));
         given.putAll(FamilyHEngagement.contact("education", UUID.fromString(h.consent("Education"))));
-        for (String other : List.of("id", "contactedAt", "what")) given.remove(other);
+        for (String other : List.of("id", "what")) given.remove(other);
         given.put("how", "letter");
         assertThat(desk.refusal(() -> desk.inCase("katie", h.reference, "give-assessment", given)))
                 .hasMessage(
@@ -117,7 +117,7 @@ class AssessmentTest {
                 about,
                 "how",
                 "inPerson",
-                "givenAt",
+                "contactedAt",
                 LocalDateTime.now(London.ZONE).truncatedTo(ChronoUnit.MINUTES).toString()));
     }
 
