@@ -146,3 +146,24 @@ select case_id, coalesce(on_day(end_on), recorded_at), 'coreMeasureAtEnd',
               case when end_value is null then '. Not measured again: ' || not_measured_because else ' to ' || trim_scale(end_value) || ' on ' || to_char(end_on, 'FMDD Mon YYYY') || '.' end),
        recorded_by, recorded_at
 from core_measure where end_value is not null or not_measured_because is not null;
+
+-- What may be spent for a family (R87): each bought-in action at the most that an approved version of the plan had for it, and each approval. The key is how a form names it.
+create or replace view commitment (case_id, key, what, committed, approved_at) as
+select p.case_id, 'action:' || a.first_id, (array_agg(a.what order by p.number desc))[1], max(a.cost), min(p.approved_at)
+from plan_action a join support_plan p on p.id = a.plan_id where p.approved_at is not null and a.cost is not null group by p.case_id, a.first_id
+union all
+select case_id, 'approval:' || id, provider, cost, decided_at from approval where decision = 'approve' and cost > 0;
+
+-- Each payment with what was committed for it, what had been spent of that with it, and how many payments of the service look the same.
+create or replace view spend_watched (case_id, service_id, id, what, paid_to, spent_on, amount, key, why_not_approved, why_more, committed, approved_at, spent_so_far, alike) as
+select s.case_id, c.service_id, s.id, s.what, s.paid_to, s.spent_on, s.amount, k.key, s.why_not_approved, s.why_more, k.committed, k.approved_at,
+       sum(s.amount) over (partition by s.case_id, k.key order by s.spent_on, s.recorded_at, s.id),
+       count(*) over (partition by c.service_id, lower(s.paid_to), s.amount, s.spent_on)
+from spend s join family_case c on c.id = s.case_id
+left join commitment k on k.case_id = s.case_id and k.key = coalesce('action:' || s.action_id, 'approval:' || s.approval_id)
+where s.removed_at is null;
+
+create or replace view spend_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
+select case_id, on_day(spent_on), 'moneySpent', format('£%s to %s: %s.%s%s', amount, paid_to, what, coalesce(' Not approved before: ' || why_not_approved, ''), coalesce(' More than was approved: ' || why_more, '')),
+       recorded_by, recorded_at, null::uuid
+from spend where removed_at is null;

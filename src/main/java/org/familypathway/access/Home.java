@@ -41,6 +41,8 @@ class Home {
         if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
             doors.add(new Door("/cases", "My cases", "Each family's record: who they are, what is due, what happened"));
         if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
+            doors.add(new Door("/week", "My week", "Visits, reviews, meetings and deadlines of the next seven days"));
+        if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
             doors.add(new Door("/absences", "Absences", "Who is away, and who stands in"));
         if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
             doors.add(new Door("/duty", "Duty", "Who is on duty in the evening and at weekends"));
@@ -63,8 +65,15 @@ class Home {
                     "/care-outcomes", "At home or in care", "Where the children of your families live afterwards"));
             doors.add(new Door("/agencies", "Agencies", "Whom your service knows in each, and how to reach them"));
             doors.add(new Door(
-                    "/budget", "Budget", "What your service may spend on bought-in help, and what is committed"));
+                    "/budget",
+                    "Budget",
+                    "What your service may spend on bought-in help, what is committed, and spent"));
         }
+        if (any(roles, Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST))
+            doors.add(new Door(
+                    "/outcomes", "What came of the work", "Outcomes, promises kept and costs over all families"));
+        if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST))
+            doors.add(new Door("/feedback", "What families say", "What helped, and what should be done differently"));
         if (any(roles, Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST))
             doors.add(new Door("/deadlines", "How deadlines are kept", "Of each step, how often it was done in time"));
         if (any(roles, Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST))

@@ -243,7 +243,7 @@ class HouseholdSection implements CaseSection {
                 said.name(),
                 childhood.bornInWords(theCase, member),
                 choices.words("relationships", said.relationship()),
-                said.ethnicity(),
+                ethnicity(said),
                 said.communication(),
                 said.school(),
                 member.isDead()
@@ -443,6 +443,13 @@ class HouseholdSection implements CaseSection {
         return said.isEmpty() ? null : as.apply(said);
     }
 
+    /** Their own words before the group of the census; null where nobody said. */
+    private String ethnicity(HouseholdMember.Answer said) {
+        if (said.ethnicGroup() == null) return said.ethnicity();
+        String group = choices.words("ethnicGroups", said.ethnicGroup());
+        return said.ethnicity() == null ? group : "%s (%s)".formatted(said.ethnicity(), group);
+    }
+
     private static Map<String, String> columns() {
         Map<String, String> columns = new LinkedHashMap<>();
         columns.put("name", "Name");
@@ -450,6 +457,7 @@ class HouseholdSection implements CaseSection {
         columns.put("child_or_adult", "Child or adult");
         columns.put("relationship", "Place in the family");
         columns.put("ethnicity", "Ethnicity");
+        columns.put("ethnic_group", "Ethnic group");
         columns.put("communication", "Language and communication needs");
         columns.put("school", "School or work");
         columns.put("at_home", "Lives in the household");

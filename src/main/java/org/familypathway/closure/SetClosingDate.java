@@ -19,12 +19,14 @@ import org.familypathway.forms.Step;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.Workers;
+import org.familypathway.paper.GoesOut;
+import org.familypathway.paper.Paper;
 import org.familypathway.safeguarding.Harm;
 import org.springframework.stereotype.Component;
 
 /**
- * The lead sets the day on which the case closes, tells the family and, with consent or on a lawful basis, the agencies, and completes the closure form (R261 i
- * and j, R262). From then on it is decided how the work ended. No closing while a report of harm waits.
+ * The lead sets the day on which the case closes, tells the family and, with consent or on a lawful basis, the agencies, and completes the closure form, of which
+ * the family get their copy (R261 i and j, R262): it is kept as they have it. From then on it is decided how the work ended. No closing while a report of harm waits.
  */
 @Component
 class SetClosingDate implements Step<SetClosingDate.Answers> {
@@ -41,6 +43,8 @@ class SetClosingDate implements Step<SetClosingDate.Answers> {
     private final Closures closures;
     private final ClosureDecisions decisions;
     private final FollowUps followUps;
+    private final FamilysCopy copy;
+    private final GoesOut goesOut;
     private final Harm harm;
     private final Sharing sharing;
     private final Entries entries;
@@ -52,6 +56,8 @@ class SetClosingDate implements Step<SetClosingDate.Answers> {
             Closures closures,
             ClosureDecisions decisions,
             FollowUps followUps,
+            FamilysCopy copy,
+            GoesOut goesOut,
             Harm harm,
             Sharing sharing,
             Entries entries,
@@ -61,6 +67,8 @@ class SetClosingDate implements Step<SetClosingDate.Answers> {
         this.closures = closures;
         this.decisions = decisions;
         this.followUps = followUps;
+        this.copy = copy;
+        this.goesOut = goesOut;
         this.harm = harm;
         this.sharing = sharing;
         this.entries = entries;
@@ -75,6 +83,7 @@ class SetClosingDate implements Step<SetClosingDate.Answers> {
         List<ClosureDecision> decided = decisions.findByCaseIdOrderByDecidedAtAscIdAsc(theCase.getId());
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
+        shown.put("printable", "/cases/%s/closure-form".formatted(theCase.getReference()));
         shown.put("decidedBy", workers.name(decided.get(decided.size() - 1).getRecordedBy()));
         shown.put("closingOn", closure.getClosingOn() == null ? closure.getDateGiven() : closure.getClosingOn());
         shown.put("consentChoices", sharing.choices(theCase));
@@ -117,6 +126,19 @@ class SetClosingDate implements Step<SetClosingDate.Answers> {
         Closure closure = closures.findById(theCase.getId()).orElseThrow();
         closure.closesOn(a.closingOn(), a.familySaid(), by, now);
         closures.saveAndFlush(closure);
+        goesOut.give(
+                theCase,
+                Paper.Kind.closureForm,
+                "Closure form, the family’s copy",
+                copy.about(theCase),
+                copy.of(theCase),
+                a.toldWho(),
+                a.toldHow(),
+                London.dateOf(told),
+                null,
+                null,
+                "familySaid",
+                by);
         theCase.end(Outcome.valueOf(closure.getReason()), closure.getReasonText(), by, now);
         cases.saveAndFlush(theCase);
     }

@@ -10,6 +10,8 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.familypathway.access.RoleGrants;
 import org.familypathway.duty.DutyRota;
+import org.familypathway.family.Agency;
+import org.familypathway.family.KnownContacts;
 import org.familypathway.family.Service;
 import org.familypathway.family.Services;
 import org.familypathway.kernel.London;
@@ -31,6 +33,10 @@ public class DemoOffice {
     /** @param way of working @param budget for bought-in help in a year, in pounds @param enteredBy who entered it @param duty who takes turns in the evening and at weekends; empty where nobody does */
     private record DemoService(String id, String name, String way, int budget, String enteredBy, List<String> duty) {}
 
+    /** Whom a service knows in an agency. @param agencyName null where the kind says which */
+    private record DemoContact(
+            String service, String agency, String agencyName, String person, String reach, String enteredBy) {}
+
     private static final Map<String, Object> FILE = new ScriptReader().file("people.yaml");
     static final List<DemoPerson> PEOPLE = lines("people").stream()
             .map(one -> new DemoPerson(one.get("id"), one.get("name"), one.get("group")))
@@ -45,12 +51,23 @@ public class DemoOffice {
                     one.containsKey("duty") ? List.of(one.get("duty").split(" ")) : List.<String>of()))
             .toList();
 
+    private static final List<DemoContact> CONTACTS = lines("contacts").stream()
+            .map(one -> new DemoContact(
+                    one.get("service"),
+                    one.get("agency"),
+                    one.get("agencyName"),
+                    one.get("person"),
+                    one.get("reach"),
+                    one.get("enteredBy")))
+            .toList();
+
     private final Services services;
     private final IdentityService people;
     private final RoleGrants grants;
     private final Budget budget;
     private final DutyRota rota;
     private final TimeAllowed timeAllowed;
+    private final KnownContacts contacts;
     private final PretendedTime time;
 
     DemoOffice(
@@ -60,6 +77,7 @@ public class DemoOffice {
             Budget budget,
             DutyRota rota,
             TimeAllowed timeAllowed,
+            KnownContacts contacts,
             PretendedTime time) {
         this.services = services;
         this.people = people;
@@ -67,6 +85,7 @@ public class DemoOffice {
         this.budget = budget;
         this.rota = rota;
         this.timeAllowed = timeAllowed;
+        this.contacts = contacts;
         this.time = time;
     }
 
@@ -106,6 +125,7 @@ public class DemoOffice {
         PEOPLE.forEach(this::comes);
         SERVICES.forEach(one -> hasMoney(one, opening));
         SERVICES.forEach(this::keepsDuty);
+        CONTACTS.forEach(this::isKnown);
     }
 
     /** Turn and turn about, up to the day on which nobody is. */
@@ -119,6 +139,15 @@ public class DemoOffice {
                     .outOfOffice(service, today.plusDays(day))
                     .forEach(span -> rota.give(service, worker, span.from(), span.to(), one.enteredBy()));
         }
+    }
+
+    private void isKnown(DemoContact one) {
+        contacts.add(
+                services.findById(one.service()).orElseThrow(),
+                new Agency(one.agency(), one.agencyName()),
+                one.person(),
+                one.reach(),
+                one.enteredBy());
     }
 
     private void comes(DemoPerson person) {

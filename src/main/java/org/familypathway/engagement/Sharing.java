@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
@@ -112,6 +114,18 @@ public class Sharing {
                 .filter(c -> all.refusalOfAny(c, London.today(clock)).isEmpty())
                 .map(Consent::getId)
                 .findFirst();
+    }
+
+    /** Of whom something may be shared with this agency on the strength of consents: about them a yes in writing stands, and nobody refuses. */
+    @Transactional(readOnly = true)
+    public Set<UUID> covered(FamilyCase theCase, Agency agency) {
+        ConsentOfEach.InCase all = each.in(theCase);
+        return consents.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
+                .filter(c -> c.allowsSharing() && c.stands() && c.agency().is(agency))
+                .filter(c -> all.refusalOfAny(c, London.today(clock)).isEmpty())
+                .flatMap(c -> all.about(c).stream())
+                .map(ConsentAbout::getMemberId)
+                .collect(Collectors.toSet());
     }
 
     /** The latest contact with this agency: what it was allowed by, so that it need not be typed again each week. */

@@ -128,6 +128,7 @@ public class FormerHousehold {
                 read(row, "child_or_adult", ChildOrAdult::valueOf),
                 row.getString("relationship"),
                 row.getString("ethnicity"),
+                row.getString("ethnic_group"),
                 row.getString("communication"),
                 row.getString("school"),
                 home == null ? null : YesNo.of(home));

@@ -22,6 +22,7 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
      * A member as a form has it.
      *
      * @param born the date of birth; where it is not known to the day, null, and what {@link Birth} says of the next six
+     * @param ethnicity in their own words; @param ethnicGroup a value of the list {@code ethnicGroups}, by which they are counted
      * @param childOrAdult what somebody said of it, see {@link Childhood}; null where nobody did
      * @param atHome whether they live in the household; null where nobody said
      */
@@ -38,6 +39,7 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
             ChildOrAdult childOrAdult,
             String relationship,
             String ethnicity,
+            String ethnicGroup,
             String communication,
             String school,
             YesNo atHome)
@@ -63,6 +65,7 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
                             childOrAdult,
                             relationship,
                             ethnicity,
+                            ethnicGroup,
                             communication,
                             school,
                             atHome);
@@ -83,6 +86,7 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
                     childOrAdult,
                     relationship,
                     ethnicity,
+                    ethnicGroup,
                     communicationNow,
                     schoolNow,
                     atHome);
@@ -92,6 +96,7 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
         List<String> contradictions(Answer other) {
             return BothLines.contradictions(List.of(
                     new BothLines.Question("Ethnicity", ethnicity, other.ethnicity, 80),
+                    new BothLines.Question("Ethnic group, as the census has it", ethnicGroup, other.ethnicGroup),
                     new BothLines.Question("Communication needs", communication, other.communication, 200),
                     new BothLines.Question("School or work", school, other.school, 200),
                     new BothLines.Question("Lives in the household?", atHome, other.atHome)));
@@ -115,6 +120,7 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
                             : birth.equals(birth()) ? childOrAdult : null,
                     or(relationship, other.relationship),
                     BothLines.words(ethnicity, other.ethnicity),
+                    or(ethnicGroup, other.ethnicGroup),
                     BothLines.words(communication, other.communication),
                     BothLines.words(school, other.school),
                     or(atHome, other.atHome));
@@ -136,6 +142,7 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
                     birth.childOrAdult,
                     unless(relationship, written.relationship, before.relationship),
                     unless(ethnicity, written.ethnicity, before.ethnicity),
+                    unless(ethnicGroup, written.ethnicGroup, before.ethnicGroup),
                     unless(communication, written.communication, before.communication),
                     unless(school, written.school, before.school),
                     unless(atHome, written.atHome, before.atHome));
@@ -186,6 +193,7 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
 
     private String relationship;
     private String ethnicity;
+    private String ethnicGroup;
     private String communication;
     private String school;
     private Boolean atHome;
@@ -219,6 +227,7 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
         childOrAdult = answer.childOrAdult();
         relationship = answer.relationship();
         ethnicity = answer.ethnicity();
+        ethnicGroup = answer.ethnicGroup();
         communication = answer.communication();
         school = answer.school();
         atHome = answer.atHome() == null ? null : answer.atHome() == YesNo.yes;
@@ -239,6 +248,7 @@ public class HouseholdMember extends RecordedRow<HouseholdMember.Answer> {
                 childOrAdult,
                 relationship,
                 ethnicity,
+                ethnicGroup,
                 communication,
                 school,
                 atHome == null ? null : YesNo.of(atHome));

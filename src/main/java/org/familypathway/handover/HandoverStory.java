@@ -1,8 +1,10 @@
 package org.familypathway.handover;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.familypathway.assessment.AssessmentRecord;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.Childhood;
@@ -21,8 +23,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 class HandoverStory {
-    /** @param part heading under which it stands; @param what one line, as text */
-    record Line(String part, String what) {}
+    /** @param part heading under which it stands; @param what one line, as text; @param about whom of the household; null where it is about the whole family */
+    record Line(String part, String what, @JsonIgnore UUID about) {
+        Line(String part, String what) {
+            this(part, what, null);
+        }
+    }
+
+    /** The part that stands in the children’s own words. */
+    static final String CHILDRENS_LIVES = "What life is like for the children";
 
     private final HouseholdMembers members;
     private final Referrals referrals;
@@ -71,7 +80,8 @@ class HandoverStory {
                                         m.isDead()
                                                 ? ", died "
                                                         + London.day(m.about().diedOn())
-                                                : ""))));
+                                                : ""),
+                        m.getId())));
         whatToKnow
                 .communication(theCase)
                 .forEach(line -> story.add(
@@ -92,6 +102,20 @@ class HandoverStory {
         return story;
     }
 
+    /** The assessment alone, once it is signed off; empty before. */
+    List<Line> assessment(FamilyCase theCase) {
+        List<Line> story = new ArrayList<>();
+        assessment.of(theCase).filter(found -> found.signedOffAt() != null).ifPresent(found -> {
+            story.add(new Line("Why it was made", found.reason()));
+            found(found, story);
+            if (found.analysis() == null) return;
+            story.add(new Line("What is to change", found.analysis().changePerson()));
+            story.add(new Line("What is to change", found.analysis().changeFamily()));
+            story.add(new Line("What is to change", found.analysis().changeCommunitySchool()));
+        });
+        return story.stream().filter(line -> line.what() != null).toList();
+    }
+
     private void found(AssessmentRecord.Shown found, List<Line> story) {
         found.factors()
                 .forEach(f -> story.add(new Line(
@@ -101,12 +125,14 @@ class HandoverStory {
                                         f.which(),
                                         f.seen(),
                                         choices.within("natures", f.nature()),
-                                        f.aboutName() == null ? "" : ", about " + f.aboutName()))));
+                                        f.aboutName() == null ? "" : ", about " + f.aboutName()),
+                        f.about())));
         found.children().stream()
                 .filter(c -> c.lifeIsLike() != null)
                 .forEach(c -> story.add(new Line(
-                        "What life is like for the children",
-                        "%s: %s Wants to change: %s".formatted(c.name(), c.lifeIsLike(), c.wantsToChange()))));
+                        CHILDRENS_LIVES,
+                        "%s: %s Wants to change: %s".formatted(c.name(), c.lifeIsLike(), c.wantsToChange()),
+                        c.child())));
         if (found.analysis() != null) {
             story.add(new Line("Analysis", found.analysis().needAndRisk()));
             story.add(new Line("Analysis", found.analysis().howRisksInterrelate()));
@@ -124,11 +150,14 @@ class HandoverStory {
                                     London.day(goal.byOn()),
                                     goal.baseline(),
                                     now == null ? "not measured yet" : now,
-                                    goal.target())));
+                                    goal.target()),
+                    goal.about()));
         });
         plan.actions()
                 .forEach(action -> story.add(new Line(
-                        "What is being done", "%s, by %s".formatted(action.what(), London.day(action.due())))));
+                        "What is being done",
+                        "%s, by %s".formatted(action.what(), London.day(action.due())),
+                        action.member())));
         Integer kept = progress.kept(theCase, plan.actions()).rate();
         if (kept != null) story.add(new Line("What is being done", "%d %% of what was due was kept.".formatted(kept)));
     }

@@ -25,6 +25,7 @@ public class Workers {
     private final LeadWorkers leads;
     private final Skills skills;
     private final Posts posts;
+    private final CaseWeight weight;
     private final ObjectProvider<LeadCover> leadCover;
     private final WithoutAuthorization engine;
 
@@ -33,12 +34,14 @@ public class Workers {
             LeadWorkers leads,
             Skills skills,
             Posts posts,
+            CaseWeight weight,
             ObjectProvider<LeadCover> leadCover,
             WithoutAuthorization engine) {
         this.identity = identity;
         this.leads = leads;
         this.skills = skills;
         this.posts = posts;
+        this.weight = weight;
         this.leadCover = leadCover;
         this.engine = engine;
     }
@@ -58,7 +61,7 @@ public class Workers {
                         > 0;
     }
 
-    /** How many open cases a worker leads, what they are qualified and trained in, from where they work, and until when they are away (R51, R60, R86, R93, R213). */
+    /** How many open cases a worker leads and what these weigh, what they are qualified and trained in, from where they work, and until when they are away (R51, R60, R86, R93, R213). */
     public String stands(String worker) {
         return standings(List.of(worker)).get(worker);
     }
@@ -67,11 +70,14 @@ public class Workers {
     public Map<String, String> standings(Collection<String> workers) {
         Map<String, Long> leading = leads.openCasesOf(workers).stream()
                 .collect(Collectors.toMap(OpenCases::getWorker, OpenCases::getCases));
+        Map<String, Integer> weights = weight.of(workers);
         Map<String, List<String>> trained = skills.of(workers);
         Map<String, String> posted = posts.inWords(workers);
         Map<String, LocalDate> away = leadCover.getObject().awayUntil(workers);
         return workers.stream().collect(Collectors.toMap(Function.identity(), worker -> Stream.of(
-                        "leads " + leading.getOrDefault(worker, 0L),
+                        leading.containsKey(worker)
+                                ? "leads %d, weight %d".formatted(leading.get(worker), weights.getOrDefault(worker, 0))
+                                : "leads 0",
                         posted.getOrDefault(worker, ""),
                         trained.getOrDefault(worker, List.of()).stream()
                                 .map(skill -> Words.of(skill).toLowerCase(Locale.ROOT))

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** For managers: the workers of their services, how many families each leads and covers for, what each is qualified and trained in, and where they work (R51, R60, R86, R93, R100, R213). */
+/** For managers: the workers of their services, how many families each leads and covers for and what those that they lead weigh, what each is qualified and trained in, and where they work (R51, R60, R86, R93, R100, R213). */
 @Controller
 @RequestMapping("/workers")
 class WorkersPage {
@@ -33,6 +33,7 @@ class WorkersPage {
             String id,
             String name,
             long leads,
+            int weight,
             long covers,
             String away,
             String qualification,
@@ -50,15 +51,23 @@ class WorkersPage {
     private final LeadWorkers leads;
     private final Skills skills;
     private final Posts posts;
+    private final CaseWeight weight;
     private final LeadCover leadCover;
 
     WorkersPage(
-            Workers workers, Services services, LeadWorkers leads, Skills skills, Posts posts, LeadCover leadCover) {
+            Workers workers,
+            Services services,
+            LeadWorkers leads,
+            Skills skills,
+            Posts posts,
+            CaseWeight weight,
+            LeadCover leadCover) {
         this.workers = workers;
         this.services = services;
         this.leads = leads;
         this.skills = skills;
         this.posts = posts;
+        this.weight = weight;
         this.leadCover = leadCover;
     }
 
@@ -84,6 +93,7 @@ class WorkersPage {
                 id,
                 workers.name(id),
                 leads.openCases(id),
+                weight.of(List.of(id)).getOrDefault(id, 0),
                 leads.countByCoverAndToAtIsNull(id),
                 leadCover.awayUntil(id).map((LocalDate day) -> London.day(day)).orElse(null),
                 post.map(WorkerPost::getQualification).orElse(null),

@@ -68,7 +68,7 @@ class OutcomeScore extends Recorded {
     }
 
     OutcomeFrameworks.Area area() {
-        return new OutcomeFrameworks.Area(area, words, scaleFrom, scaleTo, better);
+        return new OutcomeFrameworks.Area(area, words, scaleFrom, scaleTo, better, null);
     }
 
     UUID getAbout() {

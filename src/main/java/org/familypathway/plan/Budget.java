@@ -12,13 +12,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What a service may spend on bought-in help in this financial year (from 1 April, Europe/London), what is committed, and what a plan would add (R87).
+ * What a service may spend on bought-in help in this financial year (from 1 April, Europe/London), what is committed by plans and by approvals beside them, and what a plan would add (R87).
  * What an action costs counts in the year in which a plan first had it approved, once, whatever becomes of the plan's versions; an action that a later
  * version leaves out counts no more.
  */
 @Component
 public class Budget {
-    /** @param amount null where none is entered for the year; @param committed to all other families; @param adds what this plan takes of this year */
+    /** @param amount null where none is entered for the year; @param by the plans of all other families and by all approvals; @param adds what this plan takes of this year */
     record Position(int year, BigDecimal amount, BigDecimal committed, BigDecimal adds) {
         BigDecimal left() {
             return amount.subtract(committed).subtract(adds);
@@ -37,6 +37,14 @@ public class Budget {
 
         Position with(BigDecimal entered) {
             return new Position(year, entered, committed, adds);
+        }
+
+        LocalDate from() {
+            return LocalDate.of(year, 4, 1);
+        }
+
+        LocalDate to() {
+            return from().plusYears(1).minusDays(1);
         }
 
         String inWords() {
@@ -106,12 +114,16 @@ public class Budget {
     private BigDecimal committed(String service, UUID butNot, int year) {
         return database.sql(
                         """
-                        select coalesce(sum(a.cost), 0) from plan_action a
-                        join support_plan p on p.id = a.plan_id and p.approved_at is not null and p.ended_at is null
-                        join family_case c on c.id = p.case_id
-                        where c.service_id = :service and c.id <> :case and a.cost is not null
-                          and %s >= make_timestamptz(:year, 4, 1, 0, 0, 0, 'Europe/London')
-                          and %s < make_timestamptz(:year + 1, 4, 1, 0, 0, 0, 'Europe/London')"""
+                        select (select coalesce(sum(a.cost), 0) from plan_action a
+                                join support_plan p on p.id = a.plan_id and p.approved_at is not null and p.ended_at is null
+                                join family_case c on c.id = p.case_id
+                                where c.service_id = :service and c.id <> :case and a.cost is not null
+                                  and %s >= make_timestamptz(:year, 4, 1, 0, 0, 0, 'Europe/London')
+                                  and %s < make_timestamptz(:year + 1, 4, 1, 0, 0, 0, 'Europe/London'))
+                             + (select coalesce(sum(v.cost), 0) from approval v join family_case c on c.id = v.case_id
+                                where c.service_id = :service and v.decision = 'approve'
+                                  and v.decided_at >= make_timestamptz(:year, 4, 1, 0, 0, 0, 'Europe/London')
+                                  and v.decided_at < make_timestamptz(:year + 1, 4, 1, 0, 0, 0, 'Europe/London'))"""
                                 .formatted(FIRST_APPROVED, FIRST_APPROVED))
                 .param("service", service)
                 .param("case", butNot)

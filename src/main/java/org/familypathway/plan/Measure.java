@@ -9,8 +9,10 @@ import java.math.BigDecimal;
  * @param most the largest number that there can be; null where there is none
  * @param better which way is good; null where only the target of its goal says it
  * @param source the source of the weekly round that counts it, of the list {@code weeklySources}; null where none does
+ * @param shared the outcome that it serves and that all services share, such as “Children safe from abuse and exploitation” (R178); null where none is named
  */
-public record Measure(String key, String words, Reckoned reckoned, Integer most, Better better, String source) {
+public record Measure(
+        String key, String words, Reckoned reckoned, Integer most, Better better, String source, String shared) {
     /** How its number comes about. */
     public enum Reckoned {
         /** What happened in a period. */
@@ -53,6 +55,11 @@ public record Measure(String key, String words, Reckoned reckoned, Integer most,
 
     /** Which way is good for this goal: of a measure in its own words, where its target lies. */
     public Better betterFor(Goal goal) {
-        return better != null ? better : goal.target().compareTo(goal.baseline()) > 0 ? Better.higher : Better.lower;
+        return betterFor(goal.baseline(), goal.target());
+    }
+
+    /** As {@link #betterFor(Goal)}, of a goal by its numbers. */
+    public Better betterFor(BigDecimal baseline, BigDecimal target) {
+        return better != null ? better : target.compareTo(baseline) > 0 ? Better.higher : Better.lower;
     }
 }

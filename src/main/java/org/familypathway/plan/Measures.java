@@ -43,6 +43,7 @@ public class Measures {
                 Measure.Reckoned.valueOf(row.getEntry("reckoned")),
                 most == null ? null : most.intValue(),
                 better == null ? null : Measure.Better.valueOf(better),
-                row.getEntry("source"));
+                row.getEntry("source"),
+                row.getEntry("shared"));
     }
 }

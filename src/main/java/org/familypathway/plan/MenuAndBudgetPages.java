@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Where managers keep the menu of their service (R31, R71, R98, R248) and its budget of the year (R87). Nobody sees or changes another service's. */
+/** Where managers keep the menu of their service (R31, R71, R98, R248) and its budget of the year, with what is spent of it (R87). Nobody sees or changes another service's. */
 @Controller
 class MenuAndBudgetPages {
     /** @param label as forms have it; @param own whether it is the service's own to take off */
@@ -39,21 +39,41 @@ class MenuAndBudgetPages {
     /** What families of the service need and nobody offers; no family is named. */
     record Gap(String need, String what, String since) {}
 
-    /** @param amount null where none is entered yet; @param left null likewise */
+    /**
+     * @param amount null where none is entered yet; @param left null likewise
+     * @param overspent whether more was spent than the budget has
+     * @param irregular what somebody should look at; @param lines each commitment and what was spent of it
+     */
     record Money(
-            String service, String name, String year, String amount, String committed, String left, boolean over) {}
+            String service,
+            String name,
+            String year,
+            String amount,
+            String committed,
+            String left,
+            boolean over,
+            String spent,
+            boolean overspent,
+            List<Payment> irregular,
+            List<Line> lines) {
+        record Payment(String reference, String label, String what, String amount, String on, List<String> why) {}
+
+        record Line(String reference, String label, String what, String committed, String spent, boolean over) {}
+    }
 
     private static final String AMOUNT = "This year’s budget in pounds";
     private static final BigDecimal MOST = new BigDecimal("999999999.99");
 
     private final ServiceMenu menu;
     private final Budget budget;
+    private final Spending spending;
     private final ManagedServices managed;
     private final Choices choices;
 
-    MenuAndBudgetPages(ServiceMenu menu, Budget budget, ManagedServices managed, Choices choices) {
+    MenuAndBudgetPages(ServiceMenu menu, Budget budget, Spending spending, ManagedServices managed, Choices choices) {
         this.menu = menu;
         this.budget = budget;
+        this.spending = spending;
         this.managed = managed;
         this.choices = choices;
     }
@@ -157,8 +177,9 @@ class MenuAndBudgetPages {
         return "budget";
     }
 
-    private static Money money(Service service, Budget.Position position) {
+    private Money money(Service service, Budget.Position position) {
         boolean entered = position.amount() != null;
+        BigDecimal spent = spending.spent(service.getId(), position.from(), position.to());
         return new Money(
                 service.getId(),
                 service.getName(),
@@ -166,7 +187,27 @@ class MenuAndBudgetPages {
                 entered ? PlanText.pounds(position.amount()) : null,
                 PlanText.pounds(position.committed()),
                 entered ? PlanText.pounds(position.left()) : null,
-                entered && position.left().signum() < 0);
+                entered && position.left().signum() < 0,
+                PlanText.pounds(spent),
+                entered && spent.compareTo(position.amount()) > 0,
+                spending.irregular(service, position.from(), position.to()).stream()
+                        .map(one -> new Money.Payment(
+                                one.reference(),
+                                one.label(),
+                                "%s, %s".formatted(one.what(), one.paidTo()),
+                                PlanText.pounds(one.amount()),
+                                London.day(one.on()),
+                                one.why()))
+                        .toList(),
+                spending.against(service, position.from(), position.to()).stream()
+                        .map(one -> new Money.Line(
+                                one.reference(),
+                                one.label(),
+                                one.what(),
+                                PlanText.pounds(one.committed()),
+                                PlanText.pounds(one.spent()),
+                                one.spent().compareTo(one.committed()) > 0))
+                        .toList());
     }
 
     @PostMapping("/budget")

@@ -68,6 +68,7 @@ class IncludeSibling implements CaseStep<IncludeSibling.Answers> {
                     relationship,
                     null,
                     null,
+                    null,
                     school,
                     YesNo.yes);
         }

@@ -368,6 +368,9 @@ class WhoSeesWhatTest {
                 GET /budget                                              | - - - - + + - - - - -
                 POST /budget                                             | - - - - o o - - - - -
                 POST /budget?service=oak&amount=12500                  | - - - - - - - - - - -
+                GET /outcomes                                            | - - - - + + + - - - -
+                GET /feedback                                            | - - + + + + + - - - -
+                GET /week                                                | - - + + + + - - - - -
                 GET /outcome-areas                                       | - - - - + + + - - - -
                 GET /deadlines                                           | - - - - + + + - - - -
                 GET /services                                            | - - - - - - + + - - -

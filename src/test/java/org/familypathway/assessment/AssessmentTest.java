@@ -18,6 +18,8 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -77,6 +79,54 @@ class AssessmentTest {
     void familyHIsReadyForTheAssessment() {
         office.opens();
         h = new FamilyAtAssessment(application);
+    }
+
+    /** R134, R172; invariant 2: nobody is spoken of whom the consent does not cover, and what a child has said is read by nobody else of the family. */
+    @Test
+    void the_assessment_is_given_of_those_alone_whom_the_consent_covers_or_who_agree() {
+        h.handedIn().decide("signOff", "It is whole.");
+        String hannah = h.ids.get("Hannah"), mia = h.ids.get("Mia");
+        Map<String, Object> given = given("agency", List.of(hannah, mia));
+        given.putAll(FamilyHEngagement.contact("education", UUID.fromString(h.consent("Education"))));
+        for (String other : List.of("id", "what")) given.remove(other);
+        given.put("how", "letter");
+        assertThat(desk.refusal(() -> desk.inCase("katie", h.reference, "give-assessment", given)))
+                .hasMessage(
+                        "It says something about Mia Hale, and no consent to share that with Education stands. Leave them out, or record a lawful basis where there is one.");
+        given.put("about", List.of(hannah));
+        desk.inCase("katie", h.reference, "give-assessment", given);
+        assertThat(lines()).isNotEmpty().noneMatch(line -> line.contains("Mia"));
+
+        Map<String, Object> toKayla = given("family", List.of(hannah, mia));
+        toKayla.put("member", h.ids.get("Kayla"));
+        assertThat(desk.refusal(() -> desk.inCase("katie", h.reference, "give-assessment", toKayla)))
+                .hasMessage(
+                        "It speaks of Hannah Hale too. Say who agreed that it is read, and when, or leave them out.");
+        toKayla.put("othersAgreed", "Hannah, today at home.");
+        desk.inCase("katie", h.reference, "give-assessment", toKayla);
+        assertThat(lines())
+                .anyMatch(line -> line.contains("about Hannah Hale"))
+                .noneMatch(line -> line.contains("Wants to change"));
+    }
+
+    private Map<String, Object> given(String receiver, List<String> about) {
+        return new LinkedHashMap<>(Map.of(
+                "receiver",
+                receiver,
+                "about",
+                about,
+                "how",
+                "inPerson",
+                "contactedAt",
+                LocalDateTime.now(London.ZONE).truncatedTo(ChronoUnit.MINUTES).toString()));
+    }
+
+    /** What stands in the paper that was given last. */
+    private List<String> lines() {
+        return database.queryForList(
+                "select l.text from paper_line l where l.paper_id = (select id from paper where case_id = ? order by recorded_at desc, id desc limit 1) order by l.place",
+                String.class,
+                h.theCase().getId());
     }
 
     /** R19, R20, R62, R96, R114, R117, R137, R138, R155, R234. */

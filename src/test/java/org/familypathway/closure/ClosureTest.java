@@ -98,6 +98,7 @@ class ClosureTest {
         assertThat(leadAssignment.current(h.theCase())).isEmpty();
         assertThat(h.closure().items()).hasSize(10).allMatch(i -> i.exception() == null);
         assertThat(h.events("closure")).contains("closureMeeting", "closureDecided", "closingDateSet");
+        assertThat(h.events("paper")).as("the family have their copy (R262)").containsExactly("paperGiven");
     }
 
     /** Invariant 4, on the way through the form: each item, one by one. */

@@ -480,6 +480,7 @@ class ConsentOfEachTest extends EngagedFamily {
                 m.childOrAdult(),
                 m.relationship(),
                 m.ethnicity(),
+                m.ethnicGroup(),
                 m.communication(),
                 m.school(),
                 m.atHome());

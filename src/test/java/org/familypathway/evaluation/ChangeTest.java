@@ -17,13 +17,33 @@ import org.junit.jupiter.api.Test;
 /** From a baseline to an end: what may be said in figures, and what may not (R39, R40, R42, R118). */
 class ChangeTest {
     private static final Map<String, Measure> MEASURES = Stream.of(
-                    new Measure("policeIncidents", "police incidents", Reckoned.counted, null, Better.lower, "police"),
                     new Measure(
-                            "housingComplaints", "complaints to housing", Reckoned.counted, null, Better.lower, null),
-                    new Measure("noiseReports", "noise reports", Reckoned.counted, null, Better.lower, null),
-                    new Measure("arrests", "arrests", Reckoned.counted, null, Better.lower, null),
-                    new Measure("schoolAttendance", "school attendance", Reckoned.percentage, 100, Better.higher, null),
-                    new Measure("other", "another measure", Reckoned.value, null, null, null))
+                            "policeIncidents",
+                            "police incidents",
+                            Reckoned.counted,
+                            null,
+                            Better.lower,
+                            "police",
+                            null),
+                    new Measure(
+                            "housingComplaints",
+                            "complaints to housing",
+                            Reckoned.counted,
+                            null,
+                            Better.lower,
+                            null,
+                            null),
+                    new Measure("noiseReports", "noise reports", Reckoned.counted, null, Better.lower, null, null),
+                    new Measure("arrests", "arrests", Reckoned.counted, null, Better.lower, null, null),
+                    new Measure(
+                            "schoolAttendance",
+                            "school attendance",
+                            Reckoned.percentage,
+                            100,
+                            Better.higher,
+                            null,
+                            null),
+                    new Measure("other", "another measure", Reckoned.value, null, null, null, null))
             .collect(Collectors.toMap(Measure::key, Function.identity()));
 
     private static final LocalDate DAY = LocalDate.of(2026, 1, 5);

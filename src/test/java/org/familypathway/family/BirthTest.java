@@ -44,6 +44,7 @@ class BirthTest {
                 null,
                 null,
                 null,
+                null,
                 YesNo.yes);
     }
 

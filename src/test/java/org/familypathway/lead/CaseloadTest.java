@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
@@ -18,6 +19,7 @@ import org.familypathway.story.ToFamiliesFirst;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A worker holds a small caseload (R213): how many families that is, and whether the number is kept or warned of, is a row of the way of working. */
@@ -42,6 +44,15 @@ class CaseloadTest {
 
     @Autowired
     Caseload caseload;
+
+    @Autowired
+    CaseWeight weight;
+
+    @Autowired
+    Workers workers;
+
+    @Autowired
+    JdbcTemplate database;
 
     @Autowired
     RepositoryService repository;
@@ -79,6 +90,42 @@ class CaseloadTest {
                             "Isla leads as many families as one worker has at Families First River, 1. Choose another worker.");
             leads(referred(), "ivan", "isla");
         });
+    }
+
+    /** R60, R86: an intensive plan and a child on a protection plan make one family weigh more than another. */
+    @Test
+    void a_caseload_counts_what_families_need_and_not_families_alone() {
+        FamilyCase quiet = referred(), heavy = referred();
+        leads(quiet, "isla", "ivan");
+        leads(heavy, "ivan", "isla");
+        int one = weight("isla");
+        assertThat(one).isPositive().isEqualTo(weight("ivan"));
+        database.update(
+                "insert into legal_status (id, case_id, child_id, status, from_on, next_review_on, said_by, version, recorded_by, recorded_at) select gen_random_uuid(), case_id, id, 'childProtectionPlan', current_date, current_date + 90, 'Sue', 0, 'flora', now() from household_member where case_id = ? limit 1",
+                heavy.getId());
+        assertThat(weight("ivan")).isGreaterThan(one);
+        assertThat(weight("isla")).isEqualTo(one);
+        assertThat(workers.stands("ivan")).startsWith("leads 1, weight " + weight("ivan"));
+        leads(referred(), "isla", "ivan");
+        assertThat(weight("isla")).isEqualTo(2 * one);
+    }
+
+    @Test
+    void a_family_weighs_by_how_far_the_work_is_how_intensive_it_is_and_how_many_they_are() {
+        assertThat(List.of("beginning", "assessment", "plan", "monitoring", "closing"))
+                .extracting(phase -> points(phase, null, false, 3))
+                .containsExactly(3, 4, 3, 3, 2);
+        assertThat(points("monitoring", "light", false, 3)).isEqualTo(3);
+        assertThat(points("monitoring", "intensive", false, 3)).isEqualTo(5);
+        assertThat(points("monitoring", "veryIntensive", true, 6)).isEqualTo(3 + 4 + 2 + 1);
+    }
+
+    private int points(String phase, String intensity, boolean statutory, int persons) {
+        return transaction.execute(t -> weight.points(new CaseWeight.Facts(phase, intensity, statutory, persons)));
+    }
+
+    private int weight(String worker) {
+        return transaction.execute(t -> weight.of(List.of(worker)).get(worker));
     }
 
     /** Bristol's project sets no number. */

@@ -210,7 +210,7 @@ class LeadCoverTest {
                 .param("shown", "");
         assertThat(status(keep, "marcus")).isEqualTo(404);
         assertThat(status(keep, "maya")).isEqualTo(302);
-        assertThat(workers.stands(lead)).isEqualTo("leads 1; domestic abuse, parenting");
+        assertThat(workers.stands(lead)).isEqualTo("leads 1, weight 3; domestic abuse, parenting");
         assertThat(status(
                         MockMvcRequestBuilders.post("/workers/" + lead + "/skills")
                                 .param("skill", "parenting")
@@ -224,7 +224,7 @@ class LeadCoverTest {
                                 .param("shown", "domesticAbuse|parenting"),
                         "maya"))
                 .isEqualTo(302);
-        assertThat(workers.stands(lead)).isEqualTo("leads 1; parenting");
+        assertThat(workers.stands(lead)).isEqualTo("leads 1, weight 3; parenting");
         assertThat(status(
                         MockMvcRequestBuilders.post("/workers/" + lead + "/skills")
                                 .param("skill", "magic")

@@ -177,6 +177,83 @@ class OversightOfWorkTest {
                         "psychologistAsked", "psychologistAdvised", "psychologistAsked", "noConsultation");
     }
 
+    /** R60, R65, R100, R134: by its day, from the record, of those whom it is about, and to agencies upon a basis that covers them; what stood in it stays. */
+    @Test
+    void a_report_is_prepared_by_its_day_and_what_was_presented_stays_with_whom_and_on_which_basis() {
+        String r = new AtAnyMoment(application, "river", "fay", "finn", "flora").isOverseen().reference;
+        LocalDate today = LocalDate.now(London.ZONE);
+        Map<String, Object> asked = new LinkedHashMap<>(Map.of(
+                "reportFor", "court",
+                "forWhom", "Family Court at Manchester",
+                "askedBy", "Sue, social worker",
+                "asked", "How the children have been since January.",
+                "dueOn", today.plusDays(4).toString(),
+                "meetsOn", today.plusDays(3).toString()));
+        assertThat(desk.refusal(() -> desk.inCase("fay", r, "ask-for-report", asked))
+                        .getMessage())
+                .startsWith("“To be ready by” lies after the day");
+        asked.put("meetsOn", today.plusDays(6).toString());
+        desk.inCase("fay", r, "ask-for-report", asked);
+        assertThat(desk.task(r, "prepareReport")).isAssignedTo("fay");
+        assertThat(London.dateOf(desk.task(r, "prepareReport").getDueDate().toInstant()))
+                .isEqualTo(today.plusDays(4));
+        assertThat(page("fay", "/week"))
+                .contains("Prepare the report", "Report for a court, for Family Court at Manchester");
+        assertThat(page("finn", "/week")).doesNotContain("Prepare the report");
+        assertThat(page("fay", "/cases/" + r)).contains("Not prepared yet.").doesNotContain("/ask-for-report");
+        desk.passDeadline(r, "prepareReport");
+        assertThat(desk.instance(r, "missed-deadline")).isWaitingAt("userTask_decideMissedDeadline");
+        List<String> persons = database.queryForList(
+                "select id::text from household_member where case_id = ? order by id",
+                String.class,
+                theCase(r).getId());
+        database.update(
+                "insert into home (id, case_id, member_id, address, since_on, kept_back, kept_back_why, said_by, version, recorded_by, recorded_at) values (gen_random_uuid(), ?, ?::uuid, '7 Rose Walk, Marple', ?, true, 'From the father.', 'Sue', 0, 'fay', now())",
+                theCase(r).getId(),
+                persons.get(0),
+                today);
+        Map<String, Object> prepared = new LinkedHashMap<>(Map.of(
+                "about",
+                List.of(persons.get(0)),
+                "parts",
+                List.of("Household"),
+                "summary",
+                "Since March they stay at 7 Rose Walk and are calm.",
+                "recommends",
+                "That they stay there. This is my opinion."));
+        assertThat(desk.refusal(() -> desk.complete("fay", r, "prepareReport", prepared))
+                        .getMessage())
+                .startsWith("An address stands in it that is kept back");
+        prepared.put("summary", "Since March they live elsewhere and are calm.");
+        desk.complete("fay", r, "prepareReport", prepared);
+        desk.passDeadline(r, "presentReport");
+        Map<String, Object> presented = new LinkedHashMap<>(Map.of(
+                "presented", "yes",
+                "presentedTo", "Judge Ames and both parents",
+                "how", "inPerson",
+                "presentedOn", today.toString()));
+        assertThat(desk.refusal(() -> desk.complete("fay", r, "presentReport", presented))
+                        .getMessage())
+                .startsWith("No agency has it.");
+        presented.put("noAgencies", "The court alone has it.");
+        desk.complete("fay", r, "presentReport", presented);
+        String link = database.queryForObject(
+                "select '/cases/' || ? || '/papers/' || id from paper where case_id = ?",
+                String.class,
+                r,
+                theCase(r).getId());
+        assertThat(page("flora", "/cases/" + r))
+                .contains("Given to Judge Ames and both parents", link, "/ask-for-report");
+        database.update(
+                "update household_member set name = 'Somebody Else', recorded_at = now() where id = ?::uuid",
+                persons.get(0));
+        assertThat(page("flora", link))
+                .contains("Since March they live elsewhere", "This is my opinion.", "How the children have been")
+                .doesNotContain("Somebody Else");
+        assertThat(page("katie", link)).doesNotContain("my opinion");
+        assertThat(events("paper_events", r)).containsExactlyInAnyOrder("reportAskedFor", "paperGiven");
+    }
+
     /** R85, R237: each week and in a crisis as on the first day. */
     @Test
     void a_later_visit_is_planned_and_rung_in_and_the_managers_hear_where_it_is_not() {

@@ -3,6 +3,7 @@ package org.familypathway.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.familypathway.story.Desk.answers;
 import static org.familypathway.story.FamilyHPlan.agreedBut;
 import static org.familypathway.story.FamilyHPlan.approved;
 import static org.familypathway.story.FamilyHPlan.returned;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.familypathway.access.Visitor;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
@@ -24,6 +26,7 @@ import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -41,6 +44,9 @@ class PlanTest {
 
     @Autowired
     JdbcTemplate database;
+
+    @LocalServerPort
+    int port;
 
     private FamilyAtPlan h;
 
@@ -83,6 +89,51 @@ class PlanTest {
                     assertThat(action.service()).isEqualTo("decorating");
                 });
         assertThat(h.events("plan")).contains("planDrawnUp", "planAgreement", "planApproved", "planGoal");
+    }
+
+    /** R87: what is spent beyond what was approved, or without approval, has a reason, and the manager sees it at once. */
+    @Test
+    void what_is_spent_stands_beside_what_was_approved_and_what_is_irregular_is_seen_at_once() {
+        h.planned();
+        String decorating = ((List<?>) h.shown("recordSpend").get("commitments"))
+                .stream()
+                        .map(Map.class::cast)
+                        .findFirst()
+                        .orElseThrow()
+                        .get("value")
+                        .toString();
+        Map<String, Object> paint = spent("Paint and labour", "Harris " + h.reference, 450, decorating);
+        Map<String, Object> ceiling = spent("The ceiling", "Harris " + h.reference, 20, decorating);
+        Map<String, Object> taxi = spent("Taxi to the hospital", "Ace Cars " + h.reference, 15, "nothing");
+        Map<String, Object> taxiAgain = new LinkedHashMap<>(taxi);
+        taxi.put("whyNotApproved", "Nobody could drive at night.");
+        taxiAgain.put("whyNotApproved", "The way back.");
+        Map<String, Object> all = answers("spend", List.of(paint, ceiling, taxi, taxiAgain));
+        assertThat(desk.refusal(() -> desk.inCase("katie", h.reference, "record-spend", all))
+                        .reasons())
+                .singleElement()
+                .satisfies(reason -> {
+                    assertThat(reason.field()).isEqualTo("spend[1].whyMore");
+                    assertThat(reason.message()).contains("more is spent than was approved. Say why");
+                });
+        ceiling.put("whyMore", "It was wet too.");
+        desk.inCase("katie", h.reference, "record-spend", all);
+        assertThat(h.events("spend")).hasSize(4);
+        String page =
+                Visitor.signedIn(port, "maya", Office.PASSWORD).get("/budget").body();
+        assertThat(page)
+                .contains(
+                        "more than was approved: It was wet too.",
+                        "Nobody had approved it: Nobody could drive at night.",
+                        "The same amount was paid to the same on the same day more than once.");
+        assertThat(page.split("Harris " + h.reference, -1))
+                .as("what is as approved is not looked at")
+                .hasSize(2);
+    }
+
+    private Map<String, Object> spent(String what, String to, int pounds, String against) {
+        return new LinkedHashMap<>(answers(
+                "what", what, "paidTo", to, "spentOn", h.today.toString(), "amount", pounds, "against", against));
     }
 
     /** Invariant 2: showing the plan to an agency rests on a consent or a lawful basis, and is recorded. */

@@ -109,6 +109,7 @@ class ListsOfChildrenTest {
                 null,
                 null,
                 null,
+                null,
                 YesNo.yes);
     }
 

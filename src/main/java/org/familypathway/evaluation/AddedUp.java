@@ -1,0 +1,276 @@
+package org.familypathway.evaluation;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.familypathway.family.Agency;
+import org.familypathway.outcome.OutcomeFrameworks;
+import org.familypathway.outcome.OutcomeFrameworks.Area;
+import org.familypathway.plan.Measure;
+import org.familypathway.plan.Measures;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What came of the work, what was promised and kept, and what it cost, over the families of some services (R178, R179). A family counts where its work ended in the period; a promise where its week or review lies
+ * in it. Days are those of Europe/London, the last included. Who may read it is not asked here.
+ */
+@Component
+@Transactional(readOnly = true)
+class AddedUp {
+    /** Services, and the first and the last day. */
+    record Over(List<String> services, LocalDate from, LocalDate to) {}
+
+    /** @param outcome as {@code FamilyCase.Outcome} has it */
+    record Ended(String outcome, long families) {}
+
+    /**
+     * One thing that was measured twice with a family.
+     *
+     * @param what the measure or the area, in words
+     * @param shared the outcome that all services share, in words; null where the table names none
+     * @param moved as {@link Change#moved}; empty where nothing can be said
+     */
+    record Moved(UUID family, String what, String shared, String moved) {}
+
+    /**
+     * What became of what somebody had promised to a family, and the goals that it was for.
+     *
+     * @param agency null for the families themselves and for the lead workers
+     */
+    record Promised(UUID family, String owner, Agency agency, String state, long times) {}
+
+    /** What an agency’s part in a goal came to. */
+    record Part(UUID family, Agency agency, String moved) {}
+
+    /** What an agency was to be paid for a family, and was. */
+    record Paid(UUID family, Agency agency, BigDecimal committed, BigDecimal spent) {}
+
+    /** How many persons of how many families belong to a group of the census; the group is null where nobody has said. */
+    record Group(String ethnicGroup, long families, long persons) {}
+
+    /** What the ended work cost as its evaluations say, and what was spent and committed in the period. */
+    record Money(long families, BigDecimal work, BigDecimal avoided, BigDecimal committed, BigDecimal spent) {}
+
+    private static final String ENDED =
+            "c.service_id in (:services) and (c.closed_at at time zone 'Europe/London')::date between :from and :to";
+
+    private final Measures measures;
+    private final OutcomeFrameworks frameworks;
+    private final JdbcClient database;
+
+    AddedUp(Measures measures, OutcomeFrameworks frameworks, JdbcClient database) {
+        this.measures = measures;
+        this.frameworks = frameworks;
+        this.database = database;
+    }
+
+    List<Ended> ended(Over over) {
+        return asked(
+                        "select c.outcome, count(*) as families from family_case c where " + ENDED
+                                + " group by 1 order by 2 desc, 1",
+                        over)
+                .query(Ended.class)
+                .list();
+    }
+
+    /** Of the families with whom the services worked in the period, who has not left the household. */
+    List<Group> groups(Over over) {
+        return asked(
+                        """
+                        select m.ethnic_group, count(distinct c.id) as families, count(distinct m.person_id) as persons
+                        from household_member m join family_case c on c.id = m.case_id
+                        where c.service_id in (:services) and m.removed_at is null and (c.opened_at at time zone 'Europe/London')::date <= :to
+                          and (c.closed_at is null or (c.closed_at at time zone 'Europe/London')::date >= :from)
+                        group by 1 order by 3 desc, 1""",
+                        over)
+                .query(Group.class)
+                .list();
+    }
+
+    /** Goals and further measures from their baseline to the end, and areas from the first reading to the last. */
+    List<Moved> moved(Over over) {
+        List<Moved> moved = new ArrayList<>(goals(over));
+        asked(
+                        """
+                        select c.id, m.measure, m.measure_text, m.baseline_from, m.baseline_to, m.baseline, m.end_from, m.end_to, m.end_value
+                        from further_measure m join family_case c on c.id = m.case_id where m.removed_at is null and """
+                                + " " + ENDED,
+                        over)
+                .query(row -> {
+                    Measure kind = measures.of(row.getString("measure"));
+                    String typed = row.getString("measure_text");
+                    moved.add(new Moved(
+                            row.getObject("id", UUID.class),
+                            typed == null ? kind.name() : "Another measure",
+                            kind.shared(),
+                            new Change(
+                                            kind,
+                                            null,
+                                            reading(row, "baseline_from", "baseline_to", "baseline"),
+                                            reading(row, "end_from", "end_to", "end_value"))
+                                    .moved(kind.better())));
+                });
+        moved.addAll(areas(over));
+        return moved;
+    }
+
+    private List<Moved> goals(Over over) {
+        return asked(
+                        """
+                        select c.id, g.measure, g.baseline_from, g.baseline_to, g.baseline, g.target,
+                               o.end_from, o.end_to, o.end_value, o.counted, o.weeks_recorded, o.weeks_in_period
+                        from goal_outcome o join plan_goal g on g.id = o.goal_id join family_case c on c.id = o.case_id
+                        where o.end_value is not null and """
+                                + " " + ENDED,
+                        over)
+                .query((row, n) -> {
+                    Measure kind = measures.of(row.getString("measure"));
+                    return new Moved(
+                            row.getObject("id", UUID.class),
+                            kind.better() == null ? "Another measure" : kind.name(),
+                            kind.shared(),
+                            moved(row, kind));
+                })
+                .list();
+    }
+
+    private static String moved(ResultSet row, Measure kind) throws SQLException {
+        BigDecimal counted = row.getBigDecimal("counted");
+        boolean asCounted = counted != null && counted.compareTo(row.getBigDecimal("end_value")) == 0;
+        return new Change(
+                        kind,
+                        null,
+                        reading(row, "baseline_from", "baseline_to", "baseline"),
+                        new Change.Reading(
+                                row.getObject("end_from", LocalDate.class),
+                                row.getObject("end_to", LocalDate.class),
+                                row.getBigDecimal("end_value"),
+                                asCounted ? row.getObject("weeks_recorded", Integer.class) : null,
+                                asCounted ? row.getObject("weeks_in_period", Integer.class) : null))
+                .moved(kind.betterFor(row.getBigDecimal("baseline"), row.getBigDecimal("target")));
+    }
+
+    private static Change.Reading reading(ResultSet row, String from, String to, String value) throws SQLException {
+        return new Change.Reading(
+                row.getObject(from, LocalDate.class), row.getObject(to, LocalDate.class), row.getBigDecimal(value));
+    }
+
+    private List<Moved> areas(Over over) {
+        Map<String, Map<String, Area>> known = new java.util.HashMap<>();
+        return asked(
+                        """
+                        select c.id, r.framework, s.area, (array_agg(s.words order by r.number desc))[1] as words, (array_agg(s.better))[1] as better,
+                               (array_agg(s.score order by r.number))[1] as first, (array_agg(s.score order by r.number desc))[1] as last
+                        from outcome_score s join outcome_reading r on r.id = s.reading_id join family_case c on c.id = s.case_id
+                        where """
+                                + " " + ENDED + " group by c.id, r.framework, s.area, s.about having count(*) > 1",
+                        over)
+                .query((row, n) -> {
+                    String framework = row.getString("framework");
+                    Area area = known.computeIfAbsent(framework, first -> frameworks.of(first).stream()
+                                    .collect(Collectors.toMap(Area::key, one -> one)))
+                            .get(row.getString("area"));
+                    int by = row.getInt("last") - row.getInt("first");
+                    return new Moved(
+                            row.getObject("id", UUID.class),
+                            row.getString("words"),
+                            area == null ? null : area.shared(),
+                            by == 0
+                                    ? "As before"
+                                    : by > 0 == row.getString("better").equals("higher") ? "Better" : "Worse");
+                })
+                .list();
+    }
+
+    List<Promised> promised(Over over) {
+        return asked(
+                        """
+                        select c.id, a.owner, a.agency, min(a.agency_name) as agency_name, s.state, count(*) as times
+                        from (select w.action_id, w.state, r.week_to as day from action_in_week w join weekly_round r on r.id = w.round_id
+                              union all
+                              select v.action_id, v.state, r.held_on from action_in_review v join progress_review r on r.id = v.review_id) s
+                        join plan_action a on a.id = s.action_id join support_plan p on p.id = a.plan_id join family_case c on c.id = p.case_id
+                        where c.service_id in (:services) and s.state <> 'notDue' and s.day between :from and :to
+                        group by c.id, a.owner, a.agency, lower(a.agency_name), s.state""",
+                        over)
+                .query((row, n) -> new Promised(
+                        row.getObject("id", UUID.class),
+                        row.getString("owner"),
+                        agency(row),
+                        row.getString("state"),
+                        row.getLong("times")))
+                .list();
+    }
+
+    /** What became of the goals for which an agency had an action in the plan that was in force at the end. */
+    List<Part> parts(Over over) {
+        return asked(
+                        """
+                        select distinct c.id, a.agency, a.agency_name, g.id as goal, g.measure, g.baseline_from, g.baseline_to, g.baseline, g.target,
+                               o.end_from, o.end_to, o.end_value, o.counted, o.weeks_recorded, o.weeks_in_period
+                        from goal_outcome o join plan_goal g on g.id = o.goal_id join family_case c on c.id = o.case_id
+                        join plan_action a on a.goal_id = g.id and a.owner = 'agency'
+                        where o.end_value is not null and """
+                                + " " + ENDED,
+                        over)
+                .query((row, n) -> new Part(
+                        row.getObject("id", UUID.class),
+                        agency(row),
+                        moved(row, measures.of(row.getString("measure")))))
+                .list();
+    }
+
+    List<Paid> paid(Over over) {
+        return asked(
+                        """
+                        select c.id, a.agency, a.agency_name, k.committed,
+                               coalesce((select sum(w.amount) from spend_watched w where w.case_id = k.case_id and w.key = k.key), 0) as spent
+                        from commitment k join family_case c on c.id = k.case_id
+                        join plan_action a on 'action:' || a.id = k.key and a.owner = 'agency'
+                        where c.service_id in (:services) and (k.approved_at at time zone 'Europe/London')::date between :from and :to""",
+                        over)
+                .query((row, n) -> new Paid(
+                        row.getObject("id", UUID.class),
+                        agency(row),
+                        row.getBigDecimal("committed"),
+                        row.getBigDecimal("spent")))
+                .list();
+    }
+
+    private static Agency agency(ResultSet row) throws SQLException {
+        String kind = row.getString("agency");
+        return kind == null ? null : new Agency(kind, row.getString("agency_name"));
+    }
+
+    Money money(Over over) {
+        return asked(
+                        """
+                        select count(*) as families,
+                          coalesce(sum((select sum(amount) from work_cost w where w.case_id = c.id and w.removed_at is null)), 0)
+                            + coalesce(sum((select sum(hours * per_hour) from hours_of_work h where h.case_id = c.id and h.removed_at is null)), 0) as work,
+                          coalesce(sum((select sum(how_many * unit_cost) from cost_avoided v where v.case_id = c.id and v.removed_at is null)), 0) as avoided,
+                          (select coalesce(sum(k.committed), 0) from commitment k join family_case o on o.id = k.case_id
+                           where o.service_id in (:services) and (k.approved_at at time zone 'Europe/London')::date between :from and :to) as committed,
+                          (select coalesce(sum(s.amount), 0) from spend_watched s where s.service_id in (:services) and s.spent_on between :from and :to) as spent
+                        from family_case c join evaluation e on e.id = c.id where """
+                                + " " + ENDED,
+                        over)
+                .query(Money.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec asked(String sql, Over over) {
+        return database.sql(sql)
+                .param("services", over.services())
+                .param("from", over.from())
+                .param("to", over.to());
+    }
+}

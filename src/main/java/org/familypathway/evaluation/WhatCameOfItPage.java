@@ -1,0 +1,315 @@
+package org.familypathway.evaluation;
+
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.familypathway.access.ManagedServices;
+import org.familypathway.access.ManagedServices.Figures;
+import org.familypathway.evaluation.AddedUp.Moved;
+import org.familypathway.evaluation.AddedUp.Over;
+import org.familypathway.family.Service;
+import org.familypathway.kernel.Choices;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
+import org.familypathway.plan.PlanText;
+import org.familypathway.platform.Called;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * What came of the work, promises kept and costs, added up over families and by agency (R178, R179): by service, period and way of working. Managers and service leads read their own services, analysts all; an
+ * analyst sees no family, so what is said of fewer than {@link #FEWEST} of them is held back.
+ */
+@Controller
+class WhatCameOfItPage {
+    /** Of fewer families somebody who knows one of them could tell which it is. */
+    static final int FEWEST = 5;
+
+    record Row(String what, List<String> cells) {}
+
+    /** @param heldBack whether rows were left out since they are of too few families */
+    record Table(String heading, String why, List<String> columns, List<Row> rows, boolean heldBack) {}
+
+    record Part(String name, List<Table> tables) {}
+
+    private final AddedUp addedUp;
+    private final ManagedServices managed;
+    private final Choices choices;
+    private final InstantSource now;
+
+    WhatCameOfItPage(AddedUp addedUp, ManagedServices managed, Choices choices, InstantSource now) {
+        this.addedUp = addedUp;
+        this.managed = managed;
+        this.choices = choices;
+        this.now = now;
+    }
+
+    /** @param since a year ago where no day is named; @param until today; @param way a way of working, or empty for all */
+    @GetMapping("/outcomes")
+    @Transactional(readOnly = true)
+    public String show(
+            @RequestParam(required = false) @Called("From") LocalDate since,
+            @RequestParam(required = false) @Called("To") LocalDate until,
+            @RequestParam(defaultValue = "") @Called("Way of working") String way,
+            Authentication person,
+            Model page) {
+        LocalDate to = until == null ? London.today(now) : until, from = since == null ? to.minusYears(1) : since;
+        if (to.isBefore(from)) throw Refusal.of("until", "The last day lies before the first.");
+        List<Figures> all = managed.figuresFor(person);
+        List<Figures> chosen = all.stream()
+                .filter(one -> way.isEmpty() || one.service().getProfile().equals(way))
+                .toList();
+        page.addAttribute("name", person.getName());
+        page.addAttribute("since", from);
+        page.addAttribute("until", to);
+        page.addAttribute("way", way);
+        page.addAttribute("ways", ways(all));
+        HeldBack heldBack = new HeldBack();
+        List<Part> parts = new ArrayList<>();
+        for (Figures one : chosen) parts.add(part(one.service().getName(), List.of(one), from, to, heldBack));
+        if (chosen.size() > 1) parts.add(0, part("All of these together", chosen, from, to, heldBack));
+        page.addAttribute("parts", parts);
+        return "outcomes";
+    }
+
+    private static Map<String, String> ways(List<Figures> all) {
+        return all.stream()
+                .map(one -> one.service().getProfile())
+                .distinct()
+                .collect(Collectors.toMap(
+                        way -> way, way -> Words.of(way).replace('-', ' '), (one, other) -> one, TreeMap::new));
+    }
+
+    private Part part(String name, List<Figures> services, LocalDate from, LocalDate to, HeldBack heldBack) {
+        Over over = new Over(
+                services.stream().map(Figures::service).map(Service::getId).toList(), from, to);
+        Function<String, Lines> lines = heading ->
+                new Lines(heading, services.stream().allMatch(Figures::cases), services.size() > 1, heldBack);
+        List<Moved> moved = addedUp.moved(over);
+        return new Part(
+                name,
+                Stream.of(
+                                groups(over, lines),
+                                ended(over, lines),
+                                changes(
+                                        "By the outcomes that all services share",
+                                        "Measures and areas of every way of working, each under the outcome that it serves.",
+                                        moved,
+                                        Moved::shared,
+                                        lines),
+                                changes(
+                                        "By measure and area",
+                                        "From the baseline or the first reading to the end of the work.",
+                                        moved,
+                                        Moved::what,
+                                        lines),
+                                promises(over, lines),
+                                agencies(over, lines),
+                                money(over, lines))
+                        .filter(table -> !table.rows().isEmpty() || table.heldBack())
+                        .toList());
+    }
+
+    private Table groups(Over over, Function<String, Lines> of) {
+        Lines lines = of.apply("Who the families are");
+        addedUp.groups(over)
+                .forEach(one -> lines.add(
+                        one.ethnicGroup() == null ? "Not asked yet" : choices.words("ethnicGroups", one.ethnicGroup()),
+                        one.families(),
+                        List.of(count(one.families()), count(one.persons()))));
+        return lines.table(
+                "Persons of the families with whom work went on in this time, by their ethnic group as the census has it.",
+                List.of("Families", "Persons"));
+    }
+
+    private Table ended(Over over, Function<String, Lines> of) {
+        Lines lines = of.apply("How the work ended");
+        addedUp.ended(over)
+                .forEach(one -> lines.add(Words.of(one.outcome()), one.families(), List.of(count(one.families()))));
+        return lines.table("Families whose case was closed.", List.of("Families"));
+    }
+
+    private Table changes(
+            String heading, String why, List<Moved> all, Function<Moved, String> by, Function<String, Lines> of) {
+        Lines lines = of.apply(heading);
+        new TreeMap<>(all.stream().filter(one -> by.apply(one) != null).collect(Collectors.groupingBy(by)))
+                .forEach((what, some) -> lines.add(
+                        what,
+                        families(some, Moved::family),
+                        List.of(
+                                count(families(some, Moved::family)),
+                                times(some, one -> one.moved().equals("Better")),
+                                times(some, one -> one.moved().equals("As before")),
+                                times(some, one -> one.moved().equals("Worse")),
+                                times(some, one -> one.moved().isEmpty()))));
+        return lines.table(why, List.of("Families", "Better", "As before", "Worse", "Nothing can be said"));
+    }
+
+    private Table promises(Over over, Function<String, Lines> of) {
+        Lines lines = of.apply("Promises kept");
+        Map<String, List<AddedUp.Promised>> byWhom = new LinkedHashMap<>();
+        addedUp.promised(over).stream()
+                .sorted(Comparator.comparing((AddedUp.Promised one) -> one.agency() != null)
+                        .thenComparing(this::whose))
+                .forEach(one -> byWhom.computeIfAbsent(whose(one), first -> new ArrayList<>())
+                        .add(one));
+        byWhom.forEach((who, some) -> {
+            long kept = sum(some, "kept"), late = sum(some, "late"), missed = sum(some, "missed");
+            lines.add(
+                    who,
+                    families(some, AddedUp.Promised::family),
+                    List.of(
+                            count(families(some, AddedUp.Promised::family)),
+                            count(kept),
+                            count(late),
+                            count(missed),
+                            Math.round(100.0 * kept / (kept + late + missed)) + " %"));
+        });
+        return lines.table(
+                "Of what was due in the weeks and reviews of this time, by who had promised it.",
+                List.of("Families", "Kept", "Late", "Missed", "Kept, of all"));
+    }
+
+    private String whose(AddedUp.Promised one) {
+        if (one.agency() != null) return one.agency().inWords(choices);
+        return one.owner().equals("lead") ? "The lead workers" : "The families themselves";
+    }
+
+    private static long sum(List<AddedUp.Promised> some, String state) {
+        return some.stream()
+                .filter(one -> one.state().equals(state))
+                .mapToLong(AddedUp.Promised::times)
+                .sum();
+    }
+
+    private Table agencies(Over over, Function<String, Lines> of) {
+        Map<String, List<AddedUp.Part>> parts = addedUp.parts(over).stream()
+                .collect(Collectors.groupingBy(one -> one.agency().inWords(choices)));
+        Map<String, List<AddedUp.Paid>> paid = addedUp.paid(over).stream()
+                .collect(Collectors.groupingBy(one -> one.agency().inWords(choices)));
+        Lines lines = of.apply("Each agency’s part");
+        Stream.concat(parts.keySet().stream(), paid.keySet().stream())
+                .distinct()
+                .sorted()
+                .forEach(who -> {
+                    List<AddedUp.Part> goals = parts.getOrDefault(who, List.of());
+                    List<AddedUp.Paid> money = paid.getOrDefault(who, List.of());
+                    long families = Stream.concat(
+                                    goals.stream().map(AddedUp.Part::family),
+                                    money.stream().map(AddedUp.Paid::family))
+                            .distinct()
+                            .count();
+                    lines.add(
+                            who,
+                            families,
+                            List.of(
+                                    count(families),
+                                    times(goals, one -> one.moved().equals("Better")),
+                                    times(goals, one -> one.moved().equals("As before")),
+                                    times(goals, one -> one.moved().equals("Worse")),
+                                    pounds(money, AddedUp.Paid::committed),
+                                    pounds(money, AddedUp.Paid::spent)));
+                });
+        return lines.table(
+                "The goals of ended work in which an agency had a part, and what it was to be paid and was.",
+                List.of("Families", "Goals: better", "As before", "Worse", "Committed", "Spent"));
+    }
+
+    private static String pounds(List<AddedUp.Paid> some, Function<AddedUp.Paid, BigDecimal> which) {
+        return PlanText.pounds(some.stream().map(which).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    private Table money(Over over, Function<String, Lines> of) {
+        AddedUp.Money money = addedUp.money(over);
+        Lines lines = of.apply("Costs");
+        if (money.families() > 0
+                || money.spent().signum() > 0
+                || money.committed().signum() > 0)
+            lines.add(
+                    "All families",
+                    money.families(),
+                    List.of(
+                            count(money.families()),
+                            PlanText.pounds(money.work()),
+                            PlanText.pounds(money.avoided()),
+                            PlanText.pounds(money.committed()),
+                            PlanText.pounds(money.spent())));
+        return lines.table(
+                "What the evaluations of ended work say that it cost and avoided, and what was committed and spent on bought-in help in this time.",
+                List.of("Families evaluated", "Cost of the work", "Avoided", "Committed", "Spent"));
+    }
+
+    private static <T> long families(List<T> some, Function<T, UUID> family) {
+        return some.stream().map(family).distinct().count();
+    }
+
+    private static <T> String times(List<T> some, Predicate<T> which) {
+        return count(some.stream().filter(which).count());
+    }
+
+    private static String count(long number) {
+        return String.valueOf(number);
+    }
+
+    /** How many families each row that was held back from a service has, so that nobody takes it from the sum of all. */
+    private static class HeldBack {
+        private final Map<String, Long> families = new HashMap<>();
+
+        void add(String row, long number) {
+            families.merge(row, number, Long::sum);
+        }
+
+        boolean wouldShow(String row) {
+            long number = families.getOrDefault(row, 0L);
+            return number > 0 && number < FEWEST;
+        }
+    }
+
+    /** The rows of a table as they come. Where the reader may not see the families, what is of too few of them is left out, and so is a sum of all services that would show it. */
+    private static class Lines {
+        private final String heading;
+        private final boolean all;
+        private final boolean sum;
+        private final HeldBack heldBack;
+        private final List<Row> rows = new ArrayList<>();
+        private boolean some;
+
+        Lines(String heading, boolean all, boolean sum, HeldBack heldBack) {
+            this.heading = heading;
+            this.all = all;
+            this.sum = sum;
+            this.heldBack = heldBack;
+        }
+
+        void add(String what, long families, List<String> cells) {
+            String row = heading + "|" + what;
+            boolean few = families < FEWEST;
+            if (all || !few && !(sum && heldBack.wouldShow(row))) rows.add(new Row(what, cells));
+            else {
+                some = true;
+                if (!sum) heldBack.add(row, families);
+            }
+        }
+
+        Table table(String why, List<String> columns) {
+            return new Table(heading, why, columns, rows, some);
+        }
+    }
+}
