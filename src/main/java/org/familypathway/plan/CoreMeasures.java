@@ -221,7 +221,8 @@ public class CoreMeasures {
     }
 
     private static void mostOf(String field, Measure kind, BigDecimal value) {
-        if (value != null && kind.isTooMuch(value)) throw Refusal.of(field, kind.atMost() + " Please put it right.");
+        String whyNot = kind.whyNot(value);
+        if (whyNot != null) throw Refusal.of(field, whyNot + " Please put it right.");
     }
 
     private List<String> asked(FamilyCase theCase, int plan) {
