@@ -434,7 +434,7 @@ class RhythmOfWaysTest {
             assertThat(refusedLegalStatus(w, next, earlier))
                     .isEqualTo("“From” lies before %s, since when “%s” is recorded. Please put it right."
                             .formatted(London.day(since), named));
-        legalStatus(w, "senSupport", since, null);
+        legalStatus(w, "senSupport", since, review);
         assertThat(refusedLegalStatus(w, "ehcPlan", earlier)).contains("lies before " + London.day(since));
 
         legalStatus(w, "childInNeed", since.minusDays(5), review);

@@ -238,7 +238,7 @@ class OwnPagesTest {
     void what_was_typed_for_one_worker_is_kept_for_that_worker_and_no_other() {
         String worker = "refused.worker";
         office.worker(worker, "north-workers");
-        int before = maya.get("/workers").body().split("checked", -1).length;
+        int before = maya.get("/workers").body().split("checked=", -1).length;
         refused(
                 "/workers/" + worker + "/post",
                 Map.of("post", worker, "qualification", "BA Social Work", "location", "x".repeat(201), "shown", "|"),
@@ -255,7 +255,7 @@ class OwnPagesTest {
         assertThat(own.substring(0, own.indexOf("</form>")))
                 .contains("value=\"parenting\" checked", "value=\"languages\" checked")
                 .doesNotContain("value=\"disability\" checked");
-        assertThat(ticked.split("checked", -1)).as("of nobody else").hasSize(before + 2);
+        assertThat(ticked.split("checked=", -1)).as("of nobody else").hasSize(before + 2);
     }
 
     @Test
