@@ -41,7 +41,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "family-pathway.walks.database.url=")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WalksTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(9);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     @LocalServerPort
     int port;
