@@ -57,7 +57,13 @@ class WalkedOnce {
     private List<Table> tables;
 
     /** @param columns those that are written: what the database counts or computes itself it does for a copy too */
-    private record Table(String name, String columns, String order) {}
+    private record Table(String name, String columns, String order) {
+        /** Asks for the rows that were written since this transaction. */
+        String since(long transaction) {
+            return "select '%1$s', json_agg(row_to_json(it) %2$s)::text from %1$s it where xmin::text::bigint > %3$d"
+                    .formatted(name, order, transaction);
+        }
+    }
 
     /** @param rows as a list in JSON, by table */
     private record Walk(String reference, Map<Table, String> rows, List<String> ids) {}
@@ -96,23 +102,14 @@ class WalkedOnce {
         Map<Table, String> rows = new LinkedHashMap<>();
         SortedSet<String> ids = new TreeSet<>();
         // One question, for one to each table would cost as much as a short walk.
-        database.query(
-                tables().stream()
-                        .map(table -> "select '%s', json_agg(row_to_json(it) %s)::text from %s it where xmin::text::bigint > %d"
-                                .formatted(table.name(), table.order(), table.name(), since))
-                        .collect(Collectors.joining(" union all ")),
-                row -> {
-                    String table = row.getString(1), its = row.getString(2);
-                    if (its == null) return;
-                    rows.put(
-                            tables().stream()
-                                    .filter(one -> one.name().equals(table))
-                                    .findFirst()
-                                    .orElseThrow(),
-                            its);
-                    for (Matcher id = ID.matcher(its); id.find(); ) if (isSince(id.group(), first)) ids.add(id.group());
-                    for (Matcher id = OF_A_ROW.matcher(its); id.find(); ) ids.add(id.group(1));
-                });
+        String written = tables().stream().map(table -> table.since(since)).collect(Collectors.joining(" union all "));
+        database.query(written, row -> {
+            String its = row.getString(2);
+            if (its == null) return;
+            rows.put(table(row.getString(1)), its);
+            for (Matcher id = ID.matcher(its); id.find(); ) if (isSince(id.group(), first)) ids.add(id.group());
+            for (Matcher id = OF_A_ROW.matcher(its); id.find(); ) ids.add(id.group(1));
+        });
         return new Walk(reference, rows, List.copyOf(ids));
     }
 
@@ -146,6 +143,13 @@ class WalkedOnce {
                             any.matcher(rows).replaceAll(found -> names.getOrDefault(found.group(), found.group()))));
         });
         return reference;
+    }
+
+    private Table table(String name) {
+        return tables().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<Table> tables() {
