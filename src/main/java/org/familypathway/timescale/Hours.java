@@ -6,6 +6,9 @@ import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +21,9 @@ import java.util.stream.IntStream;
 public record Hours(
         OpeningHours name, String words, String days, LocalTime opening, LocalTime closing, boolean onHolidays) {
     static final String MONDAY_TO_FRIDAY = "Mon-Fri", EVERY_DAY = "Mon-Sun";
+
+    /** What the rows say, by their words: each day that is counted asks. */
+    private static final Map<String, Set<DayOfWeek>> OPEN = new ConcurrentHashMap<>();
 
     private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
 
@@ -42,7 +48,11 @@ public record Hours(
     }
 
     boolean isOpenOn(DayOfWeek day) {
-        return Arrays.stream(daysOf(days)).anyMatch(open -> open == day.getValue());
+        return OPEN.computeIfAbsent(days, Hours::open).contains(day);
+    }
+
+    private static Set<DayOfWeek> open(String days) {
+        return Arrays.stream(daysOf(days)).mapToObj(DayOfWeek::of).collect(Collectors.toUnmodifiableSet());
     }
 
     /** "Office hours: Mon-Fri, 09:00 to 17:00". */

@@ -202,7 +202,7 @@ class AssessmentTest {
     /** R153: the journey of each child. */
     @Test
     void what_is_about_a_child_stands_in_that_childs_chronology_and_in_no_others() {
-        h.answered();
+        h = FamilyAtAssessment.answered(application);
         h.assess();
         assertThat(h.events("Kayla")).containsExactlyInAnyOrder("childHeard", "riskFactor", "protectiveFactor");
         assertThat(h.events("Mia")).containsExactlyInAnyOrder("childHeard", "protectiveFactor");
@@ -211,7 +211,7 @@ class AssessmentTest {
     /** DESIGN 3: nothing that was typed goes on in the process. */
     @Test
     void of_all_that_was_typed_the_process_keeps_ids_and_decisions() {
-        h.plan();
+        h = FamilyAtAssessment.asked(application);
         h.agenciesGiveViews();
         String[] ofTheCase = engine
                 .getRuntimeService()
@@ -241,7 +241,7 @@ class AssessmentTest {
     /** R235, invariant 2: asking is sharing, and rests on a consent or a lawful basis. */
     @Test
     void each_agency_that_is_asked_is_recorded_as_shared_with_and_what_allowed_it() {
-        h.plan();
+        h = FamilyAtAssessment.asked(application);
         assertThat(application.getBean(EngagementRecord.class).contacts(h.theCase()))
                 .hasSize(3)
                 .extracting(EngagementRecord.Contact::basis)
@@ -297,7 +297,7 @@ class AssessmentTest {
     /** Agencies that sign in get a task, for others the lead records what they said and who said it (DESIGN 6). */
     @Test
     void who_signs_in_gives_the_views_and_for_others_the_lead_writes_them_down() {
-        h.plan();
+        h = FamilyAtAssessment.asked(application);
         assertThat(h.of("giveAgencyViews", "Education")).isAssignedTo("priya");
         assertThat(h.of("giveAgencyViews", "Housing")).isAssignedTo("katie");
         Task education = h.of("giveAgencyViews", "Education");
@@ -319,7 +319,7 @@ class AssessmentTest {
     /** Need to know: an agency reads what it was told, and nothing else of the case. */
     @Test
     void an_agency_is_shown_what_it_was_told_and_no_more() {
-        h.plan();
+        h = FamilyAtAssessment.asked(application);
         Map<String, Object> shown = h.shown("giveAgencyViews", h.of("giveAgencyViews", "Education"));
         assertThat(shown.keySet())
                 .containsExactlyInAnyOrder("familyLabel", "agency", "person", "asked", "askedBy", "signsIn", "saidBy");
@@ -327,7 +327,7 @@ class AssessmentTest {
 
     @Test
     void views_without_a_point_from_the_future_or_from_before_the_asking_are_refused() {
-        h.plan();
+        h = FamilyAtAssessment.asked(application);
         refusedViews("points", "needs at least one line", views -> views.put("points", List.of()));
         refusedViews(
                 "saidOn",
@@ -389,7 +389,7 @@ class AssessmentTest {
 
     @Test
     void one_agency_that_is_silent_does_not_end_the_asking_of_the_others() {
-        h.plan();
+        h = FamilyAtAssessment.asked(application);
         desk.complete("priya", h.of("giveAgencyViews", "Education"), agencyViews(today, "Priya", false));
         desk.passDeadline(h.reference, "giveAgencyViewsEnds");
         assertThat(desk.tasks(h.reference, "giveAgencyViews")).hasSize(1);
@@ -434,7 +434,7 @@ class AssessmentTest {
     /** R114: alone, or why not; in the child's own words, or whose. */
     @Test
     void a_child_seen_with_others_or_not_heard_at_all_has_a_reason_in_the_record() {
-        h.plan();
+        h = FamilyAtAssessment.asked(application);
         refused(
                 "whyNotAlone",
                 "is needed",
@@ -491,7 +491,7 @@ class AssessmentTest {
 
     @Test
     void a_parent_who_could_not_be_asked_has_a_reason_and_nobody_is_left_out() {
-        h.plan();
+        h = FamilyAtAssessment.asked(application);
         List<String> ids = h.parentIds();
         refusedParents("parents", "needs an answer for each of them", parentsAsked(ids.subList(1, ids.size())));
         Map<String, Object> noReason = parentsAsked(ids);
@@ -542,7 +542,7 @@ class AssessmentTest {
     /** R117: strengths as well as concerns. */
     @Test
     void an_assessment_without_a_protective_or_without_a_risk_factor_is_refused() {
-        h.answered();
+        h = FamilyAtAssessment.answered(application);
         refusedAssessing("factors", "No protective factor", a -> only(a, "risk"));
         refusedAssessing("factors", "No risk factor", a -> only(a, "protective"));
     }
@@ -550,7 +550,7 @@ class AssessmentTest {
     /** R47: nobody of the household is passed over. */
     @Test
     void a_member_about_whom_there_is_neither_a_factor_nor_a_reason_is_refused_by_name() {
-        h.answered();
+        h = FamilyAtAssessment.answered(application);
         int jordan = new ArrayList<>(h.ids.keySet()).indexOf("Jordan");
         refusedAssessing(
                 "considered[%d].whyNone".formatted(jordan),
@@ -569,7 +569,7 @@ class AssessmentTest {
 
     @Test
     void a_factor_of_a_person_about_nobody_from_the_future_or_without_a_source_is_refused() {
-        h.answered();
+        h = FamilyAtAssessment.answered(application);
         refusedAssessing("factors[0].about", "is about one person", a -> line(a, "factors", 0, "about", "family"));
         refusedAssessing(
                 "factors[0].seenOn",
@@ -589,7 +589,7 @@ class AssessmentTest {
 
     @Test
     void another_factor_than_those_of_the_list_is_named() {
-        h.answered();
+        h = FamilyAtAssessment.answered(application);
         refusedAssessing(
                 "factors[0].otherKind",
                 "“Which other factor” is needed",
@@ -606,7 +606,7 @@ class AssessmentTest {
     /** R114, R119, R161: the analysis is whole before it is handed in. */
     @Test
     void an_analysis_with_something_missing_is_refused_and_says_all_that_is() {
-        h.answered();
+        h = FamilyAtAssessment.answered(application);
         h.assess();
         for (String field : List.of(
                 "needAndRisk",
@@ -628,7 +628,7 @@ class AssessmentTest {
 
     @Test
     void where_no_child_was_heard_nothing_has_to_be_said_of_their_voices() {
-        h.plan();
+        h = FamilyAtAssessment.asked(application);
         h.agenciesGiveViews();
         h.parentsAreAsked();
         for (Task task : desk.tasks(h.reference, "hearChild"))
@@ -645,7 +645,7 @@ class AssessmentTest {
     /** Invariant 8: a correction changes what it changes, and the former words stay. */
     @Test
     void the_lead_goes_back_to_the_factors_and_what_was_not_changed_keeps_its_time() {
-        h.answered();
+        h = FamilyAtAssessment.answered(application);
         h.assess();
         Map<String, Object> half = analysed("backToFactors");
         half.put("diverseNeeds", null);
@@ -666,7 +666,7 @@ class AssessmentTest {
 
     @Test
     void a_factor_and_a_relation_that_are_taken_away_are_marked_and_a_member_with_a_factor_needs_no_reason_any_more() {
-        h.answered();
+        h = FamilyAtAssessment.answered(application);
         h.assess();
         desk.complete("katie", h.reference, "analyseNeeds", analysed("backToFactors"));
         Map<String, Object> again = shownAgain();
@@ -689,7 +689,7 @@ class AssessmentTest {
     /** R64: sent back with reasons, and every version is kept. */
     @Test
     void the_manager_sends_the_assessment_back_to_the_factors_or_the_analysis_with_reasons() {
-        h.handedIn();
+        h = FamilyAtAssessment.handedIn(application);
         h.decide("backToFactors", "Nothing says what Jordan thinks of all this.");
         assertThat(desk.workOnlyIn(h.reference, "assessment")).isWaitingAtExactly("userTask_assessNeeds");
         assertThat(h.shown("assessNeeds").get("returned").toString()).contains("what Jordan thinks", "Maya");
@@ -714,7 +714,7 @@ class AssessmentTest {
 
     @Test
     void a_decision_without_reasons_and_a_sign_off_of_ones_own_assessment_are_refused() {
-        h.handedIn();
+        h = FamilyAtAssessment.handedIn(application);
         engine.getIdentityService().createMembership("katie", "north-managers");
         try {
             refused(
@@ -752,7 +752,7 @@ class AssessmentTest {
     /** R62: the whole assessment has one deadline: it does not begin anew when it is handed in, or in again. */
     @Test
     void the_sign_off_is_due_as_long_after_the_beginning_however_often_it_is_sent_back() {
-        h.handedIn();
+        h = FamilyAtAssessment.handedIn(application);
         var begun = deadlines.of(h.theCase()).stream()
                 .filter(c -> c.getName().equals("planAssessment"))
                 .findFirst()
@@ -772,7 +772,7 @@ class AssessmentTest {
     /** What one line of a child says counts for the line that stays, and is given back. */
     @Test
     void what_was_heard_from_a_child_counts_for_the_line_that_stays_when_two_lines_of_the_child_are_merged() {
-        h.plan();
+        h = FamilyAtAssessment.asked(application);
         h.childrenAreHeard();
         UUID heard = UUID.fromString(h.ids.get("Mia")), stays = UUID.randomUUID();
         database.update(
@@ -805,14 +805,14 @@ class AssessmentTest {
     /** What was true when it was written down stays: nobody who comes of age, moves in or is called otherwise later is written into it. */
     @Test
     void a_finished_assessment_does_not_rewrite_itself() {
-        h.handedIn();
+        h = FamilyAtAssessment.handedIn(application);
         h.decide("signOff", "Every voice is there.");
         theYearsPassOver(h, h.record());
     }
 
     @Test
     void an_assessment_that_ended_with_its_case_does_not_rewrite_itself_either() {
-        h.plan();
+        h = FamilyAtAssessment.asked(application);
         office.closes(h.theCase().getId());
         AssessmentRecord.Shown then = h.record();
         assertThat(then.parents())
@@ -824,7 +824,7 @@ class AssessmentTest {
     /** Who moves in while the assessment is made, after the parents were asked, was not to be asked with them. */
     @Test
     void who_was_asked_is_who_was_there_then() {
-        h.answered();
+        h = FamilyAtAssessment.answered(application);
         AssessmentRecord.Shown then = h.record();
         movesIn(h, Instant.now().plusSeconds(1));
         assertThat(h.record().parents()).isEqualTo(then.parents());
@@ -861,7 +861,7 @@ class AssessmentTest {
     /** Invariant 8, held by the database itself. */
     @Test
     void the_database_refuses_to_change_what_was_signed_off() {
-        h.handedIn();
+        h = FamilyAtAssessment.handedIn(application);
         h.decide("signOff", "Every voice is there.");
         UUID id = h.theCase().getId();
         for (String attempt : List.of(
@@ -880,7 +880,7 @@ class AssessmentTest {
 
     @Test
     void the_database_refuses_a_sign_off_without_both_kinds_of_factor_or_without_the_analysis() {
-        h.answered();
+        h = FamilyAtAssessment.answered(application);
         String sign = "update assessment set signed_off_at = now(), signed_off_by = 'x' where id = ?";
         UUID id = h.theCase().getId();
         assertThatThrownBy(() -> database.update(sign, id))

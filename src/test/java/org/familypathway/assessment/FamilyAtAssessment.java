@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.engagement.EngagementRecord;
@@ -45,10 +46,49 @@ public class FamilyAtAssessment {
     private final ProcessEngine engine;
 
     public FamilyAtAssessment(ApplicationContext application) {
+        this(application, comesTo(application));
+    }
+
+    private FamilyAtAssessment(ApplicationContext application, String reference) {
         this.application = application;
+        this.reference = reference;
         desk = application.getBean(Desk.class);
         database = application.getBean(JdbcTemplate.class);
         engine = application.getBean(ProcessEngine.class);
+        ids = ids(application, reference);
+    }
+
+    /** Everybody who is to be asked is asked, by what the tests of the chapter answer. */
+    public static FamilyAtAssessment asked(ApplicationContext application) {
+        return walked(application, "everybody is asked", () -> {
+            FamilyAtAssessment h = new FamilyAtAssessment(application);
+            h.plan();
+            return h;
+        });
+    }
+
+    /** Everybody has answered: the factors are next. */
+    static FamilyAtAssessment answered(ApplicationContext application) {
+        return walked(
+                application, "everybody has answered", () -> asked(application).answered());
+    }
+
+    /** The manager has the assessment to sign off. */
+    static FamilyAtAssessment handedIn(ApplicationContext application) {
+        return walked(
+                application, "it is handed in", () -> answered(application).analysed());
+    }
+
+    private static FamilyAtAssessment walked(
+            ApplicationContext application, String to, Supplier<FamilyAtAssessment> walk) {
+        return new FamilyAtAssessment(
+                application,
+                application.getBean(Desk.class).walkedTo("Family H at the assessment, " + to, () -> walk.get()
+                        .reference));
+    }
+
+    private static String comesTo(ApplicationContext application) {
+        ProcessEngine engine = application.getBean(ProcessEngine.class);
         if (engine.getRepositoryService()
                         .createProcessDefinitionQuery()
                         .processDefinitionKey("conference")
@@ -58,10 +98,15 @@ public class FamilyAtAssessment {
                     .createDeployment()
                     .addString("conference.bpmn", WAITS)
                     .deploy();
-        reference = FamilyH.isLedBy(desk, "katie", "kofi");
+        return application.getBean(Desk.class).walkedTo("Family H at the assessment", () -> comes(application, engine));
+    }
+
+    private static String comes(ApplicationContext application, ProcessEngine engine) {
+        Desk desk = application.getBean(Desk.class);
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
         var runtime = engine.getRuntimeService();
         String spine = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(reference)
+                .processInstanceBusinessKey(h)
                 .processDefinitionKey("family-support-pathway")
                 .singleResult()
                 .getId();
@@ -69,18 +114,27 @@ public class FamilyAtAssessment {
                 .cancelAllForActivity("callActivity_referral")
                 .startBeforeActivity("callActivity_assessment")
                 .execute();
-        ids = new LinkedHashMap<>(FamilyHContract.ids(
-                application.getBean(HouseholdMembers.class).of(theCase().getId())));
-        UUID mother = UUID.fromString(ids.get("Hannah"));
+        UUID mother = UUID.fromString(ids(application, h).get("Hannah"));
         desk.inCase(
                 "katie",
-                reference,
+                h,
                 "add-consent",
                 answers(
                         "consents",
                         List.of(
                                 FamilyHEngagement.consent("shareInformation", "housing", mother, "yes", "written"),
                                 FamilyHEngagement.consent("shareInformation", "education", mother, "yes", "written"))));
+        return h;
+    }
+
+    private static Map<String, String> ids(ApplicationContext application, String reference) {
+        return new LinkedHashMap<>(FamilyHContract.ids(application
+                .getBean(HouseholdMembers.class)
+                .of(application
+                        .getBean(Cases.class)
+                        .findByReference(reference)
+                        .orElseThrow()
+                        .getId())));
     }
 
     public FamilyCase theCase() {
@@ -147,9 +201,7 @@ public class FamilyAtAssessment {
         desk.complete("katie", reference, "askParents", FamilyHAssessment.parentsAsked(parentIds()));
     }
 
-    /** Everybody has answered: the factors are next. */
-    FamilyAtAssessment answered() {
-        plan();
+    private FamilyAtAssessment answered() {
         agenciesGiveViews();
         childrenAreHeard();
         parentsAreAsked();
@@ -177,8 +229,7 @@ public class FamilyAtAssessment {
         desk.complete("katie", reference, "analyseNeeds", FamilyHAssessment.analysed("handIn"));
     }
 
-    FamilyAtAssessment handedIn() {
-        answered();
+    private FamilyAtAssessment analysed() {
         assess();
         analyse();
         return this;
@@ -204,7 +255,7 @@ public class FamilyAtAssessment {
         return inTransaction(() -> application.getBean(step, LineStep.class).fill(theCase(), line));
     }
 
-    private <T> T inTransaction(java.util.function.Supplier<T> what) {
+    private <T> T inTransaction(Supplier<T> what) {
         return application.getBean(TransactionTemplate.class).execute(t -> what.get());
     }
 

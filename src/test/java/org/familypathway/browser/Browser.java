@@ -8,6 +8,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -43,7 +45,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * One Chromium serves all tests of a JVM; each person has a context of their own, as on a computer of their own. Where there is no Chromium the tests are
  * skipped and say so, except where {@code CI=true}: there they fail, so that nobody takes a skipped story for a proved one.
  */
-public class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
+public class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -56,6 +58,9 @@ public class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEach
     private static com.microsoft.playwright.Browser chromium;
 
     private final List<BrowserContext> contexts = new ArrayList<>();
+    /** Who stays at Tasklist from one test to the next. */
+    private final Map<String, Page> atTasklist = new HashMap<>();
+
     private String address;
     private TaskService tasks;
     private String test;
@@ -66,9 +71,29 @@ public class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEach
     }
 
     public Person signIn(String user, String password) {
-        Person person = new Person(newPage(), address, test + "-" + user, user, this::idOf);
+        Person person = person(user, newPage());
         person.signIn(password);
         return person;
+    }
+
+    /** Somebody who has signed in and loaded Tasklist in a test before this one, where there was one: no task is open, and what was typed belongs to tasks of their own. */
+    public Person atTasklist(String user) {
+        Page there = atTasklist.remove(user);
+        Person person;
+        if (there == null) {
+            person = signIn(user);
+            person.openTasklist();
+            contexts.remove(person.page().context());
+        } else {
+            person = person(user, there);
+            person.putTaskAway();
+        }
+        atTasklist.put(user, person.page());
+        return person;
+    }
+
+    private Person person(String user, Page page) {
+        return new Person(page, address, test + "-" + user, user, this::idOf);
     }
 
     /** A browser at which nobody has signed in. */
@@ -135,15 +160,27 @@ public class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEach
         address = "http://localhost:" + application.getEnvironment().getRequiredProperty("local.server.port");
     }
 
-    /** What everybody saw when a story failed is kept in target/screenshots. */
+    /** What everybody saw when a story failed is kept in target/screenshots. Who is no longer at Tasklist, or met a failure there, begins anew. */
     @Override
     public void afterEach(ExtensionContext context) {
-        if (context.getExecutionException().isPresent())
+        boolean failed = context.getExecutionException().isPresent();
+        atTasklist.values().removeIf(page -> {
+            boolean leaves = failed || !page.url().startsWith(address + Person.TASKLIST);
+            if (leaves) contexts.add(page.context());
+            return leaves;
+        });
+        if (failed)
             for (int i = 0; i < contexts.size(); i++)
                 for (Page page : contexts.get(i).pages())
                     page.screenshot(new Page.ScreenshotOptions()
                             .setPath(Path.of("target/screenshots", test + "-failed-" + (i + 1) + ".png")));
         contexts.forEach(BrowserContext::close);
         contexts.clear();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        atTasklist.values().forEach(page -> page.context().close());
+        atTasklist.clear();
     }
 }

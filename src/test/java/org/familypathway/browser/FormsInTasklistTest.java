@@ -423,7 +423,9 @@ class FormsInTasklistTest {
 
     @Test
     void a_card_and_a_header_say_whose_case_it_is_and_lead_to_its_page() {
-        Person katie = atTheTask("katie");
+        Person katie = browser.signIn("katie");
+        katie.openTaskFromList(TASK, REFERENCE);
+        katie.claim();
         katie.screenshot("dressed");
 
         assertThat(katie.page().locator("li.task .family-pathway-label")).hasText("FP-2026-0001 · Green household");
@@ -439,7 +441,9 @@ class FormsInTasklistTest {
 
     @Test
     void a_session_that_ends_leaves_the_typed_words_on_the_page() {
-        Person katie = atTheTask("katie");
+        Person katie = browser.signIn("katie");
+        katie.openTask(TASK, REFERENCE);
+        katie.claim();
         katie.fill("Who was seen", "Ann");
         katie.page().context().clearCookies();
         katie.complete();
@@ -482,8 +486,8 @@ class FormsInTasklistTest {
     }
 
     private Person atTheTask(String user) {
-        Person person = browser.signIn(user);
-        person.openTaskFromList(TASK, REFERENCE);
+        Person person = browser.atTasklist(user);
+        person.openTask(TASK, REFERENCE);
         person.claim();
         return person;
     }

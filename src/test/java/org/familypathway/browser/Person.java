@@ -57,6 +57,12 @@ public class Person extends Answers {
         page.locator(".task-filters").waitFor();
     }
 
+    /** Goes back to the lists of Tasklist, where they are. */
+    void putTaskAway() {
+        goTo(TASKLIST, "#/");
+        assertThat(form()).hasCount(0);
+    }
+
     /** Opens Tasklist's start dialog at a process, by the name that it shows. */
     public void startProcess(String name) {
         openTasklist();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 @PathwayTest
 class WebApplicationsTest {
+    private static final Duration QUIET = Duration.ofMillis(700);
+
     private static final String COCKPIT = "/camunda/app/cockpit/default/#";
 
     @RegisterExtension
@@ -44,6 +47,8 @@ class WebApplicationsTest {
     RepositoryService models;
 
     private final List<String> refused = new ArrayList<>();
+    private int underWay;
+    private long lastAsked;
     private String reference;
 
     @BeforeEach
@@ -152,17 +157,28 @@ class WebApplicationsTest {
     private void walk(Person person, String... places) {
         for (String place : places) {
             // From elsewhere, so that the page is built anew.
-            person.page().navigate("about:blank");
-            person.open(COCKPIT + place);
-            person.page().waitForLoadState(LoadState.NETWORKIDLE);
-            person.page().waitForTimeout(700);
+            person.goTo(COCKPIT, place.equals("/decisions") ? "/processes" : "/decisions");
+            isQuiet(person.page());
+            person.goTo(COCKPIT, place);
+            isQuiet(person.page());
             PlaywrightAssertions.assertThat(person.page().locator(".notifications .alert-danger, .alert-danger"))
                     .hasCount(0);
         }
     }
 
+    /** Nothing has been asked of the server for a while, and nothing is still to be answered. */
+    private void isQuiet(Page page) {
+        page.waitForCondition(() -> underWay == 0 && System.nanoTime() - lastAsked > QUIET.toNanos());
+    }
+
     /** Notes every answer that refuses, but for those that mean "there is none". */
     private void watch(Page page) {
+        page.onRequest(asked -> {
+            underWay++;
+            lastAsked = System.nanoTime();
+        });
+        page.onRequestFinished(answered -> underWay--);
+        page.onRequestFailed(gone -> underWay--);
         page.onResponse(answer -> {
             if (answer.status() >= 400
                     && !answer.url().endsWith("/identity/password-policy")

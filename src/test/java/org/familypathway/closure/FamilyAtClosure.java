@@ -61,37 +61,55 @@ public class FamilyAtClosure {
         desk = application.getBean(Desk.class);
         database = application.getBean(JdbcTemplate.class);
         json = application.getBean(ObjectMapper.class);
-        reference = FamilyH.isLedBy(desk, "katie", "kofi");
-        ids = FamilyHContract.ids(
-                application.getBean(HouseholdMembers.class).of(theCase().getId()));
+        Duration twelveWeeks = Duration.of(WEEKS * 7, ChronoUnit.DAYS);
+        reference = desk.walkedTo("Family H at the closure " + (withPlan ? "with" : "without") + " a plan", () -> {
+            String h = FamilyH.isLedBy(desk, "katie", "kofi");
+            consents(h);
+            if (withPlan) {
+                isPlannedFor(h);
+                ClockUtil.offset(twelveWeeks.toMillis());
+            }
+            comesToTheClosure(h);
+            return h;
+        });
+        if (withPlan) timeGoesOn(twelveWeeks);
+        ids = ids(theCase());
+        consent = consent(theCase());
+    }
+
+    private void isPlannedFor(String h) {
+        FamilyCase theCase = theCase(h);
+        application.getBean(ProcessEngine.class).getRuntimeService().startProcessInstanceByKey("plan", h);
+        desk.complete("katie", h, "drawUpPlan", FamilyHPlan.drawnUp(planned, ids(theCase)));
+        desk.complete(
+                "katie",
+                h,
+                "agreePlan",
+                FamilyHPlan.agreed(planned, ids(theCase), Map.of("education", consent(theCase))));
+        boolean asks = (Boolean) shown(theCase, "approvePlan", null).get("asksBudget");
+        desk.complete("maya", h, "approvePlan", FamilyHPlan.approved(asks ? 1_000_000 : null, null));
+        rounds(theCase);
+    }
+
+    private void consents(String h) {
         desk.inCase(
                 "katie",
-                reference,
+                h,
                 "add-consent",
                 answers(
                         "consents",
                         List.of(FamilyHEngagement.consent(
                                 "shareInformation",
                                 "education",
-                                UUID.fromString(ids.get("Hannah")),
+                                UUID.fromString(ids(theCase(h)).get("Hannah")),
                                 "yes",
                                 "written"))));
-        consent = application.getBean(EngagementRecord.class).consents(theCase()).stream()
-                .map(c -> c.id().toString())
-                .collect(Collectors.joining());
+    }
+
+    private void comesToTheClosure(String h) {
         var runtime = application.getBean(ProcessEngine.class).getRuntimeService();
-        if (withPlan) {
-            runtime.startProcessInstanceByKey("plan", reference);
-            desk.complete("katie", reference, "drawUpPlan", FamilyHPlan.drawnUp(planned, ids));
-            desk.complete(
-                    "katie", reference, "agreePlan", FamilyHPlan.agreed(planned, ids, Map.of("education", consent)));
-            boolean asks = (Boolean) shown("approvePlan").get("asksBudget");
-            desk.complete("maya", reference, "approvePlan", FamilyHPlan.approved(asks ? 1_000_000 : null, null));
-            rounds();
-            timeGoesOn(Duration.of(WEEKS * 7, ChronoUnit.DAYS));
-        }
         String spine = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(reference)
+                .processInstanceBusinessKey(h)
                 .processDefinitionKey("family-support-pathway")
                 .singleResult()
                 .getId();
@@ -101,7 +119,21 @@ public class FamilyAtClosure {
                 .execute();
     }
 
-    private void rounds() {
+    private Map<String, String> ids(FamilyCase of) {
+        return FamilyHContract.ids(application.getBean(HouseholdMembers.class).of(of.getId()));
+    }
+
+    private String consent(FamilyCase of) {
+        return application.getBean(EngagementRecord.class).consents(of).stream()
+                .map(c -> c.id().toString())
+                .collect(Collectors.joining());
+    }
+
+    private FamilyCase theCase(String h) {
+        return application.getBean(Cases.class).findByReference(h).orElseThrow();
+    }
+
+    private void rounds(FamilyCase of) {
         for (int week = 0; week < WEEKS; week++) {
             UUID round = UUID.randomUUID();
             LocalDate from = planned.plusWeeks(week);
@@ -110,7 +142,7 @@ public class FamilyAtClosure {
                     insert into weekly_round (id, case_id, number, week_from, week_to, due_on, contact, why_not_seen, breach_noticed, done_at, recorded_by, recorded_at)
                     values (?, ?, ?, ?, ?, ?, 'none', 'Left out of this test', false, now(), 'katie', now())""",
                     round,
-                    theCase().getId(),
+                    of.getId(),
                     week + 1,
                     from,
                     from.plusDays(6),
@@ -162,10 +194,14 @@ public class FamilyAtClosure {
 
     /** @param line which line of the record the step is about */
     public Map<String, Object> shown(String step, UUID line) {
+        return shown(theCase(), step, line);
+    }
+
+    private Map<String, Object> shown(FamilyCase of, String step, UUID line) {
         return application.getBean(TransactionTemplate.class).execute(t -> {
             Step<?> found = application.getBean(step, Step.class);
             return json.convertValue(
-                    (line == null ? found : ((LineStep<?>) found).of(line)).fill(theCase()), new TypeReference<>() {});
+                    (line == null ? found : ((LineStep<?>) found).of(line)).fill(of), new TypeReference<>() {});
         });
     }
 

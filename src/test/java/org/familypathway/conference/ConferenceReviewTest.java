@@ -39,7 +39,7 @@ class ConferenceReviewTest {
     @BeforeEach
     void familyHHasDecided() {
         office.opens();
-        h = new FamilyAtConference(application).accepted().prepared().agreed();
+        h = FamilyAtConference.agreed(application);
     }
 
     @Test

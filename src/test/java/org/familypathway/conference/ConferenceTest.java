@@ -95,7 +95,7 @@ class ConferenceTest {
     /** R29: the plan begins with what the family decided, and who answers for it is told by kind. */
     @Test
     void what_was_decided_says_who_answers_for_it_family_or_agency_and_by_when() {
-        h.accepted().prepared().agreed();
+        h = FamilyAtConference.agreed(application);
         assertThat(h.record().decisions(h.theCase()))
                 .extracting(ConferenceRecord.Decision::accountable, ConferenceRecord.Decision::byWhen)
                 .containsExactly(
@@ -110,7 +110,7 @@ class ConferenceTest {
     /** R153: what is about a child stands in that child's journey. */
     @Test
     void the_chronology_of_a_child_holds_how_it_was_prepared_and_what_it_answers_for() {
-        h.accepted().prepared().agreed();
+        h = FamilyAtConference.agreed(application);
         assertThat(database.queryForList(
                         "select text from conference_events where about = ?",
                         String.class,
@@ -141,7 +141,7 @@ class ConferenceTest {
 
     @Test
     void the_whole_case_page_opens_with_the_conference_and_its_chronology() throws Exception {
-        h.accepted().prepared().agreed();
+        h = FamilyAtConference.agreed(application);
         String page = MockMvcBuilders.webAppContextSetup((WebApplicationContext) application)
                 .build()
                 .perform(MockMvcRequestBuilders.get("/cases/" + h.reference).principal(() -> "katie"))
@@ -256,7 +256,7 @@ class ConferenceTest {
 
     @Test
     void a_family_may_take_their_yes_back_while_it_is_prepared() {
-        h.accepted();
+        h = FamilyAtConference.accepted(application);
         refused(
                 "carol",
                 "prepareConference",
@@ -273,7 +273,7 @@ class ConferenceTest {
 
     @Test
     void a_family_may_take_their_yes_back_on_the_day() {
-        h.accepted().prepared();
+        h = FamilyAtConference.prepared(application);
         desk.complete(
                 "carol",
                 h.reference,
@@ -289,7 +289,7 @@ class ConferenceTest {
     /** Invariant 2: each agency with the consent for it, or a lawful basis; what it was told is a recorded contact. */
     @Test
     void an_agency_is_invited_by_a_recorded_contact_with_what_allows_it() {
-        h.accepted().prepared();
+        h = FamilyAtConference.prepared(application);
         assertThat(application.getBean(EngagementRecord.class).contacts(h.theCase()))
                 .filteredOn(c -> c.what().startsWith("Invited to the family group conference"))
                 .extracting(EngagementRecord.Contact::agency, EngagementRecord.Contact::basis)
@@ -303,7 +303,7 @@ class ConferenceTest {
 
     @Test
     void an_agency_without_consent_or_lawful_basis_is_not_invited() {
-        h.accepted();
+        h = FamilyAtConference.accepted(application);
         String field = "invited[7].";
         refusedPreparation(invitation(7, "basis", null), field + "basis", "is needed");
         Map<String, Object> police = h.preparation();
@@ -317,7 +317,7 @@ class ConferenceTest {
 
     @Test
     void an_agency_is_not_invited_with_a_consent_that_was_withdrawn() {
-        h.accepted();
+        h = FamilyAtConference.accepted(application);
         Map<String, Object> before = h.preparation();
         desk.inCase(
                 "katie",
@@ -344,7 +344,7 @@ class ConferenceTest {
     /** R26, R28: the forum is the family's. */
     @Test
     void a_conference_to_which_nobody_of_the_family_comes_is_refused() {
-        h.accepted();
+        h = FamilyAtConference.accepted(application);
         Map<String, Object> preparation = h.preparation();
         for (int i = 0; i < 4; i++) {
             change(preparation, "invited", i, "answer", "doesNotCome");
@@ -358,7 +358,7 @@ class ConferenceTest {
 
     @Test
     void a_preparation_for_a_past_day_with_a_member_twice_or_a_child_left_out_is_refused() {
-        h.accepted();
+        h = FamilyAtConference.accepted(application);
         refusedPreparation(
                 with(
                         h.preparation(),
@@ -392,7 +392,7 @@ class ConferenceTest {
 
     @Test
     void a_conference_that_is_put_off_is_prepared_again_and_everybody_is_asked_again() {
-        h.accepted().prepared();
+        h = FamilyAtConference.prepared(application);
         desk.complete(
                 "carol",
                 h.reference,
@@ -457,7 +457,7 @@ class ConferenceTest {
 
     @Test
     void a_conference_that_leaves_somebody_out_or_had_nobody_of_the_family_is_refused() {
-        h.accepted().prepared();
+        h = FamilyAtConference.prepared(application);
         List<Map<String, Object>> there = list(h.agreement(), "attendance");
         refusedConference(
                 with(h.agreement(), "attendance", there.subList(1, there.size())),
@@ -485,7 +485,7 @@ class ConferenceTest {
     /** Private family time is kept, or it is said why there was none. */
     @Test
     void no_time_on_their_own_needs_the_reason_and_time_runs_forward() {
-        h.accepted().prepared();
+        h = FamilyAtConference.prepared(application);
         refusedConference(with(h.agreement(), "privateTo", "16:00"), "privateTo", "must end after it began");
         Map<String, Object> none = with(h.agreement(), "privateTime", "no");
         none.put("privateFrom", null);
@@ -499,7 +499,7 @@ class ConferenceTest {
     /** R26, R29: it says what, who and by when, and not only agencies answer for it. */
     @Test
     void a_plan_without_decisions_or_with_agencies_alone_or_without_a_review_is_refused() {
-        h.accepted().prepared();
+        h = FamilyAtConference.prepared(application);
         refusedConference(with(h.agreement(), "decisions", List.of()), "decisions", "needs at least one line");
         List<Map<String, Object>> decisions = list(h.agreement(), "decisions");
         refusedConference(
@@ -560,7 +560,7 @@ class ConferenceTest {
 
     @Test
     void the_database_takes_no_conference_without_letter_co_ordinator_consent_or_family() {
-        h.accepted().prepared();
+        h = FamilyAtConference.prepared(application);
         UUID meeting = database.queryForObject(
                 "select m.id from conference_meeting m join conference c on c.id = m.conference_id where c.case_id = ?",
                 UUID.class,
@@ -615,7 +615,7 @@ class ConferenceTest {
     }
 
     private void notAgreed() {
-        h.accepted().prepared();
+        h = FamilyAtConference.prepared(application);
         desk.complete(
                 "carol",
                 h.reference,

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
@@ -41,10 +42,43 @@ public class FamilyAtConference {
     private final ProcessEngine engine;
 
     public FamilyAtConference(ApplicationContext application) {
+        this(application, comesTo(application));
+    }
+
+    private FamilyAtConference(ApplicationContext application, String reference) {
         this.application = application;
+        this.reference = reference;
         desk = application.getBean(Desk.class);
         database = application.getBean(JdbcTemplate.class);
         engine = application.getBean(ProcessEngine.class);
+        ids = ids(application, reference);
+    }
+
+    /** The offer is accepted: Carol prepares. */
+    static FamilyAtConference accepted(ApplicationContext application) {
+        return walked(application, "accepted the offer", () -> new FamilyAtConference(application).accepted());
+    }
+
+    /** The day comes. */
+    static FamilyAtConference prepared(ApplicationContext application) {
+        return walked(application, "is prepared", () -> accepted(application).prepared());
+    }
+
+    /** The family have a plan. */
+    static FamilyAtConference agreed(ApplicationContext application) {
+        return walked(application, "agreed", () -> prepared(application).agreed());
+    }
+
+    private static FamilyAtConference walked(
+            ApplicationContext application, String to, Supplier<FamilyAtConference> walk) {
+        return new FamilyAtConference(
+                application,
+                application.getBean(Desk.class).walkedTo("Family H at the conference, who " + to, () -> walk.get()
+                        .reference));
+    }
+
+    private static String comesTo(ApplicationContext application) {
+        ProcessEngine engine = application.getBean(ProcessEngine.class);
         if (engine.getRepositoryService()
                         .createProcessDefinitionQuery()
                         .processDefinitionKey("plan")
@@ -54,13 +88,16 @@ public class FamilyAtConference {
                     .createDeployment()
                     .addString("plan.bpmn", PLAN)
                     .deploy();
-        reference = FamilyH.isLedBy(desk, "katie", "kofi");
-        ids = FamilyHContract.ids(
-                application.getBean(HouseholdMembers.class).of(theCase().getId()));
-        UUID hannah = UUID.fromString(ids.get("Hannah"));
+        return application.getBean(Desk.class).walkedTo("Family H at the conference", () -> comes(application, engine));
+    }
+
+    private static String comes(ApplicationContext application, ProcessEngine engine) {
+        Desk desk = application.getBean(Desk.class);
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        UUID hannah = UUID.fromString(ids(application, h).get("Hannah"));
         desk.inCase(
                 "katie",
-                reference,
+                h,
                 "add-consent",
                 answers(
                         "consents",
@@ -68,13 +105,24 @@ public class FamilyAtConference {
                                 FamilyHEngagement.consent("shareInformation", "housing", hannah, "yes", "written"),
                                 FamilyHEngagement.consent("shareInformation", "education", hannah, "yes", "written"))));
         engine.getRuntimeService()
-                .createProcessInstanceModification(spine())
+                .createProcessInstanceModification(spine(engine, h))
                 .cancelAllForActivity("callActivity_referral")
                 .startBeforeActivity("callActivity_conference")
                 .execute();
+        return h;
     }
 
-    private String spine() {
+    private static Map<String, String> ids(ApplicationContext application, String reference) {
+        return FamilyHContract.ids(application
+                .getBean(HouseholdMembers.class)
+                .of(application
+                        .getBean(Cases.class)
+                        .findByReference(reference)
+                        .orElseThrow()
+                        .getId()));
+    }
+
+    private static String spine(ProcessEngine engine, String reference) {
         return engine.getRuntimeService()
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(reference)

@@ -1,7 +1,5 @@
 package org.familypathway.contract;
 
-import static org.familypathway.story.Desk.answers;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -30,20 +28,16 @@ class FamilyAtContract {
         this.application = application;
         desk = application.getBean(Desk.class);
         database = application.getBean(JdbcTemplate.class);
-        reference = desk.refer("katie", FamilyH.referral(today, "north"));
-        desk.complete(
-                "maya",
-                reference,
-                "decideReferral",
-                answers("decision", "accept", "levelOfNeed", "3", "decisionReason", "A tenancy at risk."));
-        desk.complete(
-                "maya",
-                reference,
-                "allocateLead",
-                answers("lead", "katie", "cover", "kofi", "allocationReason", "Has room.", "noConflict", true));
+        reference = desk.walkedTo("Family H at the contract", this::comes);
+        ids = FamilyHContract.ids(
+                application.getBean(HouseholdMembers.class).of(theCase().getId()));
+    }
+
+    private String comes() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
         var runtime = application.getBean(ProcessEngine.class).getRuntimeService();
         String spine = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(reference)
+                .processInstanceBusinessKey(h)
                 .processDefinitionKey("family-support-pathway")
                 .singleResult()
                 .getId();
@@ -51,8 +45,7 @@ class FamilyAtContract {
                 .cancelAllForActivity("callActivity_referral")
                 .startBeforeActivity("callActivity_contract")
                 .execute();
-        ids = FamilyHContract.ids(
-                application.getBean(HouseholdMembers.class).of(theCase().getId()));
+        return h;
     }
 
     FamilyCase theCase() {

@@ -3,14 +3,17 @@ package org.familypathway.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.familypathway.FamilyPathway;
+import java.util.concurrent.Executors;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +33,21 @@ class DatabaseChoiceTest {
     @TempDir
     Path folder;
 
+    /** That they are unpacked at a first start is tested with the server. */
+    private void programsAreThere() throws IOException {
+        PostgresPrograms.unpackedBelow(OtherInstance.programs());
+        Path postgres = Files.createDirectories(folder.resolve("postgres"));
+        try (var unpacked = Files.list(OtherInstance.programs())) {
+            for (Path programs : unpacked.filter(
+                            each -> each.getFileName().toString().matches("programs-[0-9a-f]{8}-\\d+"))
+                    .toList())
+                Files.createSymbolicLink(postgres.resolve(programs.getFileName()), programs.toAbsolutePath());
+        }
+    }
+
     @Test
-    void withoutSettingsItWorksOnTheEmbeddedOneAndFindsItsDataAgain() {
+    void withoutSettingsItWorksOnTheEmbeddedOneAndFindsItsDataAgain() throws IOException {
+        programsAreThere();
         try (var application = start(List.of())) {
             assertThat(application.getBeansOfType(EmbeddedServer.class)).hasSize(1);
             ask(application).execute("create table saved as select 7 as number");
@@ -55,7 +71,8 @@ class DatabaseChoiceTest {
     }
 
     @Test
-    void aFolderInUseIsRefusedBeforeAnythingElseStarts() {
+    void aFolderInUseIsRefusedBeforeAnythingElseStarts() throws IOException {
+        programsAreThere();
         try (var first = start(List.of())) {
             assertThatThrownBy(() -> start(List.of()))
                     .hasRootCauseInstanceOf(CannotUseDatabase.class)
@@ -68,13 +85,15 @@ class DatabaseChoiceTest {
     @Test
     void twoNodesMayStartAtOnceOnAnEmptyDatabase() throws Exception {
         var database = FreshDatabase.make();
-        var arguments = new ArrayList<String>();
-        arguments.add("--server.port=0");
-        database.settings().forEach(setting -> arguments.add("--" + setting));
-        try (var one = OtherInstance.run(FamilyPathway.class, arguments);
-                var other = OtherInstance.run(FamilyPathway.class, arguments)) {
-            awaitReady(one);
-            awaitReady(other);
+        var machines = Executors.newFixedThreadPool(2);
+        var starts = List.of(
+                machines.submit(() -> FormerStatesTest.start(database)),
+                machines.submit(() -> FormerStatesTest.start(database)));
+        machines.shutdown();
+        try (var one = starts.get(0).get();
+                var other = starts.get(1).get()) {
+            answers(one);
+            answers(other);
 
             try (var application = start(database.settings())) {
                 assertThat(ask(application).queryForObject("select count(*) from act_ge_schema_log", Integer.class))
@@ -96,19 +115,20 @@ class DatabaseChoiceTest {
     }
 
     /** Ready is when it answers: the processes have been deployed by then. */
-    private static void awaitReady(OtherInstance node) throws Exception {
-        var port = node.await(line -> line.contains("Tomcat started on port"))
-                .replaceAll(".*started on port (\\d+).*", "$1");
-        var health = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
+    private static void answers(ConfigurableApplicationContext node) throws Exception {
+        var health = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + FormerStatesTest.port(node) + "/actuator/health"))
                 .build();
-        while (HttpClient.newHttpClient()
+        assertThat(HttpClient.newHttpClient()
                         .send(health, HttpResponse.BodyHandlers.discarding())
-                        .statusCode()
-                != 200) {
-            Thread.sleep(200);
-        }
-        node.await(line -> line.contains("Started FamilyPathway"));
-        assertThat(node.isAlive()).isTrue();
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(node.getBean(RepositoryService.class)
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("family-support-pathway")
+                        .list())
+                .as("deployed once")
+                .hasSize(1);
     }
 
     private ConfigurableApplicationContext start(List<String> settings) {

@@ -255,7 +255,7 @@ class FormerStatesTest {
         }
     }
 
-    private static int port(ConfigurableApplicationContext application) {
+    static int port(ConfigurableApplicationContext application) {
         return application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
@@ -265,7 +265,8 @@ class FormerStatesTest {
         return number;
     }
 
-    private static ConfigurableApplicationContext start(FreshDatabase database) {
+    /** The whole application on this database, with a port of its own. */
+    static ConfigurableApplicationContext start(FreshDatabase database) {
         List<String> settings = new ArrayList<>(database.settings());
         settings.addAll(List.of(
                 "server.port=0",

@@ -2,8 +2,10 @@ package org.familypathway.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +49,31 @@ public record FreshDatabase(String url, String user, String password) {
         var name = "test_" + MADE.incrementAndGet();
         try {
             server().makeDatabase(name);
+            mayCopyRows();
             return new FreshDatabase(server().url(name), EmbeddedServer.USER, server().password());
         } catch (SQLException e) {
             throw new IllegalStateException("No database " + name + " on the test server.", e);
+        }
+    }
+
+    /** A database with all that this one holds; nobody may be connected with this one meanwhile. */
+    FreshDatabase copy() {
+        var name = "test_" + MADE.incrementAndGet();
+        try (var connection = server().connectAsSuperuser();
+                var statement = connection.createStatement()) {
+            statement.execute("create database %s owner %s template %s"
+                    .formatted(name, user, url.substring(url.lastIndexOf('/') + 1)));
+            return new FreshDatabase(server().url(name), user, password);
+        } catch (SQLException e) {
+            throw new IllegalStateException("No copy " + name + " of " + url, e);
+        }
+    }
+
+    /** What was written once through all guards is written again without them; no other server lets the application do that. */
+    private static void mayCopyRows() throws SQLException {
+        try (var connection = server().connectAsSuperuser();
+                var statement = connection.createStatement()) {
+            statement.execute("grant set on parameter session_replication_role to " + EmbeddedServer.USER);
         }
     }
 
@@ -91,6 +115,7 @@ public record FreshDatabase(String url, String user, String password) {
     static synchronized EmbeddedServer server() {
         if (server == null) {
             removeLeftovers();
+            unpackOnce();
             Path mine = FOLDER.resolve(Long.toString(ProcessHandle.current().pid()));
             server = EmbeddedServer.start(
                     mine,
@@ -121,6 +146,20 @@ public record FreshDatabase(String url, String user, String password) {
             }));
         }
         return server;
+    }
+
+    /** Test JVMs that begin together would each unpack PostgreSQL for themselves, for ten seconds of a processor: one does it, the others wait. */
+    private static void unpackOnce() {
+        try {
+            Files.createDirectories(FOLDER);
+            try (var file = FileChannel.open(
+                            FOLDER.resolve("unpacking"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var alone = file.lock()) {
+                PostgresPrograms.unpackedBelow(FOLDER);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What killed test JVMs have left: their servers, and their data. A folder that is in use stays. */

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Timeout;
 class SchemaTest {
     private static final EngineVersion ENGINE = new EngineVersion(7, 24);
 
-    private final FreshDatabase database = FreshDatabase.make();
+    private static FreshDatabase broughtUp;
+
+    private FreshDatabase database = FreshDatabase.make();
 
     @Test
     void anEmptyDatabaseGetsTheTablesOfTheEngineAndOurs() throws SQLException {
@@ -63,7 +65,7 @@ class SchemaTest {
     /** What is finished does not rewrite itself: a chronology names people with {@code name_then}, never as the list of the household does today. */
     @Test
     void no_line_of_the_chronology_reads_what_somebody_is_called_today() throws SQLException {
-        bringUp(ENGINE);
+        isBroughtUp();
         assertThat(ask("select count(*) from information_schema.views where table_name like '%\\_events'"))
                 .isNotEqualTo("0");
         assertThat(
@@ -74,7 +76,7 @@ class SchemaTest {
 
     @Test
     void aSecondStartChangesNothing() throws SQLException {
-        bringUp(ENGINE);
+        isBroughtUp();
         String before = everything();
         bringUp(ENGINE);
         assertThat(everything()).isEqualTo(before);
@@ -82,7 +84,7 @@ class SchemaTest {
 
     @Test
     void tablesOfAnOlderEngineAreBroughtUpStepByStep() throws SQLException {
-        bringUp(ENGINE);
+        isBroughtUp();
         String columns = ask(COLUMNS);
         // Back to 7.21, by undoing what the scripts to 7.22 and 7.23 do.
         run(
@@ -104,7 +106,7 @@ class SchemaTest {
 
     @Test
     void tablesOfANewerEngineAreRefusedWithASentence() throws SQLException {
-        bringUp(ENGINE);
+        isBroughtUp();
         run("insert into act_ge_schema_log values ('1400', now(), '7.25.0')");
         assertThatThrownBy(() -> bringUp(ENGINE))
                 .isInstanceOf(CannotUseDatabase.class)
@@ -144,7 +146,7 @@ class SchemaTest {
 
     @Test
     void a_database_from_before_the_first_release_is_refused_with_what_to_do() throws SQLException {
-        bringUp(ENGINE);
+        isBroughtUp();
         // As such a database has it: the same number was another file.
         run("update flyway_schema_history set script = 'V1__record.sql', description = 'record', checksum = 7"
                 + " where version = '1'");
@@ -163,7 +165,7 @@ class SchemaTest {
 
     @Test
     void a_table_that_is_added_later_is_put_under_the_guards_of_the_record() throws SQLException {
-        bringUp(ENGINE);
+        isBroughtUp();
         run(
                 "create table diary (id uuid primary key, text text, recorded_by text not null)",
                 "create table jotting (text text)",
@@ -201,7 +203,7 @@ class SchemaTest {
     /** Which person belongs to which line has no id of its own: such a row is there or is not. */
     @Test
     void a_row_without_an_id_of_its_own_is_not_changed() throws SQLException {
-        bringUp(ENGINE);
+        isBroughtUp();
         run(
                 "create table said_by (line text, who text, primary key (line, who))",
                 "insert into said_by values ('Sunny', 'katie')");
@@ -220,6 +222,15 @@ class SchemaTest {
                 + ask("select string_agg(h::text, E'\\n' order by installed_rank) from flyway_schema_history h")
                 + ask("select string_agg(p::text, E'\\n' order by name_) from act_ge_property p")
                 + ask("select string_agg(l::text, E'\\n' order by id_) from act_ge_schema_log l");
+    }
+
+    /** The database is as the first start leaves it: brought up once, then copied. */
+    private void isBroughtUp() {
+        if (broughtUp == null) {
+            bringUp(ENGINE);
+            broughtUp = database;
+        }
+        database = broughtUp.copy();
     }
 
     private void bringUp(EngineVersion engine) {

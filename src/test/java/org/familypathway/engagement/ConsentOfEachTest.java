@@ -54,7 +54,7 @@ class ConsentOfEachTest extends EngagedFamily {
 
     @Test
     void a_childs_signature_without_a_judgement_is_no_consent() {
-        String h = visited(engagingAlone());
+        String h = visitedAlone();
         refused(
                 h,
                 "consents[0].able",
@@ -69,7 +69,7 @@ class ConsentOfEachTest extends EngagedFamily {
 
     @Test
     void nobody_answers_for_a_child_before_it_is_said_who_holds_parental_responsibility() {
-        String h = visited(engagingAlone());
+        String h = visitedAlone();
         refused(
                 h,
                 "responsibility",
@@ -79,7 +79,7 @@ class ConsentOfEachTest extends EngagedFamily {
 
     @Test
     void whoever_holds_no_parental_responsibility_does_not_answer_for_a_child_nor_anybody_for_an_adult() {
-        String h = visited(engagingAlone());
+        String h = visitedAlone();
         UUID mia = member(h, "Mia Hale"), jordan = member(h, "Jordan Hale");
         Refusal brother = desk.refusal(() -> asked(
                 h, "written", List.of(responsible(mia, "mother", mother(h), null)), about(work(jordan, "yes"), mia)));
@@ -97,7 +97,7 @@ class ConsentOfEachTest extends EngagedFamily {
 
     @Test
     void from_sixteen_on_a_child_is_asked_unless_they_were_judged_to_lack_the_capacity() {
-        String h = visited(engagingAlone());
+        String h = visitedAlone();
         UUID jordan = member(h, "Jordan Hale");
         var holds = List.of(responsible(jordan, "mother", mother(h), null));
         assertThat(desk.refusal(() -> asked(h, "written", holds, about(work(mother(h), "yes"), jordan)))
@@ -114,7 +114,7 @@ class ConsentOfEachTest extends EngagedFamily {
     /** The seven-year-old's "Yes, signed" against his mother's "No", and every other mixture of the two. */
     @Test
     void a_mothers_no_is_not_outvoted_by_her_child_nor_by_the_father() {
-        String h = visited(engagingAlone());
+        String h = visitedAlone();
         UUID mia = member(h, "Mia Hale"), jordan = member(h, "Jordan Hale");
         var holds = List.of(responsible(mia, "mother", mother(h), null), responsible(mia, "byOrder", jordan, null));
         Refusal outvoted = desk.refusal(() -> asked(
@@ -134,7 +134,7 @@ class ConsentOfEachTest extends EngagedFamily {
 
     @Test
     void nobody_answers_before_they_were_born_nor_about_somebody_who_was_not() {
-        String h = visited(engagingAlone());
+        String h = visitedAlone();
         UUID mia = member(h, "Mia Hale");
         var holds = List.of(responsible(mia, "mother", mother(h), null));
         Map<String, Object> early = about(work(mother(h), "yes"), mia);
@@ -157,7 +157,7 @@ class ConsentOfEachTest extends EngagedFamily {
 
     @Test
     void yes_and_no_of_one_person_to_one_question_on_one_day_are_not_both_taken() {
-        String h = visited(engagingAlone());
+        String h = visitedAlone();
         UUID mia = member(h, "Mia Hale");
         var holds = List.of(responsible(mia, "mother", mother(h), null));
         Map<String, Object> yes = about(work(mother(h), "yes"), mother(h), mia), no = about(work(mother(h), "no"), mia);
@@ -175,7 +175,7 @@ class ConsentOfEachTest extends EngagedFamily {
 
     @Test
     void the_work_goes_on_with_those_who_agree_and_the_managers_decide_on_the_refusal() {
-        String h = visited(engaging());
+        String h = visited();
         UUID mia = member(h, "Mia Hale"), liam = member(h, "Liam Hale");
         asked(
                 h,
@@ -215,7 +215,7 @@ class ConsentOfEachTest extends EngagedFamily {
 
     @Test
     void where_one_holder_agrees_and_another_refuses_a_manager_may_go_ahead_with_the_reason() {
-        String h = visited(engaging());
+        String h = visited();
         UUID mia = member(h, "Mia Hale"), jordan = member(h, "Jordan Hale");
         asked(
                 h,
@@ -233,7 +233,7 @@ class ConsentOfEachTest extends EngagedFamily {
 
     @Test
     void what_one_holder_refuses_is_not_shared_on_the_yes_of_another_and_the_database_says_so_too() {
-        String h = visited(engaging());
+        String h = visited();
         UUID mia = member(h, "Mia Hale"), jordan = member(h, "Jordan Hale");
         asked(
                 h,
@@ -270,7 +270,7 @@ class ConsentOfEachTest extends EngagedFamily {
 
     @Test
     void somebody_outside_the_household_with_parental_responsibility_answers_and_takes_it_back() {
-        String h = visited(engaging());
+        String h = visited();
         UUID mia = member(h, "Mia Hale");
         asked(
                 h,
@@ -318,7 +318,7 @@ class ConsentOfEachTest extends EngagedFamily {
     /** Lawful basis first: it is chosen before anybody is asked, its reason is said once, and a refusal clears it. */
     @Test
     void nobody_is_asked_for_a_consent_that_would_be_overridden_and_a_basis_is_chosen_anew_after_a_refusal() {
-        String h = visited(engaging());
+        String h = visited();
         Map<String, Object> told = consent("shareInformation", "police", mother(h), "yes", "written");
         told.put("basis", "crime");
         told.put("basisReason", "The beat officer is called to the street each week.");
@@ -370,7 +370,7 @@ class ConsentOfEachTest extends EngagedFamily {
 
     @Test
     void a_page_says_who_agreed_and_refused_since_when_and_what_was_done_under_each() {
-        String h = visited(engaging());
+        String h = visited();
         UUID mia = member(h, "Mia Hale");
         asked(
                 h,
@@ -409,7 +409,7 @@ class ConsentOfEachTest extends EngagedFamily {
     /** A withdrawal is a further version of the row, and so is a manager's decision: who was called what before it stays. */
     @Test
     void what_was_said_keeps_the_names_of_its_day_and_a_withdrawal_has_those_of_its_own() {
-        String h = visited(engaging());
+        String h = visited();
         UUID hannah = mother(h), mia = member(h, "Mia Hale");
         asked(
                 h,
@@ -684,7 +684,7 @@ class ConsentOfEachTest extends EngagedFamily {
     /** A form that was open before it was asked about whom has none of the new questions, and offers its own choices as it did. */
     @Test
     void a_form_of_before_is_handed_in_as_it_was_shown_and_its_consents_belong_to_those_who_answer() {
-        String h = visited(engagingAlone());
+        String h = visitedAlone();
         assertThat((List<?>) shown(gainConsent, h, "memberChoices")).hasSize(5);
         transaction.executeWithoutResult(s -> gainConsent.record(
                 theCase(h),

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ConsentTest extends EngagedFamily {
     @Test
     void spoken_consent_is_not_enough_to_begin_and_the_refusal_says_so() {
-        String h = visited(engagingAlone());
+        String h = visitedAlone();
         refused(
                 "gainConsent",
                 h,
@@ -39,7 +39,7 @@ class ConsentTest extends EngagedFamily {
 
     @Test
     void a_refused_consent_is_no_consent() {
-        String h = visited(engagingAlone());
+        String h = visitedAlone();
         refused(
                 "gainConsent",
                 h,
@@ -50,7 +50,7 @@ class ConsentTest extends EngagedFamily {
 
     @Test
     void a_written_consent_is_not_passed_over() {
-        String h = visited(engagingAlone());
+        String h = visitedAlone();
         refused(
                 "gainConsent",
                 h,
@@ -61,7 +61,7 @@ class ConsentTest extends EngagedFamily {
 
     @Test
     void the_family_is_asked_about_the_work_itself() {
-        String h = visited(engagingAlone());
+        String h = visitedAlone();
         refused(
                 "gainConsent",
                 h,
@@ -78,7 +78,7 @@ class ConsentTest extends EngagedFamily {
 
     @Test
     void consent_to_share_names_the_agency_and_lies_in_the_past() {
-        String h = visited(engagingAlone());
+        String h = visitedAlone();
         refused(
                 "gainConsent",
                 h,
@@ -103,7 +103,7 @@ class ConsentTest extends EngagedFamily {
 
     @Test
     void a_recorded_consent_is_not_taken_over_into_another_list() {
-        String h = visited(engagingAlone());
+        String h = visitedAlone();
         Map<String, Object> known = consent("workWithService", null, mother(h), "yes", "written");
         known.put("id", UUID.randomUUID().toString());
         refused(
@@ -116,7 +116,7 @@ class ConsentTest extends EngagedFamily {
 
     @Test
     void an_agency_is_contacted_only_on_the_consent_for_that_agency() {
-        String h = consented(engagingAlone());
+        String h = consentedAlone();
         refused(
                 "contactAgencies",
                 h,
@@ -128,7 +128,7 @@ class ConsentTest extends EngagedFamily {
 
     @Test
     void a_refused_consent_or_one_to_something_else_is_no_choice_for_sharing() {
-        String h = consented(engagingAlone());
+        String h = consentedAlone();
         for (String what : List.of("To share information with Police", "To work with the service"))
             refused(
                     "contactAgencies",
@@ -140,7 +140,7 @@ class ConsentTest extends EngagedFamily {
 
     @Test
     void another_familys_consent_is_no_choice_for_sharing() {
-        String other = consented(engagingAlone()), h = consented(engagingAlone());
+        String other = consentedAlone(), h = consentedAlone();
         refused(
                 "contactAgencies",
                 h,
@@ -151,7 +151,7 @@ class ConsentTest extends EngagedFamily {
 
     @Test
     void a_contact_without_consent_and_without_a_lawful_basis_is_refused() {
-        String h = consented(engagingAlone());
+        String h = consentedAlone();
         Map<String, Object> nothing = contact("health", UUID.randomUUID());
         nothing.put("consent", null);
         refused(
@@ -170,7 +170,7 @@ class ConsentTest extends EngagedFamily {
 
     @Test
     void a_lawful_basis_is_recorded_with_its_reason() {
-        String h = consented(engagingAlone());
+        String h = consentedAlone();
         desk.complete(
                 "katie",
                 h,
@@ -187,7 +187,7 @@ class ConsentTest extends EngagedFamily {
 
     @Test
     void where_no_agency_is_contacted_the_lead_says_why() {
-        String h = consented(engagingAlone());
+        String h = consentedAlone();
         refused(
                 "contactAgencies",
                 h,
@@ -208,7 +208,7 @@ class ConsentTest extends EngagedFamily {
 
     @Test
     void what_is_shared_at_any_other_moment_stands_under_the_same_rule() {
-        String h = consented(engaging());
+        String h = consented();
         Map<String, Object> shared = contact("health", recordedConsent(h, "To share information with Education"));
         shared.remove("id");
         assertThat(refusedOnCasePage("katie", h, "share-information", shared))
@@ -222,7 +222,7 @@ class ConsentTest extends EngagedFamily {
 
     @Test
     void a_further_consent_opens_a_further_agency() {
-        String h = consented(engaging());
+        String h = consented();
         assertThat(onCasePage(
                                 "katie",
                                 h,
@@ -240,7 +240,7 @@ class ConsentTest extends EngagedFamily {
 
     @Test
     void the_database_keeps_no_contact_without_consent_or_lawful_basis() {
-        String h = consented(engagingAlone());
+        String h = consentedAlone();
         UUID education = recordedConsent(h, "To share information with Education");
         assertThatThrownBy(() -> insert(h, "education", null, null, null))
                 .hasMessageContaining("consent_or_lawful_basis");
@@ -258,7 +258,7 @@ class ConsentTest extends EngagedFamily {
 
     @Test
     void the_database_keeps_no_contact_on_a_consent_that_does_not_cover_it() {
-        String h = consented(engagingAlone()), other = consented(engagingAlone());
+        String h = consentedAlone(), other = consentedAlone();
         UUID housing = recordedConsent(h, "To share information with Housing");
         assertThatThrownBy(() -> insert(h, "health", housing, null, null)).hasMessageContaining("for another agency");
         assertThatThrownBy(
@@ -280,7 +280,7 @@ class ConsentTest extends EngagedFamily {
 
     @Test
     void the_database_changes_no_consent_under_what_rests_on_it() {
-        String h = consented(engagingAlone());
+        String h = consentedAlone();
         UUID police = recordedConsent(h, "To share information with Police");
         assertThatThrownBy(
                         () -> database.update("update consent set given = true, form = 'written' where id = ?", police))
@@ -291,7 +291,7 @@ class ConsentTest extends EngagedFamily {
 
     @Test
     void the_database_takes_no_consent_back_into_force() {
-        String h = consented(engagingAlone());
+        String h = consentedAlone();
         UUID housing = recordedConsent(h, "To share information with Housing");
         database.update(
                 "update consent set withdrawn_at = now(), withdrawn_by = given_by, withdrawn_how = 'phone' where id = ?",

@@ -29,7 +29,7 @@ class ConsentWithdrawalTest extends EngagedFamily {
 
     @Test
     void sharing_stops_at_once_and_the_managers_decide_to_go_on_with_what_remains() {
-        String h = consented(engaging());
+        String h = consented();
         withdraw(h, HOUSING);
         assertThat(desk.workOnlyIn(h, "engagement", "consent-withdrawal"))
                 .isWaitingAtExactly("userTask_contactAgencies");
@@ -63,7 +63,7 @@ class ConsentWithdrawalTest extends EngagedFamily {
 
     @Test
     void what_the_law_allows_may_still_be_shared_and_is_recorded_with_its_reason() {
-        String h = consented(engaging());
+        String h = consented();
         withdraw(h, HOUSING);
         Map<String, Object> shared = lawfulContact("housing", "The court ordered the tenancy record to be disclosed.");
         shared.remove("id");
@@ -76,7 +76,7 @@ class ConsentWithdrawalTest extends EngagedFamily {
 
     @Test
     void what_was_shared_before_the_withdrawal_may_still_be_written_down() {
-        String h = consented(engaging());
+        String h = consented();
         Map<String, Object> shared = contact("housing", recordedConsent(h, HOUSING));
         shared.remove("id");
         String before = FamilyHEngagement.now();
@@ -89,7 +89,7 @@ class ConsentWithdrawalTest extends EngagedFamily {
 
     @Test
     void the_managers_see_what_was_withdrawn_what_remains_and_what_was_shared_in_between() {
-        String h = consented(engaging());
+        String h = consented();
         String before = FamilyHEngagement.now();
         pauseASecond();
         Map<String, Object> shared = contact("housing", recordedConsent(h, HOUSING));
@@ -110,7 +110,7 @@ class ConsentWithdrawalTest extends EngagedFamily {
 
     @Test
     void without_consent_to_the_work_it_cannot_go_on_and_the_managers_end_it() {
-        String h = consented(engaging());
+        String h = consented();
         withdraw(h, WORK);
         Refusal refusal = desk.refusal(() -> desk.complete(
                 "maya",
@@ -136,7 +136,7 @@ class ConsentWithdrawalTest extends EngagedFamily {
 
     @Test
     void consent_to_the_work_that_is_given_anew_lets_it_go_on() {
-        String h = consented(engaging());
+        String h = consented();
         withdraw(h, WORK);
         assertThat(onCasePage(
                                 "katie",
@@ -157,7 +157,7 @@ class ConsentWithdrawalTest extends EngagedFamily {
 
     @Test
     void a_decision_on_a_withdrawal_that_is_late_is_taken_to_the_service_lead() {
-        String h = consented(engaging());
+        String h = consented();
         withdraw(h, HOUSING);
         desk.passDeadline(h, "decideOnWithdrawal");
         assertThat(desk.instance(h, "missed-deadline")).isWaitingAt("userTask_decideMissedDeadline");
@@ -166,7 +166,7 @@ class ConsentWithdrawalTest extends EngagedFamily {
 
     @Test
     void it_is_offered_where_a_consent_stands_and_to_those_alone_who_see_the_case() {
-        String h = visited(engaging());
+        String h = visited();
         assertThat(withdrawConsent.isOffered(theCase(h))).isFalse();
         assertThat(onCasePage("katie", h, "withdraw-consent", answers()).getStatus())
                 .isEqualTo(409);
@@ -180,7 +180,7 @@ class ConsentWithdrawalTest extends EngagedFamily {
 
     @Test
     void a_withdrawal_lies_in_the_past_and_not_before_the_consent() {
-        String h = consented(engaging());
+        String h = consented();
         Map<String, Object> withdrawal = withdrawal(h, HOUSING);
         withdrawal.put("withdrawnAt", "2199-01-01T10:00");
         assertThat(refusedOnCasePage("katie", h, "withdraw-consent", withdrawal))

@@ -70,6 +70,10 @@ abstract class EngagedFamily {
 
     /** Family H, referred and led by Katie; the referrer is still to be told, so the pathway waits before the engagement. */
     String allocated() {
+        return desk.walkedTo("Family H, whose referrer is to be told", this::isReferred);
+    }
+
+    private String isReferred() {
         String h = desk.refer("katie", FamilyH.referral(LocalDate.now(London.ZONE), "north"));
         desk.complete(
                 "maya",
@@ -86,6 +90,10 @@ abstract class EngagedFamily {
 
     /** Family H in the engagement, by the whole pathway. */
     String engaging() {
+        return desk.walkedTo("Family H in the engagement", this::engages);
+    }
+
+    private String engages() {
         String h = allocated();
         desk.complete(
                 "katie",
@@ -100,6 +108,29 @@ abstract class EngagedFamily {
         String h = allocated();
         runtime.startProcessInstanceByKey("engagement", h);
         return h;
+    }
+
+    /** The first visit is planned, in the engagement alone. */
+    String metAlone() {
+        return desk.walkedTo("Family H, met, in the engagement alone", () -> met(engagingAlone()));
+    }
+
+    /** The first visit is made. */
+    String visited() {
+        return desk.walkedTo("Family H, visited", () -> visited(engaging()));
+    }
+
+    String visitedAlone() {
+        return desk.walkedTo("Family H, visited, in the engagement alone", () -> visited(engagingAlone()));
+    }
+
+    /** Who has to be asked was asked for consent. */
+    String consented() {
+        return desk.walkedTo("Family H, who consented", () -> consented(engaging()));
+    }
+
+    String consentedAlone() {
+        return desk.walkedTo("Family H, who consented, in the engagement alone", () -> consented(engagingAlone()));
     }
 
     String triedFirst(String h) {

@@ -126,7 +126,7 @@ class EngagementTest extends EngagedFamily {
 
     @Test
     void a_family_that_gives_no_written_consent_is_asked_again_where_the_managers_say_so() {
-        String h = visited(engagingAlone());
+        String h = visitedAlone();
         desk.complete("katie", h, "gainConsent", spokenConsent(h));
         assertThat(desk.instance(h, "engagement")).isWaitingAt("userTask_decideWithoutConsent");
         desk.complete(
@@ -141,7 +141,7 @@ class EngagementTest extends EngagedFamily {
 
     @Test
     void the_work_ends_where_no_consent_is_given_and_the_case_is_closed() {
-        String h = visited(engaging());
+        String h = visited();
         desk.complete(
                 "katie",
                 h,
@@ -222,7 +222,7 @@ class EngagementTest extends EngagedFamily {
 
     @Test
     void a_first_visit_without_the_referrer_says_why() {
-        String h = met(engagingAlone());
+        String h = metAlone();
         Map<String, Object> visit = FamilyHEngagement.firstVisit(mother(h), kayla(h));
         visit.put("withReferrer", "no");
         visit.put("referrerPresent", null);
@@ -242,7 +242,7 @@ class EngagementTest extends EngagedFamily {
 
     @Test
     void what_was_not_explained_to_the_child_is_named_with_the_reason() {
-        String h = met(engagingAlone());
+        String h = metAlone();
         Map<String, Object> visit = FamilyHEngagement.firstVisit(mother(h), kayla(h));
         visit.put("explainedToChildren", List.of("namedWorker", "role"));
         refused(
@@ -258,7 +258,7 @@ class EngagementTest extends EngagedFamily {
 
     @Test
     void a_first_visit_at_which_no_child_was_seen_alone_says_why() {
-        String h = met(engagingAlone());
+        String h = metAlone();
         Map<String, Object> visit = FamilyHEngagement.firstVisit(mother(h), kayla(h));
         visit.put("childrenSeen", List.of());
         refused(
@@ -272,7 +272,7 @@ class EngagementTest extends EngagedFamily {
 
     @Test
     void only_children_of_this_household_can_have_been_seen() {
-        String h = met(engagingAlone());
+        String h = metAlone();
         Map<String, Object> visit = FamilyHEngagement.firstVisit(mother(h), mother(h));
         visit.put("present", List.of(mother(h).toString()));
         refused(
@@ -285,7 +285,7 @@ class EngagementTest extends EngagedFamily {
 
     @Test
     void the_chapters_lines_of_the_chronology_say_what_happened() {
-        String h = consented(engagingAlone());
+        String h = consentedAlone();
         assertThat(database.queryForList(
                         "select kind from engagement_events where case_id = ? order by happened_at, recorded_at",
                         String.class,

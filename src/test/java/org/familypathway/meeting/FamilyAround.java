@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class FamilyAround {
     public final LocalDate today = LocalDate.now(London.ZONE);
-    /** Its own, for it changes its way of working on the way. */
+    /** Of those at this place in this way alone, for it changes its way of working on the way. */
     public final String service;
 
     public final String reference;
@@ -47,54 +47,61 @@ public class FamilyAround {
         desk = application.getBean(Desk.class);
         database = application.getBean(JdbcTemplate.class);
         engine = application.getBean(ProcessEngine.class);
+        reference = desk.walkedTo("Family K at " + place + " in " + profile, () -> comes(profile, place));
+        service = theCase().getService().getId();
+        ids = ids(theCase());
+    }
+
+    private String comes(String profile, String place) {
+        String brook = "brook" + UUID.randomUUID().toString().substring(0, 6);
         Office office = application.getBean(Office.class);
-        service = "brook" + UUID.randomUUID().toString().substring(0, 6);
-        office.service(service, "Brook service", "family-support-project");
+        office.service(brook, "Brook service", "family-support-project");
         office.opens();
-        office.worker("bea", service + "-workers");
-        office.worker("ben", service + "-workers");
-        office.worker("bob", service + "-managers");
-        works("family-support-project");
-        reference = desk.refer("bea", AroundTheFamily.referral(today, service));
+        office.worker("bea", brook + "-workers");
+        office.worker("ben", brook + "-workers");
+        office.worker("bob", brook + "-managers");
+        works(brook, "family-support-project");
+        String k = desk.refer("bea", AroundTheFamily.referral(today, brook));
         desk.complete(
                 "bob",
-                reference,
+                k,
                 "decideReferral",
                 answers("decision", "accept", "levelOfNeed", "3", "decisionReason", "Callum is at risk of care."));
         desk.complete(
                 "bob",
-                reference,
+                k,
                 "allocateLead",
                 answers("lead", "bea", "cover", "ben", "allocationReason", "Has room.", "noConflict", true));
-        works(profile);
-        ids = FamilyHContract.ids(
-                application.getBean(HouseholdMembers.class).of(theCase().getId()));
-        UUID dawn = UUID.fromString(ids.get("Dawn"));
+        works(brook, profile);
+        UUID dawn = UUID.fromString(
+                ids(application.getBean(Cases.class).findByReference(k).orElseThrow())
+                        .get("Dawn"));
         desk.inCase(
                 "bea",
-                reference,
+                k,
                 "add-consent",
                 answers(
                         "consents",
                         List.of(FamilyHEngagement.consent("shareInformation", "education", dawn, "yes", "written"))));
-        engine.getRuntimeService()
-                .createProcessInstanceModification(spine())
-                .cancelAllForActivity("callActivity_referral")
-                .startBeforeActivity(place)
-                .execute();
-    }
-
-    private void works(String profile) {
-        database.update("update service set profile = ? where id = ?", profile, service);
-    }
-
-    private String spine() {
-        return engine.getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(reference)
+        var runtime = engine.getRuntimeService();
+        String spine = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(k)
                 .processDefinitionKey("family-support-pathway")
                 .singleResult()
                 .getId();
+        runtime.createProcessInstanceModification(spine)
+                .cancelAllForActivity("callActivity_referral")
+                .startBeforeActivity(place)
+                .execute();
+        return k;
+    }
+
+    private Map<String, String> ids(FamilyCase of) {
+        return FamilyHContract.ids(application.getBean(HouseholdMembers.class).of(of.getId()));
+    }
+
+    private void works(String brook, String profile) {
+        database.update("update service set profile = ? where id = ?", profile, brook);
     }
 
     public FamilyCase theCase() {

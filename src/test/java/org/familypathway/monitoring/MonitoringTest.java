@@ -65,7 +65,7 @@ class MonitoringTest {
     @BeforeEach
     void familyHHasAPlan() {
         office.opens();
-        h = new FamilyAtPlan(application).planned();
+        h = FamilyAtPlan.inForce(application, true);
         agreed = h.today;
     }
 
@@ -543,7 +543,7 @@ class MonitoringTest {
 
     private FamilyAtPlan monitoredAlone() {
         ClockUtil.reset();
-        FamilyAtPlan alone = new FamilyAtPlan(application, false).planned();
+        FamilyAtPlan alone = FamilyAtPlan.inForce(application, false);
         var runtime = application.getBean(org.camunda.bpm.engine.RuntimeService.class);
         runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(alone.reference)

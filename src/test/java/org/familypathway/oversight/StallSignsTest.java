@@ -296,7 +296,7 @@ class StallSignsTest {
     /** Each child, the one whom nobody saw decides; what the page says follows. */
     @Test
     void each_child_is_counted_for_themselves_and_one_who_was_seen_hides_no_other() {
-        FamilyAtPlan h = new FamilyAtPlan(application).planned();
+        FamilyAtPlan h = FamilyAtPlan.inForce(application, true);
         in(8);
         record(h, today.plusDays(6));
         var children = transaction.execute(t -> childrenSeen.of(h.theCase()));
@@ -342,7 +342,7 @@ class StallSignsTest {
     /** What the phases record is contact too, whichever chapter wrote it down. */
     @Test
     void signing_agreeing_a_round_and_a_review_with_the_family_are_contact() {
-        FamilyAtPlan h = new FamilyAtPlan(application).planned();
+        FamilyAtPlan h = FamilyAtPlan.inForce(application, true);
         assertThat(contacts(h.theCase())).as("contract signed, plan agreed").isGreaterThanOrEqualTo(2);
         long before = contacts(h.theCase());
         in(8);
@@ -357,7 +357,7 @@ class StallSignsTest {
     /** R33 to R35; what waits for a decision on drift is not counted again, and in the closure no week is due. */
     @Test
     void rounds_missed_are_those_due_until_today_since_the_last_decision_on_drift() {
-        FamilyAtPlan h = new FamilyAtPlan(application).planned();
+        FamilyAtPlan h = FamilyAtPlan.inForce(application, true);
         assertThat(rounds(h)).isZero();
         in(7);
         assertThat(rounds(h)).isEqualTo(1);
@@ -389,7 +389,7 @@ class StallSignsTest {
     /** R131, R175: an action of an agency whose day has passed, unless it was kept last. */
     @Test
     void an_agencys_action_past_its_day_is_late_until_it_is_kept() {
-        FamilyAtPlan h = new FamilyAtPlan(application).planned();
+        FamilyAtPlan h = FamilyAtPlan.inForce(application, true);
         assertThat(facts.commitmentsLate(h.theCase())).isZero();
         in(90);
         int agencies = (int) h.agreed().actions().stream()

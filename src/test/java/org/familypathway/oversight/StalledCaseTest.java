@@ -182,7 +182,7 @@ class StalledCaseTest {
     /** A task is done for the same reason as a form of the case page. */
     @Test
     void a_task_that_moves_the_work_takes_the_sign_along_as_well() {
-        FamilyAtPlan h = new FamilyAtPlan(application).planned();
+        FamilyAtPlan h = FamilyAtPlan.inForce(application, true);
         LocalDate review = h.agreed().firstReviewOn();
         at(review.plusDays(2));
         seesTheChildrenAlone(h.reference);
@@ -386,7 +386,7 @@ class StalledCaseTest {
     @Test
     void the_work_ends_where_no_plan_is_in_force_and_no_harm_waits() {
         String h = FamilyH.isLedBy(desk, "katie", "kofi");
-        FamilyAtPlan planned = new FamilyAtPlan(application).planned();
+        FamilyAtPlan planned = FamilyAtPlan.inForce(application, true);
         in(29);
         night();
         Map<String, Object> close = decided(planned.reference, "close", null);

@@ -42,34 +42,58 @@ public class FamilyAtPlan {
 
     /** @param withContract whether the behaviour contract is signed */
     public FamilyAtPlan(ApplicationContext application, boolean withContract) {
+        this(
+                application,
+                application
+                        .getBean(Desk.class)
+                        .walkedTo(
+                                "Family H at the plan " + (withContract ? "with" : "without") + " a contract",
+                                () -> comes(application, withContract)));
+    }
+
+    private FamilyAtPlan(ApplicationContext application, String reference) {
         this.application = application;
+        this.reference = reference;
         desk = application.getBean(Desk.class);
         database = application.getBean(JdbcTemplate.class);
         engine = application.getBean(ProcessEngine.class);
-        reference = FamilyH.isLedBy(desk, "katie", "kofi");
         today = LocalDate.now(London.ZONE);
-        ids = FamilyHContract.ids(
-                application.getBean(HouseholdMembers.class).of(theCase().getId()));
-        UUID mother = UUID.fromString(ids.get("Hannah"));
+        ids = ids(application, reference);
+        consents = consents(application, reference);
+    }
+
+    /** The plan is in force, by what the tests of the chapter say. */
+    public static FamilyAtPlan inForce(ApplicationContext application, boolean withContract) {
+        return new FamilyAtPlan(
+                application,
+                application
+                        .getBean(Desk.class)
+                        .walkedTo(
+                                "Family H with a plan in force, " + (withContract ? "with" : "without") + " a contract",
+                                () -> new FamilyAtPlan(application, withContract).planned().reference));
+    }
+
+    private static String comes(ApplicationContext application, boolean withContract) {
+        Desk desk = application.getBean(Desk.class);
+        LocalDate today = LocalDate.now(London.ZONE);
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        UUID mother = UUID.fromString(ids(application, h).get("Hannah"));
         desk.inCase(
                 "katie",
-                reference,
+                h,
                 "add-consent",
                 answers(
                         "consents",
                         List.of(
                                 FamilyHEngagement.consent("shareInformation", "housing", mother, "yes", "written"),
                                 FamilyHEngagement.consent("shareInformation", "education", mother, "yes", "written"))));
-        consents = application.getBean(EngagementRecord.class).consents(theCase()).stream()
-                .collect(Collectors.toMap(
-                        c -> c.what().endsWith("Housing") ? "housing" : "education", c -> c.id().toString()));
-        Map<String, Object> contact =
-                FamilyHEngagement.contact("education", UUID.fromString(consents.get("education")));
+        Map<String, Object> contact = FamilyHEngagement.contact(
+                "education", UUID.fromString(consents(application, h).get("education")));
         contact.remove("id");
-        desk.inCase("katie", reference, "share-information", contact);
-        var runtime = engine.getRuntimeService();
+        desk.inCase("katie", h, "share-information", contact);
+        var runtime = application.getBean(ProcessEngine.class).getRuntimeService();
         String spine = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(reference)
+                .processInstanceBusinessKey(h)
                 .processDefinitionKey("family-support-pathway")
                 .singleResult()
                 .getId();
@@ -78,14 +102,31 @@ public class FamilyAtPlan {
                 .startBeforeActivity("callActivity_plan")
                 .execute();
         if (withContract) {
-            runtime.startProcessInstanceByKey("contract", reference);
-            desk.complete("katie", reference, "drawUpContract", FamilyHContract.drawnUp(today, ids));
-            desk.complete("katie", reference, "signContract", FamilyHContract.signed(today, ids));
+            runtime.startProcessInstanceByKey("contract", h);
+            desk.complete("katie", h, "drawUpContract", FamilyHContract.drawnUp(today, ids(application, h)));
+            desk.complete("katie", h, "signContract", FamilyHContract.signed(today, ids(application, h)));
         }
+        return h;
+    }
+
+    private static Map<String, String> ids(ApplicationContext application, String reference) {
+        return FamilyHContract.ids(application
+                .getBean(HouseholdMembers.class)
+                .of(theCase(application, reference).getId()));
+    }
+
+    private static Map<String, String> consents(ApplicationContext application, String reference) {
+        return application.getBean(EngagementRecord.class).consents(theCase(application, reference)).stream()
+                .collect(Collectors.toMap(
+                        c -> c.what().endsWith("Housing") ? "housing" : "education", c -> c.id().toString()));
+    }
+
+    private static FamilyCase theCase(ApplicationContext application, String reference) {
+        return application.getBean(Cases.class).findByReference(reference).orElseThrow();
     }
 
     public FamilyCase theCase() {
-        return application.getBean(Cases.class).findByReference(reference).orElseThrow();
+        return theCase(application, reference);
     }
 
     public Map<String, Object> plan() {

@@ -427,9 +427,7 @@ class AtTheSameMomentTest {
     }
 
     private FamilyAtAssessment planned() {
-        FamilyAtAssessment h = new FamilyAtAssessment(application);
-        h.plan();
-        return h;
+        return FamilyAtAssessment.asked(application);
     }
 
     private Supplier<HttpResponse<String>> onOurOwn(String user, Task task, Map<String, Object> answers) {

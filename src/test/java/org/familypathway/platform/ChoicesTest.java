@@ -17,7 +17,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Rule;
@@ -41,7 +40,7 @@ class ChoicesTest {
 
     @Test
     void what_the_table_answers_is_what_is_offered_in_each_way_of_working() throws IOException {
-        var configuration = DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        var configuration = TablesInTests.asked();
         configuration.setCustomPostDecisionTableEvaluationListeners(List.of(new NotesEveryRule()));
         var engine = configuration.buildEngine();
         Choices shipped = ShippedChoices.read();

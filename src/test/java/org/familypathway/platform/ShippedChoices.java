@@ -9,13 +9,22 @@ import org.familypathway.kernel.Choices;
 public class ShippedChoices {
     static final Path FILE = Path.of("processes/choices.dmn");
 
+    /** They are asked list by list, and reading the file takes a tenth of a second. */
+    private static final DecisionTable TABLE = parsed();
+
+    private static final Choices READ = new ListsOfChoices(TABLE);
+
     private ShippedChoices() {}
 
     public static Choices read() {
-        return new ListsOfChoices(table());
+        return READ;
     }
 
     static DecisionTable table() {
+        return TABLE;
+    }
+
+    private static DecisionTable parsed() {
         return Dmn.readModelFromFile(FILE.toFile())
                 .getModelElementsByType(DecisionTable.class)
                 .iterator()

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -30,23 +31,43 @@ import org.familypathway.model.AssertedProcesses;
 import org.familypathway.model.DeadlinesInDiagrams;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
 /** A desk in the office, for tests: somebody signs in, takes a task and hands in its form, through the engine's own services and as themselves. */
 @TestComponent
 public class Desk {
+    /** By job definition, which is another one in each database and stays as it is deployed. */
+    private static final Map<String, String> ELEMENTS = new ConcurrentHashMap<>();
+
     private final ProcessEngine engine;
     private final ObjectMapper json;
     private final WebApplicationContext pages;
     private final JdbcTemplate database;
+    private final WalkedOnce walkedOnce;
+    private MockMvc casePage;
 
     public Desk(ProcessEngine engine, ObjectMapper json, WebApplicationContext pages, JdbcTemplate database) {
         this.engine = engine;
         this.json = json;
         this.pages = pages;
         this.database = database;
+        walkedOnce = new WalkedOnce(
+                database, new TransactionTemplate(pages.getBean(PlatformTransactionManager.class)), engine);
+    }
+
+    /**
+     * The reference of a case that stands where this walk leads to. The first that asks has it walked; who asks later gets a case of their own with the same rows.
+     *
+     * @param to a name for where it leads and for all that it depends on, such as who leads
+     * @param walk begins a case at this desk and takes it there; returns its reference
+     */
+    public String walkedTo(String to, Supplier<String> walk) {
+        return walkedOnce.to(to, walk);
     }
 
     /** Starts the pathway from its form. @return the case reference */
@@ -210,12 +231,13 @@ public class Desk {
     public void inCase(String user, String reference, String form, Map<String, Object> answers) {
         var answer = as(user, () -> {
             try {
-                return MockMvcBuilders.webAppContextSetup(pages)
-                        .build()
-                        .perform(MockMvcRequestBuilders.post("/api/forms/cases/{reference}/{form}", reference, form)
-                                .principal(() -> user)
-                                .contentType("application/json")
-                                .content(write(answers)))
+                if (casePage == null)
+                    casePage = MockMvcBuilders.webAppContextSetup(pages).build();
+                return casePage.perform(
+                                MockMvcRequestBuilders.post("/api/forms/cases/{reference}/{form}", reference, form)
+                                        .principal(() -> user)
+                                        .contentType("application/json")
+                                        .content(write(answers)))
                         .andReturn()
                         .getResponse();
             } catch (Exception e) {
@@ -349,31 +371,29 @@ public class Desk {
         return element(engine, job).replace("boundaryEvent_", "").replaceAll("Late$", "");
     }
 
-    /** The timers that wait in the processes of the case; asked process by process, for the database has those of all other cases too. */
+    /** The timers that wait in the processes of the case; asked for these processes alone, for the database has those of all other cases too. */
     public static Stream<Job> timers(ProcessEngine engine, String reference) {
-        return engine
-                .getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(reference)
-                .list()
-                .stream()
-                .flatMap(
-                        instance -> engine
-                                .getManagementService()
-                                .createJobQuery()
-                                .timers()
-                                .processInstanceId(instance.getId())
-                                .list()
-                                .stream());
+        Set<String> instances =
+                engine
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(reference)
+                        .list()
+                        .stream()
+                        .map(ProcessInstance::getId)
+                        .collect(Collectors.toSet());
+        return instances.isEmpty()
+                ? Stream.empty()
+                : engine.getManagementService().createJobQuery().timers().processInstanceIds(instances).list().stream();
     }
 
     /** The element of the diagram at which a timer waits. */
     public static String element(ProcessEngine engine, Job job) {
-        return engine.getManagementService()
+        return ELEMENTS.computeIfAbsent(job.getJobDefinitionId(), id -> engine.getManagementService()
                 .createJobDefinitionQuery()
-                .jobDefinitionId(job.getJobDefinitionId())
+                .jobDefinitionId(id)
                 .singleResult()
-                .getActivityId();
+                .getActivityId());
     }
 
     /** Whether the work with the family goes on; a mail about it that has yet to go out is none. */

@@ -78,6 +78,10 @@ public class FamilyH {
 
     /** Family H is referred to the service north, accepted, and led by {@code lead}, {@code cover} covering. @return the case reference */
     public static String isLedBy(Desk desk, String lead, String cover) {
+        return desk.walkedTo("Family H led by %s and %s".formatted(lead, cover), () -> allocated(desk, lead, cover));
+    }
+
+    private static String allocated(Desk desk, String lead, String cover) {
         String reference = desk.refer("katie", referral(LocalDate.now(London.ZONE), "north"));
         desk.complete(
                 "maya",

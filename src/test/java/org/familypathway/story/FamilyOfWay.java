@@ -47,17 +47,29 @@ public class FamilyOfWay {
         database = application.getBean(JdbcTemplate.class);
         lead = PEOPLE.get(service).get(0);
         manager = PEOPLE.get(service).get(2);
+        reference = desk.walkedTo("The Wards at the %s in %s".formatted(phase, service), () -> comes(service, phase));
+        for (HouseholdMember member :
+                application.getBean(HouseholdMembers.class).of(theCase().getId()))
+            ids.put(member.getName().split(" ")[0], member.getId().toString());
+    }
+
+    private String comes(String service, String phase) {
         Map<String, Object> referral = FamilyH.referral(today, service);
         referral.put("agency", "socialServices");
         referral.put("familyLabel", "Family Ward");
         referral.put("members", OutcomesOfWays.members());
-        reference = desk.refer("sue", referral);
+        String wards = desk.refer("sue", referral);
         inTransaction(() -> application
                 .getBean(LeadAssignment.class)
-                .lead(theCase(), lead, PEOPLE.get(service).get(1), "Has room.", manager));
+                .lead(
+                        application.getBean(Cases.class).findByReference(wards).orElseThrow(),
+                        lead,
+                        PEOPLE.get(service).get(1),
+                        "Has room.",
+                        manager));
         var runtime = application.getBean(ProcessEngine.class).getRuntimeService();
         String spine = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(reference)
+                .processInstanceBusinessKey(wards)
                 .processDefinitionKey("family-support-pathway")
                 .singleResult()
                 .getId();
@@ -66,9 +78,7 @@ public class FamilyOfWay {
                 .filter(id -> id.startsWith("callActivity_"))
                 .forEach(jump::cancelAllForActivity);
         jump.startBeforeActivity("callActivity_" + phase).execute();
-        for (HouseholdMember member :
-                application.getBean(HouseholdMembers.class).of(theCase().getId()))
-            ids.put(member.getName().split(" ")[0], member.getId().toString());
+        return wards;
     }
 
     public FamilyCase theCase() {

@@ -361,7 +361,7 @@ class InvariantsTest {
 
     @Test
     void no_review_ends_without_a_next_date_on_any_way_in() {
-        FamilyAtPlan h = new FamilyAtPlan(application).planned();
+        FamilyAtPlan h = FamilyAtPlan.inForce(application, true);
         String task = desk.task(h.reference, "reviewProgress").getId();
         Visitor katie = Visitor.signedIn(port, "katie", Office.PASSWORD);
         UUID id = h.theCase().getId();
@@ -391,7 +391,7 @@ class InvariantsTest {
     /** Two windows of one worker, each with another date: one of them counts, and the other is not lost unseen but refused. */
     @Test
     void of_two_hand_ins_of_one_review_one_is_recorded_and_there_is_one_next_date() throws Exception {
-        FamilyAtPlan h = new FamilyAtPlan(application).planned();
+        FamilyAtPlan h = FamilyAtPlan.inForce(application, true);
         String task = desk.task(h.reference, "reviewProgress").getId();
         UUID id = h.theCase().getId();
         Visitor one = Visitor.signedIn(port, "katie", Office.PASSWORD),

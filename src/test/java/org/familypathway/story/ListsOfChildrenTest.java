@@ -77,7 +77,7 @@ class ListsOfChildrenTest {
     @BeforeEach
     void aFatherAndSomebodyOfWhomItIsNotKnown() {
         office.opens();
-        family = new FamilyAtPlan(application).planned();
+        family = FamilyAtPlan.inForce(application, true);
         transaction.executeWithoutResult(t -> {
             List<HouseholdMember.Answer> all = new ArrayList<>(record.memberAnswers(family.theCase()));
             all.add(somebody("Patrick Quince", "father", today.minusYears(44), null));

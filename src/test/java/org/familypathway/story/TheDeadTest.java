@@ -180,7 +180,7 @@ class TheDeadTest {
 
     @Test
     void with_a_plan_in_force_no_week_review_contract_or_meeting_asks_somebody_who_has_died() {
-        FamilyAtPlan h = new FamilyAtPlan(application).planned();
+        FamilyAtPlan h = FamilyAtPlan.inForce(application, true);
         List<String> open = desk.open(h.reference);
         known(h.reference).died("katie", "Jordan", today);
         assertThat(desk.open(h.reference)).isEqualTo(open);

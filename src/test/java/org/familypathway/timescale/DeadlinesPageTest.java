@@ -2,6 +2,7 @@ package org.familypathway.timescale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,7 +47,7 @@ class DeadlinesPageTest {
     Cases cases;
 
     @Autowired
-    Deadlines deadlines;
+    EntityManager record;
 
     @Autowired
     MovingDeadlines movingDeadlines;
@@ -115,9 +116,11 @@ class DeadlinesPageTest {
     /** By label of the step: done in time, done late, late now, still running. */
     private Map<String, List<Long>> count(String service) {
         Instant now = ClockUtil.getCurrentTime().toInstant();
-        Map<String, List<Deadline>> byStep = cases.findAll().stream()
-                .filter(theCase -> theCase.getService().getId().equals(service))
-                .flatMap(theCase -> deadlines.of(theCase).stream())
+        Map<String, List<Deadline>> byStep = record.createQuery(
+                        "select d from Deadline d where d.caseId in (select c.id from FamilyCase c where c.service.id = :service)",
+                        Deadline.class)
+                .setParameter("service", service)
+                .getResultStream()
                 .filter(deadline -> deadline.getStartedAt().isAfter(now.minus(Duration.ofDays(92))))
                 .filter(deadline -> deadline.stateAt(now) != Deadline.State.ended)
                 .collect(Collectors.groupingBy(Deadline::getLabel));

@@ -12,10 +12,10 @@ import java.util.TreeSet;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.familypathway.model.NotesEveryRule;
+import org.familypathway.platform.TablesInTests;
 
 /** timescale.dmn as it stands in the tree, asked without an application; remembers what it answered, and which of its rows did. */
 class DecisionTable {
@@ -27,7 +27,7 @@ class DecisionTable {
     private final DmnDecision decision;
 
     DecisionTable() {
-        var configuration = DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        var configuration = TablesInTests.asked();
         configuration.setCustomPostDecisionTableEvaluationListeners(List.of(
                 new NotesEveryRule(), event -> event.getMatchingRules().forEach(rule -> answered.add(rule.getId()))));
         engine = configuration.buildEngine();

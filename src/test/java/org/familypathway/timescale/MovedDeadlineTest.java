@@ -106,9 +106,11 @@ class MovedDeadlineTest {
     @Autowired
     TransactionTemplate transaction;
 
+    /** A rule that changes is told of every open deadline, those of other tests too. */
     @BeforeEach
     void people() {
         office.opens();
+        office.putsAllCasesAway();
     }
 
     @AfterEach
@@ -870,6 +872,11 @@ class MovedDeadlineTest {
     /** The family has a lead, who is to make the first visit. */
     private FamilyCase visitDue(String since) {
         it(since);
+        return cases.findByReference(desk.walkedTo("Family H, whose first visit is due", () -> comesToTheVisit(since)))
+                .orElseThrow();
+    }
+
+    private String comesToTheVisit(String since) {
         var reference = desk.refer("katie", FamilyH.referral(LocalDate.of(2026, 1, 14), "north"));
         desk.complete(
                 "maya",
@@ -907,7 +914,7 @@ class MovedDeadlineTest {
                 reference,
                 "planFirstVisit",
                 FamilyHEngagement.visitPlan("katie", "kofi", LocalDateTime.parse(since)));
-        return cases.findByReference(reference).orElseThrow();
+        return reference;
     }
 
     private void pause(FamilyCase theCase, String by) {
