@@ -84,7 +84,8 @@ class AssessmentTest {
     /** R134, R172; invariant 2: nobody is spoken of whom the consent does not cover, and what a child has said is read by nobody else of the family. */
     @Test
     void the_assessment_is_given_of_those_alone_whom_the_consent_covers_or_who_agree() {
-        h.handedIn().decide("signOff", "It is whole.");
+        h = FamilyAtAssessment.handedIn(application);
+        h.decide("signOff", "It is whole.");
         String hannah = h.ids.get("Hannah"), mia = h.ids.get("Mia");
         Map<String, Object> given = given("agency", List.of(hannah, mia));
         given.putAll(FamilyHEngagement.contact("education", UUID.fromString(h.consent("Education"))));
