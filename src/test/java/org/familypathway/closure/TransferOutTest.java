@@ -182,7 +182,12 @@ class TransferOutTest {
         String jordan = database.queryForObject(
                 "select id::text from household_member where case_id = ? and name like 'Jordan%'",
                 String.class, theCase(h).getId());
+        String kayla = database.queryForObject(
+                "select id::text from household_member where case_id = ? and name like 'Kayla%'",
+                String.class, theCase(h).getId());
         consented.put("consentGivers", List.of(hannah, jordan));
+        refused(h, consented, "Nobody who may agree for Kayla Hale has agreed. Who may: Kayla Hale.");
+        consented.put("consentGivers", List.of(hannah, jordan, kayla));
         consented.put("consentOn", LocalDate.now(London.ZONE).plusDays(2).toString());
         refused(h, consented, "“On” lies in the future. Write it down when it has happened.");
         consented.put("consentOn", LocalDate.now(London.ZONE).toString());
@@ -197,8 +202,8 @@ class TransferOutTest {
         assertThat(database.queryForMap(
                         "select consent_by, cardinality(consent_givers) as givers from transfer where case_id = ?",
                         theCase(h).getId()))
-                .containsEntry("consent_by", "Hannah Hale and Jordan Hale")
-                .containsEntry("givers", 2);
+                .containsEntry("consent_by", "Hannah Hale, Jordan Hale and Kayla Hale")
+                .containsEntry("givers", 3);
     }
 
     private static Map<String, Object> refusesBath(String jordan) {

@@ -541,7 +541,7 @@ class ConsentOfEachTest extends EngagedFamily {
         Map<String, Object> able = with(judged, "able", "yes");
         for (String key : List.of("acts", "acting", "actingName", "actingKnown")) able.put(key, null);
         desk.inCase("katie", h, "record-capacity", able);
-        mayNot(h, "themselves", byNora);
+        mayNot(h, "has no such choice", byNora);
         assertThatThrownBy(() ->
                         database.update("update capacity_judgement set able = true, acts = null, recorded_by = 'x'"))
                 .hasMessageContaining("written once");

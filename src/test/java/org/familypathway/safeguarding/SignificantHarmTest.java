@@ -243,7 +243,7 @@ class SignificantHarmTest {
                         h,
                         "referToStatutory",
                         with(with(referral(), "basis", "consent"), "basisReason", null))))
-                .isEqualTo("“Who consented, and when” is needed. Please fill it in.");
+                .isEqualTo("“Who consented” is needed. Please fill it in. “On” is needed. Please fill it in.");
         assertThat(refused(() -> desk.complete(
                         "katie", h, "referToStatutory", with(referral(), "referredAt", "2020-01-01T10:00"))))
                 .contains("before the harm was seen");
