@@ -67,6 +67,28 @@ public class ScriptReader {
         return families("walked");
     }
 
+    /**
+     * Those of some ways of working.
+     *
+     * @param ways empty for all
+     * @throws IllegalArgumentException where a way has no fixed family
+     */
+    public List<Script> walked(List<String> ways) {
+        List<Script> walked = walked();
+        List<String> without = ways.stream()
+                .filter(way -> walked.stream().noneMatch(script -> way.equals(DemoOffice.way(script.service()))))
+                .toList();
+        if (!without.isEmpty())
+            throw new IllegalArgumentException(
+                    "family-pathway.walks.ways names ways of working that no fixed family walks: %s."
+                            .formatted(without));
+        return ways.isEmpty()
+                ? walked
+                : walked.stream()
+                        .filter(script -> ways.contains(DemoOffice.way(script.service())))
+                        .toList();
+    }
+
     private List<Script> families(String folder) {
         try {
             List<Script> scripts = new ArrayList<>();

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads what a walked family has behind it: each step, each deadline, each letter, and whether it came to the end that its script names. */
 @Component
-@Profile("walk")
+@Profile({"demo", "walk"})
 class WhatCame {
     private final HistoryService history;
     private final RepositoryService repository;

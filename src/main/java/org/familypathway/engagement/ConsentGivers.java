@@ -20,6 +20,7 @@ import org.familypathway.family.WhoAgrees;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -155,7 +156,8 @@ class ConsentGivers implements WhoAgrees {
                                                 .map(HouseholdMember::getName)
                                                 .collect(Collectors.joining(" or "))));
         return new Agreed(
-                List.copyOf(givers), givers.stream().map(names::get).distinct().collect(Collectors.joining(" and ")));
+                List.copyOf(givers),
+                Words.all(givers.stream().map(names::get).distinct().toList()));
     }
 
     private Refusal nobodyAgreed(

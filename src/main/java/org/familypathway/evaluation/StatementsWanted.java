@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.DecisionService;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Words;
 import org.familypathway.platform.NewestTable;
 import org.familypathway.platform.WithoutAuthorization;
 import org.springframework.stereotype.Component;
@@ -27,8 +28,7 @@ class StatementsWanted {
                     .filter(words -> !words.startsWith("no "))
                     .toList();
             if (whose.isEmpty()) return "whoever wants to say something";
-            int last = whose.size() - 1;
-            return last == 0 ? whose.get(0) : String.join(", ", whose.subList(0, last)) + " and " + whose.get(last);
+            return Words.all(whose);
         }
     }
 

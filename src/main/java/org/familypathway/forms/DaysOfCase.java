@@ -35,16 +35,44 @@ class DaysOfCase {
         this.clock = clock;
     }
 
+    /** What holds of one day. */
+    private interface Rule {
+        /** @throws Refusal where it does not */
+        void check(JsonNode field, String at, LocalDate day, Set<HouseholdMember> about);
+    }
+
     /**
      * @param answers as {@link FormCheck} gives them
-     * @throws Refusal naming each such day, with the person and their birth where it is about somebody
+     * @throws Refusal naming each day that lies before somebody was born whom it is about, with the person and their birth
      */
-    void check(FormDefinition form, FamilyCase theCase, ObjectNode answers) {
+    void sinceBirths(FormDefinition form, FamilyCase theCase, ObjectNode answers) {
+        check(
+                form,
+                theCase,
+                answers,
+                (field, at, day, about) -> about.forEach(one ->
+                        PastTime.sinceBirth(at, FormCheck.label(field), day, one.answer(), London.today(clock))));
+    }
+
+    /**
+     * Asked once the step has said what it knows better, such as that a review does not lie before the conference.
+     *
+     * @param answers as {@link FormCheck} gives them
+     * @throws Refusal naming each day of the work that lies before the referral
+     */
+    void sinceReferral(FormDefinition form, FamilyCase theCase, ObjectNode answers) {
+        check(form, theCase, answers, (field, at, day, about) -> {
+            if (field.path("properties").path("since").asText().equals("referral"))
+                PastTime.sinceReferral(at, FormCheck.label(field), day, theCase);
+        });
+    }
+
+    private void check(FormDefinition form, FamilyCase theCase, ObjectNode answers, Rule rule) {
         Map<String, HouseholdMember> known = new TreeMap<>();
         members.withTheDead(theCase.getId())
                 .forEach(one -> known.put(one.getId().toString(), one));
         List<Refusal.Reason> reasons = new ArrayList<>();
-        check(form.schema().path("components"), answers, "", List.of(), known, theCase, reasons);
+        check(form.schema().path("components"), answers, "", List.of(), known, rule, reasons);
         if (!reasons.isEmpty()) throw new Refusal(reasons);
     }
 
@@ -54,7 +82,7 @@ class DaysOfCase {
             String path,
             Collection<HouseholdMember> around,
             Map<String, HouseholdMember> known,
-            FamilyCase theCase,
+            Rule rule,
             List<Refusal.Reason> reasons) {
         Set<HouseholdMember> about = new LinkedHashSet<>(around);
         for (JsonNode field : components)
@@ -62,8 +90,8 @@ class DaysOfCase {
                 chosen(answers.path(field.path("key").asText()), known, about);
         for (JsonNode field : components)
             switch (field.path("type").asText()) {
-                case "group" -> check(field.path("components"), answers, path, about, known, theCase, reasons);
-                case "datetime" -> check(field, answers, path, about, theCase, reasons);
+                case "group" -> check(field.path("components"), answers, path, about, known, rule, reasons);
+                case "datetime" -> check(field, answers, path, about, rule, reasons);
                 case "dynamiclist" -> {
                     String list = field.path("path").asText();
                     JsonNode lines = answers.path(list);
@@ -74,7 +102,7 @@ class DaysOfCase {
                                 path + list + "[" + i + "].",
                                 List.of(),
                                 known,
-                                theCase,
+                                rule,
                                 reasons);
                 }
                 default -> {}
@@ -86,21 +114,17 @@ class DaysOfCase {
         for (JsonNode value : values) if (known.containsKey(value.asText())) about.add(known.get(value.asText()));
     }
 
-    private void check(
+    private static void check(
             JsonNode field,
             JsonNode answers,
             String path,
             Set<HouseholdMember> about,
-            FamilyCase theCase,
+            Rule rule,
             List<Refusal.Reason> reasons) {
         String key = field.path("key").asText(), typed = answers.path(key).asText("");
         if (!answers.path(key).isTextual() || field.path("subtype").asText().equals("time")) return;
-        LocalDate day = LocalDate.parse(typed.substring(0, 10));
         try {
-            if (field.path("properties").path("since").asText().equals("referral"))
-                PastTime.sinceReferral(path + key, FormCheck.label(field), day, theCase);
-            for (HouseholdMember one : about)
-                PastTime.sinceBirth(path + key, FormCheck.label(field), day, one.answer(), London.today(clock));
+            rule.check(field, path + key, LocalDate.parse(typed.substring(0, 10)), about);
         } catch (Refusal before) {
             reasons.addAll(before.reasons());
         }

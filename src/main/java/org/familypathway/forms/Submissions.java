@@ -63,10 +63,11 @@ public class Submissions {
         ShownMeanwhile.mustBeAsBefore(draftForm, json.valueToTree(shown));
         try {
             ObjectNode checked = check.check(form, answers, shown);
-            days.check(form, theCase, checked);
+            days.sinceBirths(form, theCase, checked);
             addresses.check(theCase, checked);
             var said = further.takenOut(form, checked, shown);
             step.record(theCase, bind(step.answers(), checked), by);
+            days.sinceReferral(form, theCase, checked);
             further.keep(theCase, form, stepName, step.about(), said, by);
         } catch (Refusal refusal) {
             throw LinesInSentences.named(refusal, form);

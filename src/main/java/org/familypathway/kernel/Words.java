@@ -1,5 +1,6 @@
 package org.familypathway.kernel;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -37,6 +38,14 @@ public class Words {
     /** What somebody typed, with a full stop where it ends without one, so that another sentence may follow. */
     public static String sentence(String typed) {
         return typed.matches("(?s).*[.!?…]\\s*") ? typed.stripTrailing() : typed.stripTrailing() + ".";
+    }
+
+    /** “Ann”, “Ann and Ben”, “Ann, Ben and Cal”. */
+    public static String all(List<String> words) {
+        int last = words.size() - 1;
+        return last < 1
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
     /** "1 week", "3 weeks". @param one what is counted, of which there is one */

@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.DecisionService;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Choices;
+import org.familypathway.kernel.Words;
 import org.familypathway.platform.NewestTable;
 import org.familypathway.platform.WithoutAuthorization;
 import org.springframework.stereotype.Component;
@@ -48,12 +48,7 @@ class WeeklySources {
 
     /** “police, housing and noise pollution”. */
     String within(Collection<String> sources) {
-        List<String> words =
-                sources.stream().map(one -> choices.within(LIST, one)).toList();
-        int last = words.size() - 1;
-        return last < 1
-                ? String.join("", words)
-                : words.subList(0, last).stream().collect(Collectors.joining(", ")) + " and " + words.get(last);
+        return Words.all(sources.stream().map(one -> choices.within(LIST, one)).toList());
     }
 
     /** “Police”; where what is counted does not say it, “Police, for missing episodes”. */

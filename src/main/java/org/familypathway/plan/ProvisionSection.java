@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.casepage.Happenings;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.WhoAgrees;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -59,7 +59,9 @@ class ProvisionSection implements CaseSection {
             after.add("Asked for on %s. Agreed: %s"
                     .formatted(
                             London.day(one.askedOn()),
-                            one.agreedByGivers().stream().map(whoAgrees::name).collect(Collectors.joining(" and "))));
+                            Words.all(one.agreedByGivers().stream()
+                                    .map(whoAgrees::name)
+                                    .toList())));
         if (one.answer() != null) after.add("Answered on %s: %s".formatted(London.day(one.answeredOn()), one.answer()));
         if (one.beganOn() != null) after.add("Began on " + London.day(one.beganOn()) + ".");
         if (one.sessions() != null)

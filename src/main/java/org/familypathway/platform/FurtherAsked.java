@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * first.
  */
 @Component
-@Profile("walk")
+@Profile({"demo", "walk"})
 public class FurtherAsked {
     private static final String WORDS = "Asked in a walk.";
     private static final int DAYS_AHEAD = 7;

@@ -60,17 +60,20 @@ class WalkProcess {
     private final Path databaseFolder;
     private final String memory;
     private final int minutes;
+    private final String ways;
     private volatile Process running;
 
     WalkProcess(
             ObjectMapper json,
             @Value("${family-pathway.database.folder}") Path databaseFolder,
             @Value("${family-pathway.walks.memory}") String memory,
-            @Value("${family-pathway.walks.minutes}") int minutes) {
+            @Value("${family-pathway.walks.minutes}") int minutes,
+            @Value("${family-pathway.walks.ways:}") String ways) {
         this.json = json;
         this.databaseFolder = databaseFolder;
         this.memory = memory;
         this.minutes = minutes;
+        this.ways = ways;
     }
 
     /**
@@ -160,6 +163,7 @@ class WalkProcess {
         command.add(ClassUtils.isPresent(LAUNCHER, null) ? LAUNCHER : FamilyPathway.class.getName());
         command.add("--spring.profiles.active=walk");
         command.add("--" + WalkRunner.STATES + "=" + folder.resolve(WalkRunner.STATES));
+        command.add("--family-pathway.walks.ways=" + ways);
         command.add("--family-pathway.database.folder=" + folder.resolve("postgres"));
         command.add("--family-pathway.database.programs=" + databaseFolder.toAbsolutePath());
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);

@@ -26,6 +26,7 @@ import org.familypathway.demo.Script;
 import org.familypathway.demo.ScriptReader;
 import org.familypathway.demo.Walked;
 import org.familypathway.platform.ReleasedDeployments;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
@@ -63,6 +64,7 @@ class WalkRunner implements ApplicationRunner {
     private final ReleasedDeployments deployments;
     private final TransactionTemplate transaction;
     private final ObjectMapper json;
+    private final List<String> ways;
     /** In UTF-8, whatever the machine's own. */
     private final PrintStream out =
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -72,12 +74,14 @@ class WalkRunner implements ApplicationRunner {
             Replay replay,
             ReleasedDeployments deployments,
             TransactionTemplate transaction,
-            ObjectMapper json) {
+            ObjectMapper json,
+            @Value("${family-pathway.walks.ways:}") List<String> ways) {
         this.office = office;
         this.replay = replay;
         this.deployments = deployments;
         this.transaction = transaction;
         this.json = json;
+        this.ways = ways;
     }
 
     @Override
@@ -103,7 +107,7 @@ class WalkRunner implements ApplicationRunner {
     /** Families of one service one after the other, for they share its places; two services at a time. */
     private void walk(String state) throws InterruptedException, ExecutionException {
         Map<String, List<Script>> services = new ScriptReader()
-                .walked().stream()
+                .walked(ways).stream()
                         .collect(Collectors.groupingBy(Script::service, LinkedHashMap::new, Collectors.toList()));
         ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
         try {

@@ -91,7 +91,7 @@ public class Walks {
 
     /** The fixed families of this release. Another may bring others: what was walked by those says nothing of these. */
     private record Families(int count, byte[] digest) {
-        static Families read() {
+        static Families read(List<String> ways) {
             MessageDigest digest = sha256();
             try {
                 var resources = new PathMatchingResourcePatternResolver();
@@ -101,7 +101,8 @@ public class Walks {
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }
-            return new Families(new ScriptReader().walked().size(), digest.digest());
+            digest.update(String.join(",", ways).getBytes(StandardCharsets.UTF_8));
+            return new Families(new ScriptReader().walked(ways).size(), digest.digest());
         }
     }
 
@@ -121,7 +122,7 @@ public class Walks {
         return thread;
     });
     /** Read when they are first asked for: most starts ask for none. */
-    private final Supplier<Families> families = SingletonSupplier.of(Families::read);
+    private final Supplier<Families> families;
 
     Walks(
             ModelGate gate,
@@ -129,7 +130,9 @@ public class Walks {
             WalkProcess process,
             @Value("${family-pathway.walks.database.url:}") String database,
             @Value("${family-pathway.walks.database.username:}") String user,
-            @Value("${family-pathway.walks.database.password:}") String password) {
+            @Value("${family-pathway.walks.database.password:}") String password,
+            @Value("${family-pathway.walks.ways:}") List<String> ways) {
+        families = SingletonSupplier.of(() -> Families.read(ways));
         this.gate = gate;
         this.walked = walked;
         this.process = process;

@@ -157,6 +157,7 @@ class SignedOutTest {
         day.fill("3 March 2027");
         day.press("ArrowDown");
         assertThat(page.locator(".family-form-calendar")).isVisible();
+        page.waitForFunction("document.activeElement.closest('.family-form-calendar') !== null");
         page.keyboard().press("ArrowRight");
         page.keyboard().press("Enter");
         assertThat(day).hasValue("04/03/2027");

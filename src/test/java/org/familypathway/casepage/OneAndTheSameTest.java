@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,6 @@ import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
-import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
 import org.familypathway.story.WhatIsKnown;
@@ -155,23 +153,6 @@ class OneAndTheSameTest {
                         String.class,
                         theCase(second)))
                 .containsExactly("nasrin");
-    }
-
-    /** Nobody types a whole form to read at its end that somebody else must. */
-    @Test
-    void what_a_manager_alone_may_do_is_offered_to_no_worker() {
-        String reference = led("Family K" + own, "katie", father);
-        desk.complete(
-                "katie",
-                reference,
-                "planFirstVisit",
-                FamilyHEngagement.visitPlan("katie", "kofi", LocalDateTime.now(London.ZONE)));
-        assertThat(page("katie", reference)).contains("Pause a deadline").doesNotContain("Extend a deadline");
-        assertThat(page("maya", reference)).contains("Pause a deadline", "Extend a deadline");
-        assertThat(visitor("katie")
-                        .get("/cases/" + reference + "/do/extend-deadline")
-                        .statusCode())
-                .isEqualTo(404);
     }
 
     @Test

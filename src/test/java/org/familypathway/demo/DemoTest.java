@@ -3,6 +3,7 @@ package org.familypathway.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -69,6 +70,12 @@ class DemoTest {
     @Autowired
     HeldBack heldBack;
 
+    @Autowired
+    Replay replay;
+
+    @Autowired
+    Clock clock;
+
     /** What the start of the application does; here once the coverage of the diagrams is noted. */
     @BeforeEach
     void opens() {
@@ -91,6 +98,18 @@ class DemoTest {
         assertThat(demonstration.failed()).extracting(Throwable::getMessage).isEmpty();
         assertThat(cases.count()).isEqualTo(new ScriptReader().families().size());
         assertThat(demonstration.howFar()).isEmpty();
+    }
+
+    /** The families that are walked through each change: one that stops with the files of the release itself would hold nothing up. */
+    @Test
+    void each_fixed_family_comes_to_its_end_and_leaves_nothing_behind() {
+        long before = cases.count();
+        assertThat(new ScriptReader().walked()).hasSizeGreaterThan(50).allSatisfy(script -> assertThat(
+                        replay.walk(script, clock.instant()))
+                .satisfies(walked -> assertThat(walked.sentence())
+                        .as(walked.file() + ", " + walked.step())
+                        .isNull()));
+        assertThat(cases.count()).isEqualTo(before);
     }
 
     /** Before there is anybody who could sign in, nobody is made to believe that a password is wrong. */

@@ -16,6 +16,7 @@ import org.familypathway.access.Visitor;
 import org.familypathway.family.Service;
 import org.familypathway.family.Services;
 import org.familypathway.kernel.London;
+import org.familypathway.model.AssertedProcesses;
 import org.familypathway.story.AtAnyMoment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Office;
@@ -145,7 +146,9 @@ class DutyTest {
         assertThat(manager.get("/").body()).contains("Nobody of Families First Weir is on duty", "15:00 to 16:00");
         assertThat(Visitor.signedIn(port, "dora", Office.PASSWORD).get("/").body())
                 .doesNotContain("Nobody of Families");
-        runtime.startProcessInstanceByKey("duty-look");
+        var looked = runtime.startProcessInstanceByKey("duty-look");
+        assertThat(looked).isEnded().hasPassed("serviceTask_lookAtDuty");
+        AssertedProcesses.instance("duty-look");
         runtime.startProcessInstanceByKey("duty-look");
         assertThat(database.queryForList(
                         "select recipient from duty_gap where service_id = 'weir' and starts_at >= ?",

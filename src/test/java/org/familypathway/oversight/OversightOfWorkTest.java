@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
@@ -20,6 +21,7 @@ import org.familypathway.lead.LeadAssignment;
 import org.familypathway.safeguarding.Risks;
 import org.familypathway.story.AtAnyMoment;
 import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,7 +225,7 @@ class OversightOfWorkTest {
                 "That they stay there. This is my opinion."));
         assertThat(desk.refusal(() -> desk.complete("fay", r, "prepareReport", prepared))
                         .getMessage())
-                .startsWith("An address stands in it that is kept back");
+                .startsWith("The address that is kept back stands in this text");
         prepared.put("summary", "Since March they live elsewhere and are calm.");
         desk.complete("fay", r, "prepareReport", prepared);
         desk.passDeadline(r, "presentReport");
@@ -252,6 +254,18 @@ class OversightOfWorkTest {
                 .doesNotContain("Somebody Else");
         assertThat(page("katie", link)).doesNotContain("my opinion");
         assertThat(events("paper_events", r)).containsExactlyInAnyOrder("reportAskedFor", "paperGiven");
+    }
+
+    /** What is late, and a social-work assessment that is missing, waits for the lead; where nobody leads, for the managers. */
+    @Test
+    void where_nobody_leads_the_managers_see_to_what_is_late_and_ask_the_social_worker() {
+        String r = desk.refer("katie", FamilyH.referral(LocalDate.now(London.ZONE), "north"));
+        for (String process : List.of("late-work", "social-work-assessment"))
+            application.getBean(RuntimeService.class).startProcessInstanceByKey(process, r);
+        assertThat(desk.instance(r, "late-work")).isWaitingAt("userTask_seeToLateWork");
+        assertThat(desk.offered(r, "seeToLateWork")).hasCandidateGroup("north-managers");
+        assertThat(desk.instance(r, "social-work-assessment")).isWaitingAt("userTask_requestSocialWorkAssessment");
+        assertThat(desk.offered(r, "requestSocialWorkAssessment")).hasCandidateGroup("north-managers");
     }
 
     /** R85, R237: each week and in a crisis as on the first day. */

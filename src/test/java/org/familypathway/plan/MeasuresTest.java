@@ -58,7 +58,7 @@ class MeasuresTest {
                     .as("%s has a highest number unless it is counted", key)
                     .isEqualTo(measure.reckoned() == Measure.Reckoned.counted);
         }
-        assertThat(asked).containsAll(LOWER).hasSize(22);
+        assertThat(asked).containsAll(LOWER).hasSize(23);
         assertThat(measures.of("other").better())
                 .as("only the target of its goal says it")
                 .isNull();

@@ -94,6 +94,7 @@ class ReferrerPagesTest {
         Map<String, Object> answers = answers("answer", "Hilltop Primary, she is in year three.");
         for (String list : new String[] {"members", "incidents", "nonEngagement", "legalActions", "factors"})
             answers.put(list, json.convertValue(data.path(list), Object.class));
+        answers.put("householdSeen", data.path("householdNow").asText());
         assertThat(Visitor.signedIn(port, "raj", Office.PASSWORD)
                         .post(form, json.writeValueAsString(answers))
                         .statusCode())

@@ -44,7 +44,8 @@ class ListsOfChildrenTest {
     private record Asked(String step, String field, String offers) {}
 
     /** Lists of words that are asked about children. */
-    private static final Set<String> WORDS = Set.of("childrenOrAdults", "firstVisitExplanations");
+    private static final Set<String> WORDS =
+            Set.of("childrenOrAdults", "firstVisitExplanations", "responsibilityKinds");
 
     @Autowired
     Office office;

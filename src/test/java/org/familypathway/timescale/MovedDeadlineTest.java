@@ -31,6 +31,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.familypathway.assessment.FamilyAtAssessment;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.London;
 import org.familypathway.proposal.Proposals;
 import org.familypathway.story.Desk;
@@ -121,6 +122,22 @@ class MovedDeadlineTest {
     }
 
     // --- pause and resume
+
+    /** Nobody types a whole form to read at its end that a manager must. */
+    @Test
+    void aManagerAloneIsOfferedToExtendADeadline() {
+        var theCase = visitDue();
+        it("2026-01-15T10:00");
+        assertThat(List.of("katie", "maya")).allSatisfy(user -> assertThat(offered("pauseDeadline", user, theCase))
+                .isTrue());
+        assertThat(offered("extendDeadline", "maya", theCase)).isTrue();
+        assertThat(offered("extendDeadline", "katie", theCase)).isFalse();
+    }
+
+    private boolean offered(String step, String user, FamilyCase theCase) {
+        var one = (CaseStep<?>) application.getBean(step);
+        return one.isOffered(theCase) && one.isOfferedTo(user, theCase);
+    }
 
     @Test
     void aPausedDeadlineStandsStillWithItsTaskAndItsTimers() {
