@@ -62,6 +62,7 @@ public final class KeepFormerState {
             "contract.ContractBreachTest",
             "contract.ContractReviewTest",
             "assessment.AssessmentTest",
+            "assessment.AssessmentOfWaysTest",
             "conference.ConferenceTest",
             "conference.ConferenceReviewTest",
             "meeting.FamilyMeetingTest",
