@@ -115,7 +115,7 @@ class OpenForm {
         additionalModules: [ownFields(viewer, this.schema, this.#wallClock)]
       });
       this.#checkAnswers();
-      askConditionsOnce(this.#form.get('expressionLanguage'));
+      askConditionsOnce(this.#form.get('expressionLanguage'), daysAskedBy(this.schema.components));
       await this.#form.importSchema(this.schema, { ...this.data, ...(this.editable ? this.draft : null) });
       await settled();
       this.#read();
@@ -470,7 +470,7 @@ class OpenForm {
  * form-js parses and asks each condition again with every key that is typed, with all that stands in the form. What a condition says follows from the answers whose names stand in its text: it is asked with
  * those alone, and once for each of their values.
  */
-export function askConditionsOnce(language) {
+export function askConditionsOnce(language, days = new Set()) {
   const ask = language.evaluateUnaryTest.bind(language);
   const words = new Map();
   const said = new Map();
@@ -485,8 +485,11 @@ export function askConditionsOnce(language) {
     if (!words.has(condition)) {
       words.set(condition, new Set(condition.match(/\w+/g)));
     }
-    const named = Object.fromEntries(
-      Object.entries(data).filter(([name]) => (/^\w+$/.test(name) ? words.get(condition).has(name) : condition.includes(name)))
+    const named = withoutUnreadDays(
+      Object.fromEntries(
+        Object.entries(data).filter(([name]) => (/^\w+$/.test(name) ? words.get(condition).has(name) : condition.includes(name)))
+      ),
+      days
     );
     const asked = condition + JSON.stringify(named);
     if (!said.has(asked)) {
@@ -498,6 +501,31 @@ export function askConditionsOnce(language) {
     }
     return said.get(asked);
   };
+}
+
+/** The keys of the questions that ask for a day, with a time or without, also in lists. */
+const daysAskedBy = (components = []) =>
+  new Set(
+    components.flatMap((field) => [
+      ...(field.type === 'datetime' && field.subtype !== 'time' ? [field.key] : []),
+      ...daysAskedBy(field.components)
+    ])
+  );
+
+/** A day that cannot be read is none yet: the question that asks how much of it is known must not hide from whoever typed a year. */
+function withoutUnreadDays(data, days) {
+  const known = (answers) =>
+    Object.fromEntries(
+      Object.entries(answers).map(([name, value]) => [
+        name,
+        days.has(name) && !(typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(T|$)/.test(value)) ? null : value
+      ])
+    );
+  const shown = known(data);
+  for (const place of ['this', '_this_', 'parent', '_parent_'].filter((name) => shown[name] && typeof shown[name] === 'object')) {
+    shown[place] = known(shown[place]);
+  }
+  return shown;
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));

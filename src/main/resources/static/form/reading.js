@@ -97,7 +97,7 @@ export function readDay(text, kind, today) {
   }
   const parts = partsOf(typed);
   if (!parts) {
-    return refuse(missingPart(typed));
+    return { ...refuse(missingPart(typed)), isNoDay: true };
   }
   // 26-11-28 is written by those who begin with the year, and by those who begin with the day.
   if (/^\d{1,2}-\d{1,2}-\d\d$/.test(typed.replaceAll(' ', ''))) {
@@ -347,6 +347,9 @@ export function readAnswer(field, value, now) {
   const kind = field.properties?.day;
   const today = now.slice(0, 10);
   const reading = field.subtype === 'datetime' ? readMoment(value, kind, today) : readDay(value, kind, today);
+  if (reading.isNoDay && !field.validate?.required) {
+    return { ...reading, sentence: reading.sentence + ' Leave it empty where the day is not known.' };
+  }
   if (reading.sentence || !reading.value) {
     return reading;
   }

@@ -69,38 +69,50 @@ class LinkPerson implements CaseStep<LinkPerson.Answers> {
     @Transactional
     public Map<String, Object> fill(FamilyCase theCase) {
         String reader = currentUser.id();
-        Map<UUID, FamilyCase> others = new HashMap<>();
-        List<Map<String, String>> found = new ArrayList<>();
-        List<KnownNames.Hit> hits = knownNames.elsewhere(theCase.getId());
-        for (var hit : hits) {
-            FamilyCase other = others.computeIfAbsent(
-                    hit.otherCase(), id -> cases.findById(id).orElseThrow());
-            if (otherCase.maySee(reader, other)
-                    && !oneAndTheSame.person(hit.member()).contains(hit.other()))
-                found.add(Map.of(
-                        "value",
-                        hit.member() + " " + hit.other(),
-                        "label",
-                        "%s is %s of %s, %s (%s)"
-                                .formatted(
-                                        hit.name(),
-                                        hit.otherName(),
-                                        other.getLabel(),
-                                        other.getReference(),
-                                        hit.why())));
-        }
+        List<KnownNames.Hit> hits = apartStill(theCase);
         return Map.of(
                 "people",
-                found,
+                choices(theCase, hits, reader),
                 "members",
                 record.memberChoices(theCase),
                 "elsewhere",
-                otherCase.hidden(
-                        reader,
-                        hits.stream()
-                                .filter(hit ->
-                                        !oneAndTheSame.person(hit.member()).contains(hit.other()))
-                                .toList()));
+                otherCase.hidden(reader, hits));
+    }
+
+    /** Who may be known elsewhere and is not said to be one person yet. */
+    private List<KnownNames.Hit> apartStill(FamilyCase theCase) {
+        return knownNames.elsewhere(theCase.getId()).stream()
+                .filter(hit -> !oneAndTheSame.person(hit.member()).contains(hit.other()))
+                .toList();
+    }
+
+    /** Of a case that the reader may not see nothing but that somebody there may be the same: its managers alone choose it, as when they decide on a referral. */
+    private List<Map<String, String>> choices(FamilyCase theCase, List<KnownNames.Hit> hits, String reader) {
+        Map<UUID, FamilyCase> others = new HashMap<>();
+        List<UUID> unseen = new ArrayList<>();
+        List<Map<String, String>> choices = new ArrayList<>();
+        for (var hit : hits) {
+            FamilyCase other = others.computeIfAbsent(
+                    hit.otherCase(), id -> cases.findById(id).orElseThrow());
+            boolean seen = otherCase.maySee(reader, other);
+            if (!seen && !otherCase.manages(reader, theCase)) continue;
+            if (!seen && !unseen.contains(other.getId())) unseen.add(other.getId());
+            choices.add(Map.of(
+                    "value",
+                    hit.member() + " " + hit.other(),
+                    "label",
+                    seen
+                            ? "%s is %s of %s, %s (%s)"
+                                    .formatted(
+                                            hit.name(),
+                                            hit.otherName(),
+                                            other.getLabel(),
+                                            other.getReference(),
+                                            hit.why())
+                            : "%s is somebody in case %d that you may not see (%s)"
+                                    .formatted(hit.name(), unseen.indexOf(other.getId()) + 1, hit.howSure())));
+        }
+        return choices;
     }
 
     @Override
@@ -111,11 +123,9 @@ class LinkPerson implements CaseStep<LinkPerson.Answers> {
             String[] pair = a.found().split(" ");
             own = members.findById(UUID.fromString(pair[0])).orElseThrow();
             other = members.findById(UUID.fromString(pair[1])).orElseThrow();
-            otherCase.of(
-                    theCase,
-                    "found",
-                    cases.findById(other.getCaseId()).orElseThrow().getReference(),
-                    by);
+            FamilyCase theOther = cases.findById(other.getCaseId()).orElseThrow();
+            if (otherCase.maySee(by, theOther)) otherCase.of(theCase, "found", theOther.getReference(), by);
+            else otherCase.mustManage(theCase, by);
         } else {
             FamilyCase theOther = otherCase.of(theCase, "otherCase", a.otherCase(), by);
             own = members.findById(a.member()).orElseThrow();

@@ -13,21 +13,27 @@ import org.familypathway.family.KnownNames;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.InCharge;
 import org.familypathway.lead.WhomToAsk;
+import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
 
-/** Who may say that records of two cases are one: whoever sees both, and leads or manages both. */
+/**
+ * Who may say that records of two cases are one: whoever sees both, and leads or manages both. Across services nobody sees both: there a manager of either says it of a person whom recognition has found, as
+ * when they decide on a referral, and learns nothing of the other case by it.
+ */
 @Component
 class OtherCase {
     private final Cases cases;
     private final CaseAccess access;
     private final InCharge inCharge;
     private final WhomToAsk whomToAsk;
+    private final Workers workers;
 
-    OtherCase(Cases cases, CaseAccess access, InCharge inCharge, WhomToAsk whomToAsk) {
+    OtherCase(Cases cases, CaseAccess access, InCharge inCharge, WhomToAsk whomToAsk, Workers workers) {
         this.cases = cases;
         this.access = access;
         this.inCharge = inCharge;
         this.whomToAsk = whomToAsk;
+        this.workers = workers;
     }
 
     /**
@@ -64,6 +70,19 @@ class OtherCase {
                     null,
                     "Which records are one is said by the lead worker or a manager of case %s. You are neither. %s"
                             .formatted(theCase.getReference(), ask(theCase)));
+    }
+
+    /** @throws Refusal where this person does not manage the service of the case */
+    void mustManage(FamilyCase theCase, String by) {
+        if (!manages(by, theCase))
+            throw Refusal.of(
+                    "found",
+                    "Who is somebody in a case that you may not see is said by a manager of %s."
+                            .formatted(theCase.getService().getName()));
+    }
+
+    boolean manages(String user, FamilyCase theCase) {
+        return workers.manages(user, theCase.getService());
     }
 
     boolean isInCharge(String user, FamilyCase theCase) {

@@ -98,9 +98,13 @@ public class FormCheck {
                 else withoutBoundless(array.get(i));
     }
 
-    /** {@code 1e999}, or what is no number at all. */
+    /** {@code 1e999}, or what is no number at all: nothing that anybody counts or pays has more than fifteen digits. */
     private static boolean isBoundless(JsonNode answer) {
-        return answer.isFloatingPointNumber() && !answer.isBigDecimal() && !Double.isFinite(answer.doubleValue());
+        if (answer.isBigDecimal()) {
+            BigDecimal number = answer.decimalValue();
+            return (long) number.precision() - number.scale() > 15;
+        }
+        return answer.isFloatingPointNumber() && !Double.isFinite(answer.doubleValue());
     }
 
     /** @param offered what the form showed, without any answer: nobody brings choices of their own */

@@ -6,7 +6,7 @@ import org.familypathway.platform.gate.CallableInDiagrams;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which cases a night looks at, for the diagram: {@code ${nightlyLook.chunks()}}. No job makes more than a hundred others, however many families a council has. */
+/** Which cases a night looks at, for the diagram: {@code ${nightlyLook.chunks()}}. A hundred are an instance of the process {@code look-at-cases}: each job reads its whole instance, and a council has twenty thousand families. */
 @CallableInDiagrams
 @Component("nightlyLook")
 public class NightlyLook {

@@ -123,9 +123,8 @@ class MenuAndBudgetPages {
             @RequestParam(required = false) @Called("Ages from") Integer ageFrom,
             @RequestParam(required = false) @Called("Ages to") Integer ageTo,
             @RequestParam(defaultValue = "") @Called("Evidence that it helps") String evidence,
-            @RequestParam(defaultValue = "false") @Called("A risk assessment comes first") boolean needsRiskAssessment,
-            @RequestParam(defaultValue = "false") @Called("The family is referred to it directly")
-                    boolean directReferral) {
+            @RequestParam(required = false) @Called("Does a risk assessment come first?") Boolean needsRiskAssessment,
+            @RequestParam(required = false) @Called("Is the family referred to it directly?") Boolean directReferral) {
         Service own = managed.one(person, service);
         if (what.isBlank() || what.length() > 200)
             throw Refusal.of("what", "Say in up to 200 characters what the service offers.");
@@ -135,6 +134,10 @@ class MenuAndBudgetPages {
             throw Refusal.of("ageFrom", "Give both ages, the younger first, from 0 to 25; or none.");
         if (evidence.length() > 1000)
             throw Refusal.of("evidence", "The evidence is too long: at most 1,000 characters fit.");
+        if (needsRiskAssessment == null)
+            throw Refusal.of("needsRiskAssessment", "Say whether a risk assessment comes first.");
+        if (directReferral == null)
+            throw Refusal.of("directReferral", "Say whether the family is referred to it directly.");
         boolean isNew = menu.add(
                 own,
                 new ServiceMenu.Entry(

@@ -30,7 +30,12 @@ import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes what was handed in with a task or a start form from the engine to the record, in the engine's own transaction. The task
@@ -57,6 +62,8 @@ class Steps {
     private final ObjectMapper json;
     private final WithoutAuthorization engine;
     private final ObjectProvider<StepObserver> observers;
+    private final JdbcClient database;
+    private final TransactionTemplate apart;
 
     Steps(
             ApplicationContext beans,
@@ -69,7 +76,9 @@ class Steps {
             RuntimeService runtime,
             ObjectMapper json,
             WithoutAuthorization engine,
-            ObjectProvider<StepObserver> observers) {
+            ObjectProvider<StepObserver> observers,
+            JdbcClient database,
+            PlatformTransactionManager transactions) {
         this.beans = beans;
         this.known = known;
         this.submissions = submissions;
@@ -81,6 +90,9 @@ class Steps {
         this.json = json;
         this.engine = engine;
         this.observers = observers;
+        this.database = database;
+        apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** The step of an element: {@code userTask_decideReferral} is {@code decideReferral}. */
@@ -137,25 +149,43 @@ class Steps {
                 .forEach(one -> one.made(theCase, name(task.getTaskDefinitionKey()), task)));
     }
 
+    /** @throws OptimisticLockingFailureException where somebody else completed the task while this was recorded: whatever failed, failed because of that */
     void complete(DelegateTask task) {
-        handsIn(() -> {
-            String element = task.getTaskDefinitionKey();
-            DelegateExecution place = placeOf(task);
-            FormDefinition form = forms.of(task.getProcessDefinitionId(), form(name(element)));
-            ObjectNode answers = answers(form, place);
-            FamilyCase theCase = caseOf(place.getProcessBusinessKey());
-            submissions.handIn(
-                    step(element, task.getVariable(LINE)),
-                    form,
-                    theCase,
-                    answers,
-                    "task:" + task.getId(),
-                    called(task.getName(), element),
-                    by());
-            observers
-                    .orderedStream()
-                    .forEach(one -> one.done(theCase, name(element), task.getExecutionId(), due(task), by()));
-        });
+        try {
+            handsIn(() -> record(task));
+        } catch (RuntimeException failed) {
+            if (WhatFailed.somebodyWasFaster(failed) || !isDoneMeanwhile(task)) throw failed;
+            var second = new OptimisticLockingFailureException("The task was completed meanwhile.");
+            second.addSuppressed(failed);
+            throw second;
+        }
+    }
+
+    /** Asked outside the transaction that failed, which may answer nothing any more; what of the task stands there is what others see. */
+    private boolean isDoneMeanwhile(DelegateTask task) {
+        return !apart.execute(transaction -> database.sql("select exists (select from act_ru_task where id_ = :task)")
+                .param("task", task.getId())
+                .query(Boolean.class)
+                .single());
+    }
+
+    private void record(DelegateTask task) {
+        String element = task.getTaskDefinitionKey();
+        DelegateExecution place = placeOf(task);
+        FormDefinition form = forms.of(task.getProcessDefinitionId(), form(name(element)));
+        ObjectNode answers = answers(form, place);
+        FamilyCase theCase = caseOf(place.getProcessBusinessKey());
+        submissions.handIn(
+                step(element, task.getVariable(LINE)),
+                form,
+                theCase,
+                answers,
+                "task:" + task.getId(),
+                called(task.getName(), element),
+                by());
+        observers
+                .orderedStream()
+                .forEach(one -> one.done(theCase, name(element), task.getExecutionId(), due(task), by()));
     }
 
     /** What people call a step: its name in the diagram, which may be broken into lines. */

@@ -77,4 +77,29 @@ class ConditionsOfFormsTest {
         assertThat((Integer) said.get("asked")).isGreaterThan(3_000);
         assertThat((Integer) said.get("hides")).isBetween(500, (Integer) said.get("asked") - 500);
     }
+
+    private static final String HIDES_BIRTH =
+            """
+            async born => {
+                await import('/form/form-js-1.23.0/form-viewer.umd.js');
+                const { askConditionsOnce } = await import('/form/form.js');
+                const language = new FormViewer.Form({ container: document.createElement('div') }).get('expressionLanguage');
+                askConditionsOnce(language, new Set(['born']));
+                const row = { name: 'Mia', born };
+                return [
+                    language.evaluateUnaryTest('=born != null', row),
+                    language.evaluateUnaryTest('=this.born != null', { this: row, _this_: row, name: 'Ruby', born: '2015-03-15' })
+                ];
+            }""";
+
+    /** Whoever typed a year, or an age, is asked how exactly the date of birth is known, beside the sentence that it is no date. */
+    @Test
+    void a_day_that_cannot_be_read_hides_nothing() {
+        Page page = browser.newPage();
+        page.navigate(browser.address() + "/sign-in");
+        for (String unread : List.of("2015", "03/2015", "about 7", "31/02/2015"))
+            assertThat(page.evaluate(HIDES_BIRTH, unread)).as(unread).isEqualTo(List.of(false, false));
+        assertThat(page.evaluate(HIDES_BIRTH, "2015-03-15")).isEqualTo(List.of(true, true));
+        assertThat(page.evaluate(HIDES_BIRTH, null)).isEqualTo(List.of(false, false));
+    }
 }

@@ -59,8 +59,7 @@ class KnownAgainInBrowserTest {
 
         maya.page().locator("a[href='/cases/" + first + "']").click();
         does(maya, first, "link-person");
-        maya.chooseWhoseNameBegins(
-                "Found in another case that you may see", "Liam O’Neill " + own + " is Liam Oneil " + own);
+        maya.chooseWhoseNameBegins("Found in another case", "Liam O’Neill " + own + " is Liam Oneil " + own);
         maya.fill("Why", "He told both workers so himself.");
         maya.screenshot("link-person");
         maya.submit("Submit");

@@ -191,6 +191,37 @@ class OneAndTheSameTest {
         assertThat(elsewhere("maya", linkPerson, first)).as("who may see both").isEmpty();
     }
 
+    /** Nobody sees cases of two services: a manager of one of them says it of whom recognition has found, and learns nothing of the other case by it. */
+    @Test
+    void across_services_a_manager_of_either_links_a_person_without_seeing_the_other_case() {
+        String first = led("Family K" + own, "katie", father);
+        Map<String, Object> typed = FamilyH.referral(LocalDate.now(London.ZONE), "south");
+        typed.put("familyLabel", "Family Qx" + own);
+        typed.put(
+                "members",
+                List.of(answers("name", father, "born", "2015-05-03", "relationship", "daughter", "atHome", "yes")));
+        String elsewhere = desk.refer("wendy", typed);
+
+        assertThat(offered("katie", first)).as("a lead worker asks a manager").isEmpty();
+        List<Map<String, String>> offered = offered("maya", first);
+        assertThat(offered).singleElement().satisfies(one -> assertThat(one.get("label"))
+                .isEqualTo(father + " is somebody in case 1 that you may not see (same name and date of birth)"));
+        Object found = offered.get(0).get("value");
+        assertThat(desk.refusal(() -> recordsLink("katie", first, found)))
+                .hasMessageContaining("is said by a manager of Family support north");
+
+        desk.inCase("maya", first, "link-person", answers("found", found, "reason", WHY));
+        assertThat(person(father, first)).containsExactlyInAnyOrder(id(first, father), id(elsewhere, father));
+        assertThat(offered("marcus", elsewhere)).as("what is said already").isEmpty();
+        takeApart("marcus", elsewhere, "Two men of that name.");
+        assertThat(person(father, first)).containsExactly(id(first, father));
+    }
+
+    private void recordsLink(String user, String reference, Object found) {
+        transaction.executeWithoutResult(t -> linkPerson.record(
+                cases.of(reference), new LinkPerson.Answers((String) found, null, null, null, WHY), user));
+    }
+
     /** Before a row said so, a referral that was recognised was given the family and the persons of the other: V30 writes the rows. */
     @Test
     void what_was_recognised_before_a_row_said_so_is_taken_apart_like_the_rest() throws Exception {

@@ -348,6 +348,9 @@ class PlanOfWaysTest {
         pages.takeOff(tara, "hill", id);
         assertThat(ids("hill")).doesNotContain(id);
         assertThat(menu.name(id)).isEqualTo("Strengthening families");
+        assertThatThrownBy(() -> pages.add(tara, "hill", "Nobody said", "mainstream", null, null, "", null, false))
+                .as("not said is not no")
+                .hasMessage("Say whether a risk assessment comes first.");
         assertThatThrownBy(() -> add(tara, "north", "Not hers", null, null))
                 .isInstanceOf(ResponseStatusException.class);
     }

@@ -33,6 +33,7 @@ import org.familypathway.story.FamilyHClosure;
 import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
+import org.familypathway.story.ToLeadFamilyWorker;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -144,6 +145,22 @@ class AtTheSameMomentTest {
         isToldInOneLineEach(log, "somebody else was faster", 1);
     }
 
+    /** The task was still open when they handed it in; what it is about was decided when it came to that. */
+    @Test
+    void who_comes_second_is_told_so_wherever_on_the_way_they_meet_what_the_first_has_done(CapturedOutput log) {
+        for (HandsIn route : List.<HandsIn>of(this::onOurOwn, engine("/submit-form"), engine("/complete"))) {
+            String reference = ToLeadFamilyWorker.isOnTheAgenda(desk);
+            Task panel = desk.task(reference, "recordPanelDecision");
+            var refuses = ToLeadFamilyWorker.panelSays("refuse", "because", "Not for us, says the " + TYPED + ".");
+            oneIsTold(atOnce.behind(
+                    "agenda_item",
+                    () -> desk.complete(
+                            "lydia", reference, "recordPanelDecision", ToLeadFamilyWorker.panelSays("agree")),
+                    route.as("lydia", panel, refuses)));
+        }
+        isToldInOneLineEach(log, "somebody else was faster", 3);
+    }
+
     private Supplier<HttpResponse<String>> corrects(String user, String form, JsonNode shown) {
         Visitor visitor = Visitor.signedIn(port, user, Office.PASSWORD);
         ObjectNode body = json.createObjectNode();
@@ -219,7 +236,8 @@ class AtTheSameMomentTest {
                 "select id::text from worker_absence where worker = 'kofi' and from_on = ?", String.class, soon);
         onePageIsTold("worker_absence", "/absences/" + absence + "/back", "maya", "", "");
 
-        String offer = "service=north&source=mainstream&ageFrom=&ageTo=&what=" + TYPED;
+        String offer = "service=north&source=mainstream&ageFrom=&ageTo=&needsRiskAssessment=no&directReferral=no&what="
+                + TYPED;
         onePageIsTold("service_menu", "/menu", "maya", offer, offer);
         assertThat(database.queryForObject(
                         "select count(*) from service_menu where name = ? and removed_at is null", Long.class, TYPED))
@@ -471,11 +489,15 @@ class AtTheSameMomentTest {
         assertThat(answers.stream().map(HttpResponse::statusCode).map(status -> status == 204 ? 200 : status))
                 .as(answers.stream().map(HttpResponse::body).toList().toString())
                 .containsExactlyInAnyOrder(200, 409);
-        assertThat(answers.stream()
-                        .filter(answer -> answer.statusCode() == 409)
-                        .findFirst()
-                        .orElseThrow()
-                        .body())
+        oneIsTold(answers.stream()
+                .filter(answer -> answer.statusCode() == 409)
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private static void oneIsTold(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+        assertThat(answer.body())
                 .contains("Somebody else changed this at the same moment. Nothing of yours was recorded");
     }
 }

@@ -116,7 +116,7 @@ class OwnPagesTest {
     @Test
     void what_stands_there_already_is_not_added_or_overwritten_in_silence() {
         Visitor laura = managerOfAServiceOfOnesOwn();
-        String judo = "service=lake&source=boughtIn&ageFrom=8&ageTo=12&what=";
+        String judo = "service=lake&source=boughtIn&ageFrom=8&ageTo=12&needsRiskAssessment=no&directReferral=yes&what=";
         assertThat(laura.send("POST", "/menu", "application/x-www-form-urlencoded", judo + "Judo+club")
                         .statusCode())
                 .isEqualTo(302);

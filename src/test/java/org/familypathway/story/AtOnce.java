@@ -49,6 +49,32 @@ public class AtOnce {
         }
     }
 
+    /**
+     * Does one thing while another person is in the middle of theirs, before they have read what stands in a table.
+     *
+     * @param table that the other reads on their way
+     * @return what the other was answered
+     */
+    public HttpResponse<String> behind(String table, Runnable first, Supplier<HttpResponse<String>> other) {
+        ExecutorService person = Executors.newSingleThreadExecutor();
+        try {
+            return transaction
+                    .execute(t -> {
+                        database.execute("lock table " + table + " in access exclusive mode");
+                        var sent = CompletableFuture.supplyAsync(other, person);
+                        await().pollInSameThread()
+                                .atMost(Duration.ofSeconds(60))
+                                .pollInterval(Duration.ofMillis(10))
+                                .until(() -> waiting() == 1);
+                        first.run();
+                        return sent;
+                    })
+                    .join();
+        } finally {
+            person.shutdown();
+        }
+    }
+
     /** Whoever waits for the tables waits for the transaction that holds them: this one. */
     private long waiting() {
         return database.queryForObject(
