@@ -141,3 +141,67 @@ from sentence s join joining j on j.id = s.id
 union all
 select s.case_id, j.ended_at, 'takenApart', 'No longer so: “' || s.said || '” ' || j.ended_reason, j.ended_by, j.ended_at, s.about
 from sentence s join joining j on j.id = s.id where j.ended_at is not null;
+
+-- Finds household members and families by a name, among the cases that the reader sees: as it is written, then what sounds alike, and what is spelt alike where nothing else is found. The likeliest first, at most so many.
+-- Who sees few cases is asked for these alone; of who sees more, each hit is asked whether they see it, until there are enough. Each question is put together, so that PostgreSQL knows which of the two it is.
+drop function if exists names_sounding(text), names_like(text);
+create or replace function find_names(reader text, words text, most integer, few integer default 1000) returns table (case_id uuid, member_id uuid, how text) language plpgsql stable as $find$
+#variable_conflict use_column
+declare
+    looked  text   := folded_name(words);
+    own     text[] := string_to_array(looked, ' ');
+    groups  text[] := array(select group_id_ from act_id_membership where user_id_ = reader);
+    seen    uuid[] := array(
+        select case_id from case_access where principal_type = 'user' and principal = reader or principal_type = 'group' and principal = any(groups) limit few + 1);
+    -- Without "offset 0" PostgreSQL would first make a list of all cases that the reader sees.
+    visible text   := case when cardinality(seen) <= few then 'n.case_id = any($1)'
+        else 'exists (select from case_access a where a.case_id = n.case_id
+            and (a.principal_type = ''user'' and a.principal = $2 or a.principal_type = ''group'' and a.principal = any($3)) offset 0)' end;
+    -- Written together or in several words. Each by itself, not as a list: the index on parts of names is used.
+    written text   := (select string_agg(format('replace(n.folded, '' '', '''') like %L', '%' || part || '%'), ' and ') from unnest(own[:8]) part);
+    sounds  text[];
+    near    text[];
+    alike   text;
+    found   searched_name[];
+    more    searched_name[];
+begin
+    if looked = '' then return; end if;
+    execute format('select array_agg(n) from (
+        select n.* from searched_name n where n.letters = %1$L and %2$s and %3$s
+        union all
+        select n.* from searched_name n where n.letters <> %1$L and %2$s and %3$s
+        limit $4) n', letters_of(looked), written, visible)
+        into found using seen, reader, groups, most;
+    found := coalesce(found, '{}');
+    return query select n.case_id, n.member_id, case when n.letters = letters_of(looked) then '1 same' else '2 holds' end from unnest(found) n;
+    -- Where enough is as it was written, nobody looks for what is only like it.
+    if cardinality(found) >= most or not spelling_is_compared() then return; end if;
+
+    -- Each word sounds like one of the name, as both are written, or with two words of the one or the other written in one.
+    sounds := sounds_of(looked);
+    if cardinality(sounds) > 0 then
+        -- Thousands of names are made of few words, and comparing two words is what costs.
+        execute format('select array_agg(distinct word) from searched_name n, string_to_table(n.folded, '' '') word where sounds_of(n.folded) @> %L and %s',
+            sounds, case when cardinality(seen) <= few then visible else 'true' end)
+            into near using seen;
+        select string_agg(format('string_to_array(n.folded, '' '') && %L', array(select other from unnest(near) other where word_alike(word, other))), ' and ') into alike from unnest(own) word;
+        execute format('select array_agg(n) from (
+            select n.* from searched_name n where sounds_of(n.folded) @> %1$L and %2$s and %4$s and n.id <> all($5)
+            union all
+            select * from (
+                select n.* from ways_in_one(%3$L) way, searched_name n
+                where sounds_of(n.folded) @> sounds_of(way) and cardinality(sounds_of(way)) > 0 and each_word_near(way, string_to_array(n.folded, '' '')) and %4$s
+                union
+                select n.* from searched_name n where may_be_in_one(n.folded) and sounds_in(n.folded) @> %1$L and each_word_near(%3$L, words_in(n.folded)) and %4$s
+            ) n where not sounds_of(n.folded) @> %1$L and n.id <> all($5)
+            limit $6) n', sounds, alike, looked, visible)
+            into more using seen, reader, groups, most, array(select id from unnest(found)), most - cardinality(found);
+    end if;
+
+    -- Half of the groups of three letters are alike. Frequent names share them with thousands.
+    if cardinality(found) = 0 and more is null then
+        perform set_config('pg_trgm.similarity_threshold', '0.5', true);
+        execute format('select array_agg(n) from (select n.* from searched_name n where n.folded %% %L and %s limit $4) n', looked, visible) into more using seen, reader, groups, most;
+    end if;
+    return query select n.case_id, n.member_id, '3 alike' from unnest(more) n;
+end $find$;

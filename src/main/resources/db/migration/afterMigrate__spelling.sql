@@ -20,10 +20,7 @@ begin
         create or replace function spelling_is_compared() returns boolean language sql immutable return false;
         create or replace function spelt_closely(a text, b text) returns boolean language sql immutable return false;
         create or replace function spelt_alike(a text, b text) returns boolean language sql immutable return false;
-        create or replace function names_sounding(words text) returns setof searched_name language sql stable begin atomic
-            select * from searched_name where false;
-        end;
-        create or replace function names_like(words text) returns setof searched_name language sql stable begin atomic
+        create or replace function names_spelt_closely(name text, from_day date, to_day date) returns setof searched_name language sql stable begin atomic
             select * from searched_name where false;
         end;
         return;
@@ -67,8 +64,10 @@ begin
                 and levenshtein_less_equal(left(heard, 100), left(other, 100), 3) <= least(greatest(length(heard), length(other)) / 3, 3);
     end $near$;
 
-    create or replace function heard_alike(a text, b text) returns boolean language sql immutable return
-        sound_of(a) <> '' and sound_of(a) = sound_of(b) and heard_near(as_heard(a), as_heard(b));
+    create or replace function heard_alike(a text, b text) returns boolean language plpgsql immutable as $alike$
+    begin
+        return sound_of(a) <> '' and sound_of(a) = sound_of(b) and heard_near(as_heard(a), as_heard(b));
+    end $alike$;
 
     -- One word: a letter differs, of a long word two, or it sounds alike.
     create or replace function word_alike(a text, b text) returns boolean language sql immutable return
@@ -78,21 +77,48 @@ begin
         or (least(length(a), length(b)) > 2 and heard_alike(a, b));
 
     -- The words of a folded name, and each two that follow each other written in one: al, rashid and alrashid.
-    create or replace function words_in(folded text) returns text[] language sql immutable begin atomic
-        select array_agg(part) from (
-            select word from string_to_table(folded, ' ') word
-            union all
-            select word || next from (select word, lead(word) over (order by place) from string_to_table(folded, ' ') with ordinality w (word, place)) pair (word, next) where next is not null
-        ) parts (part);
-    end;
+    create or replace function words_in(folded text) returns text[] language plpgsql immutable as $words$
+    declare
+        words text[] := string_to_array(folded, ' ');
+    begin
+        return words || array(select words[i] || words[i + 1] from generate_series(1, cardinality(words) - 1) i);
+    end $words$;
 
-    create or replace function each_word_alike(name text, others text[]) returns boolean language sql immutable return not exists (
-        select from unnest(string_to_array(name, ' ')) own (word) where not exists (select from unnest(others) other (word) where word_alike(own.word, other.word)));
+    -- What loops over words is not written in SQL: PostgreSQL would plan it anew in each question, which takes longer than the question.
+    create or replace function each_word_alike(name text, others text[]) returns boolean language plpgsql immutable as $each$
+    declare
+        own     text;
+        other   text;
+        is_like boolean;
+    begin
+        foreach own in array string_to_array(name, ' ') loop
+            is_like := false;
+            foreach other in array others loop
+                is_like := word_alike(own, other);
+                exit when is_like;
+            end loop;
+            if not is_like then return false; end if;
+        end loop;
+        return true;
+    end $each$;
 
     -- Among words that are written in one: a sound has no more than three consonants, and of a long word they are its beginning, so what sounds alike is spelt alike too.
-    create or replace function each_word_near(name text, others text[]) returns boolean language sql immutable return not exists (
-        select from unnest(string_to_array(name, ' ')) own (word)
-        where not exists (select from unnest(others) other (word) where levenshtein_less_equal(left(own.word, 100), left(other.word, 100), 3) <= 3 and word_alike(own.word, other.word)));
+    create or replace function each_word_near(name text, others text[]) returns boolean language plpgsql immutable as $each$
+    declare
+        own     text;
+        other   text;
+        is_near boolean;
+    begin
+        foreach own in array string_to_array(name, ' ') loop
+            is_near := false;
+            foreach other in array others loop
+                is_near := levenshtein_less_equal(left(own, 100), left(other, 100), 3) <= 3 and word_alike(own, other);
+                exit when is_near;
+            end loop;
+            if not is_near then return false; end if;
+        end loop;
+        return true;
+    end $each$;
 
     create or replace function spaces_in(folded text) returns integer language sql immutable return length(folded) - length(replace(folded, ' ', ''));
 
@@ -107,14 +133,16 @@ begin
     -- What is looked at first is cheap, and leaves few to be looked at word by word.
     create or replace function spelt_alike(a text, b text) returns boolean language sql immutable return similarity(a, b) >= 0.1 and (similarity(a, b) >= 0.6 or words_alike(a, b));
 
-    create or replace function sounds_of(folded text) returns text[] language sql immutable begin atomic
-        select coalesce(array_agg(sound_of(word)), '{}') from unnest(string_to_array(folded, ' ')) word where sound_of(word) <> '';
-    end;
+    create or replace function sounds_of(folded text) returns text[] language plpgsql immutable as $sounds$
+    begin
+        return array(select sound_of(word) from unnest(string_to_array(folded, ' ')) word where sound_of(word) <> '');
+    end $sounds$;
 
     -- Of a name that is looked for in: its words also written in one.
-    create or replace function sounds_in(folded text) returns text[] language sql immutable begin atomic
-        select coalesce(array_agg(distinct sound_of(word)), '{}') from unnest(words_in(folded)) word where sound_of(word) <> '';
-    end;
+    create or replace function sounds_in(folded text) returns text[] language plpgsql immutable as $sounds$
+    begin
+        return array(select distinct sound_of(word) from unnest(words_in(folded)) word where sound_of(word) <> '');
+    end $sounds$;
 
     -- Whether two words of a folded name may be one elsewhere: there are three, or one is as short as al or de. First name and surname are never written in one.
     create or replace function may_be_in_one(folded text) returns boolean language sql immutable return spaces_in(folded) > 1 or folded ~ '(^[^ ]{1,2} | [^ ]{1,2}$)';
@@ -131,31 +159,14 @@ begin
     create index if not exists searched_name_by_part on searched_name using gin (folded gin_trgm_ops);
     create index if not exists searched_name_by_part_in_one on searched_name using gin (replace(folded, ' ', '') gin_trgm_ops);
 
-    -- For a search: each word sounds like one of the name, as both are written, or with two words of the one or the other written in one.
-    create or replace function names_sounding(words text) returns setof searched_name language sql stable begin atomic
-        with near as materialized (
-            select * from searched_name where sounds_of(folded) @> sounds_of(words) and cardinality(sounds_of(words)) > 0
-        ),
-        -- Thousands of names are made of few words, and comparing two words is what costs.
-        alike as materialized (
-            select own.word, array_agg(other.word) as others from string_to_table(words, ' ') own (word)
-            join (select distinct word from near, string_to_table(near.folded, ' ') word) other on word_alike(own.word, other.word)
-            group by own.word
-        )
-        select near.* from near where not exists (
-            select from string_to_table(words, ' ') own (word)
-            where not exists (select from alike where alike.word = own.word and alike.others && string_to_array(near.folded, ' ')))
-        union all
-        select * from (
-            select name.* from ways_in_one(words) way, searched_name name
-            where sounds_of(name.folded) @> sounds_of(way) and cardinality(sounds_of(way)) > 0 and each_word_near(way, string_to_array(name.folded, ' '))
-            union
-            select * from searched_name where may_be_in_one(folded) and sounds_in(folded) @> sounds_of(words) and cardinality(sounds_of(words)) > 0 and each_word_near(words, words_in(folded))
-        ) in_one where not sounds_of(folded) @> sounds_of(words);
-    end;
-
-    -- For a search that has found nothing yet: half of the groups of three letters are alike. Frequent names share them with thousands.
-    create or replace function names_like(words text) returns setof searched_name language sql stable begin atomic
-        select * from searched_name where folded % words and similarity(folded, words) >= 0.5;
-    end;
+    -- Who may be born between two days and is spelt closely. The index on parts of names is asked together with that on births: of all who are born in a year, few share most of a name.
+    -- Loaded first: of an extension that is not there yet nobody but a superuser may set anything. Its plan is the same whatever the name is; made anew, it takes as long as the question.
+    perform similarity('', '');
+    create or replace function names_spelt_closely(name text, from_day date, to_day date) returns setof searched_name language plpgsql stable
+        set pg_trgm.similarity_threshold = 0.6 set plan_cache_mode = force_generic_plan as $closely$
+    begin
+        return query select * from searched_name
+            where (born between from_day and to_day or born is null and to_year >= extract(year from from_day)::integer and from_year <= extract(year from to_day)::integer)
+            and (folded % name or replace(folded, ' ', '') % replace(name, ' ', '')) and spelt_closely(folded, name);
+    end $closely$;
 end $$;

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.familypathway.family.FormerHousehold;
 import org.familypathway.family.PlaceInFamily;
 
@@ -17,17 +19,27 @@ import org.familypathway.family.PlaceInFamily;
  */
 class Genogram {
     /**
+     * @param lines the whole name, in lines that reach into no neighbour's
      * @param shape {@code square}, {@code circle}, {@code triangle} or {@code diamond}
      * @param elsewhere whether they live outside the household
      */
-    record Person(String name, String shape, boolean dead, boolean elsewhere, int x, int y) {}
+    record Person(String name, List<String> lines, String shape, boolean dead, boolean elsewhere, int x, int y) {}
 
     /** @param kind {@code descent}, {@code adopted}, {@code foster}, {@code partner}, {@code parted} or {@code other} */
     record Line(String kind, String path, String title) {}
 
     record Drawing(int width, int height, List<Person> people, List<Line> lines) {}
 
-    private static final int ACROSS = 130, DOWN = 100, MARGIN = 60;
+    /** How far apart people stand, and how much further down the next generation for each line of a name above it; in pixels. */
+    private static final int ACROSS = 130, DOWN = 86, LINE = 14, MARGIN = 60;
+
+    /** A name is no wider, in pixels. */
+    private static final int WIDEST = 120;
+
+    /** A letter with its marks. */
+    private static final Pattern SIGN = Pattern.compile("\\X");
+
+
     private static final Map<String, Integer> BELOW = Map.of(
             "parentOf",
             1,
@@ -132,27 +144,67 @@ class Genogram {
         names.keySet().forEach(key -> place(rows.get(generation.get(key)), key));
         int widest = rows.values().stream().mapToInt(List::size).max().orElse(1);
         Map<String, Person> people = new LinkedHashMap<>();
-        rows.forEach((g, row) -> {
-            int left = MARGIN + (widest - row.size()) * ACROSS / 2;
-            for (int i = 0; i < row.size(); i++)
+        int bottom = rows.keySet().stream().max(Integer::compare).orElse(top), y = 40;
+        for (int g = top; g <= bottom; g++) {
+            List<String> row = rows.getOrDefault(g, List.of());
+            int left = MARGIN + (widest - row.size()) * ACROSS / 2, lines = 1;
+            for (int i = 0; i < row.size(); i++) {
+                List<String> name = inLines(names.get(row.get(i)));
+                lines = Math.max(lines, name.size());
                 people.put(
                         row.get(i),
                         new Person(
                                 names.get(row.get(i)),
+                                name,
                                 shapes.get(row.get(i)),
                                 dead.contains(row.get(i)),
                                 !here.contains(row.get(i)),
                                 left + i * ACROSS,
-                                40 + (g - top) * DOWN));
-        });
-        int bottom = generation.values().stream().max(Integer::compare).orElse(0);
+                                y));
+            }
+            y += DOWN + lines * LINE;
+        }
         return new Drawing(
                 2 * MARGIN + (widest - 1) * ACROSS,
-                100 + (bottom - top) * DOWN,
+                y - 40,
                 List.copyOf(people.values()),
                 relations.stream()
                         .map(r -> line(people.get(r[0]), r[1], people.get(r[2])))
                         .toList());
+    }
+
+    /** Between words, behind a hyphen, and within a word that is too long by itself. */
+    static List<String> inLines(String name) {
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String part : name.strip().replaceAll("\\s+", " ").split("(?<=[- ])")) {
+            if (width((line + part).strip()) > WIDEST) line = ended(line, lines);
+            for (String sign : SIGN.matcher(part).results().map(MatchResult::group).toList()) {
+                if (width((line + sign).strip()) > WIDEST) line = ended(line, lines);
+                line += sign;
+            }
+        }
+        ended(line, lines);
+        return lines;
+    }
+
+    /** @return the next line, still empty */
+    private static String ended(String line, List<String> lines) {
+        if (!line.isBlank()) lines.add(line.strip());
+        return "";
+    }
+
+    /** In pixels, at least as much as it takes in any usual font. */
+    static int width(String text) {
+        return text.codePoints().map(Genogram::widthOf).sum();
+    }
+
+    private static int widthOf(int sign) {
+        if (Character.getType(sign) == Character.NON_SPACING_MARK || Character.getType(sign) == Character.FORMAT)
+            return 0;
+        if ("ijlftrI.,:;'’|-() ".indexOf(sign) >= 0) return 6;
+        if (sign >= 0x2e80) return 17;
+        return Character.isLowerCase(sign) && sign != 'm' && sign != 'w' ? 8 : 12;
     }
 
     /** Partners stand side by side. */
@@ -176,7 +228,8 @@ class Genogram {
                     case "formerPartnerOf" -> "parted";
                     default -> BELOW.containsKey(relation) ? "descent" : "other";
                 };
-        int middle = (one.y() + other.y()) / 2;
+        // Below the names of those above.
+        int middle = Math.max(one.y(), other.y()) - 30;
         // In one row the line passes below those who stand between.
         String path = one.y() != other.y()
                 ? "M%d %d V%d H%d V%d".formatted(one.x(), one.y(), middle, other.x(), other.y())

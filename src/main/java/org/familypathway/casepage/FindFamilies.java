@@ -9,10 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.familypathway.family.CaseReference;
 import org.familypathway.family.KnownNames;
 import org.familypathway.kernel.London;
@@ -43,14 +40,10 @@ class FindFamilies {
             UUID member,
             String name,
             LocalDate born,
-            String how) {
-        boolean isOf(Row other) {
-            return reference.equals(other.reference) && Objects.equals(member, other.member);
-        }
-    }
+            String how) {}
 
     private static final String LOOKED_FOR = "org.familypathway.lookedFor";
-    private static final int LONGEST = 100, MOST_WORDS = 8, MOST = 100;
+    private static final int LONGEST = 100, MOST = 100;
 
     private final JdbcClient database;
     private final KnownNames knownNames;
@@ -90,23 +83,8 @@ class FindFamilies {
                 .map(reference -> byReference(user, reference))
                 .orElse(List.of());
         if (!ofTheCase.isEmpty()) return ofTheCase;
-        String folded = database.sql("select folded_name(:words)")
+        return hits("find_names(:user, :words, :most) h")
                 .param("words", words.replace("\u0000", ""))
-                .query(String.class)
-                .single();
-        if (folded.isEmpty()) return List.of();
-        List<Row> rows = new ArrayList<>(asWritten(user, folded));
-        // Where enough is as it was written, nobody looks for what is only like it.
-        if (rows.size() < MOST)
-            alike("names_sounding", user, folded).stream()
-                    .filter(alike -> rows.stream().noneMatch(alike::isOf))
-                    .forEach(rows::add);
-        return rows.isEmpty() ? alike("names_like", user, folded) : rows;
-    }
-
-    private List<Row> alike(String names, String user, String folded) {
-        return database.sql(visible("select case_id, member_id, '3 alike' as how from " + names + "(:folded)"))
-                .param("folded", folded)
                 .param("user", user)
                 .param("most", MOST)
                 .query(FindFamilies::row)
@@ -114,9 +92,11 @@ class FindFamilies {
     }
 
     private List<Row> byReference(String user, CaseReference reference) {
-        return database.sql(
-                        visible(
-                                "select id as case_id, null::uuid as member_id, '0 reference' as how from family_case where reference ~ :reference"))
+        return hits("""
+                (select c.id as case_id, null::uuid as member_id, '0 reference' as how from family_case c where c.reference ~ :reference
+                  and c.id in (select a.case_id from case_access a where a.principal_type = 'user' and a.principal = :user
+                    or a.principal_type = 'group' and a.principal in (select group_id_ from act_id_membership where user_id_ = :user))
+                  limit :most) h""")
                 .param("reference", reference.pattern())
                 .param("user", user)
                 .param("most", MOST)
@@ -124,36 +104,15 @@ class FindFamilies {
                 .list();
     }
 
-    private List<Row> asWritten(String user, String folded) {
-        List<String> parts =
-                List.of(folded.split(" ")).stream().limit(MOST_WORDS).toList();
-        // Written together or in several words. Each by itself, not as a list: the index on parts of names is used.
-        var question = database.sql(visible(
-                        "select case_id, member_id, case when letters = (select letters_of(:folded)) then '1 same' else '2 holds' end as how from searched_name where "
-                                + IntStream.range(0, parts.size())
-                                        .mapToObj(i -> "replace(folded, ' ', '') like :part" + i)
-                                        .collect(Collectors.joining(" and "))))
-                .param("folded", folded)
-                .param("user", user)
-                .param("most", MOST);
-        for (int i = 0; i < parts.size(); i++) question = question.param("part" + i, "%" + parts.get(i) + "%");
-        return question.query(FindFamilies::row).list();
-    }
-
-    /** Of what a question finds, what is in cases that the user may see. By itself first: through the cases of a large service, each of them would be asked for the name. */
-    private static String visible(String question) {
-        return """
-        with hit as materialized (%s)
-        select c.reference, c.label, s.name, l.name, c.closed_at is null, m.id, m.name, m.born, h.how from (
-          select case_id, member_id, how from hit
-          where case_id in (select a.case_id from case_access a where a.principal_type = 'user' and a.principal = :user
-            or a.principal_type = 'group' and a.principal in (select group_id_ from act_id_membership where user_id_ = :user))
-          order by how limit :most
-        ) h join family_case c on c.id = h.case_id join service s on s.id = c.service_id
+    /** @param found what a reader may see, as {@code h} */
+    private JdbcClient.StatementSpec hits(String found) {
+        return database.sql("""
+        select c.reference, c.label, s.name, l.name, c.closed_at is null, m.id, m.name, m.born, h.how
+        from %s join family_case c on c.id = h.case_id join service s on s.id = c.service_id
         left join household_member m on m.id = h.member_id
         left join lead_now l on l.case_id = c.id
         order by h.how, c.closed_at desc nulls first, c.opened_at desc, m.born"""
-                .formatted(question);
+                .formatted(found));
     }
 
     private static Row row(ResultSet r, int number) throws SQLException {

@@ -116,12 +116,7 @@ public class KnownNames {
                           select id, folded, true from searched_name
                           where born = any(cast((select near from looked) as date[])) and letters <> :letters and spelt_alike(folded, :folded)
                           union
-                          select id, folded, true from searched_name
-                          where born between (select from_day from looked) and (select to_day from looked) and letters <> :letters and spelt_closely(folded, :folded)
-                          union
-                          select id, folded, true from searched_name
-                          where born is null and to_year >= (select extract(year from from_day)::integer from looked) and from_year <= (select extract(year from to_day)::integer from looked)
-                            and letters <> :letters and spelt_closely(folded, :folded)
+                          select near.id, near.folded, true from looked, names_spelt_closely(:folded, from_day, to_day) near where near.letters <> :letters
                         ) n join household_member m on m.id = n.id
                         where m.case_id <> :case""")
                 .param("case", caseId)

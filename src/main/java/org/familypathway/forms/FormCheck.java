@@ -25,6 +25,7 @@ import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.api.ParseResult;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.OneLine;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
 import org.familypathway.kernel.WritingDirection;
@@ -228,9 +229,11 @@ public class FormCheck {
         String fault =
                 switch (type) {
                     case "textfield" ->
-                        isOneLine(answer) || field.path("readonly").asBoolean()
+                        // What only stands there to be read may have been written in another field, of several lines.
+                        OneLine.is(answer.asText().replace("\u0000", ""))
+                                        || field.path("readonly").asBoolean()
                                 ? textFault(answer, rules)
-                                : "takes one line. Write it without a line break or tab";
+                                : OneLine.ASKED;
                     case "textarea" -> textFault(answer, rules);
                     case "number" -> numberFault(answer, field, rules);
                     case "checkbox" ->
@@ -298,13 +301,6 @@ public class FormCheck {
         String pattern = rules.path("pattern").asText("");
         if (!pattern.isEmpty() && !Pattern.compile(pattern).matcher(text).find()) return "is not written as expected";
         return null;
-    }
-
-    /** Whether nothing in it ends a line, or a cell of a table. What only stands there to be read may have been written in another field, of several lines. */
-    private static boolean isOneLine(JsonNode answer) {
-        return answer.asText()
-                .codePoints()
-                .noneMatch(sign -> sign >= '\t' && sign <= '\r' || sign == 0x85 || sign == 0x2028 || sign == 0x2029);
     }
 
     private static boolean canBeKept(String text) {

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.familypathway.kernel.WritingDirection;
 
 /**
  * The words of a mail, with places such as <code>{{reference}}</code> for what may stand in it (R91, R97, R116). It is plain text.
@@ -52,11 +53,12 @@ public record Template(String subject, String body) {
                     });
         }
 
-        /** One line, whatever it holds: no header of a mail can be smuggled in. */
+        /** One line, whatever it holds: no header of a mail can be smuggled in. A name in Arabic or Hebrew leaves the words around it where they are. */
         private static String said(String value) {
             return value == null
                     ? ""
-                    : value.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+                    : WritingDirection.apart(
+                            value.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip());
         }
     }
 

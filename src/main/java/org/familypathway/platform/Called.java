@@ -11,6 +11,9 @@ import java.lang.annotation.Target;
 public @interface Called {
     String value();
 
+    /** Whether the page gives it several lines; whoever sends a line break in another field is refused ({@link SignsThatCannotBeKept}). */
+    boolean lines() default false;
+
     /** What the page calls its choices, in the order of their constants; empty where that is their names in words. */
     String[] choices() default {};
 }

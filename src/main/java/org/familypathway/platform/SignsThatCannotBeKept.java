@@ -3,6 +3,7 @@ package org.familypathway.platform;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import org.familypathway.kernel.OneLine;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.WritingDirection;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +15,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Refuses in whatever is typed on pages of ours or into their addresses what no database keeps, U+0000, and what has the words of others read backwards ({@link WritingDirection}). Forms refuse both
- * by themselves, with the name of their field.
+ * Refuses in whatever is typed on pages of ours or into their addresses what no database keeps, U+0000, what has the words of others read backwards ({@link WritingDirection}), and a line break or another control
+ * character where the page has one line ({@link OneLine}): no browser sends it, and what follows would pass for a line of its own in a list, a mail or a file. Forms refuse all three by themselves, with the name of their field.
  */
 @Configuration(proxyBeanMethods = false)
 class SignsThatCannotBeKept implements WebMvcConfigurer, HandlerInterceptor {
@@ -44,6 +45,9 @@ class SignsThatCannotBeKept implements WebMvcConfigurer, HandlerInterceptor {
                     parameter,
                     name,
                     "a hidden character that has what follows read backwards. Type it again instead of pasting it.");
+        Called called = parameter.getParameterAnnotation(Called.class);
+        if ((called == null || !called.lines()) && !Arrays.stream(typed).allMatch(OneLine::is))
+            throw Refusal.of(name, "“%s” %s.".formatted(NotRead.called(parameter, name), OneLine.ASKED));
     }
 
     private static Refusal refusal(MethodParameter parameter, String name, String what) {

@@ -199,7 +199,7 @@ class ChangesPage {
     @Transactional
     public String release(
             @PathVariable("number") long number,
-            @Called("Why it is released, or goes back") @RequestParam("reason") String reason,
+            @Called(value = "Why it is released, or goes back", lines = true) @RequestParam("reason") String reason,
             Authentication person) {
         proposals.release(number, reason, person.getName());
         return back(number);
@@ -209,7 +209,7 @@ class ChangesPage {
     @Transactional
     public String sendBack(
             @PathVariable("number") long number,
-            @Called("Why it is released, or goes back") @RequestParam("reason") String reason,
+            @Called(value = "Why it is released, or goes back", lines = true) @RequestParam("reason") String reason,
             Authentication person) {
         proposals.sendBack(number, reason, person.getName());
         return back(number);
@@ -219,7 +219,7 @@ class ChangesPage {
     @Transactional
     public String takeBack(
             @PathVariable("number") long number,
-            @Called("Why it is taken back") @RequestParam("reason") String reason,
+            @Called(value = "Why it is taken back", lines = true) @RequestParam("reason") String reason,
             Authentication person) {
         proposals.takeBack(number, reason, person.getName());
         return back(number);

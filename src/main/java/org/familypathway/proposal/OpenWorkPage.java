@@ -76,7 +76,7 @@ class OpenWorkPage {
             @PathVariable("process") String process,
             @PathVariable("version") int version,
             @Called("How many at once") @RequestParam("atOnce") int atOnce,
-            @Called("Why it is moved") @RequestParam("reason") String reason,
+            @Called(value = "Why it is moved", lines = true) @RequestParam("reason") String reason,
             Authentication person) {
         moves.move(process, version, atOnce, reason, person.getName());
         return "redirect:/changes/open-work/%s/%d".formatted(process, version);

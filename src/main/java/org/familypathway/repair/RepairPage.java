@@ -74,7 +74,7 @@ class RepairPage {
     @Transactional
     public String tryAllAgain(
             @Called("What failed") @RequestParam("job") String job,
-            @Called("Why") @RequestParam("reason") String reason,
+            @Called(value = "Why", lines = true) @RequestParam("reason") String reason,
             Authentication person) {
         repairs.tryAllAgain(job, reason, person.getName());
         return "redirect:/repair";
@@ -125,7 +125,7 @@ class RepairPage {
     public String tryAgain(
             @PathVariable("reference") String reference,
             @Called("What failed") @RequestParam("job") String job,
-            @Called("Why") @RequestParam("reason") String reason,
+            @Called(value = "Why", lines = true) @RequestParam("reason") String reason,
             Authentication person) {
         repairs.tryAgain(find404(reference), job, reason, person.getName());
         return back(reference);
@@ -136,7 +136,7 @@ class RepairPage {
     public String startAgain(
             @PathVariable("reference") String reference,
             @Called("The step") @RequestParam("place") String place,
-            @Called("Why") @RequestParam("reason") String reason,
+            @Called(value = "Why", lines = true) @RequestParam("reason") String reason,
             Authentication person) {
         repairs.startAgain(find404(reference), place, reason, person.getName());
         return back(reference);
@@ -147,7 +147,7 @@ class RepairPage {
     public String skip(
             @PathVariable("reference") String reference,
             @Called("The step") @RequestParam("place") String place,
-            @Called("Why") @RequestParam("reason") String reason,
+            @Called(value = "Why", lines = true) @RequestParam("reason") String reason,
             Authentication person) {
         repairs.skip(find404(reference), place, reason, person.getName());
         return back(reference);
@@ -159,7 +159,7 @@ class RepairPage {
             @PathVariable("reference") String reference,
             @Called("The step") @RequestParam("place") String place,
             @Called("Where to") @RequestParam("step") String step,
-            @Called("Why") @RequestParam("reason") String reason,
+            @Called(value = "Why", lines = true) @RequestParam("reason") String reason,
             Authentication person) {
         repairs.moveToStep(find404(reference), place, step, reason, person.getName());
         return back(reference);
@@ -170,7 +170,7 @@ class RepairPage {
     public String moveToPhase(
             @PathVariable("reference") String reference,
             @Called("The phase") @RequestParam("phase") String phase,
-            @Called("Why") @RequestParam("reason") String reason,
+            @Called(value = "Why", lines = true) @RequestParam("reason") String reason,
             Authentication person) {
         repairs.moveToPhase(find404(reference), phase, reason, person.getName());
         return back(reference);
@@ -181,7 +181,7 @@ class RepairPage {
     public String setDown(
             @PathVariable("reference") String reference,
             @Called("The phase") @RequestParam("phase") String phase,
-            @Called("Why") @RequestParam("reason") String reason,
+            @Called(value = "Why", lines = true) @RequestParam("reason") String reason,
             Authentication person) {
         repairs.setDown(find404(reference), phase, reason, person.getName());
         return back(reference);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.familypathway.access.Visitor;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A family or a person is found by name or reference, however the name is written, among the cases that one may see and in no other. */
 @PathwayTest
@@ -37,6 +39,9 @@ class FindFamiliesTest {
 
     @Autowired
     FindFamilies find;
+
+    @Autowired
+    JdbcTemplate database;
 
     private final String own = ThreadLocalRandom.current()
             .ints(10, 'a', 'z' + 1)
@@ -145,6 +150,34 @@ class FindFamiliesTest {
             for (String words : List.of(own, reference))
                 assertThat(find.found(stranger, words)).as(stranger).isEmpty();
         assertThat(find.found("sam", own)).hasSize(1);
+    }
+
+    /** Who sees few cases is asked for these alone, who sees many for the name first. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Anne-Marie O’Neill OWN",
+                "Anna Mary O'Neil OWN",
+                "Anme-Marie Qneill OWN",
+                "AnneMarie Oneil-OWN",
+                "OWN",
+                "Nobody Atall"
+            })
+    void the_same_is_found_by_who_sees_few_cases_and_by_who_sees_many(String words) {
+        refer("Anne Marie O’Neill " + own);
+        String asked = words.replace("OWN", own);
+        for (String user : List.of("maya", "sam", "marcus"))
+            assertThat(hits(user, asked, 0)).as(user).isEqualTo(hits(user, asked, 1_000_000));
+        assertThat(hits("maya", asked, 0).isEmpty()).isEqualTo(!words.contains("OWN"));
+    }
+
+    private Set<String> hits(String user, String words, int few) {
+        return Set.copyOf(database.queryForList(
+                "select case_id || ' ' || coalesce(member_id::text, '') || ' ' || how from find_names(?, ?, 1000, ?)",
+                String.class,
+                user,
+                words,
+                few));
     }
 
     @Test

@@ -2,7 +2,10 @@ package org.familypathway.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WritingDirectionTest {
@@ -31,5 +34,28 @@ class WritingDirectionTest {
             })
     void what_is_written_from_right_to_left_or_closes_what_it_opens_is_taken(String text) {
         assertThat(WritingDirection.isTurned(text)).isFalse();
+    }
+
+    /** A comma, an age or a Latin word beside it is of the sentence. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Mia Hale, 12 Mar 2015|Mia Hale, 12 Mar 2015",
+                "שרה לוי, 12 Mar 2015|[שרה לוי], 12 Mar 2015",
+                "Told by محمد بن عبد-الله (34) and שרה, דוד.|Told by [محمد بن عبد-الله] (34) and [שרה], [דוד].",
+                "א. ב. יהושע said|[א. ב. יהושע] said",
+            })
+    void what_is_written_from_right_to_left_is_a_part_of_its_own(String sentence, String parted) {
+        assertThat(WritingDirection.parts(sentence).stream()
+                        .map(part -> part.rightToLeft() ? "[" + part.text() + "]" : part.text())
+                        .collect(Collectors.joining()))
+                .isEqualTo(parted);
+        assertThat(WritingDirection.hasRightToLeft(sentence)).isEqualTo(!sentence.equals(parted));
+    }
+
+    @Test
+    void a_long_text_is_parted_too() {
+        assertThat(WritingDirection.parts("שרה לוי ".repeat(50_000))).hasSize(2);
     }
 }

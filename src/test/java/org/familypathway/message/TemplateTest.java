@@ -62,6 +62,15 @@ class TemplateTest {
         assertThat(mail.body()).isEqualTo(mail.subject());
     }
 
+    /** Or the mail reader would put the reference and the words after it to the left of the name. */
+    @Test
+    void a_name_that_is_written_from_right_to_left_stands_apart_from_the_words_around_it() {
+        var mail = new Template("{{firstName}}, {{reference}}", "Dear {{recipient}}, {{lead}} leads.")
+                .filled(allowed("FP-2026-0001", "שרה", null, null, "Maya Mistry", "N", "", "محمد علي"));
+        assertThat(mail.subject()).isEqualTo("\u2068שרה\u2069, FP-2026-0001");
+        assertThat(mail.body()).isEqualTo("Dear Maya Mistry, \u2068محمد علي\u2069 leads.");
+    }
+
     @Test
     void what_cannot_be_a_mail_is_refused_in_words() {
         refused("", "text", "the subject is empty");

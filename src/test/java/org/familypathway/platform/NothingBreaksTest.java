@@ -6,15 +6,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.RawValue;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.TaskService;
 import org.familypathway.access.Visitor;
@@ -31,8 +40,11 @@ import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Whatever somebody sends to a page, a form or the engine's address, it is taken, or it is handed back with a sentence: it never ends as a fault of the pathway. */
 @PathwayTest
@@ -58,6 +70,10 @@ class NothingBreaksTest {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping pages;
 
     /** Signed in once, for all that she sends. */
     private static Visitor maya;
@@ -103,6 +119,49 @@ class NothingBreaksTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
         assertThat(answer.body())
                 .contains("“" + field + "” holds a character that cannot be kept. Type it again.", "role=\"alert\"");
+    }
+
+    /** No browser sends them from a field of one line. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/council-days | day=2027-03-03&kind=closed&what=Flood%0AFire | What it is",
+                "/menu | service=north&what=Boxing&source=mainstream&evidence=a%0D%0Ab | Evidence that it helps",
+                "/outcome-areas | area=area1&words=Home%09Garden | Name of the area",
+                "/cases/find | words=Hale%E2%80%A8Hannah | A name, or the reference of a case",
+                "/cases/find | words=Hale%1B | A name, or the reference of a case",
+            })
+    void a_line_break_or_control_character_is_refused_where_the_page_has_one_line(
+            String path, String typed, String field) {
+        HttpResponse<String> answer = maya.send("POST", path, FORM, typed);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains(
+                        "“" + field + "” takes one line. Write it without a line break or tab.", "role=\"alert\"");
+    }
+
+    @Test
+    void what_may_have_line_breaks_is_what_has_a_box_for_several_lines() throws IOException {
+        Set<String> boxes = new TreeSet<>();
+        try (var templates = Files.walk(Path.of("src/main/resources/templates"))) {
+            for (Path template : templates.filter(Files::isRegularFile).toList())
+                Pattern.compile("<textarea[^>]* name=\"([^\"]+)\"")
+                        .matcher(Files.readString(template))
+                        .results()
+                        .forEach(box -> boxes.add(box.group(1)));
+        }
+        Map<Boolean, Set<String>> asked = pages.getHandlerMethods().values().stream()
+                .flatMap(page -> Arrays.stream(page.getMethodParameters()))
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                .collect(Collectors.partitioningBy(
+                        parameter -> Optional.ofNullable(parameter.getParameterAnnotation(Called.class))
+                                .filter(Called::lines)
+                                .isPresent(),
+                        Collectors.mapping(
+                                parameter -> parameter.getParameter().getName(), Collectors.toCollection(TreeSet::new))));
+        assertThat(asked.get(true)).isEqualTo(boxes).isNotEmpty();
+        assertThat(asked.get(false)).doesNotContainAnyElementsOf(boxes);
     }
 
     @Test
