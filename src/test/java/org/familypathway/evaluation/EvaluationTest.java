@@ -15,6 +15,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.familypathway.closure.FamilyAtClosure;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.story.AtAnyMoment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHClosure;
 import org.familypathway.story.FamilyHPlan;
@@ -122,6 +123,7 @@ class EvaluationTest {
     @Test
     void what_a_child_says_is_used_with_the_yes_of_somebody_who_may_until_it_is_taken_back() {
         String mia = h.ids.get("Mia"), hannah = h.ids.get("Hannah");
+        AtAnyMoment.motherHoldsResponsibility(application, h.reference, "katie");
         Map<String, Object> said = statements(h.today(), hannah);
         change(said, "statements", 4, "member", mia);
         change(said, "statements", 4, "useAgreedBy", List.of(h.ids.get("Jordan")));

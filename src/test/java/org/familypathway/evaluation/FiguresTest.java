@@ -108,7 +108,8 @@ class FiguresTest {
     /** The chronology says an amount as the page does. */
     @Test
     void one_of_a_unit_reads_alike_in_the_chronology() {
-        for (String unit : List.of("incidents", "mornings a week", "families", "lunches", "illness", "%", "buses", "days"))
+        for (String unit :
+                List.of("incidents", "mornings a week", "families", "lunches", "illness", "%", "buses", "days"))
             for (String number : List.of("1", "3"))
                 assertThat(database.queryForObject("select amount(?::numeric, ?)", String.class, number, unit))
                         .isEqualTo(Words.amount(number, unit));
