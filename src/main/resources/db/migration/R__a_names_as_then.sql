@@ -35,3 +35,12 @@ $$;
 create or replace function giver_names(givers uuid[], moment timestamptz) returns text language sql stable as $$
     select string_agg(giver_name(giver, moment), ' and ' order by place) from unnest(givers) with ordinality as given (giver, place)
 $$;
+
+-- “1 morning a week”, “3 mornings a week”; the unit as somebody typed it, for many. As Words.amount in the application.
+create or replace function amount(number numeric, unit text) returns text language sql immutable as $$
+    select number || ' ' || case
+        when number <> 1 or unit !~* '^\S{3,}s(\s|$)' or unit ~* '^\S+[sui]s(\s|$)' then unit
+        when unit ~* '^\S{2,}ies(\s|$)' then regexp_replace(unit, '^(\S+)ies', '\1y', 'i')
+        when unit ~* '^\S*(ch|sh|ss|x)es(\s|$)' then regexp_replace(unit, '^(\S+)es', '\1', 'i')
+        else regexp_replace(unit, '^(\S+)s', '\1', 'i') end
+$$;

@@ -135,6 +135,6 @@ select c.case_id, on_day(r.reviewed_on), 'conferenceReviewed',
               (select count(*) from decision_reviewed d where d.review_id = r.id and d.how = 'done'),
               (select count(*) from decision_reviewed d where d.review_id = r.id and d.how = 'underWay'),
               (select count(*) from decision_reviewed d where d.review_id = r.id and d.how = 'notDone'),
-              coalesce(format('Next review on %s.', to_char(r.next_review_on, 'FMDD Mon YYYY')), 'The reviews have ended: ' || r.reason), r.family_says),
+              coalesce('Next review on ' || to_char(r.next_review_on, 'FMDD Mon YYYY') || '.', 'The reviews have ended: ' || rtrim(r.reason, '. ') || '.'), r.family_says),
        r.recorded_by, r.recorded_at, null::uuid
 from conference_review r join conference_meeting m on m.id = r.meeting_id join conference c on c.id = m.conference_id;

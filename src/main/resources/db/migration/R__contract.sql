@@ -119,7 +119,7 @@ select b.case_id, b.happened_at, 'contractBreached',
 from contract_breach b join contract_condition d on d.id = b.condition_id
 union all
 select b.case_id, d.decided_at, 'breachDecided',
-       coalesce(format('Breach: step %s follows, %s', q.step, rtrim(q.what, '. ')), 'Breach: no consequence') || coalesce('. ' || d.reason, '.'),
+       coalesce('Breach: step ' || q.step || ' follows, ' || rtrim(q.what, '. '), 'Breach: no consequence') || coalesce('. ' || d.reason, '.'),
        d.recorded_by, d.recorded_at
 from breach_decision d join contract_breach b on b.id = d.id left join contract_consequence q on q.id = d.consequence_id
 union all

@@ -73,6 +73,36 @@ select i.case_id, i.lead_agency_user, i.lead_agency, i.lead_agency_name
 from agenda_item i join family_case f on f.id = i.case_id and f.closed_at is null
 where i.lead_agency_user is not null and i.decision = 'accept';
 
+-- What somebody agreed to in other forms than those of the consents (docs/decisions/0044-agreed-in-other-forms.md): about whom (null is everybody who lives in the household), who agreed, since when, and
+-- whether something may still rest on it, at the latest until a day. What was handed on rests on nothing any more.
+create or replace view agreed_besides (id, case_id, what, about, givers, agreed_on, said_at, goes_on, until) as
+select id, case_id, 'A stay away from home: ' || provider || ', from ' || to_char(from_on, 'FMDD FMMonth YYYY') || ' to ' || to_char(to_on, 'FMDD FMMonth YYYY'), array[child], consent_givers,
+    consent_on, requested_at, coalesce(decision = 'approve', true) and not exists (select from stay_review r where r.approval_id = approval.id and not r.goes_on), to_on
+from approval where consent_givers is not null
+union all
+select id, case_id, 'A service: ' || what, case when for_member is not null then array[for_member] end, agreed_by_givers,
+    asked_on, recorded_at, stands in ('asked', 'onList', 'takenOn'), null
+from provision where agreed_by_givers is not null and removed_at is null
+union all
+select id, case_id, 'That everything known is handed over to ' || to_service, null, consent_givers, consent_on, ended_at, false, null
+from transfer where consent_givers is not null
+union all
+select id, case_id, 'That everything known is handed over to ' || to_service, null, consent_givers, consent_on, ended_at, false, null
+from step_request where consent_givers is not null
+union all
+select p.id, i.case_id, 'That ' || p.person || ' tells the lead worker after the panel what they know', p.about, p.consent_givers, (p.passed_at at time zone 'Europe/London')::date, p.recorded_at, false, null
+from information_passed p join agenda_item i on i.id = p.item_id where p.consent_givers is not null
+union all
+select r.id, h.case_id, 'To be referred to ' || r.to_whom, array(select a.member_id from person_at_risk a where a.report_id = h.id), r.consent_givers,
+    (r.referred_at at time zone 'Europe/London')::date, r.recorded_at, false, null
+from statutory_referral r join harm_report h on h.id = r.id where r.consent_givers is not null
+union all
+select id, case_id, 'To come into the work as a sibling', array[member_id], agreed_by_givers, agreed_on, recorded_at, false, null
+from sibling_included where agreed_by_givers is not null
+union all
+select id, case_id, 'That the service uses their statement', array[member_id], use_agreed_by, given_on, recorded_at, true, null
+from impact_statement where use_agreed_by is not null and removed_at is null;
+
 -- The chapter's lines of the chronology; kind and text are the practitioner's words, about is the member whose journey it belongs to. Days without a time stand at noon in London.
 create or replace view engagement_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
 select case_id, on_day(sent_on), 'Project letter', 'Sent to ' || sent_to, recorded_by, recorded_at, null::uuid
@@ -110,7 +140,16 @@ union all
 select case_id, on_day(judged_on), case when able then 'Judged able to decide' else 'Judged not able to decide' end,
     decision || ' Judged by ' || judged_by || ', from: ' || judged_from || coalesce(' In their best interests: ' || best_interests || ' Consulted: ' || consulted, ''),
     recorded_by, recorded_at, member_id
-from capacity_judgement;
+from capacity_judgement
+union all
+select t.case_id, t.taken_back_at, 'Consent withdrawn', a.what, t.recorded_by, t.recorded_at, null::uuid
+from agreement_taken_back t join agreed_besides a on a.id = t.agreement_id;
+
+create or replace function taken_back_once() returns trigger language plpgsql as $$
+begin
+    raise exception 'What was taken back stays taken back: who agrees again is written down where it is asked';
+end $$;
+create or replace trigger taken_back_once before update on agreement_taken_back for each row execute function taken_back_once();
 
 create or replace function capacity_is_judged_once() returns trigger language plpgsql as $$
 begin

@@ -13,8 +13,8 @@ create or replace trigger statements_are_whole before insert or update on statem
 -- The chapter's lines of the chronology; days without a time stand at noon in London.
 create or replace view evaluation_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
 select case_id, on_day(given_on), 'impactStatement',
-       case kind when 'neighbour' then 'Statement of a neighbour, ' when 'agency' then 'Statement of an agency, ' else 'Statement of the service user, ' end || who || ': ' || text,
-       recorded_by, recorded_at, null::uuid
+       case kind when 'neighbour' then 'Statement of a neighbour, ' when 'agency' then 'Statement of an agency, ' else 'Statement of the service user, ' end || coalesce(who, name_then(member_id, recorded_at)) || ': ' || text,
+       recorded_by, recorded_at, member_id
 from impact_statement where removed_at is null
 union all
 select f.case_id, on_day(f.asked_on), 'feedbackOnTheService',

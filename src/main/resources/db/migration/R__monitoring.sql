@@ -79,7 +79,7 @@ select case_id, held_on::timestamp at time zone 'Europe/London', 'progressReview
 from progress_review
 union all
 select r.case_id, r.held_on::timestamp at time zone 'Europe/London', 'goalProgress',
-       format('%s: %s%s', rtrim(g.words, '. '), case p.how when 'reached' then 'reached' when 'onTrack' then 'on track' when 'behind' then 'behind' else 'not measured' end, coalesce(', ' || p.value || ' ' || g.unit, '')) || coalesce('. ' || p.comment, ''),
+       format('%s: %s%s', rtrim(g.words, '. '), case p.how when 'reached' then 'reached' when 'onTrack' then 'on track' when 'behind' then 'behind' else 'not measured' end, coalesce(', ' || amount(p.value, g.unit), '')) || coalesce('. ' || p.comment, ''),
        p.recorded_by, p.recorded_at, g.about
 from goal_progress p join progress_review r on r.id = p.review_id join plan_goal g on g.id = p.goal_id
 union all

@@ -11,7 +11,7 @@ create or replace view issue_events (case_id, happened_at, kind, text, recorded_
 select case_id, raised_at, 'issueEscalated', format('Escalated: %s For the children: %s Asked for: %s', issue, for_child, asked), raised_by, raised_at from issue
 union all
 select i.case_id, a.answered_at, case a.answer when 'answered' then 'issueAnswered' else 'issuePassedOn' end,
-       a.title || ': ' || coalesce(format('%s (%s, by %s). ', a.action, a.by_whom, to_char(a.by_when, 'FMDD Mon YYYY')), 'passed on. ') || a.reason, a.answered_by, a.answered_at
+       a.title || ': ' || coalesce(rtrim(a.action, '. ') || ' (' || a.by_whom || ', by ' || to_char(a.by_when, 'FMDD Mon YYYY') || '). ', 'passed on. ') || a.reason, a.answered_by, a.answered_at
 from issue_answer a join issue i on i.id = a.issue_id
 union all
 select i.case_id, a.heard_at, 'answerHeard', case when a.enough then 'The answer was heard' || coalesce(': ' || a.remark, '.') else 'The answer does not settle it: ' || a.why_not_enough end, a.heard_by, a.heard_at

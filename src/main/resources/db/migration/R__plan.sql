@@ -93,7 +93,7 @@ union all
 select p.case_id, d.decided_at, case d.decision when 'approve' then 'planApproved' else 'planReturned' end,
        format('Support plan, version %s: %s.%s%s', p.number,
               case d.decision when 'approve' then 'approved by the manager, in force from now' else 'sent back by the manager' end,
-              coalesce(' ' || d.reason, ''), coalesce(format(' Over the budget by £%s: %s', d.overspent, d.overspend_reason), '')),
+              coalesce(' ' || d.reason, ''), coalesce(' Over the budget by £' || nullif(d.overspent, 0) || ': ' || d.overspend_reason, '')),
        d.recorded_by, d.recorded_at, null
 from plan_approval d join support_plan p on p.id = d.plan_id
 union all

@@ -30,7 +30,10 @@ class Approval extends Recorded {
     private BigDecimal cost;
     private String why;
     private String consentBy;
+
+    @ColumnTransformer(read = "givers_now(consent_givers)")
     private List<UUID> consentGivers;
+
     private LocalDate consentOn;
     private String objection;
     private LocalDate riskOn;
@@ -116,6 +119,11 @@ class Approval extends Recorded {
 
     String getConsentBy() {
         return consentBy;
+    }
+
+    /** Who agreed; null of what is no stay, and of before they were chosen. */
+    List<UUID> getConsentGivers() {
+        return consentGivers;
     }
 
     LocalDate getConsentOn() {

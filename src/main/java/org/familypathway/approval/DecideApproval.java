@@ -31,7 +31,7 @@ class DecideApproval implements LineStep<DecideApproval.Answers> {
         return shown.of(theCase, line);
     }
 
-    /** @throws Refusal where somebody decides on what they asked for, or the review comes after the stay */
+    /** @throws Refusal where somebody decides on what they asked for, nobody’s yes stands any more, or the review comes after the stay */
     @Override
     public void record(FamilyCase theCase, UUID line, Answers a, String by) {
         Approval asked = shown.approval(line);
@@ -44,6 +44,7 @@ class DecideApproval implements LineStep<DecideApproval.Answers> {
                     "reviewOn",
                     "“Reviewed with the plan on” must lie ahead and not after the last day, %s."
                             .formatted(London.day(asked.getToOn())));
+        if (a.decision().equals("approve")) shown.mustStillBeAgreed(theCase, asked, "decision");
         asked.decide(a, by, now);
         approvals.saveAndFlush(asked);
     }

@@ -40,12 +40,15 @@ class ReviewShortBreak implements LineStep<ReviewShortBreak.Answers> {
         return shown.of(theCase, line);
     }
 
+    /** @throws Refusal where it is to go on and nobody’s yes stands any more, or a day lies where it cannot */
     @Override
     public void record(FamilyCase theCase, UUID line, Answers a, String by) {
         Instant now = clock.instant();
         PastTime.on("reviewedOn", "Reviewed on", a.reviewedOn(), now);
         if (a.nextOn() != null && !a.nextOn().isAfter(London.dateOf(now)))
             throw Refusal.of("nextOn", "“Next review on” must lie ahead. Choose a later day.");
-        reviews.saveAndFlush(new StayReview(shown.approval(line), a, by, now));
+        Approval stay = shown.approval(line);
+        if (a.goesOn() == YesNo.yes) shown.mustStillBeAgreed(theCase, stay, "goesOn");
+        reviews.saveAndFlush(new StayReview(stay, a, by, now));
     }
 }

@@ -2,6 +2,7 @@ package org.familypathway.assessment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.family.FamilyCase;
@@ -86,8 +87,8 @@ class AssessmentSection implements CaseSection {
                 drawing,
                 a.links(),
                 a.existing().stream()
-                        .map(e -> "%s assessment by %s, %s: %s"
-                                .formatted(e.kind(), e.author(), London.day(e.madeOn()), e.says()))
+                        .map(e -> "%s by %s, %s: %s"
+                                .formatted(assessment(e.kind()), e.author(), London.day(e.madeOn()), e.says()))
                         .toList(),
                 a.whyNoSocialWork(),
                 a.presentSituation(),
@@ -137,5 +138,10 @@ class AssessmentSection implements CaseSection {
                                 p.what())));
         if (a.whatTheyDo() != null) points.add("What it does: " + a.whatTheyDo());
         return new AgencyLine(a.agency(), state, a.noViews(), points);
+    }
+
+    /** “Early help assessment”: what kind it is, also where whoever typed it has said so already. */
+    private static String assessment(String kind) {
+        return kind.toLowerCase(Locale.ROOT).endsWith("assessment") ? kind : kind + " assessment";
     }
 }

@@ -11,6 +11,7 @@ import org.familypathway.casepage.CaseSection;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -118,8 +119,8 @@ class ConferenceSection implements CaseSection {
                                 London.day(r.getReviewedOn()),
                                 r.getFamilySays(),
                                 r.getNextReviewOn() == null
-                                        ? "The reviews have ended: " + r.getReason()
-                                        : "Next review on " + London.day(r.getNextReviewOn())))
+                                        ? "The reviews have ended: " + Words.sentence(r.getReason())
+                                        : "Next review on " + London.day(r.getNextReviewOn()) + "."))
                         .toList());
     }
 

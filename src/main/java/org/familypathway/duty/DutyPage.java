@@ -37,7 +37,7 @@ class DutyPage {
 
     record Turn(UUID id, String who, String from, String to, boolean now) {}
 
-    /** @param people those who may be on duty; empty where the reader does not keep the turns */
+    /** @param people those who may be on duty; empty where the reader does not keep the turns, or the service keeps no duty */
     record Rota(
             String service,
             String name,
@@ -95,7 +95,7 @@ class DutyPage {
                                 .map(Duty.Gap::inWords)
                                 .toList()
                         : List.of(),
-                workers.manages(reader, service) ? people(service) : List.of());
+                kept && workers.manages(reader, service) ? people(service) : List.of());
     }
 
     private List<Map<String, String>> people(Service service) {
@@ -116,6 +116,11 @@ class DutyPage {
             @RequestParam @Called("Until") String to,
             @RequestParam(defaultValue = "1") @Called("For so many weeks") int weeks) {
         Service own = own(person, service);
+        if (!duty.isKept(own))
+            throw Refusal.of(
+                    "service",
+                    "%s keeps no duty outside office hours. Where it is to keep one, an analyst says so in the table duty.dmn."
+                            .formatted(own.getName()));
         if (people(own).stream().noneMatch(one -> one.get("value").equals(worker)))
             throw Refusal.of("worker", "Choose somebody of %s.".formatted(own.getName()));
         LocalTime begins = time("from", "From", from), ends = time("to", "Until", to);

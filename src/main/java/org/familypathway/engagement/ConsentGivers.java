@@ -32,6 +32,7 @@ class ConsentGivers implements WhoAgrees {
     private final ParentalResponsibilities responsibilities;
     private final ConsentOfEach each;
     private final SharingBases bases;
+    private final AgreedBesides besides;
     private final Choices choices;
     private final JdbcClient database;
 
@@ -39,11 +40,13 @@ class ConsentGivers implements WhoAgrees {
             ParentalResponsibilities responsibilities,
             ConsentOfEach each,
             SharingBases bases,
+            AgreedBesides besides,
             Choices choices,
             JdbcClient database) {
         this.responsibilities = responsibilities;
         this.each = each;
         this.bases = bases;
+        this.besides = besides;
         this.choices = choices;
         this.database = database;
     }
@@ -79,6 +82,27 @@ class ConsentGivers implements WhoAgrees {
             for (HouseholdMember person : asked(all, about))
                 mustNotBeRefused(all, person, Purpose.workWithService, agency -> true, field);
         return agreed(theCase, all, matter, about, givers, field);
+    }
+
+    @Override
+    public void mustStillAgree(
+            FamilyCase theCase, Matter matter, UUID agreement, List<UUID> about, List<UUID> givers, String field) {
+        if (isTakenBack(agreement)) throw Refusal.of(field, takenBackInWords(agreement));
+        mustAgree(theCase, matter, about, givers, field);
+    }
+
+    @Override
+    public boolean isTakenBack(UUID agreement) {
+        return besides.takenBack(agreement).isPresent();
+    }
+
+    @Override
+    public String takenBackInWords(UUID agreement) {
+        return besides.takenBack(agreement)
+                .map(one ->
+                        "%s took the consent back on %s. Nothing rests on it any more: it ends, or it is asked for anew on what allows it now."
+                                .formatted(name(one.getTakenBackBy()), London.minute(one.getTakenBackAt())))
+                .orElse("");
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.familypathway.engagement;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.familypathway.access.CaseAccess;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
@@ -45,6 +47,7 @@ class ConsentPage {
 
     private final CaseAccess access;
     private final ConsentOfEach each;
+    private final AgreedBesides besides;
     private final SharingBases bases;
     private final AgencyContacts contacts;
     private final ParentalResponsibilities responsibilities;
@@ -54,6 +57,7 @@ class ConsentPage {
     ConsentPage(
             CaseAccess access,
             ConsentOfEach each,
+            AgreedBesides besides,
             SharingBases bases,
             AgencyContacts contacts,
             ParentalResponsibilities responsibilities,
@@ -61,6 +65,7 @@ class ConsentPage {
             Choices choices) {
         this.access = access;
         this.each = each;
+        this.besides = besides;
         this.bases = bases;
         this.contacts = contacts;
         this.responsibilities = responsibilities;
@@ -97,10 +102,36 @@ class ConsentPage {
         return new Person(
                 person.getName(),
                 answers(theCase, all, person),
-                asked.stream()
-                        .map(one -> line(
-                                all, person, one, about.stream().filter(one::is).toList(), made))
+                Stream.concat(
+                                asked.stream()
+                                        .map(one -> line(
+                                                all,
+                                                person,
+                                                one,
+                                                about.stream().filter(one::is).toList(),
+                                                made)),
+                                besides.of(theCase).stream()
+                                        .filter(line -> line.isAbout(
+                                                person.getId(), person.answer().livesHere()))
+                                        .map(line -> besides(all, line)))
                         .toList());
+    }
+
+    /** What was agreed to in another form, with what became of it. */
+    private Line besides(ConsentOfEach.InCase all, AgreedBesides.Line line) {
+        Optional<AgreementTakenBack> back = besides.takenBack(line.id());
+        List<String> said = new ArrayList<>();
+        said.add("%s: yes on %s.".formatted(line.names(), London.day(line.on())));
+        back.ifPresent(one -> said.add("Withdrawn by %s on %s, %s."
+                .formatted(
+                        each.name(all.who(one.getTakenBackBy()), one.getRecordedAt()),
+                        London.minute(one.getTakenBackAt()),
+                        choices.within("withdrawalWays", one.getHow()))));
+        return new Line(
+                line.what(),
+                back.isPresent() ? "Withdrawn" : line.goesOn() ? "Agreed" : "Agreed; nothing rests on it any more",
+                said,
+                List.of());
     }
 
     private String answers(FamilyCase theCase, ConsentOfEach.InCase all, HouseholdMember person) {

@@ -1,9 +1,12 @@
 package org.familypathway.engagement;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
 import org.familypathway.forms.Step;
@@ -25,6 +28,7 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
     private final Consents consents;
     private final ConsentsAbout abouts;
     private final ConsentOfEach each;
+    private final AgreedBesides besides;
     private final AgencyContacts contacts;
     private final EngagementRecord engagement;
     private final DecisionRecorder decisionRecorder;
@@ -35,6 +39,7 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
             Consents consents,
             ConsentsAbout abouts,
             ConsentOfEach each,
+            AgreedBesides besides,
             AgencyContacts contacts,
             EngagementRecord engagement,
             DecisionRecorder decisionRecorder,
@@ -43,6 +48,7 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
         this.consents = consents;
         this.abouts = abouts;
         this.each = each;
+        this.besides = besides;
         this.contacts = contacts;
         this.engagement = engagement;
         this.decisionRecorder = decisionRecorder;
@@ -60,13 +66,15 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
                 "refusalsShown",
                 refusals.stream().map(Decided::id).toList(),
                 "withdrawn",
-                withdrawn.stream()
-                        .map(c -> Map.of(
-                                "what", c.inWords(choices),
-                                "who", each.withdrawer(c),
-                                "when", London.minute(c.getWithdrawnAt()),
-                                "how", choices.words("withdrawalWays", c.getWithdrawnHow()),
-                                "said", c.getWithdrawnInWords() == null ? "" : c.getWithdrawnInWords()))
+                Stream.concat(
+                                withdrawn.stream()
+                                        .map(c -> withdrawn(
+                                                c.inWords(choices),
+                                                each.withdrawer(c),
+                                                c.getWithdrawnAt(),
+                                                c.getWithdrawnHow(),
+                                                c.getWithdrawnInWords())),
+                                takenBack(theCase))
                         .toList(),
                 "inForce",
                 EngagementRecord.table(engagement.consents(theCase).stream()
@@ -82,6 +90,34 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
                                 "agency", contact.agency().inWords(choices),
                                 "what", contact.getWhat()))
                         .toList());
+    }
+
+    private Map<String, String> withdrawn(String what, String who, Instant when, String how, String said) {
+        return Map.of(
+                "what",
+                what,
+                "who",
+                who,
+                "when",
+                London.minute(when),
+                "how",
+                choices.words("withdrawalWays", how),
+                "said",
+                said == null ? "" : said);
+    }
+
+    /** What was agreed to in other forms, and taken back. */
+    private Stream<Map<String, String>> takenBack(FamilyCase theCase) {
+        Map<UUID, String> what = besides.of(theCase).stream()
+                .collect(Collectors.toMap(AgreedBesides.Line::id, AgreedBesides.Line::what));
+        ConsentOfEach.InCase all = each.in(theCase);
+        return besides.takenBack(theCase).stream()
+                .map(one -> withdrawn(
+                        what.getOrDefault(one.getAgreementId(), "What was removed since"),
+                        each.name(all.who(one.getTakenBackBy()), one.getRecordedAt()),
+                        one.getTakenBackAt(),
+                        one.getHow(),
+                        one.getInWords()));
     }
 
     private List<Decided> undecided(FamilyCase theCase) {

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.CaseStep;
@@ -15,7 +16,7 @@ import org.familypathway.kernel.Refusal;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
 
-/** At any moment: a consent is withdrawn. Sharing on the strength of it stops at once, and the managers decide how the work goes on (R97, R126). */
+/** At any moment: a consent is withdrawn, or what was agreed to in another form and still goes on, such as a short break. Sharing on the strength of it stops at once, and the managers decide how the work goes on (R97, R126). */
 @Component
 class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
     record Answers(
@@ -23,6 +24,7 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
 
     private final Consents consents;
     private final ConsentOfEach each;
+    private final AgreedBesides besides;
     private final ConsentAnswers answers;
     private final WaysOfWorking ways;
     private final Clock clock;
@@ -31,12 +33,14 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
     WithdrawConsent(
             Consents consents,
             ConsentOfEach each,
+            AgreedBesides besides,
             ConsentAnswers answers,
             WaysOfWorking ways,
             Clock clock,
             Choices choices) {
         this.consents = consents;
         this.each = each;
+        this.besides = besides;
         this.answers = answers;
         this.ways = ways;
         this.clock = clock;
@@ -55,7 +59,8 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
 
     @Override
     public boolean isOffered(FamilyCase theCase) {
-        return theCase.isOpen() && !standing(theCase).isEmpty();
+        return theCase.isOpen()
+                && !(standing(theCase).isEmpty() && besides.goingOn(theCase).isEmpty());
     }
 
     private List<Consent> standing(FamilyCase theCase) {
@@ -68,20 +73,26 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
     public Map<String, Object> fill(FamilyCase theCase) {
         boolean spoken = ways.of(theCase).acceptsSpokenConsent();
         ConsentOfEach.InCase all = each.in(theCase);
+        Stream<Map<String, String>> consentChoices = standing(theCase).stream()
+                .map(c -> Map.of(
+                        "value",
+                        c.getId().toString(),
+                        "label",
+                        "%s, for %s, %s (%s)"
+                                .formatted(
+                                        c.inWords(choices),
+                                        all.names(c),
+                                        London.weekday(c.getGivenOn()),
+                                        c.state(spoken))));
+        Stream<Map<String, String>> agreed = besides.goingOn(theCase).stream()
+                .map(line -> Map.of(
+                        "value",
+                        line.id().toString(),
+                        "label",
+                        "%s, agreed by %s, %s".formatted(line.what(), line.names(), London.weekday(line.on()))));
         return Map.of(
                 "consentChoices",
-                standing(theCase).stream()
-                        .map(c -> Map.of(
-                                "value",
-                                c.getId().toString(),
-                                "label",
-                                "%s, for %s, %s (%s)"
-                                        .formatted(
-                                                c.inWords(choices),
-                                                all.names(c),
-                                                London.weekday(c.getGivenOn()),
-                                                c.state(spoken))))
-                        .toList(),
+                Stream.concat(consentChoices, agreed).toList(),
                 "memberChoices",
                 answers.answerers(theCase));
     }
@@ -103,6 +114,33 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
             consent.withdraw(withdrawal, by, now);
             consents.saveAndFlush(consent);
         }
+        for (AgreedBesides.Line line : besides.goingOn(theCase))
+            if (answers.consents().contains(line.id())) takeBack(theCase, all, line, answers, withdrawal, by);
+    }
+
+    private void takeBack(
+            FamilyCase theCase,
+            ConsentOfEach.InCase all,
+            AgreedBesides.Line line,
+            Answers answers,
+            Consent.Withdrawal withdrawal,
+            String by) {
+        if (London.dateOf(withdrawal.at()).isBefore(line.on()))
+            throw Refusal.of(
+                    "withdrawnAt",
+                    "“%s” was agreed to only on %s. Please put the time right."
+                            .formatted(line.what(), London.weekday(line.on())));
+        UUID who = answers.withdrawnBy();
+        if (!line.givers().contains(who)
+                && all.persons()
+                        .filter(person ->
+                                line.isAbout(person.getId(), person.answer().livesHere()))
+                        .noneMatch(person -> all.mayRefuse(who, person.getId(), Consent.Purpose.workWithService)))
+            throw Refusal.of(
+                    "withdrawnBy",
+                    "“%s” was agreed to by %s. %s neither agreed to it nor answers for whom it is about."
+                            .formatted(line.what(), line.names(), each.name(all.who(who), null)));
+        besides.takeBack(theCase, line.id(), withdrawal, by);
     }
 
     /** Whoever gave it takes it back; so does somebody whose no is heard for everybody whom it is about. */

@@ -6,9 +6,12 @@ import org.familypathway.access.ManagedServices;
 import org.familypathway.evaluation.CareOutcomes.Counted;
 import org.familypathway.family.Service;
 import org.familypathway.kernel.Choices;
+import org.familypathway.kernel.Csv;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -44,6 +47,26 @@ class CareOutcomePage {
                         .map(this::figures)
                         .toList());
         return "care-outcomes";
+    }
+
+    /** The same as one table. */
+    @GetMapping(path = "/care-outcomes", params = "csv")
+    @Transactional(readOnly = true)
+    public ResponseEntity<byte[]> table(Authentication person) {
+        ExtendedModelMap page = new ExtendedModelMap();
+        show(person, page);
+        Csv csv = new Csv("Service", "When", "Where they live", "Children");
+        for (Object one : (List<?>) page.get("figures")) {
+            Figures service = (Figures) one;
+            for (Row row : service.rows())
+                for (int i = 0; i < service.columns().size(); i++)
+                    csv.add(
+                            service.name(),
+                            row.when(),
+                            service.columns().get(i),
+                            row.numbers().get(i));
+        }
+        return csv.file("at-home-or-in-care");
     }
 
     private Figures figures(Service service) {

@@ -125,7 +125,7 @@ public record Change(Measure measure, String unit, Reading baseline, Reading end
     }
 
     private String withUnit(Reading reading) {
-        return unit == null ? plain(reading.value()) : plain(reading.value()) + " " + unit;
+        return unit == null ? plain(reading.value()) : Words.amount(plain(reading.value()), unit);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FormerHousehold;
+import org.familypathway.family.WhoAgrees;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.YesNo;
@@ -89,6 +90,7 @@ public class EvaluationRecord {
     private final CareOutcomes careOutcomes;
     private final GoalsMeasured goalsMeasured;
     private final FormerHousehold then;
+    private final WhoAgrees whoAgrees;
     private final Choices choices;
 
     EvaluationRecord(
@@ -110,6 +112,7 @@ public class EvaluationRecord {
             CareOutcomes careOutcomes,
             GoalsMeasured goalsMeasured,
             FormerHousehold then,
+            WhoAgrees whoAgrees,
             Choices choices) {
         this.statements = statements;
         this.statementsOfCases = statementsOfCases;
@@ -129,6 +132,7 @@ public class EvaluationRecord {
         this.careOutcomes = careOutcomes;
         this.goalsMeasured = goalsMeasured;
         this.then = then;
+        this.whoAgrees = whoAgrees;
         this.choices = choices;
     }
 
@@ -183,7 +187,12 @@ public class EvaluationRecord {
 
     public List<Statement> statements(FamilyCase theCase) {
         return statements.lines(theCase.getId()).stream()
-                .map(s -> new Statement(s.kind(), s.who(), s.givenOn(), s.text(), s.agreesToUse() == YesNo.yes))
+                .map(s -> new Statement(
+                        s.kind(),
+                        s.member() == null ? s.who() : then.name(s.member(), null),
+                        s.givenOn(),
+                        s.text(),
+                        s.agreesToUse() == YesNo.yes && !whoAgrees.isTakenBack(s.id())))
                 .toList();
     }
 

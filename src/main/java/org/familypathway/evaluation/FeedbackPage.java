@@ -16,15 +16,18 @@ import org.familypathway.access.ManagedServices;
 import org.familypathway.access.ManagedServices.Figures;
 import org.familypathway.family.Service;
 import org.familypathway.kernel.Choices;
+import org.familypathway.kernel.Csv;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
 import org.familypathway.platform.Called;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -90,6 +93,29 @@ class FeedbackPage {
                         .map(one -> said(one, person.getName(), from, to))
                         .toList());
         return "feedback";
+    }
+
+    /** The same as one table, without names where the page has none. */
+    @GetMapping(path = "/feedback", params = "csv")
+    @Transactional(readOnly = true)
+    public ResponseEntity<byte[]> table(
+            @RequestParam(required = false) @Called("From") LocalDate since,
+            @RequestParam(required = false) @Called("To") LocalDate until,
+            Authentication person) {
+        ExtendedModelMap page = new ExtendedModelMap();
+        show(since, until, person, page);
+        Csv csv = new Csv("Service", "Asked", "Who", "Family", "Day", "What they said");
+        for (Object one : (List<?>) page.get("services")) {
+            Said said = (Said) one;
+            add(csv, said, "What should be done differently", said.differently());
+            add(csv, said, "What helped, what did not", said.helped());
+            add(csv, said, "What workers reflected on in supervision", said.reflections());
+        }
+        return csv.file("what-families-say");
+    }
+
+    private static void add(Csv csv, Said of, String asked, List<Line> lines) {
+        lines.forEach(line -> csv.add(of.service(), asked, line.who(), line.label(), line.when(), line.text()));
     }
 
     private Said said(Figures one, String reader, LocalDate from, LocalDate to) {

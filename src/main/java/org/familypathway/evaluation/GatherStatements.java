@@ -2,17 +2,22 @@ package org.familypathway.evaluation;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.familypathway.engagement.Sharing;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.FormerHousehold;
 import org.familypathway.family.PastTime;
+import org.familypathway.family.WhoAgrees;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
-/** The lead gathers what those say has changed whose statements are wanted in the way of working, neighbours, an agency or the service user, or says why not (R36 to R38, R49). Neighbours have no name. Whoever is asked learns that the family is worked with: that needs a consent or a lawful basis (invariant 2). */
+/** The lead gathers what those say has changed whose statements are wanted in the way of working, neighbours, an agency or the service user, or says why not (R36 to R38, R49). Neighbours have no name; who of the family agrees that theirs is used is a person who may. Whoever is asked learns that the family is worked with: that needs a consent or a lawful basis (invariant 2). */
 @Component
 class GatherStatements implements Step<GatherStatements.Answers> {
     record Answers(
@@ -22,6 +27,9 @@ class GatherStatements implements Step<GatherStatements.Answers> {
     private final StatementsOfCases gathered;
     private final StatementsWanted wanted;
     private final Sharing sharing;
+    private final FamilyRecord family;
+    private final FormerHousehold then;
+    private final WhoAgrees whoAgrees;
     private final Clock clock;
 
     GatherStatements(
@@ -29,11 +37,17 @@ class GatherStatements implements Step<GatherStatements.Answers> {
             StatementsOfCases gathered,
             StatementsWanted wanted,
             Sharing sharing,
+            FamilyRecord family,
+            FormerHousehold then,
+            WhoAgrees whoAgrees,
             Clock clock) {
         this.statements = statements;
         this.gathered = gathered;
         this.wanted = wanted;
         this.sharing = sharing;
+        this.family = family;
+        this.then = then;
+        this.whoAgrees = whoAgrees;
         this.clock = clock;
     }
 
@@ -50,13 +64,34 @@ class GatherStatements implements Step<GatherStatements.Answers> {
         shown.put("asksAgencies", numbers.agencies() > 0);
         shown.put("asksServiceUsers", numbers.serviceUsers() > 0);
         shown.put("bases", sharing.bases(theCase));
-        shown.put("statements", statements.lines(theCase.getId()));
+        List<ImpactStatement.Answer> lines = statements.lines(theCase.getId());
+        shown.put("members", members(theCase, lines));
+        shown.put(
+                "consentGiverChoices",
+                whoAgrees.choices(
+                        theCase,
+                        WhoAgrees.Matter.shareInformation,
+                        lines.stream().map(ImpactStatement.Answer::useAgreedBy)));
+        shown.put("statements", lines);
         gathered.findById(theCase.getId()).ifPresent(known -> {
             shown.put("fewerNeighbours", known.getFewerNeighbours());
             shown.put("noAgency", known.getNoAgency());
             shown.put("noServiceUser", known.getNoServiceUser());
         });
         return shown;
+    }
+
+    /** Who has died or left since they said it is offered where a line names them, or the form would empty it. */
+    private List<Map<String, String>> members(FamilyCase theCase, List<ImpactStatement.Answer> lines) {
+        List<Map<String, String>> members = new ArrayList<>(family.bornChoices(theCase));
+        lines.stream()
+                .map(ImpactStatement.Answer::member)
+                .filter(Objects::nonNull)
+                .distinct()
+                .filter(member ->
+                        members.stream().noneMatch(one -> one.get("value").equals(member.toString())))
+                .forEach(member -> members.add(Map.of("value", member.toString(), "label", then.name(member, null))));
+        return members;
     }
 
     @Override
@@ -67,6 +102,7 @@ class GatherStatements implements Step<GatherStatements.Answers> {
             PastTime.on("statements[" + i + "].givenOn", "Given on", statement.givenOn(), now);
             if (statement.consentId() != null)
                 sharing.mustStand(theCase, statement.consentId(), statement.givenOn(), "statements[" + i + "].consent");
+            mustBeAgreed(theCase, statement, "statements[" + i + "].useAgreedBy");
         }
         StatementsWanted.Numbers numbers = wanted.of(theCase);
         orWhyNot(
@@ -100,6 +136,18 @@ class GatherStatements implements Step<GatherStatements.Answers> {
         StatementsGathered known = gathered.findById(theCase.getId()).orElseGet(() -> new StatementsGathered(theCase));
         known.say(answers, numbers, by, now);
         gathered.saveAndFlush(known);
+    }
+
+    /** What somebody of the family says is used with the yes of whoever may agree for them. */
+    private void mustBeAgreed(FamilyCase theCase, ImpactStatement.Answer statement, String field) {
+        if (statement.useAgreedBy() == null) return;
+        whoAgrees.mustStillAgree(
+                theCase,
+                WhoAgrees.Matter.shareInformation,
+                statement.id(),
+                List.of(statement.member()),
+                statement.useAgreedBy(),
+                field);
     }
 
     private static void orWhyNot(Answers answers, String kind, int many, String field, String whyNot, String who) {

@@ -5,12 +5,14 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.familypathway.engagement.AgencyContact;
 import org.familypathway.family.RecordedRow;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.YesNo;
+import org.hibernate.annotations.ColumnTransformer;
 
 /** What a neighbour, an agency or the service user says has changed (R36 to R38). A neighbour has no name. */
 @Entity
@@ -18,11 +20,14 @@ class ImpactStatement extends RecordedRow<ImpactStatement.Answer> {
     /**
      * A line as the form has it.
      *
+     * @param member of the household, whose statement it is; null of a neighbour or an agency, and in a form of before that was asked, which have {@code who}
+     * @param useAgreedBy who agrees that a member’s statement is used; null where nobody does
      * @param consent what allowed it to ask a neighbour or an agency: the id of a consent, or {@code lawfulBasis}; null of a service user, and in a form of before that was asked
      */
     record Answer(
             UUID id,
             String kind,
+            UUID member,
             String who,
             LocalDate givenOn,
             String how,
@@ -30,7 +35,8 @@ class ImpactStatement extends RecordedRow<ImpactStatement.Answer> {
             String lawfulBasis,
             String basisReason,
             String text,
-            YesNo agreesToUse)
+            YesNo agreesToUse,
+            List<UUID> useAgreedBy)
             implements ListRow.Answer {
         /** The consent on which asking rested; null where there was none. */
         UUID consentId() {
@@ -41,6 +47,10 @@ class ImpactStatement extends RecordedRow<ImpactStatement.Answer> {
     }
 
     private String kind;
+
+    @ColumnTransformer(read = "counts_for(member_id)")
+    private UUID memberId;
+
     private String who;
     private LocalDate givenOn;
     private String how;
@@ -52,6 +62,9 @@ class ImpactStatement extends RecordedRow<ImpactStatement.Answer> {
     @Enumerated(EnumType.STRING)
     private YesNo agreesToUse;
 
+    @ColumnTransformer(read = "givers_now(use_agreed_by)")
+    private List<UUID> useAgreedBy;
+
     protected ImpactStatement() {}
 
     ImpactStatement(UUID caseId, Answer answer, String by, Instant at) {
@@ -62,6 +75,7 @@ class ImpactStatement extends RecordedRow<ImpactStatement.Answer> {
     @Override
     protected void write(Answer answer) {
         kind = answer.kind();
+        memberId = answer.member();
         who = answer.who();
         givenOn = answer.givenOn();
         how = answer.how();
@@ -70,11 +84,24 @@ class ImpactStatement extends RecordedRow<ImpactStatement.Answer> {
         basisReason = answer.basisReason();
         text = answer.text();
         agreesToUse = answer.agreesToUse();
+        useAgreedBy = answer.useAgreedBy();
     }
 
     @Override
     public Answer answer() {
         String allowed = lawfulBasis != null ? AgencyContact.Answer.LAWFUL_BASIS : Objects.toString(consentId, null);
-        return new Answer(getId(), kind, who, givenOn, how, allowed, lawfulBasis, basisReason, text, agreesToUse);
+        return new Answer(
+                getId(),
+                kind,
+                memberId,
+                who,
+                givenOn,
+                how,
+                allowed,
+                lawfulBasis,
+                basisReason,
+                text,
+                agreesToUse,
+                useAgreedBy);
     }
 }

@@ -21,14 +21,17 @@ import org.familypathway.evaluation.AddedUp.Moved;
 import org.familypathway.evaluation.AddedUp.Over;
 import org.familypathway.family.Service;
 import org.familypathway.kernel.Choices;
+import org.familypathway.kernel.Csv;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
 import org.familypathway.plan.PlanText;
 import org.familypathway.platform.Called;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -87,6 +90,34 @@ class WhatCameOfItPage {
         if (chosen.size() > 1) parts.add(0, part("All of these together", chosen, from, to, heldBack));
         page.addAttribute("parts", parts);
         return "outcomes";
+    }
+
+    /** The same as one table: a line for each number, with what is held back left out as on the page. */
+    @GetMapping(path = "/outcomes", params = "csv")
+    @Transactional(readOnly = true)
+    public ResponseEntity<byte[]> table(
+            @RequestParam(required = false) @Called("From") LocalDate since,
+            @RequestParam(required = false) @Called("To") LocalDate until,
+            @RequestParam(defaultValue = "") @Called("Way of working") String way,
+            Authentication person) {
+        ExtendedModelMap page = new ExtendedModelMap();
+        show(since, until, way, person, page);
+        Csv csv = new Csv("Service", "From", "To", "Table", "What", "Number of", "Number");
+        for (Object one : (List<?>) page.get("parts")) {
+            Part part = (Part) one;
+            for (Table table : part.tables())
+                for (Row row : table.rows())
+                    for (int i = 0; i < table.columns().size(); i++)
+                        csv.add(
+                                part.name(),
+                                page.get("since"),
+                                page.get("until"),
+                                table.heading(),
+                                row.what(),
+                                table.columns().get(i),
+                                row.cells().get(i).replaceAll("[£,]| %$", ""));
+        }
+        return csv.file("what-came-of-the-work");
     }
 
     private static Map<String, String> ways(List<Figures> all) {

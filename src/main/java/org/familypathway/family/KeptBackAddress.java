@@ -2,10 +2,12 @@ package org.familypathway.family;
 
 import jakarta.persistence.EntityManager;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.familypathway.kernel.Refusal;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,15 +23,17 @@ public class KeptBackAddress {
     /** Stands where an address would. */
     public static final String INSTEAD = "An address that is kept back from others: ask the lead worker or a manager";
 
-    /** Fewer letters and digits than these may stand in any text by chance. */
-    private static final int TELLING = 5;
+    /** Stands where an address stood in a text. */
+    private static final String IN_A_TEXT = "[an address that is kept back]";
 
     private final JdbcClient database;
     private final EntityManager record;
+    private final ReadsKeptBack reads;
 
-    KeptBackAddress(JdbcClient database, EntityManager record) {
+    KeptBackAddress(JdbcClient database, EntityManager record, @Lazy ReadsKeptBack reads) {
         this.database = database;
         this.record = record;
+        this.reads = reads;
     }
 
     /** Whether the household’s own is kept back: as it is recorded in this case, or in another of the same family. */
@@ -50,10 +54,9 @@ public class KeptBackAddress {
      */
     @Transactional(readOnly = true)
     public void mustNotStandIn(FamilyCase theCase, List<Typed> typed) {
-        List<String> kept = kept(theCase);
-        if (kept.isEmpty()) return;
+        List<AddressInText> kept = kept(theCase);
         for (Typed one : typed)
-            if (kept.stream().anyMatch(squeezed(one.text())::contains))
+            if (kept.stream().anyMatch(address -> address.standsIn(plain(one.text()))))
                 throw Refusal.of(
                         one.field(),
                         "The address that is kept back stands in this text, and others read it. Leave the address out: whoever may know it finds it on the family’s page.");
@@ -62,34 +65,60 @@ public class KeptBackAddress {
     /** @param field as a refusal names it, such as {@code contacts[0].what} */
     public record Typed(String field, String text) {}
 
-    private List<String> kept(FamilyCase theCase) {
+    /** Whether one of the lines holds an address that is kept back. */
+    @Transactional(readOnly = true)
+    public boolean standsIn(FamilyCase theCase, List<String> texts) {
+        List<AddressInText> kept = kept(theCase);
+        return texts.stream().anyMatch(text -> kept.stream().anyMatch(address -> address.standsIn(plain(text))));
+    }
+
+    /** What was typed before an address was to be kept back, as those read it from whom it is: a text, or a page of HTML, without it. Empty where no address of the family is kept back, or the reader may read it. */
+    @Transactional(readOnly = true)
+    public Optional<UnaryOperator<String>> leftOut(FamilyCase theCase, String reader) {
+        return leftOut(theCase, () -> reads.is(reader, theCase));
+    }
+
+    /** The same for whoever is at work now. */
+    @Transactional(readOnly = true)
+    public Optional<UnaryOperator<String>> leftOut(FamilyCase theCase) {
+        return leftOut(theCase, () -> reads.isCurrent(theCase));
+    }
+
+    private Optional<UnaryOperator<String>> leftOut(FamilyCase theCase, BooleanSupplier mayRead) {
+        List<AddressInText> kept = kept(theCase);
+        if (kept.isEmpty() || mayRead.getAsBoolean()) return Optional.empty();
+        return Optional.of(text -> {
+            String left = text;
+            for (AddressInText address : kept) left = address.leftOut(left, IN_A_TEXT);
+            return left;
+        });
+    }
+
+    /** Those of today and those of before that were kept back, unless one that need not be kept back any more is still lived at. */
+    private List<AddressInText> kept(FamilyCase theCase) {
         record Place(String address, String postcode) {}
         record.flush();
-        List<String> kept = new ArrayList<>();
-        database.sql(
+        return database
+                .sql(
                         """
                         with family as (select same_family(:case) as id)
                         select address, postcode from household where kept_back_from is not null and id in (select id from family)
                         union all
-                        select address, postcode from home where kept_back and case_id in (select id from family)""")
+                        select address, postcode from home where kept_back and case_id in (select id from family)
+                        union all
+                        select f.former ->> 'address', nullif(f.former ->> 'postcode', case when h.kept_back_from is null then h.postcode end)
+                        from former_version f join household h on f.table_name = 'household' and f.row_id = h.id::text
+                        where h.id in (select id from family) and f.former ->> 'kept_back_from' is not null
+                            and (h.kept_back_from is not null or f.former ->> 'address' is distinct from h.address)""")
                 .param("case", theCase.getId())
                 .query(Place.class)
                 .list()
-                .forEach(place -> telling(place.address(), place.postcode(), kept));
-        return kept;
+                .stream()
+                .map(place -> new AddressInText(plain(place.address()), place.postcode()))
+                .toList();
     }
 
-    /** The postcode, and house and street where there is a number: “The Cottage” stands in many a text. */
-    private static void telling(String address, String postcode, List<String> kept) {
-        String street = squeezed(address.split("[,\\n]")[0]);
-        if (street.length() >= TELLING && street.matches(".*[0-9].*[a-z].*|.*[a-z].*[0-9].*")) kept.add(street);
-        String code = squeezed(postcode == null ? "" : postcode);
-        if (code.length() >= TELLING) kept.add(code);
-    }
-
-    private static String squeezed(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]", "");
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
     }
 }

@@ -133,12 +133,14 @@ public class OneAndTheSame {
                 .ifPresent(dead -> isDeadEverywhere(dead, by));
     }
 
-    /** Nobody asks or writes to somebody in one case who is known to have died in another: it is written down there too, without how it is known, and whoever works there hears of it. Of a birth that was mistyped to lie after it nothing is written. */
+    /** Nobody asks or writes to somebody in one case who is known to have died in another: it is written down there too, without how it is known, and whoever works there hears of it once. Of a birth that was mistyped to lie after it nothing is written, and they hear of it all the same. */
     void isDeadEverywhere(HouseholdMember dead, String by) {
         for (HouseholdMember line : members.findAllById(person(dead.getId()))) {
             boolean bornLater = line.getBorn() != null
                     && line.getBorn().isAfter(dead.about().diedOn());
-            if (line.isDead() || line.isRemoved() || bornLater) continue;
+            if (line.isDead() || line.isRemoved()) continue;
+            news.publishEvent(new DeathKnownElsewhere(caseOf(line)));
+            if (bornLater) continue;
             line.know(
                     line.about().died(dead.about().diedOn(), "Known from another record of the same person."),
                     by,
@@ -149,7 +151,11 @@ public class OneAndTheSame {
     }
 
     private void tell(HouseholdMember died) {
-        news.publishEvent(new PersonDied(cases.findById(died.getCaseId()).orElseThrow(), died.getId()));
+        news.publishEvent(new PersonDied(caseOf(died), died.getId()));
+    }
+
+    private FamilyCase caseOf(HouseholdMember line) {
+        return cases.findById(line.getCaseId()).orElseThrow();
     }
 
     /** Two people are not made one by a slip, also not over a third record. In one household a line that says another day is put right first; elsewhere a day may have been mistyped. */

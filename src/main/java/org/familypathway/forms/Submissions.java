@@ -128,7 +128,10 @@ public class Submissions {
     }
 
     private Map<String, Object> filled(Step<?> step, FormDefinition form, FamilyCase theCase) {
-        return people.added(form, lists.added(form, step.fill(theCase), theCase.getProfile()), theCase);
+        return addresses.shown(
+                form,
+                people.added(form, lists.added(form, step.fill(theCase), theCase.getProfile()), theCase),
+                theCase);
     }
 
     /** What the form that opens a case shows, as the browser gets it. */

@@ -53,6 +53,17 @@ public class Words {
         return count(number, one, one + "s");
     }
 
+    /** “1 morning a week”, “3 mornings a week”. @param unit as somebody typed it, for many */
+    public static String amount(String number, String unit) {
+        if (!number.equals("1")) return number + " " + unit;
+        String[] words = unit.split(" ", 2);
+        String one = words[0].matches("(?i).{2,}(?:s|u|i)s") || !words[0].matches("(?i).{3,}s")
+                ? words[0]
+                : words[0].replaceFirst(
+                        "(?i)(?:(?<=..)ies|(?<=ch|sh|ss|x)es|s)$", words[0].matches("(?i).{2,}ies") ? "y" : "");
+        return number + " " + one + (words.length > 1 ? " " + words[1] : "");
+    }
+
     /** "1 family waits", "3 families wait". @param many the same where there is not one */
     public static String count(long number, String one, String many) {
         return number + " " + (number == 1 ? one : many);

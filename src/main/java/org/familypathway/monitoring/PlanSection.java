@@ -8,6 +8,7 @@ import org.familypathway.casepage.CaseSection;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 import org.familypathway.plan.Goal;
 import org.familypathway.plan.Party;
 import org.familypathway.plan.PlanRecord;
@@ -113,9 +114,9 @@ class PlanSection implements CaseSection {
                         + (area == null ? "" : "; " + area),
                 PlanText.measure(g, choices),
                 PlanText.baseline(g),
-                latest == null ? null : PlanText.number(latest) + " " + g.unit(),
+                latest == null ? null : Words.amount(PlanText.number(latest), g.unit()),
                 latest == null ? progress.counted(theCase, g) : null,
-                PlanText.number(g.target()) + " " + g.unit(),
+                Words.amount(PlanText.number(g.target()), g.unit()),
                 London.day(g.byOn()));
     }
 

@@ -6,20 +6,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.familypathway.engagement.AgencyContact;
 import org.familypathway.engagement.Sharing;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FormerHousehold;
+import org.familypathway.family.KeptBackAddress;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.Refusal;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,22 +25,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class GoesOut {
-    /** A part of an address that is shorter, such as “Flat 2”, says nothing by itself. */
-    private static final int FEWEST_LETTERS = 6;
-
     private final Papers papers;
     private final Sharing sharing;
     private final FormerHousehold then;
     private final Choices choices;
-    private final JdbcClient database;
+    private final KeptBackAddress keptBack;
     private final Clock clock;
 
-    GoesOut(Papers papers, Sharing sharing, FormerHousehold then, Choices choices, JdbcClient database, Clock clock) {
+    GoesOut(
+            Papers papers,
+            Sharing sharing,
+            FormerHousehold then,
+            Choices choices,
+            KeptBackAddress keptBack,
+            Clock clock) {
         this.papers = papers;
         this.sharing = sharing;
         this.then = then;
         this.choices = choices;
-        this.database = database;
+        this.keptBack = keptBack;
         this.clock = clock;
     }
 
@@ -148,25 +148,10 @@ public class GoesOut {
 
     /** Free words may hold an address that others must not read: it is looked for, and where it stands nothing goes out. */
     private List<Paper.Line> withoutKeptBack(FamilyCase theCase, List<Paper.Line> lines, String field) {
-        String all = inShort(lines.stream().map(Paper.Line::text).collect(Collectors.joining(" ")));
-        boolean holds = database
-                .sql("select address || coalesce(', ' || postcode, '') from home where case_id = ? and kept_back")
-                .param(theCase.getId())
-                .query(String.class)
-                .list()
-                .stream()
-                .flatMap(address -> Stream.concat(
-                        Stream.of(address.split("[,\n]")).filter(part -> part.matches(".*\\d.*")), Stream.of(address)))
-                .map(GoesOut::inShort)
-                .anyMatch(part -> part.length() >= FEWEST_LETTERS && all.contains(part));
-        if (holds)
+        if (keptBack.standsIn(theCase, lines.stream().map(Paper.Line::text).toList()))
             throw Refusal.of(
                     field,
                     "An address stands in it that is kept back from others. Take it out where it is written; nothing goes out with it.");
         return lines;
-    }
-
-    private static String inShort(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 }

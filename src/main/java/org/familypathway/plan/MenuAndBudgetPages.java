@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.familypathway.access.ManagedServices;
 import org.familypathway.family.Service;
 import org.familypathway.kernel.Choices;
+import org.familypathway.kernel.Csv;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.NumberAsTyped;
 import org.familypathway.kernel.Refusal;
@@ -13,6 +14,7 @@ import org.familypathway.kernel.Words;
 import org.familypathway.platform.AsShown;
 import org.familypathway.platform.Called;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -178,6 +180,25 @@ class MenuAndBudgetPages {
                 "budgets",
                 managed.of(person).stream().map(s -> money(s, budget.of(s))).toList());
         return "budget";
+    }
+
+    /** Each commitment and what was spent of it, over the services of the reader. */
+    @GetMapping(path = "/budget", params = "csv")
+    @Transactional(readOnly = true)
+    public ResponseEntity<byte[]> table(Authentication person) {
+        Csv csv = new Csv("Service", "Year", "Case", "For what", "Committed", "Spent");
+        for (Service service : managed.of(person)) {
+            Budget.Position year = budget.of(service);
+            spending.against(service, year.from(), year.to())
+                    .forEach(one -> csv.add(
+                            service.getName(),
+                            year.inWords(),
+                            one.reference(),
+                            one.what(),
+                            one.committed(),
+                            one.spent()));
+        }
+        return csv.file("budget");
     }
 
     private Money money(Service service, Budget.Position position) {

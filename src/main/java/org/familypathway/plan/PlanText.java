@@ -15,6 +15,7 @@ import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.FormerHousehold;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
@@ -71,7 +72,7 @@ public class PlanText {
                 "baseline",
                 measure(g, choices) + ": " + baseline(g),
                 "target",
-                "%s %s by %s".formatted(number(g.target()), g.unit(), day(g.byOn())));
+                "%s by %s".formatted(Words.amount(number(g.target()), g.unit()), day(g.byOn())));
     }
 
     private Map<String, Object> action(FamilyCase theCase, SupportPlan plan, PlanAction a) {
@@ -92,8 +93,11 @@ public class PlanText {
 
     /** “23 incidents, 1 Jan 2026 to 28 Feb 2026”. */
     public static String baseline(Goal goal) {
-        return "%s %s, %s to %s"
-                .formatted(number(goal.baseline()), goal.unit(), day(goal.baselineFrom()), day(goal.baselineTo()));
+        return "%s, %s to %s"
+                .formatted(
+                        Words.amount(number(goal.baseline()), goal.unit()),
+                        day(goal.baselineFrom()),
+                        day(goal.baselineTo()));
     }
 
     /** Who a party is, in words; somebody who has left the household is named too. */

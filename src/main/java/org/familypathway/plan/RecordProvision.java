@@ -64,7 +64,12 @@ class RecordProvision implements CaseStep<RecordProvision.Answers> {
         shown.put("familyLabel", theCase.getLabel());
         shown.put("forWhom", forWhom(theCase));
         shown.put("inPlan", inPlan(theCase));
-        shown.put("consentGiverChoices", agreed(theCase));
+        shown.put(
+                "consentGiverChoices",
+                whoAgrees.choices(
+                        theCase,
+                        WhoAgrees.Matter.service,
+                        provisions.lines(theCase.getId()).stream().map(Provision.Answer::agreedByGivers)));
         shown.put("provision", provisions.lines(theCase.getId()));
         shown.put("provisionsNow", RowVersions.of(provisions.of(theCase.getId())));
         return shown;
@@ -81,18 +86,6 @@ class RecordProvision implements CaseStep<RecordProvision.Answers> {
         return names.entrySet().stream()
                 .map(one -> Map.of("value", one.getKey(), "label", one.getValue()))
                 .toList();
-    }
-
-    /** Those who may agree now; whom a line names already is offered, or the form would empty it. */
-    private List<Map<String, String>> agreed(FamilyCase theCase) {
-        Map<String, Map<String, String>> givers = new LinkedHashMap<>();
-        whoAgrees.choices(theCase, WhoAgrees.Matter.service).forEach(one -> givers.put(one.get("value"), one));
-        for (Provision.Answer line : provisions.lines(theCase.getId()))
-            if (line.agreedByGivers() != null)
-                for (UUID giver : line.agreedByGivers())
-                    givers.putIfAbsent(
-                            giver.toString(), Map.of("value", giver.toString(), "label", whoAgrees.name(giver)));
-        return List.copyOf(givers.values());
     }
 
     private List<Map<String, String>> inPlan(FamilyCase theCase) {
@@ -121,8 +114,13 @@ class RecordProvision implements CaseStep<RecordProvision.Answers> {
 
     private void check(FamilyCase theCase, Provision.Answer a, String at, Instant now) {
         if (a.restsOnConsent())
-            whoAgrees.mustAgree(
-                    theCase, WhoAgrees.Matter.service, forWhom(theCase, a), a.agreedByGivers(), at + "agreedByGivers");
+            whoAgrees.mustStillAgree(
+                    theCase,
+                    WhoAgrees.Matter.service,
+                    a.id(),
+                    forWhom(theCase, a),
+                    a.agreedByGivers(),
+                    at + "agreedByGivers");
         if (a.askedOn() != null) PastTime.on(at + "askedOn", "Asked for or referred on", a.askedOn(), now);
         follows(at + "answeredOn", "They answered on", a.answeredOn(), a.askedOn(), now);
         follows(at + "beganOn", "First session on", a.beganOn(), a.askedOn(), now);

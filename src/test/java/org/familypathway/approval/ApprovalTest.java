@@ -16,6 +16,7 @@ import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.story.AtAnyMoment;
 import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +147,57 @@ class ApprovalTest {
                 .startsWith("His father");
     }
 
+    /** R97: a yes in another form than that of the consents is taken back like one, and nothing goes on upon it. */
+    @Test
+    void a_stay_whose_consent_was_taken_back_is_neither_approved_nor_does_it_go_on() {
+        String r = family();
+        desk.inCase("fay", r, "request-approval", AtAnyMoment.approval("shortBreak", liam(r), hannah(r)));
+        desk.complete("flora", r, "decideApproval", AtAnyMoment.approved(today().plusDays(20)));
+        desk.inCase("fay", r, "request-approval", AtAnyMoment.approval("placement", liam(r), hannah(r)));
+        List<UUID> asked = database.queryForList(
+                "select id from approval where case_id = ? order by requested_at, id",
+                UUID.class,
+                theCase(r).getId());
+        assertThat(page("fay", "/cases/" + r + "/consents"))
+                .contains("A stay away from home: ", "Agreed", "Hannah Hale: yes on ");
+        assertThat(desk.refusal(() -> desk.inCase("fay", r, "withdraw-consent", takenBack(asked, member(r, "Jordan"))))
+                        .getMessage())
+                .contains("neither agreed to it nor answers for whom it is about");
+        desk.inCase("fay", r, "withdraw-consent", takenBack(asked, hannah(r)));
+        assertThat(desk.instance(r, "consent-withdrawal")).isWaitingAtExactly("userTask_decideOnWithdrawal");
+        assertThat(page("fay", "/cases/" + r + "/consents"))
+                .contains("Withdrawn", "Withdrawn by Hannah Hale on ", "by phone");
+        assertThat(desk.refusal(() ->
+                                desk.complete("flora", r, "decideApproval", AtAnyMoment.approved(today().plusDays(20))))
+                        .getMessage())
+                .startsWith("Hannah Hale took the consent back on ");
+        desk.complete("flora", r, "decideApproval", AtAnyMoment.notApproved());
+        AtAnyMoment.comes(engine, r, "reviewDay");
+        assertThat(desk.refusal(() -> desk.complete(
+                                "fay", r, "reviewShortBreak", AtAnyMoment.stayReviewed(today().plusDays(22))))
+                        .getMessage())
+                .startsWith("Hannah Hale took the consent back on ");
+        desk.complete("fay", r, "reviewShortBreak", AtAnyMoment.stayReviewed(null));
+        assertThatThrownBy(() -> database.update(
+                        "update agreement_taken_back set how = 'letter' where case_id = ?",
+                        theCase(r).getId()))
+                .hasMessageContaining("stays taken back");
+    }
+
+    private static Map<String, Object> takenBack(List<UUID> what, String by) {
+        return Desk.answers(
+                "consents",
+                what.stream().map(UUID::toString).toList(),
+                "withdrawnBy",
+                by,
+                "withdrawnAt",
+                FamilyHEngagement.now(),
+                "toldHow",
+                "phone",
+                "inTheirWords",
+                "I want him at home.");
+    }
+
     @Test
     void a_placement_may_not_be_approved() {
         String r = family();
@@ -237,9 +289,15 @@ class ApprovalTest {
     }
 
     private String liam(String r) {
+        return member(r, "Liam");
+    }
+
+    private String member(String r, String first) {
         return database.queryForObject(
-                "select id::text from household_member where case_id = ? and name like 'Liam%' and removed_at is null",
-                String.class, theCase(r).getId());
+                "select id::text from household_member where case_id = ? and name like ? and removed_at is null",
+                String.class,
+                theCase(r).getId(),
+                first + "%");
     }
 
     private static LocalDate today() {

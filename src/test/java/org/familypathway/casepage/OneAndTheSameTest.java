@@ -148,11 +148,31 @@ class OneAndTheSameTest {
         assertThat(page("nasrin", second))
                 .contains("Known from another record of the same person.")
                 .doesNotContain("Told by her sister on the phone.");
-        assertThat(database.queryForList(
-                        "select recipient from message where case_id = ? and kind = 'recordedElsewhere'",
-                        String.class,
-                        theCase(second)))
-                .containsExactly("nasrin");
+        assertThat(told(second)).containsExactly("nasrin");
+    }
+
+    /** Each of three once, and where the two are found to be one only afterwards. */
+    @Test
+    void a_death_is_written_and_told_once_in_each_other_case_also_where_they_are_linked_later() {
+        String first = led("Family K" + own, "katie", father),
+                second = led("Family L" + own, "nasrin", father),
+                third = led("Family M" + own, "nasrin", father);
+        link("maya", first, second);
+        LocalDate today = London.today(application.getBean(Clock.class));
+        new WhatIsKnown(application, first).died("katie", father, today);
+        assertThat(told(second)).containsExactly("nasrin");
+        link("maya", second, third);
+        assertThat(page("nasrin", third)).contains("Known from another record of the same person.");
+        assertThat(told(third)).containsExactly("nasrin");
+        assertThat(told(second)).containsExactly("nasrin");
+        assertThat(told(first)).isEmpty();
+    }
+
+    private List<String> told(String reference) {
+        return database.queryForList(
+                "select recipient from message where case_id = ? and kind = 'recordedElsewhere'",
+                String.class,
+                theCase(reference));
     }
 
     @Test

@@ -292,6 +292,19 @@ class WhatIsKnownTest {
                     .containsExactly("text");
         desk.inCase("katie", h, "add-entry", note("Met Hannah where she lives now."));
 
+        // What was typed before is read without it by those from whom it is kept, on pages and in forms.
+        database.update(
+                "update entry set text = 'Rang from three Elm Row, BSI 2CD.', recorded_by = 'katie', recorded_at = now() where text = 'Met Hannah where she lives now.'");
+        assertThat(pageOf("katie")).contains("Rang from three Elm Row, BSI 2CD.");
+        assertThat(pageOf("kofi"))
+                .contains("Rang from [an address that is kept back], [an address that is kept back].")
+                .doesNotContain("Elm Row", "BSI 2CD");
+        assertThat(visitor("kofi")
+                        .get("/api/forms/cases/" + h + "/correct-entry")
+                        .body())
+                .contains("\"data\"")
+                .doesNotContain("Elm Row", "BSI 2CD");
+
         // Kept back in each case of the family, and no more once it need not be.
         FamilyCase former = cases.of(FamilyH.isLedBy(desk, "katie", "kofi"));
         transaction.executeWithoutResult(

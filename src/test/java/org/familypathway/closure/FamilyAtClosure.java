@@ -210,7 +210,7 @@ public class FamilyAtClosure {
     }
 
     public FamilyAtClosure heard() {
-        complete("gatherStatements", FamilyHClosure.statements(today()));
+        complete("gatherStatements", FamilyHClosure.statements(today(), ids.get("Hannah")));
         complete("gatherFeedback", FamilyHClosure.feedback(today(), ids));
         return this;
     }

@@ -104,6 +104,21 @@ class DutyTest {
     }
 
     @Test
+    void a_service_that_keeps_no_duty_gives_out_no_turn() {
+        Visitor north = Visitor.signedIn(port, "maya", Office.PASSWORD);
+        assertThat(north.get("/duty").body())
+                .contains("This service keeps no duty outside office hours.")
+                .doesNotContain("Give out a turn");
+        assertThat(north.send(
+                                "POST",
+                                "/duty",
+                                FORM,
+                                "service=north&worker=katie&day=%s&from=08:00&to=09:00".formatted(saturday))
+                        .body())
+                .contains("keeps no duty outside office hours. Where it is to keep one");
+    }
+
+    @Test
     void turns_are_given_out_on_the_page_of_the_service_and_what_cannot_be_is_refused() {
         assertThat(given("dora", saturday, "08:00", "15:00", 2)).isEqualTo(302);
         assertThat(given("dora", saturday, "14:00", "22:00", 1))

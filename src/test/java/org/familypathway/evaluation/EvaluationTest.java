@@ -15,6 +15,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.familypathway.closure.FamilyAtClosure;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.story.AtAnyMoment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHClosure;
 import org.familypathway.story.FamilyHPlan;
@@ -69,7 +70,7 @@ class EvaluationTest {
         h.complete("gatherFeedback", feedback(h.today(), h.ids));
         assertThat(desk.workOnlyIn(h.reference, "closure"))
                 .isWaitingAtExactly("userTask_gatherStatements", "parallelGateway_viewsGathered");
-        h.complete("gatherStatements", statements(h.today()));
+        h.complete("gatherStatements", statements(h.today(), h.ids.get("Hannah")));
         assertThat(desk.workOnlyIn(h.reference, "closure")).isWaitingAtExactly("userTask_evaluateOutcomes");
         var said = record.of(h.theCase()).orElseThrow();
         assertThat(said.statements())
@@ -86,7 +87,7 @@ class EvaluationTest {
 
     @Test
     void fewer_than_three_neighbours_no_agency_or_no_service_user_need_the_reason_each() {
-        Map<String, Object> none = statements(h.today());
+        Map<String, Object> none = statements(h.today(), h.ids.get("Hannah"));
         none.put("statements", List.of(statement("neighbour", "Neighbour 1", h.today(), "It is quiet.")));
         refused("gatherStatements", none, "fewerNeighbours", "There should be a statement of three neighbours.");
         none.put("fewerNeighbours", "The other houses stand empty.");
@@ -105,7 +106,7 @@ class EvaluationTest {
     @Test
     void a_statement_says_who_when_and_whether_it_may_be_used_and_lies_in_the_past() {
         for (String key : List.of("kind", "who", "givenOn", "how", "text", "agreesToUse")) {
-            Map<String, Object> without = statements(h.today());
+            Map<String, Object> without = statements(h.today(), h.ids.get("Hannah"));
             change(without, "statements", 0, key, null);
             // Without a kind nothing more is asked of whether it may be used.
             if (key.equals("kind"))
@@ -113,9 +114,41 @@ class EvaluationTest {
                     change(without, "statements", 0, hidden, null);
             refused("gatherStatements", without, "statements[0]." + key, "is needed");
         }
-        Map<String, Object> later = statements(h.today());
+        Map<String, Object> later = statements(h.today(), h.ids.get("Hannah"));
         change(later, "statements", 1, "givenOn", h.today().plusDays(1).toString());
         refused("gatherStatements", later, "statements[1].givenOn", "lies in the future");
+    }
+
+    /** R38, R97: of a child the yes of somebody with parental responsibility; once it is taken back the statement is not used. */
+    @Test
+    void what_a_child_says_is_used_with_the_yes_of_somebody_who_may_until_it_is_taken_back() {
+        String mia = h.ids.get("Mia"), hannah = h.ids.get("Hannah");
+        AtAnyMoment.motherHoldsResponsibility(application, h.reference, "katie");
+        Map<String, Object> said = statements(h.today(), hannah);
+        change(said, "statements", 4, "member", mia);
+        change(said, "statements", 4, "useAgreedBy", List.of(h.ids.get("Jordan")));
+        refused("gatherStatements", said, "statements[4].useAgreedBy", "Nobody who may agree for Mia Hale has agreed.");
+        change(said, "statements", 4, "useAgreedBy", List.of(hannah));
+        h.complete("gatherStatements", said);
+        assertThat(record.statements(h.theCase())).anyMatch(one -> one.who().equals("Mia Hale") && one.agreesToUse());
+        String statement = database.queryForObject(
+                "select id::text from impact_statement where member_id = ?::uuid", String.class, mia);
+        desk.inCase(
+                "katie",
+                h.reference,
+                "withdraw-consent",
+                Desk.answers(
+                        "consents",
+                        List.of(statement),
+                        "withdrawnBy",
+                        hannah,
+                        "withdrawnAt",
+                        h.now().toString(),
+                        "toldHow",
+                        "phone",
+                        "inTheirWords",
+                        "Leave her out of it."));
+        assertThat(record.statements(h.theCase())).anyMatch(one -> one.who().equals("Mia Hale") && !one.agreesToUse());
     }
 
     /** R263: who is young goes by their age. */
@@ -130,7 +163,7 @@ class EvaluationTest {
         refused("gatherFeedback", none, "noYoungPerson", "No young person was heard.");
         none.put("noYoungPerson", "Mia is with her aunt, the others do not want to.");
         h.complete("gatherFeedback", none);
-        h.complete("gatherStatements", statements(h.today()));
+        h.complete("gatherStatements", statements(h.today(), h.ids.get("Hannah")));
         assertThat(record.of(h.theCase()).orElseThrow().missing())
                 .containsExactly("No young person’s feedback: Mia is with her aunt, the others do not want to.");
     }

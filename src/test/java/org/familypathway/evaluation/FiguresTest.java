@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.familypathway.access.Visitor;
 import org.familypathway.closure.FamilyAtClosure;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.AfterEach;
@@ -90,10 +91,28 @@ class FiguresTest {
         assertThat(part(as("ana", "/outcomes" + period)))
                 .contains("What is of fewer than five families is held back")
                 .doesNotContain("Police incidents", "Crime prevented", "Needs met", "The families themselves");
+        assertThat(as("toby" + service, "/outcomes" + period + "&csv=yes"))
+                .contains("Service,From,To,Table,What,Number of,Number")
+                .contains("How the work ended,Needs met,Families,1")
+                .contains("Promises kept,The families themselves,\"Kept, of all\",100");
+        assertThat(as("ana", "/outcomes" + period + "&csv=yes"))
+                .as("held back in the table as on the page")
+                .contains("Service,From,To,Table,What,Number of,Number")
+                .doesNotContain("Service " + service + ",", "The families themselves,Kept");
         for (int i = 0; i < 5; i++) neverEngaged();
         assertThat(part(as("ana", "/outcomes" + period)))
                 .contains(row("Not engaged", 5))
                 .doesNotContain("Needs met");
+    }
+
+    /** The chronology says an amount as the page does. */
+    @Test
+    void one_of_a_unit_reads_alike_in_the_chronology() {
+        for (String unit :
+                List.of("incidents", "mornings a week", "families", "lunches", "illness", "%", "buses", "days"))
+            for (String number : List.of("1", "3"))
+                assertThat(database.queryForObject("select amount(?::numeric, ?)", String.class, number, unit))
+                        .isEqualTo(Words.amount(number, unit));
     }
 
     /** R12: by the groups of the census, beside what they say themselves. */

@@ -192,6 +192,41 @@ class PlanOfWaysTest {
                 .contains("Claire Ward refused this on ");
     }
 
+    /** R97: whoever agreed to a service takes it back; it is ended then, or gets another basis. */
+    @Test
+    void a_service_does_not_go_on_once_the_yes_to_it_is_taken_back() {
+        FamilyOfWay w = at("west");
+        Map<String, Object> line = provision("Talking therapy", "mentalHealth", w.id("Claire"), "asked");
+        line.put("askedUpon", "consent");
+        line.put("agreedBy", null);
+        line.put("agreedByGivers", List.of(w.id("Claire")));
+        desk.inCase(w.lead, w.reference, "record-provision", provisions("", List.of(line)));
+        line.put("id", lineOf(w, "Talking therapy"));
+        desk.inCase(
+                w.lead,
+                w.reference,
+                "withdraw-consent",
+                Desk.answers(
+                        "consents",
+                        List.of(line.get("id")),
+                        "withdrawnBy",
+                        w.id("Claire"),
+                        "withdrawnAt",
+                        FamilyHEngagement.now(),
+                        "toldHow",
+                        "phone",
+                        "inTheirWords",
+                        "I do not want to talk to a stranger."));
+        Map<String, Object> goesOn = provisions(provisionsNow(w), List.of(line));
+        assertThat(desk.refusal(() -> desk.inCase(w.lead, w.reference, "record-provision", goesOn))
+                        .getMessage())
+                .startsWith("Claire Ward took the consent back on ");
+        line.put("askedUpon", "otherBasis");
+        line.put("agreedByGivers", null);
+        line.put("agreedBy", "The court ordered it on Monday.");
+        desk.inCase(w.lead, w.reference, "record-provision", provisions(provisionsNow(w), List.of(line)));
+    }
+
     private List<Happenings.One> shown(FamilyOfWay w) {
         return w.inTransaction(() -> ((Happenings) application
                         .getBean(ProvisionSection.class)

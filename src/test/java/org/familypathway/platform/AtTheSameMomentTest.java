@@ -319,7 +319,7 @@ class AtTheSameMomentTest {
                                     route.as(
                                             "katie",
                                             desk.task(h.reference, "gatherStatements"),
-                                            FamilyHClosure.statements(h.today())),
+                                            FamilyHClosure.statements(h.today(), h.ids.get("Hannah"))),
                                     route.as(
                                             "katie",
                                             desk.task(h.reference, "gatherFeedback"),

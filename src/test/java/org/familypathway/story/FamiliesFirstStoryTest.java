@@ -674,7 +674,7 @@ public abstract class FamiliesFirstStoryTest {
                                         closedOn(),
                                         "He would be in care without them."),
                                 FamilyHClosure.statement(
-                                        "serviceUser", "Kerry Finch", closedOn(), "Somebody came when I rang.")),
+                                        "serviceUser", finch.id("Kerry"), closedOn(), "Somebody came when I rang.")),
                         "fewerNeighbours",
                         null,
                         "noAgency",

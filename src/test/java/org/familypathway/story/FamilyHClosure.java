@@ -21,7 +21,8 @@ public class FamilyHClosure {
     /** What is counted at the end where no weekly round has counted it. */
     public static final int POLICE_END = 6, HOUSING_END = 3, NOISE_END = 4, ARRESTS_END = 1, SCHOOL_END = 96;
 
-    public static Map<String, Object> statements(LocalDate today) {
+    /** @param hannah id of the mother, who agrees that hers is used */
+    public static Map<String, Object> statements(LocalDate today, String hannah) {
         return answers(
                 "statements",
                 rows(
@@ -39,7 +40,7 @@ public class FamilyHClosure {
                                 "Our intervention has ended; the key worker made the difference."),
                         statement(
                                 "serviceUser",
-                                "Hannah Hale",
+                                hannah,
                                 today,
                                 "She did not give up on us, and told us straight what would happen.")),
                 "fewerNeighbours",
@@ -50,6 +51,7 @@ public class FamilyHClosure {
                 null);
     }
 
+    /** @param who of the service user the id of the member, who agrees that it is used */
     public static Map<String, Object> statement(String kind, String who, LocalDate givenOn, String text) {
         boolean others = !kind.equals("serviceUser");
         return answers(
@@ -57,8 +59,10 @@ public class FamilyHClosure {
                 null,
                 "kind",
                 kind,
+                "member",
+                others ? null : who,
                 "who",
-                who,
+                others ? who : null,
                 "givenOn",
                 givenOn.toString(),
                 "how",
@@ -72,7 +76,9 @@ public class FamilyHClosure {
                 "text",
                 text,
                 "agreesToUse",
-                "yes");
+                "yes",
+                "useAgreedBy",
+                others ? null : List.of(who));
     }
 
     /** @param ids of the members by first name */

@@ -304,7 +304,7 @@ public abstract class FamilyHStoryTest {
     protected void isClosed(String h, Map<String, String> ids) {
         ProcessInstance pathway = desk.instance(h, "family-support-pathway");
         LocalDate end = today.plusWeeks(WEEKS);
-        desk.complete("katie", h, "gatherStatements", FamilyHClosure.statements(end));
+        desk.complete("katie", h, "gatherStatements", FamilyHClosure.statements(end, ids.get("Hannah")));
         desk.complete("katie", h, "gatherFeedback", FamilyHClosure.feedback(end, ids));
         desk.complete(
                 "katie",

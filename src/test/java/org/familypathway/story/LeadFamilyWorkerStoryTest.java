@@ -637,7 +637,7 @@ public abstract class LeadFamilyWorkerStoryTest {
                                         "agency", "Hilltop School, Sam Okoro", end, "Rory is here, and he talks."),
                                 FamilyHClosure.statement(
                                         "serviceUser",
-                                        "Rosa Reed",
+                                        reed.id("Rosa"),
                                         end,
                                         "One person who knew it all, even when she changed.")),
                         "fewerNeighbours",

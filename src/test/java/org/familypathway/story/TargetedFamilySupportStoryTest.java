@@ -521,7 +521,7 @@ public abstract class TargetedFamilySupportStoryTest {
                                         end,
                                         "He takes his cap off and stays until three."),
                                 FamilyHClosure.statement(
-                                        "serviceUser", "Dawn Keane", end, "She came when I was awake.")),
+                                        "serviceUser", k.id("Dawn"), end, "She came when I was awake.")),
                         "fewerNeighbours",
                         null,
                         "noAgency",

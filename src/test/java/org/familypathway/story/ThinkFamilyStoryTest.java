@@ -639,7 +639,7 @@ public abstract class ThinkFamilyStoryTest {
                                 FamilyHClosure.statement(
                                         "agency", "Pat Lowe", end, "Somebody asked about the children, and came."),
                                 FamilyHClosure.statement(
-                                        "serviceUser", "Claire Ward", end, "He saw all of us, not my file.")),
+                                        "serviceUser", w.id("Claire"), end, "He saw all of us, not my file.")),
                         "fewerNeighbours",
                         null,
                         "noAgency",

@@ -625,7 +625,7 @@ class Walk {
                         !planChanges() && one(4) ? "changePlan" : one(3) ? "supervise" : "nothing",
                         today.plusDays(3));
             case "reviewProgress" -> reviewed(step);
-            case "gatherStatements" -> FamilyHClosure.statements(today);
+            case "gatherStatements" -> FamilyHClosure.statements(today, ids.get("Hannah"));
             case "gatherFeedback" -> FamilyHClosure.feedback(today, ids);
             case "evaluateOutcomes" -> {
                 timeGoesOn(Duration.ofDays(8));
