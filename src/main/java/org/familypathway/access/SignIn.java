@@ -1,43 +1,44 @@
 package org.familypathway.access;
 
-import org.camunda.bpm.engine.IdentityService;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks a name and a password against the people that administrators keep in Admin. The engine makes each wrong try of one name wait longer and locks it after
- * ten; {@link SignInThrottle} limits one address, whatever the names. The answer never tells which of the two was wrong.
+ * Checks a name and a password against the people that administrators keep in Admin. {@link SignInThrottle} makes who guesses wait. The answer never tells which of the two was wrong, nor does the time that
+ * it takes. Spring Security finds it as the one provider there is: naming it in a chain of filters as well would ask it twice.
  */
 @Component
 class SignIn implements AuthenticationProvider {
-    private final IdentityService people;
-    private final SignedIn signedIn;
-    private final SignInThrottle signInThrottle;
+    private static final String NO_MATCH = "Name and password do not match";
 
-    SignIn(IdentityService people, SignedIn signedIn, SignInThrottle signInThrottle) {
-        this.people = people;
+    private final PasswordCheck passwords;
+    private final SignedIn signedIn;
+    private final SignInThrottle throttle;
+    private final KnownBrowsers browsers;
+
+    SignIn(PasswordCheck passwords, SignedIn signedIn, SignInThrottle throttle, KnownBrowsers browsers) {
+        this.passwords = passwords;
         this.signedIn = signedIn;
-        this.signInThrottle = signInThrottle;
+        this.throttle = throttle;
+        this.browsers = browsers;
     }
 
     @Override
     public Authentication authenticate(Authentication tried) {
-        String address =
-                tried.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
-        if (signInThrottle.tooMany(address)) throw new LockedException("Too many wrong tries from " + address);
+        if (!(tried.getDetails() instanceof Whence whence))
+            throw new IllegalStateException("Whoever lets somebody sign in says whence they come.");
+        String person = tried.getName();
+        String browser = browsers.knows(whence.browser(), person) ? whence.browser() : null;
+        if (!throttle.mayTry(person, whence.address(), browser)) throw new LockedException("Too many wrong tries");
         String password =
-                tried.getCredentials() == null ? null : tried.getCredentials().toString();
-        if (!people.checkPassword(tried.getName(), password)) {
-            signInThrottle.another(address);
-            throw new BadCredentialsException("Name and password do not match");
-        }
-        return signedIn.asOfNow(tried.getName())
-                .orElseThrow(() -> new BadCredentialsException("Name and password do not match"));
+                tried.getCredentials() == null ? "" : tried.getCredentials().toString();
+        if (!passwords.opens(person, password)) throw new BadCredentialsException(NO_MATCH);
+        throttle.wasRight(person, whence.address(), browser);
+        return signedIn.asOfNow(person).orElseThrow(() -> new BadCredentialsException(NO_MATCH));
     }
 
     @Override
