@@ -26,8 +26,7 @@ class WhereSignedInPage {
      * @param since in London and in words, as is {@code last}
      * @param here whether it is the one in which the page is read
      */
-    public record Place(
-            String key, String since, String last, String address, String browser, boolean here) {}
+    public record Place(String key, String since, String last, String address, String browser, boolean here) {}
 
     private final SignedInSessions sessions;
     private final SignedIn signedIn;
@@ -42,8 +41,7 @@ class WhereSignedInPage {
         HttpSession session = request.getSession();
         session.setAttribute(FROM, request.getRemoteAddr());
         String browser = request.getHeader(HttpHeaders.USER_AGENT);
-        if (browser != null)
-            session.setAttribute(WITH, browser.substring(0, Math.min(browser.length(), LONGEST)));
+        if (browser != null) session.setAttribute(WITH, browser.substring(0, Math.min(browser.length(), LONGEST)));
     }
 
     @GetMapping("/signed-in")
@@ -55,6 +53,7 @@ class WhereSignedInPage {
                                 .reversed())
                         .map(session -> place(session, here))
                         .toList());
+        page.addAttribute("name", person.getName());
         page.addAttribute("hours", SignedInSessions.AT_MOST.toHours());
         return "signed-in";
     }
@@ -112,7 +111,9 @@ class WhereSignedInPage {
                         ? " on an iPhone or iPad"
                         : browser.contains("Windows")
                                 ? " on Windows"
-                                : browser.contains("Mac OS") ? " on a Mac" : browser.contains("Linux") ? " on Linux" : "";
+                                : browser.contains("Mac OS")
+                                        ? " on a Mac"
+                                        : browser.contains("Linux") ? " on Linux" : "";
         return what + on;
     }
 }

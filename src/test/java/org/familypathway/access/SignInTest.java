@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -287,6 +288,35 @@ class SignInTest {
         assertThat(basic("/engine-rest/history/task", "test.manager", People.PASSWORD))
                 .isEqualTo(403);
         assertThat(program.get("/engine-rest/task?maxResults=5").statusCode()).isEqualTo(401);
+    }
+
+    /** It sends the same right password with each. */
+    @Test
+    void aProgramThatAsksManyThingsAtOnceIsNotTakenForSomebodyWhoGuesses() {
+        new People(people, grants, database).person("test.program", "elm-managers");
+        try {
+            assertThat(IntStream.range(0, 24)
+                            .parallel()
+                            .map(i -> basic("/engine-rest/task?maxResults=1", "test.program", People.PASSWORD))
+                            .boxed()
+                            .toList())
+                    .containsOnly(200);
+            assertThat(basic("/engine-rest/task?maxResults=1", "test.program", "wrong"))
+                    .isEqualTo(401);
+            assertThat(basic("/engine-rest/task?maxResults=1", "test.program", People.PASSWORD))
+                    .isEqualTo(200);
+
+            User program = people.createUserQuery().userId("test.program").singleResult();
+            program.setPassword("four-hazel-owls-hooting");
+            people.saveUser(program);
+            assertThat(basic("/engine-rest/task?maxResults=1", "test.program", People.PASSWORD))
+                    .as("the former password, which was right a moment ago")
+                    .isEqualTo(401);
+            assertThat(basic("/engine-rest/task?maxResults=1", "test.program", "four-hazel-owls-hooting"))
+                    .isEqualTo(200);
+        } finally {
+            people.deleteUser("test.program");
+        }
     }
 
     @Test
