@@ -87,8 +87,10 @@ class FirstAdministrator implements SmartInitializingSingleton {
             people.saveUser(administrator);
         }
         if (again)
-            LOG.warn("{} has the password from the settings and is an administrator."
-                    + " Take family-pathway.first-administrator.again away, or each start sets it anew.", id);
+            LOG.warn(
+                    "{} has the password from the settings and is an administrator."
+                            + " Take family-pathway.first-administrator.again away, or each start sets it anew.",
+                    id);
         if (people.createGroupQuery().groupId(ADMINISTRATORS).count() == 0) {
             Group administrators = people.newGroup(ADMINISTRATORS);
             administrators.setName("Administrators");
@@ -109,7 +111,8 @@ class FirstAdministrator implements SmartInitializingSingleton {
         // A database that once ran the demonstration still knows its people.
         people.createUserQuery().list().stream()
                 .map(User::getId)
-                // Nobody may set one outside a demonstration, and to look at those of a whole council would take minutes.
+                // Nobody may set one outside a demonstration, and to look at those of a whole council would take
+                // minutes.
                 .filter(passwords::isKeptCheaply)
                 .filter(known -> passwords.isThatOf(known, "demo-" + known))
                 .findFirst()

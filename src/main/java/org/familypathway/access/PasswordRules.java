@@ -46,8 +46,9 @@ public class PasswordRules implements PasswordPolicy {
                     .filter(line -> !line.isEmpty())
                     .toList();
         } catch (IOException | UncheckedIOException unreadable) {
-            throw new FirstAdministrator.CannotStart("The file " + file
-                    + " that family-pathway.passwords.words names cannot be read. Name a text file in UTF-8 with one word a line, or take the setting away.");
+            throw new FirstAdministrator.CannotStart(
+                    "The file " + file
+                            + " that family-pathway.passwords.words names cannot be read. Name a text file in UTF-8 with one word a line, or take the setting away.");
         }
     }
 

@@ -67,10 +67,7 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain programs(
-            HttpSecurity http,
-            IdentityService people,
-            EngineApiRules engineApiRules,
-            NotOpenYet.Doorkeeper doorkeeper)
+            HttpSecurity http, IdentityService people, EngineApiRules engineApiRules, NotOpenYet.Doorkeeper doorkeeper)
             throws Exception {
         return http.securityMatcher(any("/engine-rest/**", "/actuator/**"))
                 .httpBasic(basic -> basic.authenticationDetailsSource(Whence::of))

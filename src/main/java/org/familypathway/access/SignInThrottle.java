@@ -82,7 +82,9 @@ class SignInThrottle {
     }
 
     private static boolean full(Wrong wrong, int limit, Instant now) {
-        return wrong != null && wrong.count() >= limit && now.isBefore(wrong.since().plus(WINDOW));
+        return wrong != null
+                && wrong.count() >= limit
+                && now.isBefore(wrong.since().plus(WINDOW));
     }
 
     /** Five minutes from the first: then it begins anew. */
@@ -102,8 +104,7 @@ class SignInThrottle {
     private void uncount(List<String> key) {
         tries.computeIfPresent(
                 key,
-                (one, wrong) ->
-                        wrong.count() <= 1 ? null : new Wrong(wrong.since(), wrong.last(), wrong.count() - 1));
+                (one, wrong) -> wrong.count() <= 1 ? null : new Wrong(wrong.since(), wrong.last(), wrong.count() - 1));
     }
 
     private void tidy(Instant now) {

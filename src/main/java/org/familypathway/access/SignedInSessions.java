@@ -45,7 +45,8 @@ class SignedInSessions implements FindByIndexNameSessionRepository<SignedInSessi
     private final InstantSource clock;
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    SignedInSessions(JdbcTemplate database, PlatformTransactionManager transactions, Duration idle, InstantSource clock) {
+    SignedInSessions(
+            JdbcTemplate database, PlatformTransactionManager transactions, Duration idle, InstantSource clock) {
         TransactionTemplate own = new TransactionTemplate(transactions);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         tables = new JdbcIndexedSessionRepository(database, own);
@@ -60,8 +61,7 @@ class SignedInSessions implements FindByIndexNameSessionRepository<SignedInSessi
     FilterRegistrationBean<OncePerRequestFilter> whetherSomebodyIsThere() {
         var filter = new FilterRegistrationBean<OncePerRequestFilter>(new OncePerRequestFilter() {
             @Override
-            protected void doFilterInternal(
-                    HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
                 if (Polling.is(request)) nobodyThere.set(true);
                 try {
@@ -157,8 +157,8 @@ class SignedInSessions implements FindByIndexNameSessionRepository<SignedInSessi
 
         @Override
         public void setLastAccessedTime(Instant now) {
-            if (nobodyThere.get() == null && now.isAfter(row.getLastAccessedTime().plus(NOTED)))
-                row.setLastAccessedTime(now);
+            if (nobodyThere.get() == null
+                    && now.isAfter(row.getLastAccessedTime().plus(NOTED))) row.setLastAccessedTime(now);
         }
 
         private byte[] bytes(Object value) {

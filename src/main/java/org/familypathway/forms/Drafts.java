@@ -108,7 +108,8 @@ public class Drafts {
             String reference, Map<String, String> tasks, Collection<String> people, Collection<String> groups) {
         Map<String, String> holders = new HashMap<>();
         tasks.forEach((task, holder) -> holders.put(OF_A_TASK + task, holder));
-        database.sql(
+        database
+                .sql(
                         """
                         select owner, form from draft d where (starts_with(form, :ofTheCase) or form = any (:tasks))
                         and owner <> all (:people)

@@ -52,12 +52,11 @@ class AddressesOfPeople extends AbstractProcessEnginePlugin {
 
     private void look(User user) {
         JdbcTemplate tables = database.getObject();
-        String before = tables
-                .queryForList("select email_ from act_id_user where id_ = ?", String.class, user.getId())
-                .stream()
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse("");
+        String before =
+                tables.queryForList("select email_ from act_id_user where id_ = ?", String.class, user.getId()).stream()
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse("");
         String now = user.getEmail() == null ? "" : user.getEmail().strip();
         if (now.equals(before)) return;
         Authentication acts = Context.getCommandContext().getAuthentication();

@@ -62,11 +62,7 @@ class Passwords implements PasswordCheck {
     private UserEntity find(String userId) {
         // Nobody has such a name, and the database would not look.
         if (userId.indexOf('\0') >= 0) return null;
-        return engine.getIdentityService()
-                                .createUserQuery()
-                                .userId(userId)
-                                .singleResult()
-                        instanceof UserEntity user
+        return engine.getIdentityService().createUserQuery().userId(userId).singleResult() instanceof UserEntity user
                 ? user
                 : null;
     }
