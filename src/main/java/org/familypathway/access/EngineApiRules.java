@@ -71,7 +71,8 @@ class EngineApiRules implements AuthorizationManager<RequestAuthorizationContext
                     engine(HAS_TASKS, "POST", "/task/{id}/claim", "/task/{id}/unclaim"),
                     engine(HAS_TASKS, "POST", "/task/{id}/submit-form", "/task/{id}/complete"),
                     engine(STAFF, "GET", "/process-definition", "/process-definition/count"),
-                    // An id has a number. Without one it is a question to the engine: of those, /process-definition/statistics
+                    // An id has a number. Without one it is a question to the engine: of those,
+                    // /process-definition/statistics
                     // counts the cases of every service for whoever may read the diagrams, and is open to nobody.
                     engine(STAFF, "GET", "/process-definition/{id:.*[0-9].*}", "/process-definition/{id}/xml"),
                     engine(STAFF, "GET", "/process-definition/key/{key}", "/process-definition/key/{key}/xml"),

@@ -59,7 +59,8 @@ class SignIn implements AuthenticationProvider {
         String person = tried.getName();
         String password =
                 tried.getCredentials() == null ? "" : tried.getCredentials().toString();
-        synchronized (turns[Math.floorMod(Arrays.asList(person, whence.address()).hashCode(), turns.length)]) {
+        synchronized (
+                turns[Math.floorMod(Arrays.asList(person, whence.address()).hashCode(), turns.length)]) {
             look(person, password, whence);
         }
         return signedIn.asOfNow(person).orElseThrow(() -> new BadCredentialsException(NO_MATCH));
@@ -74,11 +75,11 @@ class SignIn implements AuthenticationProvider {
         throttle.wasRight(person, whence.address(), browser);
         if (known) return;
         Instant now = Instant.now();
-        if (lately.size() > MANY) lately.values().removeIf(right -> right.until().isBefore(now));
+        if (lately.size() > MANY)
+            lately.values().removeIf(right -> right.until().isBefore(now));
         passwords
                 .mark(person)
-                .ifPresent(mark ->
-                        lately.put(person, new Right(mark, digest(mark, password), now.plus(KNOWN_AGAIN))));
+                .ifPresent(mark -> lately.put(person, new Right(mark, digest(mark, password), now.plus(KNOWN_AGAIN))));
     }
 
     private boolean wasRightLately(String person, String password) {

@@ -172,7 +172,9 @@ class SessionsTest {
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-        assertThat(page).contains("Here", "127.0.0.1", "data-signed-in=\"test.manager\"").doesNotContain(here.cookie("JSESSIONID"));
+        assertThat(page)
+                .contains("Here", "127.0.0.1", "data-signed-in=\"test.manager\"")
+                .doesNotContain(here.cookie("JSESSIONID"));
         assertThat(keys).as("there, and not here").hasSize(1);
 
         // Nobody ends another's: the key of the manager's is none of the worker's.
