@@ -11,7 +11,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Asks anew with each request who the signed-in person is, so that one who was removed or left a group does not keep what they had. */
+/** Asks anew with each request who the signed-in person is, so that one who was removed or left a group does not keep what they had, and a new password ends what was opened with the former one. */
 class CurrentRolesFilter extends OncePerRequestFilter {
     private final SignedIn signedIn;
 
@@ -24,7 +24,7 @@ class CurrentRolesFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
         if (SignedIn.is(person)) {
-            Optional<Authentication> now = signedIn.asOfNow(person.getName());
+            Optional<Authentication> now = signedIn.asOfNow(person);
             if (now.isPresent()) {
                 SecurityContextHolder.setContext(new SecurityContextImpl(now.get()));
             } else {

@@ -71,7 +71,10 @@ class EngineApiRules implements AuthorizationManager<RequestAuthorizationContext
                     engine(HAS_TASKS, "POST", "/task/{id}/claim", "/task/{id}/unclaim"),
                     engine(HAS_TASKS, "POST", "/task/{id}/submit-form", "/task/{id}/complete"),
                     engine(STAFF, "GET", "/process-definition", "/process-definition/count"),
-                    engine(STAFF, "GET", "/process-definition/{id}", "/process-definition/{id}/xml"),
+                    // An id has a number. Without one it is a question to the engine: of those,
+                    // /process-definition/statistics
+                    // counts the cases of every service for whoever may read the diagrams, and is open to nobody.
+                    engine(STAFF, "GET", "/process-definition/{id:.*[0-9].*}", "/process-definition/{id}/xml"),
                     engine(STAFF, "GET", "/process-definition/key/{key}", "/process-definition/key/{key}/xml"),
                     engine(WORKS_WITH_FAMILIES, "GET", "/process-definition/{id}/startForm"),
                     engine(WORKS_WITH_FAMILIES, "GET", "/process-definition/{id}/form-variables"),
@@ -79,7 +82,6 @@ class EngineApiRules implements AuthorizationManager<RequestAuthorizationContext
                     engine(WORKS_WITH_FAMILIES, "POST", "/process-definition/{id}/submit-form"),
                     engine(WORKS_WITH_FAMILIES, "POST", "/process-definition/key/{key}/submit-form"),
                     // Cockpit: the models and the decisions
-                    engine(READS_THE_MODELS, "GET", "/process-definition/statistics"),
                     engine(READS_THE_MODELS, "GET", "/process-definition/{id}/statistics"),
                     engine(READS_THE_MODELS, "GET", "/process-definition/{id}/static-called-process-definitions"),
                     engine(READS_THE_MODELS, "GET", "/decision-definition/**", "/decision-definition"),

@@ -3,6 +3,8 @@ package org.familypathway.access;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
@@ -13,39 +15,46 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes the first administrator from the settings, which have no default, before the first request can come. With no administrator, with a password that anybody
- * could guess, or with demo people outside the demonstration, the application does not start and says why.
+ * could guess, or with demo people outside the demonstration, the application does not start and says why. The same settings are the way back where nobody can administer any more.
  */
 @Component
 class FirstAdministrator implements SmartInitializingSingleton {
     static final String ADMINISTRATORS = "camunda-admin";
+    private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
     private static final long LOCK = 7_301_001;
 
     private final IdentityService people;
     private final RoleGrants grants;
     private final PasswordCheck passwords;
+    private final PasswordRules rules;
     private final JdbcTemplate database;
     private final TransactionTemplate transaction;
     private final Environment environment;
     private final String id;
     private final String password;
+    private final boolean again;
 
     FirstAdministrator(
             IdentityService people,
             RoleGrants grants,
             PasswordCheck passwords,
+            PasswordRules rules,
             JdbcTemplate database,
             TransactionTemplate transaction,
             Environment environment,
             @Value("${family-pathway.first-administrator.id:}") String id,
-            @Value("${family-pathway.first-administrator.password:}") String password) {
+            @Value("${family-pathway.first-administrator.password:}") String password,
+            @Value("${family-pathway.first-administrator.again:false}") boolean again) {
         this.people = people;
         this.grants = grants;
         this.passwords = passwords;
+        this.rules = rules;
         this.database = database;
         this.transaction = transaction;
         this.environment = environment;
         this.id = id.strip();
         this.password = password;
+        this.again = again;
     }
 
     @Override
@@ -56,7 +65,7 @@ class FirstAdministrator implements SmartInitializingSingleton {
             database.query("select pg_advisory_xact_lock(?)", row -> {}, LOCK);
             if (!demonstration) refuseGuessablePasswords();
             grants.give();
-            if (people.createUserQuery().memberOfGroup(ADMINISTRATORS).count() == 0) make(demonstration);
+            if (again || people.createUserQuery().memberOfGroup(ADMINISTRATORS).count() == 0) make(demonstration);
         });
     }
 
@@ -66,32 +75,45 @@ class FirstAdministrator implements SmartInitializingSingleton {
             throw new CannotStart("There is no administrator yet. Set family-pathway.first-administrator.id and "
                     + "family-pathway.first-administrator.password for the first start.");
         }
-        if (people.createUserQuery().userId(id).count() == 0) {
-            User administrator = people.newUser(id);
+        User administrator = people.createUserQuery().userId(id).singleResult();
+        if (administrator == null) {
+            administrator = people.newUser(id);
             administrator.setPassword(password);
             administrator.setFirstName(id);
             administrator.setLastName("");
             people.saveUser(administrator);
+        } else if (again) {
+            administrator.setPassword(password);
+            people.saveUser(administrator);
         }
+        if (again)
+            LOG.warn(
+                    "{} has the password from the settings and is an administrator."
+                            + " Take family-pathway.first-administrator.again away, or each start sets it anew.",
+                    id);
         if (people.createGroupQuery().groupId(ADMINISTRATORS).count() == 0) {
             Group administrators = people.newGroup(ADMINISTRATORS);
             administrators.setName("Administrators");
             administrators.setType("SYSTEM");
             people.saveGroup(administrators);
         }
-        people.createMembership(id, ADMINISTRATORS);
+        if (people.createUserQuery().userId(id).memberOfGroup(ADMINISTRATORS).count() == 0)
+            people.createMembership(id, ADMINISTRATORS);
     }
 
     private void refuseGuessablePasswords() {
-        if (!password.isEmpty() && PasswordRules.guessable(id, password)) {
+        if (!password.isEmpty() && rules.guessable(id, password)) {
             throw new CannotStart(
                     "The password in family-pathway.first-administrator.password is easy to guess. Choose one of at least "
                             + PasswordRules.SHORTEST
-                            + " characters that is not the name, not \"password\" and not a demo password.");
+                            + " characters, such as four words that have nothing to do with each other, and not the name, a password that many use, or a demo password.");
         }
         // A database that once ran the demonstration still knows its people.
         people.createUserQuery().list().stream()
                 .map(User::getId)
+                // Nobody may set one outside a demonstration, and to look at those of a whole council would take
+                // minutes.
+                .filter(passwords::isKeptCheaply)
                 .filter(known -> passwords.isThatOf(known, "demo-" + known))
                 .findFirst()
                 .ifPresent(known -> {

@@ -16,21 +16,26 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -55,19 +60,17 @@ class SecurityConfiguration {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; "
                     + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    private static final String NOT_USED =
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), browsing-topics=()";
+
     /** For programs: REST and the figures. Each request brings its name and password, and nothing is remembered. */
     @Bean
     @Order(1)
     SecurityFilterChain programs(
-            HttpSecurity http,
-            SignIn signIn,
-            IdentityService people,
-            EngineApiRules engineApiRules,
-            NotOpenYet.Doorkeeper doorkeeper)
+            HttpSecurity http, IdentityService people, EngineApiRules engineApiRules, NotOpenYet.Doorkeeper doorkeeper)
             throws Exception {
         return http.securityMatcher(any("/engine-rest/**", "/actuator/**"))
-                .authenticationProvider(signIn)
-                .httpBasic(Customizer.withDefaults())
+                .httpBasic(basic -> basic.authenticationDetailsSource(Whence::of))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // A browser sends no password of its own accord to these paths: it was never given one for them.
                 .csrf(csrf -> csrf.disable())
@@ -80,6 +83,7 @@ class SecurityConfiguration {
                                 .access(engineApiRules)
                                 .anyRequest()
                                 .denyAll())
+                .headers(SecurityConfiguration::tellNothing)
                 .addFilterBefore(new NotOpenYet(doorkeeper), BasicAuthenticationFilter.class)
                 .addFilterAfter(new EngineAuthenticationFilter(people), AuthorizationFilter.class)
                 .build();
@@ -90,15 +94,14 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain people(
             HttpSecurity http,
-            SignIn signIn,
+            KnownBrowsers browsers,
             SignedIn signedIn,
             IdentityService people,
             EngineApiRules engineApiRules,
             NotOpenYet.Doorkeeper doorkeeper,
             @Value("${family-pathway.https}") boolean https)
             throws Exception {
-        return http.authenticationProvider(signIn)
-                .authorizeHttpRequests(doors -> {
+        return http.authorizeHttpRequests(doors -> {
                     doors.requestMatchers(any(
                                     "/sign-in",
                                     "/family-pathway.css",
@@ -111,6 +114,7 @@ class SecurityConfiguration {
                                     "/error"))
                             .permitAll();
                     doors.requestMatchers(path(GET, "/")).authenticated();
+                    doors.requestMatchers(any("/signed-in", "/signed-in/*")).authenticated();
                     // There only in a demonstration.
                     doors.requestMatchers(path(GET, "/caught-mail")).authenticated();
                     doors.requestMatchers(any(
@@ -167,8 +171,11 @@ class SecurityConfiguration {
                 })
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
-                        .failureUrl("/sign-in?refused")
-                        .defaultSuccessUrl("/"))
+                        .authenticationDetailsSource(Whence::of)
+                        // Nothing of a try is kept in a session.
+                        .failureHandler((request, response, why) ->
+                                response.sendRedirect(request.getContextPath() + "/sign-in?refused"))
+                        .successHandler(signedIn(browsers)))
                 .logout(out -> out.logoutRequestMatcher(new OrRequestMatcher(path(POST, "/sign-out"), WEBAPPS_SIGN_OUT))
                         .deleteCookies("JSESSIONID", "XSRF-TOKEN")
                         .logoutSuccessHandler(SecurityConfiguration::signedOut))
@@ -185,6 +192,7 @@ class SecurityConfiguration {
                                 new LoginUrlAuthenticationEntryPoint("/sign-in"),
                                 new NegatedRequestMatcher(ASKED_BY_SCRIPT))
                         .accessDeniedHandler(SecurityConfiguration::denied))
+                .headers(SecurityConfiguration::tellNothing)
                 .headers(headers -> headers.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                         new NegatedRequestMatcher(CAMUNDA),
                         new StaticHeadersWriter("Content-Security-Policy", OWN_PAGES))))
@@ -193,6 +201,25 @@ class SecurityConfiguration {
                 .addFilterBefore(new SamePersonFilter(), AuthorizationFilter.class)
                 .addFilterAfter(new EngineAuthenticationFilter(people), AuthorizationFilter.class)
                 .build();
+    }
+
+    /** Other sites learn no address of a page, share no window with ours, and nothing here uses camera, microphone or place. */
+    private static void tellNothing(HeadersConfigurer<HttpSecurity> headers) {
+        headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(policy -> policy.policy(NOT_USED))
+                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
+    }
+
+    /** They go on to what they asked for, or to the first page. */
+    private static AuthenticationSuccessHandler signedIn(KnownBrowsers browsers) {
+        SavedRequestAwareAuthenticationSuccessHandler goesOn = new SavedRequestAwareAuthenticationSuccessHandler();
+        goesOn.setRequestCache(pagesOnly());
+        return (request, response, person) -> {
+            browsers.remember(person.getName(), request, response);
+            WhereSignedInPage.note(request);
+            goesOn.onAuthenticationSuccess(request, response, person);
+        };
     }
 
     private static void signedOut(HttpServletRequest request, HttpServletResponse response, Authentication person)

@@ -35,7 +35,8 @@ import org.springframework.util.FileSystemUtils;
  * <pre>
  * folder/
  *   cluster/         the data (PostgreSQL's data directory)
- *   password         made once at the first start, readable by the owner only; for both database users
+ *   password         made once, readable by the owner only; of the user as whom the application works
+ *   superuser-password   as that one, of the superuser, who makes users and databases and nothing else
  *   in-use           locked by the running instance, holds its process id
  *   server.log       what the server says since its last start; the log before it is server.log.1
  *   programs-.../    PostgreSQL itself, unpacked from the jar
@@ -58,6 +59,7 @@ final class EmbeddedServer implements AutoCloseable {
             Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
 
     private static final String SUPERUSER = "postgres";
+    private static final String OF_SUPERUSER = "superuser-password";
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
 
     private final Path folder;
@@ -65,6 +67,7 @@ final class EmbeddedServer implements AutoCloseable {
     private final FileLock inUse;
     private PostgresPrograms programs;
     private String password;
+    private String ofSuperuser;
     private int port;
 
     private EmbeddedServer(Path folder, FileLock inUse) {
@@ -90,6 +93,7 @@ final class EmbeddedServer implements AutoCloseable {
             server.programs = PostgresPrograms.unpackedBelow(programs);
             server.stopOrphan();
             server.password = server.readOrMakePassword();
+            server.ofSuperuser = readOrMake(server.folder.resolve(OF_SUPERUSER));
             server.makeClusterIfMissing();
             server.run(settings);
             return server;
@@ -123,10 +127,38 @@ final class EmbeddedServer implements AutoCloseable {
 
     /** A connection with all rights on the server, for making users and databases; never for the application's own work. */
     Connection connectAsSuperuser() throws SQLException {
+        return connectAsSuperuser(ofSuperuser);
+    }
+
+    private Connection connectAsSuperuser(String withPassword) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", SUPERUSER);
-        properties.setProperty("password", password);
+        properties.setProperty("password", withPassword);
         return DriverManager.getConnection(url("postgres"), properties);
+    }
+
+    /** In a folder of an earlier release both users have one password; a start that was killed in between does it again. */
+    private void giveSuperuserAPasswordOfItsOwn() throws SQLException {
+        try (var own = connectAsSuperuser()) {
+            return;
+        } catch (SQLException refused) {
+            if (!isWrongPassword(refused)) throw refused;
+        }
+        try (var shared = connectAsSuperuser(password);
+                var statement = shared.createStatement()) {
+            statement.execute("alter role " + SUPERUSER + " password '" + ofSuperuser + "'");
+        } catch (SQLException refused) {
+            if (!isWrongPassword(refused)) throw refused;
+            throw new CannotUseDatabase(
+                    "The data folder " + folder + " has lost its file '" + OF_SUPERUSER
+                            + "', or holds that of another folder.",
+                    "Put the file back from where the folder was copied or restored from.",
+                    refused);
+        }
+    }
+
+    private static boolean isWrongPassword(SQLException refused) {
+        return refused.getSQLState() != null && refused.getSQLState().startsWith("28");
     }
 
     /** Makes a database that belongs to the application's user, unless it is there. */
@@ -263,20 +295,28 @@ final class EmbeddedServer implements AutoCloseable {
 
     private String readOrMakePassword() throws IOException {
         Path file = folder.resolve("password");
-        if (Files.exists(file)) {
-            return Files.readString(file).strip();
-        }
-        if (Files.exists(cluster)) {
+        if (!Files.exists(file) && Files.exists(cluster)) {
             throw new CannotUseDatabase(
                     "The data folder " + folder
                             + " has lost its file 'password', without which its database opens to nobody.",
                     "Put the file back from where the folder was copied or restored from.");
         }
+        return readOrMake(file);
+    }
+
+    private static String readOrMake(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return Files.readString(file).strip();
+        }
         var bytes = new byte[24];
         new SecureRandom().nextBytes(bytes);
         var made = HexFormat.of().formatHex(bytes);
-        Files.createFile(file, ownerOnly("rw-------"));
-        Files.writeString(file, made + "\n");
+        // Moved when complete: a start that is killed half-way leaves no empty one.
+        Path unfinished = file.resolveSibling(file.getFileName() + "-unfinished");
+        Files.deleteIfExists(unfinished);
+        Files.createFile(unfinished, ownerOnly("rw-------"));
+        Files.writeString(unfinished, made + "\n");
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         return made;
     }
 
@@ -302,7 +342,7 @@ final class EmbeddedServer implements AutoCloseable {
                 List.of(
                         "--pgdata=" + unfinished,
                         "--username=" + SUPERUSER,
-                        "--pwfile=" + folder.resolve("password"),
+                        "--pwfile=" + folder.resolve(OF_SUPERUSER),
                         "--auth=scram-sha-256",
                         "--encoding=UTF8",
                         // The same order and case rules on every machine, whatever its language.
@@ -333,6 +373,7 @@ final class EmbeddedServer implements AutoCloseable {
             throw new IOException(e.getMessage() + " " + lastWords(serverLog), e);
         }
         try {
+            giveSuperuserAPasswordOfItsOwn();
             makeDatabase(DATABASE);
         } catch (SQLException e) {
             throw new IOException("The embedded PostgreSQL runs but does not let us in: " + e.getMessage(), e);

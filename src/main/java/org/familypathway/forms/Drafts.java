@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.familypathway.kernel.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,6 +95,34 @@ public class Drafts {
     /** The form is gone: nobody's draft of it is needed any more. */
     public void discardAll(String form) {
         database.sql("delete from draft where form = :form").param("form", form).update();
+    }
+
+    /**
+     * Who may see a case no longer keeps nothing of what they began to type about it; the draft of a task stays with whoever has the task.
+     *
+     * @param tasks the case's open tasks and who has each; null where nobody has
+     * @param people who may see the case
+     * @param groups all in which may see it
+     */
+    public void leaveTo(
+            String reference, Map<String, String> tasks, Collection<String> people, Collection<String> groups) {
+        Map<String, String> holders = new HashMap<>();
+        tasks.forEach((task, holder) -> holders.put(OF_A_TASK + task, holder));
+        database
+                .sql(
+                        """
+                        select owner, form from draft d where (starts_with(form, :ofTheCase) or form = any (:tasks))
+                        and owner <> all (:people)
+                        and not exists (select from act_id_membership where user_id_ = d.owner and group_id_ = any (:groups))""")
+                .param("ofTheCase", "case:" + reference + ":")
+                .param("tasks", holders.keySet().toArray(String[]::new))
+                .param("people", people.toArray(String[]::new))
+                .param("groups", groups.toArray(String[]::new))
+                .query((row, n) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .filter(draft -> !draft.getKey().equals(holders.get(draft.getValue())))
+                .forEach(draft -> discard(draft.getKey(), draft.getValue()));
     }
 
     private ObjectNode object(String text) {

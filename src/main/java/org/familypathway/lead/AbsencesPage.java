@@ -169,6 +169,8 @@ class AbsencesPage {
         if (to.isBefore(from)) throw Refusal.of("to", "The last day lies before the first. Please put it right.");
         if (to.isBefore(today()))
             throw Refusal.of("to", "These days are over. An absence is written down so that somebody stands in.");
+        if (from.isBefore(today().minusYears(1)))
+            throw Refusal.of("from", "The first day lies more than a year back. Look whether its year is right.");
         if (to.isAfter(today().plusYears(1)))
             throw Refusal.of("to", "The last day lies more than a year ahead. Ask for another lead worker instead.");
     }

@@ -5,6 +5,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.familypathway.kernel.Refusal;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -19,8 +22,14 @@ import org.springframework.web.context.request.RequestContextHolder;
 public class AnswersAreToldOnce extends TurboFilter {
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(AnswersAreToldOnce.class);
 
-    /** Writes the stack of every failure into its message. What the engine noted with the request {@link RefusalOnTheScreen} tells. */
+    /** Writes the stack of every failure into its message. What the engine noted with the request {@link RefusalOnTheScreen} tells; the rest could not be read, and came to no command. */
     private static final String ENGINE_REST = "org.camunda.bpm.engine.rest.exception";
+
+    /** Where the server tells what no page has answered, with the words of it. */
+    private static final String SERVER = "org.apache.catalina.core.ContainerBase";
+
+    private static final Pattern KIND = Pattern.compile(
+            "^(?:ENGINE-REST-HTTP\\d+ |Caused by: )?([a-z]\\w*(?:\\.[a-z]\\w*)*\\.[A-Z][\\w$]*(?:Exception|Error))");
 
     /** @param where the route, without anything typed */
     static void tell(String where, WhatFailed.Answer answer, Throwable failed) {
@@ -39,16 +48,33 @@ public class AnswersAreToldOnce extends TurboFilter {
     @Override
     public FilterReply decide(
             Marker marker, Logger logger, Level level, String format, Object[] params, Throwable thrown) {
-        RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        if (request != null
-                && logger.getName().equals(ENGINE_REST)
-                && request.getAttribute(CommandsOnceMore.FAILED, RequestAttributes.SCOPE_REQUEST) != null)
+        if (logger.getName().equals(ENGINE_REST) && level.isGreaterOrEqual(Level.INFO)) {
+            RequestAttributes request = RequestContextHolder.getRequestAttributes();
+            if (format != null
+                    && (request == null
+                            || request.getAttribute(CommandsOnceMore.FAILED, RequestAttributes.SCOPE_REQUEST) == null))
+                LOG.warn("The engine's address could not read what was sent: {}", kinds(format));
             return FilterReply.DENY;
+        }
+        if (thrown != null && logger.getName().startsWith(SERVER)) {
+            if (!isAnswered(thrown)) LOG.error("No page answers this", WhatFailed.withoutWords(thrown));
+            return FilterReply.DENY;
+        }
         if (thrown != null && isAnswered(thrown)) return FilterReply.DENY;
         if (params != null)
             for (Object param : params)
                 if (param instanceof Throwable failed && isAnswered(failed)) return FilterReply.DENY;
         return FilterReply.NEUTRAL;
+    }
+
+    /** Of a stack in words the kinds of what was thrown, outermost first, and not what they say. */
+    static String kinds(String stack) {
+        return stack.lines()
+                .map(KIND::matcher)
+                .filter(Matcher::find)
+                .map(kind -> kind.group(1))
+                .distinct()
+                .collect(Collectors.joining(", by "));
     }
 
     private static boolean isAnswered(Throwable thrown) {

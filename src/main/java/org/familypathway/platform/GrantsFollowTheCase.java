@@ -32,6 +32,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.access.CaseAccess;
 import org.familypathway.access.CaseAccess.Beholder;
+import org.familypathway.forms.Drafts;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -47,11 +48,14 @@ public class GrantsFollowTheCase extends AbstractProcessEnginePlugin {
 
     private final ObjectProvider<CaseAccess> access;
     private final ObjectProvider<ProcessEngine> engine;
+    private final ObjectProvider<Drafts> drafts;
     private final Map<CommandContext, Changed> open = Collections.synchronizedMap(new WeakHashMap<>());
 
-    GrantsFollowTheCase(ObjectProvider<CaseAccess> access, ObjectProvider<ProcessEngine> engine) {
+    GrantsFollowTheCase(
+            ObjectProvider<CaseAccess> access, ObjectProvider<ProcessEngine> engine, ObjectProvider<Drafts> drafts) {
         this.access = access;
         this.engine = engine;
+        this.drafts = drafts;
     }
 
     @Override
@@ -59,7 +63,7 @@ public class GrantsFollowTheCase extends AbstractProcessEnginePlugin {
         configuration.setResourceAuthorizationProvider(new Provider());
     }
 
-    /** Called when who may see a case has changed without a task changing: a new lead or cover, another service. */
+    /** Called when who may see a case has changed without a task changing: a new lead or cover, another service. What somebody began to type who sees it no longer is gone. */
     public void follow(String reference) {
         onAllOf(reference, task -> {});
     }
@@ -83,6 +87,7 @@ public class GrantsFollowTheCase extends AbstractProcessEnginePlugin {
         configuration
                 .getCommandExecutorTxRequired()
                 .execute(command -> command.runWithoutAuthorization(() -> {
+                    Map<String, String> holders = new HashMap<>();
                     configuration
                             .getRuntimeService()
                             .createProcessInstanceQuery()
@@ -98,10 +103,20 @@ public class GrantsFollowTheCase extends AbstractProcessEnginePlugin {
                                         .forEach(task -> {
                                             change.accept((TaskEntity) task);
                                             changed().tasks.put(task.getId(), (TaskEntity) task);
+                                            holders.put(task.getId(), task.getAssignee());
                                         });
                             });
+                    List<Beholder> seers = access.getObject().whoSees(reference);
+                    drafts.getObject().leaveTo(reference, holders, ids(seers, false), ids(seers, true));
                     return null;
                 }));
+    }
+
+    private static List<String> ids(List<Beholder> seers, boolean groups) {
+        return seers.stream()
+                .filter(who -> who.group() == groups)
+                .map(Beholder::id)
+                .toList();
     }
 
     private Changed changed() {

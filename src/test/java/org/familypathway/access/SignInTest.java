@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,24 +170,66 @@ class SignInTest {
     }
 
     @Test
-    void theEngineMakesANameWaitAfterAWrongPassword() {
-        Visitor anybody = new Visitor(port);
-        anybody.signIn("test.colleague", "wrong");
+    void afterFiveWrongTriesEachNextOneHasToWaitTwiceAsLongAndNobodyElseDoes() {
+        Instant[] now = {Instant.parse("2026-01-05T09:00:00Z")};
+        SignInThrottle tries = new SignInThrottle(30, 30, () -> now[0]);
+        for (int i = 0; i < 5; i++)
+            assertThat(tries.mayTry("katie", "192.0.2.1", null)).isTrue();
 
-        assertThat(anybody.signIn("test.colleague", People.PASSWORD).headers().firstValue("Location"))
-                .hasValueSatisfying(to -> assertThat(to).endsWith("refused"));
+        for (int wait : new int[] {10, 20, 40, 80, 160, 300, 300}) {
+            now[0] = now[0].plusSeconds(wait - 1);
+            assertThat(tries.mayTry("katie", "192.0.2.1", null)).as("" + wait).isFalse();
+            assertThat(tries.mayTry("kofi", "192.0.2." + (wait % 250), null)).isTrue();
+            now[0] = now[0].plusSeconds(1);
+            assertThat(tries.mayTry("katie", "192.0.2.1", null)).as("" + wait).isTrue();
+        }
+        assertThat(tries.mayTry("katie", "192.0.2.2", null)).isTrue();
+    }
+
+    @Test
+    void aRightPasswordMakesGoodWhatItCountedAndNotWhatOthersDid() {
+        Instant now = Instant.parse("2026-01-05T09:00:00Z");
+        SignInThrottle tries = new SignInThrottle(3, 100, () -> now);
+        for (int i = 0; i < 10; i++) {
+            assertThat(tries.mayTry("katie", "192.0.2.1", null)).isTrue();
+            tries.wasRight("katie", "192.0.2.1", null);
+        }
+        for (int i = 0; i < 3; i++)
+            assertThat(tries.mayTry("guess-" + i, "192.0.2.1", null)).isTrue();
+
+        assertThat(tries.mayTry("katie", "192.0.2.1", null)).isFalse();
+    }
+
+    /** Whoever sends many at once knows no answer yet. */
+    @Test
+    void aTryCountsBeforeItsPasswordIsLookedAt() {
+        Instant now = Instant.parse("2026-01-05T09:00:00Z");
+        SignInThrottle tries = new SignInThrottle(30, 30, () -> now);
+
+        assertThat(IntStream.range(0, 24).parallel().filter(i -> tries.mayTry("katie", "192.0.2.1", null)))
+                .hasSize(SignInThrottle.FREE);
     }
 
     @Test
     void anAddressWithTooManyWrongTriesWaitsFiveMinutesWhateverTheNames() {
         Instant[] now = {Instant.parse("2026-01-05T09:00:00Z")};
-        SignInThrottle tries = new SignInThrottle(3, () -> now[0]);
-        for (int i = 0; i < 3; i++) tries.another("192.0.2.1");
+        SignInThrottle tries = new SignInThrottle(3, 30, () -> now[0]);
+        for (int i = 0; i < 3; i++)
+            assertThat(tries.mayTry("guess-" + i, "192.0.2.1", null)).isTrue();
 
-        assertThat(tries.tooMany("192.0.2.1")).isTrue();
-        assertThat(tries.tooMany("192.0.2.2")).isFalse();
+        assertThat(tries.mayTry("katie", "192.0.2.1", null)).isFalse();
+        assertThat(tries.mayTry("katie", "192.0.2.1", "known")).isTrue();
+        assertThat(tries.mayTry("katie", "192.0.2.2", null)).isTrue();
         now[0] = now[0].plus(Duration.ofMinutes(5)).plusSeconds(1);
-        assertThat(tries.tooMany("192.0.2.1")).isFalse();
+        assertThat(tries.mayTry("katie", "192.0.2.1", null)).isTrue();
+    }
+
+    @Test
+    void whatAProxyClaimsIsNotBelievedWhereNoneIsNamed() {
+        HttpResponse<String> page = new Visitor(port)
+                .send("GET", "/", null, null, Map.of("X-Forwarded-Proto", "https", "X-Forwarded-For", "10.1.2.3"));
+
+        assertThat(page.headers().firstValue("Strict-Transport-Security")).isEmpty();
     }
 
     @Test
@@ -240,10 +285,38 @@ class SignInTest {
                 .isEqualTo(200);
         assertThat(basic("/engine-rest/task?maxResults=5", "test.lead", "wrong"))
                 .isEqualTo(401);
-        people.unlockUser("test.lead");
         assertThat(basic("/engine-rest/history/task", "test.manager", People.PASSWORD))
                 .isEqualTo(403);
         assertThat(program.get("/engine-rest/task?maxResults=5").statusCode()).isEqualTo(401);
+    }
+
+    /** It sends the same right password with each. */
+    @Test
+    void aProgramThatAsksManyThingsAtOnceIsNotTakenForSomebodyWhoGuesses() {
+        new People(people, grants, database).person("test.program", "elm-managers");
+        try {
+            assertThat(IntStream.range(0, 24)
+                            .parallel()
+                            .map(i -> basic("/engine-rest/task?maxResults=1", "test.program", People.PASSWORD))
+                            .boxed()
+                            .toList())
+                    .containsOnly(200);
+            assertThat(basic("/engine-rest/task?maxResults=1", "test.program", "wrong"))
+                    .isEqualTo(401);
+            assertThat(basic("/engine-rest/task?maxResults=1", "test.program", People.PASSWORD))
+                    .isEqualTo(200);
+
+            User program = people.createUserQuery().userId("test.program").singleResult();
+            program.setPassword("four-hazel-owls-hooting");
+            people.saveUser(program);
+            assertThat(basic("/engine-rest/task?maxResults=1", "test.program", People.PASSWORD))
+                    .as("the former password, which was right a moment ago")
+                    .isEqualTo(401);
+            assertThat(basic("/engine-rest/task?maxResults=1", "test.program", "four-hazel-owls-hooting"))
+                    .isEqualTo(200);
+        } finally {
+            people.deleteUser("test.program");
+        }
     }
 
     @Test

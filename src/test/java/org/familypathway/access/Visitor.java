@@ -20,6 +20,7 @@ public class Visitor {
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final String root;
+    private String forwardedFor;
 
     public Visitor(int port) {
         root = "http://localhost:" + port;
@@ -34,6 +35,12 @@ public class Visitor {
             throw new AssertionError(name + " could not sign in: " + answer.statusCode() + " " + next);
         visitor.get("/camunda/app/welcome/default/");
         return visitor;
+    }
+
+    /** As a proxy in front would say where somebody comes from. */
+    Visitor from(String address) {
+        forwardedFor = address;
+        return this;
     }
 
     public HttpResponse<String> signIn(String name, String password) {
@@ -63,6 +70,7 @@ public class Visitor {
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (type != null) request.header("Content-Type", type);
         headers.forEach(request::header);
+        if (forwardedFor != null) request.header("X-Forwarded-For", forwardedFor);
         request.header("Accept", path.matches(".*/(api|engine-rest|actuator).*") ? "application/json" : "text/html");
         if (!cookies.isEmpty())
             request.header(

@@ -4,17 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.familypathway.family.Cases;
 import org.familypathway.lead.LeadAssignment;
@@ -167,6 +177,28 @@ class WhoSeesWhatTest {
     }
 
     @Test
+    void whatAFormerLeadBeganToTypeIsGoneAndWhatOthersDidIsNot() {
+        String task = begin("test.worker", null);
+        for (String form : List.of("task:" + task, "case:" + reference + ":add-entry", "case:FP-other:add-entry"))
+            for (String owner : List.of("test.worker", "test.colleague", "test.manager"))
+                database.update(
+                        "insert into draft (owner, form, answers, saved_at) values (?, ?, '{}', now()) on conflict do nothing",
+                        owner,
+                        form);
+
+        lead("test.colleague", "test.cover");
+
+        assertThat(database.queryForList(
+                        "select form from draft where owner = 'test.worker' and form <> 'start:family-support-pathway'",
+                        String.class))
+                .containsExactly("case:FP-other:add-entry");
+        for (String owner : List.of("test.colleague", "test.manager"))
+            assertThat(database.queryForList("select form from draft where owner = ?", String.class, owner))
+                    .contains("task:" + task, "case:" + reference + ":add-entry");
+        database.update("delete from draft where owner like 'test.%'");
+    }
+
+    @Test
     void ourServicesAndTheEngineAgreeForEveryRole() {
         String task = begin("test.worker", null);
 
@@ -193,6 +225,68 @@ class WhoSeesWhatTest {
         assertThatThrownBy(() -> access.ownReferral("test.otherreferrer", reference))
                 .hasMessageContaining("404");
         assertThat(sees("test.referrer")).isFalse();
+    }
+
+    /** How many families another service has is not for who reads the diagrams. */
+    @Test
+    void nobodyIsToldHowManyCasesAnotherServiceHas() throws IOException {
+        for (int i = 0; i < 3; i++) begin("test.worker", null);
+        // As they may read the diagrams of the pathway.
+        List<Authorization> read = Stream.of("elm-managers", "elm-leads", "oak-managers", "analysts", "camunda-admin")
+                .map(this::readsTheDiagram)
+                .toList();
+        try {
+            assertCountsAreOfOnesOwn();
+        } finally {
+            read.forEach(grant -> grants.deleteAuthorization(grant.getId()));
+        }
+    }
+
+    private Authorization readsTheDiagram(String group) {
+        Authorization grant = grants.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        grant.setGroupId(group);
+        grant.setResource(Resources.PROCESS_DEFINITION);
+        grant.setResourceId("meeting");
+        grant.addPermission(Permissions.READ);
+        return grants.saveAuthorization(grant);
+    }
+
+    private void assertCountsAreOfOnesOwn() throws IOException {
+        long ofElm = as("test.manager", () -> runtime.createProcessInstanceQuery()
+                .processDefinitionKey("meeting")
+                .count());
+        assertThat(ofElm).isGreaterThanOrEqualTo(3);
+        String plugin = "/camunda/api/cockpit/plugin/base/default/process-definition/statistics";
+        String engine = "/camunda/api/engine/engine/default/process-definition/";
+        String latest = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("meeting")
+                .latestVersion()
+                .singleResult()
+                .getId();
+
+        Set<String> counted = new HashSet<>();
+        for (String person : EVERYBODY) {
+            Visitor visitor = Visitor.signedIn(port, person, People.PASSWORD);
+            assertThat(visitor.get(engine + "statistics").statusCode())
+                    .as(person)
+                    .isEqualTo(403);
+            long own = List.of("test.manager", "test.lead").contains(person) ? ofElm : 0;
+            var answer = visitor.get(plugin + "?firstResult=0&maxResults=200");
+            if (answer.statusCode() == 200) {
+                JsonNode meeting = StreamSupport.stream(
+                                new ObjectMapper().readTree(answer.body()).spliterator(), false)
+                        .filter(line -> line.path("key").asText().equals("meeting"))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(meeting.path("instances").asLong()).as(person).isEqualTo(own);
+                counted.add(person);
+            }
+            var activities = visitor.get(engine + latest + "/statistics");
+            if (activities.statusCode() != 403 && own == 0)
+                assertThat(activities.body()).as(person).isEqualTo("[]");
+        }
+        assertThat(counted).contains("test.manager", "test.lead", "test.southmanager", "test.analyst");
     }
 
     @Test
@@ -320,6 +414,8 @@ class WhoSeesWhatTest {
                 GET /family-pathway.css                                  | + + + + + + + + + + +
                 GET /actuator/health                                     | + + + + + + + + + + +
                 GET /                                                    | - + + + + + + + + + +
+                GET /signed-in                                           | - + + + + + + + + + +
+                POST /signed-in/end?key=none                             | - o o o o o o o o o o
                 GET /council-days                                        | - - + + + + - - - - -
                 POST /council-days                                       | - - - - o o - - - - -
                 GET /camunda/app/tasklist/default/                       | - - + + + + - - + + -

@@ -179,11 +179,39 @@ class EmbeddedServerTest {
         }
     }
 
+    /** Whoever reads the one with which the application works is not the server's superuser by that. */
+    @Test
+    void theSuperuserHasAPasswordOfItsOwnAlsoInAFolderOfAnEarlierRelease() throws Exception {
+        folderOfBefore();
+        start();
+        assertThatThrownBy(() -> DriverManager.getConnection(server.url("postgres"), "postgres", server.password()))
+                .isInstanceOf(SQLException.class);
+        // As it was: both had the same.
+        try (var connection = server.connectAsSuperuser();
+                var statement = connection.createStatement()) {
+            statement.execute("alter role postgres password '" + server.password() + "'");
+        }
+        server.close();
+        Files.delete(folder.resolve("superuser-password"));
+
+        start();
+
+        assertThatThrownBy(() -> DriverManager.getConnection(server.url("postgres"), "postgres", server.password()))
+                .isInstanceOf(SQLException.class);
+        try (var connection = server.connectAsSuperuser()) {
+            assertThat(ask(connection, "select current_user")).isEqualTo("postgres");
+        }
+        server.close();
+        start();
+        server.connectAsSuperuser().close();
+    }
+
     @Test
     void onlyTheOwnerMayReadThePasswordAndTheData() throws Exception {
         Path fresh = folder.resolve("made/by/the/start");
         server = EmbeddedServer.start(fresh, OtherInstance.programs(), Map.of());
         assertThat(permissions(fresh.resolve("password"))).isEqualTo("rw-------");
+        assertThat(permissions(fresh.resolve("superuser-password"))).isEqualTo("rw-------");
         assertThat(permissions(fresh)).isEqualTo("rwx------");
         assertThat(permissions(fresh.resolve("cluster"))).isEqualTo("rwx------");
     }

@@ -201,6 +201,25 @@ class LeadCoverTest {
                 .hasMessageContaining("away once at a time");
     }
 
+    /** The calendar offers any year, and a hand types one too few. */
+    @Test
+    void an_absence_of_a_year_that_nobody_means_is_refused_and_not_written_down() throws Exception {
+        for (String first : List.of(
+                "0001-01-05", "1926-01-05", today.minusYears(1).minusDays(1).toString()))
+            assertThat(status(
+                            MockMvcRequestBuilders.post("/absences")
+                                    .param("worker", lead)
+                                    .param("from", first)
+                                    .param("to", today.plusDays(1).toString())
+                                    .param("kind", "sick"),
+                            lead))
+                    .as(first)
+                    .isBetween(400, 422);
+        assertThat(database.queryForObject("select count(*) from worker_absence where worker = ?", Integer.class, lead))
+                .isZero();
+        away(lead, lead, today.minusYears(1), today.plusDays(1), "sick");
+    }
+
     /** R51, R93, R60, R100: what a worker is trained in is kept by the managers of their service, and stands beside the name where a lead is chosen. */
     @Test
     void training_and_caseload_stand_beside_the_name_where_a_lead_is_chosen() throws Exception {

@@ -1,0 +1,15 @@
+package org.familypathway.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * From where somebody tries to sign in.
+ *
+ * @param address as the connection says, or a proxy that the settings trust
+ * @param browser the digest of what a browser keeps in which somebody has signed in before; null where there is none
+ */
+record Whence(String address, String browser) {
+    static Whence of(HttpServletRequest request) {
+        return new Whence(request.getRemoteAddr(), KnownBrowsers.of(request));
+    }
+}
