@@ -18,10 +18,11 @@ import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.familypathway.timescale.LengthInWords;
 import org.junit.jupiter.api.Test;
 
 /**
- * README.md is short enough to be read, and docs/pathway.md, to which it sends whoever wants the details, says what the diagrams say. To renew its tables:
+ * README.md is short enough to be read, and docs/pathway.md, to which it sends whoever wants the details, says what the diagrams and timescale.dmn say. To renew its tables:
  * mvn test -Dtest=ReadmeTest -Dreadme=write
  */
 class ReadmeTest {
@@ -109,7 +110,9 @@ class ReadmeTest {
                 .map(event -> "| %s | %s |\n"
                         .formatted(
                                 event.getAttachedTo().getName().replace('\n', ' '),
-                                event.getName().replace('\n', ' ')))
+                                LengthInWords.of((UserTask) event.getAttachedTo())
+                                        .orElse(event.getName().replace('\n', ' '))))
+                .distinct()
                 .toList();
         return "| Step | Deadline |\n|---|---|\n" + String.join("", rows);
     }
