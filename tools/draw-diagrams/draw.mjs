@@ -23,7 +23,7 @@ for (const file of files) {
     const viewer = new BpmnJS({ container: '#canvas' });
     await viewer.importXML(xml);
     const { x, y, width, height } = viewer.get('canvas').viewbox().inner;
-    const size = { width: Math.ceil(width) + 40, height: Math.ceil(height) + 40 };
+    const size = { width: Math.ceil(width) + 40, height: Math.ceil(height) + 70 }; // below it, the mark of bpmn.io
     Object.assign(document.getElementById('canvas').style, { width: size.width + 'px', height: size.height + 'px' });
     viewer.get('canvas').resized();
     viewer.get('canvas').viewbox({ x: x - 20, y: y - 20, ...size });

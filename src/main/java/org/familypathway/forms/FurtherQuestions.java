@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
 class FurtherQuestions {
     /** @param answer as the form showed it */
     record Said(String key, String question, String answer) {}
+
+    private static final Set<String> LINE_IS_KNOWN_BY = Set.of("textfield", "textarea", "select", "radio");
+    private static final int LONGEST_NAME = 80;
 
     private final FurtherAnswers answers;
     private final ObjectMapper json;
@@ -42,11 +46,41 @@ class FurtherQuestions {
     List<Said> takenOut(FormDefinition form, ObjectNode checked, Map<String, Object> shown) {
         List<Said> said = new ArrayList<>();
         form.fields().forEach((key, field) -> {
-            if (!FormDefinition.isFurther(field)) return;
-            String answer = inWords(field, checked.remove(key), shown);
-            if (!answer.isEmpty()) said.add(new Said(key, FormCheck.label(field), answer));
+            if (field.path("type").asText().equals("dynamiclist")) ofLines(key, field, checked.path(key), shown, said);
+            else if (FormDefinition.isFurther(field)) {
+                String answer = inWords(field, checked.remove(key), shown);
+                if (!answer.isEmpty()) said.add(new Said(key, FormCheck.label(field), answer));
+            }
         });
         return said;
+    }
+
+    /** Asked of each line: with the question stands which line it was, by what was said there first. */
+    private void ofLines(String list, JsonNode drawn, JsonNode lines, Map<String, Object> shown, List<Said> said) {
+        Map<String, JsonNode> fields = FormDefinition.fields(drawn.path("components"));
+        for (int number = 0; number < lines.size(); number++) {
+            ObjectNode line = (ObjectNode) lines.get(number);
+            List<Said> ofLine = new ArrayList<>();
+            fields.forEach((key, field) -> {
+                if (!FormDefinition.isFurther(field)) return;
+                String answer = inWords(field, line.remove(key), shown);
+                if (!answer.isEmpty()) ofLine.add(new Said(list + "." + key, FormCheck.label(field), answer));
+            });
+            String where = "%s, line %d%s".formatted(FormCheck.label(drawn), number + 1, named(fields, line, shown));
+            ofLine.forEach(
+                    one -> said.add(new Said(one.key(), "%s (%s)".formatted(one.question(), where), one.answer())));
+        }
+    }
+
+    private String named(Map<String, JsonNode> fields, ObjectNode line, Map<String, Object> shown) {
+        return fields.entrySet().stream()
+                .filter(field ->
+                        LINE_IS_KNOWN_BY.contains(field.getValue().path("type").asText()))
+                .map(field -> inWords(field.getValue(), line.get(field.getKey()), shown))
+                .filter(words -> !words.isBlank())
+                .map(words -> ": " + (words.length() > LONGEST_NAME ? words.substring(0, LONGEST_NAME) + "…" : words))
+                .findFirst()
+                .orElse("");
     }
 
     /** @param stepName what people call the step now @param about the household member whom the step is about, or null */

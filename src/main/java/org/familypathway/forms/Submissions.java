@@ -65,9 +65,10 @@ public class Submissions {
             ObjectNode checked = check.check(form, answers, shown);
             days.sinceBirths(form, theCase, checked);
             addresses.check(theCase, checked);
+            ObjectNode all = checked.deepCopy();
             var said = further.takenOut(form, checked, shown);
             step.record(theCase, bind(step.answers(), checked), by);
-            days.sinceReferral(form, theCase, checked);
+            days.sinceReferral(form, theCase, all);
             further.keep(theCase, form, stepName, step.about(), said, by);
         } catch (Refusal refusal) {
             throw LinesInSentences.named(refusal, form);

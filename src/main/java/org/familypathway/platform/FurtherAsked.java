@@ -8,6 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -23,14 +27,21 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * What fixed families answer to further questions, which nobody knew when their answers were written down: to each that must be answered, what its form takes. Of several choices that is the
- * first.
+ * What fixed families answer to further questions, which nobody knew when their answers were written down: to each that must be answered, what its form takes. Of several choices each has its turn:
+ * families begin at different ones, the same ones in each walk, and who is asked again answers with the next, so that no way goes round for ever.
  */
 @Component
 @Profile({"demo", "walk"})
 public class FurtherAsked {
     private static final String WORDS = "Asked in a walk.";
     private static final int DAYS_AHEAD = 7;
+    private static final Pattern IN_A_LINE = Pattern.compile("(\\w+)\\[(\\d+)]\\.(\\w+)");
+
+    /** @param label by which it begins with its own choice @param theCase null for what the family comes with, which is asked once */
+    private record Asked(String label, UUID theCase) {}
+
+    /** How often a case was asked a question. */
+    private final Map<String, Integer> turns = new ConcurrentHashMap<>();
 
     private final RepositoryService repository;
     private final DeployedForms deployed;
@@ -66,9 +77,13 @@ public class FurtherAsked {
     public Map<String, Object> with(Map<String, Object> known, FamilyCase theCase, Task task) {
         FormDefinition form =
                 deployed.of(task.getProcessDefinitionId(), Steps.form(Steps.name(task.getTaskDefinitionKey())));
-        if (asked(form).isEmpty()) return known;
+        if (asksNothing(form)) return known;
         var step = steps.step(task.getTaskDefinitionKey(), steps.lineOf(task.getExecutionId()));
-        return with(known, form, plain(submissions.shown(step, form, theCase)));
+        return with(
+                known,
+                form,
+                plain(submissions.shown(step, form, theCase)),
+                new Asked(theCase.getLabel(), theCase.getId()));
     }
 
     /** As {@link #with(Map, FamilyCase, Task)}, of the form with which a family comes. @param user who fills it in */
@@ -80,8 +95,12 @@ public class FurtherAsked {
                         .orElseThrow()
                         .getId();
         FormDefinition form = deployed.of(process.getId(), Steps.form(Steps.name(start)));
-        if (asked(form).isEmpty()) return known;
-        return with(known, form, plain(submissions.shown(steps.firstStep(start), form, user)));
+        if (asksNothing(form)) return known;
+        return with(
+                known,
+                form,
+                plain(submissions.shown(steps.firstStep(start), form, user)),
+                new Asked(String.valueOf(known.get("familyLabel")), null));
     }
 
     @SuppressWarnings("unchecked")
@@ -89,22 +108,57 @@ public class FurtherAsked {
         return json.convertValue(shown, Map.class);
     }
 
-    private static Map<String, JsonNode> asked(FormDefinition form) {
+    private static boolean asksNothing(FormDefinition form) {
+        return asked(form.fields()).isEmpty()
+                && form.fields().values().stream()
+                        .allMatch(field -> asked(FormDefinition.fields(field.path("components")))
+                                .isEmpty());
+    }
+
+    private static Map<String, JsonNode> asked(Map<String, JsonNode> fields) {
         Map<String, JsonNode> asked = new LinkedHashMap<>();
-        form.fields().forEach((key, field) -> {
+        fields.forEach((key, field) -> {
             if (FormDefinition.isFurther(field)
                     && field.path("validate").path("required").asBoolean()) asked.put(key, field);
         });
         return asked;
     }
 
-    private Map<String, Object> with(Map<String, Object> known, FormDefinition form, Map<String, Object> shown) {
-        Map<String, Object> all = new LinkedHashMap<>(known), answers = new LinkedHashMap<>();
-        asked(form).forEach((key, field) -> answers.put(key, answer(field, shown)));
-        all.putAll(answers);
-        notAsked(form, all, shown).forEach(answers::remove);
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> with(
+            Map<String, Object> known, FormDefinition form, Map<String, Object> shown, Asked family) {
+        Map<String, Object> said = answered(known, form.fields(), shown, family);
+        form.fields().forEach((key, field) -> {
+            if (!field.path("type").asText().equals("dynamiclist") || !(known.get(key) instanceof List<?> lines))
+                return;
+            Map<String, JsonNode> ofLine = FormDefinition.fields(field.path("components"));
+            said.put(
+                    key,
+                    lines.stream()
+                            .map(line -> answered((Map<String, Object>) line, ofLine, shown, family))
+                            .toList());
+        });
+        notAsked(form, said, shown).forEach(place -> {
+            Matcher line = IN_A_LINE.matcher(place);
+            if (!line.matches()) withoutFurther(said, form.fields(), place);
+            else if (said.get(line.group(1)) instanceof List<?> lines)
+                withoutFurther(
+                        (Map<String, Object>) lines.get(Integer.parseInt(line.group(2))),
+                        FormDefinition.fields(form.fields().get(line.group(1)).path("components")),
+                        line.group(3));
+        });
+        return said;
+    }
+
+    /** What the script knows is handed in as it is, whatever becomes of it. */
+    private static void withoutFurther(Map<String, Object> said, Map<String, JsonNode> fields, String key) {
+        if (fields.containsKey(key) && FormDefinition.isFurther(fields.get(key))) said.remove(key);
+    }
+
+    private Map<String, Object> answered(
+            Map<String, Object> known, Map<String, JsonNode> fields, Map<String, Object> shown, Asked family) {
         Map<String, Object> said = new LinkedHashMap<>(known);
-        said.putAll(answers);
+        asked(fields).forEach((key, field) -> said.put(key, answer(field, shown, family)));
         return said;
     }
 
@@ -121,7 +175,7 @@ public class FurtherAsked {
         }
     }
 
-    private Object answer(JsonNode field, Map<String, Object> shown) {
+    private Object answer(JsonNode field, Map<String, Object> shown, Asked family) {
         JsonNode rules = field.path("validate");
         LocalDateTime now =
                 time.now().atZone(London.ZONE).toLocalDateTime().withNano(0).withSecond(0);
@@ -130,8 +184,8 @@ public class FurtherAsked {
         return switch (field.path("type").asText()) {
             case "number" -> number(rules);
             case "checkbox" -> true;
-            case "radio", "select" -> firstChoice(field, shown);
-            case "checklist" -> List.of(firstChoice(field, shown));
+            case "radio", "select" -> choice(field, shown, family);
+            case "checklist" -> List.of(choice(field, shown, family));
             case "datetime" ->
                 switch (field.path("subtype").asText("date")) {
                     case "date" -> day.toLocalDate().toString();
@@ -153,10 +207,15 @@ public class FurtherAsked {
                 : Math.max(least, 1);
     }
 
-    private String firstChoice(JsonNode field, Map<String, Object> shown) {
+    private String choice(JsonNode field, Map<String, Object> shown, Asked family) {
         JsonNode offered = field.hasNonNull("valuesKey")
                 ? json.valueToTree(shown.get(field.get("valuesKey").asText()))
                 : field.path("values");
-        return offered.path(0).path("value").asText();
+        if (offered.isEmpty()) return "";
+        int before = family.theCase() == null
+                ? 0
+                : turns.merge(family.theCase() + " " + field.path("key").asText(), 1, Integer::sum) - 1;
+        int turn = before + family.label().hashCode();
+        return offered.path(Math.floorMod(turn, offered.size())).path("value").asText();
     }
 }

@@ -143,7 +143,9 @@ class ChangesPage {
                 proposal.isOpen()
                         ? gate.faults(files).stream().map(Object::toString).toList()
                         : List.of());
-        page.addAttribute("walks", proposal.isOpen() ? walks.of(files) : null);
+        page.addAttribute(
+                "walks",
+                proposal.isOpen() ? walks.of(files) : proposal.takenBackBy() == null ? null : walks.of(Map.of()));
         page.addAttribute("touched", touched(files));
         page.addAttribute("mine", proposal.proposedBy().equals(person.getName()));
         return "change";

@@ -182,6 +182,8 @@ public class Proposals implements ProposedChanges {
                 .param("why", why)
                 .param("id", proposal.id())
                 .update();
+        // It waits for nothing: what comes back was in force. Beside what was released meanwhile it may not have been.
+        walks.begin(Map.of());
     }
 
     /** Of two releases at once, the second is held against what the first has brought into force. */

@@ -21,6 +21,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -121,6 +123,13 @@ public class Walks {
         thread.setDaemon(true);
         return thread;
     });
+    /** Says each minute that a walk is under way, also while its process starts or waits for its turn: what is silent for long has ended with its node. */
+    private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "pulse of walks");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     /** Read when they are first asked for: most starts ask for none. */
     private final Supplier<Families> families;
 
@@ -180,14 +189,15 @@ public class Walks {
                 walked.families(after.get().id()));
     }
 
-    private static Standing compared(List<Walked> before, List<Walked> after) {
+    static Standing compared(List<Walked> before, List<Walked> after) {
         Map<String, Walked> today = before.stream().collect(Collectors.toMap(Walked::file, Function.identity()));
         List<Family> shown = new ArrayList<>();
         List<String> stopped = new ArrayList<>();
         int already = 0;
         for (Walked one : after) {
             Walked was = today.get(one.file());
-            boolean isNew = was == null || was.sentence() == null;
+            // Who stops already may not stop earlier: what lay between would never be walked through again.
+            boolean isNew = was == null || was.sentence() == null || one.sentence() != null && steps(one) < steps(was);
             if (one.sentence() != null && isNew) stopped.add("%s: %s".formatted(name(one), stops(one)));
             else if (one.sentence() != null) already++;
             shown.add(new Family(
@@ -208,6 +218,12 @@ public class Walks {
                                 already == 0 ? "" : " %d stop already with what is in force.".formatted(already))
                 : "%d of %d fixed families no longer come to their end.".formatted(stopped.size(), after.size());
         return new Standing(stopped.isEmpty() ? State.good : State.refused, sentence, stopped, shown);
+    }
+
+    private static long steps(Walked one) {
+        return one.lines().stream()
+                .filter(line -> line.kind() == Walked.Kind.step)
+                .count();
     }
 
     private static String name(Walked one) {
@@ -246,12 +262,19 @@ public class Walks {
                 ? Optional.empty()
                 : walked.begin(states.before(), families.get().count());
         String failed = null;
+        Future<?> beats = pulse.scheduleWithFixedDelay(
+                () -> {
+                    walked.heard(after.get());
+                    before.ifPresent(walked::heard);
+                },
+                1,
+                1,
+                TimeUnit.MINUTES);
         try {
             Map<String, Map<String, byte[]>> folders = new LinkedHashMap<>();
             folders.put(before.isPresent() ? BEFORE : BEFORE + WalkRunner.KNOWN, bare(states.inForce()));
             folders.put(AFTER, bare(states.change()));
             inTurn(scratch -> process.walk(folders, scratch, told -> {
-                before.ifPresent(walked::heard);
                 walked.keep(told.state().equals(AFTER) ? after.get() : before.orElseThrow(), told.walked());
             }));
         } catch (WalkProcess.Failed e) {
@@ -262,6 +285,8 @@ public class Walks {
         } catch (RuntimeException e) {
             LOG.error("A walk could not be made.", e);
             failed = "It broke off; the log of the application says more.";
+        } finally {
+            beats.cancel(false);
         }
         walked.end(after.get(), failed);
         String why = failed;
@@ -338,6 +363,7 @@ public class Walks {
     @PreDestroy
     void stop() throws InterruptedException {
         background.shutdownNow();
+        pulse.shutdownNow();
         process.stop();
         background.awaitTermination(1, TimeUnit.MINUTES);
     }

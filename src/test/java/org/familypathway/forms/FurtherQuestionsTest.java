@@ -57,6 +57,35 @@ class FurtherQuestionsTest {
         assertThat(checked.toString()).isEqualTo("{\"reason\":\"Six years\"}");
     }
 
+    /** Nobody would know otherwise to which line the answer belongs; the line itself is recorded without it. */
+    @Test
+    void an_answer_of_a_line_says_which_line_it_is_of() {
+        FormDefinition goals = new FormDefinition(object(
+                """
+                {"id": "plan", "components": [{"type": "dynamiclist", "path": "goals", "label": "Goals", "components": [
+                  {"type": "expression", "key": "id"},
+                  {"type": "textfield", "key": "goal", "label": "Goal"},
+                  {"type": "radio", "key": "dog", "label": "A dog?", "values": [{"value": "lead", "label": "On a lead"}]%1$s,
+                  {"type": "textfield", "key": "helps", "label": "Who helps?", "validate": {"required": true}%1$s]}]}"""
+                        .formatted(FURTHER)));
+        ObjectNode checked = check.check(
+                goals,
+                object(
+                        "{\"goals\": [{\"goal\": \"Fewer calls\", \"dog\": \"lead\", \"helps\": \"The aunt\"}, {\"helps\": \"Nobody\"}]}"),
+                Map.of());
+        assertThat(questions.takenOut(goals, checked, Map.of()))
+                .containsExactly(
+                        new Said("goals.dog", "A dog? (Goals, line 1: Fewer calls)", "On a lead"),
+                        new Said("goals.helps", "Who helps? (Goals, line 1: Fewer calls)", "The aunt"),
+                        new Said("goals.helps", "Who helps? (Goals, line 2)", "Nobody"));
+        assertThat(checked.toString())
+                .isEqualTo("{\"goals\":[{\"id\":null,\"goal\":\"Fewer calls\"},{\"id\":null,\"goal\":null}]}");
+        Refusal refusal = org.assertj.core.api.Assertions.catchThrowableOfType(
+                Refusal.class,
+                () -> check.check(goals, object("{\"goals\": [{\"goal\": \"Fewer calls\"}]}"), Map.of()));
+        assertThat(refusal.reasons()).extracting(Refusal.Reason::field).containsExactly("goals[0].helps");
+    }
+
     /** Not said is never no. */
     @Test
     void what_was_not_said_is_not_kept() {

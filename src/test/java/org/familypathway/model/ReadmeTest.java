@@ -18,10 +18,11 @@ import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.familypathway.timescale.LengthInWords;
 import org.junit.jupiter.api.Test;
 
 /**
- * README.md is short enough to be read, and docs/pathway.md, to which it sends whoever wants the details, says what the diagrams say. To renew its tables:
+ * README.md is short enough to be read, and docs/pathway.md, to which it sends whoever wants the details, says what the diagrams and timescale.dmn say. To renew its tables:
  * mvn test -Dtest=ReadmeTest -Dreadme=write
  */
 class ReadmeTest {
@@ -106,11 +107,54 @@ class ReadmeTest {
                 .flatMap(model -> model.getModelElementsByType(BoundaryEvent.class).stream())
                 .filter(event -> event.getId().endsWith("Late"))
                 .sorted(Comparator.comparing(event -> event.getAttachedTo().getName()))
-                .map(event -> "| %s | %s |\n"
+                .map(event -> "| %s | %s | %s |\n"
                         .formatted(
                                 event.getAttachedTo().getName().replace('\n', ' '),
-                                event.getName().replace('\n', ' ')))
+                                who((UserTask) event.getAttachedTo()),
+                                LengthInWords.of((UserTask) event.getAttachedTo())
+                                        .orElse(event.getName().replace('\n', ' '))))
+                .distinct()
                 .toList();
-        return "| Step | Deadline |\n|---|---|\n" + String.join("", rows);
+        return "| Step | Who | Deadline |\n|---|---|---|\n" + String.join("", rows);
     }
+
+    /** In the words of the diagram's own expressions: {@code ${caseTeam.lead(execution)}} is the lead worker. */
+    private static String who(UserTask task) {
+        return Stream.of(task.getCamundaAssignee(), task.getCamundaCandidateGroups())
+                .filter(expression -> expression != null)
+                .map(expression -> {
+                    String call = expression.replaceAll("^\\$\\{|\\(.*$", "");
+                    assertThat(WHO).as("who has " + task.getName()).containsKey(call);
+                    return WHO.get(call);
+                })
+                .collect(Collectors.joining(", or "));
+    }
+
+    private static final Map<String, String> WHO = Map.ofEntries(
+            Map.entry("caseTeam.lead", "the lead worker"),
+            Map.entry("caseTeam.leadWhereThereIsOne", "the lead worker"),
+            Map.entry("caseTeam.managers", "the managers"),
+            Map.entry("caseTeam.managersWhereNobodyLeads", "the managers where nobody leads"),
+            Map.entry("caseTeam.team", "the team"),
+            Map.entry("caseTeam.teamWhereNobodyLeads", "the team where nobody leads"),
+            Map.entry("caseTeam.leads", "the service leads"),
+            Map.entry("referralTeam.referrer", "the referrer"),
+            Map.entry("referralTeam.whoWrites", "whoever writes for the referrer"),
+            Map.entry("referralTeam.whoCompletes", "whoever answers for the referrer"),
+            Map.entry("conference.coordinator", "the co-ordinator"),
+            Map.entry("panel.answersForAgency", "the lead agency"),
+            Map.entry("panel.recordForAgency", "whoever records for it"),
+            Map.entry("nextLead.of", "the next lead worker"),
+            Map.entry("issues.heardBy", "whoever raised the issue"),
+            Map.entry("issues.askedNext", "the next rung"),
+            Map.entry("issues.answeredBy", "the rung that is asked"),
+            Map.entry("stalledCase.decidedBy", "managers or service leads, by the points"),
+            Map.entry("monitoring.decidesOnDrift", "managers or service leads, by the sign"),
+            Map.entry("missedDeadlines.decidedBy", "whom the row of the deadline names"),
+            Map.entry("harmOfProcess.whoRefers", "whoever refers"),
+            Map.entry("harmOfProcess.managersWhereNobodyRefers", "the managers where nobody does"),
+            Map.entry("closure.followUpWorker", "whoever follows up"),
+            Map.entry("closure.managersWhereNoWorkerFollowsUp", "the managers where nobody does"),
+            Map.entry("assessment.whoGivesViews", "the agency that is asked"),
+            Map.entry("assessment.whoGivesSocialWork", "social work"));
 }

@@ -36,7 +36,7 @@ public class AddedByAnalyst {
               <bpmn:incoming>flow_doesSchoolAgreeToAskSchool</bpmn:incoming>
               <bpmn:outgoing>flow_askSchoolToDoesSchoolAgree</bpmn:outgoing>
             </bpmn:userTask>
-            <bpmn:boundaryEvent id="boundaryEvent_askSchoolLate" name="3 working days" cancelActivity="false" attachedToRef="userTask_askSchool">
+            <bpmn:boundaryEvent id="boundaryEvent_askSchoolLate" name="Deadline" cancelActivity="false" attachedToRef="userTask_askSchool">
               <bpmn:extensionElements><camunda:executionListener event="start" delegateExpression="${recordBreach}"/></bpmn:extensionElements>
               <bpmn:outgoing>flow_askSchoolLateToAskSchoolMissed</bpmn:outgoing>
               <bpmn:timerEventDefinition id="timerEventDefinition_askSchoolLate"><bpmn:timeDate xsi:type="bpmn:tFormalExpression">${dueAt}</bpmn:timeDate></bpmn:timerEventDefinition>

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,64 +19,66 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
 import org.familypathway.model.Diagrams;
 import org.junit.jupiter.api.Test;
 
 /** Diagrams and timescale.dmn speak of the same deadlines. */
 class DeadlineInDiagramsTest {
-    private static final Pattern START = Pattern.compile("clock\\.start\\w*\\(execution, \"(\\w+)\"");
     private static final Pattern AFTER = Pattern.compile("clock\\.after\\(execution, \"(\\w+)\"");
-    private static final DecisionTable TABLE = new DecisionTable();
+    private static final Pattern LENGTH = Pattern.compile(
+            "(?i)[0-9%]|\\bsame day\\b|\\b(half|quarters?)\\b|\\b(one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty) (working |calendar )?(hour|day|week|month|year)s?\\b");
     private static final TreeMap<String, BpmnModelInstance> DIAGRAMS = diagrams();
 
     @Test
     void aDeadlineIsCalledLikeItsStepAndHasARow() {
         for (var task : timed())
-            assertThat(deadlineOf(task).orElseThrow())
+            assertThat(LengthInWords.deadlineOf(task).orElseThrow())
                     .as(task.getId())
                     .satisfies(deadline -> assertThat("userTask_" + deadline).isEqualTo(task.getId()))
                     .satisfies(deadline -> {
                         for (var urgency : List.of("standard", "immediate"))
-                            assertThat(rows(deadline, urgency)).as(deadline).isNotEmpty();
+                            assertThat(LengthInWords.rows(deadline, urgency))
+                                    .as(deadline)
+                                    .isNotEmpty();
                     });
     }
 
+    /** The length stands in the table alone: a label that repeats it says something else as soon as somebody changes the row. */
     @Test
-    void aTimerIsLabelledWithTheLengthThatTheTableSays() {
+    void aTimerIsLabelledWithWhatItMeansAndNotWithALength() {
         for (var diagram : DIAGRAMS.values())
-            for (var timer : diagram.getModelElementsByType(BoundaryEvent.class)) {
-                if (timer.getEventDefinitions().stream().noneMatch(TimerEventDefinition.class::isInstance)) continue;
-                String when = ((TimerEventDefinition)
-                                timer.getEventDefinitions().iterator().next())
-                        .getTimeDate()
-                        .getTextContent();
-                var after = AFTER.matcher(when);
-                var deadline =
-                        after.find() ? Optional.of(after.group(1)) : deadlineOf((UserTask) timer.getAttachedTo());
-                assertThat(deadline).as(timer.getId()).isPresent();
-                // A timer that goes by another one's date has no row of its own.
-                if (!when.equals("${dueAt}") && !AFTER.matcher(when).find()) continue;
-                for (var urgency : List.of("standard", "immediate"))
-                    for (var rule : rows(deadline.get(), urgency))
-                        // "15 or 5 working days, by the way of working": each number and each unit stands there.
-                        if (rule.unit() != Unit.enteredDate)
-                            for (String word : rule.length().split(" ", 2))
-                                assertThat(timer.getName()).as(timer.getId()).containsIgnoringCase(word);
+            for (var timer : diagram.getModelElementsByType(TimerEventDefinition.class)) {
+                // What comes round has no row: its label is read beside its own cycle.
+                if (timer.getTimeCycle() != null) continue;
+                String name = ((Event) timer.getParentElement()).getName();
+                assertThat(LENGTH.matcher(name).find())
+                        .as(
+                                "%s of %s repeats a length of timescale.dmn: call it “Deadline”, “Warning” or what it is that comes",
+                                name, timer.getId())
+                        .isFalse();
             }
+        assertThat(Stream.of(
+                        "5 working days",
+                        "Half the time gone",
+                        "80 % of the time gone",
+                        "Same day",
+                        "One week on",
+                        "Three quarters"))
+                .allMatch(label -> LENGTH.matcher(label).find());
     }
 
-    /** R152: a task whose rule warns shows the warning as a timer that says how much of the time is gone then, and no other task does. */
+    /** R152: a task whose rule warns shows the warning as a timer, and no other task does. */
     @Test
     void aTaskIsWarnedOfWhereItsRuleWarnsAndNowhereElse() {
         for (var diagram : DIAGRAMS.values())
             for (var task : diagram.getModelElementsByType(UserTask.class)) {
                 var shares = new TreeSet<Integer>();
-                deadlineOf(task).ifPresent(deadline -> {
+                LengthInWords.deadlineOf(task).ifPresent(deadline -> {
                     for (var urgency : List.of("standard", "immediate"))
-                        rows(deadline, urgency).stream()
+                        LengthInWords.rows(deadline, urgency).values().stream()
                                 .map(Timescale::warnAt)
                                 .filter(Objects::nonNull)
                                 .forEach(shares::add);
@@ -95,13 +96,8 @@ class DeadlineInDiagramsTest {
                                     .getTimeDate()
                                     .getTextContent())
                             .isEqualTo("${clock.warnAt(execution, \"%s\")}"
-                                    .formatted(deadlineOf(task).orElseThrow()));
-                    for (int share : shares)
-                        assertThat(timer.getName())
-                                .as(timer.getId())
-                                .containsIgnoringCase(
-                                        share == 50 ? "half" : share == 75 ? "three quarters" : share + " %")
-                                .contains("of the time gone".substring(share == 50 ? 3 : 0));
+                                    .formatted(LengthInWords.deadlineOf(task).orElseThrow()));
+                    assertThat(timer.getName()).as(timer.getId()).isEqualTo("Warning");
                 }
             }
     }
@@ -114,7 +110,7 @@ class DeadlineInDiagramsTest {
                 if (!DIAGRAMS.containsKey(call.getCalledElement())) missing.add(call.getCalledElement());
         assumeThat(missing).as("phases still to be drawn").isEmpty();
         var used = new TreeSet<String>();
-        timed().forEach(task -> used.add(deadlineOf(task).orElseThrow()));
+        timed().forEach(task -> used.add(LengthInWords.deadlineOf(task).orElseThrow()));
         for (var diagram : DIAGRAMS.values())
             for (var timer : diagram.getModelElementsByType(TimerEventDefinition.class)) {
                 var after = AFTER.matcher(
@@ -139,40 +135,12 @@ class DeadlineInDiagramsTest {
                 .collect(Collectors.toSet());
     }
 
-    /** What the table says of a deadline, one for each way of working that has it. */
-    private List<Timescale> rows(String deadline, String urgency) {
-        return Stream.of(
-                        "family-support-project",
-                        "targeted-family-support",
-                        "lead-family-worker",
-                        "think-family",
-                        "families-first")
-                .flatMap(profile -> {
-                    try {
-                        return Stream.of(TABLE.ask(profile, deadline, urgency));
-                    } catch (Timescale.RowRefused notInThisWay) {
-                        return Stream.empty();
-                    }
-                })
-                .toList();
-    }
-
     private List<UserTask> timed() {
         var timed = new ArrayList<UserTask>();
         for (var diagram : DIAGRAMS.values())
             for (var task : diagram.getModelElementsByType(UserTask.class))
-                if (deadlineOf(task).isPresent()) timed.add(task);
+                if (LengthInWords.deadlineOf(task).isPresent()) timed.add(task);
         return timed;
-    }
-
-    private static Optional<String> deadlineOf(UserTask task) {
-        if (task.getExtensionElements() == null) return Optional.empty();
-        return task.getExtensionElements().getElementsQuery().filterByType(CamundaInputOutput.class).list().stream()
-                .flatMap(io -> io.getCamundaInputParameters().stream())
-                .map(input -> START.matcher(input.getRawTextContent()))
-                .filter(found -> found.find())
-                .map(found -> found.group(1))
-                .findFirst();
     }
 
     private static TreeMap<String, BpmnModelInstance> diagrams() {

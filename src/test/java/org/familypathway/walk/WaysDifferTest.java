@@ -18,6 +18,25 @@ class WaysDifferTest {
         assertThat(WaysDiffer.between(way, way)).isEmpty();
     }
 
+    /** What lay between would never be walked through again. */
+    @Test
+    void who_stops_already_may_not_stop_earlier() {
+        Walked today = stops(step("Decide"), step("Tell"), step("Visit"));
+        assertThat(Walks.compared(List.of(today), List.of(today)).state()).isEqualTo(Walks.State.good);
+        assertThat(Walks.compared(
+                                List.of(today),
+                                List.of(stops(step("Decide"), step("Tell"), step("Visit"), step("Plan"))))
+                        .state())
+                .isEqualTo(Walks.State.good);
+        Walks.Standing earlier = Walks.compared(List.of(today), List.of(stops(step("Decide"), step("Tell"))));
+        assertThat(earlier.state()).isEqualTo(Walks.State.refused);
+        assertThat(earlier.stopped()).singleElement().asString().contains("Stops at “Visit”: Nobody may.");
+    }
+
+    private static Walked stops(Line... lines) {
+        return new Walked("f.yaml", "F", "think-family", "needsMet", "Visit", "Nobody may.", List.of(lines));
+    }
+
     @Test
     void a_step_that_comes_or_goes_is_told_with_the_one_before_it() {
         assertThat(WaysDiffer.between(

@@ -64,11 +64,6 @@ class AnswersRule implements ModelRule {
                             path + key,
                             "It is marked as a further question, and the record has a place of its own for “%s”: its answer would be missing there. Take the mark out, or give the question another key.",
                             key);
-                else if (!path.isEmpty())
-                    faults.at(
-                            form.file(),
-                            path + key,
-                            "A further question stands by itself and not in a list: nobody would know to which line its answer belongs. Move it out of the list.");
             } else if (place == null)
                 faults.at(
                         form.file(),

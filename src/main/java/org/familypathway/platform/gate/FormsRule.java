@@ -2,9 +2,11 @@ package org.familypathway.platform.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.familypathway.forms.FormDefinition;
 import org.familypathway.platform.gate.Models.Form;
 import org.springframework.stereotype.Component;
@@ -66,6 +68,7 @@ class FormsRule implements ModelRule {
             }
             keys(form, components, "", faults);
             walk(form, components, faults);
+            if (needed.containsKey(form.file())) hides(form, needed.get(form.file()), faults);
             if (needed.containsKey(form.file()))
                 needs(
                         form,
@@ -143,6 +146,41 @@ class FormsRule implements ModelRule {
                         "The expression %s cannot be read. Look for a bracket, a quotation mark or a word that FEEL does not know.",
                         text);
         });
+    }
+
+    /** What the record needs it needs where the release's own form asks it, and nowhere else: a condition that says otherwise would leave people before a form that is never taken. */
+    private static void hides(Form form, JsonNode released, Faults faults) {
+        Map<String, Set<String>> before = new LinkedHashMap<>(), now = new LinkedHashMap<>();
+        conditions(released.path("components"), "", Set.of(), true, before);
+        conditions(form.schema().path("components"), "", Set.of(), false, now);
+        before.forEach((key, conditions) -> {
+            if (now.containsKey(key) && !now.get(key).equals(conditions))
+                faults.at(
+                        form.file(),
+                        key,
+                        conditions.isEmpty()
+                                ? "The record always needs the answer, and the form would not always ask it. Take the condition out that hides it or its group."
+                                : "The record needs the answer unless %s. Put that condition back, and no other.",
+                        String.join(" or ", conditions));
+        });
+    }
+
+    private static void conditions(
+            JsonNode components, String path, Set<String> around, boolean insistedOn, Map<String, Set<String>> found) {
+        for (JsonNode one : components) {
+            String type = one.path("type").asText(),
+                    hide = one.path("conditional").path("hide").asText("").strip();
+            Set<String> all = new TreeSet<>(around);
+            if (!hide.isEmpty()) all.add(hide);
+            String at =
+                    path + one.path(type.equals("dynamiclist") ? "path" : "key").asText("");
+            if (type.equals("group")) conditions(one.path("components"), path, all, insistedOn, found);
+            else {
+                if (!insistedOn || isInsistedOn(one)) found.put(at, all);
+                if (type.equals("dynamiclist"))
+                    conditions(one.path("components"), at + ".", Set.of(), insistedOn, found);
+            }
+        }
     }
 
     /** What the release's own form insists on, the record needs. */

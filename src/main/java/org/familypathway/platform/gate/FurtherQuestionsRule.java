@@ -33,6 +33,37 @@ class FurtherQuestionsRule implements ModelRule {
     private static final Set<String> OF_THE_ENGINE = Set.of(
             "execution", "task", "loopCounter", "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances");
 
+    /** What every object of the browser has, and words of FEEL that mean something else in a condition. */
+    private static final Set<String> OF_THE_BROWSER = Set.of(
+            "constructor",
+            "hasOwnProperty",
+            "isPrototypeOf",
+            "propertyIsEnumerable",
+            "toLocaleString",
+            "toString",
+            "valueOf",
+            "null",
+            "true",
+            "false",
+            "and",
+            "or",
+            "not",
+            "if",
+            "then",
+            "else",
+            "for",
+            "in",
+            "return",
+            "some",
+            "every",
+            "satisfies",
+            "between",
+            "item",
+            "this",
+            "parent",
+            "function",
+            "id");
+
     private final BeansOfDiagrams beans;
     private final ReleasedFiles released;
 
@@ -54,7 +85,7 @@ class FurtherQuestionsRule implements ModelRule {
                     if (brought.containsKey(form.file())) listsNamed(brought.get(form.file()), lists);
                     marked(form.schema().path("components"))
                             .forEach(question -> question(form, question, lists, faults));
-                    hides(form, form.schema().path("components"), faults);
+                    hides(form, form.schema().path("components"), further(form), faults);
                 });
         models.diagrams().forEach(diagram -> {
             diagram.all(UserTask.class).forEach(task -> keys(models, diagram, task, faults));
@@ -96,7 +127,10 @@ class FurtherQuestionsRule implements ModelRule {
                     String.join(", ", KINDS.stream().sorted().toList()));
             return;
         }
-        if (!key.isBlank() && (!key.matches("[a-z][A-Za-z0-9]{0,59}") || OF_THE_ENGINE.contains(key)))
+        if (!key.isBlank()
+                && (!key.matches("[a-z][A-Za-z0-9]{0,59}")
+                        || OF_THE_ENGINE.contains(key)
+                        || OF_THE_BROWSER.contains(key)))
             faults.at(
                     form.file(),
                     at,
@@ -145,8 +179,7 @@ class FurtherQuestionsRule implements ModelRule {
     }
 
     /** Whether the record gets what it needs does not hang on a question of which it knows nothing. */
-    private static void hides(Form form, JsonNode components, Faults faults) {
-        Set<String> further = further(form);
+    private static void hides(Form form, JsonNode components, Set<String> further, Faults faults) {
         for (JsonNode one : components) {
             String condition = one.path("conditional").path("hide").asText("");
             boolean isOfTheRecord =
@@ -159,7 +192,10 @@ class FurtherQuestionsRule implements ModelRule {
                                 at(one),
                                 "The further question “%s” would hide what the record asks. Take the condition out.",
                                 key));
-            hides(form, one.path("components"), faults);
+            Set<String> within = new HashSet<>(further);
+            if (one.path("type").asText().equals("dynamiclist"))
+                within.addAll(further(FormDefinition.fields(one.path("components"))));
+            hides(form, one.path("components"), within, faults);
         }
     }
 
@@ -168,7 +204,11 @@ class FurtherQuestionsRule implements ModelRule {
     }
 
     static Set<String> further(Form form) {
-        return form.definition().fields().entrySet().stream()
+        return further(form.definition().fields());
+    }
+
+    private static Set<String> further(Map<String, JsonNode> fields) {
+        return fields.entrySet().stream()
                 .filter(field -> FormDefinition.isFurther(field.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());

@@ -18,6 +18,10 @@ class KindsRule implements ModelRule {
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL",
             CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
+    /** Of BPMN's own attributes those by which the engine goes another way. */
+    private static final Set<String> ENGINE_FOLLOWS =
+            Set.of("isForCompensation", "triggeredByEvent", "parallelMultiple", "instantiate", "isInterrupting");
+
     /** What is for people who read the diagram, and what Modeler writes for itself. */
     private static final Set<String> FOR_READERS = Set.of(
             "documentation",
@@ -84,7 +88,11 @@ class KindsRule implements ModelRule {
         var attributes = element.getAttributes();
         for (int i = 0; i < attributes.getLength(); i++) {
             Node one = attributes.item(i);
-            if (isOurs(one.getLocalName())
+            if (ENGINE_FOLLOWS.contains(one.getLocalName()) && one.getNamespaceURI() == null)
+                seen.at(
+                        element,
+                        element.getLocalName() + " with “" + one.getLocalName() + "” as " + one.getNodeValue());
+            else if (isOurs(one.getLocalName())
                     && (CAMUNDA.equals(one.getNamespaceURI())
                             || CAMUNDA.equals(element.getNamespaceURI()) && one.getNamespaceURI() == null))
                 seen.at(element, element.getLocalName() + " with “" + one.getLocalName() + "”");

@@ -2,6 +2,7 @@ package org.familypathway.platform.gate;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -15,6 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
@@ -40,6 +45,12 @@ final class ModelFiles {
     /** More is no diagram that anybody drew. */
     static final int LONGEST = 2 * 1024 * 1024;
 
+    /** So deep nobody draws. */
+    private static final int DEEPEST = 60;
+
+    /** The engine follows what is said in it, and no rule of ours looks there. */
+    private static final String OF_ANOTHER_ENGINE = "http://activiti.org/bpmn";
+
     private static final List<String> REFERENCES =
             List.of("default", "messageRef", "escalationRef", "errorRef", "sourceRef", "targetRef", "attachedToRef");
 
@@ -63,6 +74,11 @@ final class ModelFiles {
             }
             String text = utf8(content);
             if (text == null) faults.at(file, (String) null, "It is not written in UTF-8. Save it again with Modeler.");
+            else if (text.startsWith("\ufeff"))
+                faults.at(
+                        file,
+                        (String) null,
+                        "It begins with a hidden character, a byte order mark. Save it again with Modeler, or as UTF-8 without it.");
             else if (text.contains("<!DOCTYPE") || text.contains("<!ENTITY"))
                 faults.at(
                         file,
@@ -75,6 +91,7 @@ final class ModelFiles {
 
     private void read(String file, byte[] content, Faults faults) {
         try {
+            if (file.endsWith(".bpmn") || file.endsWith(".dmn")) mustBePlain(content);
             if (file.endsWith(".bpmn"))
                 diagram(file, Bpmn.readModelFromStream(new ByteArrayInputStream(content)), faults);
             else if (file.endsWith(".dmn"))
@@ -83,7 +100,7 @@ final class ModelFiles {
             else
                 faults.at(
                         file, (String) null, "Only diagrams (.bpmn), tables (.dmn) and forms (.form) can be deployed.");
-        } catch (ModelException unreadable) {
+        } catch (ModelException | XMLStreamException unreadable) {
             unreadable(file, cause(unreadable), faults);
         } catch (JsonProcessingException unreadable) {
             unreadable(
@@ -95,6 +112,30 @@ final class ModelFiles {
                     faults);
         } catch (IOException unreadable) {
             unreadable(file, unreadable.getMessage(), faults);
+        }
+    }
+
+    /** Those who read it later go as deep as it goes, and take its words as it says that they are written. */
+    private static void mustBePlain(byte[] content) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(content));
+        String written = reader.getCharacterEncodingScheme();
+        if (written != null && !written.equalsIgnoreCase("UTF-8"))
+            throw new XMLStreamException("it says that it is written in %s, and must be in UTF-8".formatted(written));
+        for (int depth = 0; reader.hasNext(); ) {
+            int event = reader.next();
+            if (event == XMLStreamConstants.END_ELEMENT) depth--;
+            if (event == XMLStreamConstants.START_ELEMENT)
+                for (int i = 0; i < reader.getNamespaceCount(); i++)
+                    if (OF_ANOTHER_ENGINE.equals(reader.getNamespaceURI(i)))
+                        throw new XMLStreamException("it is drawn for another engine, %s".formatted(OF_ANOTHER_ENGINE));
+            if (event == XMLStreamConstants.START_ELEMENT && ++depth > DEEPEST)
+                throw new XMLStreamException("more than %d elements stand within one another".formatted(DEEPEST));
+            if (event == XMLStreamConstants.PROCESSING_INSTRUCTION)
+                throw new XMLStreamException(
+                        "it holds an instruction to programs, “%s”".formatted(reader.getPITarget()));
         }
     }
 
@@ -180,6 +221,7 @@ final class ModelFiles {
     private JsonNode form(byte[] content) throws IOException {
         JsonNode read = json.reader()
                 .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .readTree(content);
         return read == null ? json.createObjectNode() : read;
     }
@@ -239,6 +281,7 @@ final class ModelFiles {
                 .lines()
                 .findFirst()
                 .orElse("")
+                .replaceFirst("^ParseError at \\[row,col]:\\[(\\d+),\\d+]\\s*(?:Message: )?", "line $1: ")
                 .replaceFirst("^(?:Fatal )?Error: URI=null Line=(\\d+): ", "line $1: ")
                 .replaceFirst("[.]$", "")
                 .strip();

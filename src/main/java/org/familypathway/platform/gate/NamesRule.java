@@ -21,6 +21,8 @@ class NamesRule implements ModelRule {
     /** Characters that the engine keeps of a name or an id. */
     private static final int LONGEST = 255;
 
+    private static final int LONGEST_TAG = 64;
+
     private static final int FEWEST_DAYS = 30;
 
     @Override
@@ -29,6 +31,7 @@ class NamesRule implements ModelRule {
             String process = diagram.process().getName();
             if (process == null || process.isBlank())
                 faults.at(diagram.file(), diagram.process(), "It has no name. Give it the name of its phase.");
+            else tooLong(diagram.file(), process, diagram.process().getCamundaVersionTag(), faults);
             diagram.all(FlowElement.class).forEach(element -> name(diagram, element, faults));
             history(diagram, faults);
             drawn(diagram, faults);
@@ -41,6 +44,14 @@ class NamesRule implements ModelRule {
                             "“%s” does not say how often and how far apart it is tried again. Write it as R5/PT5M.",
                             cycle.getTextContent()));
         });
+    }
+
+    /** The engine has so many places for the name of a process or decision and for the tag of its version. */
+    static void tooLong(String file, String name, String versionTag, Faults faults) {
+        if (name.length() > LONGEST)
+            faults.at(file, (String) null, "Its name is longer than %d characters. Shorten it.", LONGEST);
+        if (versionTag != null && versionTag.length() > LONGEST_TAG)
+            faults.at(file, (String) null, "Its version tag is longer than %d characters. Shorten it.", LONGEST_TAG);
     }
 
     private static void name(Diagram diagram, FlowElement element, Faults faults) {

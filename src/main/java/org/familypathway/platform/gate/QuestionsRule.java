@@ -25,7 +25,10 @@ class QuestionsRule implements ModelRule {
     private static final Pattern WORD = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|[A-Za-z_][\\w]*"),
             TAG = Pattern.compile("<\\s*/?\\s*[A-Za-z!]"),
             REQUIREMENT = Pattern.compile("\\bR\\d{1,3}\\b");
-    private static final int MOST_LINES = 50;
+    private static final int MOST_LINES = 50, LONGEST = 20_000, MOST_DECIMALS = 6, MOST_CHOICES = 200;
+    private static final double MOST = 1e12;
+    private static final Set<String> CHOSEN = Set.of("radio", "select", "checklist"),
+            SUBTYPES = Set.of("date", "time", "datetime");
 
     private final ReleasedFiles released;
 
@@ -51,7 +54,8 @@ class QuestionsRule implements ModelRule {
             for (int column = 0; column < choices.inputs().size(); column++) lists.addAll(choices.words(column));
         });
         models.forms().forEach(form -> {
-            if (form.schema().path("schemaVersion").asInt() > newest[0])
+            if (!form.schema().path("schemaVersion").isInt()
+                    || form.schema().path("schemaVersion").asInt() > newest[0])
                 faults.at(
                         form.file(),
                         (String) null,
@@ -149,12 +153,67 @@ class QuestionsRule implements ModelRule {
                         most.asInt(),
                         rules.path("maxLength").asInt(),
                         most.asInt()));
+        limits(form, at, one, before, faults);
+        if (one.path("defaultRepetitions").asInt() < 0)
+            faults.at(form.file(), at, "It begins with fewer than no lines. Let it begin with 0 or 1.");
         if (one.path("defaultRepetitions").asInt() > MOST_LINES)
             faults.at(
                     form.file(),
                     at,
                     "It begins with %d lines. Let it begin with a few, people add more.",
                     one.path("defaultRepetitions").asInt());
+    }
+
+    /** Something must fit between the least and the most. */
+    private static void limits(Form form, String at, JsonNode one, Optional<JsonNode> before, Faults faults) {
+        JsonNode rules = one.path("validate");
+        for (String[] pair : new String[][] {{"minLength", "maxLength"}, {"min", "max"}})
+            if (rules.path(pair[0]).isNumber()
+                    && rules.path(pair[1]).isNumber()
+                    && rules.path(pair[0]).asDouble() > rules.path(pair[1]).asDouble())
+                faults.at(
+                        form.file(),
+                        at,
+                        "Nothing can be answered: its least is %s and its most %s.",
+                        rules.path(pair[0]).asText(),
+                        rules.path(pair[1]).asText());
+        for (String limit : new String[] {"min", "max", "minLength", "maxLength"}) {
+            JsonNode number = rules.path(limit);
+            boolean isLength = limit.endsWith("Length");
+            double least = limit.equals("maxLength") ? 1 : isLength ? 0 : -MOST, most = isLength ? LONGEST : MOST;
+            if (number.isNumber()
+                    && !(number.asDouble() >= least && number.asDouble() <= most)
+                    && before.filter(b -> b.path("validate").path(limit).equals(number))
+                            .isEmpty())
+                faults.at(
+                        form.file(),
+                        at,
+                        "Its limit “%s” is %s. Write a number between %,.0f and %,.0f.",
+                        limit,
+                        number.asText(),
+                        least,
+                        most);
+        }
+        int decimals = before.map(b -> b.path("decimalDigits").asInt()).orElse(MOST_DECIMALS);
+        if (one.path("decimalDigits").asInt() > decimals
+                || one.path("decimalDigits").asInt() < 0)
+            faults.at(
+                    form.file(),
+                    at,
+                    "It takes %s decimals. Write %d or less.",
+                    one.path("decimalDigits").asText(),
+                    decimals);
+        if (one.has("timeInterval")
+                && !Set.of(1, 5, 10, 15, 20, 30, 60)
+                        .contains(one.path("timeInterval").asInt()))
+            faults.at(
+                    form.file(),
+                    at,
+                    "Its times are %s minutes apart. Write 1, 5, 10, 15, 20, 30 or 60.",
+                    one.path("timeInterval").asText());
+        if (one.path("values").size() > MOST_CHOICES)
+            faults.at(
+                    form.file(), at, "It offers more than %d choices. Nobody could find one among them.", MOST_CHOICES);
     }
 
     private static void choices(Form form, String at, JsonNode one, Set<String> lists, Faults faults) {
@@ -170,6 +229,13 @@ class QuestionsRule implements ModelRule {
                 faults.at(form.file(), at, "The choice “%s” has no words. Write what people read.", value.asText());
             else if (!labels.add(label)) faults.at(form.file(), at, "Two choices read “%s”. Tell them apart.", label);
         }
+        if (CHOSEN.contains(one.path("type").asText())
+                && !one.has("valuesKey")
+                && one.path("values").isEmpty())
+            faults.at(
+                    form.file(),
+                    at,
+                    "Nothing could be chosen. Write the options into the form, or name a list of choices.dmn.");
         if (one.has("valuesKey") && !lists.contains(one.path("valuesKey").asText()))
             faults.at(
                     form.file(),
@@ -181,7 +247,19 @@ class QuestionsRule implements ModelRule {
 
     private static void day(
             Form form, String at, JsonNode one, Optional<JsonNode> before, Set<String> days, Faults faults) {
-        String subtype = one.path("subtype").asText();
+        String subtype = one.path("subtype").asText(),
+                said = one.path("properties").path("day").asText();
+        if (!SUBTYPES.contains(subtype))
+            faults.at(form.file(), at, "It asks for a “%s”. Choose date, time, or date and time.", subtype);
+        if (one.path("properties").has("since") && !said.equals("past"))
+            faults.at(
+                    form.file(),
+                    at,
+                    "A day that is to come is not since anything. Take the property “since” out, or say that the day is past.");
+        if (said.equals("past")
+                && one.path("disallowPassedDates").asBoolean()
+                && before.filter(b -> b.path("disallowPassedDates").asBoolean()).isEmpty())
+            faults.at(form.file(), at, "It asks for a day that has been and takes none. Let it take past dates.");
         if (!subtype.equals("time")
                 && !days.contains(one.path("properties").path("day").asText("")))
             faults.at(

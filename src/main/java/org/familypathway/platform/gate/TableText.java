@@ -1,5 +1,6 @@
 package org.familypathway.platform.gate;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.camunda.bpm.model.dmn.instance.UnaryTests;
  * @param counts how rows count together, such as {@code UNIQUE} or {@code COLLECT SUM}
  */
 public record TableText(String counts, List<Column> inputs, List<Column> outputs, List<Row> rows) {
+    private static final Pattern
+            RANGE = Pattern.compile("([\\[(\\]])\\s*(\\d+(?:[.]\\d+)?)\\s*[.][.]\\s*(\\d+(?:[.]\\d+)?)\\s*([\\])\\[])"),
+            BOUND = Pattern.compile("(>=|<=|>|<|)\\s*(\\d+(?:[.]\\d+)?)");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"");
 
     /**
@@ -69,6 +73,37 @@ public record TableText(String counts, List<Column> inputs, List<Column> outputs
         Matcher word = WORD.matcher(cell);
         while (word.find()) words.add(word.group(1));
         return words;
+    }
+
+    /** Whether a cell that is words, numbers or ranges of numbers holds for a value; what it cannot read holds, for nothing is known against it. @param value {@code "word"} or a number */
+    static boolean holds(String cell, String value) {
+        if (cell.startsWith("not(")) return cell.endsWith(")") && !holds(cell.substring(4, cell.length() - 1), value);
+        if (value.startsWith("\"")) return words(cell).isEmpty() || words(cell).contains(value.replace("\"", ""));
+        BigDecimal number = new BigDecimal(value);
+        boolean isRead = false;
+        Matcher range = RANGE.matcher(cell);
+        while (range.find()) {
+            isRead = true;
+            int from = number.compareTo(new BigDecimal(range.group(2))),
+                    to = number.compareTo(new BigDecimal(range.group(3)));
+            if ((range.group(1).equals("[") ? from >= 0 : from > 0)
+                    && (range.group(4).equals("]") ? to <= 0 : to < 0)) return true;
+        }
+        Matcher bound = BOUND.matcher(range.reset().replaceAll(" "));
+        while (bound.find()) {
+            isRead = true;
+            int way = number.compareTo(new BigDecimal(bound.group(2)));
+            boolean holds =
+                    switch (bound.group(1)) {
+                        case ">" -> way > 0;
+                        case ">=" -> way >= 0;
+                        case "<" -> way < 0;
+                        case "<=" -> way <= 0;
+                        default -> way == 0;
+                    };
+            if (holds) return true;
+        }
+        return !isRead;
     }
 
     public static String cell(Row row, int column) {

@@ -1,5 +1,7 @@
 package org.familypathway.platform.gate;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +29,8 @@ import org.springframework.stereotype.Component;
 class TablesRule implements ModelRule {
     private static final Pattern WORDS_ONLY = Pattern.compile("\\s*\"[^\"]*\"(\\s*,\\s*\"[^\"]*\")*\\s*");
     private static final Pattern BARE = Pattern.compile("[A-Za-z_]\\w*");
-    private static final int MOST = 500;
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.]\\d+)?");
+    private static final int MOST = 500, MOST_TOLD = 5;
 
     private final Feel feel = new Feel();
     private final ReleasedFiles released;
@@ -64,6 +67,14 @@ class TablesRule implements ModelRule {
         Decision decision = (Decision) its.getParentElement();
         if (decision.getName() == null || decision.getName().isBlank())
             faults.at(table.file(), id, "It has no name. Give it the name by which people know it.");
+        else NamesRule.tooLong(table.file(), decision.getName(), decision.getVersionTag(), faults);
+        if (!decision.getInformationRequirements().isEmpty()
+                || !decision.getKnowledgeRequirements().isEmpty()
+                || !decision.getAuthorityRequirements().isEmpty())
+            faults.at(
+                    table.file(),
+                    id,
+                    "It hangs on another decision or on knowledge beside it, which is not asked here. Keep the table alone.");
         if (decision.getCamundaHistoryTimeToLiveString() == null)
             faults.at(
                     table.file(),
@@ -90,6 +101,7 @@ class TablesRule implements ModelRule {
         keeps(file, asked, table, faults);
         cells(file, asked, table, faults);
         twice(file, table, faults);
+        answers(file, asked, table, faults);
         return new LinkedHashSet<>(faults.found());
     }
 
@@ -127,6 +139,73 @@ class TablesRule implements ModelRule {
                         "No row answers %s any more. Put the row back, or write what is to hold then.",
                         String.join(", ", lost));
         }
+    }
+
+    /** Where one row answers, each number that the release answers has an answer still, tried at the ends of its ranges, for each word beside it. */
+    private void answers(String file, TableText asked, TableText table, Faults faults) {
+        if (asked.counts().startsWith("COLLECT") || !names(asked.inputs()).equals(names(table.inputs()))) return;
+        Set<String> lost = new LinkedHashSet<>();
+        for (Row row : asked.rows())
+            for (List<String> question : questions(row, asked.inputs().size()))
+                if (question.stream().anyMatch(value -> value != null && !value.startsWith("\""))
+                        && table.rows().stream().noneMatch(one -> holds(one, question)))
+                    lost.add(inWords(asked, question));
+        lost.stream()
+                .limit(MOST_TOLD)
+                .forEach(question -> faults.at(
+                        file,
+                        (String) null,
+                        "No row answers where %s. Put the row back, or write what is to hold then.",
+                        question));
+    }
+
+    /** @return each column's value, null where the row takes any; none where a cell is neither words nor numbers */
+    private static List<List<String>> questions(Row row, int columns) {
+        List<List<String>> questions = List.of(List.of());
+        for (int column = 0; column < columns; column++) {
+            List<String> values = values(TableText.cell(row, column));
+            List<List<String>> longer = new ArrayList<>();
+            for (List<String> begun : questions)
+                for (String value : values) {
+                    List<String> question = new ArrayList<>(begun);
+                    question.add(value);
+                    longer.add(question);
+                }
+            questions = longer;
+        }
+        return questions;
+    }
+
+    private static List<String> values(String cell) {
+        if (isAny(cell)) return Collections.singletonList(null);
+        if (WORDS_ONLY.matcher(cell).matches())
+            return TableText.words(cell).stream().map("\"%s\""::formatted).toList();
+        if (cell.contains("\"")) return Collections.singletonList(null);
+        List<String> values = new ArrayList<>();
+        Matcher number = NUMBER.matcher(cell);
+        while (number.find()) {
+            BigDecimal end = new BigDecimal(number.group());
+            for (BigDecimal value : List.of(end.subtract(BigDecimal.ONE), end, end.add(BigDecimal.ONE)))
+                if (TableText.holds(cell, value.toPlainString()) && value.signum() >= 0)
+                    values.add(value.toPlainString());
+        }
+        return values.isEmpty() ? Collections.singletonList(null) : values;
+    }
+
+    private static boolean holds(Row row, List<String> question) {
+        for (int column = 0; column < question.size(); column++) {
+            String value = question.get(column), cell = TableText.cell(row, column);
+            if (value != null && !isAny(cell) && !TableText.holds(cell, value)) return false;
+        }
+        return true;
+    }
+
+    private static String inWords(TableText asked, List<String> question) {
+        List<String> said = new ArrayList<>();
+        for (int column = 0; column < question.size(); column++)
+            if (question.get(column) != null)
+                said.add("“%s” is %s".formatted(asked.inputs().get(column).label(), question.get(column)));
+        return said.isEmpty() ? "nothing else holds" : String.join(" and ", said);
     }
 
     private static void types(String file, List<Column> asked, List<Column> columns, Faults faults) {
@@ -257,8 +336,8 @@ class TablesRule implements ModelRule {
     private void answer(
             String file, String at, Row row, int column, Column asked, List<String> released, Faults faults) {
         String text = row.outputs().get(column), language = row.languages().get(column);
-        if (isAny(text) || text.equals("null")) {
-            if (!released.isEmpty() && released.stream().noneMatch(one -> isAny(one) || one.equals("null")))
+        if (isNothing(text)) {
+            if (!released.isEmpty() && released.stream().noneMatch(TablesRule::isNothing))
                 faults.at(file, at, "Nothing is said here, and each row must say it.");
             return;
         }
@@ -301,6 +380,11 @@ class TablesRule implements ModelRule {
         for (String word : TableText.words(text))
             if (!values.contains(word))
                 faults.at(file, at, "“%s” is not known here. It may be %s.", word, String.join(", ", values));
+    }
+
+    /** Left empty, or words of which nothing is seen. */
+    private static boolean isNothing(String answer) {
+        return isAny(answer) || answer.equals("null") || answer.matches("\"\\s*\"");
     }
 
     private static boolean isAny(String cell) {

@@ -45,6 +45,57 @@ class BrokenChangesTest {
                 approve = "userTask_approvePlan",
                 isApproved = "flow_isPlanApprovedToPlanInForce";
         return Stream.of(
+                // The file itself.
+                broken(
+                        "plan",
+                        "xmlns:camunda=\"http://camunda.org/schema/1.0/bpmn\"",
+                        "xmlns:camunda=\"http://activiti.org/bpmn\"",
+                        "",
+                        "drawn for another engine"),
+                broken(
+                        "plan",
+                        "<bpmn:extensionElements><camunda:executionListener",
+                        "<bpmn:extensionElements><x:executionListener xmlns:x=\"http://activiti.org/bpmn\" event=\"start\" expression=\"${repositoryService.deleteDeployment(1)}\"/><camunda:executionListener",
+                        "",
+                        "drawn for another engine"),
+                broken(
+                        "plan",
+                        "<bpmn:userTask id=\"userTask_approvePlan\"",
+                        "<bpmn:userTask isForCompensation=\"true\" id=\"userTask_approvePlan\"",
+                        "userTask_approvePlan",
+                        "“isForCompensation” as true: none of the diagrams"),
+                broken(
+                        "plan",
+                        "<bpmn:startEvent ",
+                        "<bpmn:documentation>" + "<a>".repeat(20_000) + "</a>".repeat(20_000)
+                                + "</bpmn:documentation><bpmn:startEvent ",
+                        "",
+                        "elements stand within one another"),
+                broken(
+                        "plan",
+                        "encoding=\"UTF-8\"",
+                        "encoding=\"ISO-8859-1\"",
+                        "",
+                        "it says that it is written in ISO-8859-1"),
+                broken(
+                        "plan",
+                        "<bpmn:process id=\"plan\"",
+                        "<?xml-stylesheet href=\"http://example.org/a.css\"?><bpmn:process id=\"plan\"",
+                        "",
+                        "an instruction to programs"),
+                broken(
+                        "plan",
+                        "<bpmn:process id=\"plan\" name=\"",
+                        "<bpmn:process id=\"plan\" name=\"" + "x".repeat(300) + " ",
+                        "",
+                        "Its name is longer than 255"),
+                broken(
+                        "plan",
+                        "isExecutable=\"true\"",
+                        "isExecutable=\"true\" camunda:versionTag=\"" + "x".repeat(65) + "\"",
+                        "",
+                        "Its version tag is longer than 64"),
+                broken("plan", "<?xml version", "\ufeff<?xml version", "", "a byte order mark"),
                 // What is called.
                 broken(
                         "plan",
@@ -669,6 +720,67 @@ class BrokenChangesTest {
 
     static Stream<Broken> forms() {
         return Stream.of(
+                broken(
+                        "approve-plan",
+                        "=decision != \\\"return\\\"",
+                        "=decision = \\\"return\\\"",
+                        "reason",
+                        "The record needs the answer unless"),
+                broken(
+                        "approve-plan",
+                        "\"label\": \"Decision\"",
+                        "\"label\": \"Decision\", \"conditional\": {\"hide\": \"=budget = budget\"}",
+                        "decision",
+                        "The record always needs the answer"),
+                broken(
+                        "approve-plan",
+                        "\"label\": \"Decision\"",
+                        "\"label\": \"Decision\", \"readonly\": \"=true\"",
+                        "decision",
+                        "must be true or false"),
+                broken(
+                        "approve-plan",
+                        "\"label\": \"Decision\"",
+                        "\"label\": \"=budget\"",
+                        "decision",
+                        "which this form does not show"),
+                broken(
+                        "approve-plan",
+                        "\"label\": \"Send it back\"",
+                        "\"label\": \"Send\\u0000 it back\"",
+                        "decision",
+                        "a hidden character"),
+                broken(
+                        "approve-plan",
+                        "\"values\": [",
+                        "\"valuesExpression\": \"=[1,2]\", \"values\": [",
+                        "decision",
+                        "“valuesExpression”: none of the forms"),
+                broken("approve-plan", "\"decimalDigits\": 2", "\"decimalDigits\": 5", "budget", "It takes 5 decimals"),
+                broken(
+                        "approve-plan",
+                        "\"maxLength\": 2000",
+                        "\"maxLength\": 5",
+                        "reason",
+                        "its least is 10 and its most 5"),
+                broken(
+                        "approve-plan",
+                        "\"schemaVersion\": 16",
+                        "\"schemaVersion\": \"x\"",
+                        "",
+                        "drawn for a later Modeler"),
+                broken(
+                        "approve-plan",
+                        "\"executionPlatform\": \"Camunda Platform\"",
+                        "\"executionPlatform\": \"Camunda Cloud\"",
+                        "",
+                        "Draw it in Modeler as a form for Camunda 7"),
+                broken(
+                        "draw-up-plan",
+                        "\"defaultRepetitions\": 1",
+                        "\"defaultRepetitions\": -1",
+                        "",
+                        "fewer than no lines"),
                 broken("approve-plan", "\"key\": \"overspendReason\"", "\"key\": \"reason\"", "reason", "there twice"),
                 broken(
                         "approve-plan",
@@ -863,6 +975,115 @@ class BrokenChangesTest {
                                 + further + "}",
                         "seenOn",
                         "the property “day”"),
+                // What nothing could answer, and nobody read or keep.
+                added(
+                        "{\"type\": \"text\", \"id\": \"text_x\", \"text\": \"See ![x](https://example.org/x.png)\"}",
+                        "text_x",
+                        "It shows a picture"),
+                added(
+                        "{\"type\": \"text\", \"id\": \"text_x\", \"text\": \"See [here](javascript:alert(1))\"}",
+                        "text_x",
+                        "leads to what is no page"),
+                added(
+                        "{\"type\": \"textfield\", \"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"A dog?\", \"validate\": {\"maxLength\": 80, \"pattern\": \"^(a+)+$\"}, \"properties\": {\"further\": \"yes\"}}",
+                        "dog",
+                        "“validate.pattern”: none of the forms"),
+                added(
+                        "{\"type\": \"textfield\", \"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"A dog?\", \"validate\": {\"maxLength\": 80, \"validationType\": \"email\"}, \"properties\": {\"further\": \"yes\"}}",
+                        "dog",
+                        "“validate.validationType”: none of the forms"),
+                added(
+                        "{\"type\": \"textfield\", \"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"A dog?\", \"validate\": {\"maxLength\": \"ten\"}, \"properties\": {\"further\": \"yes\"}}",
+                        "dog",
+                        "must be a number"),
+                added(
+                        "{\"type\": \"textfield\", \"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"A dog?\", \"validate\": {\"maxLength\": 0}, \"properties\": {\"further\": \"yes\"}}",
+                        "dog",
+                        "Its limit “maxLength” is 0"),
+                added(
+                        "{\"type\": \"textfield\", \"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"A dog?\", \"validate\": {\"maxLength\": -5}, \"properties\": {\"further\": \"yes\"}}",
+                        "dog",
+                        "Its limit “maxLength” is -5"),
+                added(
+                        "{\"type\": \"textfield\", \"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"A dog?\", \"validate\": {\"maxLength\": 100000000}, \"properties\": {\"further\": \"yes\"}}",
+                        "dog",
+                        "Its limit “maxLength”"),
+                added(
+                        "{\"type\": \"textfield\", \"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"A dog?\", \"validate\": {\"maxLength\": 80, \"required\": \"true\"}, \"properties\": {\"further\": \"yes\"}}",
+                        "dog",
+                        "must be true or false"),
+                added(
+                        "{\"type\": \"textfield\", \"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"A dog?\", \"validate\": {\"maxLength\": 80}, \"properties\": {\"further\": \"yes\"}, \"readonly\": \"=true\"}",
+                        "dog",
+                        "must be true or false"),
+                added(
+                        "{\"type\": \"number\", \"id\": \"field_dogs\", \"key\": \"dogs\", \"label\": \"How many?\", \"validate\": {\"min\": 5, \"max\": 1}, \"properties\": {\"further\": \"yes\"}}",
+                        "dogs",
+                        "its least is 5 and its most 1"),
+                added(
+                        "{\"type\": \"number\", \"id\": \"field_dogs\", \"key\": \"dogs\", \"label\": \"How many?\", \"validate\": {\"min\": 0, \"max\": 1e999}, \"properties\": {\"further\": \"yes\"}}",
+                        "dogs",
+                        "Its limit “max”"),
+                added(
+                        "{\"type\": \"number\", \"id\": \"field_dogs\", \"key\": \"dogs\", \"label\": \"How many?\", \"validate\": {}, \"properties\": {\"further\": \"yes\"}, \"decimalDigits\": 40}",
+                        "dogs",
+                        "It takes 40 decimals"),
+                added(
+                        "{\"type\": \"number\", \"id\": \"field_dogs\", \"key\": \"dogs\", \"label\": \"How many?\", \"validate\": {}, \"properties\": {\"further\": \"yes\"}, \"increment\": \"abc\"}",
+                        "dogs",
+                        "“increment”: none of the forms"),
+                added(
+                        "{\"type\": \"number\", \"id\": \"field_dogs\", \"key\": \"dogs\", \"label\": \"How many?\", \"validate\": {}, \"properties\": {\"further\": \"yes\"}, \"serializeToString\": true}",
+                        "dogs",
+                        "“serializeToString”: none of the forms"),
+                added(
+                        "{\"type\": \"textfield\", \"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"dog\\u0000?\", \"validate\": {\"maxLength\": 80}, \"properties\": {\"further\": \"yes\"}}",
+                        "dog",
+                        "a hidden character"),
+                added(
+                        "{\"type\": \"textfield\", \"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"a\\u202e dog?\", \"validate\": {\"maxLength\": 80}, \"properties\": {\"further\": \"yes\"}}",
+                        "dog",
+                        "a hidden character"),
+                added(
+                        "{\"type\": \"textfield\", \"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz\", \"validate\": {\"maxLength\": 80}, \"properties\": {\"further\": \"yes\"}}",
+                        "dog",
+                        "longer than 500 characters"),
+                added(
+                        "{\"type\": \"textfield\", \"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"A dog?\", \"validate\": {\"maxLength\": 80}, \"properties\": {\"further\": \"yes\"}, \"description\": \"{{ for x in 1..999999999 return x }}\"}",
+                        "dog",
+                        "which this form does not show"),
+                added(
+                        "{\"type\": \"textfield\", \"id\": \"field_dog\", \"key\": \"constructor\", \"label\": \"A dog?\", \"validate\": {\"maxLength\": 80}, \"properties\": {\"further\": \"yes\"}}",
+                        "constructor",
+                        "a name of its own"),
+                added(
+                        "{\"type\": \"textfield\", \"id\": \"field_dog\", \"key\": \"null\", \"label\": \"A dog?\", \"validate\": {\"maxLength\": 80}, \"properties\": {\"further\": \"yes\"}}",
+                        "null",
+                        "a name of its own"),
+                added(
+                        "{\"type\": \"textfield\", \"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"A dog?\", \"validate\": {\"maxLength\": 80}, \"properties\": {\"further\": \"yes\", \"sinse\": \"referral\"}}",
+                        "dog",
+                        "“properties.sinse”: none of the forms"),
+                added(
+                        "{\"type\": \"datetime\", \"subtype\": \"century\", \"id\": \"field_on\", \"key\": \"on\", \"dateLabel\": \"When?\", \"properties\": {\"further\": \"yes\", \"day\": \"past\"}}",
+                        "on",
+                        "It asks for a “century”"),
+                added(
+                        "{\"type\": \"datetime\", \"subtype\": \"date\", \"id\": \"field_on\", \"key\": \"on\", \"dateLabel\": \"When?\", \"properties\": {\"further\": \"yes\", \"day\": \"past\", \"since\": \"christmas\"}}",
+                        "on",
+                        "Its property “since” is “christmas”"),
+                added(
+                        "{\"type\": \"datetime\", \"subtype\": \"date\", \"id\": \"field_on\", \"key\": \"on\", \"dateLabel\": \"When?\", \"properties\": {\"further\": \"yes\", \"day\": \"planned\", \"since\": \"referral\"}}",
+                        "on",
+                        "not since anything"),
+                added(
+                        "{\"type\": \"datetime\", \"subtype\": \"date\", \"id\": \"field_on\", \"key\": \"on\", \"dateLabel\": \"When?\", \"properties\": {\"further\": \"yes\", \"day\": \"past\"}, \"disallowPassedDates\": true}",
+                        "on",
+                        "takes none"),
+                added(
+                        "{\"type\": \"datetime\", \"subtype\": \"datetime\", \"id\": \"field_on\", \"key\": \"on\", \"dateLabel\": \"When?\", \"properties\": {\"further\": \"yes\", \"day\": \"past\"}, \"timeInterval\": -5, \"timeLabel\": \"At\"}",
+                        "on",
+                        "-5 minutes apart"),
                 added(
                         "{\"type\": \"dynamiclist\", \"path\": \"dogs\", \"disableCollapse\": true, \"components\": [], "
                                 + further + "}",
@@ -871,10 +1092,16 @@ class BrokenChangesTest {
                 broken(
                         "draw-up-plan",
                         "\"dateLabel\": \"Reached by\"\n        }",
-                        "\"dateLabel\": \"Reached by\"}, {" + text + "\"key\": \"dog\", \"label\": \"A dog?\", "
-                                + further + "}",
+                        "\"dateLabel\": \"Reached by\"}, {" + text + "\"key\": \"dog\", \"label\": \"A dog?\"}",
                         "goals.dog",
-                        "stands by itself and not in a list"),
+                        "mark it as a further question by the property “further”"),
+                broken(
+                        "draw-up-plan",
+                        "\"dateLabel\": \"Reached by\"\n        }",
+                        "\"dateLabel\": \"Reached by\", \"conditional\": {\"hide\": \"=dog = \\\"x\\\"\"}}, {" + text
+                                + "\"key\": \"dog\", \"label\": \"A dog?\", " + further + "}",
+                        "byOn",
+                        "The further question “dog” would hide what the record asks"),
                 broken(
                         "approve-plan",
                         "=decision != \\\"return\\\"",
@@ -995,6 +1222,32 @@ class BrokenChangesTest {
 
     static Stream<Broken> tables() {
         return Stream.of(
+                broken(
+                        "stall-weight",
+                        "<text>&lt; 3</text>",
+                        "<text>&lt; 2</text>",
+                        "",
+                        "No row answers where “Sum of the points” is 2"),
+                broken("stall-weight", "<text>&gt;= 7</text>", "<text>&gt;= 8</text>", "", "is 7"),
+                broken("escalation-ladder", "<text>1</text>", "<text>9</text>", "", "No row answers where"),
+                broken(
+                        "priority",
+                        "<decision id=\"priority\" name=\"",
+                        "<decision id=\"priority\" name=\"" + "x".repeat(300) + " ",
+                        "",
+                        "Its name is longer than 255"),
+                broken(
+                        "priority",
+                        "<decision id=\"priority\"",
+                        "<decision id=\"priority\" camunda:versionTag=\"" + "x".repeat(65) + "\"",
+                        "",
+                        "Its version tag is longer than 64"),
+                broken(
+                        "priority",
+                        "<decisionTable ",
+                        "<informationRequirement id=\"requirement\"><requiredDecision href=\"#priority\"/></informationRequirement><decisionTable ",
+                        "priority",
+                        "It hangs on another decision"),
                 broken(
                         "pathway-profile",
                         "<text>\"required\"</text>",
@@ -1205,6 +1458,40 @@ class BrokenChangesTest {
         assertThat(gate.faults(Map.of("priority.dmn", none.getBytes(StandardCharsets.UTF_8))))
                 .extracting(Fault::sentence)
                 .contains("It has no rows, and would answer nothing. Keep one at least.");
+    }
+
+    @Test
+    void what_nobody_could_read_is_nothing_said() throws IOException {
+        for (String table : List.of("closure-items", "checklist-points", "outcome-areas", "stall-signs", "drift-signs"))
+            assertThat(gate.faults(Map.of(
+                            table + ".dmn",
+                            Pattern.compile("(<outputEntry[^>]*>\\s*<text>)[^<]*")
+                                    .matcher(text(table + ".dmn"))
+                                    .replaceFirst("$1\" \"")
+                                    .getBytes(StandardCharsets.UTF_8))))
+                    .as(table)
+                    .extracting(Fault::sentence)
+                    .contains("Nothing is said here, and each row must say it.");
+    }
+
+    @Test
+    void a_form_with_something_behind_it_is_refused() throws IOException {
+        Map<String, byte[]> change = change(new Broken("approve-plan", "", "", "", ""));
+        change.put("approve-plan.form", (text("approve-plan.form") + "{}").getBytes(StandardCharsets.UTF_8));
+        assertThat(gate.faults(change))
+                .extracting(Fault::sentence)
+                .anyMatch(said -> said.startsWith("It cannot be read:"));
+    }
+
+    @Test
+    void a_further_question_may_be_asked_of_each_line_of_a_list() throws IOException {
+        assertThat(gate.faults(change(new Broken(
+                        "draw-up-plan",
+                        "\"dateLabel\": \"Reached by\"\n        }",
+                        "\"dateLabel\": \"Reached by\"}, {\"type\": \"textfield\", \"id\": \"field_helps\", \"key\": \"helps\", \"label\": \"Who helps?\", \"validate\": {\"maxLength\": 80}, \"properties\": {\"further\": \"yes\"}}",
+                        "",
+                        ""))))
+                .isEmpty();
     }
 
     @Test
