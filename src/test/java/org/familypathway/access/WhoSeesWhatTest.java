@@ -346,6 +346,18 @@ class WhoSeesWhatTest {
                 GET /referrals/CASE/complete                             | - - - - - - - - - - -
                 GET /panel                                               | - - - - + + - - - - -
                 GET /workers                                             | - - - - + + - - - - -
+                GET /now                                                 | - - - - + + - - - - -
+                GET /now/part                                            | - - - - + + - - - - -
+                GET /now.csv                                             | - - - - + + - - - - -
+                GET /api/now                                             | - - - - + + - - - - -
+                GET /api/now/cockpit                                     | - - - - + + + + - - -
+                GET /now/figures/x                                       | - - - - - - o - - - -
+                GET /api/now/figures/x                                   | - - - - - - o - - - -
+                GET /api/now/places/x                                    | - - - - + + - - - - -
+                GET /now/cockpit/processes                               | - - - - + + - - - - -
+                GET /now/cockpit/ended                                   | - - - - + + - - - - -
+                GET /now/cockpit/family/CASE                             | - - - - + + - - - - -
+                GET /now/cockpit/instance/INSTANCE                       | - - - - + + - - - - -
                 POST /workers/test.worker/skills                         | - - - - o o - - - - -
                 POST /workers/test.southworker/skills                    | - - - - - - - - - - -
                 POST /workers/test.worker/post                           | - - - - o o - - - - -
@@ -405,6 +417,9 @@ class WhoSeesWhatTest {
                 GET ENGINE/process-definition?maxResults=50              | - - + + + + + + + + -
                 GET ENGINE/decision-definition?maxResults=50             | - - - - + + + + - - -
                 GET ENGINE/process-instance?maxResults=5                 | - - - - + + - - - - -
+                GET ENGINE/process-definition/statistics                 | - - - - - - + + - - -
+                GET ENGINE/process-definition/x/statistics               | - - - - - - o o - - -
+                GET /camunda/api/cockpit/plugin/base/default/process-definition/statistics | - - - - - - o o - - -
                 GET ENGINE/process-instance/count                        | - - - - + + + + - - -
                 GET ENGINE/task/count                                    | - - + + + + + + + + -
                 GET ENGINE/job-definition?maxResults=5                   | - - - - + + + + - - -
