@@ -37,6 +37,12 @@ class EngineApiRules implements AuthorizationManager<RequestAuthorizationContext
             EnumSet.of(WORKER, MANAGER, SERVICE_LEAD, PARTNER, CONFERENCE_COORDINATOR);
     private static final Set<Role> ANSWERS_FOR_A_SERVICE = EnumSet.of(MANAGER, SERVICE_LEAD);
     private static final Set<Role> READS_THE_MODELS = EnumSet.of(MANAGER, SERVICE_LEAD, ANALYST, ADMINISTRATOR);
+    private static final Set<Role> LOOKS_AFTER_THE_MODELS = EnumSet.of(ANALYST, ADMINISTRATOR);
+    /** Statistics have the path of a definition, and are none. */
+    private static final String ONE_DEFINITION = "/process-definition/{id:(?!statistics$).+}";
+
+    private static final String CALLED_PROCESSES =
+            "/api/cockpit/plugin/base/default/process-definition/{id}/called-process-definitions";
     private static final Set<Role> IN_COCKPIT = EnumSet.of(MANAGER, SERVICE_LEAD, ANALYST, ADMINISTRATOR);
     private static final Set<Role> STAFF =
             EnumSet.of(WORKER, MANAGER, SERVICE_LEAD, PARTNER, CONFERENCE_COORDINATOR, ANALYST, ADMINISTRATOR);
@@ -52,8 +58,14 @@ class EngineApiRules implements AuthorizationManager<RequestAuthorizationContext
                     pages(STAFF, "/api/engine/engine/", "/api/engine/engine", "/api/admin/auth/user/default"),
                     pages(STAFF, "/api/{app}/plugin/{plugin}/static/**"),
                     // Cockpit's own questions are put by POST too; none of them changes anything.
-                    webapps(READS_THE_MODELS, "GET POST", "/api/cockpit/plugin/base/default/process-definition/**"),
-                    webapps(ANSWERS_FOR_A_SERVICE, "GET POST", "/api/cockpit/plugin/base/default/**"),
+                    webapps(
+                            LOOKS_AFTER_THE_MODELS,
+                            "GET POST",
+                            "/api/cockpit/plugin/base/default/process-definition/**"),
+                    webapps(READS_THE_MODELS, "GET POST", CALLED_PROCESSES),
+                    webapps(ANSWERS_FOR_A_SERVICE, "GET POST", "/api/cockpit/plugin/base/default/process-instance/**"),
+                    webapps(ANSWERS_FOR_A_SERVICE, "GET POST", "/api/cockpit/plugin/base/default/incident/**"),
+                    webapps(ANSWERS_FOR_A_SERVICE, "GET POST", "/api/cockpit/plugin/base/default/incident"),
                     webapps(EnumSet.of(ADMINISTRATOR), "GET", "/api/admin/plugin/**"),
                     // Oneself
                     engine(STAFF, "GET", "/identity/groups", "/identity/password-policy", "/user/{self}/profile"),
@@ -71,10 +83,7 @@ class EngineApiRules implements AuthorizationManager<RequestAuthorizationContext
                     engine(HAS_TASKS, "POST", "/task/{id}/claim", "/task/{id}/unclaim"),
                     engine(HAS_TASKS, "POST", "/task/{id}/submit-form", "/task/{id}/complete"),
                     engine(STAFF, "GET", "/process-definition", "/process-definition/count"),
-                    // An id has a number. Without one it is a question to the engine: of those,
-                    // /process-definition/statistics
-                    // counts the cases of every service for whoever may read the diagrams, and is open to nobody.
-                    engine(STAFF, "GET", "/process-definition/{id:.*[0-9].*}", "/process-definition/{id}/xml"),
+                    engine(STAFF, "GET", ONE_DEFINITION, "/process-definition/{id}/xml"),
                     engine(STAFF, "GET", "/process-definition/key/{key}", "/process-definition/key/{key}/xml"),
                     engine(WORKS_WITH_FAMILIES, "GET", "/process-definition/{id}/startForm"),
                     engine(WORKS_WITH_FAMILIES, "GET", "/process-definition/{id}/form-variables"),
@@ -82,7 +91,9 @@ class EngineApiRules implements AuthorizationManager<RequestAuthorizationContext
                     engine(WORKS_WITH_FAMILIES, "POST", "/process-definition/{id}/submit-form"),
                     engine(WORKS_WITH_FAMILIES, "POST", "/process-definition/key/{key}/submit-form"),
                     // Cockpit: the models and the decisions
-                    engine(READS_THE_MODELS, "GET", "/process-definition/{id}/statistics"),
+                    // They count all services, whoever asks.
+                    engine(LOOKS_AFTER_THE_MODELS, "GET", "/process-definition/statistics"),
+                    engine(LOOKS_AFTER_THE_MODELS, "GET", "/process-definition/{id}/statistics"),
                     engine(READS_THE_MODELS, "GET", "/process-definition/{id}/static-called-process-definitions"),
                     engine(READS_THE_MODELS, "GET", "/decision-definition/**", "/decision-definition"),
                     engine(READS_THE_MODELS, "GET", "/decision-requirements-definition/**"),

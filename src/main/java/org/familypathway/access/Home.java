@@ -49,6 +49,7 @@ class Home {
         if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
             doors.add(new Door("/council-days", "Council days", "When this council's offices are closed, or open"));
         if (any(roles, Role.MANAGER, Role.SERVICE_LEAD)) {
+            doors.add(new Door("/now", "The service now", "Which families wait, why, and what to do"));
             doors.add(new Door("/panel", "Panel", "The agenda of the next meetings, and what was decided"));
             doors.add(new Door("/workers", "Workers", "How many families each leads, and what each is trained in"));
         }

@@ -137,6 +137,12 @@ class SecurityConfiguration {
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD, Role.REFERRER));
                     doors.requestMatchers(any("/panel", "/workers", "/workers/**"))
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
+                    // Cockpit asks what it shows to whom.
+                    doors.requestMatchers(path(GET, "/api/now/cockpit"))
+                            .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST, Role.ADMINISTRATOR));
+                    doors.requestMatchers(any("/now/figures/*", "/api/now/figures/*")).hasRole(Role.ANALYST.name());
+                    doors.requestMatchers(any("/now/**", "/now", "/now.csv", "/api/now/**", "/api/now"))
+                            .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(any("/absences", "/absences/**", "/duty", "/duty/**"))
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(any("/waiting-list", "/arrivals"))

@@ -1,17 +1,21 @@
 package org.familypathway.casepage;
 
 import java.security.Principal;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.access.CaseAccess;
+import org.familypathway.access.ManagedServices;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
+import org.familypathway.now.TheServiceNow;
 import org.familypathway.platform.Called;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -32,16 +36,25 @@ class CasePage {
 
     private final CaseAccess access;
     private final WhereItStands whereItStands;
+    private final TheServiceNow now;
+    private final ManagedServices managed;
+    private final Clock clock;
     private final List<CaseSection> sections;
     private final Map<String, CaseStep<?>> steps;
 
     CasePage(
             CaseAccess access,
             WhereItStands whereItStands,
+            TheServiceNow now,
+            ManagedServices managed,
+            Clock clock,
             List<CaseSection> sections,
             Map<String, CaseStep<?>> steps) {
         this.access = access;
         this.whereItStands = whereItStands;
+        this.now = now;
+        this.managed = managed;
+        this.clock = clock;
         this.sections = sections;
         this.steps = steps;
     }
@@ -58,7 +71,16 @@ class CasePage {
         heading(page, theCase, user);
         var standing = whereItStands.of(theCase, user.getName());
         page.addAttribute("standing", standing);
-        page.addAttribute("late", standing.late());
+        page.addAttribute(
+                "late",
+                now.of(user.getName(), reference)
+                        .filter(family -> family.late(clock.instant()))
+                        .isPresent());
+        page.addAttribute(
+                "inCockpit",
+                user instanceof Authentication person
+                        && managed.of(person).stream().anyMatch(service -> service.getId()
+                                .equals(theCase.getService().getId())));
         page.addAttribute("service", theCase.getService().getName());
         page.addAttribute("opened", London.day(theCase.getOpenedAt()));
         page.addAttribute("immediate", theCase.isImmediate());

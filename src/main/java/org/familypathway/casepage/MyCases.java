@@ -1,11 +1,15 @@
 package org.familypathway.casepage;
 
 import java.security.Principal;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
+import org.familypathway.now.Family;
+import org.familypathway.now.Kind;
+import org.familypathway.now.TheServiceNow;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,6 +19,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** The cases that somebody may see: the open ones first, and of those the late ones. */
 @Controller
 class MyCases {
+    /** Marked beside what is late, as "The service now" counts it. */
+    private static final List<Kind> MARKED = List.of(Kind.immediate, Kind.noLead, Kind.stalled);
+
     /** What fits a list that a person reads. */
     private static final int MOST = 300;
 
@@ -26,10 +33,10 @@ class MyCases {
             String opened,
             String closed,
             String outcome,
-            Set<String> phases,
+            String phase,
             String next,
             boolean late,
-            boolean stalled,
+            List<String> marks,
             boolean gone) {}
 
     private record Row(
@@ -40,15 +47,16 @@ class MyCases {
             java.time.Instant opened,
             java.time.Instant closed,
             String outcome,
-            boolean stalled,
             boolean gone) {}
 
     private final JdbcClient database;
-    private final WhereItStands whereItStands;
+    private final TheServiceNow now;
+    private final Clock clock;
 
-    MyCases(JdbcClient database, WhereItStands whereItStands) {
+    MyCases(JdbcClient database, TheServiceNow now, Clock clock) {
         this.database = database;
-        this.whereItStands = whereItStands;
+        this.now = now;
+        this.clock = clock;
     }
 
     @GetMapping("/cases")
@@ -57,7 +65,6 @@ class MyCases {
         List<Row> rows = database.sql(
                         """
                         select c.reference, c.label, s.name, l.name, c.opened_at, c.closed_at, c.outcome,
-                          exists (select from stall t where t.case_id = c.id and t.ended_at is null),
                           exists (select from case_without_process gone where gone.case_id = c.id)
                         from family_case c join service s on s.id = c.service_id
                         left join lead_now l on l.case_id = c.id
@@ -75,13 +82,10 @@ class MyCases {
                         row.getTimestamp(5).toInstant(),
                         row.getTimestamp(6) == null ? null : row.getTimestamp(6).toInstant(),
                         row.getString(7),
-                        row.getBoolean(8),
-                        row.getBoolean(9)))
+                        row.getBoolean(8)))
                 .list();
-        var standing = whereItStands.ofAll(rows.stream()
-                .filter(row -> row.closed() == null)
-                .map(Row::reference)
-                .toList());
+        Map<String, Family> standing =
+                now.of(user.getName()).stream().collect(Collectors.toMap(Family::reference, family -> family));
         List<Line> lines = rows.stream().map(row -> line(row, standing)).toList();
         page.addAttribute("name", user.getName());
         page.addAttribute(
@@ -96,9 +100,9 @@ class MyCases {
         return "cases";
     }
 
-    private Line line(Row row, Map<String, WhereItStands.Standing> standing) {
-        var now = standing.getOrDefault(row.reference(), new WhereItStands.Standing(Set.of(), List.of()));
-        var next = now.tasks().isEmpty() ? null : now.tasks().get(0);
+    private Line line(Row row, Map<String, Family> standing) {
+        Family now = standing.get(row.reference());
+        var next = now == null || now.tasks().isEmpty() ? null : now.tasks().get(0);
         return new Line(
                 row.reference(),
                 row.label(),
@@ -107,10 +111,14 @@ class MyCases {
                 London.day(row.opened()),
                 London.day(row.closed()),
                 Words.of(row.outcome()),
-                now.phases(),
-                next == null ? null : next.due() == null ? next.name() : next.name() + ", by " + next.due(),
-                now.late(),
-                row.stalled(),
+                now == null ? "" : now.phase(),
+                next == null
+                        ? null
+                        : next.due() == null ? next.name() : next.name() + ", by " + London.minute(next.due()),
+                now != null && now.late(clock.instant()),
+                now == null
+                        ? List.of()
+                        : MARKED.stream().filter(now::is).map(Kind::label).toList(),
                 row.gone());
     }
 }

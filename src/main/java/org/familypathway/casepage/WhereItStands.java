@@ -1,10 +1,7 @@
 package org.familypathway.casepage;
 
 import java.time.Clock;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,11 +32,7 @@ class WhereItStands {
      */
     record OpenTask(String name, String who, String due, boolean late, String href) {}
 
-    record Standing(Set<String> phases, List<OpenTask> tasks) {
-        boolean late() {
-            return tasks.stream().anyMatch(OpenTask::late);
-        }
-    }
+    record Standing(Set<String> phases, List<OpenTask> tasks) {}
 
     private final RuntimeService runtime;
     private final RepositoryService repository;
@@ -84,44 +77,6 @@ class WhereItStands {
                     .map(task -> shown(task, reader, groups))
                     .toList();
             return new Standing(phases, open);
-        });
-    }
-
-    /** For a list: each case's phases and whether something in it is late, by reference. */
-    Map<String, Standing> ofAll(Collection<String> references) {
-        if (references.isEmpty()) return Map.of();
-        return engine.run(() -> {
-            Map<String, List<ProcessInstance>> instances = new LinkedHashMap<>();
-            Map<String, String> caseOf = new LinkedHashMap<>();
-            for (String reference : references)
-                for (ProcessInstance instance : runtime.createProcessInstanceQuery()
-                        .processInstanceBusinessKey(reference)
-                        .listPage(0, MOST)) {
-                    instances
-                            .computeIfAbsent(reference, none -> new java.util.ArrayList<>())
-                            .add(instance);
-                    caseOf.put(instance.getId(), reference);
-                }
-            Map<String, List<OpenTask>> open = tasks
-                    .createTaskQuery()
-                    .processInstanceBusinessKeyIn(references.toArray(String[]::new))
-                    .orderByDueDate()
-                    .asc()
-                    .listPage(0, MOST)
-                    .stream()
-                    .filter(task -> caseOf.containsKey(task.getProcessInstanceId()))
-                    .collect(Collectors.groupingBy(
-                            task -> caseOf.get(task.getProcessInstanceId()),
-                            Collectors.mapping(
-                                    task -> new OpenTask(task.getName(), null, due(task), late(task), null),
-                                    Collectors.toList())));
-            Map<String, Standing> standing = new LinkedHashMap<>();
-            references.forEach(reference -> standing.put(
-                    reference,
-                    new Standing(
-                            phases(instances.getOrDefault(reference, List.of())),
-                            open.getOrDefault(reference, List.of()))));
-            return standing;
         });
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,6 +33,9 @@ import org.familypathway.timescale.DeadlineEvent.Kind;
 @Entity
 @KeptByThePathway
 public class Deadline extends Recorded {
+    /** Deadlines of decisions on a deadline that was missed: being late with one follows from what is late already. */
+    public static final Set<String> ON_WHAT_IS_LATE = Set.of("decideMissedDeadline", "settleMissedDeadline");
+
     /** The key of the field in which a form asks for the deadline. */
     private static final String CHOSEN = "deadline";
 

@@ -1,10 +1,12 @@
 package org.familypathway.timescale;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.family.FamilyCase;
@@ -21,6 +23,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class UrgentTasks {
+    /** What a process about one missed deadline knows it by. */
+    private static final String LINE = "line";
+
     private static final int NORMAL = 50;
     private static final int NEAR = 60;
     private static final int LATE = 80;
@@ -66,12 +71,24 @@ class UrgentTasks {
     void late(FamilyCase theCase, Deadline deadline, String executionId) {
         eachTask(executionId, task -> {
             raise(task, theCase.isImmediate() ? LATE_AND_IMMEDIATE : LATE);
-            runtime.createIncident(
-                    deadline.getName().equals("allocateLead") ? "noLead" : "timescaleBreached",
-                    executionId,
-                    deadline.getId().toString(),
-                    deadline.getLabel() + " was due " + London.minute(deadline.getDueAt()));
+            String words = deadline.getLabel() + " was due " + London.minute(deadline.getDueAt());
+            List<Incident> causes = causes(deadline);
+            if (causes.isEmpty())
+                runtime.createIncident(
+                        deadline.getName().equals("allocateLead") ? "noLead" : "timescaleBreached",
+                        executionId,
+                        deadline.getId().toString(),
+                        words);
+            else causes.forEach(cause -> runtime.setAnnotationForIncidentById(cause.getId(), words));
         });
+    }
+
+    /** A family shows once for each cause: that nobody has decided on a missed deadline stands under it, and goes with it. */
+    private List<Incident> causes(Deadline deadline) {
+        if (!Deadline.ON_WHAT_IS_LATE.contains(deadline.getName())) return List.of();
+        return runtime.getVariable(deadline.getExecutionId(), LINE) instanceof String missed
+                ? runtime.createIncidentQuery().configuration(missed).list()
+                : List.of();
     }
 
     /** What became of a deadline shows: where it is late no longer, it no longer shows as late. */
@@ -83,6 +100,7 @@ class UrgentTasks {
     private void inTime(Deadline deadline) {
         if (!deadline.isOver()) eachTask(deadline.getExecutionId(), task -> tasks.setPriority(task.getId(), NORMAL));
         engine.run(() -> {
+            causes(deadline).forEach(cause -> runtime.clearAnnotationForIncidentById(cause.getId()));
             runtime.createIncidentQuery()
                     .configuration(deadline.getId().toString())
                     .list()

@@ -2,6 +2,7 @@ package org.familypathway.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.familypathway.kernel.London;
@@ -61,28 +63,44 @@ class WebApplicationsTest {
                 .isNotBlank();
     }
 
+    /** From what waits to the family, to the case page and back: by name, in London's time, without a key of the engine. */
     @Test
-    void a_manager_looks_at_the_cases_of_the_service_in_Cockpit_and_is_offered_no_button_that_changes_one() {
+    void a_manager_finds_in_Cockpit_the_families_of_the_service_and_what_to_do_and_meets_no_other_service() {
         Person maya = browser.signIn("maya", Office.PASSWORD);
         watch(maya.page());
+        String waits = desk.refer("katie", FamilyH.referral(LocalDate.now(London.ZONE), "north"));
 
-        walk(maya, "/dashboard", "/processes", "/decisions", "/repository", models("family-support-pathway"));
-        for (String tab : List.of("process-instances", "incidents", "called-process-definitions", "job-definitions"))
-            walk(maya, models("family-support-pathway") + "?tab=" + tab);
+        walk(maya, "/dashboard");
+        Locator lines = maya.page().locator(".service-now tbody tr");
+        PlaywrightAssertions.assertThat(lines.filter(new Locator.FilterOptions().setHasText(waits)))
+                .containsText("Waits for you");
+        maya.page()
+                .locator(".service-now .choices a")
+                .getByText(Pattern.compile("^Waits for you"))
+                .click();
+        maya.page().waitForURL("**/#/dashboard?kind=forYou");
+        PlaywrightAssertions.assertThat(lines.first()).isVisible();
+        maya.screenshot("the-service-now");
+
+        walk(maya, "/processes", "/decisions", "/tasks", "/ended", models("family-support-pathway"));
+        PlaywrightAssertions.assertThat(lines).hasCount(3);
         String referral = instance("referral", reference);
-        for (String tab : List.of(
-                "variables-tab",
-                "incidents-tab",
-                "called-process-instances-tab",
-                "user-tasks-tab",
-                "jobs-tab",
-                "external-tasks-tab")) walk(maya, "/process-instance/" + referral + "/runtime?tab=" + tab);
+        walk(maya, "/process-instance/" + referral + "/runtime");
+        PlaywrightAssertions.assertThat(maya.page().locator(".service-now h2")).containsText(reference);
+        PlaywrightAssertions.assertThat(maya.page().locator(".service-now .steps"))
+                .containsText("Decide on the referral");
+        assertThat(maya.page().locator("body").innerText())
+                .contains(reference)
+                .doesNotContain(referral)
+                .doesNotContain("Loading")
+                .doesNotContainPattern("\\d{4}-\\d{2}-\\d{2}T");
+        PlaywrightAssertions.assertThat(maya.page().locator(".ctn-toolbar")).isHidden();
         maya.screenshot("instance");
 
-        PlaywrightAssertions.assertThat(maya.page().locator(".ctn-content-container"))
-                .isVisible();
-        PlaywrightAssertions.assertThat(maya.page().locator(".ctn-toolbar")).isHidden();
-        assertThat(maya.page().locator("body").innerText()).contains(reference);
+        maya.page().locator(".service-now a.case-page").click();
+        maya.page().waitForURL("**/cases/" + reference);
+        maya.page().locator("a.in-cockpit").click();
+        PlaywrightAssertions.assertThat(maya.page().locator(".service-now h2")).containsText(reference);
         assertThat(refused).isEmpty();
     }
 
@@ -110,6 +128,7 @@ class WebApplicationsTest {
         walk(ana, "/dashboard", "/processes", "/decisions", "/repository", models("engagement"));
         ana.screenshot("model");
 
+        PlaywrightAssertions.assertThat(ana.page().locator(".service-now")).containsText("Nine of ten within");
         assertThat(ana.page().locator("body").innerText())
                 .contains("Engagement")
                 .contains("current version: 0")

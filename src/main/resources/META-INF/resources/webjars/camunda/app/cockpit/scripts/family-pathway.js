@@ -1,7 +1,15 @@
 import { leaveForSignIn } from '/webapps/sign-in.js';
 import { speakBritish } from '/webapps/words.js';
+import { familiesInCockpit, hiddenFromThoseWhoAnswer, hide, sayReferences } from './families.js';
+import { figuresInCockpit, hiddenFromAnalysts } from './figures.js';
 
 leaveForSignIn('cockpit');
-speakBritish('cockpit');
 
-export default [];
+const shows = await fetch('/api/now/cockpit').then((answer) => (answer.ok ? answer.json() : {})).catch(() => ({}));
+speakBritish('cockpit', shows.families ? { DASHBOARD_DASHBOARD: 'The service now' } : {});
+if (shows.families) {
+  hide(hiddenFromThoseWhoAnswer);
+  sayReferences();
+} else if (shows.figures) hide(hiddenFromAnalysts);
+
+export default [...(shows.families ? familiesInCockpit : []), ...(shows.figures ? figuresInCockpit : [])];
