@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
@@ -270,7 +267,7 @@ class WhoSeesWhatTest {
             Visitor visitor = Visitor.signedIn(port, person, People.PASSWORD);
             long own = List.of("test.manager", "test.lead").contains(person) ? ofElm : 0;
             // Who looks after the models reads how many there are of each, of all services and without a case.
-            if (!List.of("test.analyst", "test.admin").contains(person)) {
+            if (!List.of("test.analyst", "test.administrator").contains(person)) {
                 for (String statistics : List.of(engine + "statistics", plugin))
                     assertThat(visitor.get(statistics).statusCode()).as(person).isIn(403, 401);
                 counted.add(person);
