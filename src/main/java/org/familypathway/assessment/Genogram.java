@@ -39,7 +39,6 @@ class Genogram {
     /** A letter with its marks. */
     private static final Pattern SIGN = Pattern.compile("\\X");
 
-
     private static final Map<String, Integer> BELOW = Map.of(
             "parentOf",
             1,
@@ -179,7 +178,8 @@ class Genogram {
         String line = "";
         for (String part : name.strip().replaceAll("\\s+", " ").split("(?<=[- ])")) {
             if (width((line + part).strip()) > WIDEST) line = ended(line, lines);
-            for (String sign : SIGN.matcher(part).results().map(MatchResult::group).toList()) {
+            for (String sign :
+                    SIGN.matcher(part).results().map(MatchResult::group).toList()) {
                 if (width((line + sign).strip()) > WIDEST) line = ended(line, lines);
                 line += sign;
             }

@@ -106,13 +106,14 @@ class FindFamilies {
 
     /** @param found what a reader may see, as {@code h} */
     private JdbcClient.StatementSpec hits(String found) {
-        return database.sql("""
+        return database.sql(
+                """
         select c.reference, c.label, s.name, l.name, c.closed_at is null, m.id, m.name, m.born, h.how
         from %s join family_case c on c.id = h.case_id join service s on s.id = c.service_id
         left join household_member m on m.id = h.member_id
         left join lead_now l on l.case_id = c.id
         order by h.how, c.closed_at desc nulls first, c.opened_at desc, m.born"""
-                .formatted(found));
+                        .formatted(found));
     }
 
     private static Row row(ResultSet r, int number) throws SQLException {

@@ -36,8 +36,7 @@ class RightToLeftNamesTest {
         Map<String, Object> typed = FamilyH.referral(LocalDate.now(London.ZONE), "north");
         typed.put(
                 "members",
-                List.of(answers(
-                        "name", "محمد العلي", "born", "2015-05-03", "relationship", "son", "atHome", "yes")));
+                List.of(answers("name", "محمد العلي", "born", "2015-05-03", "relationship", "son", "atHome", "yes")));
         String reference = desk.refer("katie", typed);
         Visitor maya = Visitor.signedIn(port, "maya", Office.PASSWORD);
         assertThat(maya.get("/cases/" + reference).body()).contains("<bdi>محمد العلي</bdi>");

@@ -190,7 +190,9 @@ class SchemaTest {
         bringUp(ENGINE);
         assertThat(ask("select spelling_is_compared()")).isEqualTo("f");
         assertThat(ask("select spelt_alike('siobhan oneill', 'siobhan oneil')")).isEqualTo("f");
-        assertThat(ask("select count(*) from find_names('maya', 'siobhan', 100), names_spelt_closely('siobhan', '2015-01-01', '2015-12-31')"))
+        assertThat(
+                        ask(
+                                "select count(*) from find_names('maya', 'siobhan', 100), names_spelt_closely('siobhan', '2015-01-01', '2015-12-31')"))
                 .isEqualTo("0");
         assertThat(ask("select folded_name('Siobhán  O’Neill')")).isEqualTo("siobhan oneill");
 

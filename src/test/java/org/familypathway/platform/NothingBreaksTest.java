@@ -137,8 +137,7 @@ class NothingBreaksTest {
         HttpResponse<String> answer = maya.send("POST", path, FORM, typed);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
         assertThat(answer.body())
-                .contains(
-                        "“" + field + "” takes one line. Write it without a line break or tab.", "role=\"alert\"");
+                .contains("“" + field + "” takes one line. Write it without a line break or tab.", "role=\"alert\"");
     }
 
     @Test
@@ -159,7 +158,8 @@ class NothingBreaksTest {
                                 .filter(Called::lines)
                                 .isPresent(),
                         Collectors.mapping(
-                                parameter -> parameter.getParameter().getName(), Collectors.toCollection(TreeSet::new))));
+                                parameter -> parameter.getParameter().getName(),
+                                Collectors.toCollection(TreeSet::new))));
         assertThat(asked.get(true)).isEqualTo(boxes).isNotEmpty();
         assertThat(asked.get(false)).doesNotContainAnyElementsOf(boxes);
     }
