@@ -136,7 +136,8 @@ class SecurityConfiguration {
                     // Cockpit asks what it shows to whom.
                     doors.requestMatchers(path(GET, "/api/now/cockpit"))
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST, Role.ADMINISTRATOR));
-                    doors.requestMatchers(any("/now/figures/*", "/api/now/figures/*")).hasRole(Role.ANALYST.name());
+                    doors.requestMatchers(any("/now/figures/*", "/api/now/figures/*"))
+                            .hasRole(Role.ANALYST.name());
                     doors.requestMatchers(any("/now/**", "/now", "/now.csv", "/api/now/**", "/api/now"))
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(any("/absences", "/absences/**", "/duty", "/duty/**"))
