@@ -737,7 +737,7 @@ class BrokenChangesTest {
                         "\"label\": \"Decision\"",
                         "\"label\": \"Decision\", \"readonly\": \"=true\"",
                         "decision",
-                        "must be true or false"),
+                        "“readonly”: none of the forms"),
                 broken(
                         "approve-plan",
                         "\"label\": \"Decision\"",
