@@ -133,13 +133,14 @@ begin
     -- What is looked at first is cheap, and leaves few to be looked at word by word.
     create or replace function spelt_alike(a text, b text) returns boolean language sql immutable return similarity(a, b) >= 0.1 and (similarity(a, b) >= 0.6 or words_alike(a, b));
 
-    create or replace function sounds_of(folded text) returns text[] language plpgsql immutable as $sounds$
+    -- An index is made of it, and PostgreSQL makes indexes without the schemas of whoever asks.
+    create or replace function sounds_of(folded text) returns text[] language plpgsql immutable set search_path from current as $sounds$
     begin
         return array(select sound_of(word) from unnest(string_to_array(folded, ' ')) word where sound_of(word) <> '');
     end $sounds$;
 
     -- Of a name that is looked for in: its words also written in one.
-    create or replace function sounds_in(folded text) returns text[] language plpgsql immutable as $sounds$
+    create or replace function sounds_in(folded text) returns text[] language plpgsql immutable set search_path from current as $sounds$
     begin
         return array(select distinct sound_of(word) from unnest(words_in(folded)) word where sound_of(word) <> '');
     end $sounds$;

@@ -7,9 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.familypathway.kernel.London;
+import org.familypathway.platform.Called;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -60,7 +62,8 @@ class WhereSignedInPage {
 
     /** @param key of a place of one's own; one that is gone already is none, and nothing is said about it */
     @PostMapping("/signed-in/end")
-    String end(Authentication person, @RequestParam String key, HttpSession here) {
+    @Transactional
+    String end(Authentication person, @RequestParam @Called("Where you are signed in") String key, HttpSession here) {
         of(person).stream()
                 .filter(session -> key(session.getId()).equals(key))
                 .filter(session -> !session.getId().equals(here.getId()))
@@ -69,6 +72,7 @@ class WhereSignedInPage {
     }
 
     @PostMapping("/signed-in/end-others")
+    @Transactional
     String endOthers(Authentication person, HttpSession here) {
         of(person).stream()
                 .filter(session -> !session.getId().equals(here.getId()))

@@ -30,12 +30,10 @@ import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes what was handed in with a task or a start form from the engine to the record, in the engine's own transaction. The task
@@ -63,7 +61,6 @@ class Steps {
     private final WithoutAuthorization engine;
     private final ObjectProvider<StepObserver> observers;
     private final JdbcClient database;
-    private final TransactionTemplate apart;
 
     Steps(
             ApplicationContext beans,
@@ -77,8 +74,7 @@ class Steps {
             ObjectMapper json,
             WithoutAuthorization engine,
             ObjectProvider<StepObserver> observers,
-            JdbcClient database,
-            PlatformTransactionManager transactions) {
+            JdbcClient database) {
         this.beans = beans;
         this.known = known;
         this.submissions = submissions;
@@ -91,8 +87,6 @@ class Steps {
         this.engine = engine;
         this.observers = observers;
         this.database = database;
-        apart = new TransactionTemplate(transactions);
-        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** The step of an element: {@code userTask_decideReferral} is {@code decideReferral}. */
@@ -161,12 +155,16 @@ class Steps {
         }
     }
 
-    /** Asked outside the transaction that failed, which may answer nothing any more; what of the task stands there is what others see. */
+    /** What others have completed since is gone here too. Where the transaction answers nothing any more, the failure speaks for itself. */
     private boolean isDoneMeanwhile(DelegateTask task) {
-        return !apart.execute(transaction -> database.sql("select exists (select from act_ru_task where id_ = :task)")
-                .param("task", task.getId())
-                .query(Boolean.class)
-                .single());
+        try {
+            return !database.sql("select exists (select from act_ru_task where id_ = :task)")
+                    .param("task", task.getId())
+                    .query(Boolean.class)
+                    .single();
+        } catch (DataAccessException rolledBack) {
+            return false;
+        }
     }
 
     private void record(DelegateTask task) {

@@ -122,7 +122,7 @@ public class Recomputing {
                     ids.subList(from, Math.min(from + AT_ONCE, ids.size())), recomputation.getId(), because, by);
             record.flush();
             // What is done with is let go: with all open deadlines in memory each further one would take longer.
-            if (rules != null) record.clear();
+            if (reference == null) record.clear();
         }
         waits.again(reference);
         return recomputation.getId();

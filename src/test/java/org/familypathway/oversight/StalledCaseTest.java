@@ -499,8 +499,10 @@ class StalledCaseTest {
         untilDone();
         assertThat(desk.instance(before, "stalled-case")).isWaitingAt("userTask_decideOnStall");
         assertThat(desk.instance(after, "stalled-case")).isWaitingAt("userTask_decideOnStall");
-        List<Incident> failed =
-                runtime.createIncidentQuery().incidentType("failedJob").list();
+        // The engine repeats it where the hundred are called from.
+        List<Incident> failed = runtime.createIncidentQuery().incidentType("failedJob").list().stream()
+                .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
+                .toList();
         assertThat(failed).hasSize(1);
         assertThat(failed.get(0).getActivityId()).isEqualTo("serviceTask_lookAtCase");
         assertThat(stalls.findByCaseIdOrderByNoticedAtAscIdAsc(of(failing).getId()))

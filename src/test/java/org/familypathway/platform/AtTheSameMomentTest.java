@@ -151,7 +151,8 @@ class AtTheSameMomentTest {
         for (HandsIn route : List.<HandsIn>of(this::onOurOwn, engine("/submit-form"), engine("/complete"))) {
             String reference = ToLeadFamilyWorker.isOnTheAgenda(desk);
             Task panel = desk.task(reference, "recordPanelDecision");
-            var refuses = ToLeadFamilyWorker.panelSays("refuse", "because", "Not for us, says the " + TYPED + ".");
+            var refuses =
+                    ToLeadFamilyWorker.panelSays("refuse", "decisionReason", "Not for us, says the " + TYPED + ".");
             oneIsTold(atOnce.behind(
                     "agenda_item",
                     () -> desk.complete(

@@ -3,6 +3,7 @@ package org.familypathway.timescale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,6 +41,8 @@ import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
 import org.hibernate.Hibernate;
+import org.hibernate.Session;
+import org.hibernate.engine.spi.EntityKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +109,9 @@ class MovedDeadlineTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    EntityManager record;
 
     /** A rule that changes is told of every open deadline, those of other tests too. */
     @BeforeEach
@@ -347,6 +353,20 @@ class MovedDeadlineTest {
         assertThat(councilPage("maya"))
                 .as("what moved then says why it did then")
                 .contains("Flood not counted, so Thu 29 Jan 17:00", "10 working days, so Wed 28 Jan 17:00");
+    }
+
+    /** With all that has moved in memory, each further deadline of a council of twenty thousand families would take longer than the one before. */
+    @Test
+    void aCouncilDayKeepsNothingInMemoryOfWhatItHasMoved() {
+        var theCase = visitDue();
+        it("2026-01-15T10:00");
+        transaction.executeWithoutResult(one -> {
+            councilDays.add(LocalDate.parse("2026-01-20"), CouncilDay.Kind.closed, "Flood", "maya");
+            assertThat(record.unwrap(Session.class).getStatistics().getEntityKeys().stream()
+                            .map(key -> ((EntityKey) key).getEntityName()))
+                    .doesNotContain(Deadline.class.getName());
+        });
+        assertOneDeadline(theCase, "2026-01-29T17:00");
     }
 
     /** The deadline of weeks ends on the same day, but its warning was to come on the day that is closed now. */
