@@ -194,7 +194,8 @@ class SessionsTest {
         Visitor there = Visitor.signedIn(port, "test.manager", People.PASSWORD);
         Visitor further = Visitor.signedIn(port, "test.manager", People.PASSWORD);
 
-        here.send("POST", "/signed-in/end-others", FORM, "");
+        assertThat(here.send("POST", "/signed-in/end-others", FORM, "").statusCode())
+                .isEqualTo(302);
 
         assertOut(there);
         assertOut(further);
