@@ -38,6 +38,13 @@ class SignedInSessions implements FindByIndexNameSessionRepository<SignedInSessi
     private static final Duration NOTED = Duration.ofMinutes(1);
     private static final String EVERY_TEN_MINUTES = "0 */10 * * * *";
 
+    /** Spring Session's own, in an order: it takes rows of one session that do not follow each other for several sessions, and what of them comes last for the whole. */
+    private static final String OF_A_PERSON =
+            """
+            select s.primary_id, s.session_id, s.creation_time, s.last_access_time, s.max_inactive_interval, a.attribute_name, a.attribute_bytes
+            from spring_session s left join spring_session_attributes a on s.primary_id = a.session_primary_id
+            where s.principal_name = ? order by s.primary_id""";
+
     private final ThreadLocal<Boolean> nobodyThere = new ThreadLocal<>();
     private final FindByIndexNameSessionRepository<Session> database;
     private final JdbcIndexedSessionRepository tables;
@@ -51,6 +58,7 @@ class SignedInSessions implements FindByIndexNameSessionRepository<SignedInSessi
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         tables = new JdbcIndexedSessionRepository(database, own);
         tables.setCleanupCron(EVERY_TEN_MINUTES);
+        tables.setListSessionsByPrincipalNameQuery(OF_A_PERSON);
         tables.afterPropertiesSet();
         this.database = (FindByIndexNameSessionRepository) tables;
         this.idle = idle;

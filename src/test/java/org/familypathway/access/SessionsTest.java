@@ -3,6 +3,10 @@ package org.familypathway.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /** How long somebody stays signed in, and where. */
 @PathwayTest
@@ -186,6 +193,43 @@ class SessionsTest {
         assertOut(there);
         assertIn(here);
         assertIn(other);
+    }
+
+    /** Rows of the database have no order of their own: what of a session was written last may stand behind that of others. */
+    @Test
+    void aSessionIsFoundWholeWhereverItsRowsStand() throws SQLException {
+        Visitor first = Visitor.signedIn(port, "test.manager", People.PASSWORD);
+        Visitor second = Visitor.signedIn(port, "test.manager", People.PASSWORD);
+        List<String> rows = database.queryForList(
+                "select primary_id from spring_session where principal_name = 'test.manager'", String.class);
+        for (String attribute : List.of("a", "b"))
+            for (String row : rows)
+                database.update(
+                        "insert into spring_session_attributes (session_primary_id, attribute_name, attribute_bytes) select ?, ?, attribute_bytes from spring_session_attributes where session_primary_id = ? limit 1",
+                        row,
+                        attribute,
+                        row);
+
+        try (Connection connection = database.getDataSource().getConnection()) {
+            var asked = new SingleConnectionDataSource(connection, true);
+            new JdbcTemplate(asked).execute("set enable_nestloop = off; set enable_mergejoin = off");
+            var sessions = new SignedInSessions(
+                    new JdbcTemplate(asked),
+                    new DataSourceTransactionManager(asked),
+                    Duration.ofMinutes(30),
+                    InstantSource.system());
+            try {
+                assertThat(sessions.findByPrincipalName("test.manager").values())
+                        .hasSameSizeAs(rows)
+                        .allSatisfy(session -> assertThat(session.getAttributeNames())
+                                .contains("a", "b", HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY));
+            } finally {
+                sessions.destroy();
+                new JdbcTemplate(asked).execute("reset enable_nestloop; reset enable_mergejoin");
+            }
+        }
+        assertIn(first);
+        assertIn(second);
     }
 
     @Test
