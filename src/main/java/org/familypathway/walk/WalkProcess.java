@@ -41,8 +41,12 @@ class WalkProcess {
     private static final Set<String> OF_THE_MACHINE =
             Set.of("PATH", "HOME", "LANG", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "JAVA_HOME");
 
-    private static final List<String> SHORT_LIVED =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.timezone=UTC", "-Dfile.encoding=UTF-8");
+    private static final List<String> SHORT_LIVED = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=128m",
+            "-XX:+UseSerialGC",
+            "-Duser.timezone=UTC",
+            "-Dfile.encoding=UTF-8");
 
     /** @param url of a scratch database; null where the walk starts a server of its own */
     record Scratch(String url, String user, String password) {}

@@ -189,13 +189,18 @@ class SignedOutTest {
         signsInInAnotherTab("maya");
     }
 
+    /** Tasklist asks of its own accord meanwhile, and an answer to that may come last and leave nobody signed in: then a person does it once more. */
     private void signsInInAnotherTab(String name) {
         Page tab = maya.page().context().newPage();
-        tab.navigate(browser.address() + "/sign-in");
-        tab.locator("[name=username]").fill(name);
-        tab.locator("[name=password]").fill(Office.PASSWORD);
-        tab.locator("form:has([name=password]) button[type=submit]").click();
-        tab.waitForURL(Pattern.compile("^(?!.*/sign-in$).*"));
+        for (int tried = 0; tried < 3; tried++) {
+            tab.navigate(browser.address() + "/sign-in");
+            tab.locator("[name=username]").fill(name);
+            tab.locator("[name=password]").fill(Office.PASSWORD);
+            tab.locator("form:has([name=password]) button[type=submit]").click();
+            tab.waitForURL(Pattern.compile("^(?!.*/sign-in$).*"));
+            tab.navigate(browser.address() + "/");
+            if (!tab.url().endsWith("/sign-in")) break;
+        }
         tab.close();
     }
 }
