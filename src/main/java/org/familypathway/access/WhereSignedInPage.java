@@ -7,15 +7,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.familypathway.kernel.London;
-import org.familypathway.platform.Called;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where somebody is signed in just now: they see it, and end it elsewhere. Nobody sees another's. */
 @Controller
@@ -61,9 +60,9 @@ class WhereSignedInPage {
     }
 
     /** @param key of a place of one's own; one that is gone already is none, and nothing is said about it */
-    @PostMapping("/signed-in/end")
+    @PostMapping("/signed-in/{key}")
     @Transactional
-    String end(Authentication person, @RequestParam @Called("Where you are signed in") String key, HttpSession here) {
+    String end(Authentication person, @PathVariable String key, HttpSession here) {
         of(person).stream()
                 .filter(session -> key(session.getId()).equals(key))
                 .filter(session -> !session.getId().equals(here.getId()))

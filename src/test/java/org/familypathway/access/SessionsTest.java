@@ -174,7 +174,7 @@ class SessionsTest {
         Visitor there = Visitor.signedIn(port, "test.manager", People.PASSWORD);
         Visitor other = Visitor.signedIn(port, "test.worker", People.PASSWORD);
         String page = here.get("/signed-in").body();
-        List<String> keys = Pattern.compile("name=\"key\" value=\"([^\"]+)\"")
+        List<String> keys = Pattern.compile("action=\"/signed-in/([0-9a-f-]{36})\"")
                 .matcher(page)
                 .results()
                 .map(found -> found.group(1))
@@ -185,10 +185,9 @@ class SessionsTest {
         assertThat(keys).as("there, and not here").hasSize(1);
 
         // Nobody ends another's: the key of the manager's is none of the worker's.
-        other.send("POST", "/signed-in/end", FORM, "key=" + keys.get(0));
+        other.send("POST", "/signed-in/" + keys.get(0), FORM, "");
         assertIn(there);
-        assertThat(here.send("POST", "/signed-in/end", FORM, "key=" + keys.get(0))
-                        .statusCode())
+        assertThat(here.send("POST", "/signed-in/" + keys.get(0), FORM, "").statusCode())
                 .isEqualTo(302);
         assertOut(there);
         assertIn(here);

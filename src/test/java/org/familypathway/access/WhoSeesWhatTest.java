@@ -405,7 +405,7 @@ class WhoSeesWhatTest {
                 GET /actuator/health                                     | + + + + + + + + + + +
                 GET /                                                    | - + + + + + + + + + +
                 GET /signed-in                                           | - + + + + + + + + + +
-                POST /signed-in/end?key=none                             | - o o o o o o o o o o
+                POST /signed-in/none                                     | - o o o o o o o o o o
                 GET /council-days                                        | - - + + + + - - - - -
                 POST /council-days                                       | - - - - o o - - - - -
                 GET /camunda/app/tasklist/default/                       | - - + + + + - - + + -

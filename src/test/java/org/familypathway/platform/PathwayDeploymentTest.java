@@ -13,9 +13,11 @@ import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.test.context.TestPropertySource;
 
-/** One deployment a process with its forms and decisions, and none where nothing has changed. */
+/** One deployment a process with its forms and decisions, and none where nothing has changed; on a database in which nobody has released anything. */
 @PathwayTest
+@TestPropertySource(properties = "spring.jmx.default-domain=asDeployed")
 class PathwayDeploymentTest {
     @Autowired
     PathwayDeployment deployment;
