@@ -29,6 +29,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "camunda.bpm.authorization.enabled=false",
+            // The stand-in has no tables of ours, that of sessions neither.
+            "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.session.SessionAutoConfiguration",
             "camunda.bpm.database.schema-update=true",
             "camunda.bpm.history-level=activity",
             "camunda.bpm.admin-user.id=adam",
