@@ -118,7 +118,7 @@ public class KnownAgainBenchmark {
         record.update(
                 """
                 insert into lead_worker (id, case_id, worker, cover, from_at, reason, changed_by, recorded_by, recorded_at)
-                select md5('lead of ' || id)::uuid, id, 'worker' || hashtext(id::text) % 300, 'worker' || hashtext(id::text) % 299, now(), 'Has room.', 'manager', 'benchmark', now()
+                select md5('lead of ' || id)::uuid, id, 'worker' || hashtext(id::text) % 300, 'cover' || hashtext(id::text) % 300, now(), 'Has room.', 'manager', 'benchmark', now()
                 from family_case where id not in (select case_id from lead_worker)""");
         record.execute("vacuum (analyze)");
     }
