@@ -4,7 +4,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,10 +37,10 @@ class FamiliesInEngine {
                         select d.id_, coalesce(d.name_, d.key_), d.version_, count(distinct p.business_key_)
                         from act_re_procdef d
                         left join act_re_procdef every on every.key_ = d.key_
-                        left join act_ru_execution p on p.proc_def_id_ = every.id_ and p.parent_id_ is null and p.business_key_ = any(cast(:references as text[]))
+                        left join act_ru_execution p on p.proc_def_id_ = every.id_ and p.parent_id_ is null and p.business_key_ = any(:references)
                         where d.version_ = (select max(n.version_) from act_re_procdef n where n.key_ = d.key_)
                         group by 1, 2, 3 order by 2""")
-                .param("references", array(references))
+                .param("references", references.toArray(String[]::new))
                 .query((row, n) -> new Process(row.getString(1), row.getString(2), row.getInt(3), row.getLong(4)))
                 .list();
     }
@@ -52,10 +51,10 @@ class FamiliesInEngine {
                         """
                         select p.id_, d.id_, coalesce(d.name_, d.key_), p.business_key_, h.start_time_
                         from act_ru_execution p join act_re_procdef d on d.id_ = p.proc_def_id_ join act_hi_procinst h on h.id_ = p.id_
-                        where p.parent_id_ is null and d.key_ <> 'send-message' and p.business_key_ = any(cast(:references as text[]))
+                        where p.parent_id_ is null and d.key_ <> 'send-message' and p.business_key_ = any(:references)
                           and (cast(:definition as text) is null or d.key_ = (select asked.key_ from act_re_procdef asked where asked.id_ = :definition))
                         order by h.start_time_, p.id_""")
-                .param("references", array(references))
+                .param("references", references.toArray(String[]::new))
                 .param("definition", definition)
                 .query((row, n) -> new Running(
                         row.getString(1),
@@ -106,16 +105,12 @@ class FamiliesInEngine {
                           and (cast(:references as text[]) is null or work.business_key_ = any(cast(:references as text[])))
                         group by 1 order by 1""")
                 .param("definition", definition)
-                .param("references", references == null ? null : array(references))
+                .param("references", references == null ? null : references.toArray(String[]::new))
                 .query((row, n) -> new Place(row.getString(1), row.getLong(2)))
                 .list();
     }
 
     private static Instant at(Timestamp at) {
         return at == null ? null : at.toInstant();
-    }
-
-    private static String array(Collection<String> texts) {
-        return texts.stream().map(text -> '"' + text + '"').collect(Collectors.joining(",", "{", "}"));
     }
 }

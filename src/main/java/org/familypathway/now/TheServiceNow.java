@@ -270,9 +270,9 @@ public class TheServiceNow {
                         left join lead_worker l on l.case_id = c.id and l.to_at is null left join lead_now n on n.case_id = c.id
                         where c.closed_at is null and (cast(:reference as text) is null or c.reference = :reference)
                           and c.id in (select a.case_id from case_access a where a.principal_type = 'user' and a.principal = :user
-                            union all select a.case_id from case_access a where a.principal_type = 'group' and a.principal = any(cast(:groups as text[])))""")
+                            union all select a.case_id from case_access a where a.principal_type = 'group' and a.principal = any(:groups))""")
                 .param("user", user)
-                .param("groups", array(groups))
+                .param("groups", groups.toArray(String[]::new))
                 .param("reference", reference)
                 .query((row, n) -> new Row(
                         row.getObject(1, UUID.class),
@@ -291,11 +291,11 @@ public class TheServiceNow {
                 """
                 select c.id, t.id, t.key, t.name, t.who, t.since, t.due_at, t.execution_id, t.instance, t.line,
                   t.assignee = :user or t.assignee is null and exists (select from act_ru_identitylink l
-                    where l.task_id_ = t.id and (l.user_id_ = :user or l.group_id_ = any(cast(:groups as text[]))))
+                    where l.task_id_ = t.id and (l.user_id_ = :user or l.group_id_ = any(:groups)))
                 from family_case c join open_task t on t.reference = c.reference
                 where c.id = any(cast(:cases as uuid[])) order by t.due_at nulls last, t.since, t.id""",
                 cases,
-                Map.of("user", user, "groups", array(groups)),
+                Map.of("user", user, "groups", groups.toArray(String[]::new)),
                 row -> new Task(
                         row.getString(2),
                         row.getString(3),
@@ -443,12 +443,5 @@ public class TheServiceNow {
     private static Instant at(ResultSet row, int column) throws SQLException {
         Timestamp at = row.getTimestamp(column);
         return at == null ? null : at.toInstant();
-    }
-
-    /** As PostgreSQL reads a list of texts. */
-    private static String array(List<String> texts) {
-        return texts.stream()
-                .map(text -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
-                .collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
@@ -94,16 +96,13 @@ class BrowserDesk extends Desk {
                     received(person, form, () -> person.startProcess("Family support pathway"), person::openTasklist);
             onScreen.answer(answers);
             picture(person, "referral");
+            Set<String> before = references();
             person.start();
             refusedOrDone(person, form, onScreen);
-            reference = engine.getRuntimeService()
-                    .createProcessInstanceQuery()
-                    .processDefinitionKey("family-support-pathway")
-                    .orderByBusinessKey()
-                    .desc()
-                    .listPage(0, 1)
-                    .get(0)
-                    .getBusinessKey();
+            Set<String> since = references();
+            since.removeAll(before);
+            assertThat(since).as("the case that began").hasSize(1);
+            reference = since.iterator().next();
             return reference;
         }
         onPage(person, "/referrals/new", form, "referral", answers);
@@ -114,6 +113,18 @@ class BrowserDesk extends Desk {
                 .innerText()
                 .strip();
         return reference;
+    }
+
+    /** The last is not the newest: other stories of this database stand in another year. */
+    private Set<String> references() {
+        return engine
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey("family-support-pathway")
+                .list()
+                .stream()
+                .map(ProcessInstance::getBusinessKey)
+                .collect(Collectors.toSet());
     }
 
     @Override
