@@ -4,7 +4,8 @@ package org.familypathway.database;
 public class CannotUseDatabase extends RuntimeException {
     private final String cure;
 
-    CannotUseDatabase(String reason, String cure) {
+    /** @param cure one sentence: the next thing to do */
+    public CannotUseDatabase(String reason, String cure) {
         this(reason, cure, null);
     }
 

@@ -47,7 +47,8 @@ import org.springframework.util.FileSystemUtils;
  * {@code cluster/postmaster.pid}. The application works as {@code family_pathway}, which owns its database and is no superuser.
  *
  * <p>PostgreSQL runs as a process of its own and outlives a killed JVM. The next start finds it by {@code postmaster.pid}, stops it in
- * good order and starts it with today's settings. Refused, with a sentence: a folder that another living instance uses, and one
+ * good order and starts it with today's settings. Where the server dies and the JVM lives, it is started again on the same port, so that
+ * whoever holds its address finds it. Refused, with a sentence: a folder that another living instance uses, and one
  * written by another major version of PostgreSQL.
  */
 final class EmbeddedServer implements AutoCloseable {
@@ -57,6 +58,9 @@ final class EmbeddedServer implements AutoCloseable {
     /** Settings of a server whose data nobody will miss. */
     static final Map<String, String> FOR_A_WHILE =
             Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
+
+    /** In milliseconds. */
+    private static final long BETWEEN_LOOKS = 1_000;
 
     private static final String SUPERUSER = "postgres";
     private static final String OF_SUPERUSER = "superuser-password";
@@ -69,6 +73,8 @@ final class EmbeddedServer implements AutoCloseable {
     private String password;
     private String ofSuperuser;
     private int port;
+    private Thread watchdog;
+    private volatile boolean closing;
 
     private EmbeddedServer(Path folder, FileLock inUse) {
         this.folder = folder;
@@ -96,6 +102,7 @@ final class EmbeddedServer implements AutoCloseable {
             server.ofSuperuser = readOrMake(server.folder.resolve(OF_SUPERUSER));
             server.makeClusterIfMissing();
             server.run(settings);
+            server.watch(settings);
             return server;
         } catch (IOException e) {
             server.close();
@@ -177,6 +184,16 @@ final class EmbeddedServer implements AutoCloseable {
     /** Stops the server in good order and leaves the folder to the next start. */
     @Override
     public void close() {
+        closing = true;
+        if (watchdog != null) watchdog.interrupt();
+        try {
+            stopIfItRuns();
+        } finally {
+            release(inUse);
+        }
+    }
+
+    private synchronized void stopIfItRuns() {
         try {
             if (programs != null && runningProcess() != null) {
                 stop();
@@ -184,9 +201,37 @@ final class EmbeddedServer implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             log.warn(
                     "The embedded PostgreSQL in {} did not stop in good order; the next start recovers it.", folder, e);
-        } finally {
-            release(inUse);
         }
+    }
+
+    private void watch(Map<String, String> settings) {
+        watchdog = new Thread(
+                () -> {
+                    while (!closing) {
+                        try {
+                            Thread.sleep(BETWEEN_LOOKS);
+                            startAgainIfItDied(settings);
+                        } catch (InterruptedException closed) {
+                            return;
+                        } catch (IOException | RuntimeException notYet) {
+                            log.error(
+                                    "The embedded PostgreSQL in {} cannot be started again, and is tried once more: {}",
+                                    folder,
+                                    notYet.getMessage());
+                        }
+                    }
+                },
+                "embedded-postgresql");
+        watchdog.setDaemon(true);
+        watchdog.start();
+    }
+
+    /** The file with its process number stays where it is: by it PostgreSQL sees whether a part of the dead server still works on the data, and waits for its end. */
+    private synchronized void startAgainIfItDied(Map<String, String> settings) throws IOException {
+        if (closing || runningProcess() != null) return;
+        log.error("The embedded PostgreSQL in {} has died. It is started again.", folder);
+        startOnPort(settings);
+        log.info("PostgreSQL {} runs again on 127.0.0.1:{}.", MAJOR_VERSION, port);
     }
 
     private static FileLock lock(Path folder) {
@@ -354,11 +399,22 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     private void run(Map<String, String> settings) throws IOException {
+        port = freePort();
+        startOnPort(settings);
+        try {
+            giveSuperuserAPasswordOfItsOwn();
+            makeDatabase(DATABASE);
+        } catch (SQLException e) {
+            throw new IOException("The embedded PostgreSQL runs but does not let us in: " + e.getMessage(), e);
+        }
+        log.info("PostgreSQL {} runs on 127.0.0.1:{} with its data in {}.", MAJOR_VERSION, port, folder);
+    }
+
+    private void startOnPort(Map<String, String> settings) throws IOException {
         Path serverLog = folder.resolve("server.log");
         if (Files.exists(serverLog)) {
             Files.move(serverLog, folder.resolve("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
-        port = freePort();
         try {
             programs.run(
                     "pg_ctl",
@@ -372,13 +428,6 @@ final class EmbeddedServer implements AutoCloseable {
         } catch (IOException e) {
             throw new IOException(e.getMessage() + " " + lastWords(serverLog), e);
         }
-        try {
-            giveSuperuserAPasswordOfItsOwn();
-            makeDatabase(DATABASE);
-        } catch (SQLException e) {
-            throw new IOException("The embedded PostgreSQL runs but does not let us in: " + e.getMessage(), e);
-        }
-        log.info("PostgreSQL {} runs on 127.0.0.1:{} with its data in {}.", MAJOR_VERSION, port, folder);
     }
 
     /** On the command line, where they weigh more than anything that stands in the data folder. */

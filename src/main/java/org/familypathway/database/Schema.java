@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +33,8 @@ import org.springframework.stereotype.Component;
  * {@code schema-update: true} does not survive two nodes on an empty database, so it is off and only checks. Each engine script
  * runs in one transaction: a node killed half-way leaves nothing half-made.
  *
- * <p>Refused, with a sentence: tables of a newer engine than ours, of one too old to be upgraded, and a database that holds
- * tables of another application, or of a state from before the first release.
+ * <p>Refused, with a sentence and before anything is touched: tables of a newer engine than ours, of one too old to be upgraded, of a
+ * newer release of our own, and a database that holds tables of another application, or of a state from before the first release.
  */
 @Component
 class Schema implements FlywayMigrationStrategy {
@@ -65,6 +68,7 @@ class Schema implements FlywayMigrationStrategy {
             waitForOurTurn(connection);
             try {
                 refuseForeignTables(connection);
+                refuseWhatANewerReleaseMade(flyway);
                 bringUpEngine(connection, engine);
                 flyway.migrate();
             } catch (FlywayValidateException otherFiles) {
@@ -129,6 +133,30 @@ class Schema implements FlywayMigrationStrategy {
                             + foreign + ").",
                     "Make an empty database for Family Pathway and name it in spring.datasource.url.");
         }
+    }
+
+    /** An older release reads the newer one's tables as its own, and writes into them without what the newer one asks for. */
+    private static void refuseWhatANewerReleaseMade(Flyway flyway) {
+        MigrationInfo[] all = flyway.info().all();
+        Stream.of(all)
+                .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS)
+                .map(MigrationInfo::getVersion)
+                .max(Comparator.naturalOrder())
+                .ifPresent(newest -> {
+                    throw new CannotUseDatabase(
+                            "This database was brought up by a newer release of Family Pathway: its tables are of state "
+                                    + newest + ", and this release knows none after " + newestOfOurs(all) + ".",
+                            "Start that newer release, or restore the backup that was taken before it.");
+                });
+    }
+
+    private static MigrationVersion newestOfOurs(MigrationInfo[] all) {
+        return Stream.of(all)
+                .filter(migration ->
+                        migration.getVersion() != null && migration.getState().isResolved())
+                .map(MigrationInfo::getVersion)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private void bringUpEngine(Connection connection, EngineVersion engine) throws SQLException {

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.familypathway.database.CannotUseDatabase;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.platform.gate.Faults.Fault;
 import org.familypathway.platform.gate.ModelGate;
@@ -23,6 +24,7 @@ import org.familypathway.platform.gate.ProposedChanges;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
@@ -51,23 +53,41 @@ class PathwayDeployment implements ApplicationRunner {
     /** The source that the engine notes with what a release of the application brought. */
     private static final String BROUGHT = "family-pathway";
 
+    static final String TAKES_EARLIER = "family-pathway.take-earlier-diagrams";
+
+    private final boolean takesEarlier;
     private final RepositoryService repository;
     private final ModelGate gate;
     private final ObjectProvider<ProposedChanges> changes;
 
-    PathwayDeployment(RepositoryService repository, ModelGate gate, ObjectProvider<ProposedChanges> changes) {
+    /** @param takesEarlier whether diagrams that others have come after may come in front again; a developer's always do */
+    PathwayDeployment(
+            RepositoryService repository,
+            ModelGate gate,
+            ObjectProvider<ProposedChanges> changes,
+            @Value("${" + TAKES_EARLIER + ":#{!'${" + Development.FOLDER + ":}'.isEmpty()}}") boolean takesEarlier) {
+        this.takesEarlier = takesEarlier;
         this.repository = repository;
         this.gate = gate;
         this.changes = changes;
     }
 
-    /** @throws IllegalStateException where what the release brings does not fit together: nothing is deployed, and the start ends */
+    /**
+     * @throws CannotUseDatabase where a newer release ran here: its diagrams stay in front
+     * @throws IllegalStateException where what the release brings does not fit together: nothing is deployed, and the start ends
+     */
     @Override
     public void run(ApplicationArguments args) throws IOException {
         List<Chapter> changed = chapters(files(OWN)).stream()
                 .filter(chapter -> !isAsLastBrought(chapter))
                 .toList();
         if (changed.isEmpty()) return;
+        if (!takesEarlier && changed.stream().allMatch(this::wasBroughtBefore))
+            throw new CannotUseDatabase(
+                    "This database has run with a newer release: %s, which this release brings, came before what runs now."
+                            .formatted(changed.stream().map(Chapter::name).collect(Collectors.joining(", "))),
+                    "Start the newer release. Where this one is the newer and takes a change back, start it once with %s=true."
+                            .formatted(TAKES_EARLIER));
         Collection<Fault> faults = gate.ofRelease();
         if (!faults.isEmpty())
             throw new IllegalStateException("The diagrams, tables and forms of this release do not fit together. "
@@ -100,17 +120,23 @@ class PathwayDeployment implements ApplicationRunner {
         return last != null && isSame(contents(chapter), filesOf(last));
     }
 
+    private boolean wasBroughtBefore(Chapter chapter) {
+        return broughtOf(chapter).stream().skip(1).anyMatch(former -> isSame(contents(chapter), filesOf(former)));
+    }
+
     private Deployment lastBroughtOf(Chapter chapter) {
+        return broughtOf(chapter).stream().findFirst().orElse(null);
+    }
+
+    /** The newest first. */
+    private List<Deployment> broughtOf(Chapter chapter) {
         return repository
                 .createDeploymentQuery()
                 .deploymentName(chapter.name())
                 .deploymentSource(BROUGHT)
                 .orderByDeploymentTime()
                 .desc()
-                .list()
-                .stream()
-                .findFirst()
-                .orElse(null);
+                .list();
     }
 
     private boolean isReleasedHere(Chapter chapter) {

@@ -29,7 +29,7 @@ final class WhatFailed {
     record Answer(int status, Map<String, Object> body) {}
 
     static final String SOMEBODY_WAS_FASTER =
-            "Somebody else changed this at the same moment. Nothing of yours was recorded: open the form again and hand it in once more.";
+            "Somebody else changed this at the same moment. Nothing of yours was recorded: open the form again, and hand it in once more if it is still asked.";
     private static final String GONE =
             "This task is no longer open: it was completed, or the case has moved on. Nothing of yours was recorded.";
     private static final String FAULT =
@@ -103,6 +103,12 @@ final class WhatFailed {
                         || cause instanceof OptimisticLockingFailureException
                         || cause instanceof OptimisticLockException
                         || cause instanceof SQLException sql && (TAKEN.contains(sql.getSQLState()) || rolledBack(sql)));
+    }
+
+    /** Whether somebody was faster, and whoever reads it anew and does it again meets nothing of that; what is there once is still there. */
+    static boolean isGoneWhenDoneAgain(Throwable thrown) {
+        return somebodyWasFaster(thrown)
+                && !any(thrown, cause -> cause instanceof SQLException sql && MADE_TWICE.contains(sql.getSQLState()));
     }
 
     /** The engine has no kind of its own for it: of all that it may miss, only the words tell that it was a task. */

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -322,6 +323,46 @@ class EmbeddedServerTest {
         server.close();
         assertThat(postgres.onExit()).succeedsWithin(Duration.ofSeconds(5));
         assertThat(folder.resolve("cluster/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void aServerThatDiesIsStartedAgainWhereItWasAndHasWhatWasAnswered() throws Exception {
+        folderOfBefore();
+        start();
+        run("create table saved (number int)");
+        String url = server.url();
+        for (int death = 1; death <= 2; death++) {
+            run("insert into saved values (" + death + ")");
+            ProcessHandle postgres =
+                    ProcessHandle.of(OtherInstance.serverProcess(folder)).orElseThrow();
+            postgres.destroyForcibly();
+            postgres.onExit().join();
+            assertThat(saysWithin(Duration.ofSeconds(15), "select count(*) from saved"))
+                    .isEqualTo("" + death);
+            assertThat(server.url()).isEqualTo(url);
+            assertThat(OtherInstance.serverProcess(folder)).isNotEqualTo(postgres.pid());
+        }
+    }
+
+    @Test
+    void aServerThatWasStoppedIsNotStartedAgain() throws Exception {
+        folderOfBefore();
+        start();
+        server.close();
+        Thread.sleep(2_500);
+        assertThat(folder.resolve("cluster/postmaster.pid")).doesNotExist();
+    }
+
+    private String saysWithin(Duration time, String question) throws Exception {
+        Instant end = Instant.now().plus(time);
+        while (true) {
+            try {
+                return ask(question);
+            } catch (SQLException notYet) {
+                if (Instant.now().isAfter(end)) throw notYet;
+                Thread.sleep(100);
+            }
+        }
     }
 
     /** The folder is one that was started before, and whose data are its own. */

@@ -115,6 +115,27 @@ class SchemaTest {
     }
 
     @Test
+    void tables_that_a_newer_release_of_ours_made_are_refused_with_a_sentence_and_not_touched() throws SQLException {
+        isBroughtUp();
+        run(
+                "insert into flyway_schema_history values (9000, '999.1', 'what comes later', 'SQL', 'V999_1__later.sql', 7, 'x', now(), 1, true)",
+                "delete from act_ge_schema_log where version_ = '7.24.0'",
+                "insert into act_ge_schema_log values ('1300', now(), '7.23.0')");
+        assertThatThrownBy(() -> bringUp(ENGINE))
+                .isInstanceOf(CannotUseDatabase.class)
+                .hasMessage(
+                        "This database was brought up by a newer release of Family Pathway: its tables are of state 999.1, and this release knows none after %s."
+                                .formatted(
+                                        ask(
+                                                "select max(version::int) from flyway_schema_history where version ~ '^[0-9]+$'")))
+                .extracting(refused -> ((CannotUseDatabase) refused).cure())
+                .isEqualTo("Start that newer release, or restore the backup that was taken before it.");
+        assertThat(ask("select string_agg(version_, ',') from act_ge_schema_log"))
+                .as("the engine's tables wait for whoever may bring them up")
+                .isEqualTo("7.23.0");
+    }
+
+    @Test
     void engineTablesOfUnknownVersionAreRefusedWithASentence() throws SQLException {
         run("create table act_ge_property (name_ text)");
         assertThatThrownBy(() -> bringUp(ENGINE))

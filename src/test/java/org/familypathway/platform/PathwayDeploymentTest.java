@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
+import org.familypathway.database.CannotUseDatabase;
 import org.familypathway.model.Diagrams;
 import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,26 @@ class PathwayDeploymentTest {
                         "processes/outcome-areas.dmn",
                         "processes/pathway-profile.dmn",
                         "processes/timescale.dmn");
+    }
+
+    @Test
+    void a_release_whose_diagrams_others_have_come_after_does_not_start() throws Exception {
+        Deployment ours =
+                repository.createDeploymentQuery().deploymentName("duty-look").singleResult();
+        var newer = repository.createDeployment().name("duty-look").source("family-pathway");
+        for (String name : repository.getDeploymentResourceNames(ours.getId()))
+            newer.addString(name, Files.readString(Path.of(name)) + "\n");
+        String deployed = newer.deploy().getId();
+        try {
+            long before = repository.createDeploymentQuery().count();
+            assertThatThrownBy(() -> deployment.run(new DefaultApplicationArguments()))
+                    .isInstanceOf(CannotUseDatabase.class)
+                    .hasMessage(
+                            "This database has run with a newer release: duty-look, which this release brings, came before what runs now.");
+            assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
+        } finally {
+            repository.deleteDeployment(deployed, true);
+        }
     }
 
     /** What is typed into a start form is taken to the record by the step behind it; without that step it would stay in the process. */
