@@ -19,11 +19,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.camunda.feel.api.FeelEngineApi;
-import org.camunda.feel.api.FeelEngineBuilder;
-import org.camunda.feel.api.ParseResult;
+import org.familypathway.kernel.FeelOnce;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.OneLine;
 import org.familypathway.kernel.Refusal;
@@ -60,8 +58,7 @@ public class FormCheck {
     /** How far ahead a planned day may lie, where its field has no {@code properties.yearsAhead} of its own. */
     private static final int PLANNED_YEARS_AHEAD = 5;
 
-    private final FeelEngineApi feel = FeelEngineBuilder.forJava().build();
-    private final Map<String, ParseResult> conditions = new ConcurrentHashMap<>();
+    private final FeelEngineApi feel = FeelOnce.forJava();
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -170,8 +167,7 @@ public class FormCheck {
     private boolean hides(JsonNode component, Facts facts) {
         String condition = component.path("conditional").path("hide").asText("");
         if (condition.isBlank()) return false;
-        var parsed = conditions.computeIfAbsent(
-                condition, first -> feel.parseExpression(first.strip().replaceFirst("^=", "")));
+        var parsed = feel.parseExpression(condition.strip().replaceFirst("^=", ""));
         if (parsed.isFailure()) return false;
         var result = feel.evaluate(parsed.parsedExpression(), facts.asFeelReadsThem());
         return result.isSuccess() && Boolean.TRUE.equals(result.result());

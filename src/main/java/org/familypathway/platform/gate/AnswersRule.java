@@ -31,10 +31,11 @@ class AnswersRule implements ModelRule {
 
     @Override
     public void check(Models models, Faults faults) {
-        models.diagrams().forEach(diagram -> {
-            diagram.all(UserTask.class).forEach(task -> check(diagram, task, faults));
-            diagram.all(StartEvent.class).forEach(start -> check(diagram, start, faults));
-        });
+        models.diagrams()
+                .forEach(diagram -> faults.in(diagram, this, its -> {
+                    diagram.all(UserTask.class).forEach(task -> check(diagram, task, its));
+                    diagram.all(StartEvent.class).forEach(start -> check(diagram, start, its));
+                }));
     }
 
     private void check(Diagram diagram, FlowNode node, Faults faults) {

@@ -31,12 +31,13 @@ class DeadlinesOfTasksRule implements ModelRule {
 
     @Override
     public void check(Models models, Faults faults) {
-        models.diagrams().forEach(diagram -> {
-            diagram.all(UserTask.class).stream()
-                    .filter(task -> DUE.equals(task.getCamundaDueDate()))
-                    .forEach(task -> task(diagram, task, faults));
-            diagram.all(BoundaryEvent.class).forEach(event -> event(diagram, event, faults));
-        });
+        models.diagrams()
+                .forEach(diagram -> faults.in(diagram, this, its -> {
+                    diagram.all(UserTask.class).stream()
+                            .filter(task -> DUE.equals(task.getCamundaDueDate()))
+                            .forEach(task -> task(diagram, task, its));
+                    diagram.all(BoundaryEvent.class).forEach(event -> event(diagram, event, its));
+                }));
     }
 
     private static void task(Diagram diagram, UserTask task, Faults faults) {

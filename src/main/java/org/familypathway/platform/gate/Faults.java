@@ -3,9 +3,11 @@ package org.familypathway.platform.gate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.EventDefinition;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.familypathway.platform.gate.Models.OneFile;
 
 /** All that is wrong, as it is found. */
 public final class Faults {
@@ -30,6 +32,11 @@ public final class Faults {
     /** At an element of a diagram, which is named in words and by its id. */
     public void at(String file, ModelElementInstance element, String sentence, Object... words) {
         at(file, place(element), sentence, words);
+    }
+
+    /** In one file by itself, for which it is looked once. @param asks see {@link OneFile#found} */
+    void in(OneFile file, Object asks, Consumer<Faults> look) {
+        found.addAll(file.found(asks, look));
     }
 
     public Collection<Fault> found() {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.familypathway.kernel.WritingDirection;
 import org.familypathway.platform.gate.Models.Form;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * A form says of its questions what the forms of the release say of theirs, in the same kind of value: browser and server are made for these. Anything else one of the two would follow and the
@@ -44,6 +46,7 @@ class FormKindsRule implements ModelRule {
     private static final int LONGEST_WORDS = 500, LONGEST_TEXT = 10_000;
 
     private final ReleasedFiles released;
+    private final Supplier<Said> said = SingletonSupplier.of(this::ofTheRelease);
 
     FormKindsRule(ReleasedFiles released) {
         this.released = released;
@@ -51,6 +54,17 @@ class FormKindsRule implements ModelRule {
 
     @Override
     public void check(Models models, Faults faults) {
+        models.forms().forEach(form -> faults.in(form, this, its -> check(form, its)));
+    }
+
+    /** What the forms of the release say. @param places what each shows of values, by file */
+    private record Said(
+            Set<String> platforms,
+            Map<String, Set<JsonNodeType>> kinds,
+            Map<String, Set<String>> places,
+            Map<String, Set<String>> words) {}
+
+    private Said ofTheRelease() {
         Map<String, Set<JsonNodeType>> known = new HashMap<>();
         Map<String, Set<String>> places = new HashMap<>();
         Map<String, Set<String>> words = new HashMap<>();
@@ -69,20 +83,23 @@ class FormKindsRule implements ModelRule {
                     }));
             each(form.schema(), one -> texts(one, (name, value) -> its.addAll(reckoned(name, value.asText()))));
         });
-        models.forms().forEach(form -> {
-            if (!platforms.contains(form.schema().path("executionPlatform").asText()))
-                faults.at(
-                        form.file(),
-                        (String) null,
-                        "It is drawn for “%s”. Draw it in Modeler as a form for Camunda 7.",
-                        form.schema().path("executionPlatform").asText());
-            each(form.schema(), one -> {
-                said(one, (name, value) -> look(form, one, name, value, known, words, faults));
-                texts(
-                        one,
-                        (name, value) ->
-                                text(form, one, name, value, places.getOrDefault(form.file(), Set.of()), faults));
-            });
+        return new Said(platforms, known, places, words);
+    }
+
+    private void check(Form form, Faults faults) {
+        Said known = said.get();
+        if (!known.platforms().contains(form.schema().path("executionPlatform").asText()))
+            faults.at(
+                    form.file(),
+                    (String) null,
+                    "It is drawn for “%s”. Draw it in Modeler as a form for Camunda 7.",
+                    form.schema().path("executionPlatform").asText());
+        each(form.schema(), one -> {
+            said(one, (name, value) -> look(form, one, name, value, known.kinds(), known.words(), faults));
+            texts(
+                    one,
+                    (name, value) ->
+                            text(form, one, name, value, known.places().getOrDefault(form.file(), Set.of()), faults));
         });
     }
 
@@ -90,7 +107,7 @@ class FormKindsRule implements ModelRule {
         void at(JsonNode component);
     }
 
-    private interface Said {
+    private interface OfWord {
         void at(String name, JsonNode value);
     }
 
@@ -102,7 +119,7 @@ class FormKindsRule implements ModelRule {
     }
 
     /** What a component says of itself: {@code label}, {@code validate.maxLength}. */
-    private static void said(JsonNode component, Said seen) {
+    private static void said(JsonNode component, OfWord seen) {
         component.properties().forEach(one -> {
             if (!one.getValue().isObject()) seen.at(one.getKey(), one.getValue());
             else
@@ -113,7 +130,7 @@ class FormKindsRule implements ModelRule {
     }
 
     /** All words of a component, those of its choices and columns too. */
-    private static void texts(JsonNode component, Said seen) {
+    private static void texts(JsonNode component, OfWord seen) {
         said(component, (name, value) -> {
             if (value.isTextual()) seen.at(name, value);
             else if (value.isArray() && !name.equals("components")) value.forEach(each -> texts(each, seen));

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.familypathway.forms.FormDefinition;
 import org.familypathway.platform.gate.Models.Form;
@@ -55,27 +54,28 @@ class FormsRule implements ModelRule {
 
     @Override
     public void check(Models models, Faults faults) {
-        Map<String, JsonNode> needed = new TreeMap<>();
-        released.forms().forEach(form -> needed.put(form.file(), form.schema()));
-        models.forms().forEach(form -> {
-            JsonNode components = form.schema().path("components");
-            if (!form.schema().path("type").asText().equals("default") || !components.isArray()) {
-                faults.at(
-                        form.file(),
-                        (String) null,
-                        "It is no form of Camunda Forms. Draw it in Modeler as a form for Camunda 7.");
-                return;
-            }
-            keys(form, components, "", faults);
-            walk(form, components, faults);
-            if (needed.containsKey(form.file())) hides(form, needed.get(form.file()), faults);
-            if (needed.containsKey(form.file()))
-                needs(
-                        form,
-                        FormDefinition.fields(needed.get(form.file()).path("components")),
-                        FormDefinition.fields(components),
-                        "",
-                        faults);
+        models.forms().forEach(form -> faults.in(form, this, its -> check(form, its)));
+    }
+
+    private void check(Form form, Faults faults) {
+        JsonNode components = form.schema().path("components");
+        if (!form.schema().path("type").asText().equals("default") || !components.isArray()) {
+            faults.at(
+                    form.file(),
+                    (String) null,
+                    "It is no form of Camunda Forms. Draw it in Modeler as a form for Camunda 7.");
+            return;
+        }
+        keys(form, components, "", faults);
+        walk(form, components, faults);
+        released.form(form.file()).map(Form::schema).ifPresent(needed -> {
+            hides(form, needed, faults);
+            needs(
+                    form,
+                    FormDefinition.fields(needed.path("components")),
+                    FormDefinition.fields(components),
+                    "",
+                    faults);
         });
     }
 

@@ -3,15 +3,12 @@ package org.familypathway.platform.gate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.WeakHashMap;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
@@ -36,8 +33,6 @@ class GoesOnOnceRule implements ModelRule {
     /** More is no diagram that anybody could follow. */
     private static final int MOST = 20_000;
 
-    private final Map<Diagram, Collection<Fault>> known = Collections.synchronizedMap(new WeakHashMap<>());
-
     private final ReleasedFiles released;
 
     GoesOnOnceRule(ReleasedFiles released) {
@@ -56,11 +51,10 @@ class GoesOnOnceRule implements ModelRule {
     }
 
     private Collection<Fault> of(Diagram diagram) {
-        return known.computeIfAbsent(diagram, GoesOnOnceRule::look);
+        return diagram.found(this, faults -> look(diagram, faults));
     }
 
-    private static Collection<Fault> look(Diagram diagram) {
-        Faults faults = new Faults();
+    private static void look(Diagram diagram, Faults faults) {
         scope(diagram, diagram.process(), diagram.process().getFlowElements(), faults);
         diagram.all(SubProcess.class).forEach(inner -> scope(diagram, inner, inner.getFlowElements(), faults));
         diagram.all(FlowNode.class).stream()
@@ -78,7 +72,6 @@ class GoesOnOnceRule implements ModelRule {
                                 diagram.file(),
                                 flow,
                                 "This way is not known to what it joins, and the engine would take it unseen. Open the diagram in Modeler, draw it again and save."));
-        return faults.found();
     }
 
     /** Where tokens are: on ways, by their ids, in order. */

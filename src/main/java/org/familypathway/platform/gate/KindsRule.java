@@ -2,9 +2,11 @@ package org.familypathway.platform.gate;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.familypathway.platform.gate.Models.Diagram;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -65,6 +67,7 @@ class KindsRule implements ModelRule {
             "compensateEventDefinition");
 
     private final ReleasedFiles released;
+    private final Supplier<Set<String>> known = SingletonSupplier.of(this::ofTheRelease);
 
     KindsRule(ReleasedFiles released) {
         this.released = released;
@@ -72,12 +75,19 @@ class KindsRule implements ModelRule {
 
     @Override
     public void check(Models models, Faults faults) {
-        Set<String> known = new HashSet<>();
-        released.models().diagrams().forEach(diagram -> look(process(diagram), (element, kind) -> known.add(kind)));
         models.diagrams()
-                .forEach(diagram -> look(process(diagram), (element, kind) -> {
-                    if (!known.contains(kind)) refuse(diagram, element, kind, faults);
-                }));
+                .forEach(diagram -> faults.in(
+                        diagram,
+                        this,
+                        its -> look(process(diagram), (element, kind) -> {
+                            if (!known.get().contains(kind)) refuse(diagram, element, kind, its);
+                        })));
+    }
+
+    private Set<String> ofTheRelease() {
+        Set<String> kinds = new HashSet<>();
+        released.models().diagrams().forEach(diagram -> look(process(diagram), (element, kind) -> kinds.add(kind)));
+        return kinds;
     }
 
     private interface Seen {

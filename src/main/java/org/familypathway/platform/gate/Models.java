@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -19,11 +20,30 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.familypathway.forms.FormDefinition;
+import org.familypathway.platform.gate.Faults.Fault;
 
 /** Diagrams, decision tables and forms that are in force together. */
 public final class Models {
+    /** A file as it was read; it never changes. A change of one file asks all rules of all files again, so what is found in one by itself is looked for once and kept. */
+    abstract static class OneFile {
+        private final Map<Object, Collection<Fault>> found = new ConcurrentHashMap<>();
+
+        /**
+         * What a rule finds in this file.
+         *
+         * @param asks the rule; where its answer hangs on something of other files, the list of the rule and of that
+         */
+        Collection<Fault> found(Object asks, Consumer<Faults> look) {
+            return found.computeIfAbsent(asks, first -> {
+                Faults faults = new Faults();
+                look.accept(faults);
+                return List.copyOf(faults.found());
+            });
+        }
+    }
+
     /** A file with a process, and the forms that are deployed with it. What was looked up once in it is kept: a change of one file looks through all others too. */
-    public static final class Diagram {
+    public static final class Diagram extends OneFile {
         private final String file;
         private final BpmnModelInstance model;
         private final Map<String, Form> forms;
@@ -82,7 +102,7 @@ public final class Models {
     }
 
     /** A file with decisions. */
-    public static final class Table {
+    public static final class Table extends OneFile {
         private final String file;
         private final Map<String, Optional<DecisionTable>> decisions = new LinkedHashMap<>();
         private final Map<String, TableText> texts = new ConcurrentHashMap<>();
@@ -117,7 +137,24 @@ public final class Models {
         }
     }
 
-    public record Form(String file, JsonNode schema) {
+    /** A file with a form. */
+    public static final class Form extends OneFile {
+        private final String file;
+        private final JsonNode schema;
+
+        Form(String file, JsonNode schema) {
+            this.file = file;
+            this.schema = schema;
+        }
+
+        public String file() {
+            return file;
+        }
+
+        public JsonNode schema() {
+            return schema;
+        }
+
         public FormDefinition definition() {
             return new FormDefinition(schema);
         }

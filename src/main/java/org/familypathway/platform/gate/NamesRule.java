@@ -27,23 +27,25 @@ class NamesRule implements ModelRule {
 
     @Override
     public void check(Models models, Faults faults) {
-        models.diagrams().forEach(diagram -> {
-            String process = diagram.process().getName();
-            if (process == null || process.isBlank())
-                faults.at(diagram.file(), diagram.process(), "It has no name. Give it the name of its phase.");
-            else tooLong(diagram.file(), process, diagram.process().getCamundaVersionTag(), faults);
-            diagram.all(FlowElement.class).forEach(element -> name(diagram, element, faults));
-            history(diagram, faults);
-            drawn(diagram, faults);
-            diagram.all(CamundaFailedJobRetryTimeCycle.class).stream()
-                    .filter(cycle ->
-                            !cycle.getTextContent().strip().matches("R\\d{1,3}/P[\\dA-Z]+|P[\\dA-Z]+(,P[\\dA-Z]+)*"))
-                    .forEach(cycle -> faults.at(
-                            diagram.file(),
-                            cycle,
-                            "“%s” does not say how often and how far apart it is tried again. Write it as R5/PT5M.",
-                            cycle.getTextContent()));
-        });
+        models.diagrams()
+                .forEach(diagram -> faults.in(diagram, this, its -> {
+                    String process = diagram.process().getName();
+                    if (process == null || process.isBlank())
+                        its.at(diagram.file(), diagram.process(), "It has no name. Give it the name of its phase.");
+                    else tooLong(diagram.file(), process, diagram.process().getCamundaVersionTag(), its);
+                    diagram.all(FlowElement.class).forEach(element -> name(diagram, element, its));
+                    history(diagram, its);
+                    drawn(diagram, its);
+                    diagram.all(CamundaFailedJobRetryTimeCycle.class).stream()
+                            .filter(cycle -> !cycle.getTextContent()
+                                    .strip()
+                                    .matches("R\\d{1,3}/P[\\dA-Z]+|P[\\dA-Z]+(,P[\\dA-Z]+)*"))
+                            .forEach(cycle -> its.at(
+                                    diagram.file(),
+                                    cycle,
+                                    "“%s” does not say how often and how far apart it is tried again. Write it as R5/PT5M.",
+                                    cycle.getTextContent()));
+                }));
     }
 
     /** The engine has so many places for the name of a process or decision and for the tag of its version. */

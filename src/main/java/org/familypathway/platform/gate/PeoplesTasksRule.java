@@ -28,10 +28,11 @@ class PeoplesTasksRule implements ModelRule {
 
     @Override
     public void check(Models models, Faults faults) {
-        models.diagrams().forEach(diagram -> {
-            diagram.all(UserTask.class).forEach(task -> task(diagram, task, faults));
-            diagram.all(StartEvent.class).forEach(start -> start(diagram, start, faults));
-        });
+        models.diagrams()
+                .forEach(diagram -> faults.in(diagram, this, its -> {
+                    diagram.all(UserTask.class).forEach(task -> task(diagram, task, its));
+                    diagram.all(StartEvent.class).forEach(start -> start(diagram, start, its));
+                }));
     }
 
     private void task(Diagram diagram, UserTask task, Faults faults) {

@@ -3,16 +3,19 @@ package org.familypathway.platform.gate;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.familypathway.platform.gate.Models.Form;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * A question can be read, answered and handed in: it has words, its choices are told apart, it is not hidden for good, nothing is answered beforehand, and what is answered is what the record keeps. What
@@ -31,6 +34,7 @@ class QuestionsRule implements ModelRule {
             SUBTYPES = Set.of("date", "time", "datetime");
 
     private final ReleasedFiles released;
+    private final Supplier<Asked> asked = SingletonSupplier.of(this::ofTheRelease);
 
     QuestionsRule(ReleasedFiles released) {
         this.released = released;
@@ -38,11 +42,21 @@ class QuestionsRule implements ModelRule {
 
     @Override
     public void check(Models models, Faults faults) {
-        Map<String, Form> before = new LinkedHashMap<>();
+        Asked known = asked.get();
+        Set<String> lists = new TreeSet<>(known.lists());
+        models.text("choices").ifPresent(choices -> {
+            for (int column = 0; column < choices.inputs().size(); column++) lists.addAll(choices.words(column));
+        });
+        models.forms().forEach(form -> faults.in(form, List.of(this, lists), its -> check(form, known, lists, its)));
+    }
+
+    /** What the forms of the release ask. @param newest version of Modeler's schema */
+    private record Asked(Set<String> lists, Set<String> days, int newest) {}
+
+    private Asked ofTheRelease() {
         Set<String> lists = new TreeSet<>(), days = new TreeSet<>();
         int[] newest = {0};
         released.forms().forEach(form -> {
-            before.put(form.file(), form);
             newest[0] = Math.max(newest[0], form.schema().path("schemaVersion").asInt());
             walk(form.schema().path("components"), "", (path, one) -> {
                 if (one.has("valuesKey")) lists.add(one.path("valuesKey").asText());
@@ -50,34 +64,30 @@ class QuestionsRule implements ModelRule {
                     days.add(one.path("properties").path("day").asText());
             });
         });
-        models.text("choices").ifPresent(choices -> {
-            for (int column = 0; column < choices.inputs().size(); column++) lists.addAll(choices.words(column));
+        return new Asked(lists, days, newest[0]);
+    }
+
+    private void check(Form form, Asked asked, Set<String> lists, Faults faults) {
+        if (!form.schema().path("schemaVersion").isInt()
+                || form.schema().path("schemaVersion").asInt() > asked.newest())
+            faults.at(
+                    form.file(),
+                    (String) null,
+                    "It is drawn for a later Modeler: its schema version is %s, and %d can be shown.",
+                    form.schema().path("schemaVersion").asText(),
+                    asked.newest());
+        Form before = released.form(form.file()).orElse(null);
+        Map<String, JsonNode> known = questions(before);
+        Set<String> ids = new HashSet<>();
+        walk(form.schema().path("components"), "", (path, one) -> {
+            String id = one.path("id").asText("");
+            if (!id.isEmpty() && !ids.add(id))
+                faults.at(form.file(), at(path, one), "Two parts of the form have the id “%s”. Give each its own.", id);
+            component(form, at(path, one), one, faults);
+            if (ASKED.contains(one.path("type").asText()))
+                question(form, at(path, one), one, Optional.ofNullable(known.get(path)), lists, asked.days(), faults);
         });
-        models.forms().forEach(form -> {
-            if (!form.schema().path("schemaVersion").isInt()
-                    || form.schema().path("schemaVersion").asInt() > newest[0])
-                faults.at(
-                        form.file(),
-                        (String) null,
-                        "It is drawn for a later Modeler: its schema version is %s, and %d can be shown.",
-                        form.schema().path("schemaVersion").asText(),
-                        newest[0]);
-            Map<String, JsonNode> known = questions(before.get(form.file()));
-            Set<String> ids = new HashSet<>();
-            walk(form.schema().path("components"), "", (path, one) -> {
-                String id = one.path("id").asText("");
-                if (!id.isEmpty() && !ids.add(id))
-                    faults.at(
-                            form.file(),
-                            at(path, one),
-                            "Two parts of the form have the id “%s”. Give each its own.",
-                            id);
-                component(form, at(path, one), one, faults);
-                if (ASKED.contains(one.path("type").asText()))
-                    question(form, at(path, one), one, Optional.ofNullable(known.get(path)), lists, days, faults);
-            });
-            conditions(form, before.get(form.file()), faults);
-        });
+        conditions(form, before, faults);
     }
 
     private static String at(String path, JsonNode one) {

@@ -29,9 +29,11 @@ class ReachRule implements ModelRule {
     public void check(Models models, Faults faults) {
         models.diagrams().forEach(diagram -> {
             boolean goesOn = goesOnBeside(models, diagram);
-            scope(diagram, diagram.process().getFlowElements(), goesOn, faults);
-            diagram.all(SubProcess.class).forEach(inner -> scope(diagram, inner.getFlowElements(), goesOn, faults));
-            diagram.all(Gateway.class).forEach(gateway -> ways(diagram, gateway, faults));
+            faults.in(diagram, List.of(this, goesOn), its -> {
+                scope(diagram, diagram.process().getFlowElements(), goesOn, its);
+                diagram.all(SubProcess.class).forEach(inner -> scope(diagram, inner.getFlowElements(), goesOn, its));
+                diagram.all(Gateway.class).forEach(gateway -> ways(diagram, gateway, its));
+            });
         });
     }
 

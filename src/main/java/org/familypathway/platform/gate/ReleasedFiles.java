@@ -7,6 +7,7 @@ import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.familypathway.platform.gate.Models.Form;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -43,6 +44,11 @@ public class ReleasedFiles {
 
     List<Form> forms() {
         return models().forms();
+    }
+
+    /** @param file its name without folder */
+    Optional<Form> form(String file) {
+        return forms().stream().filter(form -> form.file().equals(file)).findFirst();
     }
 
     private static Map<String, byte[]> files() {

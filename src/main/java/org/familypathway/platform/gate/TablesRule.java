@@ -6,16 +6,13 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Input;
-import org.familypathway.platform.gate.Faults.Fault;
 import org.familypathway.platform.gate.Models.Table;
 import org.familypathway.platform.gate.TableText.Column;
 import org.familypathway.platform.gate.TableText.Row;
@@ -30,12 +27,10 @@ class TablesRule implements ModelRule {
     private static final Pattern WORDS_ONLY = Pattern.compile("\\s*\"[^\"]*\"(\\s*,\\s*\"[^\"]*\")*\\s*");
     private static final Pattern BARE = Pattern.compile("[A-Za-z_]\\w*");
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.]\\d+)?");
-    private static final int MOST = 500, MOST_TOLD = 5;
+    private static final int MOST_TOLD = 5;
 
     private final Feel feel = new Feel();
     private final ReleasedFiles released;
-    /** A table that has not changed is looked through once. */
-    private final Map<TableText, Set<Fault>> known = new ConcurrentHashMap<>();
 
     TablesRule(ReleasedFiles released) {
         this.released = released;
@@ -43,24 +38,22 @@ class TablesRule implements ModelRule {
 
     @Override
     public void check(Models models, Faults faults) {
-        models.tables().forEach(table -> table.decisions().forEach((decision, its) -> {
+        models.tables().forEach(table -> faults.in(table, this, its -> check(table, its)));
+        released.models().tables().forEach(needed -> needed.decisions().keySet().stream()
+                .filter(decision -> models.table(decision).isEmpty())
+                .forEach(decision -> faults.at(needed.file(), (String) null, "The table is asked and is not there.")));
+    }
+
+    private void check(Table table, Faults faults) {
+        table.decisions().forEach((decision, its) -> {
             if (its.isEmpty()) {
                 faults.at(table.file(), (String) null, "It must be a decision table.");
                 return;
             }
-            if (known.size() > MOST) known.clear();
             decision(table, decision, its.get(), faults);
-            known.computeIfAbsent(
-                            table.text(decision),
-                            text -> look(
-                                    table.file(),
-                                    released.models().text(decision).orElse(text),
-                                    text))
-                    .forEach(fault -> faults.at(fault.file(), fault.place(), "%s", fault.sentence()));
-        }));
-        released.models().tables().forEach(needed -> needed.decisions().keySet().stream()
-                .filter(decision -> models.table(decision).isEmpty())
-                .forEach(decision -> faults.at(needed.file(), (String) null, "The table is asked and is not there.")));
+            TableText text = table.text(decision);
+            look(table.file(), released.models().text(decision).orElse(text), text, faults);
+        });
     }
 
     private static void decision(Table table, String id, DecisionTable its, Faults faults) {
@@ -94,15 +87,13 @@ class TablesRule implements ModelRule {
                         asks.getExpressionLanguage()));
     }
 
-    private Set<Fault> look(String file, TableText asked, TableText table) {
-        Faults faults = new Faults();
+    private void look(String file, TableText asked, TableText table, Faults faults) {
         if (table.rows().isEmpty())
             faults.at(file, (String) null, "It has no rows, and would answer nothing. Keep one at least.");
         keeps(file, asked, table, faults);
         cells(file, asked, table, faults);
         twice(file, table, faults);
         answers(file, asked, table, faults);
-        return new LinkedHashSet<>(faults.found());
     }
 
     private static void keeps(String file, TableText asked, TableText table, Faults faults) {
