@@ -31,6 +31,11 @@ create or replace function giver_name(giver uuid, moment timestamptz) returns te
                      else coalesce(acting_name, name_then(acting_member, moment)) end from capacity_judgement where id = giver))
 $$;
 
+-- When a row was first written down, whatever was changed in it since.
+create or replace function first_recorded(of_table text, of_row uuid, last_recorded timestamptz) returns timestamptz language sql stable as $$
+    select coalesce(min((v.former ->> 'recorded_at')::timestamptz), last_recorded) from former_version v where v.table_name = of_table and v.row_id = of_row::text
+$$;
+
 -- “Hannah Hale and Dan Hale”
 create or replace function giver_names(givers uuid[], moment timestamptz) returns text language sql stable as $$
     select string_agg(giver_name(giver, moment), ' and ' order by place) from unnest(givers) with ordinality as given (giver, place)

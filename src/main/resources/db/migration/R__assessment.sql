@@ -77,8 +77,8 @@ union all
 select a.case_id, r.reminded_at, 'agencyReminded', format('%s, %s: %s', coalesce(c.agency_name, choice('agencyKinds', c.agency)), r.who, r.said), r.recorded_by, r.recorded_at, null::uuid
 from agency_reminder r join agency_asked a on a.id = r.agency_asked_id join agency_contact c on c.id = a.contact_id
 union all
-select a.case_id, a.no_views_at, 'agencyGaveNoViews',
-       format('%s, %s, gave no views in time. The assessment goes on without them.', coalesce(c.agency_name, choice('agencyKinds', c.agency)), c.person),
+select a.case_id, a.no_views_at, case when a.asked_no_longer then 'agencyAskedNoLonger' else 'agencyGaveNoViews' end,
+       format(case when a.asked_no_longer then '%s, %s, is asked no longer: the consent was withdrawn or refused. The assessment goes on without them.' else '%s, %s, gave no views in time. The assessment goes on without them.' end, coalesce(c.agency_name, choice('agencyKinds', c.agency)), c.person),
        a.recorded_by, a.recorded_at, null::uuid
 from agency_asked a join agency_contact c on c.id = a.contact_id where a.no_views_at is not null
 union all

@@ -89,7 +89,7 @@ select case_id, drawn_up_at, 'contractDrawnUp',
        drawn_up_by, drawn_up_at
 from contract
 union all
-select c.case_id, s.signed_on::timestamp at time zone 'Europe/London', 'contractSignature',
+select c.case_id, on_day(s.signed_on), 'contractSignature',
        format('Contract, version %s: %s (%s) %s, seen by %s.%s', c.number, s.name, s.role,
               case s.answer when 'signed' then 'signed' when 'changes' then 'wants changes' else 'refuses' end, s.witnessed_by, coalesce(' ' || s.reason, '')),
        s.recorded_by, s.recorded_at
@@ -104,7 +104,7 @@ select c.case_id, d.decided_at, 'refusedContractDecided',
        d.recorded_by, d.recorded_at
 from refused_contract_decision d join contract c on c.id = d.contract_id
 union all
-select c.case_id, r.reviewed_on::timestamp at time zone 'Europe/London', 'contractReviewed',
+select c.case_id, on_day(r.reviewed_on), 'contractReviewed',
        format('Contract, version %s: reviewed. %s The family say: %s', c.number,
               case r.decision
                   when 'stands' then format('It stands, next review on %s.', to_char(r.next_review_on, 'FMDD Mon YYYY'))
@@ -123,7 +123,7 @@ select b.case_id, d.decided_at, 'breachDecided',
        d.recorded_by, d.recorded_at
 from breach_decision d join contract_breach b on b.id = d.id left join contract_consequence q on q.id = d.consequence_id
 union all
-select b.case_id, o.carried_out_on::timestamp at time zone 'Europe/London', 'consequenceCarriedOut',
+select b.case_id, on_day(o.carried_out_on), 'consequenceCarriedOut',
        format('Consequence, step %s, carried out by %s: %s', q.step, o.by_whom, q.what), o.recorded_by, o.recorded_at
 from consequence_carried_out o join contract_breach b on b.id = o.id join contract_consequence q on q.id = o.consequence_id;
 

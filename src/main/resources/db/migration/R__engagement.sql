@@ -74,34 +74,42 @@ from agenda_item i join family_case f on f.id = i.case_id and f.closed_at is nul
 where i.lead_agency_user is not null and i.decision = 'accept';
 
 -- What somebody agreed to in other forms than those of the consents (docs/decisions/0044-agreed-in-other-forms.md): about whom (null is everybody who lives in the household), who agreed, since when, and
--- whether something may still rest on it, at the latest until a day. What was handed on rests on nothing any more.
-create or replace view agreed_besides (id, case_id, what, about, givers, agreed_on, said_at, goes_on, until) as
+-- whether something may still rest on it, at the latest until a day. Handed on is what others have since, or may say to us on the strength of it: that too is taken back, and whoever has it is told.
+create or replace view agreed_besides (id, case_id, what, about, givers, agreed_on, said_at, goes_on, until, handed_on) as
 select id, case_id, 'A stay away from home: ' || provider || ', from ' || to_char(from_on, 'FMDD FMMonth YYYY') || ' to ' || to_char(to_on, 'FMDD FMMonth YYYY'), array[child], consent_givers,
-    consent_on, requested_at, coalesce(decision = 'approve', true) and not exists (select from stay_review r where r.approval_id = approval.id and not r.goes_on), to_on
+    consent_on, requested_at, coalesce(decision = 'approve', true) and not exists (select from stay_review r where r.approval_id = approval.id and not r.goes_on), to_on, false
 from approval where consent_givers is not null
 union all
 select id, case_id, 'A service: ' || what, case when for_member is not null then array[for_member] end, agreed_by_givers,
-    asked_on, recorded_at, stands in ('asked', 'onList', 'takenOn'), null
+    asked_on, recorded_at, stands in ('asked', 'onList', 'takenOn'), null, false
 from provision where agreed_by_givers is not null and removed_at is null
 union all
-select id, case_id, 'That everything known is handed over to ' || to_service, null, consent_givers, consent_on, ended_at, false, null
+select id, case_id, 'That everything known is handed over to ' || to_service, null, consent_givers, consent_on, ended_at, true, null, true
 from transfer where consent_givers is not null
 union all
-select id, case_id, 'That everything known is handed over to ' || to_service, null, consent_givers, consent_on, ended_at, false, null
+select id, case_id, 'That everything known is handed over to ' || to_service, null, consent_givers, consent_on, ended_at, true, null, true
 from step_request where consent_givers is not null
 union all
-select p.id, i.case_id, 'That ' || p.person || ' tells the lead worker after the panel what they know', p.about, p.consent_givers, (p.passed_at at time zone 'Europe/London')::date, p.recorded_at, false, null
+select p.id, i.case_id, 'That ' || p.person || ' tells the lead worker after the panel what they know', p.about, p.consent_givers, (p.passed_at at time zone 'Europe/London')::date, p.recorded_at, true, null, true
 from information_passed p join agenda_item i on i.id = p.item_id where p.consent_givers is not null
 union all
 select r.id, h.case_id, 'To be referred to ' || r.to_whom, array(select a.member_id from person_at_risk a where a.report_id = h.id), r.consent_givers,
-    (r.referred_at at time zone 'Europe/London')::date, r.recorded_at, false, null
+    (r.referred_at at time zone 'Europe/London')::date, r.recorded_at, true, null, true
 from statutory_referral r join harm_report h on h.id = r.id where r.consent_givers is not null
 union all
-select id, case_id, 'To come into the work as a sibling', array[member_id], agreed_by_givers, agreed_on, recorded_at, false, null
+select id, case_id, 'To come into the work as a sibling', array[member_id], agreed_by_givers, agreed_on, recorded_at, false, null, false
 from sibling_included where agreed_by_givers is not null
 union all
-select id, case_id, 'That the service uses their statement', array[member_id], use_agreed_by, given_on, recorded_at, true, null
+select id, case_id, 'That the service uses their statement', array[member_id], use_agreed_by, given_on, recorded_at, true, null, false
 from impact_statement where use_agreed_by is not null and removed_at is null;
+
+-- What a consent is asked for, of whom and for whom: “To share information with Housing, asked of Hannah Hale for Hannah Hale, Mia Hale. What is needed for the work.”
+create or replace function consent_asked(c consent, moment timestamptz) returns text language sql stable as $$
+    select case c.purpose when 'shareInformation' then 'To share information with ' || coalesce(c.agency_name, choice('agencyKinds', c.agency)) else choice('consentPurposes', c.purpose) end
+        || ', asked of ' || giver_name(coalesce(c.given_by, c.given_by_holder, c.given_by_acting), moment)
+        || coalesce(' for ' || (select string_agg(name_then(a.member_id, moment), ', ' order by name_then(a.member_id, moment)) from consent_about a where a.consent_id = c.id), '')
+        || '. ' || c.scope
+$$;
 
 -- The chapter's lines of the chronology; kind and text are the practitioner's words, about is the member whose journey it belongs to. Days without a time stand at noon in London.
 create or replace view engagement_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
@@ -118,10 +126,10 @@ select v.case_id, v.visited_at, 'Child seen alone', case s.whose_words when 'chi
     s.recorded_by, s.recorded_at, s.child_id
 from child_seen s join first_visit v on v.id = s.visit_id
 union all
-select case_id, on_day(given_on), case when given then 'Consent given' else 'Consent refused' end, scope, recorded_by, recorded_at, given_by
+select case_id, on_day(given_on), case when given then 'Consent given' else 'Consent refused' end, consent_asked(consent, first_recorded('consent', id, recorded_at)), recorded_by, recorded_at, given_by
 from consent
 union all
-select case_id, withdrawn_at, 'Consent withdrawn', scope, recorded_by, recorded_at, given_by
+select case_id, withdrawn_at, 'Consent withdrawn', consent_asked(consent, recorded_at) || coalesce(' Who has something since: ' || receivers_told, ''), recorded_by, recorded_at, given_by
 from consent where withdrawn_at is not null
 union all
 select case_id, decided_at, case decision when 'goAhead' then 'Managers go ahead in spite of a refusal' else 'Managers respect a refusal' end, decision_reason, recorded_by, recorded_at, member_id
@@ -142,7 +150,7 @@ select case_id, on_day(judged_on), case when able then 'Judged able to decide' e
     recorded_by, recorded_at, member_id
 from capacity_judgement
 union all
-select t.case_id, t.taken_back_at, 'Consent withdrawn', a.what, t.recorded_by, t.recorded_at, null::uuid
+select t.case_id, t.taken_back_at, 'Consent withdrawn', a.what || '.' || coalesce(' Who has something since: ' || t.receivers_told, ''), t.recorded_by, t.recorded_at, null::uuid
 from agreement_taken_back t join agreed_besides a on a.id = t.agreement_id;
 
 create or replace function taken_back_once() returns trigger language plpgsql as $$

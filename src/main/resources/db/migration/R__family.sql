@@ -20,11 +20,6 @@ begin
     raise exception 'The record is never emptied: %', tg_table_name;
 end $$;
 
--- When a row was first written down, whatever was changed in it since.
-create or replace function first_recorded(of_table text, of_row uuid, last_recorded timestamptz) returns timestamptz language sql stable as $$
-    select coalesce(min((v.former ->> 'recorded_at')::timestamptz), last_recorded) from former_version v where v.table_name = of_table and v.row_id = of_row::text
-$$;
-
 create or replace function former_versions_stay() returns trigger language plpgsql as $$
 begin
     raise exception 'Former versions are neither changed nor deleted';

@@ -73,7 +73,7 @@ create or replace view standing_in_events (case_id, happened_at, kind, text, rec
 select b.case_id, b.from_at, 'worksBesideLead', b.role || ': ' || coalesce(b.name || ', ' || b.contact, nullif(trim(concat(u.first_, ' ', u.last_)), ''), b.worker), b.recorded_by, b.from_at, null::uuid
 from beside_lead b left join act_id_user u on u.id_ = b.worker
 union all
-select l.case_id, a.from_on::timestamp at time zone 'Europe/London', 'leadAway',
+select l.case_id, on_day(a.from_on), 'leadAway',
        format('%s is away until %s; %s covers.', coalesce(nullif(trim(concat(u.first_, ' ', u.last_)), ''), l.worker), to_char(coalesce(a.back_on - 1, a.to_on), 'FMDD Mon YYYY'),
               coalesce(nullif(trim(concat(c.first_, ' ', c.last_)), ''), l.cover)), a.recorded_by, a.recorded_at, null
 from worker_absence a join lead_worker l on l.worker = a.worker

@@ -71,14 +71,14 @@ union all
 select r.case_id, r.done_at, 'actionNotKept', format('%s: %s. %s', rtrim(a.what, '. '), case w.state when 'late' then 'late' else 'missed' end, w.why), w.recorded_by, w.recorded_at, a.member_id
 from action_in_week w join weekly_round r on r.id = w.round_id join plan_action a on a.id = w.action_id where w.state in ('late', 'missed')
 union all
-select case_id, held_on::timestamp at time zone 'Europe/London', 'progressReviewed',
+select case_id, on_day(held_on), 'progressReviewed',
        format('Review %s: %s %s Risks: %s The family say: %s Next date: %s.', number,
               case decision when 'goesOn' then 'the work goes on.' when 'change' then 'the plan is to be changed.' else 'the work is to be closed.' end,
               reason, risks, family_says, to_char(next_on, 'FMDD Mon YYYY')),
        recorded_by, recorded_at, null
 from progress_review
 union all
-select r.case_id, r.held_on::timestamp at time zone 'Europe/London', 'goalProgress',
+select r.case_id, on_day(r.held_on), 'goalProgress',
        format('%s: %s%s', rtrim(g.words, '. '), case p.how when 'reached' then 'reached' when 'onTrack' then 'on track' when 'behind' then 'behind' else 'not measured' end, coalesce(', ' || amount(p.value, g.unit), '')) || coalesce('. ' || p.comment, ''),
        p.recorded_by, p.recorded_at, g.about
 from goal_progress p join progress_review r on r.id = p.review_id join plan_goal g on g.id = p.goal_id

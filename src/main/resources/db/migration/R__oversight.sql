@@ -103,7 +103,7 @@ select case_id, seen_at from weekly_round where seen_at is not null;
 create or replace view agency_commitment (case_id, due_on) as
 select a.case_id, (a.no_views_at at time zone 'Europe/London')::date
 from agency_asked a join assessment s on s.id = a.case_id
-where a.no_views_at is not null and s.signed_off_at is null and not exists (select from agency_views v where v.id = a.id)
+where a.no_views_at is not null and not a.asked_no_longer and s.signed_off_at is null and not exists (select from agency_views v where v.id = a.id)
 union all
 select p.case_id, x.due_on
 from support_plan p join plan_action x on x.plan_id = p.id and x.owner = 'agency'

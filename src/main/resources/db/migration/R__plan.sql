@@ -85,7 +85,7 @@ create or replace view plan_events (case_id, happened_at, kind, text, recorded_b
 select case_id, drawn_up_at, 'planDrawnUp', format('Support plan, version %s: drawn up with the family.', number), drawn_up_by, drawn_up_at, null::uuid
 from support_plan
 union all
-select p.case_id, s.said_on::timestamp at time zone 'Europe/London', 'planAgreement',
+select p.case_id, on_day(s.said_on), 'planAgreement',
        format('Support plan, version %s: %s (%s) %s.%s', p.number, s.name, s.role, case s.answer when 'agrees' then 'agrees' else 'wants changes' end, coalesce(' ' || s.wants, '')),
        s.recorded_by, s.recorded_at, s.member_id
 from plan_agreement s join support_plan p on p.id = s.plan_id

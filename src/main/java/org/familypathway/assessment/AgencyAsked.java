@@ -15,6 +15,7 @@ class AgencyAsked extends Recorded {
     private UUID contactId;
     private String partner;
     private Instant noViewsAt;
+    private boolean askedNoLonger;
 
     /** The order in which they were listed; the database counts. */
     @Column(insertable = false, updatable = false)
@@ -34,6 +35,16 @@ class AgencyAsked extends Recorded {
     void isWaitedForNoLonger(String by, Instant at) {
         noViewsAt = at;
         recorded(by, at);
+    }
+
+    /** Nothing allows it any more: it has not failed to answer. */
+    void isAskedNoLonger(String by, Instant at) {
+        askedNoLonger = true;
+        isWaitedForNoLonger(by, at);
+    }
+
+    boolean isAskedNoLonger() {
+        return askedNoLonger;
     }
 
     UUID getCaseId() {

@@ -59,7 +59,7 @@ public class AssessmentRecord {
     /** @param kind {@code strength} or {@code worry} */
     public record Point(String kind, String nature, String what) {}
 
-    /** @param saidBy null where it has not answered; @param noViews whether the assessment went on without its views */
+    /** @param saidBy null where it has not answered; @param noViews whether the assessment went on without its views; @param askedNoLonger because nothing allowed it to be asked any more */
     public record AgencyVoice(
             UUID id,
             String agency,
@@ -70,7 +70,14 @@ public class AssessmentRecord {
             List<Point> points,
             String whatTheyDo,
             Instant remindedAt,
-            boolean noViews) {}
+            boolean noViews,
+            boolean askedNoLonger) {
+        /** Why its views are not there. */
+        String silent() {
+            if (askedNoLonger) return "Asked no longer: the consent was withdrawn or refused";
+            return noViews ? "Gave no views in time" : "Has not answered yet";
+        }
+    }
 
     /** @param whyNot why the child was not heard or not seen alone; @param seenAt null where the child was not heard (yet); @param caresFor for whom the child cares and how (R182), or null */
     public record ChildsVoice(
@@ -351,7 +358,8 @@ public class AssessmentRecord {
                                     .toList(),
                             said.map(AgencyViews::getWhatTheyDo).orElse(null),
                             reminded.get(a.getId()),
-                            a.getNoViewsAt() != null);
+                            a.getNoViewsAt() != null,
+                            a.isAskedNoLonger());
                 })
                 .toList();
     }

@@ -10,6 +10,7 @@ import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** The assessment: what protects and what endangers side by side at each level, who is related to whom, what children, parents and agencies say, and what it means (R19, R20, R114, R138, R139, R165, R171, R182, R228). */
 @Component
@@ -124,7 +125,7 @@ class AssessmentSection implements CaseSection {
         String state = a.saidBy() != null
                 ? "%s gave its views on %s".formatted(a.saidBy(), London.day(a.saidOn()))
                 : a.noViews()
-                        ? "gave no views in time"
+                        ? StringUtils.uncapitalize(a.silent())
                         : "asked on %s%s, has not answered yet"
                                 .formatted(
                                         London.day(a.askedAt()),

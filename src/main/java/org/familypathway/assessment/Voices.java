@@ -51,8 +51,7 @@ class Voices {
         List<Map<String, String>> lines = new ArrayList<>();
         for (AssessmentRecord.AgencyVoice a : shown.agencies()) {
             if (a.saidBy() == null) {
-                String silent = a.noViews() ? "Gave no views in time" : "Has not answered yet";
-                lines.add(line(a.agency() + ", " + a.person(), silent, "", ""));
+                lines.add(line(a.agency() + ", " + a.person(), a.silent(), "", ""));
                 continue;
             }
             String who = a.agency() + ", " + a.saidBy() + ", " + London.day(a.saidOn());

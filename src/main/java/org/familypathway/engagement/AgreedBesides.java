@@ -27,8 +27,17 @@ class AgreedBesides {
      * @param givers as {@link org.familypathway.family.WhoAgrees} knows them
      * @param names of the givers, as they were called when it was written down
      * @param goesOn whether something still rests on it, so that it can be taken back
+     * @param handedOn whether others have something since: they are told when it is taken back
      */
-    record Line(UUID id, String what, List<UUID> about, List<UUID> givers, String names, LocalDate on, boolean goesOn) {
+    record Line(
+            UUID id,
+            String what,
+            List<UUID> about,
+            List<UUID> givers,
+            String names,
+            LocalDate on,
+            boolean goesOn,
+            boolean handedOn) {
         boolean isAbout(UUID person, boolean livesHere) {
             return about.isEmpty() ? livesHere : about.contains(person);
         }
@@ -52,7 +61,8 @@ class AgreedBesides {
         return database.sql(
                         """
                         select id, what, givers_now(about) about, givers_now(givers) givers, giver_names(givers, said_at) as names, agreed_on,
-                            goes_on and coalesce(until >= :today, true) and not exists (select from agreement_taken_back where agreement_id = agreed.id) as goes_on
+                            goes_on and coalesce(until >= :today, true) and not exists (select from agreement_taken_back where agreement_id = agreed.id) as goes_on,
+                            handed_on
                         from agreed_besides agreed where case_id = :case order by agreed_on, said_at, id""")
                 .param("case", theCase.getId())
                 .param("today", London.today(clock))
@@ -63,7 +73,8 @@ class AgreedBesides {
                         ids(row.getArray("givers")),
                         row.getString("names"),
                         row.getObject("agreed_on", LocalDate.class),
-                        row.getBoolean("goes_on")))
+                        row.getBoolean("goes_on"),
+                        row.getBoolean("handed_on")))
                 .list();
     }
 

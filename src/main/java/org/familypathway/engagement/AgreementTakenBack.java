@@ -20,6 +20,7 @@ class AgreementTakenBack extends Recorded {
 
     private String how;
     private String inWords;
+    private String receiversTold;
 
     protected AgreementTakenBack() {}
 
@@ -31,6 +32,7 @@ class AgreementTakenBack extends Recorded {
         this.takenBackBy = withdrawal.by().id();
         this.how = withdrawal.how();
         this.inWords = withdrawal.inTheirWords();
+        this.receiversTold = withdrawal.receiversTold();
     }
 
     UUID getAgreementId() {
@@ -51,5 +53,9 @@ class AgreementTakenBack extends Recorded {
 
     String getInWords() {
         return inWords;
+    }
+
+    String getReceiversTold() {
+        return receiversTold;
     }
 }

@@ -99,8 +99,16 @@ class Consent extends Recorded {
         }
     }
 
-    /** That it was withdrawn: when, by whom and how the service learned of it. */
-    record Withdrawal(Instant at, Who by, String how, String inTheirWords) {}
+    /**
+     * That it was withdrawn: when, by whom and how the service learned of it.
+     *
+     * @param receiversTold what those were told who have something on the strength of it; null where nobody has
+     */
+    record Withdrawal(Instant at, Who by, String how, String inTheirWords, String receiversTold) {
+        Withdrawal ifHandedOn(boolean handedOn) {
+            return handedOn ? this : new Withdrawal(at, by, how, inTheirWords, null);
+        }
+    }
 
     /** Who answers: one of the three, a member, somebody outside the household who holds parental responsibility, or who acts for somebody without capacity by the judgement that says so. */
     record Who(UUID member, UUID holder, UUID acting) {
@@ -141,6 +149,7 @@ class Consent extends Recorded {
     private UUID withdrawnByActing;
     private String withdrawnHow;
     private String withdrawnInWords;
+    private String receiversTold;
     private Boolean able;
     private String judgedBy;
     private LocalDate judgedOn;
@@ -179,12 +188,18 @@ class Consent extends Recorded {
         withdrawnByActing = withdrawal.by().acting();
         withdrawnHow = withdrawal.how();
         withdrawnInWords = withdrawal.inTheirWords();
+        receiversTold = withdrawal.receiversTold();
         recorded(by, at);
     }
 
     /** Given, in whatever form, and not withdrawn. */
     boolean stands() {
         return given && withdrawnAt == null;
+    }
+
+    /** Whether it was given by that day and not withdrawn until its end. */
+    boolean stoodOn(LocalDate on) {
+        return given && !on.isBefore(givenOn) && (withdrawnAt == null || on.isBefore(London.dateOf(withdrawnAt)));
     }
 
     boolean isWritten() {
@@ -308,5 +323,9 @@ class Consent extends Recorded {
 
     String getWithdrawnInWords() {
         return withdrawnInWords;
+    }
+
+    String getReceiversTold() {
+        return receiversTold;
     }
 }

@@ -94,6 +94,21 @@ public class ConsentOfEach {
                 .toList();
     }
 
+    /** Those who live in the household and about whom nobody has been asked whether the service works with them, by name: who came later, and who was left out. Empty until the first are asked. */
+    public List<String> workNotAsked(FamilyCase theCase) {
+        InCase all = in(theCase);
+        Set<UUID> asked = all.said().stream()
+                .filter(Consent::isToWork)
+                .flatMap(consent -> all.about(consent).stream())
+                .map(ConsentAbout::getMemberId)
+                .collect(Collectors.toSet());
+        if (asked.isEmpty()) return List.of();
+        return all.persons()
+                .filter(one -> one.answer().livesHere() && !asked.contains(one.getId()))
+                .map(HouseholdMember::getName)
+                .toList();
+    }
+
     InCase in(FamilyCase theCase) {
         return new InCase(theCase);
     }

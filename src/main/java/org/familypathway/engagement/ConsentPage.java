@@ -1,6 +1,7 @@
 package org.familypathway.engagement;
 
 import java.security.Principal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,11 +123,11 @@ class ConsentPage {
         Optional<AgreementTakenBack> back = besides.takenBack(line.id());
         List<String> said = new ArrayList<>();
         said.add("%s: yes on %s.".formatted(line.names(), London.day(line.on())));
-        back.ifPresent(one -> said.add("Withdrawn by %s on %s, %s."
-                .formatted(
-                        each.name(all.who(one.getTakenBackBy()), one.getRecordedAt()),
-                        London.minute(one.getTakenBackAt()),
-                        choices.within("withdrawalWays", one.getHow()))));
+        back.ifPresent(one -> said.add(withdrawn(
+                each.name(all.who(one.getTakenBackBy()), one.getRecordedAt()),
+                one.getTakenBackAt(),
+                one.getHow(),
+                one.getReceiversTold())));
         return new Line(
                 line.what(),
                 back.isPresent() ? "Withdrawn" : line.goesOn() ? "Agreed" : "Agreed; nothing rests on it any more",
@@ -202,11 +203,11 @@ class ConsentPage {
                             London.day(consent.getJudgedOn()),
                             Words.sentence(consent.getJudgedFrom())));
         if (consent.getWithdrawnAt() != null)
-            said.add("Withdrawn by %s on %s, %s."
-                    .formatted(
-                            each.withdrawer(consent),
-                            London.minute(consent.getWithdrawnAt()),
-                            choices.within("withdrawalWays", consent.getWithdrawnHow())));
+            said.add(withdrawn(
+                    each.withdrawer(consent),
+                    consent.getWithdrawnAt(),
+                    consent.getWithdrawnHow(),
+                    consent.getReceiversTold()));
         all.about(consent).stream()
                 .filter(one -> one.getMemberId().equals(person.getId()) && one.getDecision() != null)
                 .forEach(one -> said.add("%s decided on %s to %s: %s"
@@ -218,6 +219,15 @@ class ConsentPage {
                                         : "respect it",
                                 Words.sentence(one.getDecisionReason()))));
         return said;
+    }
+
+    private String withdrawn(String who, Instant when, String how, String receiversTold) {
+        return "Withdrawn by %s on %s, %s.%s"
+                .formatted(
+                        who,
+                        London.minute(when),
+                        choices.within("withdrawalWays", how),
+                        receiversTold == null ? "" : " Who has something since: " + Words.sentence(receiversTold));
     }
 
     private List<Told> told(FamilyCase theCase, List<AgencyContact> made) {

@@ -17,12 +17,14 @@ class ConsentSection implements CaseSection {
     /**
      * @param url of the page with every consent and refusal by person and agency
      * @param refused names of those with whom the work is refused
+     * @param notAsked names of those who live in the household and of whom nobody has been asked whether the service works with them, once others have
      * @param voluntary how it was explained that the work is voluntary, and what may happen next; null where that is not asked
      * @param capacity who was judged able to decide what, and who decides where somebody is not
      */
     record Shown(
             String url,
             List<String> refused,
+            List<String> notAsked,
             List<Line> consents,
             EngagementRecord.Voluntary voluntary,
             List<Map<String, String>> capacity) {}
@@ -47,6 +49,7 @@ class ConsentSection implements CaseSection {
         return new Shown(
                 "/cases/%s/consents".formatted(theCase.getReference()),
                 each.workRefused(theCase),
+                each.workNotAsked(theCase),
                 engagement.consents(theCase).stream()
                         .map(c -> new Line(
                                 c.what(),

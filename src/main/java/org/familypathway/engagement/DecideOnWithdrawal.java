@@ -73,7 +73,8 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
                                                 each.withdrawer(c),
                                                 c.getWithdrawnAt(),
                                                 c.getWithdrawnHow(),
-                                                c.getWithdrawnInWords())),
+                                                c.getWithdrawnInWords(),
+                                                c.getReceiversTold())),
                                 takenBack(theCase))
                         .toList(),
                 "inForce",
@@ -92,7 +93,8 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
                         .toList());
     }
 
-    private Map<String, String> withdrawn(String what, String who, Instant when, String how, String said) {
+    private Map<String, String> withdrawn(
+            String what, String who, Instant when, String how, String said, String receiversTold) {
         return Map.of(
                 "what",
                 what,
@@ -103,7 +105,9 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
                 "how",
                 choices.words("withdrawalWays", how),
                 "said",
-                said == null ? "" : said);
+                said == null ? "" : said,
+                "receivers",
+                receiversTold == null ? "" : receiversTold);
     }
 
     /** What was agreed to in other forms, and taken back. */
@@ -117,7 +121,8 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
                         each.name(all.who(one.getTakenBackBy()), one.getRecordedAt()),
                         one.getTakenBackAt(),
                         one.getHow(),
-                        one.getInWords()));
+                        one.getInWords(),
+                        one.getReceiversTold()));
     }
 
     private List<Decided> undecided(FamilyCase theCase) {

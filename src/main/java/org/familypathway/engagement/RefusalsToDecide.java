@@ -3,22 +3,27 @@ package org.familypathway.engagement;
 import org.camunda.bpm.engine.RuntimeService;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.platform.WithoutAuthorization;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** A refusal stands beside the yes of others: the managers are asked what follows, once for all that wait (R97, R126). */
+/** A refusal stands beside the yes of others: what rested on it ends, and the managers are asked what follows, once for all that wait (R97, R126). */
 @Component
 class RefusalsToDecide {
     private final ConsentOfEach each;
     private final RuntimeService runtime;
     private final WithoutAuthorization engine;
+    private final ApplicationEventPublisher events;
 
-    RefusalsToDecide(ConsentOfEach each, RuntimeService runtime, WithoutAuthorization engine) {
+    RefusalsToDecide(
+            ConsentOfEach each, RuntimeService runtime, WithoutAuthorization engine, ApplicationEventPublisher events) {
         this.each = each;
         this.runtime = runtime;
         this.engine = engine;
+        this.events = events;
     }
 
     void tellManagers(FamilyCase theCase) {
+        events.publishEvent(new ConsentsChanged(theCase));
         if (each.in(theCase).undecided().isEmpty()) return;
         engine.run(() -> {
             boolean isAsked = runtime.createProcessInstanceQuery()

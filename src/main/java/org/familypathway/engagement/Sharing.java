@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,8 +80,7 @@ public class Sharing {
     @Transactional(readOnly = true)
     public void mustStand(FamilyCase theCase, UUID consent, LocalDate on, String field) {
         Consent asked = consents.findById(consent).orElseThrow();
-        if (on.isBefore(asked.getGivenOn())
-                || asked.getWithdrawnAt() != null && !on.isBefore(London.dateOf(asked.getWithdrawnAt())))
+        if (!asked.stoodOn(on))
             throw Refusal.of(
                     field,
                     "This consent was not in force on %s. Choose another, or a lawful basis where there is one."
@@ -116,16 +116,53 @@ public class Sharing {
                 .findFirst();
     }
 
-    /** Of whom something may be shared with this agency on the strength of consents: about them a yes in writing stands, and nobody refuses. */
+    /** Whether what an agency was told or asked may go on: its lawful basis is its own, a consent must stand today and nobody refuse. */
     @Transactional(readOnly = true)
-    public Set<UUID> covered(FamilyCase theCase, Agency agency) {
+    public boolean isStillAllowed(FamilyCase theCase, UUID contact) {
+        UUID consent = contacts.findById(contact).orElseThrow().getConsentId();
+        if (consent == null) return true;
+        LocalDate today = London.today(clock);
+        Consent asked = consents.findById(consent).orElseThrow();
+        return asked.stoodOn(today)
+                && each.in(theCase).refusalOfAny(asked, today).isEmpty();
+    }
+
+    /** Which agency a consent is for. */
+    @Transactional(readOnly = true)
+    public Agency agencyOf(UUID consent) {
+        return consents.findById(consent).orElseThrow().agency();
+    }
+
+    /** @throws Refusal where the consent is for another agency */
+    @Transactional(readOnly = true)
+    public void mustBeFor(UUID consent, Agency agency, String field) {
+        Agency allowed = agencyOf(consent);
+        if (!allowed.is(agency))
+            throw Refusal.of(
+                    field,
+                    "This consent is for %s, not for %s. Choose the consent for %s, or record a lawful basis."
+                            .formatted(allowed.inWords(choices), agency.inWords(choices), agency.inWords(choices)));
+    }
+
+    /**
+     * @param on the day on which it was shared
+     * @throws Refusal where it says something about somebody about whom no yes in writing to this agency stood on that day, or somebody refused
+     */
+    @Transactional(readOnly = true)
+    public void mustCoverEach(FamilyCase theCase, Agency agency, Collection<UUID> about, LocalDate on, String field) {
         ConsentOfEach.InCase all = each.in(theCase);
-        return consents.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
-                .filter(c -> c.allowsSharing() && c.stands() && c.agency().is(agency))
-                .filter(c -> all.refusalOfAny(c, London.today(clock)).isEmpty())
+        Set<UUID> covered = consents.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
+                .filter(c -> c.allowsSharing() && c.stoodOn(on) && c.agency().is(agency))
+                .filter(c -> all.refusalOfAny(c, on).isEmpty())
                 .flatMap(c -> all.about(c).stream())
                 .map(ConsentAbout::getMemberId)
                 .collect(Collectors.toSet());
+        about.stream().filter(person -> !covered.contains(person)).findFirst().ifPresent(person -> {
+            throw Refusal.of(
+                    field,
+                    "It says something about %s, and no consent to share that with %s stands. Leave them out, or record a lawful basis where there is one."
+                            .formatted(each.name(new Consent.Who(person, null, null), null), agency.inWords(choices)));
+        });
     }
 
     /** The latest contact with this agency: what it was allowed by, so that it need not be typed again each week. */
@@ -174,14 +211,7 @@ public class Sharing {
     private void mustCover(FamilyCase theCase, AgencyContact.Answer answer, Instant when, String field) {
         Consent consent = consents.findById(answer.consent()).orElseThrow();
         Agency agency = new Agency(answer.agency(), answer.agencyName());
-        if (!consent.agency().is(agency))
-            throw Refusal.of(
-                    field,
-                    "This consent is for %s, not for %s. Choose the consent for %s, or record a lawful basis."
-                            .formatted(
-                                    consent.agency().inWords(choices),
-                                    agency.inWords(choices),
-                                    agency.inWords(choices)));
+        mustBeFor(answer.consent(), agency, field);
         if (London.dateOf(when).isBefore(consent.getGivenOn()))
             throw Refusal.of(
                     field,

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
@@ -14,37 +17,52 @@ import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.profile.WaysOfWorking;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** At any moment: a consent is withdrawn, or what was agreed to in another form and still goes on, such as a short break. Sharing on the strength of it stops at once, and the managers decide how the work goes on (R97, R126). */
+/**
+ * At any moment: a consent is withdrawn, or what was agreed to in another form and still goes on, such as a short break. Sharing on the strength of it stops at once, whoever has something since is told, and the
+ * managers decide how the work goes on (R97, R126). After the work what was agreed to in other forms is still taken back: others have what was handed over.
+ */
 @Component
 class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
     record Answers(
-            List<UUID> consents, UUID withdrawnBy, LocalDateTime withdrawnAt, String toldHow, String inTheirWords) {}
+            List<UUID> consents,
+            UUID withdrawnBy,
+            LocalDateTime withdrawnAt,
+            String toldHow,
+            String inTheirWords,
+            String receiversTold) {}
 
     private final Consents consents;
     private final ConsentOfEach each;
     private final AgreedBesides besides;
+    private final AgencyContacts contacts;
     private final ConsentAnswers answers;
     private final WaysOfWorking ways;
     private final Clock clock;
     private final Choices choices;
+    private final ApplicationEventPublisher events;
 
     WithdrawConsent(
             Consents consents,
             ConsentOfEach each,
             AgreedBesides besides,
+            AgencyContacts contacts,
             ConsentAnswers answers,
             WaysOfWorking ways,
             Clock clock,
-            Choices choices) {
+            Choices choices,
+            ApplicationEventPublisher events) {
         this.consents = consents;
         this.each = each;
         this.besides = besides;
+        this.contacts = contacts;
         this.answers = answers;
         this.ways = ways;
         this.clock = clock;
         this.choices = choices;
+        this.events = events;
     }
 
     @Override
@@ -59,11 +77,12 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
 
     @Override
     public boolean isOffered(FamilyCase theCase) {
-        return theCase.isOpen()
-                && !(standing(theCase).isEmpty() && besides.goingOn(theCase).isEmpty());
+        return !(standing(theCase).isEmpty() && besides.goingOn(theCase).isEmpty());
     }
 
+    /** Those that still allow something: when the work has ended, none does. */
     private List<Consent> standing(FamilyCase theCase) {
+        if (!theCase.isOpen()) return List.of();
         return consents.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
                 .filter(Consent::stands)
                 .toList();
@@ -94,7 +113,21 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
                 "consentChoices",
                 Stream.concat(consentChoices, agreed).toList(),
                 "memberChoices",
-                answers.answerers(theCase));
+                answers.answerers(theCase),
+                "handedOn",
+                handedOn(theCase));
+    }
+
+    /** Of what can be withdrawn that on the strength of which others have something. */
+    private Set<UUID> handedOn(FamilyCase theCase) {
+        return Stream.concat(
+                        contacts.findByCaseIdOrderByContactedAtAscIdAsc(theCase.getId()).stream()
+                                .map(AgencyContact::getConsentId)
+                                .filter(Objects::nonNull),
+                        besides.goingOn(theCase).stream()
+                                .filter(AgreedBesides.Line::handedOn)
+                                .map(AgreedBesides.Line::id))
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -102,8 +135,13 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
         Instant now = clock.instant();
         Instant when = PastTime.sinceReferral("withdrawnAt", "When", answers.withdrawnAt(), theCase, now);
         ConsentOfEach.InCase all = each.in(theCase);
-        var withdrawal =
-                new Consent.Withdrawal(when, all.who(answers.withdrawnBy()), answers.toldHow(), answers.inTheirWords());
+        Set<UUID> handedOn = handedOn(theCase);
+        var withdrawal = new Consent.Withdrawal(
+                when,
+                all.who(answers.withdrawnBy()),
+                answers.toldHow(),
+                answers.inTheirWords(),
+                answers.receiversTold());
         for (Consent consent : consents.findAllById(answers.consents())) {
             if (London.dateOf(when).isBefore(consent.getGivenOn()))
                 throw Refusal.of(
@@ -111,11 +149,12 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
                         "“%s” was given only on %s. Please put the time right."
                                 .formatted(consent.inWords(choices), London.weekday(consent.getGivenOn())));
             mayWithdraw(all, consent, answers.withdrawnBy());
-            consent.withdraw(withdrawal, by, now);
+            consent.withdraw(withdrawal.ifHandedOn(handedOn.contains(consent.getId())), by, now);
             consents.saveAndFlush(consent);
         }
         for (AgreedBesides.Line line : besides.goingOn(theCase))
             if (answers.consents().contains(line.id())) takeBack(theCase, all, line, answers, withdrawal, by);
+        events.publishEvent(new ConsentsChanged(theCase));
     }
 
     private void takeBack(
@@ -140,7 +179,7 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
                     "withdrawnBy",
                     "“%s” was agreed to by %s. %s neither agreed to it nor answers for whom it is about."
                             .formatted(line.what(), line.names(), each.name(all.who(who), null)));
-        besides.takeBack(theCase, line.id(), withdrawal, by);
+        besides.takeBack(theCase, line.id(), withdrawal.ifHandedOn(line.handedOn()), by);
     }
 
     /** Whoever gave it takes it back; so does somebody whose no is heard for everybody whom it is about. */

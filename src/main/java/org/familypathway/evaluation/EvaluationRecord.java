@@ -189,11 +189,18 @@ public class EvaluationRecord {
         return statements.lines(theCase.getId()).stream()
                 .map(s -> new Statement(
                         s.kind(),
-                        s.member() == null ? s.who() : then.name(s.member(), null),
+                        whose(s),
                         s.givenOn(),
                         s.text(),
                         s.agreesToUse() == YesNo.yes && !whoAgrees.isTakenBack(s.id())))
                 .toList();
+    }
+
+    private String whose(ImpactStatement.Answer s) {
+        if (s.member() != null) return then.name(s.member(), null);
+        return s.agency() == null
+                ? s.who()
+                : "%s, %s".formatted(s.who(), s.toAgency().inWords(choices));
     }
 
     private List<Feedback> feedback(FamilyCase theCase) {

@@ -2,18 +2,26 @@ package org.familypathway.evaluation;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.familypathway.engagement.AgencyContact;
 import org.familypathway.engagement.Sharing;
+import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.FormerHousehold;
 import org.familypathway.family.PastTime;
 import org.familypathway.family.WhoAgrees;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Choices;
+import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +31,9 @@ class GatherStatements implements Step<GatherStatements.Answers> {
     record Answers(
             List<ImpactStatement.Answer> statements, String fewerNeighbours, String noAgency, String noServiceUser) {}
 
+    /** The kind of agency under which a consent names neighbours. */
+    private static final String NEIGHBOURS = "other";
+
     private final ImpactStatements statements;
     private final StatementsOfCases gathered;
     private final StatementsWanted wanted;
@@ -30,6 +41,7 @@ class GatherStatements implements Step<GatherStatements.Answers> {
     private final FamilyRecord family;
     private final FormerHousehold then;
     private final WhoAgrees whoAgrees;
+    private final Choices choices;
     private final Clock clock;
 
     GatherStatements(
@@ -40,6 +52,7 @@ class GatherStatements implements Step<GatherStatements.Answers> {
             FamilyRecord family,
             FormerHousehold then,
             WhoAgrees whoAgrees,
+            Choices choices,
             Clock clock) {
         this.statements = statements;
         this.gathered = gathered;
@@ -48,6 +61,7 @@ class GatherStatements implements Step<GatherStatements.Answers> {
         this.family = family;
         this.then = then;
         this.whoAgrees = whoAgrees;
+        this.choices = choices;
         this.clock = clock;
     }
 
@@ -85,8 +99,9 @@ class GatherStatements implements Step<GatherStatements.Answers> {
     private List<Map<String, String>> members(FamilyCase theCase, List<ImpactStatement.Answer> lines) {
         List<Map<String, String>> members = new ArrayList<>(family.bornChoices(theCase));
         lines.stream()
-                .map(ImpactStatement.Answer::member)
-                .filter(Objects::nonNull)
+                .flatMap(line -> Stream.concat(
+                        Stream.ofNullable(line.member()),
+                        Stream.ofNullable(line.about()).flatMap(List::stream)))
                 .distinct()
                 .filter(member ->
                         members.stream().noneMatch(one -> one.get("value").equals(member.toString())))
@@ -97,11 +112,15 @@ class GatherStatements implements Step<GatherStatements.Answers> {
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
         Instant now = clock.instant();
+        Map<UUID, ImpactStatement.Answer> before = statements.lines(theCase.getId()).stream()
+                .collect(Collectors.toMap(ImpactStatement.Answer::id, Function.identity()));
         for (int i = 0; i < answers.statements().size(); i++) {
             ImpactStatement.Answer statement = answers.statements().get(i);
             PastTime.on("statements[" + i + "].givenOn", "Given on", statement.givenOn(), now);
-            if (statement.consentId() != null)
-                sharing.mustStand(theCase, statement.consentId(), statement.givenOn(), "statements[" + i + "].consent");
+            mustBeAllowed(theCase, statement, "statements[" + i + "].consent");
+            if (statement.agency() != null
+                    && !(statement.id() != null && statement.isAskedAs(before.get(statement.id()))))
+                sharing.record(theCase, asking(statement, now), "statements[" + i + "].", by);
             mustBeAgreed(theCase, statement, "statements[" + i + "].useAgreedBy");
         }
         StatementsWanted.Numbers numbers = wanted.of(theCase);
@@ -136,6 +155,36 @@ class GatherStatements implements Step<GatherStatements.Answers> {
         StatementsGathered known = gathered.findById(theCase.getId()).orElseGet(() -> new StatementsGathered(theCase));
         known.say(answers, numbers, by, now);
         gathered.saveAndFlush(known);
+    }
+
+    /** A consent to share with one agency allows nobody else to be asked, and allows it about those alone whom it is about. */
+    private void mustBeAllowed(FamilyCase theCase, ImpactStatement.Answer statement, String field) {
+        if (statement.consentId() == null) return;
+        sharing.mustStand(theCase, statement.consentId(), statement.givenOn(), field);
+        // A form of before that was asked says neither which agency nor about whom.
+        if (statement.about() == null) return;
+        Agency agency = sharing.agencyOf(statement.consentId());
+        if (statement.agency() == null && !agency.kind().equals(NEIGHBOURS))
+            throw Refusal.of(
+                    field,
+                    "This consent is for %s, not for a neighbour. Choose the consent that names the neighbours, or a lawful basis where there is one."
+                            .formatted(agency.inWords(choices)));
+        if (statement.agency() != null) sharing.mustBeFor(statement.consentId(), statement.toAgency(), field);
+        sharing.mustCoverEach(theCase, agency, statement.about(), statement.givenOn(), field);
+    }
+
+    private static AgencyContact.Answer asking(ImpactStatement.Answer statement, Instant now) {
+        LocalDateTime noon = statement.givenOn().atTime(12, 0);
+        LocalDateTime already = LocalDateTime.ofInstant(now, London.ZONE);
+        return AgencyContact.Answer.of(
+                statement.toAgency(),
+                statement.who(),
+                statement.how(),
+                noon.isAfter(already) ? already : noon,
+                "Asked what has changed for the family, for a statement at the end of the work.",
+                statement.consent(),
+                statement.lawfulBasis(),
+                statement.basisReason());
     }
 
     /** What somebody of the family says is used with the yes of whoever may agree for them. */

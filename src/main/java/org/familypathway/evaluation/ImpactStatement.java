@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.familypathway.engagement.AgencyContact;
+import org.familypathway.family.Agency;
 import org.familypathway.family.RecordedRow;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.YesNo;
@@ -21,6 +22,8 @@ class ImpactStatement extends RecordedRow<ImpactStatement.Answer> {
      * A line as the form has it.
      *
      * @param member of the household, whose statement it is; null of a neighbour or an agency, and in a form of before that was asked, which have {@code who}
+     * @param agency which was asked; null of others, and in a form of before that was asked
+     * @param about about whom a neighbour or an agency was asked, where it rests on a consent; null otherwise
      * @param useAgreedBy who agrees that a member’s statement is used; null where nobody does
      * @param consent what allowed it to ask a neighbour or an agency: the id of a consent, or {@code lawfulBasis}; null of a service user, and in a form of before that was asked
      */
@@ -29,15 +32,32 @@ class ImpactStatement extends RecordedRow<ImpactStatement.Answer> {
             String kind,
             UUID member,
             String who,
+            String agency,
+            String agencyName,
             LocalDate givenOn,
             String how,
             String consent,
             String lawfulBasis,
             String basisReason,
+            List<UUID> about,
             String text,
             YesNo agreesToUse,
             List<UUID> useAgreedBy)
             implements ListRow.Answer {
+        /** The agency that was asked; null where none was. */
+        Agency toAgency() {
+            return agency == null ? null : new Agency(agency, agencyName);
+        }
+
+        /** Whether both were asked alike, so that it is one contact. */
+        boolean isAskedAs(Answer other) {
+            return Objects.equals(agency, other.agency)
+                    && Objects.equals(agencyName, other.agencyName)
+                    && Objects.equals(consent, other.consent)
+                    && Objects.equals(lawfulBasis, other.lawfulBasis)
+                    && Objects.equals(givenOn, other.givenOn);
+        }
+
         /** The consent on which asking rested; null where there was none. */
         UUID consentId() {
             return consent == null || consent.equals(AgencyContact.Answer.LAWFUL_BASIS)
@@ -52,11 +72,14 @@ class ImpactStatement extends RecordedRow<ImpactStatement.Answer> {
     private UUID memberId;
 
     private String who;
+    private String agency;
+    private String agencyName;
     private LocalDate givenOn;
     private String how;
     private UUID consentId;
     private String lawfulBasis;
     private String basisReason;
+    private List<UUID> about;
     private String text;
 
     @Enumerated(EnumType.STRING)
@@ -77,11 +100,14 @@ class ImpactStatement extends RecordedRow<ImpactStatement.Answer> {
         kind = answer.kind();
         memberId = answer.member();
         who = answer.who();
+        agency = answer.agency();
+        agencyName = answer.agencyName();
         givenOn = answer.givenOn();
         how = answer.how();
         consentId = answer.consentId();
         lawfulBasis = answer.lawfulBasis();
         basisReason = answer.basisReason();
+        about = answer.about();
         text = answer.text();
         agreesToUse = answer.agreesToUse();
         useAgreedBy = answer.useAgreedBy();
@@ -95,11 +121,14 @@ class ImpactStatement extends RecordedRow<ImpactStatement.Answer> {
                 kind,
                 memberId,
                 who,
+                agency,
+                agencyName,
                 givenOn,
                 how,
                 allowed,
                 lawfulBasis,
                 basisReason,
+                about,
                 text,
                 agreesToUse,
                 useAgreedBy);

@@ -7,13 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.familypathway.engagement.AgencyContact;
 import org.familypathway.engagement.Sharing;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FormerHousehold;
 import org.familypathway.family.KeptBackAddress;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.Refusal;
@@ -27,21 +25,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class GoesOut {
     private final Papers papers;
     private final Sharing sharing;
-    private final FormerHousehold then;
     private final Choices choices;
     private final KeptBackAddress keptBack;
     private final Clock clock;
 
-    GoesOut(
-            Papers papers,
-            Sharing sharing,
-            FormerHousehold then,
-            Choices choices,
-            KeptBackAddress keptBack,
-            Clock clock) {
+    GoesOut(Papers papers, Sharing sharing, Choices choices, KeptBackAddress keptBack, Clock clock) {
         this.papers = papers;
         this.sharing = sharing;
-        this.then = then;
         this.choices = choices;
         this.keptBack = keptBack;
         this.clock = clock;
@@ -130,19 +120,13 @@ public class GoesOut {
 
     private UUID share(
             FamilyCase theCase, Collection<UUID> about, AgencyContact.Answer contact, String line, String by) {
-        if (contact.consent() != null) {
-            Agency agency = new Agency(contact.agency(), contact.agencyName());
-            Set<UUID> covered = sharing.covered(theCase, agency);
-            about.stream()
-                    .filter(person -> !covered.contains(person))
-                    .findFirst()
-                    .ifPresent(person -> {
-                        throw Refusal.of(
-                                line + "consent",
-                                "It says something about %s, and no consent to share that with %s stands. Leave them out, or record a lawful basis where there is one."
-                                        .formatted(then.name(person, null), agency.inWords(choices)));
-                    });
-        }
+        if (contact.consent() != null)
+            sharing.mustCoverEach(
+                    theCase,
+                    new Agency(contact.agency(), contact.agencyName()),
+                    about,
+                    contact.contactedAt().toLocalDate(),
+                    line + "consent");
         return sharing.record(theCase, contact, line, by);
     }
 

@@ -31,7 +31,8 @@ public class Paper extends Recorded {
     public enum Kind {
         report,
         assessment,
-        closureForm
+        closureForm,
+        partOfPlan
     }
 
     /** @param part heading under which it stands */

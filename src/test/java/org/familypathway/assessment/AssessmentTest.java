@@ -340,6 +340,60 @@ class AssessmentTest {
                 views -> views.put("saidOn", today.minusDays(1).toString()));
     }
 
+    /** R97, R134, invariant 2: what rested on a consent ends with it, a task of somebody outside included; what rests on another basis goes on. */
+    @Test
+    void an_agency_whose_consent_is_withdrawn_or_refused_meanwhile_is_asked_no_longer() {
+        h.plan(planWith(
+                "agencies",
+                List.of(
+                        agency("education", "Priya Patel", "priya", h.consent("Education")),
+                        agency("housing", "Rita Holt", null, h.consent("Housing")))));
+        Task education = h.of("giveAgencyViews", "Education");
+        assertThat(education).isAssignedTo("priya");
+        desk.inCase("katie", h.reference, "withdraw-consent", withdrawn(h.consent("Education")));
+        assertThat(h.record().agencies())
+                .extracting(AssessmentRecord.AgencyVoice::silent)
+                .containsExactly("Asked no longer: the consent was withdrawn or refused", "Has not answered yet");
+        assertThatThrownBy(() -> desk.complete("priya", education, agencyViews(today, "Priya", false)))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(desk.instance(h.reference, "assessment")).isWaitingAt("userTask_giveAgencyViews");
+        desk.inCase(
+                "katie",
+                h.reference,
+                "add-consent",
+                Desk.answers(
+                        "consents",
+                        List.of(FamilyHEngagement.consent(
+                                "shareInformation",
+                                "housing",
+                                UUID.fromString(h.ids.get("Hannah")),
+                                "no",
+                                "written"))));
+        assertThat(desk.instance(h.reference, "assessment")).isNotWaitingAt("userTask_giveAgencyViews");
+        assertThat(database.queryForObject(
+                        "select count(*) from agency_commitment where case_id = ?",
+                        Integer.class,
+                        h.theCase().getId()))
+                .as("it has broken no promise")
+                .isZero();
+    }
+
+    private Map<String, Object> withdrawn(String consent) {
+        return Desk.answers(
+                "consents",
+                List.of(consent),
+                "withdrawnBy",
+                h.ids.get("Hannah"),
+                "withdrawnAt",
+                FamilyHEngagement.now(),
+                "toldHow",
+                "phone",
+                "inTheirWords",
+                null,
+                "receiversTold",
+                "Priya Patel was rung; the school asks nobody and keeps nothing.");
+    }
+
     /** R138: each agency is reminded, and waited for no longer than agreed. */
     @Test
     void a_silent_agency_is_reminded_and_then_the_assessment_goes_on_without_its_views_and_says_so() {

@@ -47,6 +47,20 @@ class ChronologyWordsTest {
                 .allMatch(choices::isList);
     }
 
+    /** Nobody signs at midnight: where the record says a day alone, the chronology does too. */
+    @Test
+    void a_day_of_which_nobody_said_the_time_stands_in_no_view_with_one() {
+        assertThat(database.queryForList(
+                        "select viewname from pg_views where schemaname = current_schema() and viewname like '%\\_events' and definition like '%::timestamp without time zone AT TIME ZONE ''Europe/London''::text) AS %'",
+                        String.class))
+                .as("a day goes through on_day()")
+                .isEmpty();
+        assertThat(database.queryForObject(
+                        "select count(*) from pg_views where schemaname = current_schema() and viewname like '%\\_events' and definition like '%on_day(%'",
+                        Integer.class))
+                .isGreaterThan(5);
+    }
+
     private Set<String> lists() {
         Set<String> lists = new TreeSet<>();
         database.queryForList(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.familypathway.access.Visitor;
 import org.familypathway.family.Cases;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
@@ -30,6 +31,7 @@ import org.familypathway.timescale.Deadlines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -66,6 +68,9 @@ class TransferOutTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @LocalServerPort
+    int port;
 
     @BeforeEach
     void opens() {
@@ -204,6 +209,42 @@ class TransferOutTest {
                         theCase(h).getId()))
                 .containsEntry("consent_by", "Hannah Hale, Jordan Hale and Kayla Hale")
                 .containsEntry("givers", 3);
+        takesBackWhatWasHandedOver(h, jordan);
+    }
+
+    /** R97: what was handed over is elsewhere, and the case is closed; whoever has it is told. */
+    private void takesBackWhatWasHandedOver(String h, String jordan) {
+        String handedOver = database.queryForObject(
+                "select id::text from transfer where case_id = ?",
+                String.class,
+                theCase(h).getId());
+        Map<String, Object> takenBack = answers(
+                "consents",
+                List.of(handedOver),
+                "withdrawnBy",
+                jordan,
+                "withdrawnAt",
+                FamilyHEngagement.now(),
+                "toldHow",
+                "phone",
+                "inTheirWords",
+                "I do not want them to have it.");
+        assertThat(desk.refusal(() -> desk.inCase("maya", h, "withdraw-consent", takenBack))
+                        .getMessage())
+                .startsWith("“What those were told who have something since” is needed.");
+        takenBack.put("receiversTold", "Ann Orr was rung at noon; she puts the record away and asks Jordan herself.");
+        desk.inCase("maya", h, "withdraw-consent", takenBack);
+        assertThat(desk.isRunning(h)).isFalse();
+        assertThat(Visitor.signedIn(port, "maya", Office.PASSWORD)
+                        .get("/cases/" + h + "/consents")
+                        .body())
+                .contains(
+                        "That everything known is handed over to Bath council",
+                        "Withdrawn by Jordan Hale on ",
+                        "Who has something since: Ann Orr was rung at noon; she puts the record away");
+        assertThatThrownBy(() -> desk.inCase("maya", h, "withdraw-consent", takenBack))
+                .as("once, and nothing else rests on anything")
+                .hasMessageContaining("409");
     }
 
     private static Map<String, Object> refusesBath(String jordan) {

@@ -258,7 +258,8 @@ class DemoTest {
                         "Family Thyme",
                         "Family Daisy",
                         "Family Wisteria",
-                        "Family Holly");
+                        "Family Holly",
+                        "Family Elm");
         assertThat(signedIn("maya").get("/cases").body())
                 .contains("Family Cedar", "Late")
                 .doesNotContain("Family Birch");

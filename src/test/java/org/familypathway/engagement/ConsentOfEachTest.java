@@ -406,6 +406,35 @@ class ConsentOfEachTest extends EngagedFamily {
                 .isEqualTo(404);
     }
 
+    /** Who was left out, or came into the household later, is asked as well. */
+    @Test
+    void of_whom_nobody_has_been_asked_the_page_says_so_once_others_have() {
+        String h = visited();
+        String said = "Nobody has been asked yet whether the service works with";
+        assertThat(page(h)).doesNotContain(said);
+        asked(h, "written", List.of(), work(mother(h), "yes"));
+        assertThat(page(h)).contains(said, "<bdi>Mia Hale</bdi>");
+        desk.inCase(
+                "katie",
+                h,
+                "add-consent",
+                answers(
+                        "responsibility",
+                        List.of(responsible(member(h, "Mia Hale"), "mother", mother(h), null)),
+                        "consents",
+                        List.of(about(work(mother(h), "yes"), member(h, "Mia Hale")))));
+        String now = page(h);
+        assertThat(now.substring(now.indexOf(said), now.indexOf("Record a further consent", now.indexOf(said))))
+                .contains("<bdi>Kayla Hale</bdi>")
+                .doesNotContain("Mia Hale", "Hannah Hale");
+    }
+
+    private String page(String h) {
+        return Visitor.signedIn(port, "katie", Office.PASSWORD)
+                .get("/cases/" + h)
+                .body();
+    }
+
     /** A withdrawal is a further version of the row, and so is a manager's decision: who was called what before it stays. */
     @Test
     void what_was_said_keeps_the_names_of_its_day_and_a_withdrawal_has_those_of_its_own() {
@@ -442,6 +471,15 @@ class ConsentOfEachTest extends EngagedFamily {
         assertThat(page)
                 .contains("Hannah Hale for Mia Hale: yes on ", "Kayla Hale: no on ", "Withdrawn by Hannah Moore on ")
                 .doesNotContain("Hannah Moore for", "Hannah North for", "Withdrawn by Hannah North", "for Mia North:");
+        assertThat(rows(
+                                "select text from engagement_events where case_id = ? and kind like 'Consent %' order by recorded_at, text",
+                                theCase(h).getId())
+                        .toString())
+                .as("the chronology says to what, of whom and for whom")
+                .contains(
+                        "\uE000consentPurposes:workWithService\uE001, asked of Hannah Hale for Hannah Hale, Mia Hale. ",
+                        "\uE000consentPurposes:workWithService\uE001, asked of Hannah Moore for Hannah Moore, Mia Moore. ",
+                        "\uE000consentPurposes:workWithService\uE001, asked of Kayla Hale for Kayla Hale. ");
         assertThat(engagement.consents(theCase(h)).stream()
                         .filter(c -> c.withdrawnAt() != null)
                         .toList())

@@ -98,12 +98,20 @@ class ConsentWithdrawalTest extends EngagedFamily {
                 .isEqualTo(200);
         Map<String, Object> withdrawal = withdrawal(h, HOUSING);
         withdrawal.put("withdrawnAt", before);
+        assertThat(refusedOnCasePage("katie", h, "withdraw-consent", withdrawal))
+                .isEqualTo("“What those were told who have something since” is needed. Please fill it in.");
+        withdrawal.put("receiversTold", "Rita Holt was rung; Housing takes it off the file.");
         assertThat(onCasePage("katie", h, "withdraw-consent", withdrawal).getStatus())
                 .isEqualTo(200);
         assertThat((List<?>) shown(decideOnWithdrawal, h, "withdrawn"))
                 .singleElement()
                 .satisfies(w -> assertThat(w.toString())
-                        .contains(HOUSING, "Hannah Hale", "By phone", "I do not want Housing to know everything."));
+                        .contains(
+                                HOUSING,
+                                "Hannah Hale",
+                                "By phone",
+                                "I do not want Housing to know everything.",
+                                "Housing takes it off the file."));
         assertThat((List<?>) shown(decideOnWithdrawal, h, "inForce")).hasSize(3);
         assertThat((List<?>) shown(decideOnWithdrawal, h, "sharedAfter")).hasSize(1);
     }

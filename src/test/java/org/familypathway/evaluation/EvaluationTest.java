@@ -119,6 +119,51 @@ class EvaluationTest {
         refused("gatherStatements", later, "statements[1].givenOn", "lies in the future");
     }
 
+    /** R37, R97, invariant 2: asking tells an agency that the family is worked with, and the consent to tell one tells nobody else and of nobody else. */
+    @Test
+    void an_agency_is_asked_with_the_consent_for_that_agency_about_those_whom_it_covers() {
+        String hannah = h.ids.get("Hannah"), mia = h.ids.get("Mia");
+        Map<String, Object> said = statements(h.today(), hannah);
+        for (String hidden : List.of("lawfulBasis", "basisReason")) change(said, "statements", 3, hidden, null);
+        change(said, "statements", 3, "consent", h.consent);
+        refused("gatherStatements", said, "statements[3].about", "is needed");
+        change(said, "statements", 3, "about", List.of(hannah));
+        refused("gatherStatements", said, "statements[3].consent", "This consent is for Education, not for Social ");
+        change(said, "statements", 3, "agency", "education");
+        change(said, "statements", 3, "about", List.of(hannah, mia));
+        refused(
+                "gatherStatements",
+                said,
+                "statements[3].consent",
+                "It says something about Mia Hale, and no consent to share that with Education stands.");
+        change(said, "statements", 3, "about", List.of(hannah));
+        for (String hidden : List.of("lawfulBasis", "basisReason")) change(said, "statements", 0, hidden, null);
+        change(said, "statements", 0, "consent", h.consent);
+        change(said, "statements", 0, "about", List.of(hannah));
+        refused(
+                "gatherStatements",
+                said,
+                "statements[0].consent",
+                "This consent is for Education, not for a neighbour.");
+        Map<String, Object> again = statements(h.today(), hannah);
+        for (String key : List.of("agency", "consent", "lawfulBasis", "basisReason", "about"))
+            change(again, "statements", 3, key, line(said, 3).get(key));
+        h.complete("gatherStatements", again);
+        assertThat(database.queryForList(
+                        "select person || ': ' || what from agency_contact where case_id = ? and consent_id = ?::uuid order by contacted_at desc limit 1",
+                        String.class,
+                        h.theCase().getId(),
+                        h.consent))
+                .as("asking is a contact that rests on the consent, and stands under it on the page of consents")
+                .containsExactly(
+                        "Social Services, Ms Ferris: Asked what has changed for the family, for a statement at the end of the work.");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> line(Map<String, Object> answers, int line) {
+        return ((List<Map<String, Object>>) answers.get("statements")).get(line);
+    }
+
     /** R38, R97: of a child the yes of somebody with parental responsibility; once it is taken back the statement is not used. */
     @Test
     void what_a_child_says_is_used_with_the_yes_of_somebody_who_may_until_it_is_taken_back() {

@@ -20,6 +20,7 @@ import org.familypathway.access.Visitor;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.FamilyHPlan;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
@@ -423,6 +424,47 @@ class PlanTest {
         assertThat(desk.workOnlyIn(h.reference, "plan", "missed-deadline")).isWaitingAtExactly("userTask_approvePlan");
         assertThat(desk.instances(h.reference, "missed-deadline")).hasSize(3).allSatisfy(one -> assertThat(one)
                 .isWaitingAtExactly("userTask_decideMissedDeadline"));
+    }
+
+    /** R129, R97: a partner reads what it has taken on and what it is for, and nothing of others. */
+    @Test
+    void an_agency_gets_its_own_part_of_the_plan_about_those_whom_the_consent_covers() {
+        h = FamilyAtPlan.inForce(application, true);
+        String hannah = h.ids.get("Hannah"), mia = h.ids.get("Mia");
+        Map<String, Object> given = new LinkedHashMap<>(
+                FamilyHEngagement.contact("education", UUID.fromString(h.consents.get("education"))));
+        for (String other : List.of("id", "what")) given.remove(other);
+        given.put("about", List.of(hannah, mia));
+        assertThat(desk.refusal(() -> desk.inCase("katie", h.reference, "give-part-of-plan", given)))
+                .hasMessageStartingWith(
+                        "It says something about Mia Hale, and no consent to share that with Education stands.");
+        given.put("about", List.of(hannah));
+        desk.inCase("katie", h.reference, "give-part-of-plan", given);
+        assertThat(partOfPlan())
+                .anyMatch(line -> line.startsWith("Meets Mia at the gate and rings by ten if she is not there, by "))
+                .anyMatch(line -> line.startsWith("Version 1, in force since "))
+                .noneMatch(line -> line.contains("beat officer") || line.contains("I go to school every day"));
+
+        Map<String, Object> onABasis = new LinkedHashMap<>(
+                FamilyHEngagement.lawfulContact("education", "The school must know what it has promised for Mia."));
+        for (String other : List.of("id", "what")) onABasis.remove(other);
+        onABasis.put("about", List.of(mia));
+        desk.inCase("katie", h.reference, "give-part-of-plan", onABasis);
+        assertThat(partOfPlan())
+                .contains("I go to school every day like the others.")
+                .noneMatch(line -> line.contains("A home we are not ashamed of."));
+
+        onABasis.put("agency", "probation");
+        assertThat(desk.refusal(() -> desk.inCase("katie", h.reference, "give-part-of-plan", onABasis)))
+                .hasMessage("Probation has no part in the plan in force. Choose an agency that stands above.");
+    }
+
+    /** What stands in the paper that was given last. */
+    private List<String> partOfPlan() {
+        return database.queryForList(
+                "select l.text from paper_line l where l.paper_id = (select id from paper where case_id = ? and kind = 'partOfPlan' order by recorded_at desc, id desc limit 1) order by l.place",
+                String.class,
+                h.theCase().getId());
     }
 
     @Test

@@ -1,0 +1,16 @@
+package org.familypathway.assessment;
+
+import java.util.Set;
+import org.familypathway.platform.gate.MessagesOfCases;
+import org.springframework.stereotype.Component;
+
+/** What waits for the views of an agency hears that it may be asked no longer. */
+@Component
+class MessagesOfAsking implements MessagesOfCases {
+    static final String ASKED_NO_LONGER = "askedNoLonger";
+
+    @Override
+    public Set<String> messages() {
+        return Set.of(ASKED_NO_LONGER);
+    }
+}
