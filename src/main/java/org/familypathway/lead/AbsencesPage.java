@@ -43,7 +43,7 @@ class AbsencesPage {
     /** A family whose lead is away. @param cover null where nobody stands in */
     record Family(String reference, String label, String cover) {}
 
-    /** @param now whether it has begun */
+    /** @param now whether it has begun @param handOver where the reader hands over the worker's families; null where they do not manage them */
     record Line(
             UUID id,
             String worker,
@@ -52,6 +52,7 @@ class AbsencesPage {
             String kind,
             boolean now,
             boolean isLong,
+            String handOver,
             List<Family> families) {
         boolean uncovered() {
             return families.stream().anyMatch(family -> family.cover() == null);
@@ -119,6 +120,9 @@ class AbsencesPage {
                 Words.of(absence.getKind()),
                 absence.isOn(today()),
                 absence.isLong(),
+                manages(user.getName(), absence.getWorker())
+                        ? "/workers/%s/hand-over".formatted(absence.getWorker())
+                        : null,
                 leads.findByToAtIsNullAndWorker(absence.getWorker()).stream()
                         .map(lead -> family(lead, absence, user))
                         .toList());
@@ -192,6 +196,11 @@ class AbsencesPage {
 
     private void mayWrite(Principal user, String worker) {
         if (!whose(user.getName()).contains(worker)) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    private boolean manages(String user, String worker) {
+        return services.findAll().stream()
+                .anyMatch(service -> workers.manages(user, service) && workers.isWorkerOf(worker, service));
     }
 
     /** Themselves, where they are a worker; and every worker of the services that they manage. */

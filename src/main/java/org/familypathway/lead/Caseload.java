@@ -1,9 +1,14 @@
 package org.familypathway.lead;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Service;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.profile.WayOfWorking;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
 
@@ -12,20 +17,37 @@ import org.springframework.stereotype.Component;
 public class Caseload {
     private final LeadWorkers leads;
     private final Workers workers;
+    private final Posts posts;
     private final WaysOfWorking ways;
 
-    Caseload(LeadWorkers leads, Workers workers, WaysOfWorking ways) {
+    Caseload(LeadWorkers leads, Workers workers, Posts posts, WaysOfWorking ways) {
+        this.posts = posts;
         this.leads = leads;
         this.workers = workers;
         this.ways = ways;
     }
 
+    /** How many families each of these workers leads at a time in the service: the number of its way of working; of a part of a week the same part of it, rounded up. Nobody where there is no number. */
+    public Map<String, Integer> most(Service service, Collection<String> these) {
+        Integer number =
+                ways.of(service.getProfile()).flatMap(WayOfWorking::caseload).orElse(null);
+        if (number == null) return Map.of();
+        Map<String, WorkerPost.Said> known = posts.of(these);
+        return these.stream().distinct().collect(Collectors.toMap(Function.identity(), worker -> {
+            Integer part = known.getOrDefault(worker, WorkerPost.Said.NOTHING).partOfWeek();
+            return part == null ? number : (number * part + 99) / 100;
+        }));
+    }
+
     /** The ids of the service's workers who lead as many families as the number says, or more. */
     public List<String> full(FamilyCase theCase) {
-        Optional<Integer> most = ways.of(theCase).caseload();
-        return workers.of(theCase.getService()).stream()
-                .filter(worker ->
-                        most.filter(number -> leads.openCases(worker) >= number).isPresent())
+        List<String> team = workers.of(theCase.getService());
+        Map<String, Integer> most = most(theCase.getService(), team);
+        if (most.isEmpty()) return List.of();
+        Map<String, Long> leading = leads.openCasesOf(team).stream()
+                .collect(Collectors.toMap(LeadWorkers.OpenCases::getWorker, LeadWorkers.OpenCases::getCases));
+        return team.stream()
+                .filter(worker -> leading.getOrDefault(worker, 0L) >= most.get(worker))
                 .toList();
     }
 
@@ -33,9 +55,10 @@ public class Caseload {
     public String warning(FamilyCase theCase) {
         return ways.of(theCase)
                 .caseload()
-                .map(most -> "This worker leads as many families as one worker has here at a time: %d. %s"
+                .map(most -> "This worker leads as many families as one worker has here at a time: %d%s. %s"
                         .formatted(
                                 most,
+                                partOfWeek(theCase.getService()) ? " in a full week" : "",
                                 ways.of(theCase).isCaseloadHard()
                                         ? "Choose another worker."
                                         : "Say in the reason why they take one more."))
@@ -51,6 +74,10 @@ public class Caseload {
                             .formatted(
                                     workers.name(worker),
                                     theCase.getService().getName(),
-                                    ways.of(theCase).caseload().orElseThrow()));
+                                    most(theCase.getService(), List.of(worker)).get(worker)));
+    }
+
+    private boolean partOfWeek(Service service) {
+        return posts.of(workers.of(service)).values().stream().anyMatch(post -> post.partOfWeek() != null);
     }
 }

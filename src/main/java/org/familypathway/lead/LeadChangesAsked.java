@@ -29,7 +29,12 @@ public class LeadChangesAsked {
 
     /** @param wishedOn a day ahead (Europe/London) */
     public void ask(FamilyCase theCase, LocalDate wishedOn, String reason, String by) {
+        ask(theCase, "other", wishedOn, reason, by);
+    }
+
+    /** @param why a value of the list {@code leadChangeReasons} @param wishedOn today or a day ahead (Europe/London) */
+    public void ask(FamilyCase theCase, String why, LocalDate wishedOn, String reason, String by) {
         changes.saveAndFlush(
-                new LeadChange(theCase, new RequestLeadChange.Answers("other", wishedOn, reason), by, clock.instant()));
+                new LeadChange(theCase, new RequestLeadChange.Answers(why, wishedOn, reason), by, clock.instant()));
     }
 }

@@ -68,7 +68,7 @@ public class LeadWorker extends Recorded {
         recorded(by, at);
     }
 
-    UUID getCaseId() {
+    public UUID getCaseId() {
         return caseId;
     }
 

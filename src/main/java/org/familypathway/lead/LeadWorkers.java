@@ -31,6 +31,14 @@ public interface LeadWorkers extends JpaRepository<LeadWorker, UUID>, CurrentLea
             + " null group by l.worker")
     List<OpenCases> openCasesOf(Collection<String> workers);
 
+    /** Who leads how many of the families now whose lead before was {@code former}. */
+    @Query(
+            """
+            select l.worker as worker, count(l) as cases from LeadWorker l where l.toAt is null and l.worker <> :former
+              and exists (select b from LeadWorker b where b.caseId = l.caseId and b.worker = :former and b.toAt = l.fromAt)
+            group by l.worker order by l.worker""")
+    List<OpenCases> ledNowThatWereOf(String former);
+
     interface OpenCases {
         String getWorker();
 

@@ -1,19 +1,20 @@
 package org.familypathway.lead;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.familypathway.kernel.London;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The qualification and the place of work of each worker (R51, R93). */
+/** The post of each worker: qualification, place, part of a week, checks, last day (R51, R60, R93). */
 @Component
 @Transactional
-class Posts {
+public class Posts {
     private final WorkerPosts posts;
     private final Clock clock;
 
@@ -23,25 +24,46 @@ class Posts {
     }
 
     @Transactional(readOnly = true)
-    Optional<WorkerPost> of(String worker) {
-        return posts.findByWorker(worker);
+    public WorkerPost.Said of(String worker) {
+        return posts.findByWorker(worker).map(WorkerPost::said).orElse(WorkerPost.Said.NOTHING);
+    }
+
+    /** Of each of whom something is known. */
+    @Transactional(readOnly = true)
+    public Map<String, WorkerPost.Said> of(Collection<String> workers) {
+        return posts.findByWorkerIn(workers).stream()
+                .collect(Collectors.toMap(WorkerPost::getWorker, WorkerPost::said));
+    }
+
+    /** Each worker whose last day is known, with that day. */
+    @Transactional(readOnly = true)
+    public Map<String, LocalDate> leaving() {
+        return posts.findByLeavesOnNotNull().stream()
+                .collect(Collectors.toMap(
+                        WorkerPost::getWorker, post -> post.said().leavesOn()));
     }
 
     /** "qualified social worker, works from Redcliffe hub" of each of whom something is known. */
     @Transactional(readOnly = true)
     Map<String, String> inWords(Collection<String> workers) {
         return posts.findByWorkerIn(workers).stream().collect(Collectors.toMap(WorkerPost::getWorker, post -> Stream.of(
-                        post.getQualification(), post.getLocation() == null ? null : "works from " + post.getLocation())
+                        post.said().qualification(),
+                        post.said().location() == null
+                                ? null
+                                : "works from " + post.said().location(),
+                        post.said().partOfWeek() == null ? null : post.said().partOfWeek() + "% of a full week",
+                        post.said().leavesOn() == null
+                                ? null
+                                : "leaves on " + London.day(post.said().leavesOn()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "))));
     }
 
-    /** What is unchanged keeps its author and time; null where nothing is to be known any more. */
-    void keep(String worker, String qualification, String location, String by) {
+    /** What is unchanged keeps its author and time. */
+    public void keep(String worker, WorkerPost.Said said, String by) {
         WorkerPost post = posts.findByWorker(worker).orElseGet(() -> new WorkerPost(worker));
-        if (Objects.equals(post.getQualification(), qualification) && Objects.equals(post.getLocation(), location))
-            return;
-        post.say(qualification, location, by, clock.instant());
+        if (post.said().equals(said)) return;
+        post.say(said, by, clock.instant());
         posts.saveAndFlush(post);
     }
 }

@@ -62,7 +62,7 @@ public class Skills {
     }
 
     /** From now on the worker is trained in these; what is unchanged keeps its author and time. */
-    void keep(String worker, Collection<String> wanted, String by) {
+    public void keep(String worker, Collection<String> wanted, String by) {
         if (!ALL.containsAll(wanted))
             throw Refusal.of("skills", "“Trained in” has a choice that is not offered. Open the page again.");
         Set<String> missing = new LinkedHashSet<>(wanted);

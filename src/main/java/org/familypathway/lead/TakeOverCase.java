@@ -32,7 +32,8 @@ class TakeOverCase implements Step<TakeOverCase.Answers> {
             String toldWho,
             String toldBy,
             String toldHow,
-            LocalDateTime toldAt) {}
+            LocalDateTime toldAt,
+            String agenciesTold) {}
 
     private final LeadChanges changes;
     private final LeadAssignment leadAssignment;
@@ -98,6 +99,18 @@ class TakeOverCase implements Step<TakeOverCase.Answers> {
                         .formatted(a.toldBy(), workers.leadName(lead), a.reachedAt(), workers.name(a.cover())),
                 by,
                 now));
+        if (a.agenciesTold() != null)
+            entries.save(Entry.of(
+                    theCase,
+                    "note",
+                    now,
+                    null,
+                    null,
+                    null,
+                    "fact",
+                    "Agencies told that %s leads now: %s".formatted(workers.leadName(lead), a.agenciesTold()),
+                    by,
+                    now));
     }
 
     private LeadChange open(FamilyCase theCase) {

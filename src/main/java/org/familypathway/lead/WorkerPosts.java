@@ -10,5 +10,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 interface WorkerPosts extends JpaRepository<WorkerPost, UUID> {
     Optional<WorkerPost> findByWorker(String worker);
 
+    List<WorkerPost> findByLeavesOnNotNull();
+
     List<WorkerPost> findByWorkerIn(Collection<String> workers);
 }

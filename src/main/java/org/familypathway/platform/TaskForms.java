@@ -119,7 +119,8 @@ class TaskForms {
     public Map<String, String> complete(@PathVariable String taskId, @RequestBody ObjectNode answers, Principal user) {
         ownTask(taskId, user);
         forms.submitTaskForm(taskId, variables(answers));
-        return Map.of("next", "/referrals");
+        // Where it goes on from there the page knows that showed the form.
+        return Map.of();
     }
 
     @GetMapping("/forms/start/{process}")

@@ -437,6 +437,12 @@ class WhoSeesWhatTest {
                 POST /workers/test.southworker/skills                    | - - - - - - - - - - -
                 POST /workers/test.worker/post                           | - - - - o o - - - - -
                 POST /workers/test.southworker/post                      | - - - - - - - - - - -
+                GET /workers/allocate/x                                  | - - - - o o - - - - -
+                POST /workers/allocate/x                                 | - - - - o o - - - - -
+                GET /workers/test.worker/hand-over                       | - - - - + + - - - - -
+                GET /workers/test.southworker/hand-over                  | - - - - - - - - - - -
+                POST /workers/test.worker/hand-over                      | - - - - o o - - - - -
+                POST /workers/test.southworker/hand-over                 | - - - - - - - - - - -
                 GET /absences                                            | - - + + + + - - - - -
                 POST /absences                                           | - - o o o o - - - - -
                 POST /absences?worker=test.southworker&from=2026-01-05&to=2026-01-06&kind=leave | - - - o - - - - - - -

@@ -241,7 +241,15 @@ class OwnPagesTest {
         int before = maya.get("/workers").body().split("checked=", -1).length;
         refused(
                 "/workers/" + worker + "/post",
-                Map.of("post", worker, "qualification", "BA Social Work", "location", "x".repeat(201), "shown", "|"),
+                Map.of(
+                        "post",
+                        worker,
+                        "qualification",
+                        "BA Social Work",
+                        "location",
+                        "x".repeat(201),
+                        "shown",
+                        "|||||"),
                 "This is too long",
                 "value=\"BA Social Work\"");
         String ticked = maya.send(
