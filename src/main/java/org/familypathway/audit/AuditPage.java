@@ -3,17 +3,23 @@ package org.familypathway.audit;
 import java.util.List;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.Workers;
+import org.familypathway.looked.Readings;
+import org.familypathway.platform.Called;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** What auditors read: every change of an account, and what people did in the engine. Nothing that was typed of a family is here. */
+/** What auditors read: who looked at which family, every change of an account, and what people did in the engine. Nothing that was typed of a family is here. */
 @Controller
 class AuditPage {
     private static final int MOST = 200;
+
+    /** @param reference null where it was a list */
+    public record Look(long number, String at, String who, String reference, String what, String why) {}
 
     public record AccountLine(String what, String asked, String why, String became) {}
 
@@ -23,9 +29,11 @@ class AuditPage {
     private final Accounts accounts;
     private final AccountWords words;
     private final Workers workers;
+    private final Readings readings;
     private final JdbcClient database;
 
-    AuditPage(Accounts accounts, AccountWords words, Workers workers, JdbcClient database) {
+    AuditPage(Accounts accounts, AccountWords words, Workers workers, Readings readings, JdbcClient database) {
+        this.readings = readings;
         this.accounts = accounts;
         this.words = words;
         this.workers = workers;
@@ -34,7 +42,26 @@ class AuditPage {
 
     @GetMapping("/audit")
     @Transactional(readOnly = true)
-    public String show(Authentication person, Model page) {
+    public String show(
+            @Called("A person’s name to sign in with, or a case’s reference")
+                    @RequestParam(name = "asked", defaultValue = "")
+                    String asked,
+            @Called("Check") @RequestParam(name = "check", required = false) String check,
+            Authentication person,
+            Model page) {
+        page.addAttribute("asked", asked);
+        page.addAttribute(
+                "looks",
+                readings.asked(asked).stream()
+                        .map(one -> new Look(
+                                one.number(),
+                                London.minute(one.at()),
+                                one.who().isEmpty() ? "Somebody whose name is no longer kept" : one.who(),
+                                one.reference(),
+                                one.what(),
+                                one.why()))
+                        .toList());
+        page.addAttribute("check", check == null ? null : readings.check());
         page.addAttribute("name", person.getName());
         page.addAttribute(
                 "accounts",

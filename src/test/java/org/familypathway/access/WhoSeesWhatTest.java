@@ -406,6 +406,7 @@ class WhoSeesWhatTest {
                 GET /api/forms/tasks/TASK                                | - - + - + + - - - - - -
                 GET /cases                                               | - - + + + + - - - - - -
                 GET /cases/CASE                                          | - - + - + + - - - - - -
+                GET /cases/CASE/who-looked                               | - - + - + + - - - - - -
                 GET /cases/CASE/handover                                 | - - + - + + - - - - - -
                 GET /cases/CASE/do/add-entry                             | - - + - + + - - - - - -
                 GET /api/forms/cases/CASE/add-entry                      | - - + - + + - - - - - -
@@ -557,7 +558,9 @@ class WhoSeesWhatTest {
                     .replace("TASK", task)
                     .replace("INSTANCE", instance)
                     .replace("CASE", reference);
+            boolean ofTheCase = door[0].equals("GET") && door[1].matches(".*(CASE|TASK|INSTANCE).*");
             for (int i = 0; i < roles.length; i++) {
+                if (ofTheCase) nobodyIsKnownToHaveLooked();
                 var answer = visitors.get(roles[i])
                         .send(
                                 door[0],
@@ -565,6 +568,12 @@ class WhoSeesWhatTest {
                                 door[0].equals("GET") ? null : "application/json",
                                 door[0].equals("GET") ? null : "{}");
                 int status = answer.statusCode();
+                if (ofTheCase && hasLooked(roles[i]) != (status == 200 || status == 204))
+                    wrong.append("\n")
+                            .append(line.strip())
+                            .append("   ")
+                            .append(roles[i])
+                            .append(status < 300 ? " read it and left no entry" : " read nothing and left an entry");
                 // Sent to sign in is refused; sent on to the next page is not.
                 boolean sentOn = status == 302
                         && !answer.headers().firstValue("Location").orElse("").contains("/sign-in");
@@ -586,6 +595,19 @@ class WhoSeesWhatTest {
             }
         });
         assertThat(wrong.toString()).isEmpty();
+    }
+
+    /** The entries stay; whose they are is forgotten, so that the next one has to be a new one. */
+    private void nobodyIsKnownToHaveLooked() {
+        database.update("update reader set person = 'former ' || pseudonym");
+    }
+
+    private boolean hasLooked(String person) {
+        return Boolean.TRUE.equals(database.queryForObject(
+                "select exists (select from reading join reader on pseudonym = reader where person = ? and case_reference = ? and why <> '')",
+                Boolean.class,
+                person,
+                reference));
     }
 
     private List<String> whoSees(String task) {
