@@ -105,6 +105,13 @@ class Home {
         if (any(roles, Role.ANALYST, Role.ADMINISTRATOR) && !any(roles, Role.MANAGER, Role.SERVICE_LEAD))
             doors.add(new Door(
                     "/camunda/app/cockpit/default/", "Cockpit", "The pathway and its decisions as they are deployed"));
+        if (any(roles, Role.ADMINISTRATOR, Role.SERVICE_LEAD))
+            doors.add(new Door(
+                    "/accounts",
+                    "Accounts",
+                    "Who joins which group, and new passwords: asked by one, approved by another"));
+        if (any(roles, Role.AUDITOR))
+            doors.add(new Door("/audit", "Audit", "Who looked at which family, and what was changed of accounts"));
         if (any(roles, Role.ADMINISTRATOR))
             doors.add(new Door("/camunda/app/admin/default/", "Admin", "People, groups and what each may open"));
         if (any(

@@ -18,8 +18,13 @@ public enum Role {
     ADMINISTRATOR("camunda-admin"),
     /** Puts the open work of any family right where it stands otherwise than its record; sees references and steps, and nothing of what was said. */
     REPAIRER("repair"),
+    /** Reads who looked at which family, and what was changed of whose account; opens no family. */
+    AUDITOR("auditors"),
     /** The machine that reads our figures; it opens nothing else. */
     MONITORING("monitoring");
+
+    /** They see what they brought themselves, or figures and models without a name. */
+    private static final Set<Role> HARMLESS = EnumSet.of(REFERRER, ANALYST, MONITORING);
 
     private final String group;
 
@@ -34,6 +39,11 @@ public enum Role {
             if (groups.stream().anyMatch(role::means)) roles.add(role);
         }
         return roles;
+    }
+
+    /** Whether whoever joins the group reaches families by it, or may let others reach them: nobody puts anybody into it alone. */
+    public static boolean reachesFamilies(String group) {
+        return of(Set.of(group)).stream().anyMatch(role -> !HARMLESS.contains(role));
     }
 
     private boolean means(String groupId) {

@@ -73,6 +73,7 @@ public class RoleGrants {
         referrers();
         // They do all that they do on the pages made for it, and need no grant in the engine.
         group(Role.REPAIRER.group(), "Repair of cases");
+        group(Role.AUDITOR.group(), "Auditors");
         String mine = filter("My tasks", -30, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
         asked(group("partners", "Partner agencies"), mine);
         asked(group("conference-coordinators", "Conference co-ordinators"), mine);

@@ -171,6 +171,11 @@ class SecurityConfiguration {
                     doors.requestMatchers(path(POST, "/changes")).hasRole(Role.ANALYST.name());
                     doors.requestMatchers(any("/changes", "/changes/**", "/timeline"))
                             .hasAnyRole(names(Role.ANALYST, Role.SERVICE_LEAD, Role.ADMINISTRATOR));
+                    // Administrators ask, and another or a service lead decides.
+                    doors.requestMatchers(path(POST, "/accounts")).hasRole(Role.ADMINISTRATOR.name());
+                    doors.requestMatchers(any("/accounts", "/accounts/**"))
+                            .hasAnyRole(names(Role.ADMINISTRATOR, Role.SERVICE_LEAD));
+                    doors.requestMatchers(path(GET, "/audit")).hasRole(Role.AUDITOR.name());
                     doors.requestMatchers(any("/repair", "/repair/**")).hasRole(Role.REPAIRER.name());
                     doors.requestMatchers(any("/referrals/**", "/referrals")).hasRole(Role.REFERRER.name());
                     doors.requestMatchers(CAMUNDA).access(engineApiRules);

@@ -40,6 +40,7 @@ public class People {
         person("test.analyst", "analysts");
         person("test.administrator", "camunda-admin");
         person("test.repairer", "repair");
+        person("test.auditor", "auditors");
         person("test.nobody", null);
     }
 

@@ -237,8 +237,9 @@ class RepairTest {
         office.worker("rupert", "conference-coordinators");
         assertThat(visitor("adam")
                         .send("PUT", members + "rupert", "application/json", "{}")
-                        .statusCode())
-                .isEqualTo(204);
+                        .body())
+                .contains("Nobody puts somebody into it alone");
+        office.worker("rupert", "repair");
         assertThat(visitor("rupert").get("/repair").statusCode()).isEqualTo(200);
         assertThat(ruth.get("/cases/" + reference).statusCode()).isEqualTo(403);
     }

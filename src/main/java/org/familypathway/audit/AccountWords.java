@@ -1,0 +1,65 @@
+package org.familypathway.audit;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.familypathway.kernel.London;
+import org.familypathway.lead.Workers;
+import org.familypathway.platform.WithoutAuthorization;
+import org.springframework.stereotype.Component;
+
+/** A change of an account in a sentence, alike on the page, for the auditor and in the mail. */
+@Component
+class AccountWords {
+    private final Workers workers;
+    private final IdentityService people;
+    private final WithoutAuthorization engine;
+
+    AccountWords(Workers workers, IdentityService people, WithoutAuthorization engine) {
+        this.workers = workers;
+        this.people = people;
+        this.engine = engine;
+    }
+
+    String what(Accounts.Change change) {
+        String who = workers.name(change.person());
+        String name = who.equals(change.person()) ? who : "%s (%s)".formatted(who, change.person());
+        return switch (change.kind()) {
+            case "join" -> "%s joins “%s”".formatted(name, group(change.group()));
+            case "leave" -> "%s leaves “%s”".formatted(name, group(change.group()));
+            case "password" -> "A new password for %s".formatted(name);
+            case "delete" -> "%s is deleted".formatted(name);
+            default -> "%s is new".formatted(name);
+        };
+    }
+
+    String became(Accounts.Change change) {
+        if (change.isOpen()) return "Waits for somebody else";
+        StringBuilder became = new StringBuilder();
+        if (change.decision() != null)
+            became.append("%s by %s, %s."
+                    .formatted(
+                            change.decision().equals("approved") ? "Approved" : "Refused",
+                            workers.name(change.decidedBy()),
+                            London.minute(change.decidedAt())));
+        if (change.alone()) became.append("Alone: nobody else could approve it.");
+        if (change.done() != null)
+            became.append(" Done ").append(London.minute(change.done())).append('.');
+        else if ("approved".equals(change.decision()))
+            became.append(" Not done yet; may be done until ")
+                    .append(London.minute(change.decidedAt().plus(Accounts.GOOD_FOR)))
+                    .append('.');
+        return became.toString().strip();
+    }
+
+    /** As it stands in the mail. */
+    String told(Accounts.Change change) {
+        String by = workers.name(change.askedBy());
+        String second = change.decidedBy() == null ? "" : ", approved by " + workers.name(change.decidedBy());
+        return "%s, done by %s%s.".formatted(what(change), by, second);
+    }
+
+    private String group(String id) {
+        Group group = engine.run(() -> people.createGroupQuery().groupId(id).singleResult());
+        return group == null || group.getName() == null ? id : group.getName();
+    }
+}

@@ -1,0 +1,358 @@
+package org.familypathway.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
+import org.familypathway.access.AccountRules;
+import org.familypathway.access.Role;
+import org.familypathway.kernel.NewId;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.platform.WithoutAuthorization;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Joining a group that reaches families, setting another's password and deleting somebody need two people: an administrator asks, another administrator or a service lead approves, and neither is the person concerned (R91). The first
+ * administrator from the settings may do it alone as long as fewer than two people may approve; as nobody can bring their number under two again, that never comes back.
+ */
+@Component
+@Transactional
+class Accounts implements AccountRules {
+    /** So long an approved change may be made. */
+    static final Duration GOOD_FOR = Duration.ofDays(1);
+
+    private static final int LONGEST_REASON = 500;
+    private static final String WHERE =
+            "Ask for it under /accounts; another administrator or a service lead approves it.";
+    private static final String APPROVERS =
+            "select distinct user_id_ from act_id_membership where group_id_ = '%s' or group_id_ in (select id || '-leads' from service)"
+                    .formatted(Role.ADMINISTRATOR.group());
+
+    /**
+     * @param kind {@code join}, {@code leave}, {@code password}, {@code create} or {@code delete}
+     * @param group null unless somebody joins or leaves one
+     * @param decision {@code approved} or {@code refused}; null while nobody has decided
+     * @param done when it was made; null while it is not
+     */
+    record Change(
+            UUID id,
+            String kind,
+            String person,
+            String group,
+            String why,
+            String askedBy,
+            Instant askedAt,
+            String decision,
+            String decidedBy,
+            Instant decidedAt,
+            boolean alone,
+            Instant done) {
+        boolean isOpen() {
+            return decision == null && done == null;
+        }
+    }
+
+    private final JdbcClient database;
+    private final IdentityService people;
+    private final WithoutAuthorization engine;
+    private final Clock clock;
+    private final String first;
+
+    Accounts(
+            JdbcClient database,
+            IdentityService people,
+            WithoutAuthorization engine,
+            Clock clock,
+            @Value("${family-pathway.first-administrator.id:}") String first) {
+        this.database = database;
+        this.people = people;
+        this.engine = engine;
+        this.clock = clock;
+        this.first = first.strip();
+    }
+
+    // ---- What the engine is about to do
+
+    @Override
+    public void joins(String by, String person, String group) {
+        if (!Role.reachesFamilies(group)) return;
+        if (by.equals(person))
+            throw Refusal.of(
+                    null,
+                    group.equals(Role.REPAIRER.group())
+                            ? "Nobody gives themselves the right to repair. " + WHERE
+                            : "Nobody puts themselves into a group that reaches families. " + WHERE);
+        needsTwo(
+                "join",
+                by,
+                person,
+                group,
+                "“%s” reaches families. Nobody puts somebody into it alone. ".formatted(group));
+    }
+
+    @Override
+    public void leaves(String by, String person, String group) {
+        if (!Role.reachesFamilies(group)) return;
+        keepsTwo(
+                "select distinct user_id_ from act_id_membership where not (user_id_ = :person and group_id_ = :group) and (group_id_ = '%s' or group_id_ in (select id || '-leads' from service))"
+                        .formatted(Role.ADMINISTRATOR.group()),
+                person,
+                group);
+        note("leave", by, person, group, false);
+    }
+
+    @Override
+    public void setsPassword(String by, String person) {
+        needsTwo("password", by, person, null, "Nobody sets another's password alone. ");
+    }
+
+    @Override
+    public void creates(String by, String person) {
+        // The record knows people by this name: whoever has it next would read the families of whoever had it before.
+        if (database.sql(
+                        "select exists (select from account_change where kind = 'delete' and person = :person and done_at is not null) or exists (select from lead_worker where worker = :person or cover = :person)")
+                .param("person", person)
+                .query(Boolean.class)
+                .single())
+            throw Refusal.of(
+                    "id",
+                    "“User ID” has been somebody's here before, and their families are known by it. Choose another.");
+        note("create", by, person, null, false);
+    }
+
+    @Override
+    public void deletes(String by, String person) {
+        keepsTwo(APPROVERS + " intersect select id_ from act_id_user where id_ <> :person", person, null);
+        needsTwo("delete", by, person, null, "Nobody deletes a person alone. ");
+    }
+
+    @Override
+    public void deletesGroup(String by, String group) {
+        if (Role.reachesFamilies(group))
+            throw Refusal.of(
+                    null, "“%s” reaches families, and stays. Take its members out one by one.".formatted(group));
+    }
+
+    private void needsTwo(String kind, String by, String person, String group, String sentence) {
+        Optional<UUID> approved = database.sql(
+                        """
+                        update account_change set done_at = :now, version = version + 1, recorded_by = :by, recorded_at = :now where id = (
+                          select id from account_change where kind = :kind and person = :person and group_id is not distinct from :group
+                            and decision = 'approved' and done_at is null and decided_at > :since and :by in (asked_by, decided_by)
+                          order by decided_at limit 1 for update)
+                        returning id""")
+                .param("kind", kind)
+                .param("person", person)
+                .param("group", group)
+                .param("by", by)
+                .param("now", now())
+                .param("since", Timestamp.from(clock.instant().minus(GOOD_FOR)))
+                .query(UUID.class)
+                .optional();
+        if (approved.isPresent()) {
+            tell(approved.get(), person, group, by);
+            return;
+        }
+        if (!by.equals(first) || approvers().size() > 1) throw Refusal.of(null, sentence + WHERE);
+        note(kind, by, person, group, true);
+    }
+
+    private Set<String> approvers() {
+        return new LinkedHashSet<>(database.sql(APPROVERS).query(String.class).list());
+    }
+
+    /** Else whoever takes the others away would be alone again. */
+    private void keepsTwo(String left, String person, String group) {
+        Set<String> before = approvers();
+        if (before.size() < 2 || !before.contains(person)) return;
+        // Two who are taken away at the same moment do not each count the other.
+        database.sql("select pg_advisory_xact_lock(7301093)").query(row -> {});
+        if (database.sql(left)
+                        .param("person", person)
+                        .param("group", group)
+                        .query(String.class)
+                        .list()
+                        .size()
+                < 2)
+            throw Refusal.of(
+                    null,
+                    "Fewer than two people could approve a change of accounts then. Put another into “Administrators” or the service leads first.");
+    }
+
+    private void note(String kind, String by, String person, String group, boolean alone) {
+        UUID id = NewId.next();
+        database.sql(
+                        "insert into account_change (id, kind, person, group_id, asked_by, asked_at, alone, done_at, recorded_by, recorded_at) values (:id, :kind, :person, :group, :by, :now, :alone, :now, :by, :now)")
+                .param("id", id)
+                .param("kind", kind)
+                .param("person", person)
+                .param("group", group)
+                .param("by", by)
+                .param("alone", alone)
+                .param("now", now())
+                .update();
+        if (!kind.equals("create")) tell(id, person, group, by);
+    }
+
+    /** The person themselves, the leads of each service that they reach or reached, and where it is none the administrators; not who did it. */
+    private void tell(UUID change, String person, String group, String by) {
+        List<String> groups = group == null
+                ? database.sql("select group_id_ from act_id_membership where user_id_ = :person")
+                        .param("person", person)
+                        .query(String.class)
+                        .list()
+                : List.of(group);
+        Set<String> told = new LinkedHashSet<>(List.of(person));
+        told.addAll(database.sql(
+                        "select distinct m.user_id_ from service s join act_id_membership m on m.group_id_ = s.id || '-leads' where s.id || '-workers' in (:groups) or s.id || '-managers' in (:groups) or s.id || '-leads' in (:groups)")
+                .param("groups", groups.isEmpty() ? List.of("") : groups)
+                .query(String.class)
+                .list());
+        if (told.size() == 1) told.addAll(approvers());
+        told.remove(by);
+        told.forEach(recipient -> database.sql(
+                        "insert into account_notice (id, change_id, recipient, recorded_by, recorded_at) values (:id, :change, :recipient, :by, :now) on conflict do nothing")
+                .param("id", NewId.next())
+                .param("change", change)
+                .param("recipient", recipient)
+                .param("by", by)
+                .param("now", now())
+                .update());
+    }
+
+    // ---- What the page asks and decides
+
+    /** @throws Refusal where it names nobody, or nothing that needs two */
+    void ask(String kind, String person, String group, String why, String by) {
+        String who = person.strip(), what = group == null ? "" : group.strip(), reason = why.strip();
+        if (!Set.of("join", "password", "delete").contains(kind))
+            throw Refusal.of("kind", "“What” is not one of the choices. Choose one.");
+        if (reason.isEmpty()) throw Refusal.of("why", "“Why” is needed. Please fill it in.");
+        if (reason.length() > LONGEST_REASON)
+            throw Refusal.of("why", "“Why” is longer than %d characters.".formatted(LONGEST_REASON));
+        if (!exists("select exists (select from act_id_user where id_ = :id)", who))
+            throw Refusal.of("person", "“Person” is nobody's name to sign in with. Type it as Admin shows it.");
+        if (kind.equals("join")) {
+            if (!exists("select exists (select from act_id_group where id_ = :id)", what))
+                throw Refusal.of("group", "“Group” is not one of the choices. Choose one.");
+            if (!Role.reachesFamilies(what))
+                throw Refusal.of("group", "“Group” reaches no family: put them into it in Admin.");
+            if (database.sql(
+                            "select exists (select from act_id_membership where user_id_ = :who and group_id_ = :what)")
+                    .param("who", who)
+                    .param("what", what)
+                    .query(Boolean.class)
+                    .single()) throw Refusal.of("group", "“Group” has this person already. Choose another.");
+        }
+        if (kind.equals("password") && who.equals(by))
+            throw Refusal.of("person", "“Person” is you: set your own password under Your profile.");
+        database.sql(
+                        "insert into account_change (id, kind, person, group_id, why, asked_by, asked_at, recorded_by, recorded_at) values (:id, :kind, :person, :group, :why, :by, :now, :by, :now)")
+                .param("id", NewId.next())
+                .param("kind", kind)
+                .param("person", who)
+                .param("group", kind.equals("join") ? what : null)
+                .param("why", reason)
+                .param("by", by)
+                .param("now", now())
+                .update();
+    }
+
+    /** A person joins at once; a password is set and somebody deleted in Admin, within a day, by one of the two. */
+    void approve(UUID id, String by) {
+        Change change = decide(id, "approved", by);
+        if (change.kind().equals("join"))
+            engine.run(() -> {
+                people.createMembership(change.person(), change.group());
+                return null;
+            });
+    }
+
+    void refuse(UUID id, String by) {
+        decide(id, "refused", by);
+    }
+
+    private Change decide(UUID id, String decision, String by) {
+        Change change = find(id).filter(Change::isOpen)
+                .orElseThrow(() -> Refusal.of(null, "This was decided on already, or nobody asked for it."));
+        if (by.equals(change.askedBy()))
+            throw Refusal.of(null, "You asked for this yourself. Another administrator or a service lead decides.");
+        if (by.equals(change.person()))
+            throw Refusal.of(null, "This is about yourself. Another administrator or a service lead decides.");
+        database.sql(
+                        "update account_change set decision = :decision, decided_by = :by, decided_at = :now, version = version + 1, recorded_by = :by, recorded_at = :now where id = :id")
+                .param("decision", decision)
+                .param("by", by)
+                .param("now", now())
+                .param("id", id)
+                .update();
+        return change;
+    }
+
+    /** One that is being decided on, so that two do not decide at once. */
+    private Optional<Change> find(UUID id) {
+        return database.sql("select * from account_change where id = :id for update")
+                .param("id", id)
+                .query(Accounts::read)
+                .optional();
+    }
+
+    /** What waits for a second person, the first that was asked for first. */
+    @Transactional(readOnly = true)
+    List<Change> waiting() {
+        return database.sql(
+                        "select * from account_change where decision is null and done_at is null order by asked_at, id")
+                .query(Accounts::read)
+                .list();
+    }
+
+    /** What was decided or done, the newest first. */
+    @Transactional(readOnly = true)
+    List<Change> lately(int most) {
+        return database.sql(
+                        "select * from account_change where decision is not null or done_at is not null order by asked_at desc, id desc limit :most")
+                .param("most", most)
+                .query(Accounts::read)
+                .list();
+    }
+
+    private boolean exists(String question, String id) {
+        return database.sql(question).param("id", id).query(Boolean.class).single();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    static Change read(ResultSet row, int number) throws SQLException {
+        return new Change(
+                row.getObject("id", UUID.class),
+                row.getString("kind"),
+                row.getString("person"),
+                row.getString("group_id"),
+                row.getString("why"),
+                row.getString("asked_by"),
+                at(row, "asked_at"),
+                row.getString("decision"),
+                row.getString("decided_by"),
+                at(row, "decided_at"),
+                row.getBoolean("alone"),
+                at(row, "done_at"));
+    }
+
+    private static Instant at(ResultSet row, String column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,42 @@
+package org.familypathway.looked;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What somebody looked at, in words, told by the address. A page of which nothing is said here is called by its address without the ids. */
+class Looked {
+    private static final Map<Pattern, String> KNOWN = new LinkedHashMap<>();
+
+    static {
+        KNOWN.put(Pattern.compile("/cases/[^/]+"), "The family’s page");
+        KNOWN.put(Pattern.compile("/cases/[^/]+/who-looked"), "Who looked");
+        KNOWN.put(Pattern.compile("/cases/[^/]+/papers/[^/]+"), "A paper");
+        KNOWN.put(Pattern.compile("/cases/[^/]+/do/([a-z-]+)"), "The form “%s”");
+        KNOWN.put(Pattern.compile("/api/forms/cases/[^/]+/([a-z-]+)(?:/.*)?"), "The form “%s”");
+        KNOWN.put(Pattern.compile("/cases/[^/]+/([a-z-]+)"), "The page “%s”");
+        KNOWN.put(Pattern.compile("/api/forms/tasks/.*"), "A task");
+        KNOWN.put(Pattern.compile(".*/task/.*"), "A task");
+        KNOWN.put(Pattern.compile("/now/cockpit/.*"), "Cockpit");
+        KNOWN.put(Pattern.compile("/camunda/api/cockpit/.*"), "Cockpit");
+        KNOWN.put(Pattern.compile(".*/(?:process-instance|execution|variable-instance|job|incident)\\b.*"), "Cockpit");
+        KNOWN.put(Pattern.compile("/repair/.*"), "Repair");
+        KNOWN.put(Pattern.compile("/referrals/.*"), "The referral");
+        KNOWN.put(Pattern.compile("/former-families/.*"), "A former family");
+        KNOWN.put(Pattern.compile("/developments/.*"), "A development to tell");
+    }
+
+    private Looked() {}
+
+    static String at(String path) {
+        for (var known : KNOWN.entrySet()) {
+            Matcher matched = known.getKey().matcher(path);
+            if (matched.matches())
+                return matched.groupCount() == 0
+                        ? known.getValue()
+                        : known.getValue().formatted(matched.group(1).replace('-', ' '));
+        }
+        return path.replaceAll("FP-[A-Za-z0-9-]+|[0-9a-f-]{36}", "…");
+    }
+}

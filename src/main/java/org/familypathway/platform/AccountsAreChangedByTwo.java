@@ -1,0 +1,93 @@
+package org.familypathway.platform;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.CreateMembershipCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteGroupCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteMembershipCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteUserCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveAuthorizationCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveUserCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.familypathway.access.AccountRules;
+import org.familypathway.kernel.Refusal;
+import org.springframework.beans.DirectFieldAccessor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Each change of a person, a membership or a grant passes here, from Admin as from REST and from pages of ours, and {@link AccountRules} says whether it may be. Who acts on nobody's behalf, such as the start of the application, is not asked. */
+@Component
+class AccountsAreChangedByTwo extends AbstractProcessEnginePlugin {
+    /** What reaches families; all else opens a page, a list or a model. */
+    private static final Set<Resources> OF_FAMILIES = EnumSet.of(
+            Resources.TASK,
+            Resources.PROCESS_INSTANCE,
+            Resources.PROCESS_DEFINITION,
+            Resources.HISTORIC_TASK,
+            Resources.HISTORIC_PROCESS_INSTANCE,
+            Resources.OPERATION_LOG_CATEGORY);
+
+    private final ObjectProvider<AccountRules> rules;
+
+    AccountsAreChangedByTwo(ObjectProvider<AccountRules> rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        List<CommandInterceptor> after = engine.getCustomPostCommandInterceptorsTxRequired() == null
+                ? new ArrayList<>()
+                : new ArrayList<>(engine.getCustomPostCommandInterceptorsTxRequired());
+        after.add(new Asks());
+        engine.setCustomPostCommandInterceptorsTxRequired(after);
+    }
+
+    private class Asks extends CommandInterceptor {
+        @Override
+        public <T> T execute(Command<T> command) {
+            String by = Context.getCommandContext().getAuthenticatedUserId();
+            if (by != null) ask(by, command);
+            return next.execute(command);
+        }
+    }
+
+    private void ask(String by, Command<?> command) {
+        if (command instanceof CreateMembershipCmd)
+            rules.getObject().joins(by, field(command, "userId"), field(command, "groupId"));
+        else if (command instanceof DeleteMembershipCmd)
+            rules.getObject().leaves(by, field(command, "userId"), field(command, "groupId"));
+        else if (command instanceof DeleteUserCmd) rules.getObject().deletes(by, field(command, "userId"));
+        else if (command instanceof DeleteGroupCmd) rules.getObject().deletesGroup(by, field(command, "groupId"));
+        else if (command instanceof SaveUserCmd) saves(by, field(command, "user"));
+        else if (command instanceof SaveAuthorizationCmd) grants(field(command, "authorization"));
+    }
+
+    private void saves(String by, UserEntity user) {
+        if (user.getRevision() == 0) rules.getObject().creates(by, user.getId());
+        else if (user.hasNewPassword() && !by.equals(user.getId()))
+            rules.getObject().setsPassword(by, user.getId());
+    }
+
+    /** Who sees a case follows from the case; a grant beside it would be seen by nobody. */
+    private static void grants(AuthorizationEntity grant) {
+        if (Context.getCommandContext().isAuthorizationCheckEnabled()
+                && OF_FAMILIES.stream().anyMatch(resource -> resource.resourceType() == grant.getResourceType()))
+            throw Refusal.of(
+                    "resourceType",
+                    "“Resource” cannot be this one: who sees a family follows from its lead and its service, and nobody is given more by hand. Ask for a group under /accounts instead.");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T field(Command<?> command, String name) {
+        return (T) new DirectFieldAccessor(command).getPropertyValue(name);
+    }
+}
