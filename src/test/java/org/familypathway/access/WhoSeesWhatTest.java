@@ -477,6 +477,7 @@ class WhoSeesWhatTest {
                 GET /repair                                              | - - - - - - - - - - +
                 GET /repair/CASE                                         | - - - - - - - - - - +
                 POST /repair/CASE/set-down                               | - - - - - - - - - - o
+                POST /repair/CASE/begin-again                            | - - - - - - - - - - o
                 POST /outcome-areas                                      | - - - - o o o - - - -
                 GET ENGINE/task?maxResults=5                             | - - + + + + - - + + -
                 GET ENGINE/task/TASK                                     | - - + - + + - - - - -
