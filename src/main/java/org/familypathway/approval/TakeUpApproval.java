@@ -7,7 +7,7 @@ import org.familypathway.family.Cases;
 import org.familypathway.platform.LineOfProcess;
 import org.springframework.stereotype.Component;
 
-/** The process that begins is about the request that no other one is about yet (R206). */
+/** The process that begins is about the request that no other one is about yet, or else about the short break or placement whose reviews none is about (R206). */
 @Component
 class TakeUpApproval implements JavaDelegate {
     private final ApprovalsAsked approvals;
@@ -23,10 +23,6 @@ class TakeUpApproval implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         UUID theCase = cases.of(execution.getProcessBusinessKey()).getId();
-        line.takeUp(
-                execution,
-                approvals.findByCaseIdAndDecisionIsNullOrderByRequestedAtAscIdAsc(theCase).stream()
-                        .map(Approval::getId)
-                        .toList());
+        line.takeUp(execution, approvals.open(theCase));
     }
 }

@@ -37,7 +37,8 @@ class MyCases {
             String next,
             boolean late,
             List<String> marks,
-            boolean gone) {}
+            boolean gone,
+            String notUnderWay) {}
 
     private record Row(
             String reference,
@@ -47,7 +48,8 @@ class MyCases {
             java.time.Instant opened,
             java.time.Instant closed,
             String outcome,
-            boolean gone) {}
+            boolean gone,
+            String notUnderWay) {}
 
     private final JdbcClient database;
     private final TheServiceNow now;
@@ -65,7 +67,9 @@ class MyCases {
         List<Row> rows = database.sql(
                         """
                         select c.reference, c.label, s.name, l.name, c.opened_at, c.closed_at, c.outcome,
-                          exists (select from case_without_process gone where gone.case_id = c.id)
+                          exists (select from case_without_process gone where gone.case_id = c.id),
+                          case when exists (select from process_gone_unrepaired found where found.case_id = c.id and found.what is not null)
+                            then (select string_agg(distinct u.what, ', ') from not_under_way u where u.case_id = c.id) end
                         from family_case c join service s on s.id = c.service_id
                         left join lead_now l on l.case_id = c.id
                         where exists (select from case_access a where a.case_id = c.id and (
@@ -82,7 +86,8 @@ class MyCases {
                         row.getTimestamp(5).toInstant(),
                         row.getTimestamp(6) == null ? null : row.getTimestamp(6).toInstant(),
                         row.getString(7),
-                        row.getBoolean(8)))
+                        row.getBoolean(8),
+                        row.getString(9)))
                 .list();
         Map<String, Family> standing =
                 now.of(user.getName()).stream().collect(Collectors.toMap(Family::reference, family -> family));
@@ -119,6 +124,7 @@ class MyCases {
                 now == null
                         ? List.of()
                         : MARKED.stream().filter(now::is).map(Kind::label).toList(),
-                row.gone());
+                row.gone(),
+                row.notUnderWay());
     }
 }

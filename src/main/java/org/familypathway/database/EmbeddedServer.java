@@ -25,6 +25,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -62,6 +65,7 @@ final class EmbeddedServer implements AutoCloseable {
     /** In milliseconds. */
     private static final long BETWEEN_LOOKS = 1_000;
 
+    private static final int SECONDS_TO_STOP = 20;
     private static final String SUPERUSER = "postgres";
     private static final String OF_SUPERUSER = "superuser-password";
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
@@ -318,6 +322,10 @@ final class EmbeddedServer implements AutoCloseable {
 
     /** The server of this folder where one runs, else null. A process that only inherited its number does not count. */
     private ProcessHandle runningProcess() throws IOException {
+        return runningProcess(cluster);
+    }
+
+    private static ProcessHandle runningProcess(Path cluster) throws IOException {
         Path file = cluster.resolve("postmaster.pid");
         if (!Files.exists(file)) {
             return null;
@@ -336,6 +344,23 @@ final class EmbeddedServer implements AutoCloseable {
                         // one's, so there the number has to do.
                         .orElse(!System.getProperty("os.name").equals("Linux")))
                 .orElse(null);
+    }
+
+    /** Ends the server of a folder whose data nobody will miss, where the process that started it was killed. */
+    static void stopLeftBehind(Path folder) throws IOException {
+        ProcessHandle server =
+                runningProcess(folder.toAbsolutePath().normalize().resolve("cluster"));
+        if (server == null) return;
+        log.info("Ending the PostgreSQL (process {}) that a killed process has left behind.", server.pid());
+        server.destroy();
+        try {
+            server.onExit().get(SECONDS_TO_STOP, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            server.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            server.destroyForcibly();
+        }
     }
 
     private String readOrMakePassword() throws IOException {

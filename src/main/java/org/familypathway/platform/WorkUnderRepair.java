@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
@@ -15,6 +16,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -39,6 +42,7 @@ public class WorkUnderRepair {
 
     private static final int TRIES = 3;
     private static final int LONGEST = 200;
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,;:]+@[^\\s<>,;:]+");
     private static final Set<String> WAIT =
             Set.of("userTask", "receiveTask", "intermediateTimer", "intermediateMessageCatch", "eventBasedGateway");
 
@@ -91,12 +95,13 @@ public class WorkUnderRepair {
                 .list();
     }
 
-    /** What the database says may quote what was typed about a family. */
+    /** What the database says may quote what was typed about a family, and what the mail server says names whom it is to. */
     private static String fault(String message) {
         if (message.isBlank()) return "It failed without a word; your administrator finds more in the log";
         if (message.contains("ERROR:") || message.contains("SQL"))
             return "The database refused it; your administrator finds more in the log";
-        String first = message.lines().findFirst().orElseThrow().strip();
+        String first = ADDRESS.matcher(message.lines().findFirst().orElseThrow().strip())
+                .replaceAll("an address");
         return first.length() > LONGEST ? first.substring(0, LONGEST) + "…" : first;
     }
 
@@ -198,27 +203,101 @@ public class WorkUnderRepair {
         });
     }
 
-    /** Begins the whole way of a case at a phase, without anything that comes before. @param beside elements that begin with it */
-    public void setDown(String reference, String process, String phase, Collection<String> beside) {
+    /** Begins the whole way of a case at a phase, without anything that comes before. */
+    public void setDown(String reference, String process, String phase) {
         engine.run(() -> {
             var begins = runtime.createProcessInstanceByKey(process)
                     .businessKey(reference)
                     .startBeforeActivity(phase);
-            beside.forEach(begins::startBeforeActivity);
             execute(begins::execute);
             return null;
         });
     }
 
-    /** Tells the running work of a case what has happened, as often as it is still to be taken up. */
-    public void tell(String reference, String message, long times) {
+    /**
+     * Begins one part of the open work of a case that is not under way, and takes it to where it stands by the record. What is left of it where it was lost ends.
+     *
+     * @param process that is then about it
+     * @param message that begins it; null where the element of the whole way does
+     * @param steps the elements of the process at which it stands; none where it stands at its beginning
+     */
+    public void beginAgain(
+            String reference, String whole, String process, String message, String element, List<String> steps) {
+        Set<String> before = engine.ask(() -> instances(reference, process));
         engine.run(() -> {
-            for (long time = 0; time < times; time++)
-                runtime.createMessageCorrelation(message)
-                        .processInstanceBusinessKey(reference)
-                        .correlate();
+            String around =
+                    message == null ? instances(reference, whole).iterator().next() : whoHears(reference, message);
+            List<String> leftOver = leaves(runtime.getActivityInstance(around))
+                    .filter(leaf -> leaf.getActivityType().equals("callActivity") && callsNothing(leaf))
+                    .map(ActivityInstance::getId)
+                    .toList();
+            var begins = runtime.createProcessInstanceModification(around);
+            leftOver.forEach(begins::cancelActivityInstance);
+            if (message == null) begins.startBeforeActivity(element);
+            if (message == null || !leftOver.isEmpty()) execute(begins::execute);
+            if (message != null)
+                execute(() -> runtime.createMessageCorrelation(message)
+                        .processInstanceId(around)
+                        .correlate());
             return null;
         });
+        // A command of its own: the engine finds what the one before has begun.
+        engine.run(() -> {
+            instances(reference, process).stream()
+                    .filter(instance -> !before.contains(instance))
+                    .forEach(instance -> standsAt(instance, steps));
+            return null;
+        });
+    }
+
+    private void standsAt(String instance, List<String> steps) {
+        List<ActivityInstance> now =
+                leaves(runtime.getActivityInstance(instance)).toList();
+        if (steps.isEmpty()
+                || Set.copyOf(steps)
+                        .equals(now.stream()
+                                .map(ActivityInstance::getActivityId)
+                                .collect(Collectors.toSet()))) return;
+        var goes = runtime.createProcessInstanceModification(instance);
+        steps.forEach(goes::startBeforeActivity);
+        now.forEach(leaf -> goes.cancelActivityInstance(leaf.getId()));
+        execute(goes::execute);
+    }
+
+    private Set<String> instances(String reference, String process) {
+        return runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(reference)
+                .processDefinitionKey(process)
+                .unlimitedList()
+                .stream()
+                .map(ProcessInstance::getId)
+                .collect(Collectors.toSet());
+    }
+
+    /** @throws Refusal where the case is on a version that does not hear it */
+    private String whoHears(String reference, String message) {
+        return runtime
+                .createExecutionQuery()
+                .processInstanceBusinessKey(reference)
+                .messageEventSubscriptionName(message)
+                .unlimitedList()
+                .stream()
+                .map(Execution::getProcessInstanceId)
+                .findFirst()
+                .orElseThrow(
+                        () -> Refusal.of(
+                                null,
+                                "The work with this family is on a version of the diagrams that does not know of all that is to be begun again. Let an analyst move it to the version in force first."));
+    }
+
+    /** The engine leaves a call activity behind where the process that it called is deleted together with what called it in between. */
+    private boolean callsNothing(ActivityInstance call) {
+        return Arrays.stream(call.getExecutionIds()).noneMatch(execution -> database.sql(
+                        "select exists (select from act_ru_execution where super_exec_ = :call)")
+                .param("call", execution)
+                .query(Boolean.class)
+                .single());
     }
 
     private void put(Waiting waiting, Runnable right) {

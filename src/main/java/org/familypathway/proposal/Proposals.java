@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.platform.ReleasedDeployments;
@@ -45,8 +46,15 @@ public class Proposals implements ProposedChanges {
         this.clock = clock;
     }
 
+    /** Modeler waits five seconds for an answer, and whoever got none sends the same again: that makes no second proposal. */
     @Override
     public long propose(String name, Map<String, byte[]> files, String by) {
+        Optional<Proposal> waiting =
+                proposed(name, files, by).filter(Proposal::isOpen).findFirst();
+        if (waiting.isPresent()) {
+            walks.begin(files);
+            return waiting.get().number();
+        }
         UUID id = NewId.next();
         Timestamp now = now();
         long number = database.sql(
@@ -64,13 +72,21 @@ public class Proposals implements ProposedChanges {
 
     @Override
     public Optional<Long> proposeOnce(String name, Map<String, byte[]> files, String by) {
-        boolean before = all().stream()
+        return proposed(name, files, by).findAny().isPresent()
+                ? Optional.empty()
+                : Optional.of(propose(name, files, by));
+    }
+
+    /** The same, by the same person, whatever has become of it. */
+    private Stream<Proposal> proposed(String name, Map<String, byte[]> files, String by) {
+        return all().stream()
                 .filter(one -> one.name().equals(name) && one.proposedBy().equals(by))
-                .map(this::files)
-                .anyMatch(known -> known.keySet().equals(files.keySet())
-                        && known.entrySet().stream()
-                                .allMatch(one -> Arrays.equals(one.getValue(), files.get(one.getKey()))));
-        return before ? Optional.empty() : Optional.of(propose(name, files, by));
+                .filter(one -> {
+                    Map<String, byte[]> known = files(one);
+                    return known.keySet().equals(files.keySet())
+                            && known.entrySet().stream()
+                                    .allMatch(file -> Arrays.equals(file.getValue(), files.get(file.getKey())));
+                });
     }
 
     @Transactional(readOnly = true)

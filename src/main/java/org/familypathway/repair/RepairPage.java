@@ -67,6 +67,7 @@ class RepairPage {
                                         .toList()))
                         .toList());
         page.addAttribute("gone", repairs.withoutProcess());
+        page.addAttribute("partly", repairs.partlyWithoutProcess());
         return "repair";
     }
 
@@ -95,6 +96,8 @@ class RepairPage {
         page.addAttribute("service", theCase.getService().getName());
         page.addAttribute("open", theCase.isOpen());
         page.addAttribute("gone", repairs.isWithoutProcess(theCase));
+        List<Repairs.Open> notUnderWay = repairs.notUnderWay(theCase);
+        page.addAttribute("notUnderWay", notUnderWay.isEmpty() ? null : Repairs.inWords(notUnderWay));
         page.addAttribute("phases", allowed);
         page.addAttribute("byRecord", allowed.isEmpty() ? null : allowed.get(allowed.size() - 1));
         page.addAttribute("failed", work.failed(theCase.getReference()));
@@ -184,6 +187,16 @@ class RepairPage {
             @Called(value = "Why", lines = true) @RequestParam("reason") String reason,
             Authentication person) {
         repairs.setDown(find404(reference), phase, reason, person.getName());
+        return back(reference);
+    }
+
+    @PostMapping("/{reference}/begin-again")
+    @Transactional
+    public String beginAgain(
+            @PathVariable("reference") String reference,
+            @Called(value = "Why", lines = true) @RequestParam("reason") String reason,
+            Authentication person) {
+        repairs.beginAgain(find404(reference), reason, person.getName());
         return back(reference);
     }
 

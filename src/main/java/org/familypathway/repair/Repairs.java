@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.familypathway.access.CaseAccess;
 import org.familypathway.access.RoleGrants;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
@@ -19,7 +22,6 @@ import org.familypathway.platform.WorkUnderRepair;
 import org.familypathway.platform.WorkUnderRepair.Failed;
 import org.familypathway.platform.WorkUnderRepair.Waiting;
 import org.familypathway.repair.PhasesByRecord.Phase;
-import org.familypathway.safeguarding.Harm;
 import org.familypathway.timescale.Deadlines;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Puts the open work of a family right where the engine stands otherwise than its record. Each repair has a reason, which is kept with who did it and when, in the transaction in which it is done. What
- * would leave a family without work, or without a lead while nobody has to name one, is refused as a whole.
+ * would leave a family without work, or without a lead while nobody has to name one, is refused as a whole. Who works with the family, or answers for those who do, repairs nothing of it.
  */
 @Component
 @Transactional
@@ -38,10 +40,13 @@ class Repairs {
     /** @param kind as the table has it */
     record Repair(String kind, String what, String reason, String by, Instant at) {}
 
+    /** A part of the open work. @param kind as {@code open_by_record} has it @param message what begins it, or else the element of the whole way */
+    record Open(String kind, String what, String process, String message, String element, List<String> steps) {}
+
     private final WorkUnderRepair work;
     private final PhasesByRecord phases;
     private final Cases cases;
-    private final Harm harm;
+    private final CaseAccess access;
     private final Deadlines deadlines;
     private final EntityManager record;
     private final JdbcClient database;
@@ -51,7 +56,7 @@ class Repairs {
             WorkUnderRepair work,
             PhasesByRecord phases,
             Cases cases,
-            Harm harm,
+            CaseAccess access,
             Deadlines deadlines,
             EntityManager record,
             JdbcClient database,
@@ -59,7 +64,7 @@ class Repairs {
         this.work = work;
         this.phases = phases;
         this.cases = cases;
-        this.harm = harm;
+        this.access = access;
         this.deadlines = deadlines;
         this.record = record;
         this.database = database;
@@ -158,17 +163,7 @@ class Repairs {
         Phase to = allowed(theCase, phase);
         if (isWithoutProcess(theCase))
             throw Refusal.of(null, "Nothing of this case is under way. Set it down at a phase instead.");
-        repair(
-                theCase,
-                "moved",
-                "To the phase “%s”".formatted(to.words()),
-                why,
-                by,
-                () -> work.moveTo(
-                        theCase.getReference(),
-                        RoleGrants.SPINE,
-                        to.element(),
-                        Arrays.stream(Phase.values()).map(Phase::element).toList()));
+        repair(theCase, "moved", "To the phase “%s”".formatted(to.words()), why, by, () -> toPhase(theCase, to));
     }
 
     /** Begins the way of a family whose process is gone at one of its phases, with what its record says is under way beside it. */
@@ -179,15 +174,81 @@ class Repairs {
             throw Refusal.of(null, "Something of this case is under way, or it is closed. Nothing was changed.");
         repair(theCase, "setDown", "At the phase “%s”".formatted(to.words()), why, by, () -> {
             whatNobodyCanDoEnds(theCase, by);
-            work.setDown(theCase.getReference(), RoleGrants.SPINE, to.element(), beside(theCase, to));
-            record.flush();
-            work.tell(
-                    theCase.getReference(),
-                    "significantHarmReported",
-                    harm.toBeTakenUp(theCase).size());
-            work.tell(theCase.getReference(), "issueEscalated", count(theCase, "issue where settled_at is null"));
-            work.tell(theCase.getReference(), "approvalRequested", count(theCase, "approval where decision is null"));
+            work.setDown(theCase.getReference(), RoleGrants.SPINE, to.element());
+            begin(theCase, notUnderWay(theCase));
         });
+    }
+
+    /** References of the open cases of which the nightly look found that a part is not under way, and still is not. */
+    List<String> partlyWithoutProcess() {
+        return database.sql(
+                        """
+                        select distinct c.reference from process_gone_unrepaired g join family_case c on c.id = g.case_id
+                        where c.closed_at is null and g.what is not null and exists (select from not_under_way u where u.case_id = g.case_id) order by 1""")
+                .query(String.class)
+                .list();
+    }
+
+    /** What is open by the record of a case while no process is about it; in the order in which it is begun again. */
+    List<Open> notUnderWay(FamilyCase theCase) {
+        record.flush();
+        return database.sql(
+                        """
+                        select * from not_under_way where case_id = :case
+                        order by kind <> 'phase', kind <> 'oversight', kind, kind = 'approval' and cardinality(steps) > 0, since, line""")
+                .param("case", theCase.getId())
+                .query((row, n) -> new Open(
+                        row.getString("kind"),
+                        row.getString("what"),
+                        row.getString("process"),
+                        row.getString("message"),
+                        row.getString("element"),
+                        List.of((String[]) row.getArray("steps").getArray())))
+                .list();
+    }
+
+    /** Begins all that is open by the record and not under way, each where it stands. */
+    void beginAgain(FamilyCase theCase, String reason, String by) {
+        String why = reason(reason);
+        List<Open> open = notUnderWay(theCase);
+        if (open.isEmpty()) throw isGone();
+        repair(theCase, "begunAgain", inWords(open), why, by, () -> {
+            whatNobodyCanDoEnds(theCase, by);
+            begin(theCase, open);
+        });
+    }
+
+    private void begin(FamilyCase theCase, List<Open> open) {
+        for (Open one : open)
+            if (one.kind().equals("phase")) {
+                List<Phase> allowed = phases.of(theCase);
+                toPhase(theCase, allowed.get(allowed.size() - 1));
+            } else
+                work.beginAgain(
+                        theCase.getReference(),
+                        RoleGrants.SPINE,
+                        one.process(),
+                        one.message(),
+                        one.kind().equals("contractReview")
+                                ? phases.isContractWithPlan(theCase)
+                                        ? "callActivity_contractWithPlanReview"
+                                        : "callActivity_contractReview"
+                                : one.element(),
+                        one.steps());
+    }
+
+    private void toPhase(FamilyCase theCase, Phase to) {
+        work.moveTo(
+                theCase.getReference(),
+                RoleGrants.SPINE,
+                to.element(),
+                Arrays.stream(Phase.values()).map(Phase::element).toList());
+    }
+
+    /** In one sentence, beginning with a capital letter. */
+    static String inWords(List<Open> open) {
+        String all = open.stream().map(Open::what).distinct().collect(Collectors.joining(", "));
+        return all.substring(0, 1).toUpperCase(Locale.ROOT) + all.substring(1);
     }
 
     /** The engine tells nobody of tasks that it loses with their process: their deadlines would run on, and nobody could meet them. */
@@ -200,19 +261,6 @@ class Repairs {
                 .query((row, n) -> List.of(row.getString(1), row.getString(2)))
                 .list()
                 .forEach(lost -> deadlines.ended(theCase, lost.get(0), lost.get(1), null, by));
-    }
-
-    /** Reviews go on beside the phases once there is something to review. */
-    private List<String> beside(FamilyCase theCase, Phase phase) {
-        List<String> beside = new ArrayList<>();
-        if (count(theCase, "lead_worker where to_at is null") > 0) beside.add("callActivity_oversight");
-        if (count(theCase, "contract where signed_at is not null and ended_at is null") > 0)
-            beside.add(
-                    phases.isContractWithPlan(theCase)
-                            ? "callActivity_contractWithPlanReview"
-                            : "callActivity_contractReview");
-        if (count(theCase, "conference where outcome = 'planAgreed'") > 0) beside.add("callActivity_conferenceReview");
-        return beside;
     }
 
     List<Repair> of(FamilyCase theCase) {
@@ -256,6 +304,10 @@ class Repairs {
 
     /** What the design promises of every open case must hold after a repair too (invariants 1 and 10): a lead or a time in which to name one, something under way, and tasks that open. */
     private void repair(FamilyCase theCase, String kind, String what, String why, String by, Runnable does) {
+        if (access.maySee(by, theCase))
+            throw Refusal.of(
+                    null,
+                    "You see this family's record in your work. Its open work is put right by somebody else of the group for repair. Nothing was changed.");
         Set<String> before = work.tasks(theCase.getReference());
         does.run();
         record.flush();

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.familypathway.FamilyPathway;
+import org.familypathway.database.ScratchDatabase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,6 +35,8 @@ import org.springframework.util.FileSystemUtils;
 class WalkProcess {
     private static final Logger LOG = LoggerFactory.getLogger(WalkProcess.class);
     private static final String LAUNCHER = "org.springframework.boot.loader.launch.JarLauncher";
+    private static final String FOLDER = "family-pathway-walk";
+    private static final String POSTGRES = "postgres";
     private static final int LAST_WORDS = 30;
     private static final int SECONDS_TO_STOP = 30;
 
@@ -91,7 +94,7 @@ class WalkProcess {
             throws Failed, InterruptedException {
         Path folder = null;
         try {
-            folder = Files.createTempDirectory("family-pathway-walk");
+            folder = Files.createTempDirectory(FOLDER);
             write(states, folder.resolve(WalkRunner.STATES));
             Deque<String> lastWords = new ArrayDeque<>();
             Process process = start(folder, scratch);
@@ -104,6 +107,8 @@ class WalkProcess {
                 if (end != 0) throw new Failed(why(lastWords));
             } finally {
                 stop(process);
+                // Its server outlives a process that had to be killed.
+                ScratchDatabase.stopLeftBehind(folder.resolve(POSTGRES));
                 running = null;
             }
         } catch (IOException e) {
@@ -114,14 +119,24 @@ class WalkProcess {
     }
 
     /** Ends the walk that is under way, as when the application stops. */
-    void stop() throws InterruptedException {
+    void stop() {
         Process process = running;
         if (process != null) stop(process);
     }
 
-    private static void stop(Process process) throws InterruptedException {
+    /** Comes back when it has ended and not before, also where the application stops meanwhile: its server goes with it, and its folder is deleted after that. */
+    private static void stop(Process process) {
+        boolean interrupted = Thread.interrupted();
         process.destroy();
-        if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) process.destroyForcibly();
+        for (boolean waits = true; waits; )
+            try {
+                if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS))
+                    process.destroyForcibly().waitFor();
+                waits = false;
+            } catch (InterruptedException meanwhile) {
+                interrupted = true;
+            }
+        if (interrupted) Thread.currentThread().interrupt();
     }
 
     private Thread watch(Process process) {
@@ -139,7 +154,8 @@ class WalkProcess {
         return watch;
     }
 
-    private void listen(Process process, Consumer<WalkRunner.Told> told, Deque<String> lastWords) throws IOException {
+    /** Until it says no more, or is ended: then its words end in the middle. */
+    private void listen(Process process, Consumer<WalkRunner.Told> told, Deque<String> lastWords) throws Failed {
         try (var said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = said.readLine(); line != null; line = said.readLine())
                 if (line.startsWith(WalkRunner.WALKED))
@@ -148,6 +164,8 @@ class WalkProcess {
                     lastWords.add(line);
                     if (lastWords.size() > LAST_WORDS) lastWords.remove();
                 }
+        } catch (IOException ended) {
+            throw new Failed(why(lastWords));
         }
     }
 
@@ -168,7 +186,7 @@ class WalkProcess {
         command.add("--spring.profiles.active=walk");
         command.add("--" + WalkRunner.STATES + "=" + folder.resolve(WalkRunner.STATES));
         command.add("--family-pathway.walks.ways=" + ways);
-        command.add("--family-pathway.database.folder=" + folder.resolve("postgres"));
+        command.add("--family-pathway.database.folder=" + folder.resolve(POSTGRES));
         command.add("--family-pathway.database.programs=" + databaseFolder.toAbsolutePath());
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> !OF_THE_MACHINE.contains(name.toUpperCase(Locale.ROOT)));
@@ -195,7 +213,9 @@ class WalkProcess {
         }
     }
 
-    private static void delete(Path folder) {
+    /** Only what a walk has made: a folder of that name. */
+    static void delete(Path folder) {
+        if (folder == null || !folder.getFileName().toString().startsWith(FOLDER)) return;
         try {
             FileSystemUtils.deleteRecursively(folder);
         } catch (IOException e) {

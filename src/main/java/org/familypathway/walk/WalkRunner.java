@@ -29,6 +29,7 @@ import org.familypathway.platform.ReleasedDeployments;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -59,6 +60,7 @@ class WalkRunner implements ApplicationRunner {
     /** @param state the name of its folder */
     record Told(String state, Walked walked) {}
 
+    private final ConfigurableApplicationContext application;
     private final DemoOffice office;
     private final Replay replay;
     private final ReleasedDeployments deployments;
@@ -70,12 +72,14 @@ class WalkRunner implements ApplicationRunner {
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
     WalkRunner(
+            ConfigurableApplicationContext application,
             DemoOffice office,
             Replay replay,
             ReleasedDeployments deployments,
             TransactionTemplate transaction,
             ObjectMapper json,
             @Value("${family-pathway.walks.ways:}") List<String> ways) {
+        this.application = application;
         this.office = office;
         this.replay = replay;
         this.deployments = deployments;
@@ -86,11 +90,11 @@ class WalkRunner implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException, InterruptedException, ExecutionException {
-        endsWithItsParent();
+        Path states = Path.of(arguments.getOptionValues(STATES).get(0));
+        endsWithItsParent(states.toAbsolutePath().getParent());
         transaction.executeWithoutResult(one -> {
             if (!office.isOpen()) office.open(OPENING);
         });
-        Path states = Path.of(arguments.getOptionValues(STATES).get(0));
         List<Path> folders;
         try (Stream<Path> all = Files.list(states)) {
             folders = all.sorted().toList();
@@ -138,8 +142,12 @@ class WalkRunner implements ApplicationRunner {
         return files;
     }
 
-    /** Its standard input ends when the process does that started it, however that ends. */
-    private static void endsWithItsParent() {
+    /**
+     * Its standard input ends when the process does that started it, however that ends. Then nobody is left to delete what the walk has made.
+     *
+     * @param folder of the walk, with its database
+     */
+    private void endsWithItsParent(Path folder) {
         Thread watches = new Thread(
                 () -> {
                     try {
@@ -149,11 +157,24 @@ class WalkRunner implements ApplicationRunner {
                     } catch (IOException gone) {
                         throw new UncheckedIOException(gone);
                     } finally {
-                        System.exit(1);
+                        ends(folder);
                     }
                 },
                 "ends with its parent");
         watches.setDaemon(true);
         watches.start();
+    }
+
+    /** In a thread that keeps the process alive until it is done: the walk itself breaks off as soon as its database goes. */
+    private void ends(Path folder) {
+        Thread last = new Thread(
+                () -> {
+                    application.close();
+                    WalkProcess.delete(folder);
+                    System.exit(1);
+                },
+                "ends the walk");
+        last.setDaemon(false);
+        last.start();
     }
 }

@@ -24,7 +24,15 @@ class WalkedWays {
     /** A walk of which nothing was heard for so long has ended with its node. */
     private static final Duration SILENCE = Duration.ofMinutes(5);
 
-    record Walk(UUID id, int families, Instant endedAt, String cannotBeMade, int walked) {}
+    /** Why a walk came to nothing whose application ended under it. */
+    private static final String BROKEN_OFF =
+            "It was broken off after %d of %d families, because the application was stopped.";
+
+    /** As a walk ends that its own application stops; one that is killed says nothing. */
+    static final String STOPPED = "The application was stopped meanwhile.";
+
+    /** @param brokenOff whether it came to nothing because the application ended under it; then it is worth being made again */
+    record Walk(UUID id, int families, Instant endedAt, String cannotBeMade, int walked, boolean brokenOff) {}
 
     private final JdbcClient database;
     private final Clock clock;
@@ -34,27 +42,32 @@ class WalkedWays {
         this.clock = clock;
     }
 
-    /** The walk through a state, under way or done; empty where nobody walks through it. */
+    /** The walk through a state, under way, done, or come to nothing; empty where there was none. */
     @Transactional(readOnly = true)
     public Optional<Walk> of(String state) {
         return database.sql(
                         """
                         select walk.*, (select count(*) from walked_family one where one.walk_id = walk.id) walked from walk
-                        where state = :state and (ended_at is not null or heard_at > :silent)""")
+                        where state = :state""")
                 .param("state", state)
-                .param("silent", Timestamp.from(clock.instant().minus(SILENCE)))
                 .query((row, n) -> walk(row))
                 .optional();
     }
 
-    private static Walk walk(ResultSet row) throws SQLException {
-        Timestamp ended = row.getTimestamp("ended_at");
+    private Walk walk(ResultSet row) throws SQLException {
+        Timestamp ended = row.getTimestamp("ended_at"), heard = row.getTimestamp("heard_at");
+        int families = row.getInt("families"), walked = row.getInt("walked");
+        boolean silent =
+                ended == null && heard.toInstant().isBefore(clock.instant().minus(SILENCE));
+        String cannotBeMade = row.getString("cannot_be_made");
+        boolean brokenOff = silent || STOPPED.equals(cannotBeMade);
         return new Walk(
                 row.getObject("id", UUID.class),
-                row.getInt("families"),
-                ended == null ? null : ended.toInstant(),
-                row.getString("cannot_be_made"),
-                row.getInt("walked"));
+                families,
+                silent ? heard.toInstant() : ended == null ? null : ended.toInstant(),
+                brokenOff ? BROKEN_OFF.formatted(walked, families) : cannotBeMade,
+                walked,
+                brokenOff);
     }
 
     /** @return the walk, where nobody walks through the state and nobody has; whoever gets it makes it */

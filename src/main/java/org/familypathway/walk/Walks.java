@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -60,6 +61,8 @@ public class Walks {
         underWay,
         /** It was begun and came to nothing. */
         notMade,
+        /** The application was stopped, or killed, while it was under way. */
+        brokenOff,
         refused,
         good
     }
@@ -81,7 +84,7 @@ public class Walks {
         }
 
         public boolean mayBegin() {
-            return state == State.notBegun || state == State.notMade;
+            return state == State.notBegun || state == State.notMade || state == State.brokenOff;
         }
     }
 
@@ -118,12 +121,13 @@ public class Walks {
     private final String user;
     private final String password;
     private final boolean canStartOne;
+    private final Duration saidEvery;
     private final ExecutorService background = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "walks");
         thread.setDaemon(true);
         return thread;
     });
-    /** Says each minute that a walk is under way, also while its process starts or waits for its turn: what is silent for long has ended with its node. */
+    /** Says each minute, where no setting says otherwise, that a walk is under way, also while its process starts or waits for its turn: what is silent for long has ended with its node. */
     private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "pulse of walks");
         thread.setDaemon(true);
@@ -140,7 +144,9 @@ public class Walks {
             @Value("${family-pathway.walks.database.url:}") String database,
             @Value("${family-pathway.walks.database.username:}") String user,
             @Value("${family-pathway.walks.database.password:}") String password,
-            @Value("${family-pathway.walks.ways:}") List<String> ways) {
+            @Value("${family-pathway.walks.ways:}") List<String> ways,
+            @Value("${family-pathway.walks.said-every:1m}") Duration saidEvery) {
+        this.saidEvery = saidEvery;
         families = SingletonSupplier.of(() -> Families.read(ways));
         this.gate = gate;
         this.walked = walked;
@@ -181,7 +187,10 @@ public class Walks {
         }
         if (after.get().cannotBeMade() != null)
             return new Standing(
-                    State.notMade, "The walk was not made. " + after.get().cannotBeMade(), List.of(), List.of());
+                    after.get().brokenOff() ? State.brokenOff : State.notMade,
+                    "The walk was not made. " + after.get().cannotBeMade(),
+                    List.of(),
+                    List.of());
         return compared(
                 before.filter(one -> one.cannotBeMade() == null)
                         .map(one -> walked.families(one.id()))
@@ -267,9 +276,9 @@ public class Walks {
                     walked.heard(after.get());
                     before.ifPresent(walked::heard);
                 },
-                1,
-                1,
-                TimeUnit.MINUTES);
+                saidEvery.toMillis(),
+                saidEvery.toMillis(),
+                TimeUnit.MILLISECONDS);
         try {
             Map<String, Map<String, byte[]>> folders = new LinkedHashMap<>();
             folders.put(before.isPresent() ? BEFORE : BEFORE + WalkRunner.KNOWN, bare(states.inForce()));
@@ -278,19 +287,22 @@ public class Walks {
                 walked.keep(told.state().equals(AFTER) ? after.get() : before.orElseThrow(), told.walked());
             }));
         } catch (WalkProcess.Failed e) {
-            failed = e.getMessage();
+            failed = background.isShutdown() ? WalkedWays.STOPPED : e.getMessage();
         } catch (InterruptedException e) {
-            failed = "The application was stopped meanwhile.";
+            failed = WalkedWays.STOPPED;
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("A walk could not be made.", e);
             failed = "It broke off; the log of the application says more.";
         } finally {
             beats.cancel(false);
         }
+        // What came of it is written down also where this thread is to end.
+        boolean interrupted = Thread.interrupted();
         walked.end(after.get(), failed);
         String why = failed;
         before.ifPresent(id -> walked.end(id, why));
+        if (interrupted) Thread.currentThread().interrupt();
     }
 
     private interface OnScratch {

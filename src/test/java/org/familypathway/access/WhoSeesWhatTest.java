@@ -485,6 +485,7 @@ class WhoSeesWhatTest {
                 GET /repair                                                                     | - - - - - - - - - - + -
                 GET /repair/CASE                                                                | - - - - - - - - - - + -
                 POST /repair/CASE/set-down                                                      | - - - - - - - - - - o -
+                POST /repair/CASE/begin-again                                                   | - - - - - - - - - - o -
                 GET /accounts                                                                   | - - - - - + - + - - - -
                 POST /accounts                                                                  | - - - - - - - o - - - -
                 POST /accounts/00000000-0000-0000-0000-000000000000/approve                     | - - - - - o - o - - - -

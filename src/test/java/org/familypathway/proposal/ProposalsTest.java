@@ -270,6 +270,72 @@ class ProposalsTest {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Modeler waits five seconds; whoever got no answer presses the button again. */
+    @Test
+    void the_same_that_the_same_person_sends_again_while_it_waits_is_the_same_proposal() throws IOException {
+        String table = Files.readString(Path.of("processes/referral/priority.dmn"))
+                .replaceFirst("<description>", "<description>Sent again: ");
+        Map<String, byte[]> files = Map.of("priority.dmn", table.getBytes(StandardCharsets.UTF_8));
+        long number = number(proposes("ana", "Sent again", files));
+        assertThat(number(proposes("ana", "Sent again", files))).isEqualTo(number);
+        assertThat(number(proposes("ana", "Another name", files))).isNotEqualTo(number);
+        proposals.sendBack(number, "Not this year.", "olga");
+        assertThat(number(proposes("ana", "Sent again", files)))
+                .as("once it went back it may be proposed again")
+                .isNotEqualTo(number);
+    }
+
+    /** A folder makes no other name, and a part of no file counts too: of two names of the deployment the engine would take the last. */
+    @Test
+    void two_parts_of_one_name_in_one_deployment_are_refused_with_the_name_and_nothing_is_proposed()
+            throws IOException {
+        String table = Files.readString(Path.of("processes/referral/priority.dmn"));
+        long before = proposals.all().size();
+        for (String[] twice : new String[][] {
+            {
+                part("priority.dmn", "priority.dmn", table),
+                part("priority.dmn", "priority.dmn", table),
+                "Two files of this deployment are called “priority.dmn”"
+            },
+            {
+                part("data", "priority.dmn", table),
+                part("other", "priority.dmn", table),
+                "Two files of this deployment are called “priority.dmn”"
+            },
+            {
+                part("one", "referral/priority.dmn", table),
+                part("two", "priority.dmn", table),
+                "Two files of this deployment are called “priority.dmn”"
+            },
+            {
+                part("data", "priority.dmn", table),
+                part("data", "timescale.dmn", table),
+                "Two parts of this deployment are called “data”"
+            },
+            {
+                part("deployment-name", null, "One"),
+                part("deployment-name", null, "Another"),
+                "Two parts of this deployment are called “deployment-name”"
+            }
+        }) {
+            var answer = asks(
+                    "ana",
+                    "POST",
+                    "/engine-rest/deployment/create",
+                    "multipart/form-data; boundary=xxx",
+                    twice[0] + twice[1] + "--xxx--\r\n");
+            assertThat(answer.statusCode()).as(twice[2]).isEqualTo(422);
+            assertThat(json.readTree(answer.body()).path("message").asText())
+                    .contains(twice[2], "Leave one out. Nothing was proposed.");
+        }
+        assertThat(proposals.all()).hasSize((int) before);
+    }
+
+    private static String part(String name, String file, String content) {
+        return "--xxx\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n"
+                .formatted(name, file == null ? "" : "; filename=\"%s\"".formatted(file), content);
+    }
+
     private JsonNode proposes(String user, String name, Map<String, byte[]> files) throws IOException {
         var answer = sends(user, name, files);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

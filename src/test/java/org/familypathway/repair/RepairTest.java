@@ -21,14 +21,18 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.familypathway.access.Visitor;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.story.AtAnyMoment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.FamilyOfWay;
 import org.familypathway.story.Invariants;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
+import org.familypathway.story.ToFamiliesFirst;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -198,12 +202,7 @@ class RepairTest {
         assertThat(desk.open(w.reference)).containsExactlyInAnyOrderElementsOf(open);
         new Invariants(application).hold(w.reference);
         assertThat(desk.instances(w.reference, "oversight-of-work")).hasSize(1);
-        assertThat(database.queryForObject(
-                        "select count(*) from deadline d where case_reference = ? and execution_id is not null and not exists (select from deadline_event e where e.deadline_id = d.id and e.kind in ('met', 'ended')) and not exists (select from act_ru_execution x where x.id_ = d.execution_id)",
-                        Long.class,
-                        w.reference))
-                .as("a deadline that nobody can meet")
-                .isZero();
+        assertThat(lostDeadlines(w)).as("a deadline that nobody can meet").isZero();
         Visitor maya = visitor("maya");
         assertThat(maya.get("/cases").body()).doesNotContain("Nothing under way");
         assertThat(maya.get("/cases/" + w.reference).body())
@@ -213,6 +212,191 @@ class RepairTest {
                         "The nightly look found");
         w.does("sendProjectLetter", org.familypathway.story.FamilyHEngagement.projectLetter());
         assertThat(desk.open(w.reference)).contains("tryToEngage");
+    }
+
+    /** Each stands where its record says: a step that was reached is not gone through again. */
+    @ParameterizedTest(name = "{0}, waiting at {1}")
+    @CsvSource({
+        "crisis-response, agreeCrisisResponse",
+        "crisis-response, makeCrisisVisit",
+        "change-of-lead, decideNewLead",
+        "change-of-lead, takeOverCase",
+        "transfer-out, decideTransfer",
+        "transfer-out, handOverFamily",
+        "step-up-or-down, decideStep",
+        "step-up-or-down, meetForHandover",
+        "significant-harm, decideOnHarm",
+        "significant-harm, referToStatutory",
+        "approval, decideApproval",
+        "issue-escalation, answerIssue",
+        "oversight-of-work, ",
+        "engagement, sendProjectLetter"
+    })
+    void what_is_open_by_the_record_and_lost_its_process_is_found_at_night_and_begun_again_where_it_stood(
+            String process, String step) {
+        office.putsAllCasesAway();
+        FamilyOfWay w = new FamilyOfWay(application, "north", "engagement").isOverseen();
+        comesTo(w, process, step);
+        List<String> open = desk.open(w.reference);
+        if (step != null) assertThat(open).contains(step);
+        night();
+        assertThat(found(w)).as("while all is under way").isEmpty();
+        assertThat(ruth.get("/repair/" + w.reference).body()).doesNotContain("not under way");
+
+        runtime.deleteProcessInstance(desk.instance(w.reference, process).getId(), "Lost", true);
+        night();
+        night();
+        assertThat(found(w)).hasSize(1);
+        assertThat(ruth.get("/repair").body()).contains("a part is not under way", w.reference);
+        assertThat(ruth.get("/repair/" + w.reference).body()).contains("Open by its record, and not under way");
+        assertThat(visitor("maya").get("/cases").body()).contains("Not under way: " + found(w).get(0));
+        assertThat(does(ruth, w.reference, "begin-again", "reason", "Too short").statusCode())
+                .isEqualTo(422);
+
+        does(ruth, w.reference, "begin-again", "reason", "Deleted by hand past the application.");
+        assertThat(desk.open(w.reference)).containsExactlyInAnyOrderElementsOf(open);
+        assertThat(desk.instances(w.reference, process)).hasSize(1);
+        new Invariants(application).hold(w.reference);
+        assertThat(lostDeadlines(w)).as("a deadline that nobody can meet").isZero();
+        night();
+        assertThat(found(w)).hasSize(1);
+        Visitor maya = visitor("maya");
+        assertThat(maya.get("/cases").body()).doesNotContain("Not under way");
+        assertThat(maya.get("/cases/" + w.reference).body())
+                .contains(
+                        "Repaired: begun again", "Deleted by hand past the application.", "nobody was asked to go on");
+        assertThat(does(ruth, w.reference, "begin-again", "reason", WHY).body()).contains("no longer there");
+    }
+
+    @Test
+    void all_that_was_open_beside_the_phases_comes_back_with_a_family_that_is_set_down_again() {
+        office.putsAllCasesAway();
+        FamilyOfWay w = new FamilyOfWay(application, "north", "engagement").isOverseen();
+        for (List<String> one : List.of(
+                List.of("crisis-response", "makeCrisisVisit"),
+                List.of("change-of-lead", "takeOverCase"),
+                List.of("transfer-out", "handOverFamily"),
+                List.of("step-up-or-down", "meetForHandover"),
+                List.of("significant-harm", "referToStatutory"))) comesTo(w, one.get(0), one.get(1));
+        List<String> open = desk.open(w.reference);
+        runtime.deleteProcessInstance(
+                desk.instance(w.reference, "family-support-pathway").getId(), "Lost", true);
+        night();
+        does(ruth, w.reference, "set-down", "phase", "engagement", "reason", WHY);
+        assertThat(desk.open(w.reference)).containsExactlyInAnyOrderElementsOf(open);
+        assertThat(lostDeadlines(w)).isZero();
+    }
+
+    @Test
+    void a_stay_that_is_reviewed_is_taken_up_again_and_what_was_asked_for_somebody_who_died_is_not() {
+        office.putsAllCasesAway();
+        AtAnyMoment r = new AtAnyMoment(application, "river", "fay", "finn", "flora");
+        String liam = database.queryForObject(
+                "select m.id::text from household_member m join family_case c on c.id = m.case_id where c.reference = ? and m.name like 'Liam%'",
+                String.class, r.reference);
+        var asked = AtAnyMoment.approval("shortBreak", liam, AtAnyMoment.mother(application, r.reference));
+        desk.inCase("fay", r.reference, "request-approval", asked);
+        desk.complete(
+                "flora",
+                r.reference,
+                "decideApproval",
+                AtAnyMoment.approved(LocalDate.now(London.ZONE).plusDays(20)));
+        runtime.deleteProcessInstance(desk.instance(r.reference, "approval").getId(), "Lost", true);
+        does(ruth, r.reference, "begin-again", "reason", WHY);
+        org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat(desk.instance(r.reference, "approval"))
+                .isWaitingAtExactly("intermediateCatchEvent_reviewDay");
+    }
+
+    @Test
+    void who_sees_a_family_in_their_own_work_repairs_nothing_of_it_and_somebody_else_does() {
+        String reference = referred();
+        office.worker("rosa", "repair");
+        engine.getIdentityService().createMembership("rosa", "north-managers");
+        Visitor rosa = visitor("rosa");
+        String task = desk.task(reference, "decideReferral").getId();
+        String here = place(reference, "decideReferral");
+        assertThat(does(rosa, reference, "start-again", "place", here, "reason", WHY)
+                        .body())
+                .contains("put right by somebody else of the group for repair");
+        assertThat(does(rosa, reference, "move-phase", "phase", "referral", "reason", WHY)
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(desk.task(reference, "decideReferral").getId()).isEqualTo(task);
+        does(ruth, reference, "start-again", "place", here, "reason", WHY);
+        assertThat(desk.task(reference, "decideReferral").getId()).isNotEqualTo(task);
+    }
+
+    private void comesTo(FamilyOfWay w, String process, String step) {
+        switch (process) {
+            case "crisis-response" -> {
+                desk.inCase("katie", w.reference, "report-crisis", ToFamiliesFirst.crisis());
+                if (step.equals("makeCrisisVisit"))
+                    w.decides("agreeCrisisResponse", ToFamiliesFirst.agreed("visitToday"));
+            }
+            case "change-of-lead" -> {
+                desk.inCase(
+                        "katie",
+                        w.reference,
+                        "request-lead-change",
+                        answers(
+                                "why",
+                                "other",
+                                "wishedOn",
+                                LocalDate.now(London.ZONE).plusDays(10).toString(),
+                                "reason",
+                                "Katie moves to another team."));
+                if (step.equals("takeOverCase"))
+                    w.decides(
+                            "decideNewLead",
+                            answers(
+                                    "decision",
+                                    "change",
+                                    "decisionReason",
+                                    "Has room for one more.",
+                                    "newLead",
+                                    "kofi",
+                                    "noConflict",
+                                    true,
+                                    "cover",
+                                    "katie"));
+            }
+            case "transfer-out" -> {
+                desk.inCase(
+                        "katie",
+                        w.reference,
+                        "request-transfer",
+                        answers(
+                                "why",
+                                "familyMoves",
+                                "reason",
+                                "They have a house in Bath.",
+                                "toService",
+                                "Bath council",
+                                "contact",
+                                "Ann Orr, 01225 496 030",
+                                "wishedOn",
+                                LocalDate.now(London.ZONE).plusDays(20).toString()));
+                if (step.equals("handOverFamily"))
+                    w.decides(
+                            "decideTransfer", answers("decision", "agree", "decisionReason", "The tenancy is signed."));
+            }
+            case "step-up-or-down" -> {
+                desk.inCase("katie", w.reference, "request-step", AtAnyMoment.stepUp());
+                if (step.equals("meetForHandover")) w.decides("decideStep", AtAnyMoment.stepDecided("agree"));
+            }
+            case "significant-harm" -> {
+                desk.inCase("katie", w.reference, "report-harm", harm(w));
+                if (step.equals("referToStatutory"))
+                    w.decides(
+                            "decideOnHarm",
+                            answers("decision", "refer", "decisionReason", "Seen by a doctor at once."));
+            }
+            case "approval" ->
+                desk.inCase("katie", w.reference, "request-approval", AtAnyMoment.approval("otherSpend", null, null));
+            case "issue-escalation" ->
+                desk.inCase("katie", w.reference, "escalate-issue", AtAnyMoment.issue("complexIssue"));
+            default -> {}
+        }
     }
 
     @Test
@@ -311,6 +495,20 @@ class RepairTest {
                 "Stayed with her.",
                 "nextStep",
                 "askManager");
+    }
+
+    private List<String> found(FamilyOfWay w) {
+        return database.queryForList(
+                "select g.what from process_gone g join family_case c on c.id = g.case_id where c.reference = ?",
+                String.class,
+                w.reference);
+    }
+
+    private long lostDeadlines(FamilyOfWay w) {
+        return database.queryForObject(
+                "select count(*) from deadline d where case_reference = ? and execution_id is not null and not exists (select from deadline_event e where e.deadline_id = d.id and e.kind in ('met', 'ended')) and not exists (select from act_ru_execution x where x.id_ = d.execution_id)",
+                Long.class,
+                w.reference);
     }
 
     /** The timer that waits for the deadline of the decision. */

@@ -273,11 +273,12 @@ final class ModelFiles {
         }
     }
 
-    /** The first line of what the parser says, which names line and column. */
+    /** The first line of what the parser says, which names line and column, and the one after it where that says what is wrong. */
     private static String cause(Throwable unreadable) {
         Throwable deepest = unreadable;
         while (deepest.getCause() != null) deepest = deepest.getCause();
         return String.valueOf(deepest.getMessage())
+                .replaceFirst("\\R(?=Message: )", " ")
                 .lines()
                 .findFirst()
                 .orElse("")
