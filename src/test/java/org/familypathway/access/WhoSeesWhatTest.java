@@ -403,6 +403,8 @@ class WhoSeesWhatTest {
                 GET /camunda/app/welcome/default/                        | - - + + + + + + + + -
                 GET /camunda/api/engine/engine/                          | - - + + + + + + + + -
                 GET /api/forms/tasks/TASK                                | - - + - + + - - - - -
+                GET /api/tasks/TASK/asleep                               | - - + - + + - - - - -
+                PUT /api/tasks/TASK/asleep                               | - - + - - - - - - - -
                 GET /cases                                               | - - + + + + - - - - -
                 GET /cases/CASE                                          | - - + - + + - - - - -
                 GET /cases/CASE/handover                                 | - - + - + + - - - - -
