@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -43,6 +45,15 @@ public class RoleGrants {
             Resources.DEPLOYMENT,
             Resources.SYSTEM);
 
+    /** The list whose tasks the engine cannot ask for by itself, see {@code WaitingForOthers}. */
+    public static final String WAITING_FOR_OTHERS = "Waiting for others";
+
+    private static final String ME = "${currentUser()}";
+    private static final String MY_GROUPS = "${currentUserGroups()}";
+
+    /** Which lists these are; another number has those of a database that has the former ones made anew at the next start. */
+    private static final Integer LISTS = 2;
+
     private static final Map<String, String> TEAMS =
             Map.of("-workers", "workers", "-managers", "managers", "-leads", "service leads");
 
@@ -74,23 +85,15 @@ public class RoleGrants {
         // They do all that they do on the pages made for it, and need no grant in the engine.
         group(Role.REPAIRER.group(), "Repair of cases");
         group(Role.AUDITOR.group(), "Auditors");
-        String mine = filter("My tasks", -30, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
-        asked(group("partners", "Partner agencies"), mine);
-        asked(group("conference-coordinators", "Conference co-ordinators"), mine);
-        String team = filter(
-                "My team's unclaimed tasks",
-                -20,
-                tasks.createTaskQuery()
-                        .taskCandidateGroupInExpression("${currentUserGroups()}")
-                        .taskUnassigned());
-        String overdue = filter("Overdue", -10, tasks.createTaskQuery().dueBeforeExpression("${now()}"));
-        String all = filter("All tasks of my service", 0, tasks.createTaskQuery());
+        Lists lists = lists();
+        asked(group("partners", "Partner agencies"), lists.mine());
+        asked(group("conference-coordinators", "Conference co-ordinators"), lists.mine());
         database.query("select id, name from service order by id", row -> {
             String service = row.getString("id");
             String name = row.getString("name");
-            workers(team(service, name, "-workers"), List.of(mine, team, overdue));
-            managers(team(service, name, "-managers"), List.of(mine, team, overdue, all));
-            managers(team(service, name, "-leads"), List.of(mine, team, overdue, all));
+            workers(team(service, name, "-workers"), lists.ofWorkers());
+            managers(team(service, name, "-managers"), lists.ofManagers());
+            managers(team(service, name, "-leads"), lists.ofManagers());
         });
     }
 
@@ -214,16 +217,105 @@ public class RoleGrants {
         grants.saveAuthorization(grant);
     }
 
-    private String filter(String name, int place, TaskQuery which) {
-        Filter known = filters.createTaskFilterQuery().filterName(name).list().stream()
-                .filter(filter -> filter.getOwner() == null)
+    /** The lists of Tasklist, by the ids of their filters. */
+    private record Lists(String mine, List<String> ofWorkers, List<String> ofManagers) {}
+
+    /** In the order in which Tasklist shows them; each sorted by what it is about, and its description says so. Days and weeks are those of London, see {@code CyclesInLondon}. */
+    private Lists lists() {
+        String mine = filter(
+                "My tasks",
+                "What is yours to do, the soonest deadline first",
+                -80,
+                tasks.createTaskQuery()
+                        .taskAssigneeExpression(ME)
+                        .followUpBeforeOrNotExistentExpression("${now()}")
+                        .orderByDueDate()
+                        .asc());
+        List<String> all = List.of(
+                mine,
+                filter(
+                        "Due today",
+                        "Yours and your team’s unclaimed ones that are due before midnight, the soonest deadline first",
+                        -70,
+                        mineOrOffered()
+                                .dueAfterExpression("${now()}")
+                                .dueBeforeExpression("${dateTime().plusDays(1).withTimeAtStartOfDay()}")),
+                filter(
+                        "Due this week",
+                        "Yours and your team’s unclaimed ones that are due before Monday, the soonest deadline first",
+                        -60,
+                        mineOrOffered()
+                                .dueAfterExpression("${now()}")
+                                .dueBeforeExpression(
+                                        "${dateTime().plusWeeks(1).withDayOfWeek(1).withTimeAtStartOfDay()}")),
+                filter(
+                        "Overdue",
+                        "Yours and your team’s unclaimed ones whose deadline has passed, the longest overdue first",
+                        -50,
+                        mineOrOffered().dueBeforeExpression("${now()}")),
+                filter(
+                        "My team's unclaimed tasks",
+                        "Nobody has them yet: claim one to do it; the soonest deadline first",
+                        -40,
+                        tasks.createTaskQuery()
+                                .taskCandidateGroupInExpression(MY_GROUPS)
+                                .taskUnassigned()
+                                .orderByDueDate()
+                                .asc()),
+                filter(
+                        WAITING_FOR_OTHERS,
+                        "What somebody else has to do for families that you lead or cover for, the soonest deadline first",
+                        -30,
+                        tasks.createTaskQuery().orderByDueDate().asc()),
+                filter(
+                        "Asleep until a date",
+                        "Yours, put aside by you; the first to wake at the head",
+                        -20,
+                        tasks.createTaskQuery()
+                                .taskAssigneeExpression(ME)
+                                .followUpAfterExpression("${now()}")
+                                .orderByFollowUpDate()
+                                .asc()));
+        String ofService = filter(
+                "All tasks of my service",
+                "Whoever has them, the soonest deadline first",
+                0,
+                tasks.createTaskQuery().orderByDueDate().asc());
+        return new Lists(
+                mine, all, Stream.concat(all.stream(), Stream.of(ofService)).toList());
+    }
+
+    private TaskQuery mineOrOffered() {
+        return tasks.createTaskQuery()
+                .or()
+                .taskAssigneeExpression(ME)
+                .taskCandidateGroupInExpression(MY_GROUPS)
+                .endOr()
+                .orderByDueDate()
+                .asc();
+    }
+
+    /** A list of an earlier release is made anew; what an administrator changed in one of this release stays. */
+    private String filter(String name, String description, int place, TaskQuery which) {
+        Filter filter = filters.createTaskFilterQuery().filterName(name).list().stream()
+                .filter(known -> known.getOwner() == null)
                 .findFirst()
-                .orElse(null);
-        if (known != null) return known.getId();
-        Filter filter = filters.newTaskFilter(name)
-                .setQuery(which.orderByDueDate().asc())
-                .setProperties(
-                        Map.of("priority", place, "color", "#1d70b8", "refresh", true, "showUndefinedVariable", false));
+                .orElseGet(() -> filters.newTaskFilter(name));
+        if (filter.getId() != null && Objects.equals(filter.getProperties().get("lists"), LISTS)) return filter.getId();
+        filter.setQuery(which)
+                .setProperties(Map.of(
+                        "priority",
+                        place,
+                        "color",
+                        "#1d70b8",
+                        "refresh",
+                        true,
+                        "showUndefinedVariable",
+                        false,
+                        "description",
+                        description,
+                        "lists",
+                        LISTS));
         return filters.saveFilter(filter).getId();
     }
 }

@@ -32,6 +32,9 @@ class CasePage {
     /** Something to do, under the name of its form. */
     record ToDo(String form, String title) {}
 
+    /** What may be done about one thing, under its heading. */
+    record Doing(String about, List<ToDo> toDo) {}
+
     record Shown(String template, Object shown) {}
 
     private final CaseAccess access;
@@ -91,7 +94,7 @@ class CasePage {
                         ? null
                         : Words.of(theCase.getOutcome().name()));
         page.addAttribute("outcomeReason", theCase.getOutcomeReason());
-        page.addAttribute("toDo", toDo(theCase, user.getName()));
+        page.addAttribute("doing", ActionsByChapter.grouped(steps, toDo(theCase, user.getName())));
         page.addAttribute(
                 "sections",
                 sections.stream()
@@ -119,11 +122,14 @@ class CasePage {
         return steps.entrySet().stream()
                 .filter(step ->
                         step.getValue().isOffered(theCase) && step.getValue().isOfferedTo(user, theCase))
-                .map(step -> new ToDo(
-                        step.getKey().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT),
-                        step.getValue().title()))
+                .map(step -> new ToDo(form(step.getKey()), step.getValue().title()))
                 .sorted(java.util.Comparator.comparing(ToDo::title))
                 .toList();
+    }
+
+    /** The name of the form of the step of this name. */
+    static String form(String step) {
+        return step.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     private static void heading(Model page, FamilyCase theCase, Principal user) {

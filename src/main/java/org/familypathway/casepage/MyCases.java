@@ -2,6 +2,7 @@ package org.familypathway.casepage;
 
 import java.security.Principal;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The cases that somebody may see: the open ones first, and of those the late ones. */
+/** The cases that somebody may see: the open ones first, of those one's own, which one leads, covers for or works beside, and of each the late ones. */
 @Controller
 class MyCases {
     /** Marked beside what is late, as "The service now" counts it. */
@@ -38,7 +39,8 @@ class MyCases {
             boolean late,
             List<String> marks,
             boolean gone,
-            String notUnderWay) {}
+            String notUnderWay,
+            boolean mine) {}
 
     private record Row(
             String reference,
@@ -49,7 +51,8 @@ class MyCases {
             java.time.Instant closed,
             String outcome,
             boolean gone,
-            String notUnderWay) {}
+            String notUnderWay,
+            boolean mine) {}
 
     private final JdbcClient database;
     private final TheServiceNow now;
@@ -69,13 +72,14 @@ class MyCases {
                         select c.reference, c.label, s.name, l.name, c.opened_at, c.closed_at, c.outcome,
                           exists (select from case_without_process gone where gone.case_id = c.id),
                           case when exists (select from process_gone_unrepaired found where found.case_id = c.id and found.what is not null)
-                            then (select string_agg(distinct u.what, ', ') from not_under_way u where u.case_id = c.id) end
+                            then (select string_agg(distinct u.what, ', ') from not_under_way u where u.case_id = c.id) end,
+                          exists (select from case_access a where a.case_id = c.id and a.principal_type = 'user' and a.principal = :user) as mine
                         from family_case c join service s on s.id = c.service_id
                         left join lead_now l on l.case_id = c.id
                         where exists (select from case_access a where a.case_id = c.id and (
                           a.principal_type = 'user' and a.principal = :user
                           or a.principal_type = 'group' and a.principal in (select group_id_ from act_id_membership where user_id_ = :user)))
-                        order by c.closed_at desc nulls first, c.opened_at desc limit :most""")
+                        order by c.closed_at desc nulls first, mine desc, c.opened_at desc limit :most""")
                 .param("user", user.getName())
                 .param("most", MOST)
                 .query((row, n) -> new Row(
@@ -87,7 +91,8 @@ class MyCases {
                         row.getTimestamp(6) == null ? null : row.getTimestamp(6).toInstant(),
                         row.getString(7),
                         row.getBoolean(8),
-                        row.getString(9)))
+                        row.getString(9),
+                        row.getBoolean(10)))
                 .list();
         Map<String, Family> standing =
                 now.of(user.getName()).stream().collect(Collectors.toMap(Family::reference, family -> family));
@@ -97,8 +102,17 @@ class MyCases {
                 "open",
                 lines.stream()
                         .filter(line -> line.closed() == null)
-                        .sorted(java.util.Comparator.comparing(line -> !line.late()))
+                        .sorted(Comparator.comparing((Line line) -> !line.mine())
+                                .thenComparing(line -> !line.late()))
                         .toList());
+        page.addAttribute(
+                "mineAmongOthers",
+                lines.stream()
+                                .filter(line -> line.closed() == null)
+                                .map(Line::mine)
+                                .distinct()
+                                .count()
+                        > 1);
         page.addAttribute(
                 "closed", lines.stream().filter(line -> line.closed() != null).toList());
         page.addAttribute("cut", rows.size() == MOST);
@@ -125,6 +139,7 @@ class MyCases {
                         ? List.of()
                         : MARKED.stream().filter(now::is).map(Kind::label).toList(),
                 row.gone(),
-                row.notUnderWay());
+                row.notUnderWay(),
+                row.mine());
     }
 }

@@ -1,5 +1,7 @@
 package org.familypathway.family;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
@@ -8,6 +10,9 @@ import org.springframework.data.jpa.repository.Query;
 public interface Cases extends JpaRepository<FamilyCase, UUID>, ByReference {
     @Query(value = "select nextval('case_number')", nativeQuery = true)
     long nextNumber();
+
+    /** Those of these references that there are. */
+    List<FamilyCase> findByReferenceIn(Collection<String> references);
 
     /** The case that a process is about; its business key is the reference. */
     default FamilyCase of(String reference) {

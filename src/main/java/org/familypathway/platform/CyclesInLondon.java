@@ -8,15 +8,21 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.familypathway.kernel.London;
+import org.joda.time.DateTimeZone;
 import org.springframework.scheduling.support.CronExpression;
 import org.springframework.stereotype.Component;
 
 /**
  * A timer that a diagram repeats by the clock on the wall, {@code 0 0 3 * * *}, goes by the clock in London, whatever time zone the machine is set to; the engine by
- * itself takes the machine's. A turn that came while nothing ran is made up for once: the next one is counted from now.
+ * itself takes the machine's. So does a day that a list of Tasklist names, {@code ${dateTime().withTimeAtStartOfDay()}}: today begins at midnight in London. A turn that came while nothing ran is made up for once: the next one is counted from now.
  */
 @Component
 class CyclesInLondon extends AbstractProcessEnginePlugin {
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        DateTimeZone.setDefault(DateTimeZone.forID(London.ZONE.getId()));
+    }
+
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
         ((MapBusinessCalendarManager) engine.getBusinessCalendarManager())

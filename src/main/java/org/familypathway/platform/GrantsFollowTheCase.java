@@ -77,6 +77,8 @@ public class GrantsFollowTheCase extends AbstractProcessEnginePlugin {
             // While the former lead was away, the one who covers did their tasks: those are the next lead's too.
             if (formerLead.equals(task.getOwner())) task.setOwner(null);
             else if (!formerLead.equals(task.getAssignee())) return;
+            // What the former lead had put aside is news to the next one.
+            task.setFollowUpDate(null);
             task.setAssignee(
                     task.getCandidates().stream().anyMatch(offered -> offered.getGroupId() != null) ? null : nextLead);
         });

@@ -85,6 +85,13 @@ class OnlyItsAssignee extends AbstractProcessEnginePlugin {
                         && task.getAssignee() != null
                         && !task.getAssignee().equals(person))
                     refuse("This task is with somebody else, and only they can give it back.");
+                if (task != null && person.equals(task.getAssignee())) {
+                    if (task.getCandidates().isEmpty())
+                        refuse(
+                                "This task was given to you by name and is offered to nobody else: there is nobody to give it back to.");
+                    // The engine asks for the right to give tasks to anybody.
+                    return Context.getCommandContext().runWithoutAuthorization(() -> next.execute(command));
+                }
             }
             return next.execute(command);
         }

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.Principal;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -32,7 +32,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
@@ -97,8 +96,25 @@ class TaskForms {
                         steps.step(task.getTaskDefinitionKey(), steps.lineOf(task.getExecutionId())), form, theCase),
                 editable ? drafts.of(user.getName(), "task:" + taskId).orElse(null) : null,
                 editable);
+        if (!editable) shown.put("readOnly", whyReadOnly(task, user.getName()));
+        shown.put(
+                "givenByName",
+                editable
+                        && tasks.getIdentityLinksForTask(taskId).stream()
+                                .noneMatch(link -> IdentityLinkType.CANDIDATE.equals(link.getType())));
         shown.putAll(label(theCase, user));
         return shown;
+    }
+
+    /** Why somebody can only read the form, as the script of Tasklist puts it into words. */
+    private String whyReadOnly(Task task, String user) {
+        if (task.getAssignee() != null) return "withOthers";
+        boolean offered = tasks.createTaskQuery()
+                        .taskId(task.getId())
+                        .taskCandidateUser(user)
+                        .count()
+                > 0;
+        return offered ? "offered" : "offeredToOthers";
     }
 
     @PutMapping("/forms/tasks/{taskId}/draft")
@@ -160,20 +176,6 @@ class TaskForms {
         submissionKeys.once(submission, "start:" + process, user.getName());
         forms.submitStartForm(definition(process).getId(), variables(answers));
         return Map.of("next", "/referrals");
-    }
-
-    /** Reference and family label for the cards of a list, for those tasks that the user may see. */
-    @GetMapping("/tasks/labels")
-    @Transactional(readOnly = true)
-    public Map<String, Map<String, Object>> labels(
-            @RequestParam @Called("The tasks asked for") String ids, Principal user) {
-        String[] asked = Arrays.stream(ids.split(",")).limit(200).toArray(String[]::new);
-        Map<String, Map<String, Object>> labels = new LinkedHashMap<>();
-        tasks.createTaskQuery()
-                .taskIdIn(asked)
-                .listPage(0, 200)
-                .forEach(task -> labels.put(task.getId(), label(caseOf(task), user)));
-        return labels;
     }
 
     private Map<String, Object> shown(FormDefinition form, ObjectNode data, Drafts.Draft draft, boolean editable) {

@@ -3,9 +3,12 @@ package org.familypathway.timescale;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -182,6 +185,13 @@ public class Deadlines {
     /** All deadlines of the case, the one due first at the head. */
     public List<Deadline> of(FamilyCase theCase) {
         return records.findByCaseIdOrderByDueAtAscIdAsc(theCase.getId());
+    }
+
+    /** What waits at these places in the engine goes by these deadlines, by the place; where several run there, by the one due first. */
+    public Map<String, Deadline> at(Collection<String> executions) {
+        return records.atPlaces(executions).stream()
+                .filter(deadline -> !deadline.isOver())
+                .collect(Collectors.toMap(Deadline::getExecutionId, one -> one, (first, later) -> first));
     }
 
     public Optional<Deadline> find(UUID id) {

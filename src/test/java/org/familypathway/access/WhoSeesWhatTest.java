@@ -404,6 +404,8 @@ class WhoSeesWhatTest {
                 GET /camunda/app/welcome/default/                                               | - - + + + + + + + + - -
                 GET /camunda/api/engine/engine/                                                 | - - + + + + + + + + - -
                 GET /api/forms/tasks/TASK                                                       | - - + - + + - - - - - -
+                GET /api/tasks/TASK/asleep                                                      | - - + - + + - - - - - -
+                PUT /api/tasks/TASK/asleep                                                      | - - + - - - - - - - - -
                 GET /cases                                                                      | - - + + + + - - - - - -
                 GET /cases/CASE                                                                 | - - + - + + - - - - - -
                 GET /cases/CASE/who-looked                                                      | - - + - + + - - - - - -

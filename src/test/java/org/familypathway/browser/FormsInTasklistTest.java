@@ -430,7 +430,7 @@ class FormsInTasklistTest {
         katie.claim();
         katie.screenshot("dressed");
 
-        assertThat(katie.page().locator("li.task .family-pathway-label")).hasText("FP-2026-0001 · Green household");
+        assertThat(katie.page().locator("li.task .family-pathway-label")).hasText("Green household · FP-2026-0001");
         assertThat(katie.page().locator(".family-pathway-case a")).hasAttribute("href", "/cases/FP-2026-0001");
         // The licence of form-js asks for it.
         katie.form().locator(".fjs-powered-by svg").scrollIntoViewIfNeeded();

@@ -12,6 +12,7 @@ import org.familypathway.family.Cases;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.story.Desk;
@@ -50,6 +51,9 @@ class CasePageTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    Map<String, CaseStep<?>> steps;
 
     private final LocalDate today = LocalDate.now(London.ZONE);
 
@@ -91,6 +95,31 @@ class CasePageTest {
         assertThat(visitor("katie").get("/api/forms/cases/" + h + "/add-entry").statusCode())
                 .isEqualTo(404);
         assertThat(page("nadia", h).body()).contains("Nadia", "Who led before", "Katie", "Knows the estate, has room.");
+    }
+
+    /** What somebody needs in a hurry is not looked for among forty others. */
+    @Test
+    void what_protects_somebody_stands_first_among_the_actions_and_the_rest_by_what_it_is_about() {
+        String page = page("katie", allocated()).body();
+        String actions = page.substring(page.indexOf("What you can do at any time"));
+        assertThat(actions.indexOf("/do/"))
+                .isEqualTo(actions.indexOf("/do/report-harm"))
+                .isLessThan(actions.indexOf("/do/report-crisis"));
+        assertThat(actions)
+                .containsSubsequence(
+                        "To protect somebody",
+                        "Report significant harm",
+                        "Report a crisis",
+                        "The record of the family",
+                        "Add a note, contact or visit",
+                        "Consent and sharing");
+    }
+
+    @Test
+    void each_chapter_that_brings_an_action_has_a_heading_for_it() {
+        assertThat(steps).isNotEmpty().allSatisfy((name, step) -> assertThat(ActionsByChapter.heading(step))
+                .as(name)
+                .isNotNull());
     }
 
     /** R12: the family's make-up, the ethnicity of each member, the tenure. */

@@ -1,7 +1,9 @@
 import { leaveForSignIn } from '/webapps/sign-in.js';
 import { speakBritish } from '/webapps/words.js';
 import { renderOurForms } from './forms.js';
-import { cardLabel, labelTaskHeader } from './labels.js';
+import { labelTaskHeader } from './labels.js';
+import { showOurLists } from './lists.js';
+import { nameWhatHasNone, takeAwayTheFoot } from './frame.js';
 
 leaveForSignIn('tasklist');
 speakBritish('tasklist', {
@@ -19,9 +21,19 @@ speakBritish('tasklist', {
   SELECT_TASK_IN_LIST: 'Choose a task in the list.',
   TASK_HAS_BEEN_REMOVED: 'This task is no longer there: it has been completed or withdrawn.'
 });
-hide(['task-action-comment', 'task-detail-history', 'task-detail-description', 'create-task-action']);
+hide([
+  'task-action-comment', 'task-detail-history', 'task-detail-description', 'create-task-action',
+  // A list stands in the order that it says; a family is found on “My cases”.
+  'tasklist-sorting', 'task-search',
+  'shortcut-help'
+]);
 renderOurForms();
 labelTaskHeader();
+showOurLists();
+nameWhatHasNone();
+takeAwayTheFoot();
+whoOpensCases();
+arrived();
 
 /**
  * What leads a worker nowhere: comments and history need a permission that opens all history, and notes belong to the
@@ -42,4 +54,24 @@ function hide(plugins) {
   ]);
 }
 
-export default [cardLabel];
+/** A partner is given tasks, and no case. */
+function whoOpensCases() {
+  angular.module('cam.tasklist').run([
+    '$rootScope',
+    ($rootScope) =>
+      $rootScope.$watch('authentication.name', async (user) => {
+        if (!user) return;
+        const { groups = [] } = await fetch('/camunda/api/engine/engine/default/identity/groups?userId=' + encodeURIComponent(user))
+          .then((answer) => (answer.ok ? answer.json() : {}))
+          .catch(() => ({}));
+        $rootScope.$applyAsync(() => ($rootScope.mayOpenCases = groups.some(({ id }) => /-(workers|managers|leads)$/.test(id))));
+      })
+  ]);
+}
+
+/** Tells arriving.js that all scripts are here. */
+function arrived() {
+  angular.module('cam.tasklist').run(['$rootScope', ($rootScope) => $rootScope.$on('$viewContentLoaded', () => dispatchEvent(new Event('family-pathway-arrived')))]);
+}
+
+export default [];

@@ -50,6 +50,7 @@ function show(scope, element, tasklistForm, Uri) {
       address: taskId ? `/api/forms/tasks/${taskId}` : `/api/forms/start/${processDefinitionKey}`,
       changed: (form) => tasklistForm.notifyFormDirty(form.dirty && !form.busy)
     });
+    sayWhoFillsItIn(element, open);
     tasklistForm.notifyFormInitialized();
     // Complete stays open for pressing while answers are missing: pressing it says which.
     tasklistForm.notifyFormValidated(!open.schema || !open.editable);
@@ -88,6 +89,28 @@ function show(scope, element, tasklistForm, Uri) {
     open?.keepBeforeLeaving();
     onPage = undefined;
   });
+}
+
+/** A form that cannot be written in says why, and what to do about it. */
+function sayWhoFillsItIn(element, open) {
+  // Tasklist greys a form that is not one's own, and takes no presses in it.
+  const pane = element.closest('.form-pane') ?? element;
+  pane.querySelectorAll('.family-pathway-claim').forEach((former) => former.remove());
+  element.closest('.task-card')?.classList.toggle('offered-to-others', open.readOnly === 'offeredToOthers');
+  element.closest('.task-card')?.classList.toggle('given-by-name', Boolean(open.givenByName));
+  const says = {
+    offered: 'Claim it to fill it in.',
+    offeredToOthers: 'Nobody has claimed it yet, and it is not offered to you: you can read it.',
+    withOthers: 'Somebody else has it and fills it in: you can read it.'
+  }[open.readOnly];
+  if (!says || !open.schema) return;
+  const note = Object.assign(document.createElement('p'), { className: 'family-pathway-claim', textContent: says });
+  if (open.readOnly === 'offered') {
+    const claim = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-primary', textContent: 'Claim it' });
+    claim.addEventListener('click', () => element.closest('.task-card')?.querySelector('button.claim')?.click());
+    note.append(' ', claim);
+  }
+  pane.prepend(note);
 }
 
 /** Each answer as the engine types it: lists and groups as Json, everything else as it is. */
