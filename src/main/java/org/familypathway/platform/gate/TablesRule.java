@@ -275,7 +275,8 @@ class TablesRule implements ModelRule {
                 if (!feel.isUnaryTest(text)) faults.at(file, at, "%s cannot be read. Write a word as \"word\".", text);
                 else if (column < asked.inputs().size()) {
                     Set<String> bare = bareWords(text);
-                    for (Row before : asked.rows()) bare.removeAll(bareWords(TableText.cell(before, column)));
+                    if (!bare.isEmpty())
+                        for (Row before : asked.rows()) bare.removeAll(bareWords(TableText.cell(before, column)));
                     bare.forEach(word -> faults.at(
                             file,
                             at,
