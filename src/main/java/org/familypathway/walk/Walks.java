@@ -18,8 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -127,6 +129,9 @@ public class Walks {
         thread.setDaemon(true);
         return thread;
     });
+    /** Digests of the states that wait here for their turn: of them nothing is written down yet. */
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
     /** Says each minute, where no setting says otherwise, that a walk is under way, also while its process starts or waits for its turn: what is silent for long has ended with its node. */
     private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "pulse of walks");
@@ -167,6 +172,12 @@ public class Walks {
                     List.of());
         States states = states(change);
         var after = walked.of(states.after());
+        if (after.isEmpty() && asked.contains(states.after()))
+            return new Standing(
+                    State.underWay,
+                    "The fixed families are walked through it as soon as the walks before it are done.",
+                    List.of(),
+                    List.of());
         if (after.isEmpty())
             return new Standing(
                     State.notBegun, "The fixed families were not walked through it yet.", List.of(), List.of());
@@ -248,7 +259,17 @@ public class Walks {
     public void begin(Map<String, byte[]> change) {
         if (!isPossible()) return;
         Map<String, byte[]> files = new LinkedHashMap<>(change);
-        Runnable asks = () -> background.execute(() -> walk(files));
+        String state = states(files).after();
+        Runnable asks = () -> {
+            asked.add(state);
+            background.execute(() -> {
+                try {
+                    walk(files);
+                } finally {
+                    asked.remove(state);
+                }
+            });
+        };
         if (TransactionSynchronizationManager.isSynchronizationActive())
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override

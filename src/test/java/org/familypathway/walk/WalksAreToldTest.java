@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,15 +57,23 @@ class WalksAreToldTest {
     }
 
     @BeforeEach
-    void begins() throws Exception {
+    void begins() {
         walks = new Walks(gate, walked, new Lasting(), "", "", "", List.of(), Duration.ofMillis(40));
-        change = Map.of(
-                "priority.dmn",
-                Files.readString(Path.of("processes/referral/priority.dmn"))
-                        .replaceFirst("<description>", "<description>%s ".formatted(UUID.randomUUID()))
-                        .getBytes(StandardCharsets.UTF_8));
+        change = change();
         walks.begin(change);
         await().until(() -> walks.of(change).isUnderWay());
+    }
+
+    private static Map<String, byte[]> change() {
+        try {
+            return Map.of(
+                    "priority.dmn",
+                    Files.readString(Path.of("processes/referral/priority.dmn"))
+                            .replaceFirst("<description>", "<description>%s ".formatted(UUID.randomUUID()))
+                            .getBytes(StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @AfterEach
@@ -94,6 +104,17 @@ class WalksAreToldTest {
         database.update(
                 "update walk set ended_at = null, cannot_be_made = null, heard_at = heard_at - interval '6 minutes'");
         saysThatItWasBrokenOff();
+    }
+
+    @Test
+    void one_that_waits_for_its_turn_says_so_and_asks_nobody_to_begin_it() {
+        Map<String, byte[]> next = change();
+        assertThat(walks.of(next).state()).isEqualTo(Walks.State.notBegun);
+        walks.begin(next);
+        assertThat(walks.of(next).sentence())
+                .isEqualTo("The fixed families are walked through it as soon as the walks before it are done.");
+        assertThat(walks.of(next).mayBegin()).isFalse();
+        assertThat(walks.of(next).letsItPass()).isFalse();
     }
 
     private void saysThatItWasBrokenOff() {

@@ -12,10 +12,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.familypathway.access.Visitor;
 import org.familypathway.demo.Script;
@@ -180,47 +178,6 @@ class WalksTest {
                 .hasMessageContaining("Stops at “")
                 .hasMessageContaining("no longer come to their end. Nothing was changed.");
         assertThat(page(number)).contains("no longer come to their end", "is too long");
-    }
-
-    @Test
-    @Order(5)
-    void what_is_in_force_after_a_release_is_taken_back_is_walked_and_a_walk_that_is_stopped_leaves_nothing()
-            throws Exception {
-        long number =
-                database.queryForObject("select number from proposal where name = 'The school is asked'", Long.class);
-        // As where nobody has walked through what was before.
-        database.update("delete from walk");
-        proposals.takeBack(number, "The school is asked elsewhere.", "olga");
-        assertThat(page(number)).contains("walked through what is in force now");
-        await().atMost(PATIENCE).until(() -> folder().isPresent());
-        Path folder = folder().orElseThrow();
-        await().atMost(PATIENCE).until(() -> !ofWalk(folder, "postgres").isEmpty());
-
-        process.stop();
-        await().atMost(Duration.ofMinutes(1)).until(() -> walks.of(Map.of()).state() == Walks.State.notMade);
-        assertThat(walks.of(Map.of()).sentence()).startsWith("The walk was not made. The walk ended before its end");
-        assertThat(page(number)).contains("The walk was not made. The walk ended before its end");
-        await().untilAsserted(() -> assertThat(ofWalk(folder, "")).isEmpty());
-        assertThat(folder).doesNotExist();
-    }
-
-    /** That of the walk which is under way: its process is a child of ours. */
-    private static Optional<Path> folder() {
-        Pattern states = Pattern.compile("--states=(\\S+)/states");
-        return ProcessHandle.current()
-                .children()
-                .flatMap(child -> child.info().commandLine().stream())
-                .flatMap(line -> states.matcher(line).results())
-                .map(found -> Path.of(found.group(1)))
-                .findFirst();
-    }
-
-    /** The processes that have to do with the folder of a walk. */
-    private static List<String> ofWalk(Path folder, String program) {
-        return ProcessHandle.allProcesses()
-                .flatMap(one -> one.info().commandLine().stream())
-                .filter(line -> line.contains(folder.toString()) && line.contains(program + " "))
-                .toList();
     }
 
     private Walks.Standing walked(Map<String, byte[]> change) {

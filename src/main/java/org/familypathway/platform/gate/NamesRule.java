@@ -25,6 +25,9 @@ class NamesRule implements ModelRule {
 
     private static final int FEWEST_DAYS = 30;
 
+    /** A hundred years: of much more the engine cannot reckon the day, and nothing would come to its end. */
+    private static final int MOST_DAYS = 36_500;
+
     @Override
     public void check(Models models, Faults faults) {
         models.diagrams()
@@ -79,13 +82,14 @@ class NamesRule implements ModelRule {
         String kept = diagram.process().getCamundaHistoryTimeToLiveString();
         if (kept == null) return;
         long days = days(kept);
-        if (days < FEWEST_DAYS)
+        if (days < FEWEST_DAYS || days > MOST_DAYS)
             faults.at(
                     diagram.file(),
                     diagram.process(),
-                    "“%s” is no time for which its history is kept. Write it as P365D, and not less than P%dD.",
+                    "“%s” is no time for which its history is kept. Write it as P365D, and not less than P%dD or more than P%dD.",
                     kept,
-                    FEWEST_DAYS);
+                    FEWEST_DAYS,
+                    MOST_DAYS);
     }
 
     private static long days(String kept) {

@@ -60,6 +60,14 @@ class ReachRule implements ModelRule {
                     diagram.file(),
                     nodes.isEmpty() ? diagram.process() : nodes.get(0).getParentElement(),
                     "It has no start.");
+        nodes.stream()
+                .filter(StartEvent.class::isInstance)
+                .skip(1)
+                .forEach(
+                        start -> faults.at(
+                                diagram.file(),
+                                start,
+                                "It is a second start, and nobody could say where it begins. Keep one, and draw the ways apart behind it."));
         if (ends.isEmpty())
             faults.at(
                     diagram.file(),

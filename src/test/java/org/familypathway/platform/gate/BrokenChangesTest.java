@@ -679,6 +679,18 @@ class BrokenChangesTest {
                 broken(
                         "plan",
                         "camunda:historyTimeToLive=\"P365D\"",
+                        "camunda:historyTimeToLive=\"P999999999D\"",
+                        "plan",
+                        "or more than P36500D"),
+                broken(
+                        "plan",
+                        "</bpmn:process>",
+                        "<bpmn:startEvent id=\"startEvent_other\" name=\"Other\"/></bpmn:process>",
+                        "startEvent_other",
+                        "a second start"),
+                broken(
+                        "plan",
+                        "camunda:historyTimeToLive=\"P365D\"",
                         "camunda:historyTimeToLive=\"a year\"",
                         "plan",
                         "no time for which its history is kept"),
