@@ -13,7 +13,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells by mail whom a change of an account concerns, each minute and until it went out: it was written down with the change, so no change is made of which nobody hears. Nothing of a family is in it. */
+/** Tells by mail whom a change of an account concerns, each minute and until it went out: it was written down with the change. Somebody without an address is told once they have one. Nothing of a family is in it. */
 @Component
 class AccountNews {
     private static final String NEWS = "accountChanged";
@@ -38,7 +38,9 @@ class AccountNews {
     @Transactional
     void tell() {
         List<Notice> waiting = database.sql(
-                        "select id, change_id, recipient from account_notice where sent_at is null order by recorded_at limit 50 for update skip locked")
+                        """
+                        select n.id, n.change_id, n.recipient from account_notice n join act_id_user u on u.id_ = n.recipient
+                        where n.sent_at is null and u.email_ <> '' order by n.recorded_at limit 50 for update of n skip locked""")
                 .query((row, number) -> new Notice(
                         row.getObject("id", UUID.class),
                         row.getObject("change_id", UUID.class),

@@ -24,7 +24,9 @@ class ForbiddenPathsFilter extends OncePerRequestFilter {
     private static final List<RequestMatcher> CLOSED = List.of(
             path("/camunda/api/admin/setup/**"),
             path("/camunda/app/{app}/{engine}/setup/**"),
-            path("/camunda/api/admin/auth/user/{engine}/login/**"));
+            path("/camunda/api/admin/auth/user/{engine}/login/**"),
+            // The page of errors is shown with an error; asked for by itself it would be one.
+            path("/error"));
 
     /** What no link of ours contains: an empty or upward step, or a parameter inside the path. */
     private static final Pattern TRICK =

@@ -71,6 +71,8 @@ class RefusalOnTheScreen extends OncePerRequestFilter {
                 ? WhatFailed.answer(failed).orElse(null)
                 : unreadable(request, held).flatMap(WhatFailed::answer).orElse(null);
         if (answer == null && failed == null && isNoForm(request, held)) answer = WhatFailed.noForm();
+        // Nothing of the engine was reached: what was sent could not be read.
+        if (answer == null && failed == null && held.getStatus() >= 500) answer = WhatFailed.ofAnotherKind();
         // The engine's own answer stands where it says what was asked wrongly; where it has no words, nobody could act.
         if (answer == null && (held.getStatus() < 500 || request.getMethod().equals("GET"))) return;
         if (answer == null) answer = WhatFailed.fault();

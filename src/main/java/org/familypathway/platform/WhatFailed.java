@@ -38,11 +38,14 @@ final class WhatFailed {
     private static final String CANNOT_BE_ASKED =
             "What was sent holds a character that cannot be kept. Nothing was changed. Put it right and send it again.";
 
+    private static final String OF_ANOTHER_KIND =
+            "What was sent cannot be read as what is asked for here: a value is of another kind, such as a day beyond all sense, or the kind of content is not taken. Nothing was changed. Put it right and send it again.";
+
     /** What was sent to the engine is not of the shape that it takes. */
     static final String NO_FORM =
             "What was sent cannot be read as what is asked for here: send an object of Json, such as {\"variables\": {}}. Nothing was recorded.";
 
-    private static final Pattern TASK = Pattern.compile("Cannot find task|task is null");
+    private static final Pattern TASK = Pattern.compile("Cannot find task|\"?task\"? is null");
 
     /** Two wanted the same: a row that there is once, times or places that exclude each other, a lock that somebody held too long. */
     private static final Set<String> TAKEN = Set.of("23505", "23P01", "55P03");
@@ -51,6 +54,9 @@ final class WhatFailed {
 
     /** The sign U+0000, in a text or in Json. */
     private static final Set<String> ASKED_WRONGLY = Set.of("22021", "22P05");
+
+    /** The class of values that the database cannot take: a number or a day beyond all sense, a text that is no such value. */
+    private static final String OF_NO_SENSE = "22";
 
     /** The class of all that the database rolls back because of others at work: deadlocks, and what cannot be put in a sequence. */
     private static final String ROLLED_BACK = "40";
@@ -68,6 +74,11 @@ final class WhatFailed {
         if (isOfATaskThatIsGone(thrown)) return Optional.of(new Answer(404, sentence(GONE)));
         if (any(thrown, cause -> cause instanceof SQLException sql && ASKED_WRONGLY.contains(sql.getSQLState())))
             return Optional.of(new Answer(400, sentence(CANNOT_BE_ASKED)));
+        if (any(
+                thrown,
+                cause -> cause instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && sql.getSQLState().startsWith(OF_NO_SENSE))) return Optional.of(ofAnotherKind());
         return NotRead.answer(thrown);
     }
 
@@ -81,6 +92,10 @@ final class WhatFailed {
 
     static Answer noForm() {
         return new Answer(400, sentence(NO_FORM));
+    }
+
+    static Answer ofAnotherKind() {
+        return new Answer(400, sentence(OF_ANOTHER_KIND));
     }
 
     static Answer fault() {
@@ -115,9 +130,10 @@ final class WhatFailed {
     static boolean isOfATaskThatIsGone(Throwable thrown) {
         return any(
                 thrown,
-                cause -> cause instanceof NullValueException missed
-                        && missed.getMessage() != null
-                        && TASK.matcher(missed.getMessage()).find());
+                // The form of a task that has ended is looked for in nothing.
+                cause -> (cause instanceof NullValueException || cause instanceof NullPointerException)
+                        && cause.getMessage() != null
+                        && TASK.matcher(cause.getMessage()).find());
     }
 
     /** Whether the two met only where the engine or the pathway keeps its own books: done after the other, it may go well. */

@@ -3,9 +3,13 @@ package org.familypathway.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.icegreen.greenmail.util.GreenMailUtil;
+import jakarta.mail.internet.MimeMessage;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,9 @@ import org.camunda.bpm.engine.IdentityService;
 import org.familypathway.access.People;
 import org.familypathway.access.RoleGrants;
 import org.familypathway.access.Visitor;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.message.MailServer;
+import org.familypathway.platform.WithoutAuthorization;
 import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +29,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** An administrator alone reaches no family: each way to an account that does needs a second person, is told and stays in the log (R91). */
 @PathwayTest
@@ -39,6 +48,18 @@ class AccountsTest {
 
     @Autowired
     JdbcTemplate database;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    WithoutAuthorization engine;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    AccountNews news;
 
     private Visitor administrator, lead, auditor;
     private String newcomer;
@@ -210,6 +231,49 @@ class AccountsTest {
                         .formatted(former));
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("has been somebody");
+    }
+
+    @Test
+    void until_two_may_approve_the_first_administrator_alone_does_it_and_then_no_more() {
+        transaction.executeWithoutResult(one -> {
+            database.update(
+                    "delete from act_id_membership where (group_id_ = 'camunda-admin' or group_id_ like '%-leads') and user_id_ <> 'test.administrator'");
+            Accounts first = new Accounts(jdbc, people, engine, Clock.systemUTC(), "test.administrator");
+            assertThatThrownBy(() -> first.joins("test.administrator", "test.administrator", "elm-leads"))
+                    .as("themselves")
+                    .isInstanceOf(Refusal.class);
+            assertThatThrownBy(() -> new Accounts(jdbc, people, engine, Clock.systemUTC(), "test.administrator2")
+                            .joins("test.administrator", newcomer, "elm-leads"))
+                    .as("an administrator who is not the one of the settings")
+                    .isInstanceOf(Refusal.class);
+            first.joins("test.administrator", newcomer, "elm-leads");
+            assertThat(database.queryForObject(
+                            "select alone from account_change where person = ? and done_at is not null",
+                            Boolean.class,
+                            newcomer))
+                    .isTrue();
+            people.createMembership(newcomer, "elm-leads");
+            assertThatThrownBy(() -> first.joins("test.administrator", "test.worker", "elm-managers"))
+                    .as("now there are two")
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("Nobody puts somebody into it alone");
+            one.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void whom_it_concerns_is_told_by_mail_once() throws Exception {
+        database.update("update act_id_user set email_ = ? where id_ = ?", newcomer + "@example.org", newcomer);
+        ask(administrator, "join", newcomer, "elm-managers");
+        decide(lead, open(newcomer), "approve");
+        news.tell();
+        news.tell();
+        List<String> mails = new ArrayList<>();
+        for (MimeMessage mail : MailServer.get().getReceivedMessages())
+            if (mail.getAllRecipients()[0].toString().equals(newcomer + "@example.org"))
+                mails.add(GreenMailUtil.getBody(mail));
+        assertThat(mails).hasSize(1);
+        assertThat(mails.get(0)).contains("joins", "test.administrator", "approved");
     }
 
     @Test
