@@ -59,6 +59,9 @@ begin
         if reason is null then
             return 'unknown';
         end if;
+    elsif exists (select from reading r join reader n on n.pseudonym = r.reader where n.person = who and r.case_reference = meant and r.read_at > at - interval '1 minute') then
+        -- Whoever let them in has said more of it.
+        return 'noted';
     end if;
     perform note_one(who, meant, case when task_name is null then what else what || ': ' || task_name end, reason, at);
     return 'noted';

@@ -451,6 +451,8 @@ class WhoSeesWhatTest {
                 POST /absences                                                                  | - - o o o o - - - - - -
                 POST /absences?worker=test.southworker&from=2026-01-05&to=2026-01-06&kind=leave | - - - o - - - - - - - -
                 GET /duty                                                                       | - - + + + + - - - - - -
+                GET /duty/families                                                              | - - + + + + - - - - - -
+                POST /duty/families/CASE                                                        | - - - - - - - - - - - -
                 POST /duty                                                                      | - - o o o o - - - - - -
                 GET /waiting-list                                                               | - - - - + + - - - - - -
                 GET /arrivals                                                                   | - - - - + + - - - - - -

@@ -3,6 +3,9 @@ package org.familypathway.duty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -198,6 +201,62 @@ class DutyTest {
         runtime.startProcessInstanceByKey("duty-look");
         assertThat(desk.offered(r, "agreeCrisisResponse")).hasCandidateUser("dick");
         assertThat(told(r)).as("each once").containsExactly("dick", "dora");
+    }
+
+    /** R119, R186, R221: of each family of the team, as long as the turn lasts, with why said first; each look stands on the family's page. */
+    @Test
+    void whoever_is_on_duty_sees_what_the_safety_of_a_family_needs_and_each_look_is_kept() {
+        office.worker("dale", "weir-workers");
+        given("dora", saturday, "08:00", "15:00", 1);
+        String r = new AtAnyMoment(application, "weir", "dick", "dale", "della").reference,
+                path = "/duty/families/" + r;
+        Visitor dora = Visitor.signedIn(port, "dora", Office.PASSWORD);
+        on(saturday, 7);
+        assertThat(dora.get("/duty/families").body())
+                .contains("You are not on duty now.")
+                .doesNotContain(r);
+        assertThat(looks(dora, r, "The police rang about the boy.").statusCode())
+                .isEqualTo(404);
+        assertThat(dora.get("/cases/" + r).statusCode()).isEqualTo(404);
+        on(saturday, 10);
+        assertThat(dora.get("/duty/families").body()).contains(r, "Why you look");
+        assertThat(looks(dora, r, "Curious").statusCode()).isEqualTo(422);
+        assertThat(looks(dora, r, "Curious").body()).contains("Say in “Why you look”", "value=\"Curious\"");
+        assertThat(database.queryForObject("select count(*) from duty_look where looked_by = 'dora'", Long.class))
+                .isZero();
+        assertThat(looks(dora, r, "The police rang about the boy.").body())
+                .contains("14 Larkspur Walk", "Risk", "Lead worker: Dick", "Last contacts", "Plan");
+        looks(dora, r, "They rang once more, from the station.");
+        assertThat(Visitor.signedIn(port, "della", Office.PASSWORD)
+                        .get("/cases/" + r)
+                        .body())
+                .contains(
+                        "Looked at by Dora",
+                        "The police rang about the boy.",
+                        "They rang once more, from the station.");
+        assertThat(looks(manager, r, "I only manage this service.").statusCode())
+                .as("who is not on duty")
+                .isEqualTo(404);
+        database.update(
+                "update household set kept_back_from = 'father', kept_back_why = 'He has threatened them.', kept_back_since = current_date where id = (select id from family_case where reference = ?)",
+                r);
+        assertThat(looks(dora, r, "The police rang a third time.").body())
+                .contains("An address that is kept back from others")
+                .doesNotContain("14 Larkspur Walk");
+        on(saturday, 15);
+        assertThat(looks(dora, r, "The police rang a fourth time.").statusCode())
+                .as("the turn is over")
+                .isEqualTo(404);
+        assertThat(database.queryForObject("select count(*) from duty_look where looked_by = 'dora'", Long.class))
+                .isEqualTo(3);
+    }
+
+    private HttpResponse<String> looks(Visitor who, String reference, String why) {
+        return who.send(
+                "POST",
+                "/duty/families/" + reference,
+                FORM,
+                "of=" + reference + "&why=" + URLEncoder.encode(why, StandardCharsets.UTF_8));
     }
 
     private List<String> told(String reference) {
