@@ -16,6 +16,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -92,7 +93,11 @@ class RefusedOnOwnPages {
                 thrown);
         if (handler.hasMethodAnnotation(ResponseBody.class)
                 || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), ResponseBody.class))
-            return ResponseEntity.status(answer.status()).body(answer.body());
+            return ResponseEntity.status(answer.status())
+                    // Whatever was asked for: a refusal that cannot be written is a stack in the log and an empty
+                    // answer.
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(answer.body());
         if (SHOWN_ON_THE_PAGE.contains(answer.status()))
             try {
                 Optional<ModelAndView> page = onItsPage(answer, request, response);

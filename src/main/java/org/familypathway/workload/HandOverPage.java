@@ -204,7 +204,7 @@ class HandOverPage {
             @PathVariable String worker,
             @RequestParam @Called("Why") String why,
             @RequestParam @Called("Wished for by") LocalDate by,
-            @RequestParam(defaultValue = "") @Called("The reason in your words") String reason,
+            @RequestParam(defaultValue = "") @Called(value = "The reason in your words", lines = true) String reason,
             @RequestParam(defaultValue = "false") @Called("No conflict of interest") boolean noConflict,
             HttpServletRequest typed,
             Principal user) {

@@ -27,6 +27,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A change comes from an analyst's Modeler, waits as a proposal, comes into force by somebody else, and goes back as a whole. */
 @PathwayTest
@@ -35,6 +36,9 @@ class ProposalsTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    JdbcTemplate database;
 
     @Autowired
     Office office;
@@ -173,7 +177,11 @@ class ProposalsTest {
         earlier.put("processes/referral/" + TABLE, changed("as an earlier release brought it"));
         var deployment = repository.createDeployment().name("referral").source("family-pathway");
         earlier.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
-        deployment.deploy();
+        String deployedEarlier = deployment.deploy().getId();
+        // As if this release had never been here: where it had, it would be an older one.
+        database.update(
+                "update act_re_deployment set name_ = 'brought elsewhere' where name_ = 'referral' and source_ = 'family-pathway' and id_ <> ?",
+                deployedEarlier);
         long ours =
                 proposals.propose("As this council has it", Map.of(TABLE, changed("as this council has it")), "ana");
         proposals.release(ours, "Ours.", "sam");

@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.engagement.EngagementRecord;
+import org.familypathway.family.Agency;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMembers;
@@ -608,7 +609,7 @@ class Walk {
             case "decideWithoutFamilyPlan" -> decidedWithoutFamilyPlan();
             case "reviewConference" ->
                 FamilyHConference.reviewed(today, lines(step, "decisions"), one(2) ? today.plusWeeks(6) : null);
-            case "drawUpPlan" -> FamilyHPlan.drawnUp(today, ids);
+            case "drawUpPlan" -> FamilyHPlan.drawnUp(today, ids, askedSinceAConsequence());
             case "agreePlan" -> agreed();
             case "approvePlan" ->
                 one(6)
@@ -737,6 +738,14 @@ class Walk {
                 action.put("why", "Nobody opened the door.");
             }
         return week;
+    }
+
+    /** A consequence of a breach may have brought in an agency of which seed S0 has nothing. */
+    private String[] askedSinceAConsequence() {
+        return application.getBean(EngagementRecord.class).agenciesInvolved(theCase()).stream()
+                .map(Agency::kind)
+                .filter("socialServices"::equals)
+                .toArray(String[]::new);
     }
 
     private boolean planChanges() {
