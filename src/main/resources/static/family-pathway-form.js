@@ -20,19 +20,24 @@ async function draw(element) {
     buttons.append(made);
     return made;
   };
-  const open = await openForm({ element, address, changed: (form) => [...buttons.children].forEach((each) => (each.disabled = form.busy)) });
+  // What was handed over is not handed over again while the browser goes on.
+  let sent = false;
+  const open = await openForm({ element, address, changed: (form) => [...buttons.children].forEach((each) => (each.disabled = form.busy || sent)) });
   if (!open.schema) {
     return;
   }
   if (open.editable) {
-    button(submit, 'family-form-submit', async () => {
+    const submitting = button(submit, 'family-form-submit', async () => {
       let answer;
       const handedOver = await open.submit(async (answers) => {
+        submitting.textContent = 'Sending…';
         answer = await send('POST', address, answers, open.submission);
-        return true;
+        return (sent = true);
       });
       if (handedOver) {
         location.assign(answer?.next ?? next ?? location.href);
+      } else {
+        submitting.textContent = submit;
       }
     });
     if (draft !== 'no') {
@@ -40,6 +45,8 @@ async function draw(element) {
     }
     element.querySelector('.family-form').append(buttons);
   }
+  // Whoever comes back to what they sent sees the form as it is now.
+  addEventListener('pageshow', (event) => event.persisted && sent && location.reload());
   addEventListener('beforeunload', (event) => open.dirty && event.preventDefault());
 }
 

@@ -123,7 +123,10 @@ class OpenForm {
       this.#form.on('changed', () => {
         this.#changed(this);
         this.#askWhatFollows();
+        // A list that another answer opens is there a moment later.
+        settled().then(() => this.#offerPresses());
       });
+      this.#offerPresses();
       this.#askWhatFollows();
       this.#noteDraft();
       this.#showSentence('');
@@ -146,6 +149,9 @@ class OpenForm {
   setEditable(editable) {
     this.editable = editable;
     this.#form?.setProperty('readOnly', !editable);
+    if (this.#form) {
+      this.#offerPresses();
+    }
   }
 
   async saveDraft() {
@@ -255,6 +261,61 @@ class OpenForm {
   #reading(instance, value) {
     const field = this.#form.get('formFieldRegistry').get(instance.id);
     return field && readAnswer(field, value, this.#wallClock());
+  }
+
+  // What one press answers ///////////////////////////////////////////////////////////////////////////////////////////
+
+  /**
+   * A list may have an answer that one press gives to all its lines which have none yet, such as “All kept”: `press` is the word on the button, `fills` what it answers. What was typed stays, and each
+   * line can be put right until the form is handed in.
+   */
+  #offerPresses() {
+    for (const list of this.#form.get('formFieldRegistry').getAll().filter(({ properties }) => properties?.press)) {
+      const box = document.getElementById(this.#domId(list.id))?.closest('.fjs-form-field');
+      const there = box?.querySelector('.family-form-press');
+      if (there && !this.editable) {
+        there.remove();
+      }
+      if (!box || there || !this.editable) {
+        continue;
+      }
+      const button = Object.assign(document.createElement('button'), { type: 'button', textContent: list.properties.press });
+      const said = Object.assign(document.createElement('span'), { textContent: whatPressDoes(list) });
+      said.setAttribute('role', 'status');
+      button.addEventListener('click', () => {
+        const filled = this.#press(list);
+        said.textContent =
+          filled === 0
+            ? 'There was no line left that it could answer. ' + whatPressDoes(list)
+            : `${filled} ${filled === 1 ? 'line' : 'lines'} answered. Look through them: nothing is recorded before you hand the form in.`;
+      });
+      const bar = document.createElement('div');
+      bar.className = 'family-form-press';
+      bar.append(button, said);
+      box.querySelector('label')?.after(bar);
+    }
+  }
+
+  /** @returns how many lines it answered */
+  #press({ path, components, properties: { fills, after, alike = '' } }) {
+    const data = structuredClone(this.#form._getState().data);
+    const rows = at(data, path) ?? [];
+    const answers = fills.split(' ').map((each) => each.split('=')).map(([key, word]) => [key, keyed(components, key).type === 'number' ? Number(word) : word]);
+    const asks = (row) => Boolean(this.#inputOf(`${path}[${rows.indexOf(row)}].${answers[0][0]}`));
+    const asked = rows.filter(asks);
+    const open = asked.filter((row) => answers.every(([key]) => isBlank(row[key])) && !(after && isBlank(row[after])));
+    for (const key of alike.split(' ').filter(Boolean)) {
+      // Half a day and time is no answer yet.
+      const said = asked.map((row) => row[key]).find((value) => typeof value === 'string' && !isBlank(value));
+      open.filter((row) => isBlank(row[key])).forEach((row) => (row[key] = said ?? null));
+    }
+    open.forEach((row) => Object.assign(row, Object.fromEntries(answers)));
+    if (open.length > 0) {
+      this.#form._setState({ data });
+      // What was said to be missing is there now.
+      settled().then(() => Object.keys(this.#form._getState().errors).length > 0 && this.#form.validate());
+    }
+    return open.length;
   }
 
   // What was answered ////////////////////////////////////////////////////////////////////////////////////////////////
@@ -526,6 +587,20 @@ function withoutUnreadDays(data, days) {
     shown[place] = known(shown[place]);
   }
   return shown;
+}
+
+const keyed = (components, key) => components.find((field) => field.key === key);
+
+/** What a press does, beside its button, with the names of the questions that it goes by. */
+function whatPressDoes({ components, properties: { after, alike } }) {
+  const named = (keys) => keys.split(' ').map((key) => `“${labelOf(keyed(components, key))}”`).join(' and ');
+  return [
+    `Answers the lines that have no answer yet${after ? ` and say ${named(after)}` : ''}.`,
+    alike ? `Where ${named(alike)} stand empty, they become those of the first line that has them.` : '',
+    'What you typed stays.'
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));

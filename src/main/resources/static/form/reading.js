@@ -1,5 +1,5 @@
 /**
- * What somebody typed into a question for a day, a time or a number, read without guessing: it is what it can only be,
+ * What somebody typed into a question for a day, a time, a number or a postcode, read without guessing: it is what it can only be,
  * or it stays as it was typed and a sentence says what is wrong. Days and times are those of the wall in Europe/London.
  */
 
@@ -229,6 +229,20 @@ export function readNumber(text, decimals = 0) {
   return { value: Number(typed) };
 }
 
+const POSTCODE =
+  /^(GIR|[A-PR-UWYZ](?:[A-HK-Y]?(?:[0-9]|[1-9][0-9])|[0-9][A-HJKPSTUW]|[A-HK-Y][0-9][ABEHMNPRVWXY]))([0-9][ABD-HJLNP-UW-Z]{2})$/i;
+
+/**
+ * A postcode as it is recorded; the server reads the same, and its `Postcode` says after which source.
+ *
+ * @param text as typed: `m13 9pl`, `M139PL`
+ * @returns `{value}`, such as `M13 9PL`, or `{sentence}`
+ */
+export function readPostcode(text) {
+  const found = POSTCODE.exec(tidy(text).replaceAll(' ', ''));
+  return found ? { value: `${found[1]} ${found[2]}`.toUpperCase() } : refuse('This is no postcode. Write it whole, such as M13 9PL.');
+}
+
 /** What form-js finds with its own checks, and how the server says the same. */
 const OWN_WORDS = [
   [/^Field is required\.$/, (of, { type }) => (type === 'checkbox' ? 'must be ticked before this can be handed in.' : 'is needed. Please fill it in.')],
@@ -332,11 +346,16 @@ export const toTheMinute = (value) => (typeof value === 'string' ? value.replace
  * @param now `2026-11-29T15:04`
  */
 export function readAnswer(field, value, now) {
-  if (field.type !== 'datetime' && field.type !== 'number') {
+  const isPostcode = field.properties?.check === 'postcode' && !field.readonly;
+  if (field.type !== 'datetime' && field.type !== 'number' && !isPostcode) {
     return undefined;
   }
   if (isBlank(value)) {
     return { value: null };
+  }
+  if (isPostcode) {
+    const reading = readPostcode(value);
+    return reading.sentence && !field.validate?.required ? refuse(reading.sentence + ' Leave it empty where it is not known.') : reading;
   }
   if (field.type === 'number') {
     return typeof value === 'number' ? { value } : readNumber(value, field.decimalDigits ?? 0);

@@ -24,6 +24,7 @@ import org.camunda.feel.api.FeelEngineApi;
 import org.familypathway.kernel.FeelOnce;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.OneLine;
+import org.familypathway.kernel.Postcode;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
 import org.familypathway.kernel.WritingDirection;
@@ -31,7 +32,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Holds what was handed in against the form it was handed in with: nothing missing, too long, of the wrong type, an unknown choice, an impossible
- * date, a day on the wrong side of today, asked by no field, or what contradicts another answer. The browser checks the same, kindly; here it is decided,
+ * date or postcode, a day on the wrong side of today, asked by no field, or what contradicts another answer. The browser checks the same, kindly; here it is decided,
  * on every route.
  */
 @Component
@@ -228,9 +229,9 @@ public class FormCheck {
                         // What only stands there to be read may have been written in another field, of several lines.
                         OneLine.is(answer.asText().replace("\u0000", ""))
                                         || field.path("readonly").asBoolean()
-                                ? textFault(answer, rules)
+                                ? textFault(answer, field)
                                 : OneLine.ASKED;
-                    case "textarea" -> textFault(answer, rules);
+                    case "textarea" -> textFault(answer, field);
                     case "number" -> numberFault(answer, field, rules);
                     case "checkbox" ->
                         !answer.isBoolean()
@@ -250,6 +251,9 @@ public class FormCheck {
         else if (type.equals("datetime") && field.path("subtype").asText().equals("datetime"))
             return JsonNodeFactory.instance.textNode(
                     localDateTime(answer.asText()).toString());
+        else if (isPostcode(field))
+            return JsonNodeFactory.instance.textNode(
+                    Postcode.read(answer.asText()).orElseThrow());
         return answer;
     }
 
@@ -282,9 +286,16 @@ public class FormCheck {
         return rows;
     }
 
-    private static String textFault(JsonNode answer, JsonNode rules) {
+    /** A question says of itself what its answer must be; what only stands there to be read was written elsewhere. */
+    private static boolean isPostcode(JsonNode field) {
+        return field.path("properties").path("check").asText().equals("postcode")
+                && !field.path("readonly").asBoolean();
+    }
+
+    private static String textFault(JsonNode answer, JsonNode field) {
         if (!answer.isTextual()) return "takes a text";
         String text = answer.asText();
+        JsonNode rules = field.path("validate");
         if (!canBeKept(text)) return "holds a character that cannot be kept. Type the text again";
         if (WritingDirection.isTurned(text))
             return "holds a hidden character that has what follows read backwards. Type the text again instead of pasting it";
@@ -294,6 +305,9 @@ public class FormCheck {
         if (text.length() < rules.path("minLength").asInt(0))
             return "is too short: write at least %d characters"
                     .formatted(rules.path("minLength").asInt());
+        if (isPostcode(field) && Postcode.read(text).isEmpty())
+            return Postcode.ASKED
+                    + (rules.path("required").asBoolean() ? "" : ". Leave it empty where it is not known");
         String pattern = rules.path("pattern").asText("");
         if (!pattern.isEmpty() && !Pattern.compile(pattern).matcher(text).find()) return "is not written as expected";
         return null;

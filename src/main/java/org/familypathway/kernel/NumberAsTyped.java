@@ -74,7 +74,7 @@ public final class NumberAsTyped {
     }
 
     /** Signs of full width, as some keyboards write them, are the same signs. */
-    private static String tidy(String typed) {
+    static String tidy(String typed) {
         StringBuilder tidy = new StringBuilder();
         UNSEEN.matcher(typed)
                 .replaceAll("")

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.forms.Drafts;
 import org.familypathway.kernel.London;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -21,18 +22,47 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 @RequestMapping("/referrals")
 class ReferrerPages {
-    /** @param asked whether a question waits for the referrer */
-    record Line(String reference, String label, String madeOn, String became, boolean asked, String askedBy) {}
+    /**
+     * @param next what the service does next and by when; null where nothing is owed
+     * @param asked whether a question waits for the referrer
+     * @param begun when the referrer last saved an answer that they have not sent; null where none waits
+     */
+    record Line(
+            String reference,
+            String label,
+            String madeOn,
+            String became,
+            String next,
+            boolean asked,
+            String askedBy,
+            String begun) {}
+
+    /** A referral that was begun and not sent. @param label as it was typed so far; empty where it was not */
+    record Begun(String label, String savedAt) {}
+
+    private static final String PROCESS = "family-support-pathway";
+
+    private static final int LONGEST_LABEL = 100;
 
     private final Referrals referrals;
     private final Cases cases;
     private final WhatReferrerMayKnow whatReferrerMayKnow;
+    private final NextForReferrer nextForReferrer;
+    private final Drafts drafts;
     private final TaskService tasks;
 
-    ReferrerPages(Referrals referrals, Cases cases, WhatReferrerMayKnow whatReferrerMayKnow, TaskService tasks) {
+    ReferrerPages(
+            Referrals referrals,
+            Cases cases,
+            WhatReferrerMayKnow whatReferrerMayKnow,
+            NextForReferrer nextForReferrer,
+            Drafts drafts,
+            TaskService tasks) {
         this.referrals = referrals;
         this.cases = cases;
         this.whatReferrerMayKnow = whatReferrerMayKnow;
+        this.nextForReferrer = nextForReferrer;
+        this.drafts = drafts;
         this.tasks = tasks;
     }
 
@@ -44,6 +74,11 @@ class ReferrerPages {
                 .toList();
         page.addAttribute("name", user.getName());
         page.addAttribute("referrals", lines);
+        page.addAttribute(
+                "begun",
+                drafts.of(user.getName(), "start:" + PROCESS)
+                        .map(ReferrerPages::begun)
+                        .orElse(null));
         return "referrals";
     }
 
@@ -51,7 +86,7 @@ class ReferrerPages {
     String refer(Principal user, Model page) {
         page.addAttribute("name", user.getName());
         page.addAttribute("title", "Refer a family");
-        page.addAttribute("form", "/api/forms/start/family-support-pathway");
+        page.addAttribute("form", "/api/forms/start/" + PROCESS);
         page.addAttribute("back", "/referrals");
         page.addAttribute("backTitle", "Your referrals");
         return "refer";
@@ -69,6 +104,13 @@ class ReferrerPages {
         return "refer";
     }
 
+    private static Begun begun(Drafts.Draft draft) {
+        String label = draft.answers().path("familyLabel").asText("").strip();
+        return new Begun(
+                label.length() > LONGEST_LABEL ? label.substring(0, LONGEST_LABEL) + "…" : label,
+                London.minute(draft.savedAt()));
+    }
+
     private Line line(Referral referral, Principal user) {
         FamilyCase theCase = cases.findById(referral.getId()).orElseThrow();
         Task question = question(theCase.getReference(), user);
@@ -78,8 +120,14 @@ class ReferrerPages {
                 theCase.getLabel(),
                 London.day(referral.getReceivedAt()),
                 whatReferrerMayKnow.of(theCase),
+                nextForReferrer.of(theCase).orElse(null),
                 question != null,
-                due == null ? null : London.day(due.toInstant()));
+                due == null ? null : London.day(due.toInstant()),
+                question == null
+                        ? null
+                        : drafts.of(user.getName(), "task:" + question.getId())
+                                .map(draft -> London.minute(draft.savedAt()))
+                                .orElse(null));
     }
 
     /** The question that waits for this referrer. The engine is asked as the referrer, so it gives out no task of anybody else's. */

@@ -545,7 +545,17 @@ class EveryFormTest {
                         answer(component, row);
                         row.putNull("id");
                     }
-                    case "textfield", "textarea" -> put(data, key, TextNode.valueOf("words of theirs"));
+                    case "textfield", "textarea" ->
+                        put(
+                                data,
+                                key,
+                                TextNode.valueOf(
+                                        component
+                                                        .at("/properties/check")
+                                                        .asText()
+                                                        .equals("postcode")
+                                                ? "M13 9PL"
+                                                : "words of theirs"));
                     case "number" -> put(data, key, IntNode.valueOf(3));
                     case "checkbox" -> put(data, key, BooleanNode.valueOf(dice.nextBoolean()));
                     case "radio", "select" -> put(data, key, TextNode.valueOf(choice(component)));

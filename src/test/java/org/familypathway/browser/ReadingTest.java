@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import org.familypathway.kernel.NumberAsTyped;
+import org.familypathway.kernel.Postcode;
 import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A day, a time and a number are read as what they can only be, or they are refused with a sentence: nothing is guessed. Typed on 29 November 2026. */
+/** A day, a time, a number and a postcode are read as what they can only be, or they are refused with a sentence: nothing is guessed. Typed on 29 November 2026. */
 @PathwayTest
 class ReadingTest {
     @RegisterExtension
@@ -248,6 +249,73 @@ class ReadingTest {
             """);
     }
 
+    /** Which letters stand where is laid down; which of these has been given to a street is not. */
+    @Test
+    void a_postcode_is_read_and_written_as_the_post_office_writes_it() {
+        holds(
+                "postcode",
+                """
+                M13 9PL      | | M13 9PL
+                m13 9pl      | | M13 9PL
+                m139pl       | | M13 9PL
+                \u00a0m13  9pl\t | | M13 9PL
+                M1 39PL      | | M13 9PL
+                \u200eM13 9PL\u202c | | M13 9PL
+                Ｍ１３ ９ＰＬ | | M13 9PL
+                M1 1AE       | | M1 1AE
+                CR2 6XH      | | CR2 6XH
+                DN55 1PT     | | DN55 1PT
+                W1A 0AX      | | W1A 0AX
+                E1W 1LD      | | E1W 1LD
+                EC1A 1BB     | | EC1A 1BB
+                SW1A 1AA     | | SW1A 1AA
+                N1C 4AB      | | N1C 4AB
+                WC2H 7LT     | | WC2H 7LT
+                SS0 7JE      | | SS0 7JE
+                BT1 5GS      | | BT1 5GS
+                JE2 3AB      | | JE2 3AB
+                BF1 3AA      | | BF1 3AA
+                gir 0aa      | | GIR 0AA
+                """);
+    }
+
+    @Test
+    void what_can_be_no_postcode_is_refused() {
+        holds(
+                "postcode",
+                """
+                zz9 9        | | This is no postcode. Write it whole, such as M13 9PL.
+                M1           | | refused
+                SW1A 1AAA    | | refused
+                ZZ9 9ZZ      | | refused
+                ZZ99 3VZ     | | refused
+                QM1 1AA      | | refused
+                VA1 1AA      | | refused
+                XA1 1AA      | | refused
+                MI1 1AA      | | refused
+                MJ1 1AA      | | refused
+                M13 9CL      | | refused
+                M13 9PK      | | refused
+                M13 9PO      | | refused
+                M13 OPL      | | refused
+                M01 1AA      | | refused
+                M130 9PL     | | refused
+                MAA1 1AA     | | refused
+                E1L 1LD      | | refused
+                EC1Q 1BB     | | refused
+                M13-9PL      | | refused
+                M13 9PL.     | | refused
+                M13 9PL or so | | refused
+                M13 9P       | | refused
+                9PL M13      | | refused
+                M¹3 9PL      | | refused
+                ſW1A 1AA     | | refused
+                М13 9PL      | | refused
+                90210        | | refused
+                none         | | refused
+                """);
+    }
+
     @Test
     void a_sentence_suggests_what_its_question_takes() {
         holds(
@@ -293,6 +361,13 @@ class ReadingTest {
                     .isEqualTo(expected.get(i));
         }
         assertThat(said).hasSameSizeAs(expected).isNotEmpty();
+        if (question.equals("postcode"))
+            assertThat(lines.lines()
+                            .map(line -> Postcode.read(line.substring(0, line.indexOf('|')))
+                                    .orElse("This " + Postcode.ASKED + "."))
+                            .toList())
+                    .as("the server reads what forms read")
+                    .isEqualTo(said);
         if (question.equals("number"))
             assertThat(lines.lines().map(ReadingTest::onOwnPages).toList())
                     .as("our own pages read what forms read, and say the same of the rest")
@@ -316,11 +391,12 @@ class ReadingTest {
         Object said = page.evaluate(
                 """
                 async ([question, lines]) => {
-                    const { inOurWords, readAnswer, readDay, readTime, readNumber } = await import('/form/reading.js');
+                    const { inOurWords, readAnswer, readDay, readTime, readNumber, readPostcode } = await import('/form/reading.js');
                     const read = {
                         day: (typed, kind) => readDay(typed, kind, '2026-11-29'),
                         time: typed => readTime(typed),
                         moment: (typed, day) => readAnswer({ type: 'datetime', subtype: 'datetime', properties: { day } }, typed.trim(), '2026-11-29T15:04'),
+                        postcode: typed => readPostcode(typed),
                         number: (typed, decimals) => readNumber(typed, Number(decimals)),
                         words: (theirs, type) => ({ sentence: inOurWords(theirs.trim(), { type, label: 'Age' }) })
                     };

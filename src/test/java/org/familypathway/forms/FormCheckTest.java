@@ -40,6 +40,8 @@ class FormCheckTest {
                 {"type": "checkbox", "key": "asked", "label": "Asked"},
                 {"type": "dynamiclist", "path": "rooms", "label": "Rooms", "components": [{"type": "textfield", "key": "room", "label": "Room"}]}]},
               {"type": "textfield", "key": "action", "label": "Action", "readonly": true},
+              {"type": "textfield", "key": "postcode", "label": "Postcode", "properties": {"check": "postcode"}, "validate": {"maxLength": 10}},
+              {"type": "textfield", "key": "postcodeThen", "label": "Postcode then", "readonly": true, "properties": {"check": "postcode"}},
               {"type": "select", "key": "worker", "label": "Worker", "valuesKey": "workers"},
               {"type": "datetime", "subtype": "date", "key": "was", "label": "It was", "properties": {"day": "past"}},
               {"type": "datetime", "subtype": "datetime", "key": "wasAt", "label": "It was at", "properties": {"day": "past"}},
@@ -51,6 +53,7 @@ class FormCheckTest {
               {"type": "dynamiclist", "path": "members", "label": "Members", "components": [
                 {"type": "expression", "key": "id", "expression": "=this.id"},
                 {"type": "textfield", "key": "name", "label": "Name", "validate": {"required": true}},
+                {"type": "textfield", "key": "cameFrom", "label": "Came from", "properties": {"check": "postcode"}, "validate": {"required": true}, "conditional": {"hide": "=this.name != \\"Bea\\""}},
                 {"type": "textfield", "key": "school", "label": "School", "conditional": {"hide": "=this.name = \\"Ann\\""}}]}]}"""));
 
     private final FormCheck check =
@@ -110,6 +113,13 @@ class FormCheckTest {
                 "who | '\"Ann\\u2028Bea\"' | takes one line",
                 "members | '[{\"name\": \"Ann\\u2029Bea\"}]' | “Name” takes one line",
                 "who | '[\"Ann\"]' | takes a text",
+                "postcode | '\"zz9 9\"' | “Postcode” is no postcode. Write it whole, such as M13 9PL. Leave it empty where it is not known",
+                "postcode | '\"M1\"' | is no postcode",
+                "postcode | '\"SW1A 1AAA\"' | is no postcode",
+                "postcode | '\"M13 9PL or so\"' | is too long",
+                "postcode | '\"M13\\n9PL\"' | takes one line",
+                "postcode | 13 | takes a text",
+                "members | '[{\"name\": \"Bea\", \"cameFrom\": \"zz9 9\"}]' | “Came from” is no postcode. Write it whole, such as M13 9PL.",
                 "minutes | '\"many\"' | takes a number",
                 "minutes | 0 | must be at least 1",
                 "minutes | 601 | must be at most 600",
@@ -181,6 +191,23 @@ class FormCheckTest {
             assertThat(reason.field()).startsWith(key);
             assertThat(reason.message()).contains(sentence).endsWith(".");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"m13 9pl, M13 9PL", "sw1a1aa, SW1A 1AA", "'  M13 9PL ', M13 9PL"})
+    void a_postcode_is_recorded_as_the_post_office_writes_it(String typed, String recorded) {
+        assertThat(check(fitting().put("postcode", typed)).path("postcode").asText())
+                .isEqualTo(recorded);
+    }
+
+    @Test
+    void a_postcode_may_be_left_empty_and_one_that_only_stands_there_to_be_read_is_nobodys_fault() {
+        assertThat(check(fitting().put("postcode", " ")).path("postcode").isNull())
+                .isTrue();
+        assertThat(check(fitting().put("postcodeThen", "zz9 9"))
+                        .path("postcodeThen")
+                        .asText())
+                .isEqualTo("zz9 9");
     }
 
     @Test

@@ -6,15 +6,23 @@ import static org.familypathway.story.Desk.answers;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.familypathway.access.Visitor;
 import org.familypathway.kernel.London;
+import org.familypathway.platform.WithoutAuthorization;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
+import org.familypathway.story.ToFamiliesFirst;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +31,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** A referrer refers a family, answers a question and reads what became of it (R111, R124), and never more than that (invariant 2). */
 @PathwayTest
 class ReferrerPagesTest {
+    private static final String WHEN = "\\w{3} \\d+ \\w{3}( \\d{4})?, \\d\\d:\\d\\d \\((in|tomorrow|today)[^)]*\\)\\.";
+
     @LocalServerPort
     int port;
 
@@ -34,6 +44,12 @@ class ReferrerPagesTest {
 
     @Autowired
     ObjectMapper json;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    WithoutAuthorization engine;
 
     private String label;
     private String reference;
@@ -108,6 +124,94 @@ class ReferrerPagesTest {
         assertThat(mine()).doesNotContain("asks you for more information");
     }
 
+    /** R111, R124: until somebody has rung her, she reads who will and by when, or until when the service looks at the referral. */
+    @Test
+    void she_reads_what_the_service_does_next_and_by_when() {
+        assertThat(mine()).containsPattern("Family support north decides on the referral by " + WHEN);
+        decide("accept", "A tenancy at risk for years.");
+        assertThat(mine())
+                .containsPattern("Family support north says who has the case by " + WHEN)
+                .doesNotContain("tenancy", "accept");
+        allocate();
+        assertThat(mine()).containsPattern("Katie rings or writes to you by " + WHEN);
+        desk.complete("katie", reference, "tellReferrer", told());
+        assertThat(mine())
+                .contains("Katie of Family support north has the case")
+                .doesNotContain("class=\"next\"");
+    }
+
+    @Test
+    void where_nobody_has_taken_the_call_on_it_is_somebody_of_the_service_and_then_who_has() {
+        decide("decline", "Housing sees to it already.");
+        assertThat(mine()).containsPattern("Somebody of Family support north rings or writes to you by " + WHEN);
+        engine.run(() -> {
+            tasks.claim(desk.task(reference, "tellReferrer").getId(), "maya");
+            return null;
+        });
+        assertThat(mine()).containsPattern("Maya rings or writes to you by " + WHEN);
+    }
+
+    /** R218: the enquiry begins with a call, also while the written form is still asked of the referrer. */
+    @Test
+    void whoever_enquired_by_word_of_mouth_reads_who_calls_back_beside_what_is_asked_of_them() {
+        String finch = desk.refer("sue", ToFamiliesFirst.verbalEnquiry("river", false));
+        String page =
+                Visitor.signedIn(port, "sue", Office.PASSWORD).get("/referrals").body();
+        assertThat(page.substring(page.indexOf(finch)))
+                .containsPattern("(?s)^.{0,600}Somebody of [^<]* rings or writes to you by " + WHEN)
+                .containsPattern("(?s)^.{0,900}/referrals/" + finch + "/complete");
+    }
+
+    @Test
+    void what_is_late_is_said_to_be_late_with_what_to_do() {
+        Task deciding = desk.task(reference, "decideReferral");
+        deciding.setDueDate(Date.from(Instant.now().minus(49, ChronoUnit.HOURS)));
+        engine.run(() -> {
+            tasks.saveTask(deciding);
+            return null;
+        });
+        assertThat(mine())
+                .containsPattern(
+                        "Family support north was to decide on the referral by [^(]*\\(late by 2 days\\)\\. Ring Family support north and ask\\.");
+    }
+
+    @Test
+    void a_referral_that_she_began_and_has_not_sent_waits_on_her_page_with_a_way_back_to_it() {
+        String draft = "/api/forms/start/family-support-pathway/draft";
+        rita.send("DELETE", draft, null, null);
+        assertThat(rita.get("/referrals").body()).doesNotContain("You have begun");
+        rita.send("PUT", draft, "application/json", "{\"familyLabel\": \"Family <i>Fox</i>\"}");
+        assertThat(rita.get("/referrals").body())
+                .containsPattern(
+                        "(?s)You have begun to refer <bdi>Family &lt;i&gt;Fox&lt;/i&gt;</bdi>.*It was saved on \\w{3} "
+                                + London.day(LocalDate.now(London.ZONE))
+                                + ".*href=\"/referrals/new\">Go on with it</a>");
+        assertThat(Visitor.signedIn(port, "raj", Office.PASSWORD)
+                        .get("/referrals")
+                        .body())
+                .doesNotContain("You have begun", "Fox");
+        rita.send("PUT", draft, "application/json", "{\"familyLabel\": null}");
+        assertThat(rita.get("/referrals").body())
+                .containsPattern("You have begun to refer\\s+a family\\s+and not sent it");
+        rita.send("DELETE", draft, null, null);
+        assertThat(rita.get("/referrals").body()).doesNotContain("You have begun");
+    }
+
+    @Test
+    void an_answer_that_she_began_is_said_beside_its_question() {
+        decide("askForMore", "Which school does Mia go to?");
+        assertThat(mine()).doesNotContain("You began to answer");
+        rita.send(
+                "PUT",
+                "/api/forms/tasks/%s/draft"
+                        .formatted(desk.task(reference, "completeReferral").getId()),
+                "application/json",
+                "{\"answer\": \"Hilltop\"}");
+        assertThat(mine())
+                .contains("You began to answer and have not sent it yet; it was saved on ")
+                .doesNotContain("Hilltop");
+    }
+
     @Test
     void she_refers_a_family_from_her_page() {
         assertThat(rita.get("/").body()).contains("/referrals").doesNotContain("/cases", "Tasklist");
@@ -134,11 +238,11 @@ class ReferrerPagesTest {
     }
 
     private void accept() {
-        desk.complete(
-                "maya",
-                reference,
-                "decideReferral",
-                answers("decision", "accept", "levelOfNeed", "3", "decisionReason", "A tenancy at risk for years."));
+        decide("accept", "A tenancy at risk for years.");
+        allocate();
+    }
+
+    private void allocate() {
         desk.complete(
                 "maya",
                 reference,
@@ -155,6 +259,18 @@ class ReferrerPagesTest {
     }
 
     private void decide(String decision, String reason) {
-        desk.complete("maya", reference, "decideReferral", answers("decision", decision, "decisionReason", reason));
+        Map<String, Object> decided = answers("decision", decision, "decisionReason", reason);
+        if (decision.equals("accept")) decided.put("levelOfNeed", "3");
+        desk.complete("maya", reference, "decideReferral", decided);
+    }
+
+    private static Map<String, Object> told() {
+        return answers(
+                "toldWho",
+                "Rita, housing",
+                "toldHow",
+                "phone",
+                "toldAt",
+                LocalDateTime.now(London.ZONE).truncatedTo(ChronoUnit.MINUTES).toString());
     }
 }

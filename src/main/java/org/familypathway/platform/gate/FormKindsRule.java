@@ -30,6 +30,10 @@ class FormKindsRule implements ModelRule {
     /** Another rule says of these what to do instead. */
     private static final Set<String> SAID_ELSEWHERE = Set.of("type", "defaultValue", "components");
 
+    /** What these may be said to be nothing but browser and server knows. */
+    private static final Set<String> ONE_OF_A_FEW =
+            Set.of("properties.since", "properties.check", "properties.fills", "properties.after", "properties.alike");
+
     private static final Set<String> SHOWN = Set.of(
             "label",
             "description",
@@ -172,11 +176,12 @@ class FormKindsRule implements ModelRule {
                             ? value.getNodeType().name().toLowerCase(java.util.Locale.ROOT)
                             : value,
                     kinds.stream().map(FormKindsRule::inWords).sorted().collect(Collectors.joining(" or ")));
-        else if (name.equals("properties.since") && !words.get(name).contains(value.asText()))
+        else if (ONE_OF_A_FEW.contains(name) && !words.get(name).contains(value.asText()))
             faults.at(
                     form.file(),
                     at(one),
-                    "Its property “since” is “%s”. It may be %s.",
+                    "Its property “%s” is “%s”. It may be %s.",
+                    name.substring("properties.".length()),
                     value.asText(),
                     String.join(", ", words.get(name)));
     }

@@ -27,7 +27,8 @@ class QuestionsRule implements ModelRule {
             "textfield", "textarea", "number", "radio", "select", "checklist", "checkbox", "datetime", "dynamiclist");
     private static final Pattern WORD = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|[A-Za-z_][\\w]*"),
             TAG = Pattern.compile("<\\s*/?\\s*[A-Za-z!]"),
-            REQUIREMENT = Pattern.compile("\\bR\\d{1,3}\\b");
+            REQUIREMENT = Pattern.compile("\\bR\\d{1,3}\\b"),
+            POSTCODE = Pattern.compile("(?i)(?!.*\\baddress).*\\bpost ?code\\b.*");
     private static final int MOST_LINES = 50, LONGEST = 20_000, MOST_DECIMALS = 6, MOST_CHOICES = 200;
     private static final double MOST = 1e12;
     private static final Set<String> CHOSEN = Set.of("radio", "select", "checklist"),
@@ -144,6 +145,15 @@ class QuestionsRule implements ModelRule {
                     && before.filter(b -> b.path(closed).asBoolean()).isEmpty())
                 faults.at(form.file(), at, "It must be answered and cannot be: take the tick at “%s” away.", closed);
         if (type.equals("datetime")) day(form, at, one, before, days, faults);
+        if (type.equals("textfield")
+                && (one.path("key").asText().equals("postcode")
+                        || POSTCODE.matcher(one.path("label").asText("")).matches())
+                && !one.path("readonly").asBoolean()
+                && !one.path("properties").path("check").asText().equals("postcode"))
+            faults.at(
+                    form.file(),
+                    at,
+                    "It asks for a postcode and would take anything. Give it the custom property “check”: postcode.");
         JsonNode rules = one.path("validate");
         try {
             Pattern.compile(rules.path("pattern").asText(""));

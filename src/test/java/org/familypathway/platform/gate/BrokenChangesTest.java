@@ -1085,6 +1085,14 @@ class BrokenChangesTest {
                         "on",
                         "Its property “since” is “christmas”"),
                 added(
+                        "{\"type\": \"textfield\", \"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"Where it lives\", \"validate\": {\"maxLength\": 80}, \"properties\": {\"further\": \"yes\", \"check\": \"zip\"}}",
+                        "dog",
+                        "Its property “check” is “zip”. It may be postcode"),
+                added(
+                        "{\"type\": \"textfield\", \"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"Postcode of the kennel\", \"validate\": {\"maxLength\": 80}, \"properties\": {\"further\": \"yes\"}}",
+                        "dog",
+                        "would take anything"),
+                added(
                         "{\"type\": \"datetime\", \"subtype\": \"date\", \"id\": \"field_on\", \"key\": \"on\", \"dateLabel\": \"When?\", \"properties\": {\"further\": \"yes\", \"day\": \"planned\", \"since\": \"referral\"}}",
                         "on",
                         "not since anything"),
