@@ -283,11 +283,7 @@ class OpenForm {
       const said = Object.assign(document.createElement('span'), { textContent: whatPressDoes(list) });
       said.setAttribute('role', 'status');
       button.addEventListener('click', () => {
-        const filled = this.#press(list);
-        said.textContent =
-          filled === 0
-            ? 'There was no line left that it could answer. ' + whatPressDoes(list)
-            : `${filled} ${filled === 1 ? 'line' : 'lines'} answered. Look through them: nothing is recorded before you hand the form in.`;
+        said.textContent = whatWasPressed(list, this.#press(list));
       });
       const bar = document.createElement('div');
       bar.className = 'family-form-press';
@@ -296,14 +292,15 @@ class OpenForm {
     }
   }
 
-  /** @returns how many lines it answered */
+  /** @returns how many lines it answered, and how many must say something else first */
   #press({ path, components, properties: { fills, after, alike = '' } }) {
     const data = structuredClone(this.#form._getState().data);
     const rows = at(data, path) ?? [];
     const answers = fills.split(' ').map((each) => each.split('=')).map(([key, word]) => [key, keyed(components, key).type === 'number' ? Number(word) : word]);
     const asks = (row) => Boolean(this.#inputOf(`${path}[${rows.indexOf(row)}].${answers[0][0]}`));
     const asked = rows.filter(asks);
-    const open = asked.filter((row) => answers.every(([key]) => isBlank(row[key])) && !(after && isBlank(row[after])));
+    const unanswered = asked.filter((row) => answers.every(([key]) => isBlank(row[key])));
+    const open = unanswered.filter((row) => !(after && isBlank(row[after])));
     for (const key of alike.split(' ').filter(Boolean)) {
       // Half a day and time is no answer yet.
       const said = asked.map((row) => row[key]).find((value) => typeof value === 'string' && !isBlank(value));
@@ -315,7 +312,7 @@ class OpenForm {
       // What was said to be missing is there now.
       settled().then(() => Object.keys(this.#form._getState().errors).length > 0 && this.#form.validate());
     }
-    return open.length;
+    return { filled: open.length, left: unanswered.length - open.length };
   }
 
   // What was answered ////////////////////////////////////////////////////////////////////////////////////////////////
@@ -598,6 +595,16 @@ function whatPressDoes({ components, properties: { after, alike } }) {
     `Answers the lines that have no answer yet${after ? ` and say ${named(after)}` : ''}.`,
     alike ? `Where ${named(alike)} stand empty, they become those of the first line that has them.` : '',
     'What you typed stays.'
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function whatWasPressed(list, { filled, left }) {
+  const lines = (count) => (count === 1 ? '1 line' : `${count} lines`);
+  return [
+    filled > 0 ? `${lines(filled)} answered. Look through them: nothing is recorded before you hand the form in.` : 'No line was left that it could answer.',
+    left > 0 ? `${lines(left)} left: say “${labelOf(keyed(list.components, list.properties.after))}” there, then press again.` : ''
   ]
     .filter(Boolean)
     .join(' ');

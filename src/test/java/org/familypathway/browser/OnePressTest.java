@@ -95,7 +95,11 @@ class OnePressTest {
         assertThat(lines(pressed, "actions"))
                 .extracting(line -> line.get("state"))
                 .containsExactly(null, "late", null);
-        assertThat((List<?>) pressed.get("after")).first().asString().startsWith("2 lines answered. Look through them");
+        assertThat((List<?>) pressed.get("after"))
+                .first()
+                .asString()
+                .isEqualTo(
+                        "2 lines answered. Look through them: nothing is recorded before you hand the form in. 1 line left: say “What allows it” there, then press again.");
     }
 
     @Test
@@ -115,7 +119,7 @@ class OnePressTest {
     @Test
     void a_second_press_finds_nothing_left_and_says_so() {
         Map<?, ?> pressed = pressed(true, "All kept", "All kept");
-        assertThat((List<?>) pressed.get("after")).last().asString().startsWith("There was no line left");
+        assertThat((List<?>) pressed.get("after")).last().asString().startsWith("No line was left");
         assertThat(lines(pressed, "actions"))
                 .extracting(line -> line.get("state"))
                 .containsExactly("kept", "late", "kept");
