@@ -142,7 +142,7 @@ class SecurityConfiguration {
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST, Role.ADMINISTRATOR));
                     doors.requestMatchers(any("/now/figures/*", "/api/now/figures/*"))
                             .hasRole(Role.ANALYST.name());
-                    doors.requestMatchers(any("/now/**", "/now", "/now.csv", "/api/now/**", "/api/now"))
+                    doors.requestMatchers(any("/now/**", "/now", "/now.csv", "/api/now/**", "/api/now", "/monday-mail"))
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(any("/absences", "/absences/**", "/duty", "/duty/**"))
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));

@@ -23,6 +23,11 @@ public class MailOfServices {
         return mail.answers();
     }
 
+    /** Whether somebody has an address to which mail can go. */
+    public boolean reaches(String user) {
+        return sender.reaches(user);
+    }
+
     /**
      * @param id by which mail programs know a second copy
      * @param kind a row of messages.dmn

@@ -104,6 +104,11 @@ class MailSender {
         return true;
     }
 
+    /** Whether an address of somebody who signs in is known, and is one. */
+    boolean reaches(String user) {
+        return address(new Recipient(user, user, null)) != null;
+    }
+
     private void hand(UUID id, Template.Mail words, InternetAddress to) {
         JavaMailSender server = mail.server();
         String from = mail.from();

@@ -25,6 +25,7 @@ public record Template(String subject, String body) {
      * @param due London time, in words
      * @param link where the recipient reads more, after signing in
      * @param lead name of the lead worker
+     * @param lines several, each on a line of its own: in the text alone
      */
     public record Allowed(
             Supplier<String> reference,
@@ -34,11 +35,15 @@ public record Template(String subject, String body) {
             Supplier<String> recipient,
             Supplier<String> service,
             Supplier<String> link,
-            Supplier<String> lead) {
+            Supplier<String> lead,
+            Supplier<List<String>> lines) {
+        private static final String LINES = "lines";
         private static final List<String> NAMES =
-                List.of("reference", "firstName", "step", "due", "recipient", "service", "link", "lead");
+                List.of("reference", "firstName", "step", "due", "recipient", "service", "link", "lead", LINES);
 
         private String get(String name) {
+            if (name.equals(LINES))
+                return lines.get().stream().map(Allowed::said).collect(Collectors.joining("\n"));
             return said(
                     switch (name) {
                         case "reference" -> reference.get();
@@ -75,6 +80,10 @@ public record Template(String subject, String body) {
                 subject.length() <= LONGEST_SUBJECT, "the subject is longer than " + LONGEST_SUBJECT + " characters");
         onlyKnown("subject", subject);
         onlyKnown("text", body);
+        refuseUnless(
+                PLACE.matcher(subject).results().noneMatch(found -> found.group(1)
+                        .equals(Allowed.LINES)),
+                "the subject has {{lines}}, which are several; they go into the text");
     }
 
     private static void onlyKnown(String what, String text) {

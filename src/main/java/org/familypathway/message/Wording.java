@@ -50,7 +50,8 @@ class Wording {
                 () -> address + path(theCase, to.user()),
                 () -> leads.findByCaseIdAndToAtIsNull(theCase.getId())
                         .map(workers::leadName)
-                        .orElse(theCase.getService().getName()));
+                        .orElse(theCase.getService().getName()),
+                List::of);
     }
 
     /** Of something that is about no family. @param path where the recipient reads more */
@@ -63,7 +64,10 @@ class Wording {
                 to::name,
                 service::getName,
                 () -> address + path,
-                service::getName);
+                service::getName,
+                () -> about.lines().stream()
+                        .map(line -> "%s. %s%s".formatted(line.words(), address, line.path()))
+                        .toList());
     }
 
     /** Where the recipient may go: people of the service to the case, a referrer to their own page, everybody else to the door. */

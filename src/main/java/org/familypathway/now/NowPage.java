@@ -137,6 +137,7 @@ class NowPage {
     String page(Principal user, @ModelAttribute(name = "chosen", binding = false) Chosen chosen, Model page) {
         page.addAttribute("name", user.getName());
         fill(page, ask(user, chosen));
+        page.addAttribute("goodNews", now.goodNews(user.getName()));
         return "now";
     }
 

@@ -4,9 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -64,6 +66,32 @@ public class TheServiceNow {
         return families.stream()
                 .flatMap(family -> family.kinds().stream())
                 .collect(Collectors.groupingBy(kind -> kind, TreeMap::new, Collectors.counting()));
+    }
+
+    /** What went well last week, from Monday to Sunday in London, with the families that this person may see: who left with their needs met, and which goals a review found reached for the first time. */
+    public GoodNews goodNews(String user) {
+        LocalDate to = London.today(clock).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
+                from = to.minusWeeks(1);
+        List<GoodNews.One> families = database.sql(
+                        """
+                        with met as (select id from family_case where outcome = 'needsMet' and closed_at >= :from and closed_at < :to),
+                          reached as (select r.case_id, count(distinct p.goal_id) as goals from progress_review r join goal_progress p on p.review_id = r.id
+                            where p.how = 'reached' and r.reviewed_at >= :from and r.reviewed_at < :to
+                              and not exists (select from goal_progress e join progress_review b on b.id = e.review_id where e.goal_id = p.goal_id and e.how = 'reached' and b.reviewed_at < :from)
+                            group by r.case_id)
+                        select c.reference, c.label, met.id is not null, coalesce(reached.goals, 0)
+                        from family_case c left join met on met.id = c.id left join reached on reached.case_id = c.id
+                        where c.id in (select id from met union select case_id from reached) and exists (select from case_access a where a.case_id = c.id and (
+                          a.principal_type = 'user' and a.principal = :user
+                          or a.principal_type = 'group' and a.principal in (select group_id_ from act_id_membership where user_id_ = :user)))
+                        order by c.label, c.reference""")
+                .param("user", user)
+                .param("from", Timestamp.from(from.atStartOfDay(London.ZONE).toInstant()))
+                .param("to", Timestamp.from(to.atStartOfDay(London.ZONE).toInstant()))
+                .query((row, n) ->
+                        new GoodNews.One(row.getString(1), row.getString(2), row.getBoolean(3), row.getLong(4)))
+                .list();
+        return new GoodNews(from, to.minusDays(1), families);
     }
 
     private static final Comparator<Family> WORST_FIRST = (one, other) -> {

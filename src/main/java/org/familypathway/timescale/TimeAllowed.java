@@ -193,6 +193,11 @@ public class TimeAllowed {
                 .toList();
     }
 
+    /** That day (Europe/London) or, where the council's offices are closed then, the next on which they are open. */
+    public LocalDate openFrom(LocalDate day) {
+        return new OpenDays(councilDays()).from(day, hours.ofCouncil(OpeningHours.office));
+    }
+
     /** Whether a step is done on all seven days and in the evening, by the row that answers for the family. */
     public boolean isDoneOutOfOffice(FamilyCase theCase, String step) {
         return find(theCase, step)

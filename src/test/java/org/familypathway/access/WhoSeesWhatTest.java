@@ -426,6 +426,8 @@ class WhoSeesWhatTest {
                 GET /panel                                                                      | - - - - + + - - - - - -
                 GET /workers                                                                    | - - - - + + - - - - - -
                 GET /now                                                                        | - - - - + + - - - - - -
+                GET /monday-mail                                                                | - - - - + + - - - - - -
+                POST /monday-mail                                                               | - - - - o o - - - - - -
                 GET /now/part                                                                   | - - - - + + - - - - - -
                 GET /now.csv                                                                    | - - - - + + - - - - - -
                 GET /api/now                                                                    | - - - - + + - - - - - -

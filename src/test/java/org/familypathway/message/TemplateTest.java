@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,14 +31,15 @@ class TemplateTest {
                 () -> recipient,
                 () -> service,
                 () -> link,
-                () -> lead);
+                () -> lead,
+                () -> List.of("Late: 2 families", "Stalled:\nnone"));
     }
 
     /** Who is told of a missed deadline need not wait for what the subject does not say. */
     @Test
     void what_the_words_do_not_name_is_not_asked_for() {
         var mail = new Template("{{reference}}", "{{link}}")
-                .subject(new Template.Allowed(() -> "FP-2026-0001", null, null, null, null, null, null, null));
+                .subject(new Template.Allowed(() -> "FP-2026-0001", null, null, null, null, null, null, null, null));
         assertThat(mail).isEqualTo("FP-2026-0001");
     }
 
@@ -50,7 +52,8 @@ class TemplateTest {
         assertThat(mail.subject()).isEqualTo("FP-2026-0001: Decide");
         assertThat(mail.body()).isEqualTo("Hannah Decide Mon 23 Nov 2026, 17:00 Maya North http://x/cases/1 Katie");
         assertThat(Arrays.stream(Template.Allowed.class.getRecordComponents()).map(c -> c.getName()))
-                .containsExactly("reference", "firstName", "step", "due", "recipient", "service", "link", "lead");
+                .containsExactly(
+                        "reference", "firstName", "step", "due", "recipient", "service", "link", "lead", "lines");
     }
 
     @Test
@@ -60,6 +63,14 @@ class TemplateTest {
                         "FP", "Hannah", null, null, "Eve $1 {{firstName}}\r\nBcc: all@example.org\u2028", "N", "", ""));
         assertThat(mail.subject()).isEqualTo("Eve $1 {{firstName}} Bcc: all@example.org");
         assertThat(mail.body()).isEqualTo(mail.subject());
+    }
+
+    @Test
+    void lines_stand_each_on_a_line_of_its_own() {
+        assertThat(new Template("{{lead}}", "So it is:\n{{lines}}\nNo more.")
+                        .filled(ALLOWED)
+                        .body())
+                .isEqualTo("So it is:\nLate: 2 families\nStalled: none\nNo more.");
     }
 
     /** Or the mail reader would put the reference and the words after it to the left of the name. */
@@ -79,6 +90,7 @@ class TemplateTest {
         refused("x".repeat(151), "text", "longer than 150 characters");
         refused("subject", "Dear {{surname}}", "the text has {{surname}}, and only {{reference}}, {{firstName}}");
         refused("{{family}}", "text", "the subject has {{family}}");
+        refused("{{lines}}", "text", "the subject has {{lines}}, which are several");
         refused("subject", "Dear {{recipient", "without its other half");
         refused("subject", "Dear recipient}}", "without its other half");
     }
