@@ -15,8 +15,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -31,7 +29,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EngineApiRules implements AuthorizationManager<RequestAuthorizationContext> {
-    private static final Logger LOG = LoggerFactory.getLogger(EngineApiRules.class);
     private static final Set<Role> WORKS_WITH_FAMILIES = EnumSet.of(WORKER, MANAGER, SERVICE_LEAD);
     private static final Set<Role> HAS_TASKS =
             EnumSet.of(WORKER, MANAGER, SERVICE_LEAD, PARTNER, CONFERENCE_COORDINATOR);
@@ -47,7 +44,7 @@ class EngineApiRules implements AuthorizationManager<RequestAuthorizationContext
     private static final Set<Role> STAFF =
             EnumSet.of(WORKER, MANAGER, SERVICE_LEAD, PARTNER, CONFERENCE_COORDINATOR, ANALYST, ADMINISTRATOR);
 
-    private record Opening(Set<Role> roles, PathPatternRequestMatcher path) {}
+    private record Opening(Set<Role> roles, String pattern, PathPatternRequestMatcher path) {}
 
     private final List<Opening> openings = Stream.of(
                     // The web applications themselves
@@ -137,11 +134,12 @@ class EngineApiRules implements AuthorizationManager<RequestAuthorizationContext
         boolean open = openings.stream()
                 .anyMatch(opening -> opening.roles().stream().anyMatch(roles::contains)
                         && opening.path().matches(context.getRequest()));
-        if (!open) {
-            LOG.info("Refused to {}: {}", roles, context.getRequest().getMethod());
-            LOG.debug("Refused path: {}", context.getRequest().getRequestURI());
-        }
         return new AuthorizationDecision(open);
+    }
+
+    /** The paths as patterns, of all roles. */
+    Stream<String> paths() {
+        return openings.stream().map(Opening::pattern);
     }
 
     private static Stream<Opening> pages(Set<Role> roles, String... paths) {
@@ -161,7 +159,8 @@ class EngineApiRules implements AuthorizationManager<RequestAuthorizationContext
     private static Stream<Opening> openings(Set<Role> roles, String methods, Stream<String> roots, String... paths) {
         List<String> rooted = roots.flatMap(root -> Arrays.stream(paths).map(path -> root + path))
                 .toList();
-        return rooted.stream().flatMap(path -> matchers(methods, path).map(matcher -> new Opening(roles, matcher)));
+        return rooted.stream()
+                .flatMap(path -> matchers(methods, path).map(matcher -> new Opening(roles, path, matcher)));
     }
 
     private static Stream<PathPatternRequestMatcher> matchers(String methods, String path) {

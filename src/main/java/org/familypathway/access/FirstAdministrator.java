@@ -86,11 +86,15 @@ class FirstAdministrator implements SmartInitializingSingleton {
             administrator.setPassword(password);
             people.saveUser(administrator);
         }
-        if (again)
+        if (again) {
+            SecurityEvent.of(SecurityEvent.Kind.ACCOUNT, "first-administrator-again")
+                    .with("user.target.name", id)
+                    .succeeded();
             LOG.warn(
                     "{} has the password from the settings and is an administrator."
                             + " Take family-pathway.first-administrator.again away, or each start sets it anew.",
                     id);
+        }
         if (people.createGroupQuery().groupId(ADMINISTRATORS).count() == 0) {
             Group administrators = people.newGroup(ADMINISTRATORS);
             administrators.setName("Administrators");

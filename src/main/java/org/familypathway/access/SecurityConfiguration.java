@@ -30,6 +30,7 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -58,7 +59,8 @@ class SecurityConfiguration {
     /** Scripts, styles and pictures of our own pages come from this server only, and no other site may frame them. */
     private static final String OWN_PAGES =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; "
-                    + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                    + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; report-uri "
+                    + BlockedByPolicyPage.PATH;
 
     private static final String NOT_USED =
             "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), browsing-topics=()";
@@ -67,7 +69,11 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain programs(
-            HttpSecurity http, IdentityService people, EngineApiRules engineApiRules, NotOpenYet.Doorkeeper doorkeeper)
+            HttpSecurity http,
+            IdentityService people,
+            EngineApiRules engineApiRules,
+            WordsOfPaths words,
+            NotOpenYet.Doorkeeper doorkeeper)
             throws Exception {
         return http.securityMatcher(any("/engine-rest/**", "/actuator/**"))
                 .httpBasic(basic -> basic.authenticationDetailsSource(Whence::of))
@@ -85,6 +91,7 @@ class SecurityConfiguration {
                                 .denyAll())
                 .headers(SecurityConfiguration::tellNothing)
                 .addFilterBefore(new NotOpenYet(doorkeeper), BasicAuthenticationFilter.class)
+                .addFilterAfter(new TellsSecurityEvents(words), SecurityContextHolderFilter.class)
                 .addFilterAfter(new EngineAuthenticationFilter(people), AuthorizationFilter.class)
                 .build();
     }
@@ -98,6 +105,7 @@ class SecurityConfiguration {
             SignedIn signedIn,
             IdentityService people,
             EngineApiRules engineApiRules,
+            WordsOfPaths words,
             NotOpenYet.Doorkeeper doorkeeper,
             @Value("${family-pathway.https}") boolean https)
             throws Exception {
@@ -115,6 +123,7 @@ class SecurityConfiguration {
                             .permitAll();
                     doors.requestMatchers(path(GET, "/")).authenticated();
                     doors.requestMatchers(any("/signed-in", "/signed-in/*")).authenticated();
+                    doors.requestMatchers(path(POST, BlockedByPolicyPage.PATH)).authenticated();
                     // There only in a demonstration.
                     doors.requestMatchers(path(GET, "/caught-mail")).authenticated();
                     doors.requestMatchers(any(
@@ -197,7 +206,9 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens(https))
                         .csrfTokenRequestHandler(tokenWithEachPage())
                         // The engine's web applications bring their own protection of the same kind.
-                        .ignoringRequestMatchers(CAMUNDA))
+                        .ignoringRequestMatchers(CAMUNDA)
+                        // A browser sends no token with what it reports, and nothing is recorded of it.
+                        .ignoringRequestMatchers(path(POST, BlockedByPolicyPage.PATH)))
                 .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), ASKED_BY_SCRIPT)
                         .defaultAuthenticationEntryPointFor(
@@ -209,6 +220,7 @@ class SecurityConfiguration {
                         new NegatedRequestMatcher(CAMUNDA),
                         new StaticHeadersWriter("Content-Security-Policy", OWN_PAGES))))
                 .addFilterBefore(new NotOpenYet(doorkeeper), UsernamePasswordAuthenticationFilter.class)
+                .addFilterAfter(new TellsSecurityEvents(words), SecurityContextHolderFilter.class)
                 .addFilterBefore(new CurrentRolesFilter(signedIn), AuthorizationFilter.class)
                 .addFilterBefore(new SamePersonFilter(), AuthorizationFilter.class)
                 .addFilterAfter(new EngineAuthenticationFilter(people), AuthorizationFilter.class)
@@ -236,6 +248,11 @@ class SecurityConfiguration {
 
     private static void signedOut(HttpServletRequest request, HttpServletResponse response, Authentication person)
             throws java.io.IOException {
+        if (SignedIn.is(person))
+            SecurityEvent.of(SecurityEvent.Kind.AUTHENTICATION, "sign-out")
+                    .by(person.getName())
+                    .with("source.ip", request.getRemoteAddr())
+                    .succeeded();
         // A shared computer keeps nothing of what was seen.
         response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
         if (CAMUNDA.matches(request)) response.setStatus(HttpServletResponse.SC_NO_CONTENT);

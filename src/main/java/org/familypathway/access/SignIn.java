@@ -17,6 +17,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -61,25 +62,45 @@ class SignIn implements AuthenticationProvider {
                 tried.getCredentials() == null ? "" : tried.getCredentials().toString();
         synchronized (
                 turns[Math.floorMod(Arrays.asList(person, whence.address()).hashCode(), turns.length)]) {
-            look(person, password, whence);
+            tell(person, password, whence);
         }
         return signedIn.asOfNow(person).orElseThrow(() -> new BadCredentialsException(NO_MATCH));
     }
 
-    private void look(String person, String password, Whence whence) {
+    /** A program that is known again is not told with each of its requests. */
+    private void tell(String person, String password, Whence whence) {
+        SecurityEvent event =
+                SecurityEvent.of(SecurityEvent.Kind.AUTHENTICATION, "sign-in").with("source.ip", whence.address());
+        try {
+            boolean known = look(person, password, whence);
+            if (whence.atThePage() || !known) event.by(person).succeeded();
+        } catch (AuthenticationException refused) {
+            // Some type their password where the name belongs: only a name that somebody has is told.
+            event.by(passwords.mark(person).isPresent() ? person : null)
+                    .failed(
+                            refused instanceof LockedException
+                                    ? "has to wait after wrong tries"
+                                    : "name and password do not match");
+            throw refused;
+        }
+    }
+
+    /** @return whether it was right a moment ago as well */
+    private boolean look(String person, String password, Whence whence) {
         String browser = browsers.knows(whence.browser(), person) ? whence.browser() : null;
         if (!throttle.mayTry(person, whence.address(), browser)) throw new LockedException("Too many wrong tries");
         // Only now: who has to wait learns nothing from what was right for somebody else a moment ago.
         boolean known = wasRightLately(person, password);
         if (!known && !passwords.opens(person, password)) throw new BadCredentialsException(NO_MATCH);
         throttle.wasRight(person, whence.address(), browser);
-        if (known) return;
+        if (known) return true;
         Instant now = Instant.now();
         if (lately.size() > MANY)
             lately.values().removeIf(right -> right.until().isBefore(now));
         passwords
                 .mark(person)
                 .ifPresent(mark -> lately.put(person, new Right(mark, digest(mark, password), now.plus(KNOWN_AGAIN))));
+        return false;
     }
 
     private boolean wasRightLately(String person, String password) {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.familypathway.access.AccountRules;
 import org.familypathway.access.Role;
+import org.familypathway.access.SecurityEvent;
 import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.platform.WithoutAuthorization;
@@ -267,6 +268,15 @@ class Accounts implements AccountRules {
                 .param("by", by)
                 .param("now", now())
                 .update();
+        event(kind, "asked", who, kind.equals("join") ? what : null, by);
+    }
+
+    private static void event(String kind, String became, String person, String group, String by) {
+        SecurityEvent.of(SecurityEvent.Kind.ACCOUNT, "account-%s-%s".formatted(kind, became))
+                .by(by)
+                .with("user.target.name", person)
+                .with("group.name", group)
+                .succeeded();
     }
 
     /** A person joins at once; a password is set and somebody deleted in Admin, within a day, by one of the two. */
@@ -297,6 +307,7 @@ class Accounts implements AccountRules {
                 .param("now", now())
                 .param("id", id)
                 .update();
+        event(change.kind(), decision, change.person(), change.group(), by);
         return change;
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.familypathway.access.SecurityEvent;
 import org.familypathway.family.FamilyLookedAt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,6 +123,10 @@ public class Readings {
                     "Who looked: {} entries, the last with digest {}; none was changed or is missing.",
                     now.entries(),
                     now.digest());
-        else LOG.error("Who looked: entries were changed or are missing. {}", String.join(" ", now.first()));
+        else {
+            LOG.error("Who looked: entries were changed or are missing. {}", String.join(" ", now.first()));
+            SecurityEvent.of(SecurityEvent.Kind.ACCESS, "readings-checked")
+                    .failed("entries were changed or are missing");
+        }
     }
 }

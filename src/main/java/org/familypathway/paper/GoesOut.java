@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.familypathway.access.SecurityEvent;
 import org.familypathway.engagement.AgencyContact;
 import org.familypathway.engagement.Sharing;
 import org.familypathway.family.Agency;
@@ -79,6 +80,15 @@ public class GoesOut {
             shared.add(share(theCase, report.about(), contacts.get(i), "agencies[" + i + "].", by));
         report.given(to, how, on, shared, by, clock.instant());
         papers.saveAndFlush(report);
+        event(theCase, Paper.Kind.report, by);
+    }
+
+    private static void event(FamilyCase theCase, Paper.Kind kind, String by) {
+        SecurityEvent.of(SecurityEvent.Kind.PAPER, "paper-given")
+                .by(by)
+                .with("labels.case", theCase.getReference())
+                .with("labels.paper", SecurityEvent.action(kind.name()))
+                .succeeded();
     }
 
     /** The wanted report is not presented. */
@@ -116,6 +126,7 @@ public class GoesOut {
         paper.given(
                 to, how, on, contact == null ? List.of() : List.of(share(theCase, about, contact, "", by)), by, now);
         papers.saveAndFlush(paper);
+        event(theCase, kind, by);
     }
 
     private UUID share(

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.CreateMembershipCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteAuthorizationCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteGroupCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteMembershipCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteUserCmd;
@@ -19,12 +20,13 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.familypathway.access.AccountRules;
+import org.familypathway.access.SecurityEvent;
 import org.familypathway.kernel.Refusal;
 import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Each change of a person, a membership or a grant passes here, from Admin as from REST and from pages of ours, and {@link AccountRules} says whether it may be. Who acts on nobody's behalf, such as the start of the application, is not asked. */
+/** Each change of a person, a membership or a grant passes here, from Admin as from REST and from pages of ours, and {@link AccountRules} says whether it may be. Each is a {@link SecurityEvent}. Who acts on nobody's behalf, such as the start of the application, is not asked. */
 @Component
 class AccountsAreChangedByTwo extends AbstractProcessEnginePlugin {
     /** What reaches families; all else opens a page, a list or a model. */
@@ -55,9 +57,50 @@ class AccountsAreChangedByTwo extends AbstractProcessEnginePlugin {
         @Override
         public <T> T execute(Command<T> command) {
             String by = Context.getCommandContext().getAuthenticatedUserId();
-            if (by != null) ask(by, command);
-            return next.execute(command);
+            if (by == null) return next.execute(command);
+            SecurityEvent event = event(by, command);
+            try {
+                ask(by, command);
+            } catch (Refusal refused) {
+                if (event != null) event.failed("nobody does it alone");
+                throw refused;
+            }
+            T done = next.execute(command);
+            if (event != null) event.succeeded();
+            return done;
         }
+    }
+
+    /** @return null where nobody's account, group or grant changes */
+    private static SecurityEvent event(String by, Command<?> command) {
+        if (command instanceof CreateMembershipCmd || command instanceof DeleteMembershipCmd)
+            return account(command instanceof CreateMembershipCmd ? "account-join" : "account-leave", by)
+                    .with("user.target.name", field(command, "userId"))
+                    .with("group.name", field(command, "groupId"));
+        if (command instanceof DeleteUserCmd)
+            return account("account-delete", by).with("user.target.name", field(command, "userId"));
+        if (command instanceof DeleteGroupCmd)
+            return account("group-delete", by).with("group.name", field(command, "groupId"));
+        if (command instanceof SaveUserCmd) {
+            UserEntity user = field(command, "user");
+            String what = user.getRevision() == 0
+                    ? "account-create"
+                    : user.hasNewPassword() ? "account-password" : "account-profile";
+            return account(what, by).with("user.target.name", user.getId());
+        }
+        if (command instanceof SaveAuthorizationCmd) {
+            AuthorizationEntity grant = field(command, "authorization");
+            return account("grant", by)
+                    .with("user.target.name", grant.getUserId())
+                    .with("group.name", grant.getGroupId())
+                    .with("labels.resource_type", grant.getResourceType());
+        }
+        if (command instanceof DeleteAuthorizationCmd) return account("grant-taken-away", by);
+        return null;
+    }
+
+    private static SecurityEvent account(String action, String by) {
+        return SecurityEvent.of(SecurityEvent.Kind.ACCOUNT, action).by(by);
     }
 
     private void ask(String by, Command<?> command) {

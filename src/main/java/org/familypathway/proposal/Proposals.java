@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.familypathway.access.SecurityEvent;
 import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.platform.ReleasedDeployments;
@@ -66,6 +67,7 @@ public class Proposals implements ProposedChanges {
                 .query(Long.class)
                 .single();
         files.forEach((file, content) -> keep("proposed_file", id, file, content, by, now));
+        event("proposed", number, by);
         walks.begin(files);
         return number;
     }
@@ -198,6 +200,7 @@ public class Proposals implements ProposedChanges {
                 .param("why", why)
                 .param("id", proposal.id())
                 .update();
+        event("taken-back", number, by);
         // It waits for nothing: what comes back was in force. Beside what was released meanwhile it may not have been.
         walks.begin(Map.of());
     }
@@ -252,6 +255,14 @@ public class Proposals implements ProposedChanges {
                 .param("walked", walked)
                 .param("id", proposal.id())
                 .update();
+        event(decision, proposal.number(), by);
+    }
+
+    private static void event(String became, long number, String by) {
+        SecurityEvent.of(SecurityEvent.Kind.RELEASE, "change-" + became)
+                .by(by)
+                .with("labels.change", number)
+                .succeeded();
     }
 
     /** @throws Refusal where no reason is given, or one that is longer than a page */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.familypathway.access.CaseAccess;
 import org.familypathway.access.RoleGrants;
+import org.familypathway.access.SecurityEvent;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.NewId;
@@ -349,6 +350,10 @@ class Repairs {
                 .param("now", Timestamp.from(clock.instant()))
                 .param("by", by)
                 .update();
+        SecurityEvent.of(SecurityEvent.Kind.REPAIR, "repair-" + SecurityEvent.action(kind))
+                .by(by)
+                .with("labels.case", theCase.getReference())
+                .succeeded();
     }
 
     private static String reason(String reason) {

@@ -396,6 +396,7 @@ class WhoSeesWhatTest {
                 GET /                                                                           | - + + + + + + + + + + +
                 GET /signed-in                                                                  | - + + + + + + + + + + +
                 POST /signed-in/none                                                            | - o o o o o o o o o o o
+                POST /blocked-by-policy                                                         | - + + + + + + + + + + +
                 GET /council-days                                                               | - - + + + + - - - - - -
                 POST /council-days                                                              | - - - - o o - - - - - -
                 GET /camunda/app/tasklist/default/                                              | - - + + + + - - + + - -

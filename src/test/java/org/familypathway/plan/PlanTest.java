@@ -8,6 +8,7 @@ import static org.familypathway.story.FamilyHPlan.agreedBut;
 import static org.familypathway.story.FamilyHPlan.approved;
 import static org.familypathway.story.FamilyHPlan.returned;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.familypathway.access.SecurityLog;
 import org.familypathway.access.Visitor;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.kernel.Refusal;
@@ -439,7 +441,14 @@ class PlanTest {
                 .hasMessageStartingWith(
                         "It says something about Mia Hale, and no consent to share that with Education stands.");
         given.put("about", List.of(hannah));
-        desk.inCase("katie", h.reference, "give-part-of-plan", given);
+        try (SecurityLog log = new SecurityLog()) {
+            desk.inCase("katie", h.reference, "give-part-of-plan", given);
+            JsonNode told = log.next("paper-given");
+            assertThat(told.at("/user/name").asText()).isEqualTo("katie");
+            assertThat(told.at("/labels/case").asText()).isEqualTo(h.reference);
+            assertThat(told.at("/labels/paper").asText()).isEqualTo("part-of-plan");
+            assertThat(log.text()).doesNotContain("Mia", "Hannah", "Hale");
+        }
         assertThat(partOfPlan())
                 .anyMatch(line -> line.startsWith("Meets Mia at the gate and rings by ten if she is not there, by "))
                 .anyMatch(line -> line.startsWith("Version 1, in force since "))

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
+import org.familypathway.access.SecurityLog;
 import org.familypathway.access.Visitor;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.platform.gate.ModelGate;
@@ -102,7 +103,13 @@ class ProposalsTest {
                         refusal -> assertThat(refusal.reasons().get(0).field()).isEqualTo("reason"));
         assertThat(inForce()).doesNotContain("in yet other words");
 
-        proposals.release(number, "It is good.", "sam");
+        try (SecurityLog log = new SecurityLog()) {
+            proposals.release(number, "It is good.", "sam");
+            JsonNode told = log.next("change-released");
+            assertThat(told.at("/user/name").asText()).isEqualTo("sam");
+            assertThat(told.at("/labels/change").asLong()).isEqualTo(number);
+            assertThat(log.text()).doesNotContain("It is good", "yet other words");
+        }
         assertThat(inForce()).contains("in yet other words");
         assertThatThrownBy(() -> proposals.sendBack(number, "No.", "sam"))
                 .hasMessageContaining("was decided on already");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.familypathway.story.Desk.answers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
+import org.familypathway.access.SecurityLog;
 import org.familypathway.access.Visitor;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
@@ -110,7 +112,13 @@ class RepairTest {
     void a_step_is_started_again_with_a_new_task_and_a_new_deadline() {
         String reference = referred();
         String task = desk.task(reference, "decideReferral").getId();
-        does(ruth, reference, "start-again", "place", place(reference, "decideReferral"), "reason", WHY);
+        try (SecurityLog log = new SecurityLog()) {
+            does(ruth, reference, "start-again", "place", place(reference, "decideReferral"), "reason", WHY);
+            JsonNode told = log.next("repair-started-again");
+            assertThat(told.at("/user/name").asText()).isEqualTo("ruth");
+            assertThat(told.at("/labels/case").asText()).isEqualTo(reference);
+            assertThat(log.text()).doesNotContain(WHY);
+        }
         assertThat(desk.task(reference, "decideReferral").getId()).isNotEqualTo(task);
         assertThat(database.queryForObject(
                         "select count(*) from deadline d where case_reference = ? and name = 'decideReferral' and not exists (select from deadline_event e where e.deadline_id = d.id and e.kind in ('met', 'ended'))",

@@ -1,0 +1,53 @@
+package org.familypathway.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What the application consists of is written down by the build, and read by people: whoever brings in another version looks up what is known of it. */
+class DependenciesTest {
+    private static final String WRITTEN_BY_THE_BUILD = "/META-INF/sbom/application.cdx.json";
+    private static final Pattern LINE =
+            Pattern.compile("\\| ([\\w.-]+) \\| ([^|]+) \\| ([\\w.-]+) \\| ([^|]+) \\| ([^|]+) \\|");
+
+    @Test
+    void each_dependency_has_a_line_with_what_is_known_and_what_was_decided() throws Exception {
+        TreeSet<String> there = new TreeSet<>(), written = new TreeSet<>();
+        try (InputStream bom = DependenciesTest.class.getResourceAsStream(WRITTEN_BY_THE_BUILD)) {
+            assertThat(bom)
+                    .as("Maven writes it with each build: run mvn generate-resources")
+                    .isNotNull();
+            for (JsonNode one : new ObjectMapper().readTree(bom).get("components"))
+                there.add(one.get("group").asText() + ":" + one.get("name").asText() + ":"
+                        + one.get("version").asText());
+        }
+        for (String line : Files.readAllLines(Path.of("docs/dependencies.md"))) {
+            if (!line.startsWith("| ") || line.startsWith("| Group ")) continue;
+            Matcher read = LINE.matcher(line);
+            assertThat(read.matches()).as(line).isTrue();
+            assertThat(read.group(5).strip()).as(line).isNotEmpty();
+            Arrays.stream(read.group(2).split(",\\s*"))
+                    .map(artifact -> read.group(1) + ":" + artifact.strip() + ":" + read.group(3))
+                    .forEach(written::add);
+        }
+        assertThat(there).hasSizeGreaterThan(100);
+        TreeSet<String> without = new TreeSet<>(there), gone = new TreeSet<>(written);
+        without.removeAll(written);
+        gone.removeAll(there);
+        assertThat(without)
+                .as("look up what is known of them, and write a line with what you decide into docs/dependencies.md")
+                .isEmpty();
+        assertThat(gone)
+                .as("the application has them no longer: take their lines out of docs/dependencies.md")
+                .isEmpty();
+    }
+}
