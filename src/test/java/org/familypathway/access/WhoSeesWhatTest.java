@@ -557,6 +557,7 @@ class WhoSeesWhatTest {
                 GET ENGINE/version                                                              | - - - - - - + + - - - -
                 GET /camunda/api/admin/plugin/x                                                 | - - - - - - - o - - - -
                 GET /actuator/prometheus                                                        | - - - - - - - - - - - -
+                GET /actuator/sbom                                                              | - - - - - - - - - - - -
                 GET /engine-rest/task                                                           | - - - - - - - - - - - -
                 POST /api/forms/tasks/TASK                                                      | - - + - - - - - - - - -
                 """;
