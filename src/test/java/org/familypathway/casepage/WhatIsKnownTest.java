@@ -191,13 +191,13 @@ class WhatIsKnownTest {
                 "update household_member set at_home = false, recorded_by = 'katie' where case_id = (select id from family_case where reference = ?) and name like 'Jordan%'",
                 h);
         lives("Jordan", "1 High Street", march, null);
-        assertThat(pageOf("kofi")).contains("1 High Street, BS1 2CD, since " + London.day(march));
+        assertThat(pageOf("kofi")).contains("1 High Street, BS1 2DD, since " + London.day(march));
         lives("Jordan", "Rowan House, 3 Elm Row", june, "Dan must not find him: non-molestation order.");
 
         for (String who : List.of("katie", "maya"))
             assertThat(pageOf(who))
-                    .contains("Rowan House, 3 Elm Row, BS1 2CD, since " + London.day(june), "non-molestation order")
-                    .contains("1 High Street, BS1 2CD, from %s to %s".formatted(London.day(march), London.day(june)));
+                    .contains("Rowan House, 3 Elm Row, BS1 2DD, since " + London.day(june), "non-molestation order")
+                    .contains("1 High Street, BS1 2DD, from %s to %s".formatted(London.day(march), London.day(june)));
         assertThat(pageOf("kofi"))
                 .contains("An address that is kept back from others: ask the lead worker or a manager")
                 .doesNotContain("Elm Row", "High Street", "non-molestation");
@@ -237,7 +237,7 @@ class WhatIsKnownTest {
                 "address",
                 "3 Elm Row, second floor",
                 "postcode",
-                "BS1 2CD",
+                "BS1 2DD",
                 "addressSince",
                 today.toString(),
                 "landlord",
@@ -256,10 +256,10 @@ class WhatIsKnownTest {
 
         for (String who : List.of("katie", "maya"))
             assertThat(pageOf(who))
-                    .contains("3 Elm Row, second floor", "BS1 2CD", "Rowan Refuge", "Address: “14 Larkspur Walk”")
+                    .contains("3 Elm Row, second floor", "BS1 2DD", "Rowan Refuge", "Address: “14 Larkspur Walk”")
                     .contains(
                             "from Dan Pike, since %s: Non-molestation order of 3 March.".formatted(London.day(today)));
-        String[] hidden = {"Elm Row", "BS1 2CD", "Rowan Refuge", "Larkspur", "Dan Pike", "Non-molestation"};
+        String[] hidden = {"Elm Row", "BS1 2DD", "Rowan Refuge", "Larkspur", "Dan Pike", "Non-molestation"};
         assertThat(pageOf("kofi")).contains(KeptBackAddress.INSTEAD).doesNotContain(hidden);
         for (String form : List.of("change-household", "record-home", "add-entry", "request-transfer"))
             assertThat(visitor("kofi").get("/api/forms/cases/" + h + "/" + form).body())
@@ -285,7 +285,7 @@ class WhatIsKnownTest {
                 .containsEntry("address", "3 Elm Row, second floor")
                 .containsEntry("kept_back_from", "Dan Pike");
 
-        for (String text : List.of("Met Hannah at 3, Elm Row.", "She asked for post to bs12cd."))
+        for (String text : List.of("Met Hannah at 3, Elm Row.", "She asked for post to bs12dd."))
             assertThat(desk.refusal(() -> desk.inCase("katie", h, "add-entry", note(text)))
                             .reasons())
                     .extracting(Refusal.Reason::field)
@@ -372,7 +372,7 @@ class WhatIsKnownTest {
                 "address",
                 address,
                 "postcode",
-                "BS1 2CD",
+                "BS1 2DD",
                 "sinceOn",
                 since.toString(),
                 "keptBack",
