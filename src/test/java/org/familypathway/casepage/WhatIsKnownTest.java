@@ -294,16 +294,16 @@ class WhatIsKnownTest {
 
         // What was typed before is read without it by those from whom it is kept, on pages and in forms.
         database.update(
-                "update entry set text = 'Rang from three Elm Row, BSI 2CD.', recorded_by = 'katie', recorded_at = now() where text = 'Met Hannah where she lives now.'");
-        assertThat(pageOf("katie")).contains("Rang from three Elm Row, BSI 2CD.");
+                "update entry set text = 'Rang from three Elm Row, BSI 2DD.', recorded_by = 'katie', recorded_at = now() where text = 'Met Hannah where she lives now.'");
+        assertThat(pageOf("katie")).contains("Rang from three Elm Row, BSI 2DD.");
         assertThat(pageOf("kofi"))
                 .contains("Rang from [an address that is kept back], [an address that is kept back].")
-                .doesNotContain("Elm Row", "BSI 2CD");
+                .doesNotContain("Elm Row", "BSI 2DD");
         assertThat(visitor("kofi")
                         .get("/api/forms/cases/" + h + "/correct-entry")
                         .body())
                 .contains("\"data\"")
-                .doesNotContain("Elm Row", "BSI 2CD");
+                .doesNotContain("Elm Row", "BSI 2DD");
 
         // Kept back in each case of the family, and no more once it need not be.
         FamilyCase former = cases.of(FamilyH.isLedBy(desk, "katie", "kofi"));
