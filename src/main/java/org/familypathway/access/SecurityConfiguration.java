@@ -75,13 +75,16 @@ class SecurityConfiguration {
             WordsOfPaths words,
             NotOpenYet.Doorkeeper doorkeeper)
             throws Exception {
-        return http.securityMatcher(any("/engine-rest/**", "/actuator/**"))
+        return http.securityMatcher(any("/engine-rest/**", "/actuator/**", "/calendar/*"))
                 .httpBasic(basic -> basic.authenticationDetailsSource(Whence::of))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // A browser sends no password of its own accord to these paths: it was never given one for them.
                 .csrf(csrf -> csrf.disable())
                 .authorizeHttpRequests(
                         doors -> doors.requestMatchers(path(GET, "/actuator/health"), path(GET, "/actuator/health/*"))
+                                .permitAll()
+                                // Its secret is all that a calendar program brings.
+                                .requestMatchers(path(GET, "/calendar/*"))
                                 .permitAll()
                                 .requestMatchers(path(GET, "/actuator/prometheus"))
                                 .hasAnyRole(names(Role.ADMINISTRATOR, Role.MONITORING))
@@ -171,6 +174,8 @@ class SecurityConfiguration {
                     doors.requestMatchers(path(GET, "/feedback"))
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST));
                     doors.requestMatchers(path(GET, "/week"))
+                            .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
+                    doors.requestMatchers(any("/diary", "/diary/**"))
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(any("/outcome-areas"))
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST));

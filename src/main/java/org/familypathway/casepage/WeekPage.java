@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.familypathway.diary.PlannedForWorkers;
 import org.familypathway.kernel.London;
 import org.familypathway.platform.WithoutAuthorization;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,7 @@ class WeekPage {
 
     /**
      * @param at by when, or when it begins; null where a day is planned without a time
+     * @param file under which it comes for the person's own calendar; null for a task
      * @param must whether it is a deadline that must be kept; @param immediate whether the family came with an immediate referral
      */
     record Line(
@@ -43,6 +45,7 @@ class WeekPage {
             String reference,
             String label,
             String href,
+            String file,
             boolean must,
             boolean immediate) {
         public String time() {
@@ -54,13 +57,21 @@ class WeekPage {
 
     private record Family(String reference, String label, boolean immediate) {}
 
+    private final PlannedForWorkers planned;
     private final JdbcClient database;
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final WithoutAuthorization engine;
     private final Clock clock;
 
-    WeekPage(JdbcClient database, TaskService tasks, RuntimeService runtime, WithoutAuthorization engine, Clock clock) {
+    WeekPage(
+            PlannedForWorkers planned,
+            JdbcClient database,
+            TaskService tasks,
+            RuntimeService runtime,
+            WithoutAuthorization engine,
+            Clock clock) {
+        this.planned = planned;
         this.database = database;
         this.tasks = tasks;
         this.runtime = runtime;
@@ -106,60 +117,19 @@ class WeekPage {
         return line.at() != null ? line.at().isBefore(now) : line.day().isBefore(today);
     }
 
-    /** What the record has of the families that they lead, cover for or work with, and of visits and follow-ups that are theirs; what was done or has ended is not among it. */
     private List<Line> planned(String user, LocalDate last) {
-        return database.sql(
-                        """
-                        with theirs as (
-                          select l.case_id from lead_worker l where l.to_at is null and (l.worker = :user or l.cover = :user)
-                          union select b.case_id from beside_lead b where b.to_at is null and b.worker = :user),
-                        planned (case_id, what, at, day) as (
-                          select v.case_id, 'Visit, ' || v.place, v.visit_at, null::date from home_visit v
-                          where v.visit_at is not null and v.made_at is null and v.put_off_at is null and exists (select from goes_on_visit g where g.visit_id = v.id and g.worker = :user)
-                          union all
-                          select m.case_id, m.name || ', ' || m.place, m.planned_at, null from family_meeting m join theirs using (case_id) where m.outcome is null
-                          union all
-                          select c.case_id, 'Family group conference, ' || m.place, m.planned_at, null
-                          from conference_meeting m join conference c on c.id = m.conference_id join theirs using (case_id) where m.outcome is null
-                          union all
-                          select t.case_id, 'Review of progress', null, coalesce(
-                            (select r.next_on from progress_review r where r.case_id = t.case_id order by r.number desc limit 1),
-                            (select p.first_review_on from support_plan p where p.case_id = t.case_id and p.approved_at is not null and p.ended_at is null))
-                          from theirs t
-                          union all
-                          select a.case_id, 'Review of a short break or placement', null, coalesce(
-                            (select s.next_on from stay_review s where s.approval_id = a.id order by s.noted_at desc limit 1), a.review_on)
-                          from approval a join theirs using (case_id)
-                          where a.review_on is not null and coalesce((select s.goes_on from stay_review s where s.approval_id = a.id order by s.noted_at desc limit 1), true)
-                          union all
-                          select p.case_id, p.title || ', for ' || p.for_whom, null, p.meets_on
-                          from paper p join theirs using (case_id) where p.meets_on is not null and p.given_on is null and p.not_given_because is null
-                          union all
-                          select p.case_id, 'Your part in the plan: ' || a.what, null, a.due_on
-                          from plan_action a join support_plan p on p.id = a.plan_id join theirs using (case_id)
-                          where a.owner = 'lead' and p.approved_at is not null and p.ended_at is null
-                            and a.due_on >= :today
-                          union all
-                          select f.case_id, 'Follow-up: ' || f.what, null, f.follow_up_on from follow_up f
-                          where f.worker = :user and f.removed_at is null and not exists (select from follow_up_made m where m.id = f.id))
-                        select c.reference, c.label, c.immediate, p.what, p.at, coalesce(p.day, (p.at at time zone 'Europe/London')::date) as day
-                        from planned p join family_case c on c.id = p.case_id
-                        where coalesce(p.day, (p.at at time zone 'Europe/London')::date) <= :last""")
-                .param("user", user)
-                .param("last", last)
-                .param("today", London.today(clock))
-                .query((row, n) -> new Line(
-                        row.getString("what"),
-                        row.getObject("day", LocalDate.class),
-                        row.getTimestamp("at") == null
-                                ? null
-                                : row.getTimestamp("at").toInstant(),
-                        row.getString("reference"),
-                        row.getString("label"),
-                        "/cases/" + row.getString("reference"),
+        return planned.until(user, last).stream()
+                .map(one -> new Line(
+                        one.what(),
+                        one.day(),
+                        one.at(),
+                        one.reference(),
+                        one.label(),
+                        "/cases/" + one.reference(),
+                        "/diary/%s/%s".formatted(one.kind(), one.id()),
                         false,
-                        row.getBoolean("immediate")))
-                .list();
+                        one.immediate()))
+                .toList();
     }
 
     /** Their own tasks, by the deadline of each. */
@@ -193,6 +163,7 @@ class WeekPage {
                             family.reference(),
                             family.label(),
                             "/camunda/app/tasklist/default/#/?task=" + task.getId(),
+                            null,
                             hard.contains(task.getExecutionId()),
                             family.immediate());
                 })

@@ -473,6 +473,11 @@ class WhoSeesWhatTest {
                 GET /outcomes                                                                   | - - - - + + + - - - - -
                 GET /feedback                                                                   | - - + + + + + - - - - -
                 GET /week                                                                       | - - + + + + - - - - - -
+                GET /diary                                                                      | - - + + + + - - - - - -
+                POST /diary                                                                     | - - + + + + - - - - - -
+                POST /diary/end                                                                 | - - o o o o - - - - - -
+                GET /diary/visitAtHome/x                                                        | - - - - - - - - - - - -
+                GET /calendar/none.ics                                                          | - - - - - - - - - - - -
                 GET /outcome-areas                                                              | - - - - + + + - - - - -
                 GET /deadlines                                                                  | - - - - + + + - - - - -
                 GET /services                                                                   | - - - - - - + + - - - -
