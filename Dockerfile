@@ -7,7 +7,7 @@ COPY .mvn .mvn
 COPY src src
 COPY processes processes
 COPY forms forms
-RUN --mount=type=cache,target=/root/.m2 mvn -B -q -DskipTests -Dspotless.check.skip=true package \
+RUN --mount=type=cache,target=/root/.m2 mvn -B -q -Dwhole -DskipTests -Dspotless.check.skip=true package \
  && java -Djarmode=tools -jar target/family-pathway-*.jar extract --layers --destination layers \
       --application-filename family-pathway.jar \
  && rm layers/dependencies/lib/embedded-postgres-binaries-*.jar
