@@ -1,6 +1,7 @@
 package org.familypathway.platform;
 
 import java.util.List;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.platform.gate.Faults;
 import org.familypathway.platform.gate.ModelRule;
@@ -20,16 +21,23 @@ class TablesOfChaptersRule implements ModelRule {
     public void check(Models models, Faults faults) {
         for (DecisionTableCheck one : checks)
             if (one.looksAtItselfAlone())
-                models.table(one.decision()).ifPresent(table -> {
-                    try {
-                        one.check(table);
-                    } catch (Refusal refused) {
-                        refused.reasons()
-                                .forEach(reason -> faults.at(
-                                        one.decision() + ".dmn",
-                                        reason.field(),
-                                        reason.message().replaceFirst("^\\S+ is not taken: ", "")));
-                    }
-                });
+                models.fileOf(one.decision())
+                        .ifPresent(file -> faults.in(
+                                file,
+                                one,
+                                found ->
+                                        check(one, file.decision(one.decision()).orElseThrow(), found)));
+    }
+
+    private static void check(DecisionTableCheck one, DecisionTable table, Faults faults) {
+        try {
+            one.check(table);
+        } catch (Refusal refused) {
+            refused.reasons()
+                    .forEach(reason -> faults.at(
+                            one.decision() + ".dmn",
+                            reason.field(),
+                            reason.message().replaceFirst("^\\S+ is not taken: ", "")));
+        }
     }
 }

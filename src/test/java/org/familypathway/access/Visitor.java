@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
 
 /** Somebody at a browser: keeps cookies, sends the tokens that pages send, follows no redirect of its own accord. */
 public class Visitor {
-    private final HttpClient client =
+    /** For all: it keeps no cookies, and one for each would begin threads and a connection anew for each of some thousand visitors. */
+    private static final HttpClient CLIENT =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final String root;
     private String forwardedFor;
@@ -80,7 +82,7 @@ public class Visitor {
         if (cookies.containsKey("FAMILY-PATHWAY-XSRF"))
             request.header("X-FAMILY-PATHWAY-XSRF", cookies.get("FAMILY-PATHWAY-XSRF"));
         try {
-            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
             answer.headers().allValues("Set-Cookie").forEach(this::keep);
             return answer;
         } catch (IOException failed) {

@@ -221,13 +221,13 @@ public class Person extends Answers {
         page.waitForURL("**/sign-in**");
     }
 
-    /** Keeps what the person sees, in target/screenshots. */
-    public Path screenshot(String name) {
-        Path picture = Path.of("target/screenshots", pictures + "-" + name + ".png");
+    /** With {@code -Dwhole}, keeps what the person sees in target/screenshots, for whoever wants to look; nothing is tested by it, and drawing it costs a quarter of a second. What was seen when a test failed is kept always. */
+    public void screenshot(String name) {
         // A page that gives way to the next one has no picture.
         page.waitForLoadState();
-        page.screenshot(new Page.ScreenshotOptions().setPath(picture));
-        return picture;
+        if (Boolean.getBoolean("whole"))
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target/screenshots", pictures + "-" + name + ".png")));
     }
 
     /** No notice of Tasklist lies over a button that is to be pressed. */

@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Which database the application works on is a matter of settings alone. */
+/** Which database the application works on is a matter of settings alone. That two nodes may start on one at once is tested with what they deploy there. */
 @Timeout(600)
 class DatabaseChoiceTest {
     @TempDir
@@ -79,56 +73,6 @@ class DatabaseChoiceTest {
                     .rootCause()
                     .hasMessageContaining("is in use by another running instance of Family Pathway");
         }
-    }
-
-    /** The whole application twice, as on two machines: not only the tables, also what the engine itself writes when it starts. */
-    @Test
-    void twoNodesMayStartAtOnceOnAnEmptyDatabase() throws Exception {
-        var database = FreshDatabase.make();
-        var machines = Executors.newFixedThreadPool(2);
-        var starts = List.of(
-                machines.submit(() -> FormerStatesTest.start(database)),
-                machines.submit(() -> FormerStatesTest.start(database)));
-        machines.shutdown();
-        try (var one = starts.get(0).get();
-                var other = starts.get(1).get()) {
-            answers(one);
-            answers(other);
-
-            try (var application = start(database.settings())) {
-                assertThat(ask(application).queryForObject("select count(*) from act_ge_schema_log", Integer.class))
-                        .isEqualTo(1);
-                assertThat(ask(application)
-                                .queryForObject(
-                                        "select count(*) = count(distinct coalesce(version, script)) and bool_and(success) from flyway_schema_history",
-                                        Boolean.class))
-                        .isTrue();
-                assertThat(ask(application)
-                                .queryForObject(
-                                        "select count(distinct pid) from pg_stat_activity where datname = current_database()"
-                                                + " and application_name = 'family-pathway'",
-                                        Integer.class))
-                        .as("both work on it")
-                        .isGreaterThanOrEqualTo(3);
-            }
-        }
-    }
-
-    /** Ready is when it answers: the processes have been deployed by then. */
-    private static void answers(ConfigurableApplicationContext node) throws Exception {
-        var health = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + FormerStatesTest.port(node) + "/actuator/health"))
-                .build();
-        assertThat(HttpClient.newHttpClient()
-                        .send(health, HttpResponse.BodyHandlers.discarding())
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(node.getBean(RepositoryService.class)
-                        .createProcessDefinitionQuery()
-                        .processDefinitionKey("family-support-pathway")
-                        .list())
-                .as("deployed once")
-                .hasSize(1);
     }
 
     private ConfigurableApplicationContext start(List<String> settings) {

@@ -38,7 +38,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A database of each former state comes up under today's application with its open cases: nothing is lost, everybody waits where they waited, and every task can be opened. */
-class FormerStatesTest {
+public class FormerStatesTest {
     /** Rules that have changed since are told of each open deadline when the application starts, and a release may put something on the menu. */
     private static final Set<String> MAY_GROW_AT_START =
             Set.of("recomputation", "deadline_event", "former_version", "service_menu");
@@ -256,7 +256,7 @@ class FormerStatesTest {
         }
     }
 
-    static int port(ConfigurableApplicationContext application) {
+    public static int port(ConfigurableApplicationContext application) {
         return application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
@@ -267,7 +267,7 @@ class FormerStatesTest {
     }
 
     /** The whole application on this database, with a port of its own. */
-    static ConfigurableApplicationContext start(FreshDatabase database) {
+    public static ConfigurableApplicationContext start(FreshDatabase database) {
         List<String> settings = new ArrayList<>(database.settings());
         settings.addAll(List.of(
                 "server.port=0",

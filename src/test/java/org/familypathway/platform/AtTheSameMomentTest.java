@@ -275,10 +275,10 @@ class AtTheSameMomentTest {
 
     // ---- another task of the same case
 
-    /** As often as {@code -DatOnce=200} says; 10 times by default. */
+    /** As often as {@code -DatOnce=200} says; otherwise twice on each route, and ten times in all with {@code -Dwhole}. */
     @Test
     void people_with_different_tasks_of_one_case_do_not_lose_to_each_other() {
-        int rounds = Integer.getInteger("atOnce", 10);
+        int rounds = Integer.getInteger("atOnce", Boolean.getBoolean("whole") ? 10 : 4);
         for (int round = 1; round <= rounds; round++) {
             FamilyAtAssessment h = planned();
             HandsIn route = round % 2 == 0 ? this::onOurOwn : engine("/submit-form");

@@ -3,28 +3,93 @@ package org.familypathway.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.familypathway.database.CannotUseDatabase;
+import org.familypathway.database.FormerStatesTest;
+import org.familypathway.database.FreshDatabase;
 import org.familypathway.model.Diagrams;
-import org.familypathway.story.PathwayTest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.test.context.TestPropertySource;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/** One deployment a process with its forms and decisions, and none where nothing has changed; on a database in which nobody has released anything. */
-@PathwayTest
-@TestPropertySource(properties = "spring.jmx.default-domain=asDeployed")
+/**
+ * One deployment a process with its forms and decisions, and none where nothing has changed; on a database in which nobody has released anything. Two nodes, as on two machines, have started on it at once
+ * when it was empty: not only the tables, also what the engine itself writes when it starts.
+ */
+@Timeout(600)
 class PathwayDeploymentTest {
-    @Autowired
-    PathwayDeployment deployment;
+    private static final FreshDatabase database = FreshDatabase.make();
+    private static ConfigurableApplicationContext one;
+    private static ConfigurableApplicationContext other;
 
-    @Autowired
-    RepositoryService repository;
+    private static PathwayDeployment deployment;
+    private static RepositoryService repository;
+
+    @BeforeAll
+    static void twoNodesStartAtOnce() throws Exception {
+        var machines = Executors.newFixedThreadPool(2);
+        var starts = List.of(
+                machines.submit(() -> FormerStatesTest.start(database)),
+                machines.submit(() -> FormerStatesTest.start(database)));
+        machines.shutdown();
+        one = starts.get(0).get();
+        other = starts.get(1).get();
+        deployment = one.getBean(PathwayDeployment.class);
+        repository = one.getBean(RepositoryService.class);
+    }
+
+    @AfterAll
+    static void bothStop() {
+        for (var node : Stream.of(one, other).filter(Objects::nonNull).toList()) node.close();
+    }
+
+    @Test
+    void two_nodes_that_started_at_once_on_an_empty_database_made_one_schema_and_deployed_once() throws Exception {
+        answers(one);
+        answers(other);
+        JdbcTemplate rows = one.getBean(JdbcTemplate.class);
+        assertThat(rows.queryForObject("select count(*) from act_ge_schema_log", Integer.class))
+                .isEqualTo(1);
+        assertThat(rows.queryForObject(
+                        "select count(*) = count(distinct coalesce(version, script)) and bool_and(success) from flyway_schema_history",
+                        Boolean.class))
+                .isTrue();
+        assertThat(other.getBean(JdbcTemplate.class).queryForObject("select current_database()", String.class))
+                .as("both work on it")
+                .isEqualTo(rows.queryForObject("select current_database()", String.class));
+    }
+
+    /** Ready is when it answers: the processes have been deployed by then. */
+    private static void answers(ConfigurableApplicationContext node) throws Exception {
+        var health = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + FormerStatesTest.port(node) + "/actuator/health"))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(health, HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(node.getBean(RepositoryService.class)
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("family-support-pathway")
+                        .list())
+                .as("deployed once")
+                .hasSize(1);
+    }
 
     @Test
     void a_restart_deploys_nothing_again() throws Exception {

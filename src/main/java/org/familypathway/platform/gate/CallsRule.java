@@ -36,43 +36,42 @@ class CallsRule implements ModelRule {
         models.diagrams().forEach(diagram -> diagram.all(CallActivity.class)
                 .forEach(call -> called(models, diagram, call, faults)));
         Set<String> thrown = models.diagrams().stream()
-                .flatMap(diagram -> diagram.all(ThrowEvent.class).stream())
-                .flatMap(event -> codes(event).stream())
+                .flatMap(diagram ->
+                        diagram.all(ThrowEvent.class).stream().flatMap(event -> codes(diagram, event).stream()))
                 .collect(Collectors.toSet());
         Set<String> caught = models.diagrams().stream()
-                .flatMap(diagram -> diagram.all(CatchEvent.class).stream())
-                .flatMap(event -> codes(event).stream())
+                .flatMap(diagram ->
+                        diagram.all(CatchEvent.class).stream().flatMap(event -> codes(diagram, event).stream()))
                 .collect(Collectors.toSet());
         Set<String> awaited = new HashSet<>();
         models.diagrams().forEach(diagram -> diagram.all(Event.class)
-                .forEach(event -> event.getChildElementsByType(EventDefinition.class)
-                        .forEach(definition -> {
-                            if (definition instanceof MessageEventDefinition message)
-                                message(diagram, event, message, messages, awaited, faults);
-                            else if (definition instanceof SignalEventDefinition
-                                    || definition instanceof ConditionalEventDefinition
-                                    || definition instanceof CompensateEventDefinition)
-                                faults.at(
-                                        diagram.file(),
-                                        event,
-                                        "Signals, conditions and compensation are not used here: they would reach other families' cases, or none. Use a message, an escalation or a timer.");
-                            String code = code(definition);
-                            if (code == null) return;
-                            if (code.isEmpty())
-                                faults.at(diagram.file(), event, "It does not say which escalation or error it is.");
-                            else if (event instanceof ThrowEvent && !caught.contains(code))
-                                faults.at(
-                                        diagram.file(),
-                                        event,
-                                        "Nobody catches “%s”. Catch it at the boundary of what calls this process, or spell it as there.",
-                                        code);
-                            else if (event instanceof CatchEvent && !thrown.contains(code))
-                                faults.at(
-                                        diagram.file(),
-                                        event,
-                                        "Nothing throws “%s”: it would never come. Spell it as where it is thrown.",
-                                        code);
-                        })));
+                .forEach(event -> diagram.inside(event, EventDefinition.class).forEach(definition -> {
+                    if (definition instanceof MessageEventDefinition message)
+                        message(diagram, event, message, messages, awaited, faults);
+                    else if (definition instanceof SignalEventDefinition
+                            || definition instanceof ConditionalEventDefinition
+                            || definition instanceof CompensateEventDefinition)
+                        faults.at(
+                                diagram.file(),
+                                event,
+                                "Signals, conditions and compensation are not used here: they would reach other families' cases, or none. Use a message, an escalation or a timer.");
+                    String code = code(definition);
+                    if (code == null) return;
+                    if (code.isEmpty())
+                        faults.at(diagram.file(), event, "It does not say which escalation or error it is.");
+                    else if (event instanceof ThrowEvent && !caught.contains(code))
+                        faults.at(
+                                diagram.file(),
+                                event,
+                                "Nobody catches “%s”. Catch it at the boundary of what calls this process, or spell it as there.",
+                                code);
+                    else if (event instanceof CatchEvent && !thrown.contains(code))
+                        faults.at(
+                                diagram.file(),
+                                event,
+                                "Nothing throws “%s”: it would never come. Spell it as where it is thrown.",
+                                code);
+                })));
         messages.stream()
                 .filter(message -> !awaited.contains(message))
                 .forEach(message -> faults.at(
@@ -134,8 +133,8 @@ class CallsRule implements ModelRule {
         else awaited.add(name);
     }
 
-    private static Set<String> codes(Event event) {
-        return event.getChildElementsByType(EventDefinition.class).stream()
+    private static Set<String> codes(Diagram diagram, Event event) {
+        return diagram.inside(event, EventDefinition.class).stream()
                 .map(CallsRule::code)
                 .filter(code -> code != null && !code.isEmpty())
                 .collect(Collectors.toSet());

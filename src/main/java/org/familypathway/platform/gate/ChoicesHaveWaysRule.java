@@ -26,9 +26,11 @@ class ChoicesHaveWaysRule implements ModelRule {
     @Override
     public void check(Models models, Faults faults) {
         VariablesOfDiagrams variables = new VariablesOfDiagrams(models, beans);
-        models.diagrams().forEach(diagram -> diagram.all(ExclusiveGateway.class).stream()
-                .filter(gateway -> gateway.getOutgoing().size() > 1)
-                .forEach(gateway -> gateway(diagram, gateway, variables, faults)));
+        // What a task leaves behind is said in its own diagram and its own form.
+        models.diagrams()
+                .forEach(diagram -> faults.in(diagram, this, found -> diagram.all(ExclusiveGateway.class).stream()
+                        .filter(gateway -> gateway.getOutgoing().size() > 1)
+                        .forEach(gateway -> gateway(diagram, gateway, variables, found))));
     }
 
     private static void gateway(

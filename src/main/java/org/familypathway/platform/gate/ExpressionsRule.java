@@ -173,7 +173,7 @@ class ExpressionsRule implements ModelRule {
     private static boolean isAsked(Diagram diagram, ModelElementInstance owner, String key) {
         return owner instanceof org.camunda.bpm.model.bpmn.instance.UserTask task
                 && diagram.form(PeoplesTasksRule.kebab(PeoplesTasksRule.step(task)))
-                        .filter(form -> form.definition().fields().containsKey(key))
+                        .filter(form -> form.fields().containsKey(key))
                         .isPresent();
     }
 

@@ -35,7 +35,7 @@ public final class Faults {
     }
 
     /** In one file by itself, for which it is looked once. @param asks see {@link OneFile#found} */
-    void in(OneFile file, Object asks, Consumer<Faults> look) {
+    public void in(OneFile file, Object asks, Consumer<Faults> look) {
         found.addAll(file.found(asks, look));
     }
 

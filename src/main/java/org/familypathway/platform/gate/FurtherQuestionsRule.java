@@ -204,7 +204,7 @@ class FurtherQuestionsRule implements ModelRule {
     }
 
     static Set<String> further(Form form) {
-        return further(form.definition().fields());
+        return further(form.fields());
     }
 
     private static Set<String> further(Map<String, JsonNode> fields) {
@@ -256,7 +256,7 @@ class FurtherQuestionsRule implements ModelRule {
                 .map(expression -> expression.names)
                 .orElse(Set.of());
         read.stream().filter(further::contains).forEach(key -> {
-            JsonNode question = form.definition().fields().get(key);
+            JsonNode question = form.fields().get(key);
             if (!out.getTextContent().strip().equals("${" + key + "}") || !key.equals(out.getCamundaName()))
                 faults.at(
                         diagram.file(),

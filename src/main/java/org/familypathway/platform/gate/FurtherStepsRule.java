@@ -66,7 +66,7 @@ class FurtherStepsRule implements ModelRule {
                     task,
                     "It has no name, under which people would find it. Write what is to be done.");
         diagram.form(PeoplesTasksRule.kebab(step)).ifPresent(form -> {
-            Set<String> asked = form.definition().fields().keySet();
+            Set<String> asked = form.fields().keySet();
             if (asked.stream().noneMatch(key -> FurtherQuestionsRule.isAlwaysAnswered(form, key)))
                 faults.at(
                         form.file(),

@@ -4,11 +4,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
@@ -90,20 +93,31 @@ class GoesOnOnceRule implements ModelRule {
     }
 
     private static void walk(
-            Diagram diagram, ModelElementInstance around, List<FlowNode> nodes, List<String> out, Faults faults) {
+            Diagram diagram, ModelElementInstance around, List<FlowNode> nodes, List<String> first, Faults faults) {
+        Map<FlowNode, Set<String>> in = new HashMap<>();
+        Map<FlowNode, List<String>> out = new HashMap<>();
+        nodes.forEach(node -> {
+            in.put(node, in(node));
+            out.put(node, out(node));
+        });
+        Map<FlowNode, List<FlowNode>> interrupted = nodes.stream()
+                .filter(node ->
+                        node instanceof BoundaryEvent event && event.cancelActivity() && event.getAttachedTo() != null)
+                .collect(Collectors.groupingBy(node -> ((BoundaryEvent) node).getAttachedTo()));
+        Ways ways = new Ways(in, out, interrupted);
         Set<Set<String>> known = new HashSet<>();
         Deque<Set<String>> open = new ArrayDeque<>();
         Set<FlowNode> twice = new LinkedHashSet<>(), waits = new LinkedHashSet<>();
-        Set<String> begins = new TreeSet<>(out);
+        Set<String> begins = new TreeSet<>(first);
         known.add(begins);
         open.push(begins);
         while (!open.isEmpty()) {
             Set<String> now = open.pop();
             List<Set<String>> next = new ArrayList<>();
-            for (FlowNode node : nodes) step(node, now, nodes, next, twice);
+            for (FlowNode node : nodes) step(node, now, ways, next, twice);
             if (next.isEmpty() && !now.isEmpty())
                 nodes.stream()
-                        .filter(node -> in(node).stream().anyMatch(now::contains))
+                        .filter(node -> in.get(node).stream().anyMatch(now::contains))
                         .forEach(waits::add);
             for (Set<String> one : next) if (known.add(one)) open.push(one);
             if (known.size() > MOST) {
@@ -126,24 +140,32 @@ class GoesOnOnceRule implements ModelRule {
                         "It waits for every way that leads here, and not all of them are taken: the family would stand still. Use an exclusive gateway, or part the ways with a parallel one."));
     }
 
-    private static void step(
-            FlowNode node, Set<String> now, List<FlowNode> nodes, List<Set<String>> next, Set<FlowNode> twice) {
-        Set<String> in = in(node);
+    /**
+     * What leads into and out of each node, read once: what may come to pass is thousands of moments.
+     *
+     * @param interrupted the events at its edge that end it
+     */
+    private record Ways(
+            Map<FlowNode, Set<String>> in,
+            Map<FlowNode, List<String>> out,
+            Map<? extends FlowNode, List<FlowNode>> interrupted) {}
+
+    private static void step(FlowNode node, Set<String> now, Ways ways, List<Set<String>> next, Set<FlowNode> twice) {
+        Set<String> in = ways.in().get(node);
+        List<String> out = ways.out().get(node);
         if (node instanceof ParallelGateway) {
-            if (!in.isEmpty() && now.containsAll(in)) moved(node, now, in, out(node), next, twice);
+            if (!in.isEmpty() && now.containsAll(in)) moved(node, now, in, out, next, twice);
             return;
         }
         for (String way : in) {
             if (!now.contains(way)) continue;
             if (isTermination(node)) next.add(Set.of());
             else if (node instanceof Gateway && node.getOutgoing().size() > 1)
-                out(node).forEach(one -> moved(node, now, Set.of(way), List.of(one), next, twice));
-            else moved(node, now, Set.of(way), out(node), next, twice);
-            nodes.stream()
-                    .filter(one -> one instanceof BoundaryEvent event
-                            && event.cancelActivity()
-                            && node.equals(event.getAttachedTo()))
-                    .forEach(event -> moved(event, now, Set.of(way), out(event), next, twice));
+                out.forEach(one -> moved(node, now, Set.of(way), List.of(one), next, twice));
+            else moved(node, now, Set.of(way), out, next, twice);
+            ways.interrupted()
+                    .getOrDefault(node, List.of())
+                    .forEach(event -> moved(event, now, Set.of(way), ways.out().get(event), next, twice));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -25,8 +26,10 @@ import org.familypathway.platform.gate.Faults.Fault;
 /** Diagrams, decision tables and forms that are in force together. */
 public final class Models {
     /** A file as it was read; it never changes. A change of one file asks all rules of all files again, so what is found in one by itself is looked for once and kept. */
-    abstract static class OneFile {
+    public abstract static class OneFile {
         private final Map<Object, Collection<Fault>> found = new ConcurrentHashMap<>();
+
+        private OneFile() {}
 
         /**
          * What a rule finds in this file.
@@ -48,6 +51,7 @@ public final class Models {
         private final BpmnModelInstance model;
         private final Map<String, Form> forms;
         private final Map<Class<?>, List<?>> known = new ConcurrentHashMap<>();
+        private final Map<List<?>, List<?>> inside = new ConcurrentHashMap<>();
 
         /** @param forms by file name without folder */
         Diagram(String file, BpmnModelInstance model, Map<String, Form> forms) {
@@ -76,6 +80,20 @@ public final class Models {
         @SuppressWarnings("unchecked")
         public <T extends ModelElementInstance> List<T> all(Class<T> kind) {
             return (List<T>) known.computeIfAbsent(kind, first -> List.copyOf(model.getModelElementsByType(kind)));
+        }
+
+        /** What stands directly inside an element of this diagram, or among its extensions. */
+        @SuppressWarnings("unchecked")
+        <T extends ModelElementInstance> List<T> inside(BaseElement element, Class<T> kind) {
+            return (List<T>) inside.computeIfAbsent(List.of(element, kind), first -> {
+                List<T> found = new ArrayList<>(element.getChildElementsByType(kind));
+                if (element.getExtensionElements() != null)
+                    found.addAll(element.getExtensionElements()
+                            .getElementsQuery()
+                            .filterByType(kind)
+                            .list());
+                return List.copyOf(found);
+            });
         }
 
         /** All texts that the engine reads as expressions. */
@@ -141,6 +159,7 @@ public final class Models {
     public static final class Form extends OneFile {
         private final String file;
         private final JsonNode schema;
+        private volatile Map<String, JsonNode> fields;
 
         Form(String file, JsonNode schema) {
             this.file = file;
@@ -157,6 +176,12 @@ public final class Models {
 
         public FormDefinition definition() {
             return new FormDefinition(schema);
+        }
+
+        /** Its fields by key, looked up once. */
+        Map<String, JsonNode> fields() {
+            if (fields == null) fields = definition().fields();
+            return fields;
         }
     }
 
@@ -203,6 +228,13 @@ public final class Models {
 
     public Collection<Table> tables() {
         return tables.values();
+    }
+
+    /** The file with the decision table of this id. */
+    public Optional<Table> fileOf(String decision) {
+        return tables.values().stream()
+                .filter(one -> one.decision(decision).isPresent())
+                .findFirst();
     }
 
     /** A decision table by its id. */

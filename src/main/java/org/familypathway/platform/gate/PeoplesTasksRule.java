@@ -139,7 +139,7 @@ class PeoplesTasksRule implements ModelRule {
 
     /** The keys of its form are declared by the platform, and nothing else is put into it. */
     private static void asksItself(Diagram diagram, UserTask task, Form form, Faults faults) {
-        Set<String> asked = form.definition().fields().keySet();
+        Set<String> asked = form.fields().keySet();
         List<String> more = inputs(task)
                 .map(CamundaInputParameter::getCamundaName)
                 .filter(key -> !asked.contains(key) && !key.equals(DUE_AT))

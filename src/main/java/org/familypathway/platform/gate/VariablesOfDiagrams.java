@@ -47,7 +47,7 @@ final class VariablesOfDiagrams {
 
     /** What a task may leave in a variable; empty where it leaves nothing there, or where it may be anything. */
     Set<String> leftBy(Diagram diagram, FlowNode node, String variable) {
-        return extensions(node, CamundaInputOutput.class)
+        return extensions(diagram, node, CamundaInputOutput.class)
                 .flatMap(io -> io.getCamundaOutputParameters().stream())
                 .filter(out -> variable.equals(out.getCamundaName()))
                 .flatMap(out -> values(diagram, node, out.getTextContent()).stream())
@@ -59,10 +59,10 @@ final class VariablesOfDiagrams {
         if (!asked.add(diagram.file())) return set;
         diagram.all(FlowNode.class).forEach(node -> {
             if (node.equals(besides)) return;
-            extensions(node, CamundaInputOutput.class)
+            extensions(diagram, node, CamundaInputOutput.class)
                     .flatMap(io -> io.getCamundaOutputParameters().stream())
                     .forEach(out -> add(set, out.getCamundaName(), values(diagram, node, out.getTextContent())));
-            if (node instanceof CallActivity call) brought(set, call, asked);
+            if (node instanceof CallActivity call) brought(set, diagram, call, asked);
             if (node instanceof BusinessRuleTask rule && rule.getCamundaResultVariable() != null)
                 add(set, rule.getCamundaResultVariable(), ANYTHING);
             String does = node.getAttributeValueNs("http://camunda.org/schema/1.0/bpmn", "delegateExpression");
@@ -80,7 +80,7 @@ final class VariablesOfDiagrams {
         // What a caller passes on.
         models.diagrams().forEach(caller -> caller.all(CallActivity.class).stream()
                 .filter(call -> diagram.process().getId().equals(call.getCalledElement()))
-                .flatMap(call -> extensions(call, CamundaIn.class))
+                .flatMap(call -> extensions(caller, call, CamundaIn.class))
                 .filter(in -> in.getCamundaTarget() != null)
                 .forEach(in -> add(
                         set,
@@ -91,8 +91,8 @@ final class VariablesOfDiagrams {
         return set;
     }
 
-    private void brought(Map<String, Set<String>> set, CallActivity call, Set<String> asked) {
-        List<CamundaOut> outs = extensions(call, CamundaOut.class).toList();
+    private void brought(Map<String, Set<String>> set, Diagram diagram, CallActivity call, Set<String> asked) {
+        List<CamundaOut> outs = extensions(diagram, call, CamundaOut.class).toList();
         if (outs.isEmpty()) return;
         Map<String, Set<String>> inside = models.diagram(String.valueOf(call.getCalledElement()))
                 .map(one -> of(one, asked))
@@ -115,7 +115,7 @@ final class VariablesOfDiagrams {
                 && read.get().names.size() == 1) {
             String key = read.get().names.iterator().next();
             return diagram.form(PeoplesTasksRule.kebab(PeoplesTasksRule.step(node)))
-                    .map(form -> form.definition().fields().get(key))
+                    .map(form -> form.fields().get(key))
                     .map(this::choices)
                     .orElse(ANYTHING);
         }
@@ -141,10 +141,8 @@ final class VariablesOfDiagrams {
     }
 
     private static <T extends org.camunda.bpm.model.xml.instance.ModelElementInstance> Stream<T> extensions(
-            FlowNode node, Class<T> kind) {
-        return node.getExtensionElements() == null
-                ? Stream.of()
-                : node.getExtensionElements().getElementsQuery().filterByType(kind).list().stream();
+            Diagram diagram, FlowNode node, Class<T> kind) {
+        return diagram.inside(node, kind).stream();
     }
 
     /** Where two set it, what either may; anything where one may set anything. */
