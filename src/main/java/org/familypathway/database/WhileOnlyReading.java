@@ -2,6 +2,7 @@ package org.familypathway.database;
 
 import jakarta.persistence.EntityManagerFactory;
 import java.lang.reflect.Method;
+import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.hibernate.FlushMode;
@@ -17,6 +18,7 @@ import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
 import org.springframework.transaction.interceptor.TransactionAttributeSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Before each question Hibernate looks at every row that it has read, whether one has changed and the database has to hear of it first. A method that only reads
@@ -39,11 +41,11 @@ class WhileOnlyReading {
                                 && SAID.getTransactionAttribute(method, of) != null;
                     }
                 },
-                new LooksOnce(record));
+                new LooksOnce(SingletonSupplier.of(record::getObject)));
     }
 
     /** Around each method that says what it wants of a transaction. */
-    record LooksOnce(ObjectProvider<EntityManagerFactory> record) implements MethodInterceptor {
+    record LooksOnce(Supplier<EntityManagerFactory> record) implements MethodInterceptor {
         @Override
         public Object invoke(MethodInvocation call) throws Throwable {
             Session session = session();
@@ -70,8 +72,7 @@ class WhileOnlyReading {
         private Session session() {
             if (!TransactionSynchronizationManager.isActualTransactionActive()
                     || TransactionSynchronizationManager.isCurrentTransactionReadOnly()) return null;
-            return TransactionSynchronizationManager.getResource(record.getObject())
-                            instanceof EntityManagerHolder holder
+            return TransactionSynchronizationManager.getResource(record.get()) instanceof EntityManagerHolder holder
                     ? holder.getEntityManager().unwrap(Session.class)
                     : null;
         }
