@@ -31,6 +31,11 @@ class DemoCalendar {
         return opening;
     }
 
+    /** When it was last said what time it is. */
+    Instant last() {
+        return last;
+    }
+
     /** When an entry happens: after the one before it, and before the opening. */
     Instant instant(When when) {
         Instant then = when.minutesAgo() != null

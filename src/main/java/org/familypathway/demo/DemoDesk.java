@@ -26,6 +26,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.familypathway.access.RoleGrants;
 import org.familypathway.family.Cases;
+import org.familypathway.forms.FilledForms;
 import org.familypathway.forms.FurtherStep;
 import org.familypathway.forms.LineStep;
 import org.familypathway.forms.Step;
@@ -43,6 +44,7 @@ class DemoDesk {
     private final RepositoryService repository;
     private final IdentityService people;
     private final CaseForms caseForms;
+    private final FilledForms filled;
     private final Map<String, Step<?>> steps;
     private final Cases cases;
     private final EntityManager record;
@@ -57,6 +59,7 @@ class DemoDesk {
             RepositoryService repository,
             IdentityService people,
             CaseForms caseForms,
+            FilledForms filled,
             Map<String, Step<?>> steps,
             Cases cases,
             EntityManager record,
@@ -67,6 +70,7 @@ class DemoDesk {
         this.repository = repository;
         this.people = people;
         this.caseForms = caseForms;
+        this.filled = filled;
         this.steps = steps;
         this.cases = cases;
         this.record = record;
@@ -165,7 +169,7 @@ class DemoDesk {
         Step<?> step = steps.getOrDefault(task.getTaskDefinitionKey().replace("userTask_", ""), new FurtherStep());
         if (step instanceof LineStep<?> each)
             step = each.of(UUID.fromString((String) runtime.getVariable(task.getExecutionId(), "line")));
-        return asMap(step.fill(cases.findByReference(reference).orElseThrow()));
+        return asMap(filled.of(step, cases.findByReference(reference).orElseThrow()));
     }
 
     @SuppressWarnings("unchecked")

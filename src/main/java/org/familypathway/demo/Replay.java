@@ -6,10 +6,14 @@ import java.util.ArrayDeque;
 import java.util.Date;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
@@ -21,6 +25,7 @@ import org.familypathway.demo.Script.Deed;
 import org.familypathway.demo.Script.Entry;
 import org.familypathway.family.Cases;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.kernel.OnceInATransaction;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
 import org.familypathway.message.Notifications;
@@ -29,6 +34,7 @@ import org.familypathway.platform.FurtherAsked;
 import org.familypathway.platform.PretendedTime;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -48,6 +54,7 @@ public class Replay {
     private final StalledCases stalled;
     private final EntityManager record;
     private final TransactionTemplate transaction;
+    private final JdbcTemplate database;
     private final ObjectProvider<FurtherAsked> further;
     private final ObjectProvider<WhatCame> whatCame;
 
@@ -61,6 +68,7 @@ public class Replay {
             StalledCases stalled,
             EntityManager record,
             TransactionTemplate transaction,
+            JdbcTemplate database,
             ObjectProvider<FurtherAsked> further,
             ObjectProvider<WhatCame> whatCame) {
         this.desk = desk;
@@ -72,6 +80,7 @@ public class Replay {
         this.stalled = stalled;
         this.record = record;
         this.transaction = transaction;
+        this.database = database;
         this.further = further;
         this.whatCame = whatCame;
     }
@@ -94,29 +103,96 @@ public class Replay {
     }
 
     /**
-     * Walks a family through what is deployed, and leaves nothing of it. What is asked further than its script knows is answered, steps come in whatever order the diagrams have them, and who
-     * may do a step does it.
+     * Walks families through what is deployed, and leaves nothing of them. What is asked further than their scripts know is answered, steps come in whatever order the diagrams have them, and who
+     * may do a step does it. Families whose scripts begin alike go that stretch together, once, and each goes on from where they part as if it had come alone.
      *
-     * @param opening the moment to which the days of the script are counted
-     * @return how far it came, with the steps, deadlines and letters on its way
+     * @param opening the moment to which the days of the scripts are counted
+     * @param told is given of each family, as it comes, how far it came, with the steps, deadlines and letters on its way
      */
-    public Walked walk(Script script, Instant opening) {
+    public void walk(List<Script> scripts, Instant opening, Consumer<Walked> told) {
+        for (List<Script> alike : alike(scripts, 0)) {
+            Set<Script> left = new LinkedHashSet<>(alike);
+            if (alike.size() > 1) together(alike, opening, left, told);
+            for (Script alone : left)
+                told.accept(takenBack(opening, calendar -> new WalkedFamily(alone, calendar).walk()));
+        }
+    }
+
+    /** @param left loses each that came to its end, or to where it stopped; the others are to be walked alone */
+    private void together(List<Script> scripts, Instant opening, Set<Script> left, Consumer<Walked> told) {
+        takenBack(opening, calendar -> {
+            WalkedFamily first = new WalkedFamily(
+                    scripts.get(0), calendar, false, scripts.get(0).family());
+            try {
+                goOn(first, scripts, 0, walked -> {
+                    left.remove(scripts.stream()
+                            .filter(one -> one.file().equals(walked.file()))
+                            .findFirst()
+                            .orElseThrow());
+                    told.accept(walked);
+                    // Whatever else the transaction would say after a failure is not to be relied on.
+                    if (walked.sentence() != null) throw new EachAlone(walked.file());
+                });
+            } catch (Script.Failed eachAlone) {
+                // What stopped them is met, and told, by each of them alone.
+            }
+            return left;
+        });
+    }
+
+    /** From this entry on; up to it these scripts are alike and were walked. */
+    private void goOn(WalkedFamily together, List<Script> scripts, int entry, Consumer<Walked> told) {
+        int next = entry;
+        List<List<Script>> ways = alike(scripts, next);
+        for (; ways.size() == 1; ways = alike(scripts, ++next))
+            together.doesInTurn(scripts.get(0).entries().get(next));
+        Instant then = together.calendar.last();
+        record.flush();
+        for (List<Script> way : ways) {
+            String here = "parted_" + next;
+            database.execute("savepoint " + here);
+            together.calendar.itIs(then);
+            WalkedFamily onItsWay = together.goingOn(way.get(0), way.size() == 1);
+            if (way.size() > 1) goOn(onItsWay, way, next, told);
+            else told.accept(onItsWay.walkFrom(next));
+            database.execute("rollback to savepoint " + here);
+            record.clear();
+            OnceInATransaction.forgetAll();
+        }
+    }
+
+    /** Those that say the same in this entry; who has none has come to the end. */
+    private static List<List<Script>> alike(List<Script> scripts, int entry) {
+        return List.copyOf(scripts.stream()
+                .collect(Collectors.groupingBy(one -> one.says(entry), LinkedHashMap::new, Collectors.toList()))
+                .values());
+    }
+
+    private <T> T takenBack(Instant opening, Function<DemoCalendar, T> walk) {
         return transaction.execute(one -> {
             one.setRollbackOnly();
-            WalkedFamily family = new WalkedFamily(script, new DemoCalendar(time, opening));
             try {
-                return family.walk();
+                return walk.apply(new DemoCalendar(time, opening));
             } finally {
                 time.end();
             }
         });
     }
 
+    /** What is not the same for all of them: they cannot go together. */
+    private static class EachAlone extends Script.Failed {
+        private static final long serialVersionUID = 1;
+
+        EachAlone(String place) {
+            super(place, "Each family has a way of its own here.");
+        }
+    }
+
     private class OneFamily {
         final Script script;
         final DemoCalendar calendar;
-        private final Map<String, Integer> turns = new HashMap<>();
-        private final Map<String, String> ids = new HashMap<>();
+        final Map<String, Integer> turns = new HashMap<>();
+        final Map<String, String> ids = new HashMap<>();
         String reference;
 
         OneFamily(Script script, DemoCalendar calendar) {
@@ -202,7 +278,11 @@ public class Replay {
         }
 
         Said said(Entry entry, Supplier<Map<String, Object>> shown) {
-            return new Said(entry.names(), calendar, this::member, once(shown), turns);
+            return new Said(names(entry), calendar, this::member, once(shown), turns);
+        }
+
+        Map<String, Object> names(Entry entry) {
+            return entry.names();
         }
 
         private String member(String firstName) {
@@ -273,17 +353,50 @@ public class Replay {
     private class WalkedFamily extends OneFamily {
         private static final int OFTEN_ENOUGH = 50;
 
+        /** Whether it goes without others. */
+        private final boolean alone;
+        /** The name of the household; of those who went together it is the first one's. */
+        private final String household;
         /** What is being done, as people call it. */
         private String at;
 
+        /** Comes by itself. */
         WalkedFamily(Script script, DemoCalendar calendar) {
+            this(script, calendar, true, script.family());
+        }
+
+        private WalkedFamily(Script script, DemoCalendar calendar, boolean alone, String household) {
             super(script, calendar);
+            this.alone = alone;
+            this.household = household;
+        }
+
+        /** The same family with another script from here on. */
+        WalkedFamily goingOn(Script other, boolean alone) {
+            WalkedFamily same = new WalkedFamily(other, calendar, alone, household);
+            same.reference = reference;
+            same.turns.putAll(turns);
+            same.ids.putAll(ids);
+            return same;
+        }
+
+        @Override
+        Map<String, Object> names(Entry entry) {
+            Map<String, Object> names = new HashMap<>(entry.names());
+            names.put(Script.FAMILY, household);
+            return names;
         }
 
         Walked walk() {
+            return walkFrom(0);
+        }
+
+        /** @param entry the first that is still to be done */
+        Walked walkFrom(int entry) {
             Script.Failed stopped = null;
             try {
-                Deque<Entry> left = new ArrayDeque<>(script.entries());
+                Deque<Entry> left = new ArrayDeque<>(
+                        script.entries().subList(entry, script.entries().size()));
                 while (!left.isEmpty()) goOn(left);
                 saying(script.entries().get(script.entries().size() - 1), () -> goOnTo(calendar.opening()));
             } catch (Script.Failed failed) {
@@ -292,8 +405,14 @@ public class Replay {
             return whatCame.getObject().of(script, reference, at, stopped);
         }
 
-        private void goOn(Deque<Entry> left) {
-            Entry next = left.peek();
+        /** @throws EachAlone where it cannot be done now */
+        void doesInTurn(Entry next) {
+            comesTo(next);
+            if (isStep(next) && desk.open(reference, next.name()).isEmpty()) throw new EachAlone(next.place());
+            doesNow(next);
+        }
+
+        private void comesTo(Entry next) {
             at = Words.of(next.name()).replace('-', ' ');
             saying(next, () -> {
                 if (next.deed() == Deed.pass) return;
@@ -301,6 +420,11 @@ public class Replay {
                 calendar.itIs(next.when());
                 ofThemselves();
             });
+        }
+
+        private void goOn(Deque<Entry> left) {
+            Entry next = left.peek();
+            comesTo(next);
             if (isStep(next) && desk.open(reference, next.name()).isEmpty()) {
                 Optional<Entry> other = left.stream()
                         .filter(one ->
@@ -334,6 +458,7 @@ public class Replay {
 
         @Override
         void start(Entry entry, String person) {
+            if (!alone && further.getObject().hasChoice(desk.spine())) throw new EachAlone(entry.place());
             reference = desk.refer(person, further.getObject().with(answers(entry, Map::of), desk.spine(), person));
         }
 
@@ -352,8 +477,9 @@ public class Replay {
                 throw Refusal.of(
                         null,
                         "Nobody may take it: it is nobody’s, and there is nobody in the groups to which it is offered.");
+            if (!alone && further.getObject().hasChoice(task)) throw new EachAlone(at);
             var theCase = cases.findByReference(reference).orElseThrow();
-            desk.complete(person, task, further.getObject().with(known, theCase, task));
+            desk.complete(person, task, further.getObject().with(known, theCase, task, "Family " + script.family()));
         }
 
         /** Besides, steps that no script knows are done at once, and so is what the system does. */

@@ -1,8 +1,15 @@
 package org.familypathway.demo;
 
 import java.time.LocalTime;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What happened with an invented family, day by day, as its file under {@code demonstration/families} tells it.
@@ -12,10 +19,23 @@ import java.util.Map;
  * @param whenever what people do of themselves as soon as there is a form of it to hand in
  */
 public record Script(String file, String family, String end, List<Entry> entries, List<Entry> whenever) {
+    /** The name that stands for what the family is called. */
+    static final String FAMILY = "family";
 
     /** The folder in which the file is: the id of the service that the family comes to. */
     public String service() {
         return file.split("/")[1];
+    }
+
+    /** What an entry says, whichever family it is of; with the first one, whose service it comes to and what is done whenever it can be. Empty where there is no such entry. */
+    List<Object> says(int entry) {
+        if (entry == entries.size()) return List.of();
+        List<Object> says = new ArrayList<>(List.of(entries.get(entry).says()));
+        if (entry == 0) {
+            says.add(service());
+            whenever.forEach(one -> says.add(one.says()));
+        }
+        return says;
     }
 
     /** What somebody does, or what is waited for. */
@@ -52,7 +72,21 @@ public record Script(String file, String family, String end, List<Entry> entries
             String person,
             String of,
             Map<String, Object> answers,
-            Map<String, Object> names) {}
+            Map<String, Object> names) {
+        private static final Pattern WORD = Pattern.compile("\\w+");
+
+        /** All of it but its place, with those of the names alone that it uses; what the family is called is the family's own. */
+        List<Object> says() {
+            Map<String, Object> used = new TreeMap<>();
+            Deque<String> texts = new ArrayDeque<>(List.of(person + " " + of + " " + answers));
+            while (!texts.isEmpty())
+                for (Matcher word = WORD.matcher(texts.remove()); word.find(); ) {
+                    Object name = word.group().equals(FAMILY) ? null : names.get(word.group());
+                    if (name != null && used.put(word.group(), name) == null) texts.add(name.toString());
+                }
+            return Arrays.asList(when, deed, name, person, of, answers, used);
+        }
+    }
 
     /**
      * A time before the opening of the demonstration.

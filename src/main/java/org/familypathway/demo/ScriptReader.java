@@ -68,25 +68,30 @@ public class ScriptReader {
     }
 
     /**
-     * Those of some ways of working.
+     * Those of some ways of working, or some of a way.
      *
-     * @param ways empty for all
-     * @throws IllegalArgumentException where a way has no fixed family
+     * @param which ways, such as {@code families-first}, or families by way and file, such as {@code families-first/needs-met}; empty for all
+     * @throws IllegalArgumentException where one of them names no fixed family
      */
-    public List<Script> walked(List<String> ways) {
+    public List<Script> walked(List<String> which) {
         List<Script> walked = walked();
-        List<String> without = ways.stream()
-                .filter(way -> walked.stream().noneMatch(script -> way.equals(DemoOffice.way(script.service()))))
+        List<String> without = which.stream()
+                .filter(one -> walked.stream().noneMatch(script -> isMeant(one, script)))
                 .toList();
         if (!without.isEmpty())
             throw new IllegalArgumentException(
-                    "family-pathway.walks.ways names ways of working that no fixed family walks: %s."
+                    "family-pathway.walks.ways names ways of working, or families of them, that no fixed family walks: %s."
                             .formatted(without));
-        return ways.isEmpty()
+        return which.isEmpty()
                 ? walked
                 : walked.stream()
-                        .filter(script -> ways.contains(DemoOffice.way(script.service())))
+                        .filter(script -> which.stream().anyMatch(one -> isMeant(one, script)))
                         .toList();
+    }
+
+    private static boolean isMeant(String which, Script script) {
+        String way = DemoOffice.way(script.service());
+        return which.equals(way) || which.equals(way + "/" + script.file().replaceAll(".*/|\\.yaml$", ""));
     }
 
     private List<Script> families(String folder) {

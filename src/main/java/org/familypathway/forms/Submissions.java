@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Refusal;
@@ -24,7 +23,7 @@ public class Submissions {
     private final AddressesLeftOut addresses;
     private final FurtherQuestions further;
     private final ListsOfForm lists;
-    private final ShownOfEachPerson people;
+    private final FilledForms filled;
     private final Drafts drafts;
     private final ObjectMapper json;
     private final ApplicationEventPublisher news;
@@ -35,7 +34,7 @@ public class Submissions {
             AddressesLeftOut addresses,
             FurtherQuestions further,
             ListsOfForm lists,
-            ShownOfEachPerson people,
+            FilledForms filled,
             Drafts drafts,
             ObjectMapper json,
             ApplicationEventPublisher news) {
@@ -44,7 +43,7 @@ public class Submissions {
         this.addresses = addresses;
         this.further = further;
         this.lists = lists;
-        this.people = people;
+        this.filled = filled;
         this.drafts = drafts;
         this.json = json.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         this.news = news;
@@ -59,7 +58,7 @@ public class Submissions {
             String draftForm,
             String stepName,
             String by) {
-        var shown = filled(step, form, theCase);
+        var shown = filled.of(step, form, theCase);
         ShownMeanwhile.mustBeAsBefore(draftForm, json.valueToTree(shown));
         try {
             ObjectNode checked = check.check(form, answers, shown);
@@ -125,14 +124,7 @@ public class Submissions {
 
     /** What the form of a step shows, as the browser gets it. */
     public ObjectNode shown(Step<?> step, FormDefinition form, FamilyCase theCase) {
-        return json.valueToTree(filled(step, form, theCase));
-    }
-
-    private Map<String, Object> filled(Step<?> step, FormDefinition form, FamilyCase theCase) {
-        return addresses.shown(
-                form,
-                people.added(form, lists.added(form, step.fill(theCase), theCase.getProfile()), theCase),
-                theCase);
+        return json.valueToTree(filled.of(step, form, theCase));
     }
 
     /** What the form that opens a case shows, as the browser gets it. */

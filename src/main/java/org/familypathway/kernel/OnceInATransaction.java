@@ -28,6 +28,13 @@ public final class OnceInATransaction<K, V> {
         if (TransactionSynchronizationManager.isSynchronizationActive()) found().clear();
     }
 
+    /** Whatever this transaction has found is looked up anew, for a part of it was taken back. */
+    public static void forgetAll() {
+        TransactionSynchronizationManager.getResourceMap().values().forEach(held -> {
+            if (held instanceof Found<?, ?> found) found.byKey.clear();
+        });
+    }
+
     @SuppressWarnings("unchecked")
     private Map<K, V> found() {
         var found = (Found<K, V>) TransactionSynchronizationManager.getResource(this);

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Task;
@@ -34,13 +35,14 @@ import org.springframework.stereotype.Component;
 @Profile({"demo", "walk"})
 public class FurtherAsked {
     private static final String WORDS = "Asked in a walk.";
+    private static final Set<String> CHOICES = Set.of("radio", "select", "checklist");
     private static final int DAYS_AHEAD = 7;
     private static final Pattern IN_A_LINE = Pattern.compile("(\\w+)\\[(\\d+)]\\.(\\w+)");
 
-    /** @param label by which it begins with its own choice @param theCase null for what the family comes with, which is asked once */
-    private record Asked(String label, UUID theCase) {}
+    /** @param family by which it begins with its own choice @param theCase null for what the family comes with, which is asked once */
+    private record Asked(String family, UUID theCase) {}
 
-    /** How often a case was asked a question. */
+    /** How often a family was asked a question about its case; several that began alike have one case between them. */
     private final Map<String, Integer> turns = new ConcurrentHashMap<>();
 
     private final RepositoryService repository;
@@ -73,27 +75,39 @@ public class FurtherAsked {
         return !steps.isRecorded(task.getTaskDefinitionKey());
     }
 
-    /** The known answers to the form of a task, and those to its further questions. */
-    public Map<String, Object> with(Map<String, Object> known, FamilyCase theCase, Task task) {
-        FormDefinition form =
-                deployed.of(task.getProcessDefinitionId(), Steps.form(Steps.name(task.getTaskDefinitionKey())));
-        if (asksNothing(form)) return known;
-        var step = steps.step(task.getTaskDefinitionKey(), steps.lineOf(task.getExecutionId()));
-        return with(
-                known,
-                form,
-                plain(submissions.shown(step, form, theCase)),
-                new Asked(theCase.getLabel(), theCase.getId()));
+    /** Whether a further question of the task has choices, of which each family takes its own. */
+    public boolean hasChoice(Task task) {
+        return hasChoice(form(task));
     }
 
-    /** As {@link #with(Map, FamilyCase, Task)}, of the form with which a family comes. @param user who fills it in */
+    /** As {@link #hasChoice(Task)}, of the form with which a family comes. */
+    public boolean hasChoice(ProcessDefinition process) {
+        return hasChoice(deployed.of(process.getId(), Steps.form(Steps.name(start(process)))));
+    }
+
+    private static boolean hasChoice(FormDefinition form) {
+        return Stream.concat(
+                        Stream.of(form.fields()),
+                        form.fields().values().stream().map(field -> FormDefinition.fields(field.path("components"))))
+                .flatMap(fields -> asked(fields).values().stream())
+                .anyMatch(field -> CHOICES.contains(field.path("type").asText()));
+    }
+
+    private FormDefinition form(Task task) {
+        return deployed.of(task.getProcessDefinitionId(), Steps.form(Steps.name(task.getTaskDefinitionKey())));
+    }
+
+    /** The known answers to the form of a task, and those to its further questions. @param family the name by which it has its own choice */
+    public Map<String, Object> with(Map<String, Object> known, FamilyCase theCase, Task task, String family) {
+        FormDefinition form = form(task);
+        if (asksNothing(form)) return known;
+        var step = steps.step(task.getTaskDefinitionKey(), steps.lineOf(task.getExecutionId()));
+        return with(known, form, plain(submissions.shown(step, form, theCase)), new Asked(family, theCase.getId()));
+    }
+
+    /** As {@link #with(Map, FamilyCase, Task, String)}, of the form with which a family comes. @param user who fills it in */
     public Map<String, Object> with(Map<String, Object> known, ProcessDefinition process, String user) {
-        String start =
-                repository.getBpmnModelInstance(process.getId()).getModelElementsByType(StartEvent.class).stream()
-                        .filter(event -> event.getCamundaFormRef() != null)
-                        .findFirst()
-                        .orElseThrow()
-                        .getId();
+        String start = start(process);
         FormDefinition form = deployed.of(process.getId(), Steps.form(Steps.name(start)));
         if (asksNothing(form)) return known;
         return with(
@@ -101,6 +115,14 @@ public class FurtherAsked {
                 form,
                 plain(submissions.shown(steps.firstStep(start), form, user)),
                 new Asked(String.valueOf(known.get("familyLabel")), null));
+    }
+
+    private String start(ProcessDefinition process) {
+        return repository.getBpmnModelInstance(process.getId()).getModelElementsByType(StartEvent.class).stream()
+                .filter(event -> event.getCamundaFormRef() != null)
+                .findFirst()
+                .orElseThrow()
+                .getId();
     }
 
     @SuppressWarnings("unchecked")
@@ -214,8 +236,8 @@ public class FurtherAsked {
         if (offered.isEmpty()) return "";
         int before = family.theCase() == null
                 ? 0
-                : turns.merge(family.theCase() + " " + field.path("key").asText(), 1, Integer::sum) - 1;
-        int turn = before + family.label().hashCode();
+                : turns.merge(family + " " + field.path("key").asText(), 1, Integer::sum) - 1;
+        int turn = before + family.family().hashCode();
         return offered.path(Math.floorMod(turn, offered.size())).path("value").asText();
     }
 }

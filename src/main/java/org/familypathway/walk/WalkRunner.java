@@ -117,7 +117,7 @@ class WalkRunner implements ApplicationRunner {
         try {
             List<Future<?>> all = services.values().stream()
                     .<Future<?>>map(scripts -> workers.submit(
-                            () -> scripts.forEach(script -> tell(new Told(state, replay.walk(script, OPENING))))))
+                            () -> replay.walk(scripts, OPENING, walked -> tell(new Told(state, walked)))))
                     .toList();
             for (Future<?> one : all) one.get();
         } finally {

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -21,11 +23,14 @@ import org.familypathway.access.Opening;
 import org.familypathway.access.Visitor;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.London;
 import org.familypathway.message.Notifications;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -34,6 +39,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The demonstration: everybody can sign in, and its families stand at different points of the pathway. */
 @SpringBootTest(
@@ -43,6 +49,8 @@ import org.springframework.test.context.ActiveProfiles;
 @Import(DemoTest.HeldBack.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoTest {
+    private static final String WALK = "walk";
+
     @LocalServerPort
     int port;
 
@@ -74,12 +82,22 @@ class DemoTest {
     Replay replay;
 
     @Autowired
+    DemoOffice office;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
     Clock clock;
 
-    /** What the start of the application does; here once the coverage of the diagrams is noted. */
+    /** What the start of the application does; here once the coverage of the diagrams is noted. Families that are walked need its people alone. */
     @BeforeEach
-    void opens() {
-        demonstration.open().join();
+    void opens(TestInfo test) {
+        if (!test.getTags().contains(WALK)) demonstration.open().join();
+        else
+            transaction.executeWithoutResult(one -> {
+                if (!office.isOpen()) office.open(clock.instant());
+            });
     }
 
     /** As long as it says something nobody can sign in. */
@@ -102,14 +120,53 @@ class DemoTest {
 
     /** The families that are walked through each change: one that stops with the files of the release itself would hold nothing up. */
     @Test
+    @Tag(WALK)
     void each_fixed_family_comes_to_its_end_and_leaves_nothing_behind() {
         long before = cases.count();
-        assertThat(new ScriptReader().walked()).hasSizeGreaterThan(50).allSatisfy(script -> assertThat(
-                        replay.walk(script, clock.instant()))
-                .satisfies(walked -> assertThat(walked.sentence())
-                        .as(walked.file() + ", " + walked.step())
-                        .isNull()));
+        List<Walked> walked = new ArrayList<>();
+        replay.walk(new ScriptReader().walked(), clock.instant(), walked::add);
+        assertThat(walked)
+                .extracting(Walked::file)
+                .hasSizeGreaterThan(50)
+                .containsExactlyInAnyOrderElementsOf(
+                        new ScriptReader().walked().stream().map(Script::file).toList());
+        assertThat(walked).allSatisfy(one -> assertThat(one.sentence())
+                .as(one.file() + ", " + one.step())
+                .isNull());
         assertThat(cases.count()).isEqualTo(before);
+    }
+
+    /** Those that begin alike are walked together as far as they do: what is said of each must not depend on whether others came along. */
+    @Test
+    @Tag(WALK)
+    void families_that_are_walked_together_have_the_same_behind_them_as_each_alone() {
+        List<Script> few = new ScriptReader()
+                .walked(List.of(
+                        "targeted-family-support/declined",
+                        "targeted-family-support/not-engaged",
+                        "targeted-family-support/consent-withdrawn"));
+        List<Walked> together = new ArrayList<>(), alone = new ArrayList<>();
+        replay.walk(few, clock.instant(), together::add);
+        few.forEach(one -> replay.walk(List.of(one), clock.instant(), alone::add));
+        assertThat(together).hasSameSizeAs(few).allSatisfy(one -> assertThat(one.lines())
+                .hasSizeGreaterThan(3));
+        assertThat(inWords(together)).containsExactlyInAnyOrderElementsOf(inWords(alone));
+    }
+
+    private static List<String> inWords(List<Walked> walked) {
+        return walked.stream()
+                .map(one -> one.file()
+                        + one.sentence()
+                        + one.lines().stream()
+                                .map(line -> "\n%s %s, %s, %s, %s"
+                                        .formatted(
+                                                line.kind(),
+                                                line.what(),
+                                                line.who(),
+                                                line.due() == null ? null : London.minute(line.due()),
+                                                line.missed()))
+                                .collect(Collectors.joining()))
+                .toList();
     }
 
     /** Before there is anybody who could sign in, nobody is made to believe that a password is wrong. */

@@ -63,7 +63,7 @@ class FurtherAskedTest {
     private Object answer(FamilyCase family) {
         Task task = mock();
         when(task.getTaskDefinitionKey()).thenReturn("userTask_askTheSchool");
-        return asked.with(Map.of(), family, task).get("school");
+        return asked.with(Map.of(), family, task, family.getLabel()).get("school");
     }
 
     private static FamilyCase family(String label) {
