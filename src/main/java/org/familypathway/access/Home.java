@@ -72,6 +72,11 @@ class Home {
         }
         if (any(roles, Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST))
             doors.add(new Door(
+                    "/report",
+                    "Service report",
+                    "What your service achieves in a time, against the year before, and for whom"));
+        if (any(roles, Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST))
+            doors.add(new Door(
                     "/outcomes", "What came of the work", "Outcomes, promises kept and costs over all families"));
         if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST))
             doors.add(new Door("/feedback", "What families say", "What helped, and what should be done differently"));

@@ -169,6 +169,10 @@ class SecurityConfiguration {
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(path(GET, "/deadlines"))
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST));
+                    doors.requestMatchers(path(GET, "/report/families"))
+                            .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
+                    doors.requestMatchers(path(GET, "/report"))
+                            .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST));
                     doors.requestMatchers(path(GET, "/outcomes"))
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST));
                     doors.requestMatchers(path(GET, "/feedback"))

@@ -263,6 +263,7 @@ class HouseholdSection implements CaseSection {
         said(parts, "Pronouns", known.pronouns());
         said(parts, "First language", known.firstLanguage());
         said(parts, "Interpreter, or somebody who signs", yesOrNo(known.interpreter()));
+        said(parts, "Disabled", yesOrNo(known.disabled()));
         said(parts, "Disability and health", known.health());
         said(parts, "Religion", known.religion());
         said(parts, "Sexuality", known.sexuality());
@@ -413,7 +414,8 @@ class HouseholdSection implements CaseSection {
             case "relationship" -> choices.words("relationships", said);
             case "tenure" -> choices.words("tenures", said);
             case "sex" -> choices.words("sexes", said);
-            case "interpreter", "young_carer" -> said.isEmpty() ? "" : YesNo.valueOf(said) == YesNo.yes ? "yes" : "no";
+            case "interpreter", "young_carer", "disabled" ->
+                said.isEmpty() ? "" : YesNo.valueOf(said) == YesNo.yes ? "yes" : "no";
             case "visit_flags" ->
                 said.isEmpty()
                         ? ""
@@ -466,6 +468,7 @@ class HouseholdSection implements CaseSection {
         columns.put("pronouns", "Pronouns");
         columns.put("first_language", "First language");
         columns.put("interpreter", "Interpreter, or somebody who signs");
+        columns.put("disabled", "Disabled");
         columns.put("health", "Disability and health");
         columns.put("religion", "Religion");
         columns.put("sexuality", "Sexuality");

@@ -24,12 +24,12 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional(readOnly = true)
-class AddedUp {
+public class AddedUp {
     /** Services, and the first and the last day. */
-    record Over(List<String> services, LocalDate from, LocalDate to) {}
+    public record Over(List<String> services, LocalDate from, LocalDate to) {}
 
     /** @param outcome as {@code FamilyCase.Outcome} has it */
-    record Ended(String outcome, long families) {}
+    public record Ended(UUID family, String outcome) {}
 
     /**
      * One thing that was measured twice with a family.
@@ -37,27 +37,39 @@ class AddedUp {
      * @param what the measure or the area, in words
      * @param shared the outcome that all services share, in words; null where the table names none
      * @param moved as {@link Change#moved}; empty where nothing can be said
+     * @param by how far from the first to the last, as {@link Change#by}; null where nothing can be said
+     * @param unit of {@code by}, such as “a week”
      */
-    record Moved(UUID family, String what, String shared, String moved) {}
+    public record Moved(UUID family, String what, String shared, String moved, BigDecimal by, String unit) {}
 
     /**
      * What became of what somebody had promised to a family, and the goals that it was for.
      *
      * @param agency null for the families themselves and for the lead workers
      */
-    record Promised(UUID family, String owner, Agency agency, String state, long times) {}
+    public record Promised(UUID family, String owner, Agency agency, String state, long times) {}
 
     /** What an agency’s part in a goal came to. */
-    record Part(UUID family, Agency agency, String moved) {}
+    public record Part(UUID family, Agency agency, String moved) {}
 
     /** What an agency was to be paid for a family, and was. */
-    record Paid(UUID family, Agency agency, BigDecimal committed, BigDecimal spent) {}
+    public record Paid(UUID family, Agency agency, BigDecimal committed, BigDecimal spent) {}
 
     /** How many persons of how many families belong to a group of the census; the group is null where nobody has said. */
-    record Group(String ethnicGroup, long families, long persons) {}
+    public record Group(String ethnicGroup, long families, long persons) {}
 
-    /** What the ended work cost as its evaluations say, and what was spent and committed in the period. */
-    record Money(long families, BigDecimal work, BigDecimal avoided, BigDecimal committed, BigDecimal spent) {}
+    /**
+     * What the ended work with a family cost and avoided as its evaluation says, and what was spent and committed for it in the period.
+     *
+     * @param evaluated whether its work ended in the period and was evaluated; else nothing is said of work and avoided
+     */
+    public record Money(
+            UUID family,
+            boolean evaluated,
+            BigDecimal work,
+            BigDecimal avoided,
+            BigDecimal committed,
+            BigDecimal spent) {}
 
     private static final String ENDED =
             "c.service_id in (:services) and (c.closed_at at time zone 'Europe/London')::date between :from and :to";
@@ -72,17 +84,14 @@ class AddedUp {
         this.database = database;
     }
 
-    List<Ended> ended(Over over) {
-        return asked(
-                        "select c.outcome, count(*) as families from family_case c where " + ENDED
-                                + " group by 1 order by 2 desc, 1",
-                        over)
+    public List<Ended> ended(Over over) {
+        return asked("select c.id as family, c.outcome from family_case c where " + ENDED, over)
                 .query(Ended.class)
                 .list();
     }
 
     /** Of the families with whom the services worked in the period, who has not left the household. */
-    List<Group> groups(Over over) {
+    public List<Group> groups(Over over) {
         return asked(
                         """
                         select m.ethnic_group, count(distinct c.id) as families, count(distinct m.person_id) as persons
@@ -96,7 +105,7 @@ class AddedUp {
     }
 
     /** Goals and further measures from their baseline to the end, and areas from the first reading to the last. */
-    List<Moved> moved(Over over) {
+    public List<Moved> moved(Over over) {
         List<Moved> moved = new ArrayList<>(goals(over));
         asked(
                         """
@@ -107,16 +116,12 @@ class AddedUp {
                 .query(row -> {
                     Measure kind = measures.of(row.getString("measure"));
                     String typed = row.getString("measure_text");
-                    moved.add(new Moved(
-                            row.getObject("id", UUID.class),
-                            typed == null ? kind.name() : "Another measure",
-                            kind.shared(),
-                            new Change(
-                                            kind,
-                                            null,
-                                            reading(row, "baseline_from", "baseline_to", "baseline"),
-                                            reading(row, "end_from", "end_to", "end_value"))
-                                    .moved(kind.better())));
+                    Change change = new Change(
+                            kind,
+                            null,
+                            reading(row, "baseline_from", "baseline_to", "baseline"),
+                            reading(row, "end_from", "end_to", "end_value"));
+                    moved.add(moved(row, typed == null ? kind.name() : "Another measure", change, kind.better()));
                 });
         moved.addAll(areas(over));
         return moved;
@@ -133,29 +138,45 @@ class AddedUp {
                         over)
                 .query((row, n) -> {
                     Measure kind = measures.of(row.getString("measure"));
-                    return new Moved(
-                            row.getObject("id", UUID.class),
+                    return moved(
+                            row,
                             kind.better() == null ? "Another measure" : kind.name(),
-                            kind.shared(),
-                            moved(row, kind));
+                            change(row, kind),
+                            kind.betterFor(row.getBigDecimal("baseline"), row.getBigDecimal("target")));
                 })
                 .list();
     }
 
-    private static String moved(ResultSet row, Measure kind) throws SQLException {
+    private String moved(ResultSet row) throws SQLException {
+        Measure kind = measures.of(row.getString("measure"));
+        return change(row, kind).moved(kind.betterFor(row.getBigDecimal("baseline"), row.getBigDecimal("target")));
+    }
+
+    private static Moved moved(ResultSet row, String what, Change change, Measure.Better better) throws SQLException {
+        // Things measured in different units have no common amount.
+        boolean alike = !what.equals("Another measure");
+        return new Moved(
+                row.getObject("id", UUID.class),
+                what,
+                change.measure().shared(),
+                change.moved(better),
+                alike ? change.by() : null,
+                alike ? change.unitOfBy() : null);
+    }
+
+    private static Change change(ResultSet row, Measure kind) throws SQLException {
         BigDecimal counted = row.getBigDecimal("counted");
         boolean asCounted = counted != null && counted.compareTo(row.getBigDecimal("end_value")) == 0;
         return new Change(
-                        kind,
-                        null,
-                        reading(row, "baseline_from", "baseline_to", "baseline"),
-                        new Change.Reading(
-                                row.getObject("end_from", LocalDate.class),
-                                row.getObject("end_to", LocalDate.class),
-                                row.getBigDecimal("end_value"),
-                                asCounted ? row.getObject("weeks_recorded", Integer.class) : null,
-                                asCounted ? row.getObject("weeks_in_period", Integer.class) : null))
-                .moved(kind.betterFor(row.getBigDecimal("baseline"), row.getBigDecimal("target")));
+                kind,
+                null,
+                reading(row, "baseline_from", "baseline_to", "baseline"),
+                new Change.Reading(
+                        row.getObject("end_from", LocalDate.class),
+                        row.getObject("end_to", LocalDate.class),
+                        row.getBigDecimal("end_value"),
+                        asCounted ? row.getObject("weeks_recorded", Integer.class) : null,
+                        asCounted ? row.getObject("weeks_in_period", Integer.class) : null));
     }
 
     private static Change.Reading reading(ResultSet row, String from, String to, String value) throws SQLException {
@@ -185,12 +206,14 @@ class AddedUp {
                             area == null ? null : area.shared(),
                             by == 0
                                     ? "As before"
-                                    : by > 0 == row.getString("better").equals("higher") ? "Better" : "Worse");
+                                    : by > 0 == row.getString("better").equals("higher") ? "Better" : "Worse",
+                            BigDecimal.valueOf(by),
+                            "on the scale");
                 })
                 .list();
     }
 
-    List<Promised> promised(Over over) {
+    public List<Promised> promised(Over over) {
         return asked(
                         """
                         select c.id, a.owner, a.agency, min(a.agency_name) as agency_name, s.state, count(*) as times
@@ -221,10 +244,7 @@ class AddedUp {
                         where o.end_value is not null and """
                                 + " " + ENDED,
                         over)
-                .query((row, n) -> new Part(
-                        row.getObject("id", UUID.class),
-                        agency(row),
-                        moved(row, measures.of(row.getString("measure")))))
+                .query((row, n) -> new Part(row.getObject("id", UUID.class), agency(row), moved(row)))
                 .list();
     }
 
@@ -250,21 +270,30 @@ class AddedUp {
         return kind == null ? null : new Agency(kind, row.getString("agency_name"));
     }
 
-    Money money(Over over) {
+    /** Families for which there is something to say. */
+    public List<Money> money(Over over) {
         return asked(
                         """
-                        select count(*) as families,
-                          coalesce(sum((select sum(amount) from work_cost w where w.case_id = c.id and w.removed_at is null)), 0)
-                            + coalesce(sum((select sum(hours * per_hour) from hours_of_work h where h.case_id = c.id and h.removed_at is null)), 0) as work,
-                          coalesce(sum((select sum(how_many * unit_cost) from cost_avoided v where v.case_id = c.id and v.removed_at is null)), 0) as avoided,
-                          (select coalesce(sum(k.committed), 0) from commitment k join family_case o on o.id = k.case_id
-                           where o.service_id in (:services) and (k.approved_at at time zone 'Europe/London')::date between :from and :to) as committed,
-                          (select coalesce(sum(s.amount), 0) from spend_watched s where s.service_id in (:services) and s.spent_on between :from and :to) as spent
-                        from family_case c join evaluation e on e.id = c.id where """
-                                + " " + ENDED,
+                        select * from (
+                          select c.id as family, e.id is not null as evaluated,
+                            coalesce((select sum(amount) from work_cost w where w.case_id = e.id and w.removed_at is null), 0)
+                              + coalesce((select sum(hours * per_hour) from hours_of_work h where h.case_id = e.id and h.removed_at is null), 0) as work,
+                            coalesce((select sum(how_many * unit_cost) from cost_avoided v where v.case_id = e.id and v.removed_at is null), 0) as avoided,
+                            coalesce(k.committed, 0) as committed, coalesce(s.spent, 0) as spent
+                          from family_case c
+                          left join evaluation e on e.id = c.id and """
+                                + " " + ENDED
+                                + """
+
+                          left join (select case_id, sum(committed) as committed from commitment
+                                     where (approved_at at time zone 'Europe/London')::date between :from and :to group by 1) k on k.case_id = c.id
+                          left join (select case_id, sum(amount) as spent from spend_watched
+                                     where service_id in (:services) and spent_on between :from and :to group by 1) s on s.case_id = c.id
+                          where c.service_id in (:services)) m
+                        where evaluated or committed <> 0 or spent <> 0""",
                         over)
                 .query(Money.class)
-                .single();
+                .list();
     }
 
     private JdbcClient.StatementSpec asked(String sql, Over over) {

@@ -2,9 +2,13 @@ package org.familypathway.evaluation;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,6 +36,9 @@ public class CareOutcomes {
 
     /** @param months after the closing, the nearest of 3, 6 and 12; 0 at the end of the work */
     record Counted(int months, String lives, long children) {}
+
+    /** Where one child lives; a child of two cases is one child, by {@code counts_for}. @param months as {@link Counted#months} */
+    public record Living(UUID family, int months, String lives, UUID child) {}
 
     private final CareOutcomesOfCases all;
     private final Childhood childhood;
@@ -113,17 +120,35 @@ public class CareOutcomes {
 
     /** How many children of all families of a service live where. */
     List<Counted> counted(Service service) {
+        Map<Integer, Map<String, Set<UUID>>> counted = new TreeMap<>();
+        living(List.of(service.getId()), LocalDate.EPOCH, LocalDate.of(9999, 12, 31))
+                .forEach(one -> counted.computeIfAbsent(one.months(), first -> new TreeMap<>())
+                        .computeIfAbsent(one.lives(), first -> new HashSet<>())
+                        .add(one.child()));
+        return counted.entrySet().stream()
+                .flatMap(when -> when.getValue().entrySet().stream()
+                        .map(where -> new Counted(
+                                when.getKey(), where.getKey(), where.getValue().size())))
+                .toList();
+    }
+
+    /** Where the children of all families of some services live, as it was said from the one day to the other, both included. */
+    public List<Living> living(Collection<String> services, LocalDate from, LocalDate to) {
+        if (services.isEmpty()) return List.of();
         return database.sql(
                         """
-                        select case when c.follow_up_id is null then 0
+                        select c.case_id as family,
+                               case when c.follow_up_id is null then 0
                                     when c.said_on < (f.closed_at at time zone 'Europe/London')::date + interval '4 months 15 days' then 3
                                     when c.said_on < (f.closed_at at time zone 'Europe/London')::date + interval '9 months' then 6
                                     else 12 end as months,
-                               c.lives, count(distinct counts_for(c.member_id)) as children
+                               c.lives, counts_for(c.member_id) as child
                         from care_outcome c join family_case f on f.id = c.case_id
-                        where f.service_id = ? group by 1, 2 order by 1, 2""")
-                .param(service.getId())
-                .query(Counted.class)
+                        where f.service_id in (:services) and c.said_on between :from and :to""")
+                .param("services", services)
+                .param("from", from)
+                .param("to", to)
+                .query(Living.class)
                 .list();
     }
 

@@ -134,14 +134,24 @@ public record Change(Measure measure, String unit, Reading baseline, Reading end
      * @param better which way is good; null where nobody has said it
      */
     String moved(Measure.Better better) {
-        if (end == null) return "";
-        BigDecimal before = measure.isCounted() ? perWeek(baseline) : baseline.value(),
-                after = measure.isCounted() ? perWeek(end) : end.value();
-        if (before == null || after == null) return "";
-        int by = after.compareTo(before);
+        if (by() == null) return "";
+        int by = by().signum();
         if (by == 0) return "As before";
         if (better == null) return "";
         return by > 0 == (better == Measure.Better.higher) ? "Better" : "Worse";
+    }
+
+    /** How far from the baseline to the end: what is counted a week, a percentage in points, anything else as it was measured. Null where nothing can be said. */
+    BigDecimal by() {
+        if (end == null) return null;
+        BigDecimal before = measure.isCounted() ? perWeek(baseline) : baseline.value(),
+                after = measure.isCounted() ? perWeek(end) : end.value();
+        return before == null || after == null ? null : after.subtract(before);
+    }
+
+    /** What {@link #by} is in. */
+    String unitOfBy() {
+        return measure.isCounted() ? "a week" : measure.isPercentage() ? "percentage points" : "on its scale";
     }
 
     private static String rounded(BigDecimal number) {

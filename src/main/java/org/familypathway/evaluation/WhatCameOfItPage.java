@@ -172,8 +172,11 @@ class WhatCameOfItPage {
 
     private Table ended(Over over, Function<String, Lines> of) {
         Lines lines = of.apply("How the work ended");
-        addedUp.ended(over)
-                .forEach(one -> lines.add(Words.of(one.outcome()), one.families(), List.of(count(one.families()))));
+        Map<String, Long> byOutcome = addedUp.ended(over).stream()
+                .collect(Collectors.groupingBy(AddedUp.Ended::outcome, TreeMap::new, Collectors.counting()));
+        byOutcome.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .forEach(one -> lines.add(Words.of(one.getKey()), one.getValue(), List.of(count(one.getValue()))));
         return lines.table("Families whose case was closed.", List.of("Families"));
     }
 
@@ -263,25 +266,24 @@ class WhatCameOfItPage {
                 List.of("Families", "Goals: better", "As before", "Worse", "Committed", "Spent"));
     }
 
-    private static String pounds(List<AddedUp.Paid> some, Function<AddedUp.Paid, BigDecimal> which) {
+    private static <T> String pounds(List<T> some, Function<T, BigDecimal> which) {
         return PlanText.pounds(some.stream().map(which).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     private Table money(Over over, Function<String, Lines> of) {
-        AddedUp.Money money = addedUp.money(over);
+        List<AddedUp.Money> money = addedUp.money(over);
+        long evaluated = money.stream().filter(AddedUp.Money::evaluated).count();
         Lines lines = of.apply("Costs");
-        if (money.families() > 0
-                || money.spent().signum() > 0
-                || money.committed().signum() > 0)
+        if (!money.isEmpty())
             lines.add(
                     "All families",
-                    money.families(),
+                    evaluated,
                     List.of(
-                            count(money.families()),
-                            PlanText.pounds(money.work()),
-                            PlanText.pounds(money.avoided()),
-                            PlanText.pounds(money.committed()),
-                            PlanText.pounds(money.spent())));
+                            count(evaluated),
+                            pounds(money, AddedUp.Money::work),
+                            pounds(money, AddedUp.Money::avoided),
+                            pounds(money, AddedUp.Money::committed),
+                            pounds(money, AddedUp.Money::spent)));
         return lines.table(
                 "What the evaluations of ended work say that it cost and avoided, and what was committed and spent on bought-in help in this time.",
                 List.of("Families evaluated", "Cost of the work", "Avoided", "Committed", "Spent"));

@@ -14,6 +14,7 @@ import org.familypathway.kernel.YesNo;
  *
  * @param sex {@code female}, {@code male}, {@code indeterminate} or {@code notKnown}
  * @param gender in their own words, where that is another
+ * @param disabled whether they say that they are, by which figures are told apart
  * @param health disability and health, and what it means day to day
  * @param sexuality where they want it known
  * @param interpreter whether they need one, a signer included
@@ -29,6 +30,7 @@ public record AboutPerson(
         String sex,
         String gender,
         String pronouns,
+        @Enumerated(EnumType.STRING) YesNo disabled,
         String health,
         String religion,
         String sexuality,
@@ -44,7 +46,7 @@ public record AboutPerson(
         String diedKnown) {
     static AboutPerson nothing() {
         return new AboutPerson(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** The questions, as the form asks them, to which two lines of one person say what cannot both be kept. */
@@ -53,6 +55,7 @@ public record AboutPerson(
                 new BothLines.Question("Sex", said(sex), said(other.sex), 0),
                 new BothLines.Question("Gender, where they say another", gender, other.gender, 80),
                 new BothLines.Question("Pronouns, where they want them used", pronouns, other.pronouns, 40),
+                new BothLines.Question("Disabled?", disabled, other.disabled),
                 new BothLines.Question(
                         "Disability and health, and what it means day to day", health, other.health, 1000),
                 new BothLines.Question("Religion", religion, other.religion, 80),
@@ -76,6 +79,7 @@ public record AboutPerson(
                 sex,
                 gender,
                 pronouns,
+                disabled,
                 health,
                 religion,
                 sexuality,
@@ -97,6 +101,7 @@ public record AboutPerson(
                 or(said(sex), other.sex),
                 BothLines.words(gender, other.gender),
                 BothLines.words(pronouns, other.pronouns),
+                or(disabled, other.disabled),
                 BothLines.words(health, other.health),
                 BothLines.words(religion, other.religion),
                 BothLines.words(sexuality, other.sexuality),
@@ -132,6 +137,7 @@ public record AboutPerson(
                 unless(sex, written.sex, before.sex),
                 unless(gender, written.gender, before.gender),
                 unless(pronouns, written.pronouns, before.pronouns),
+                unless(disabled, written.disabled, before.disabled),
                 unless(health, written.health, before.health),
                 unless(religion, written.religion, before.religion),
                 unless(sexuality, written.sexuality, before.sexuality),

@@ -140,6 +140,7 @@ public class FormerHousehold {
                 row.getString("sex"),
                 row.getString("gender"),
                 row.getString("pronouns"),
+                read(row, "disabled", YesNo::valueOf),
                 row.getString("health"),
                 row.getString("religion"),
                 row.getString("sexuality"),

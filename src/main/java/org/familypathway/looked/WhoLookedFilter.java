@@ -44,6 +44,7 @@ class WhoLookedFilter extends OncePerRequestFilter {
             Map.entry("/api/now", "The service now, as data"),
             Map.entry("/now/cockpit/ended", "Ended cases in Cockpit"),
             Map.entry("/week", "The week"),
+            Map.entry("/report/families", "Families behind a number of the service report"),
             Map.entry("/waiting-list", "The waiting list"),
             Map.entry("/panel", "The panel’s agenda"),
             Map.entry("/deadlines", "How deadlines are kept"),

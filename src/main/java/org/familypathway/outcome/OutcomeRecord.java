@@ -2,6 +2,7 @@ package org.familypathway.outcome;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +38,29 @@ public class OutcomeRecord {
 
         /** “Better by 3”, “worse by 1”, “as it was”, “no longer present”; what one reading alone says is no change. */
         public String change() {
-            if (points.size() < 2) return "read once so far";
-            int by = latest().score() - first().score();
-            if (area.isPresence())
-                return by < 0
-                        ? "no longer present"
-                        : by > 0 ? "present now" : latest().score() == 1 ? "still present" : "still not present";
-            if (by == 0) return "as it was";
-            return ((by > 0) == area.better().equals("higher") ? "better by " : "worse by ") + Math.abs(by);
+            return points.size() < 2
+                    ? "read once so far"
+                    : OutcomeRecord.change(area, first().score(), latest().score());
         }
+    }
+
+    /**
+     * An area in some readings.
+     *
+     * @param who the name of a member; null for the whole family
+     * @param points by the number of the reading
+     * @param why by the number of the reading, why it was read so
+     */
+    record Beside(OutcomeFrameworks.Area area, String who, Map<Integer, Point> points, Map<Integer, String> why) {}
+
+    static String change(OutcomeFrameworks.Area area, int first, int latest) {
+        int by = latest - first;
+        if (area.isPresence())
+            return by < 0
+                    ? "no longer present"
+                    : by > 0 ? "present now" : latest == 1 ? "still present" : "still not present";
+        if (by == 0) return "as it was";
+        return ((by > 0) == area.better().equals("higher") ? "better by " : "worse by ") + Math.abs(by);
     }
 
     /** @param agreedWith names, members first */
@@ -101,6 +116,25 @@ public class OutcomeRecord {
                                 points,
                                 score.getWhy()));
             }
+        return List.copyOf(lines.values());
+    }
+
+    /** Each area of two readings, in the order in which they were first read. */
+    List<Beside> linesOf(FamilyCase theCase, int one, int other) {
+        Map<String, Beside> lines = new LinkedHashMap<>();
+        for (OutcomeReading reading : readings.findByCaseIdOrderByNumber(theCase.getId()))
+            if (reading.getNumber() == one || reading.getNumber() == other)
+                for (OutcomeScore score : reading.scores()) {
+                    Beside line = lines.computeIfAbsent(
+                            reading.getFramework() + "/" + score.area().key() + "/" + score.getAbout(),
+                            first -> new Beside(
+                                    score.area(),
+                                    score.getAbout() == null ? null : then.name(score.getAbout(), null),
+                                    new HashMap<>(),
+                                    new HashMap<>()));
+                    line.points().put(reading.getNumber(), new Point(reading.getReadOn(), score.getScore()));
+                    line.why().put(reading.getNumber(), score.getWhy());
+                }
         return List.copyOf(lines.values());
     }
 

@@ -1,20 +1,20 @@
 package org.familypathway.timescale;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.familypathway.access.Role;
 import org.familypathway.family.Service;
 import org.familypathway.family.Services;
 import org.familypathway.kernel.London;
 import org.familypathway.platform.Called;
+import org.familypathway.timescale.DeadlinesKept.Begun;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -24,8 +24,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * How the deadlines of each step are kept (R95, R131, R152): managers and service leads see their own services, analysts all, and nobody sees a case here. It counts what the deadlines say, by the same
- * rule as {@link Deadline#stateAt}.
+ * How the deadlines of each step are kept (R95, R131, R152): managers and service leads see their own services, analysts all, and nobody sees a case here. It counts what
+ * {@link DeadlinesKept} says.
  */
 @Controller
 class DeadlinesPage {
@@ -46,11 +46,13 @@ class DeadlinesPage {
     record Kept(String service, List<Line> lines) {}
 
     private final Services services;
+    private final DeadlinesKept kept;
     private final JdbcClient database;
     private final InstantSource now;
 
-    DeadlinesPage(Services services, JdbcClient database, InstantSource now) {
+    DeadlinesPage(Services services, DeadlinesKept kept, JdbcClient database, InstantSource now) {
         this.services = services;
+        this.kept = kept;
         this.database = database;
         this.now = now;
     }
@@ -89,45 +91,23 @@ class DeadlinesPage {
                 .toList();
     }
 
-    /** By what a deadline is called, for the two hours of an immediate referral are not the day of another. Those that were missed most stand first. What was taken away before it was late is not counted: nobody had to be in time. */
+    /** Those that were missed most stand first. */
     private List<Line> lines(Service service, Instant from) {
-        Map<String, Map<Deadline.State, Long>> counts = new LinkedHashMap<>();
-        database.sql(
-                        """
-                        select label, state, count(*) from (
-                          select c.label, case
-                              when e.met is not null then case when e.paused or e.met < c.due_at then 'met' else 'metLate' end
-                              when e.ended then 'ended' when e.paused then 'paused' when :now < c.due_at then 'running' else 'late' end as state
-                          from deadline c join family_case f on f.id = c.case_id
-                          join lateral (
-                            select min(recorded_at) filter (where kind = 'met') as met, bool_or(kind = 'ended') as ended,
-                              coalesce((array_agg(kind order by place desc) filter (where kind in ('paused', 'resumed')))[1] = 'paused', false) as paused
-                            from deadline_event where deadline_id = c.id) e on true
-                          where f.service_id = :service and c.started_at >= :from) counted
-                        group by label, state""")
-                .param("now", Timestamp.from(now.instant()))
-                .param("service", service.getId())
-                .param("from", Timestamp.from(from))
-                .query(row -> {
-                    counts.computeIfAbsent(row.getString(1), first -> new LinkedHashMap<>())
-                            .put(Deadline.State.valueOf(row.getString(2)), row.getLong(3));
-                });
-        List<Line> lines = new ArrayList<>();
-        counts.forEach((label, states) -> {
-            var line = new Line(
-                    label,
-                    states.values().stream().mapToLong(Long::longValue).sum() - of(states, Deadline.State.ended),
-                    of(states, Deadline.State.met),
-                    of(states, Deadline.State.metLate),
-                    of(states, Deadline.State.late),
-                    of(states, Deadline.State.running) + of(states, Deadline.State.paused));
-            if (line.started() > 0) lines.add(line);
-        });
-        lines.sort(Comparator.comparingLong(Line::missed).reversed().thenComparing(Line::step));
-        return lines;
+        Map<String, List<Begun>> bySteps = kept.begun(List.of(service.getId()), from, now.instant()).stream()
+                .collect(Collectors.groupingBy(Begun::step));
+        return bySteps.entrySet().stream()
+                .map(step -> new Line(
+                        step.getKey(),
+                        times(step.getValue(), one -> true),
+                        times(step.getValue(), Begun::inTime),
+                        times(step.getValue(), Begun::doneLate),
+                        times(step.getValue(), Begun::lateNow),
+                        times(step.getValue(), one -> !one.inTime() && !one.doneLate() && !one.lateNow())))
+                .sorted(Comparator.comparingLong(Line::missed).reversed().thenComparing(Line::step))
+                .toList();
     }
 
-    private static long of(Map<Deadline.State, Long> states, Deadline.State state) {
-        return states.getOrDefault(state, 0L);
+    private static long times(List<Begun> all, Predicate<Begun> which) {
+        return all.stream().filter(which).mapToLong(Begun::times).sum();
     }
 }

@@ -411,6 +411,7 @@ class WhoSeesWhatTest {
                 GET /cases/CASE                                                                 | - - + - + + - - - - - -
                 GET /cases/CASE/who-looked                                                      | - - + - + + - - - - - -
                 GET /cases/CASE/handover                                                        | - - + - + + - - - - - -
+                GET /cases/CASE/readings                                                        | - - + - + + - - - - - -
                 GET /cases/CASE/do/add-entry                                                    | - - + - + + - - - - - -
                 GET /api/forms/cases/CASE/add-entry                                             | - - + - + + - - - - - -
                 POST /api/forms/cases/CASE/add-entry                                            | - - o - o o - - - - - -
@@ -471,6 +472,9 @@ class WhoSeesWhatTest {
                 POST /budget                                                                    | - - - - o o - - - - - -
                 POST /budget?service=oak&amount=12500                                           | - - - - - - - - - - - -
                 GET /outcomes                                                                   | - - - - + + + - - - - -
+                GET /report                                                                     | - - - - + + + - - - - -
+                GET /report?csv=all                                                             | - - - - + + + - - - - -
+                GET /report/families?figure=source&row=Police                                   | - - - - + + - - - - - -
                 GET /feedback                                                                   | - - + + + + + - - - - -
                 GET /week                                                                       | - - + + + + - - - - - -
                 GET /diary                                                                      | - - + + + + - - - - - -

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.ui.ExtendedModelMap;
 
 /** Conflict 10, both sides: three levels (S0 R20) and SMART goals (S1 R68) carry their own measures; the Star (S2 R128), the basket (S3 R159) and the nine outcomes (S4 R198) are read by score. */
 @PathwayTest
@@ -50,6 +51,9 @@ class OutcomesOfWaysTest {
 
     @Autowired
     OutcomeSection section;
+
+    @Autowired
+    TwoReadingsPage twoReadings;
 
     @Autowired
     RuntimeService runtime;
@@ -155,6 +159,19 @@ class OutcomesOfWaysTest {
         // What is good stands high on the page.
         assertThat(shown.areas().get(8).marks().get(1).y())
                 .isLessThan(shown.areas().get(8).marks().get(0).y());
+        // Two readings side by side, whichever is named first, each with why.
+        var first = sideBySide(w, 1, 2);
+        assertThat(first).hasSize(10);
+        assertThat(first.get(8).change()).isEqualTo("better by 6");
+        assertThat(first.get(8).whyBefore()).isNotBlank();
+        assertThat(first.get(9).who()).isEqualTo("Jade Ward");
+        assertThat(first.get(9).before()).as("not read then").isNull();
+        assertThat(first.get(9).whyAfter()).isEqualTo("She sang in assembly.");
+        assertThat(sideBySide(w, null, null)).isEqualTo(first);
+        assertThat(sideBySide(w, 2, 1).get(8).change()).isEqualTo("worse by 6");
+        assertThatThrownBy(() -> sideBySide(w, 1, 3))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("There is no such reading. Choose one of the list.");
         // The evaluation that follows has the change in each area.
         assertThat(desk.instance(w.reference, "closure")).isWaitingAt("userTask_evaluateOutcomes");
         assertThat((List<?>) w.shown("evaluateOutcomes").get("readings")).hasSize(10);
@@ -180,6 +197,13 @@ class OutcomesOfWaysTest {
                 .execute();
         desk.passDeadline(w.reference, "takeReading");
         assertThat(breaches(w)).isEqualTo(2);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<TwoReadingsPage.Area> sideBySide(FamilyOfWay w, Integer one, Integer other) {
+        var page = new ExtendedModelMap();
+        w.inTransaction(() -> twoReadings.show(w.reference, one, other, () -> w.lead, page));
+        return (List<TwoReadingsPage.Area>) page.get("areas");
     }
 
     private long breaches(FamilyOfWay w) {

@@ -205,6 +205,88 @@ class HandOverTest {
         assertThat(desk.task(h, "takeOverCase")).isAssignedTo(next);
     }
 
+    /** More than four weeks, by who leads; once for each absence, and once more when they are back. Days of cover ask for nothing. */
+    @Test
+    void where_a_lead_is_away_for_weeks_another_is_asked_for_by_itself_and_again_when_they_are_back() {
+        String h = led();
+        away(TODAY, TODAY.plusDays(27));
+        looks();
+        assertThat(desk.instances(h, "change-of-lead"))
+                .as("28 days are covered")
+                .isEmpty();
+        away(TODAY, TODAY.plusDays(28));
+        looks();
+        looks();
+        assertThat(desk.workOnlyIn(h, "change-of-lead", "referral")).isWaitingAtExactly("userTask_decideNewLead");
+        assertThat(database.queryForObject(
+                        "select why || ' ' || requested_by from lead_change where case_id = ?",
+                        String.class,
+                        theCase(h).getId()))
+                .isEqualTo("absence pathway");
+        assertThat(lead(h)).isEqualTo(leaver);
+        handsOver(302, "lead_all_north", next, "cover_all_north", other);
+        desk.complete(next, h, "takeOverCase", takeOver(other));
+        assertThat(lead(h)).isEqualTo(next);
+        looks();
+        assertThat(changes(h)).as("while they are away nothing more is asked").isEqualTo(1);
+
+        // As on the day after the absence.
+        database.update(
+                "update lead_change set requested_at = requested_at - interval '40 days', recorded_at = now() where case_id = ?",
+                theCase(h).getId());
+        away(TODAY.minusDays(40), TODAY.minusDays(1));
+        looks();
+        looks();
+        assertThat(changes(h)).isEqualTo(2);
+        assertThat(database.queryForObject(
+                        "select reason from lead_change where case_id = ? and ended_at is null",
+                        String.class,
+                        theCase(h).getId()))
+                .endsWith("led this family until an absence and is back: decide whether they lead it again.");
+        assertThat(desk.workOnlyIn(h, "change-of-lead", "referral")).isWaitingAtExactly("userTask_decideNewLead");
+    }
+
+    /** What breaks between two families, such as a database that is gone, leaves each of them where it was. */
+    @Test
+    void a_handing_over_that_is_killed_in_the_middle_has_moved_nothing() {
+        List<String> families = List.of(led(), led(), led(), led());
+        String last = families.stream().max(String::compareTo).orElseThrow();
+        database.execute(
+                "create or replace function killed() returns trigger language plpgsql as $$ begin if new.case_id = '"
+                        + theCase(last).getId()
+                        + "' then raise exception 'killed' using errcode = '57P01'; end if; return new; end $$");
+        database.execute("create trigger killed before insert on lead_change for each row execute function killed()");
+        try {
+            var answer = maya.send("POST", path(), FORM, form("lead_all_north", next, "cover_all_north", other));
+            assertThat(answer.statusCode()).isGreaterThanOrEqualTo(400);
+        } finally {
+            database.execute("drop trigger killed on lead_change");
+        }
+        for (String family : families) {
+            assertThat(changes(family)).as(family).isZero();
+            assertThat(desk.instances(family, "change-of-lead")).as(family).isEmpty();
+            assertThat(desk.open(family)).doesNotContain("takeOverCase", "decideNewLead");
+            assertThat(lead(family)).isEqualTo(leaver);
+        }
+        handsOver(302, "lead_all_north", next, "cover_all_north", other);
+        for (String family : families)
+            assertThat(desk.task(family, "takeOverCase")).isAssignedTo(next);
+    }
+
+    private void away(LocalDate from, LocalDate to) {
+        if (database.update(
+                        "update worker_absence set from_on = ?, to_on = ?, recorded_by = 'maya', recorded_at = now() - interval '1 minute' where worker = ?",
+                        from,
+                        to,
+                        leaver)
+                == 0)
+            database.update(
+                    "insert into worker_absence (id, worker, from_on, to_on, kind, recorded_by, recorded_at) values (gen_random_uuid(), ?, ?, ?, 'sick', 'maya', now() - interval '1 minute')",
+                    leaver,
+                    from,
+                    to);
+    }
+
     private void looks() {
         assertThat(runtime.startProcessInstanceByKey("leaver-look")).isEnded().hasPassed("serviceTask_askForNextLeads");
         AssertedProcesses.instance("leaver-look");
