@@ -47,8 +47,9 @@ public class EngagementRecord {
 
     /**
      * @param about the names of those about whom it was asked
-     * @param state {@code in force}, {@code in force, spoken}, {@code spoken only}, {@code refused}, or {@code withdrawn} and when
-     * @param inForce a yes that is not withdrawn, in writing or, for the work and where the way of working accepts it, spoken
+     * @param state {@code in force}, {@code in force, spoken}, {@code spoken only}, {@code refused}, or {@code withdrawn} and when; for a yes with those for whom nothing rests on it
+     *     any more, as {@link ConsentOfEach.InCase#outweighed} says it
+     * @param inForce a yes that is not withdrawn, in writing or, for the work and where the way of working accepts it, spoken, and that somebody lives for whom nobody refuses it
      */
     public record ConsentAsked(
             UUID id,
@@ -164,17 +165,23 @@ public class EngagementRecord {
         boolean spoken = ways.of(theCase).acceptsSpokenConsent();
         ConsentOfEach.InCase all = each.in(theCase);
         return consents.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
-                .map(c -> new ConsentAsked(
-                        c.getId(),
-                        c.inWords(choices),
-                        c.getScope(),
-                        all.names(c),
-                        each.giver(c),
-                        c.getGivenOn(),
-                        c.state(spoken),
-                        c.isEnough(spoken),
-                        c.getWithdrawnAt(),
-                        each.withdrawer(c)))
+                .map(c -> {
+                    String outweighed = c.stands() ? all.outweighed(c) : null;
+                    boolean nothing = c.stands() && all.carriesNobody(c);
+                    return new ConsentAsked(
+                            c.getId(),
+                            c.inWords(choices),
+                            c.getScope(),
+                            all.names(c),
+                            each.giver(c),
+                            c.getGivenOn(),
+                            outweighed == null
+                                    ? c.state(spoken)
+                                    : nothing ? outweighed : c.state(spoken) + ", but " + outweighed,
+                            c.isEnough(spoken) && !nothing,
+                            c.getWithdrawnAt(),
+                            each.withdrawer(c));
+                })
                 .toList();
     }
 
