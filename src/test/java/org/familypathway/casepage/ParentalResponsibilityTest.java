@@ -193,13 +193,13 @@ class ParentalResponsibilityTest {
                 line(mia, "mother", hannah, null, "birthCertificate"),
                 line(mia, "father", "outside", "Hal Hale, 2 Mill Lane", "birthCertificate"),
                 line(kayla, "fatherWithout", "outside", "Hal Hale, 2 Mill Lane", "familySaid"));
-        assertThat(page(h)).doesNotContain("Nobody who lives holds it for");
+        assertThat(page(h)).doesNotContain("Nobody living holds it for");
 
         LocalDate today = LocalDate.now(London.ZONE);
         new WhatIsKnown(application, h).died("katie", "Hannah", today);
         assertThat(page(h))
                 .contains("Hannah Hale, who died on " + London.day(today))
-                .containsPattern("Nobody who lives holds it for\\s*(<[^>]*>)*Kayla Hale(<[^>]*>)* any more")
+                .containsPattern("Nobody living holds it for\\s*(<[^>]*>)*Kayla Hale(<[^>]*>)* any more")
                 .contains("ring children’s social care on the same day");
         JsonNode consent = json.readTree(
                         visitor().get("/api/forms/cases/" + h + "/add-consent").body())
