@@ -404,8 +404,14 @@ public class ConsentOfEach {
             return !people.get(member).isRemoved() && !people.get(member).isDead();
         }
 
-        /** For whom nothing rests on a yes any more, and why: {@code refused for Noah Hale, and that stands; Dan Hale has died}; null where it carries everybody about whom it was asked. */
-        String outweighed(Consent yes) {
+        /** As {@link Consent#state}; of a yes that does not carry everybody about whom it was asked, for whom not: {@code in force, but refused for Noah Hale, and that stands}. */
+        String state(Consent consent) {
+            String state = consent.state(spokenIsEnough), outweighed = consent.stands() ? outweighed(consent) : null;
+            if (outweighed == null) return state;
+            return carriesNobody(consent) ? outweighed : state + ", but " + outweighed;
+        }
+
+        private String outweighed(Consent yes) {
             List<String> parts = new ArrayList<>();
             String refused = whom(yes, person -> !person.isDead() && isRefused(yes, person));
             if (!refused.isEmpty()) parts.add("refused for %s, and that stands".formatted(refused));

@@ -48,7 +48,7 @@ public class EngagementRecord {
     /**
      * @param about the names of those about whom it was asked
      * @param state {@code in force}, {@code in force, spoken}, {@code spoken only}, {@code refused}, or {@code withdrawn} and when; for a yes with those for whom nothing rests on it
-     *     any more, as {@link ConsentOfEach.InCase#outweighed} says it
+     *     any more, as {@link ConsentOfEach.InCase#state} says it
      * @param inForce a yes that is not withdrawn, in writing or, for the work and where the way of working accepts it, spoken, and that somebody lives for whom nobody refuses it
      */
     public record ConsentAsked(
@@ -165,23 +165,17 @@ public class EngagementRecord {
         boolean spoken = ways.of(theCase).acceptsSpokenConsent();
         ConsentOfEach.InCase all = each.in(theCase);
         return consents.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
-                .map(c -> {
-                    String outweighed = c.stands() ? all.outweighed(c) : null;
-                    boolean nothing = c.stands() && all.carriesNobody(c);
-                    return new ConsentAsked(
-                            c.getId(),
-                            c.inWords(choices),
-                            c.getScope(),
-                            all.names(c),
-                            each.giver(c),
-                            c.getGivenOn(),
-                            outweighed == null
-                                    ? c.state(spoken)
-                                    : nothing ? outweighed : c.state(spoken) + ", but " + outweighed,
-                            c.isEnough(spoken) && !nothing,
-                            c.getWithdrawnAt(),
-                            each.withdrawer(c));
-                })
+                .map(c -> new ConsentAsked(
+                        c.getId(),
+                        c.inWords(choices),
+                        c.getScope(),
+                        all.names(c),
+                        each.giver(c),
+                        c.getGivenOn(),
+                        all.state(c),
+                        c.isEnough(spoken) && !all.carriesNobody(c),
+                        c.getWithdrawnAt(),
+                        each.withdrawer(c)))
                 .toList();
     }
 
