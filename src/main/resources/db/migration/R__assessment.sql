@@ -119,4 +119,7 @@ select case_id, given_at, case when says is null then 'noSocialWork' else 'socia
        coalesce(made_by || ', ' || to_char(made_on, 'FMDD Mon YYYY') || ': ' || says, 'There will be no social-work assessment: ' || why_not_made), given_by, given_at
 from social_work_assessment where given_at is not null
 union all
-select case_id, read_at, 'socialWorkRead', 'What follows from the social-work assessment: ' || follows, recorded_by, read_at from social_work_assessment where read_at is not null;
+select case_id, read_at, 'socialWorkRead', 'What follows from the social-work assessment: ' || follows, recorded_by, read_at from social_work_assessment where read_at is not null
+union all
+select case_id, asked_no_longer_at, 'socialWorkAskedNoLonger', person || ' is asked for the social-work assessment no longer: the consent was withdrawn or refused.', recorded_by, asked_no_longer_at
+from social_work_assessment where asked_no_longer_at is not null;

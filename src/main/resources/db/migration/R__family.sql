@@ -36,6 +36,16 @@ create or replace view sibling_events (case_id, happened_at, kind, text, recorde
 select case_id, recorded_at, 'siblingIncluded', format('In the work from %s. Risk of care: %s Agreed by %s on %s. The child: %s', to_char(from_on, 'FMDD Mon YYYY'), risk, agreed_by || coalesce(' and ' || agreed_with, ''), to_char(agreed_on, 'FMDD Mon YYYY'), child_says), recorded_by, recorded_at, member_id
 from sibling_included;
 
+-- A death stands in the chronology on its day, with who wrote it down first: whoever changes the line afterwards tells of something else.
+create or replace view death_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
+select m.case_id, on_day(m.died_on), 'died', format('%s died. %s', name_then(m.id, m.recorded_at), m.died_known),
+    coalesce(first.former ->> 'recorded_by', m.recorded_by), coalesce((first.former ->> 'recorded_at')::timestamptz, m.recorded_at), m.id
+from household_member m left join lateral (
+    select f.former from former_version f
+    where f.table_name = 'household_member' and f.row_id = m.id::text and f.former ->> 'died_on' is not null
+    order by (f.former ->> 'recorded_at')::timestamptz limit 1) as first on true
+where m.died_on is not null and m.removed_at is null;
+
 -- Invariant 7 (R218): whether a referral is immediate is said once.
 create or replace function immediate_stays() returns trigger language plpgsql as $$
 begin

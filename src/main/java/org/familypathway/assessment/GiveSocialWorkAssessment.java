@@ -9,6 +9,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.Workers;
@@ -48,11 +49,14 @@ class GiveSocialWorkAssessment implements Step<GiveSocialWorkAssessment.Answers>
                 "familyLabel", theCase.getLabel(),
                 "person", asked.getPerson(),
                 "asked",
-                        engagement.contacts(theCase).stream()
-                                .filter(contact -> contact.id().equals(asked.getContactId()))
-                                .findFirst()
-                                .orElseThrow()
-                                .what(),
+                        // Work that began on an older diagram does not hear it, and keeps the task.
+                        asked.getAskedNoLongerAt() != null
+                                ? "This is asked no longer: the consent was withdrawn or refused. Say that there will be no assessment."
+                                : engagement.contacts(theCase).stream()
+                                        .filter(contact -> contact.id().equals(asked.getContactId()))
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .what(),
                 "askedBy",
                         leadAssignment
                                 .current(theCase)
@@ -68,6 +72,10 @@ class GiveSocialWorkAssessment implements Step<GiveSocialWorkAssessment.Answers>
         Instant now = clock.instant();
         PastTime.on("madeOn", "Made on", a.madeOn(), now);
         SocialWorkAssessment asked = asked(theCase);
+        if (asked.getAskedNoLongerAt() != null && a.made() == YesNo.yes)
+            throw Refusal.of(
+                    "made",
+                    "This is asked no longer: the consent was withdrawn or refused. Say that there will be no assessment.");
         asked.given(a, by, now);
         assessments.saveAndFlush(asked);
         // The family's own assessment builds on it, as on one that was there before.

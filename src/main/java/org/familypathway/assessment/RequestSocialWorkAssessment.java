@@ -67,7 +67,7 @@ class RequestSocialWorkAssessment implements Step<RequestSocialWorkAssessment.An
         shown.put("familyLabel", theCase.getLabel());
         shown.put(
                 "whyMissing",
-                planned.of(theCase).map(AssessmentRecord.Shown::whyNoSocialWork).orElse(""));
+                planned.of(theCase).map(AssessmentRecord.Shown::whyNoSocialWork).orElse("") + askedBefore(theCase));
         shown.put(
                 "latest", atMost(theCase).map(limit -> London.day(limit.day())).orElse(""));
         shown.put("consentChoices", sharing.choices(theCase));
@@ -110,6 +110,17 @@ class RequestSocialWorkAssessment implements Step<RequestSocialWorkAssessment.An
                     by);
         }
         assessments.saveAndFlush(new SocialWorkAssessment(theCase, a, contact, by, now));
+    }
+
+    /** Why it is asked for once more. */
+    private String askedBefore(FamilyCase theCase) {
+        return assessments
+                .findFirstByCaseIdOrderByAskedAtDescIdDesc(theCase.getId())
+                .filter(last -> last.getAskedNoLongerAt() != null)
+                .map(last ->
+                        " %s was asked on %s; the consent was withdrawn or refused since, so they are asked no longer. Ask on what allows it now, or say why it is not asked for."
+                                .formatted(last.getPerson(), London.day(London.dateOf(last.getAskedAt()))))
+                .orElse("");
     }
 
     private Optional<TimeAllowed.Limit> atMost(FamilyCase theCase) {

@@ -30,6 +30,7 @@ class SocialWorkAssessment extends Recorded {
     private Instant givenAt;
     private String follows;
     private Instant readAt;
+    private Instant askedNoLongerAt;
 
     protected SocialWorkAssessment() {}
 
@@ -56,6 +57,21 @@ class SocialWorkAssessment extends Recorded {
         givenBy = by;
         givenAt = at;
         recorded(by, at);
+    }
+
+    /** The consent on which it was asked for is gone. */
+    void isAskedNoLonger(String by, Instant at) {
+        askedNoLongerAt = at;
+        recorded(by, at);
+    }
+
+    /** Whether somebody was asked for it and has yet to answer. */
+    boolean isWaitedFor() {
+        return contactId != null && givenAt == null && askedNoLongerAt == null;
+    }
+
+    Instant getAskedNoLongerAt() {
+        return askedNoLongerAt;
     }
 
     void read(String whatFollows, String by, Instant at) {

@@ -45,6 +45,9 @@ class SocialWorkSection implements CaseSection {
         if (one.getSays() != null)
             after.add("%s, made on %s: %s".formatted(one.getMadeBy(), London.day(one.getMadeOn()), one.getSays()));
         else if (one.getWhyNotMade() != null) after.add("There will be none: " + one.getWhyNotMade());
+        else if (one.getAskedNoLongerAt() != null)
+            after.add("Asked no longer since %s: the consent was withdrawn or refused."
+                    .formatted(London.day(London.dateOf(one.getAskedNoLongerAt()))));
         else after.add("Not there yet.");
         if (one.getFollows() != null) after.add("What follows: " + one.getFollows());
         return new Happenings.One(

@@ -83,6 +83,7 @@ class HouseholdSection implements CaseSection {
             List<Home> homes,
             List<Responsible> responsible,
             List<String> notSaid,
+            List<String> leftWithoutAnybody,
             List<Known> known,
             List<Map<String, String>> warnings,
             List<Before> before) {}
@@ -175,6 +176,7 @@ class HouseholdSection implements CaseSection {
                                 line.get("child"), line.get("who"), line.get("kind"), line.get("known")))
                         .toList(),
                 responsibilities.notSaid(theCase),
+                responsibilities.leftWithoutAnybody(theCase),
                 members.withTheDead(theCase.getId()).stream()
                         .map(m -> new Known(m.getName(), parts(m)))
                         .filter(known -> !known.parts().isEmpty())

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.familypathway.family.AboutPerson;
+import org.familypathway.family.Birth;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
@@ -19,6 +20,7 @@ import org.familypathway.family.RowVersions;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
+import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,9 @@ import org.springframework.stereotype.Component;
 /** What is known of each person of the household beside their place in it, and that somebody has died (R12, R119, R153, R182): only what changed is saved, and what it said before is kept. In a closed case too. */
 @Component
 class RecordWhatIsKnown implements CaseStep<RecordWhatIsKnown.Answers> {
+    /** Young adult carers are 16 to 25 (R182); in years. */
+    private static final int OLDEST_YOUNG_CARER = 25;
+
     /**
      * One person as the form has them.
      *
@@ -186,6 +191,7 @@ class RecordWhatIsKnown implements CaseStep<RecordWhatIsKnown.Answers> {
                                 .formatted(member.getName()));
             checkFlags("people[" + i + "].", known, member);
             checkDeath("people[" + i + "].", known, member, now);
+            checkCarer("people[" + i + "].", known, member, now);
             record.know(theCase, member, known, line.communication(), line.school(), by);
         }
     }
@@ -226,6 +232,19 @@ class RecordWhatIsKnown implements CaseStep<RecordWhatIsKnown.Answers> {
                         line + "visitFlagsWhy",
                         "Say what is known of %s that whoever visits must know first, from whom and since when."
                                 .formatted(member.getName()));
+    }
+
+    /** What was written down of somebody who has grown older since stays as it is. */
+    private static void checkCarer(String line, AboutPerson known, HouseholdMember member, Instant now) {
+        Birth born = member.answer().birth();
+        if (known.youngCarer() != YesNo.yes
+                || member.about().youngCarer() == YesNo.yes
+                || !born.isDated()
+                || born.youngest(London.dateOf(now)) <= OLDEST_YOUNG_CARER) return;
+        throw Refusal.of(
+                line + "youngCarer",
+                "%s is too old for a young carer, who is %d or younger. Write whom an adult cares for under “Disability and health, and what it means day to day” of that person."
+                        .formatted(member.getName(), OLDEST_YOUNG_CARER));
     }
 
     private static void checkDeath(String line, AboutPerson known, HouseholdMember member, Instant now) {

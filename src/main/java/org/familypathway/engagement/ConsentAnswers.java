@@ -65,7 +65,9 @@ class ConsentAnswers {
         shown.put("memberChoices", record.bornChoices(theCase));
         shown.put("answererChoices", answerers(theCase));
         shown.put("responsibilities", responsibilities.table(theCase));
-        shown.put("notSaid", String.join(", ", responsibilities.notSaid(theCase)));
+        List<String> nobody = new ArrayList<>(responsibilities.notSaid(theCase));
+        nobody.addAll(responsibilities.leftWithoutAnybody(theCase));
+        shown.put("notSaid", String.join(", ", nobody));
         return shown;
     }
 

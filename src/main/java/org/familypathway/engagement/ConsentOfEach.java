@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.familypathway.engagement.Agreement.Said;
@@ -26,6 +27,7 @@ import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.ParentalResponsibilities;
 import org.familypathway.family.ParentalResponsibility;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.Words;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -400,6 +402,46 @@ public class ConsentOfEach {
         /** Of whoever has left the household or died nothing is asked any more. */
         private boolean isOnList(UUID member) {
             return !people.get(member).isRemoved() && !people.get(member).isDead();
+        }
+
+        /** As {@link Consent#state}; of a yes that does not carry everybody about whom it was asked, for whom not: {@code in force, but refused for Noah Hale, and that stands}. */
+        String state(Consent consent) {
+            String state = consent.state(spokenIsEnough), outweighed = consent.stands() ? outweighed(consent) : null;
+            if (outweighed == null) return state;
+            return carriesNobody(consent) ? outweighed : state + ", but " + outweighed;
+        }
+
+        private String outweighed(Consent yes) {
+            List<String> parts = new ArrayList<>();
+            String refused = whom(yes, person -> !person.isDead() && isRefused(yes, person));
+            if (!refused.isEmpty()) parts.add("refused for %s, and that stands".formatted(refused));
+            List<HouseholdMember> dead =
+                    abouts(yes).filter(HouseholdMember::isDead).toList();
+            if (!dead.isEmpty())
+                parts.add(
+                        "%s %s died".formatted(whom(yes, HouseholdMember::isDead), dead.size() == 1 ? "has" : "have"));
+            return parts.isEmpty() ? null : String.join("; ", parts);
+        }
+
+        /** Whether nobody is left of those about whom a yes was asked for whom anything may rest on it. */
+        boolean carriesNobody(Consent yes) {
+            return !about(yes).isEmpty() && abouts(yes).allMatch(person -> person.isDead() || isRefused(yes, person));
+        }
+
+        private boolean isRefused(Consent yes, HouseholdMember person) {
+            return of(person.getId(), yes.getPurpose(), yes.agency()) == Agreement.refused;
+        }
+
+        private Stream<HouseholdMember> abouts(Consent consent) {
+            return about(consent).stream().map(row -> people.get(row.getMemberId()));
+        }
+
+        private String whom(Consent yes, Predicate<HouseholdMember> those) {
+            return Words.all(abouts(yes)
+                    .filter(those)
+                    .map(person -> nameAsAsked(yes, person.getId()))
+                    .sorted()
+                    .toList());
         }
 
         Optional<Refused> refusalOfAny(Consent consent, LocalDate on) {

@@ -142,7 +142,7 @@ class ConsentPage {
                     : "answers for themselves";
         List<String> holders = responsibilities
                 .holders(theCase, person.getId())
-                .map(responsibilities::name)
+                .map(responsibilities::nameAndDeath)
                 .toList();
         String held = holders.isEmpty()
                 ? "nobody has said who holds parental responsibility"

@@ -47,8 +47,9 @@ public class EngagementRecord {
 
     /**
      * @param about the names of those about whom it was asked
-     * @param state {@code in force}, {@code in force, spoken}, {@code spoken only}, {@code refused}, or {@code withdrawn} and when
-     * @param inForce a yes that is not withdrawn, in writing or, for the work and where the way of working accepts it, spoken
+     * @param state {@code in force}, {@code in force, spoken}, {@code spoken only}, {@code refused}, or {@code withdrawn} and when; for a yes with those for whom nothing rests on it
+     *     any more, as {@link ConsentOfEach.InCase#state} says it
+     * @param inForce a yes that is not withdrawn, in writing or, for the work and where the way of working accepts it, spoken, and that somebody lives for whom nobody refuses it
      */
     public record ConsentAsked(
             UUID id,
@@ -171,8 +172,8 @@ public class EngagementRecord {
                         all.names(c),
                         each.giver(c),
                         c.getGivenOn(),
-                        c.state(spoken),
-                        c.isEnough(spoken),
+                        all.state(c),
+                        c.isEnough(spoken) && !all.carriesNobody(c),
                         c.getWithdrawnAt(),
                         each.withdrawer(c)))
                 .toList();

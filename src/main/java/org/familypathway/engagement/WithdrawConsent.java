@@ -16,7 +16,6 @@ import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.profile.WaysOfWorking;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +38,6 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
     private final AgreedBesides besides;
     private final AgencyContacts contacts;
     private final ConsentAnswers answers;
-    private final WaysOfWorking ways;
     private final Clock clock;
     private final Choices choices;
     private final ApplicationEventPublisher events;
@@ -50,7 +48,6 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
             AgreedBesides besides,
             AgencyContacts contacts,
             ConsentAnswers answers,
-            WaysOfWorking ways,
             Clock clock,
             Choices choices,
             ApplicationEventPublisher events) {
@@ -59,7 +56,6 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
         this.besides = besides;
         this.contacts = contacts;
         this.answers = answers;
-        this.ways = ways;
         this.clock = clock;
         this.choices = choices;
         this.events = events;
@@ -90,7 +86,6 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        boolean spoken = ways.of(theCase).acceptsSpokenConsent();
         ConsentOfEach.InCase all = each.in(theCase);
         Stream<Map<String, String>> consentChoices = standing(theCase).stream()
                 .map(c -> Map.of(
@@ -102,7 +97,7 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
                                         c.inWords(choices),
                                         all.names(c),
                                         London.weekday(c.getGivenOn()),
-                                        c.state(spoken))));
+                                        all.state(c))));
         Stream<Map<String, String>> agreed = besides.goingOn(theCase).stream()
                 .map(line -> Map.of(
                         "value",

@@ -2,6 +2,7 @@ package org.familypathway.family;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.familypathway.kernel.Choices;
+import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class ParentalResponsibilities {
+    /** In years: whoever was younger when a child was born is not its mother or father; a brother or sister is often written down so by mistake. */
+    private static final int YOUNGEST_PARENT = 10;
+
     private final ParentalResponsibilityRows rows;
     private final HouseholdMembers members;
     private final Childhood childhood;
@@ -60,7 +65,21 @@ public class ParentalResponsibilities {
         Set<UUID> said = new HashSet<>();
         of(theCase).forEach(line -> said.add(line.getChildId()));
         return childhood.children(theCase).stream()
-                .filter(child -> !said.contains(child.getId()))
+                .filter(child -> !child.isUnborn() && !said.contains(child.getId()))
+                .map(HouseholdMember::getName)
+                .toList();
+    }
+
+    /** The children for whom nobody who lives holds it any more, by name: whoever held it has died. Somebody outside the household is taken to live. */
+    @Transactional(readOnly = true)
+    public List<String> leftWithoutAnybody(FamilyCase theCase) {
+        Set<UUID> dead = members.dead(theCase.getId());
+        return childhood.children(theCase).stream()
+                .filter(child -> {
+                    List<ParentalResponsibility> held =
+                            holders(theCase, child.getId()).toList();
+                    return !held.isEmpty() && held.stream().allMatch(line -> dead.contains(line.getHolderId()));
+                })
                 .map(HouseholdMember::getName)
                 .toList();
     }
@@ -77,6 +96,15 @@ public class ParentalResponsibilities {
         return rows.findById(line).orElseThrow().getHolderName();
     }
 
+    /** As {@link #name}; {@code Hannah Hale, who died on 3 Mar 2026}. */
+    @Transactional(readOnly = true)
+    public String nameAndDeath(ParentalResponsibility line) {
+        LocalDate died = line.getHolderId() == null
+                ? null
+                : members.findById(line.getHolderId()).orElseThrow().about().diedOn();
+        return name(line) + (died == null ? "" : ", who died on " + London.day(died));
+    }
+
     /** What a form that asks for it shows: whose it is asked, and who may be named. */
     @Transactional(readOnly = true)
     public Map<String, Object> asked(FamilyCase theCase) {
@@ -91,7 +119,8 @@ public class ParentalResponsibilities {
 
     private Map<String, Object> asked(FamilyCase theCase, List<ParentalResponsibility> recorded) {
         Map<UUID, String> children = new LinkedHashMap<>(), holding = new LinkedHashMap<>();
-        record.childChoices(theCase).forEach(one -> children.put(UUID.fromString(one.get("value")), one.get("label")));
+        record.bornChildChoices(theCase)
+                .forEach(one -> children.put(UUID.fromString(one.get("value")), one.get("label")));
         record.bornChoices(theCase).forEach(one -> holding.put(UUID.fromString(one.get("value")), one.get("label")));
         for (ParentalResponsibility line : recorded) {
             children.putIfAbsent(line.getChildId(), members.name(line.getChildId()));
@@ -117,7 +146,7 @@ public class ParentalResponsibilities {
         return of(theCase).stream()
                 .map(line -> Map.of(
                         "child", members.name(line.getChildId()),
-                        "who", name(line),
+                        "who", nameAndDeath(line),
                         "kind", choices.words("responsibilityKinds", line.getKind()),
                         "known", choices.words("responsibilityProofs", line.getKnownHow())))
                 .toList();
@@ -168,6 +197,7 @@ public class ParentalResponsibilities {
                     .noneMatch(one -> one.id().equals(line.id()) && one.child().equals(line.child())))
                 childhood.mustBeChild(theCase, "responsibility[" + (i - notInForm) + "].child", line.child());
             check(line, i - notInForm, there);
+            if (!recorded.contains(line)) mustBeAbleToHold(line, i - notInForm);
         }
         Instant now = clock.instant();
         rows.keep(
@@ -191,6 +221,59 @@ public class ParentalResponsibilities {
             throw Refusal.of(
                     field + "holder",
                     "%s has this person twice. Remove one of the two lines.".formatted(members.name(line.child())));
+    }
+
+    /**
+     * Whoever is named can hold it as what they are named: what was written down before this was looked at stays as it is.
+     *
+     * @throws Refusal where the child is not born, a member of the household is to hold it as an authority, somebody is too young for what they are to be, or a parent is hardly older than the child
+     */
+    private void mustBeAbleToHold(ParentalResponsibility.Answer line, int at) {
+        String field = "responsibility[" + at + "].";
+        HouseholdMember child = members.findById(line.child()).orElseThrow();
+        if (child.isUnborn())
+            throw Refusal.of(
+                    field + "child",
+                    "%s is not born yet, and nobody holds parental responsibility before the birth. Record it once the child is born."
+                            .formatted(child.getName()));
+        HouseholdMember holder = line.holderId() == null
+                ? null
+                : members.findById(line.holderId()).orElseThrow();
+        if (holder == null) return;
+        switch (line.kind()) {
+            case localAuthority ->
+                throw Refusal.of(
+                        field + "holder",
+                        "%s is somebody of the family, no local authority. Choose “Somebody outside the household” and write which authority, and whom one reaches there."
+                                .formatted(holder.getName()));
+            case mother, father, fatherWithout -> {
+                if (isHardlyOlder(holder.answer().birth(), child.answer().birth()))
+                    throw Refusal.of(
+                            field + "holder",
+                            "%s was not yet %d years old when %s was born and cannot be the mother or father. Choose who is, or put the births right with “Change the household” first."
+                                    .formatted(holder.getName(), YOUNGEST_PARENT, child.getName()));
+            }
+            case adoptiveParent, guardian, specialGuardian, byOrder -> {
+                Birth born = holder.answer().birth();
+                if (born.isDated()
+                        && born.oldest(London.today(clock)) < line.kind().from())
+                    throw Refusal.of(
+                            field + "holder",
+                            "%s is not %d yet and cannot hold it for %s as “%s”. Choose somebody who is."
+                                    .formatted(
+                                            holder.getName(),
+                                            line.kind().from(),
+                                            child.getName(),
+                                            choices.words("responsibilityKinds", line.kind())));
+            }
+        }
+    }
+
+    /** Only where both births say so, whatever of them is not known. */
+    private static boolean isHardlyOlder(Birth parent, Birth child) {
+        return parent.isDated()
+                && child.isDated()
+                && parent.earliest().plusYears(YOUNGEST_PARENT).isAfter(child.latest());
     }
 
     /** Those who hold it for a child. */

@@ -15,14 +15,27 @@ import org.hibernate.annotations.DynamicUpdate;
 public class ParentalResponsibility extends RecordedRow<ParentalResponsibility.Answer> {
     /** As what somebody holds it; {@code fatherWithout} alone does not. */
     public enum Kind {
-        mother,
-        father,
-        fatherWithout,
-        adoptiveParent,
-        guardian,
-        specialGuardian,
-        localAuthority,
-        byOrder;
+        mother(0),
+        father(0),
+        fatherWithout(0),
+        /** Adoption and Children Act 2002, sections 50 and 51: a parent’s spouse at 18, anybody else at 21. */
+        adoptiveParent(18),
+        guardian(16),
+        /** Children Act 1989, section 14A(2). */
+        specialGuardian(18),
+        localAuthority(0),
+        byOrder(16);
+
+        private final int from;
+
+        Kind(int from) {
+            this.from = from;
+        }
+
+        /** The youngest that somebody may be who holds it so, in years; a mother or father of any age. */
+        int from() {
+            return from;
+        }
 
         public boolean holds() {
             return this != fatherWithout;

@@ -32,6 +32,18 @@ public class LineOfProcess {
         });
     }
 
+    /** Tells whatever of the case waits for the message. */
+    public void tell(String reference, String message) {
+        engine.run(() -> {
+            runtime.createExecutionQuery()
+                    .processInstanceBusinessKey(reference)
+                    .messageEventSubscriptionName(message)
+                    .list()
+                    .forEach(waiting -> runtime.messageEventReceived(message, waiting.getId()));
+            return null;
+        });
+    }
+
     /** By a plain statement: it is asked at every missed deadline, and the engine's query by a variable costs as much as the rest of it. */
     private boolean isTaken(String reference, UUID line) {
         return engine.run(() -> runtime.createNativeProcessInstanceQuery()

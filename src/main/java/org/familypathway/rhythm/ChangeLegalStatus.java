@@ -127,7 +127,9 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
                         named(n.status(), choices),
                         London.day(n.fromOn()),
                         n.nextReviewOn() == null
-                                ? ""
+                                ? n.status().equals(ChildProtectionEnquiries.STATUS)
+                                        ? ", the day of the child protection conference is not recorded yet"
+                                        : ""
                                 : (n.nextReviewOn().isBefore(today)
                                                 ? ", the next statutory review is not recorded, the last was to be on "
                                                 : ", next statutory review on ")

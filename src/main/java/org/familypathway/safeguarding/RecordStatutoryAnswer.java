@@ -5,16 +5,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.Cases;
+import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyCase.Outcome;
+import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.LineStep;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
+import org.familypathway.rhythm.ChildProtectionEnquiries;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,13 +45,27 @@ class RecordStatutoryAnswer implements LineStep<RecordStatutoryAnswer.Answers> {
     private final StatutoryReferrals referrals;
     private final StatutoryAnswers answers;
     private final Harm harm;
+    private final HarmReports reports;
+    private final Childhood childhood;
+    private final ChildProtectionEnquiries enquiries;
     private final Cases cases;
     private final Clock clock;
 
-    RecordStatutoryAnswer(StatutoryReferrals referrals, StatutoryAnswers answers, Harm harm, Cases cases, Clock clock) {
+    RecordStatutoryAnswer(
+            StatutoryReferrals referrals,
+            StatutoryAnswers answers,
+            Harm harm,
+            HarmReports reports,
+            Childhood childhood,
+            ChildProtectionEnquiries enquiries,
+            Cases cases,
+            Clock clock) {
         this.referrals = referrals;
         this.answers = answers;
         this.harm = harm;
+        this.reports = reports;
+        this.childhood = childhood;
+        this.enquiries = enquiries;
         this.cases = cases;
         this.clock = clock;
     }
@@ -74,10 +92,20 @@ class RecordStatutoryAnswer implements LineStep<RecordStatutoryAnswer.Answers> {
         if (takenOver != null && takenOver.isBefore(referred))
             throw Refusal.of("takenOverAt", "“When they accepted” lies before they were told. Please put it right.");
         answers.saveAndFlush(new StatutoryAnswer(line, a, answered, takenOver, by, now));
+        if ("enquiry".equals(a.answer()) && theCase.isOpen())
+            enquiryBegins(theCase, line, answered, a.answeredBy(), by);
         // Where the case was closed before, our work has ended already, and for its own reason.
         if (!"statutory".equals(a.whoGoesOn()) || !theCase.isOpen()) return;
         harm.mustBeAnswered(theCase, "whoGoesOn");
         theCase.end(Outcome.steppedUp, "Statutory services lead from now on: %s.".formatted(a.takenOverBy()), by, now);
         cases.save(theCase);
+    }
+
+    /** An enquiry is about each child of the report; about an adult it is another one, under the Care Act. */
+    private void enquiryBegins(FamilyCase theCase, UUID line, Instant answered, String answeredBy, String by) {
+        List<UUID> atRisk = reports.findById(line).orElseThrow().membersAtRisk();
+        for (HouseholdMember child : childhood.childrenToSee(theCase))
+            if (atRisk.contains(child.getId()))
+                enquiries.began(theCase, child.getId(), London.dateOf(answered), answeredBy, by);
     }
 }

@@ -1,6 +1,7 @@
 package org.familypathway.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 import static org.familypathway.story.FamilyHAssessment.analysed;
 import static org.familypathway.story.FamilyHAssessment.childHeard;
@@ -9,12 +10,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHAssessment;
+import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.FamilyOfWay;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
@@ -339,6 +342,55 @@ class AssessmentOfWaysTest {
                         "whyNotAsked",
                         "No social worker has the case any more; the school knows most."));
         assertThat(desk.open(n.reference)).doesNotContain("giveSocialWorkAssessment");
+    }
+
+    /** R97, R232, invariant 2: whoever was asked on the strength of a consent keeps no task once it is refused, and the lead asks anew on what allows it now. */
+    @Test
+    void a_social_worker_is_asked_no_longer_once_the_consent_is_refused_and_the_lead_asks_anew() {
+        FamilyOfWay w = missing();
+        answered(w, "yes");
+        Map<String, Object> onConsent = asked(w, w.today.plusDays(14));
+        onConsent.put("basis", "consent");
+        onConsent.put(
+                "consent",
+                database.queryForObject(
+                        "select id::text from consent where case_id = ? and agency = 'socialServices' and given",
+                        String.class,
+                        w.theCase().getId()));
+        onConsent.put("lawfulBasis", null);
+        onConsent.put("basisReason", null);
+        w.does("requestSocialWorkAssessment", onConsent);
+        assertThat(desk.task(w.reference, "giveSocialWorkAssessment").getAssignee())
+                .isEqualTo("priya");
+
+        answered(w, "no");
+        assertThat(desk.open(w.reference)).doesNotContain("giveSocialWorkAssessment");
+        assertThat(desk.instance(w.reference, "social-work-assessment"))
+                .hasPassed("boundaryEvent_socialWorkAskedNoLonger")
+                .isWaitingAt("userTask_requestSocialWorkAssessment");
+        assertThat(w.shown("requestSocialWorkAssessment").get("whyMissing").toString())
+                .contains("Priya Shah, social worker was asked on ", "so they are asked no longer");
+        assertThat(w.events("social_work")).containsExactlyInAnyOrder("socialWorkAsked", "socialWorkAskedNoLonger");
+
+        w.does("requestSocialWorkAssessment", asked(w, w.today.plusDays(14)));
+        assertThat(desk.task(w.reference, "giveSocialWorkAssessment").getAssignee())
+                .isEqualTo("priya");
+    }
+
+    /** Claire answers whether the social worker may be asked. */
+    private void answered(FamilyOfWay w, String given) {
+        desk.inCase(
+                w.lead,
+                w.reference,
+                "add-consent",
+                answers(
+                        "consents",
+                        List.of(FamilyHEngagement.consent(
+                                "shareInformation",
+                                "socialServices",
+                                UUID.fromString(w.ids.get("Claire")),
+                                given,
+                                "written"))));
     }
 
     private FamilyOfWay missing() {

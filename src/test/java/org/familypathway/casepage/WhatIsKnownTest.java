@@ -115,6 +115,17 @@ class WhatIsKnownTest {
         assertThat(page()).contains("07700 900002", "Phone: “07700 900001”", "Phone: nothing");
     }
 
+    /** R182: a young carer is a child or a young adult, and no mother of 39. */
+    @Test
+    void an_adult_of_more_than_25_years_is_no_young_carer() {
+        assertThat(desk.refusal(() ->
+                        known.says("katie", "Hannah", answers("youngCarer", "yes", "caresFor", "Her own mother."))))
+                .hasMessage(
+                        "Hannah Hale is too old for a young carer, who is 25 or younger. Write whom an adult cares for under “Disability and health, and what it means day to day” of that person.");
+        known.says("katie", "Jordan", answers("youngCarer", "yes", "caresFor", "His grandmother."));
+        assertThat(page()).contains("Yes: His grandmother.");
+    }
+
     @Test
     void only_who_was_changed_is_written_again() {
         known.says("katie", "Hannah", answers("religion", "Muslim"));

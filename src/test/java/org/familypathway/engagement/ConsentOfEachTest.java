@@ -28,12 +28,17 @@ import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
 import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.Office;
+import org.familypathway.story.WhatIsKnown;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 
 /** Consent belongs to a person, and for a child who cannot decide to those with parental responsibility; a refusal is never outvoted in silence (R97, R126, R134; invariant 9). */
 class ConsentOfEachTest extends EngagedFamily {
+    @Autowired
+    ApplicationContext application;
+
     @Autowired
     ConsentOfEach each;
 
@@ -224,11 +229,50 @@ class ConsentOfEachTest extends EngagedFamily {
                 about(work(mother(h), "yes"), mother(h), mia),
                 about(work(jordan, "no"), mia));
         assertThat(isWorkRefused(h, "Mia Hale")).isTrue();
+        assertThat(states(h, "Hannah Hale, Mia Hale"))
+                .containsExactly("in force, but refused for Mia Hale, and that stands");
         List<Map<String, Object>> open = rows(
                 "select a.id from consent_about a join consent c on c.id = a.consent_id where a.case_id = ? and not c.given",
                 theCase(h).getId());
         decide(h, open, "goAhead");
         assertThat(isWorkRefused(h, "Mia Hale")).isFalse();
+        assertThat(states(h, "Hannah Hale, Mia Hale")).containsExactly("in force");
+    }
+
+    /** What stood “in force” beside a refusal, or for somebody who has died, misled whoever read only that list. */
+    @Test
+    void a_yes_on_which_nothing_rests_any_more_does_not_stand_in_force() {
+        String h = visited();
+        UUID mia = member(h, "Mia Hale");
+        asked(
+                h,
+                "written",
+                List.of(responsible(mia, "mother", mother(h), null)),
+                work(mother(h), "yes"),
+                about(work(mother(h), "yes"), mia),
+                judged(work(kayla(h), "yes"), "yes"));
+        assertThat(states(h, "Mia Hale")).containsExactly("in force");
+        assertThat(onCasePage(
+                                "katie",
+                                h,
+                                "add-consent",
+                                answers("consents", List.of(about(work(mother(h), "no"), mia))))
+                        .getStatus())
+                .isEqualTo(200);
+        assertThat(states(h, "Mia Hale")).containsExactly("refused for Mia Hale, and that stands", "refused");
+        new WhatIsKnown(application, h).died("katie", "Kayla", LocalDate.now(London.ZONE));
+        assertThat(states(h, "Kayla Hale")).containsExactly("Kayla Hale has died");
+        assertThat(engagement.consents(theCase(h)))
+                .filteredOn(EngagementRecord.ConsentAsked::inForce)
+                .extracting(EngagementRecord.ConsentAsked::about)
+                .containsExactly("Hannah Hale");
+    }
+
+    private List<String> states(String h, String about) {
+        return engagement.consents(theCase(h)).stream()
+                .filter(one -> one.about().equals(about))
+                .map(EngagementRecord.ConsentAsked::state)
+                .toList();
     }
 
     @Test

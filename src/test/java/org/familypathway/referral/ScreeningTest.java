@@ -21,6 +21,7 @@ import org.familypathway.story.ToFamiliesFirst;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What brings a family to a service, asked before anybody decides, each hit with its requirement (R54, R55, R111, R112, R159, R162, R168, R170, R184, R187, R189, R192 to R195, R197; conflict 7). */
@@ -56,6 +57,9 @@ class ScreeningTest {
     @Autowired
     ObjectMapper json;
 
+    @Autowired
+    JdbcTemplate database;
+
     @BeforeEach
     void opens() {
         office.opens();
@@ -90,6 +94,54 @@ class ScreeningTest {
             assertThat((List<?>) decideReferral.fill(theCase(family)).get("warnings"))
                     .isEmpty();
         });
+    }
+
+    /** R168, R170: that nobody asked is no end of it. */
+    @Test
+    void where_no_adults_service_has_asked_about_the_children_it_is_said_which_is_asked_now() {
+        String family = desk.refer("sue", ToFamiliesFirst.referral("hill"));
+        var typed = ToFamiliesFirst.disadvantages(5);
+        typed.put("askedAboutChildren", "no");
+        typed.put("askedBy", null);
+        assertThat(desk.refusal(() -> desk.complete("tara", family, "screenDisadvantages", typed)))
+                .hasMessage(
+                        "“Which adults’ service is asked about the children now, by whom and by when” is needed. Please fill it in.");
+        typed.put("askAdults", "Tara rings the drug treatment service by Friday.");
+        desk.complete("tara", family, "screenDisadvantages", typed);
+        assertThat(further(family)).contains("Tara rings the drug treatment service by Friday.");
+    }
+
+    /** R168: whoever works with the parent tells of the children, and who of them joins in. */
+    @Test
+    void a_service_for_adults_that_refers_says_what_it_knows_of_the_children_and_who_joins_in() {
+        for (String agency : List.of(
+                "adultSocialCare",
+                "adultMentalHealth",
+                "adultHealth",
+                "drugAndAlcoholTeam",
+                "domesticViolenceSpecialist",
+                "probation",
+                "prison",
+                "jobcentre")) {
+            var referral = ToFamiliesFirst.referral("hill");
+            referral.put("agency", agency);
+            assertThat(desk.refusal(() -> desk.refer("sue", referral)))
+                    .as(agency)
+                    .hasMessage(
+                            "“What your service knows of the children at home, and who of it joins in the work” is needed. Please fill it in.");
+        }
+        var referral = ToFamiliesFirst.referral("hill");
+        referral.put("agency", "drugAndAlcoholTeam");
+        referral.put("adultServiceKnows", "Jade cooks for all when he drinks; Pat Lowe comes to the first visit.");
+        assertThat(further(desk.refer("sue", referral)))
+                .contains("Jade cooks for all when he drinks; Pat Lowe comes to the first visit.");
+    }
+
+    private List<String> further(String family) {
+        return database.queryForList(
+                "select text from further_answer where case_id = ?",
+                String.class,
+                theCase(family).getId());
     }
 
     @Test

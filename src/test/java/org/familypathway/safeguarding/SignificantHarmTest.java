@@ -18,6 +18,7 @@ import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
 import org.familypathway.lead.LeadAssignment;
+import org.familypathway.rhythm.LegalStatuses;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
@@ -65,6 +66,9 @@ class SignificantHarmTest {
     @Autowired
     TransactionTemplate transaction;
 
+    @Autowired
+    LegalStatuses legalStatuses;
+
     @BeforeEach
     void opens() {
         office.opens();
@@ -99,6 +103,39 @@ class SignificantHarmTest {
         assertThat(told.referredTo()).isEqualTo("Sue Marsh, duty social worker");
         assertThat(events(h))
                 .containsExactlyInAnyOrder("harmReported", "harmDecided", "harmReferred", "statutoryAnswer");
+    }
+
+    /** What social care answers is the child’s legal status: nobody has to write it down twice, and nobody else’s. */
+    @Test
+    void an_enquiry_that_is_answered_is_the_legal_status_of_the_child_at_risk() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        report(h);
+        desk.complete("maya", h, "decideOnHarm", decision("refer"));
+        desk.complete("katie", h, "referToStatutory", referral());
+        desk.complete("katie", h, "recordStatutoryAnswer", answer("enquiry"));
+        assertThat(legal(h)).containsExactly("Mia Hale section47 " + LocalDate.now(London.ZONE));
+
+        report(h);
+        desk.complete("maya", h, "decideOnHarm", decision("refer"));
+        desk.complete("katie", h, "referToStatutory", referral());
+        desk.complete("katie", h, "recordStatutoryAnswer", answer("enquiry"));
+        assertThat(legal(h)).as("one enquiry is not written down twice").hasSize(1);
+    }
+
+    @Test
+    void an_answer_that_is_no_enquiry_changes_no_legal_status() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        report(h);
+        desk.complete("maya", h, "decideOnHarm", decision("refer"));
+        desk.complete("katie", h, "referToStatutory", referral());
+        desk.complete("katie", h, "recordStatutoryAnswer", answer("accepted"));
+        assertThat(legal(h)).isEmpty();
+    }
+
+    private List<String> legal(String h) {
+        return legalStatuses.of(theCase(h)).stream()
+                .map(one -> "%s %s %s".formatted(one.name(), one.status(), one.fromOn()))
+                .toList();
     }
 
     @Test
