@@ -74,15 +74,14 @@ class ChoicesHaveWaysRule implements ModelRule {
             ways.add(way);
         }
         if (!isKnown || asked.isEmpty() || asked.values().stream().anyMatch(Set::isEmpty)) return;
+        List<Map<String, Object>> all = all(asked);
+        if (all.isEmpty()) return;
         Set<SequenceFlow> taken = new HashSet<>();
-        for (Map<String, Object> these : all(asked)) {
-            List<SequenceFlow> now = new ArrayList<>();
-            for (SequenceFlow way : ways) {
-                Optional<Boolean> holds =
-                        ExpressionInDiagram.holds(way.getConditionExpression().getTextContent(), these);
-                if (holds.isEmpty()) return;
-                if (holds.get()) now.add(way);
-            }
+        for (Map<String, Object> these : all) {
+            List<SequenceFlow> now = ways.stream()
+                    .filter(way -> ExpressionInDiagram.holds(
+                            way.getConditionExpression().getTextContent(), these))
+                    .toList();
             taken.addAll(now);
             if (now.isEmpty() && byDefault == null)
                 faults.at(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.impl.juel.AstBinary;
@@ -84,18 +85,17 @@ final class ExpressionInDiagram {
      * Whether a condition holds where each variable and call has this answer.
      *
      * @param answers by the name of the variable or the call as {@link #asked} has it; {@code Boolean} or text
-     * @return empty where it is more than comparisons of those
+     * @return false also where it is no question: such a way would never be taken
      */
-    static Optional<Boolean> holds(String condition, Map<String, Object> answers) {
+    static boolean holds(String condition, Map<String, Object> answers) {
         try {
-            Object held = reckon(
+            return Boolean.TRUE.equals(reckon(
                     new Builder(Builder.Feature.METHOD_INVOCATIONS)
                             .build(condition.strip())
                             .getRoot(),
-                    answers);
-            return held instanceof Boolean yes ? Optional.of(yes) : Optional.empty();
+                    answers));
         } catch (TreeBuilderException unreadable) {
-            return Optional.empty();
+            return false;
         }
     }
 
@@ -113,9 +113,9 @@ final class ExpressionInDiagram {
             return reckon(unary.getChild(0), answers) instanceof Boolean yes ? !yes : null;
         if (!(node instanceof AstBinary both)) return null;
         Object left = reckon(both.getChild(0), answers), right = reckon(both.getChild(1), answers);
-        if (left == null || right == null) return null;
-        if (both.getOperator() == AstBinary.EQ) return left.equals(right);
-        if (both.getOperator() == AstBinary.NE) return !left.equals(right);
+        // What was answered is never a number and never nothing.
+        if (both.getOperator() == AstBinary.EQ) return Objects.equals(left, right);
+        if (both.getOperator() == AstBinary.NE) return !Objects.equals(left, right);
         if (!(left instanceof Boolean one) || !(right instanceof Boolean other)) return null;
         if (both.getOperator() == AstBinary.AND) return one && other;
         return both.getOperator() == AstBinary.OR ? one || other : null;

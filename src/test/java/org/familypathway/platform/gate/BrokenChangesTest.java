@@ -50,6 +50,12 @@ class BrokenChangesTest {
         return Stream.of(
                 // What is asked, given and left behind.
                 broken(
+                        "referral",
+                        "${decision == \"askForMore\"}",
+                        "${decision == 3}",
+                        "gateway_whatIsDecided",
+                        "No way leads on where “decision” is “askForMore”"),
+                broken(
                         "enquiry",
                         "<bpmn:textAnnotation id=\"textAnnotation_contactSocialWorkerMail\"",
                         "<bpmn:subProcess id=\"beside\" triggeredByEvent=\"true\"><bpmn:startEvent id=\"startEvent_beside\" isInterrupting=\"false\"><bpmn:outgoing>flow_beside</bpmn:outgoing><bpmn:messageEventDefinition id=\"definition_beside\" messageRef=\"message_crisisReported\"/></bpmn:startEvent><bpmn:endEvent id=\"endEvent_beside\"><bpmn:incoming>flow_beside</bpmn:incoming></bpmn:endEvent><bpmn:sequenceFlow id=\"flow_beside\" sourceRef=\"startEvent_beside\" targetRef=\"endEvent_beside\"/></bpmn:subProcess><bpmn:textAnnotation id=\"textAnnotation_contactSocialWorkerMail\"",
