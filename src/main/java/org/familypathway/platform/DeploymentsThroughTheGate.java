@@ -59,6 +59,9 @@ class DeploymentsThroughTheGate extends AbstractProcessEnginePlugin {
             Map<String, byte[]> files = files(deployment);
             if (files.isEmpty()) throw Refusal.of(null, "No file came along, so there is nothing to propose.");
             gate.getObject().mustFit(files);
+            if (gate.getObject().isInForce(files))
+                throw Refusal.of(
+                        null, "All of it is in force as it is: nothing would change, and nothing was proposed.");
             String name = name(deployment, files);
             return (T) answer(changes.getObject().propose(name, files, by), name);
         }

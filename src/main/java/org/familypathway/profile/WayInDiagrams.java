@@ -3,6 +3,7 @@ package org.familypathway.profile;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
 import org.familypathway.platform.gate.CallableInDiagrams;
+import org.familypathway.platform.gate.MayAnswer;
 import org.springframework.stereotype.Component;
 
 /** What the diagrams ask of the way in which the case's service works: {@code ${way.at(execution, "conference") != "leftOut"}}. */
@@ -18,11 +19,13 @@ public class WayInDiagrams {
     }
 
     /** @return {@code required}, {@code offered} or {@code leftOut} */
+    @MayAnswer({"required", "offered", "leftOut"})
     public String at(DelegateExecution execution, String place) {
         return of(execution).at(Place.valueOf(place)).name();
     }
 
     /** @return {@code basket}, {@code priorityCriteria} or {@code none} */
+    @MayAnswer({"basket", "priorityCriteria", "none"})
     public String screening(DelegateExecution execution) {
         return of(execution).screening();
     }

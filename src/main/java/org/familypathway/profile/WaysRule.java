@@ -39,6 +39,14 @@ class WaysRule implements ModelRule {
                         FILE,
                         "“%s”, column %s".formatted(way, place),
                         "Nothing is said of it. Write \"required\", \"offered\" or \"leftOut\".");
+        String from = row.getOrDefault("ageFrom", ""), to = row.getOrDefault("ageTo", "");
+        if (from.matches("\\d{1,9}") && to.matches("\\d{1,9}") && Integer.parseInt(from) > Integer.parseInt(to))
+            faults.at(
+                    FILE,
+                    "“%s”, column ageTo".formatted(way),
+                    "Children are to be from %s to %s years old: none would be. Put the two in order.",
+                    from,
+                    to);
         for (String checklist : List.of("visitChecklist", "meetingChecklist"))
             isThere(models, way, row, checklist, "checklist-points", faults);
         isThere(models, way, row, "outcomeFramework", "outcome-areas", faults);

@@ -233,9 +233,21 @@ class Differences {
             else
                 said.put(
                         path + field.getKey(),
-                        field.getValue().isTextual()
-                                ? field.getValue().asText()
-                                : field.getValue().toString());
+                        field.getValue().isArray()
+                                ? lines(field.getValue())
+                                : field.getValue().asText());
         });
+    }
+
+    /** Such as the options of a question: {@code lead: Yes, on a lead; none: No}. */
+    private static String lines(JsonNode list) {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode one : list) {
+            List<String> words = new ArrayList<>();
+            if (one.isObject()) one.forEach(word -> words.add(word.isValueNode() ? word.asText() : word.toString()));
+            else words.add(one.isValueNode() ? one.asText() : one.toString());
+            lines.add(String.join(": ", words));
+        }
+        return String.join("; ", lines);
     }
 }

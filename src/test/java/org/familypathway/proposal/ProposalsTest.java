@@ -149,6 +149,16 @@ class ProposalsTest {
         assertThat(inForce()).doesNotContain("at first");
     }
 
+    @Test
+    void what_is_in_force_already_is_no_proposal() throws IOException {
+        long before = proposals.all().size();
+        var answer = sends("ana", "The same", Map.of(TABLE, inForce().getBytes(StandardCharsets.UTF_8)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        assertThat(json.readTree(answer.body()).path("message").asText())
+                .contains("All of it is in force as it is: nothing would change");
+        assertThat(proposals.all()).hasSize((int) before);
+    }
+
     /** A diagram comes with its forms, a form with its diagram, and open work keeps both. */
     @Test
     void a_question_of_a_form_is_shown_as_it_was_and_as_it_is() throws IOException {
@@ -160,10 +170,17 @@ class ProposalsTest {
                 "approve-plan.form",
                 new String(plan.get("approve-plan.form"), StandardCharsets.UTF_8)
                         .replaceFirst("\"maxLength\": 2000", "\"maxLength\": 1500")
+                        .replaceFirst("\"label\": \"Send it back\"", "\"label\": \"Give it back\"")
                         .getBytes(StandardCharsets.UTF_8));
         JsonNode answer = proposes("ana", "Shorter", plan);
         assertThat(page("sam", number(answer)))
-                .contains("approve-plan.form", "validate maxLength", "2000", "1500", "are in plan.")
+                .contains(
+                        "approve-plan.form",
+                        "validate maxLength",
+                        "2000",
+                        "1500",
+                        "are in plan.",
+                        "return: Give it back")
                 .doesNotContain(">draw-up-plan.form<");
     }
 

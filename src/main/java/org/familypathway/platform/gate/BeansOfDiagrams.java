@@ -4,6 +4,8 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -65,6 +67,23 @@ public class BeansOfDiagrams {
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .filter(method -> method.getName().equals(name) && method.getDeclaringClass() != Object.class)
                 .toList();
+    }
+
+    /** All that a call may answer; empty where it may be anything, or is not there. */
+    Optional<Set<String>> answers(ExpressionInDiagram.Call call) {
+        return methods(call.of(), call.method()).stream()
+                .filter(method -> method.getParameterCount() == call.arguments())
+                .findFirst()
+                .flatMap(method -> {
+                    Class<?> kind = method.getReturnType();
+                    if (kind == boolean.class || kind == Boolean.class) return Optional.of(Set.of("true", "false"));
+                    if (kind.isEnum())
+                        return Optional.of(Arrays.stream(kind.getEnumConstants())
+                                .map(one -> ((Enum<?>) one).name())
+                                .collect(Collectors.toSet()));
+                    return Optional.ofNullable(AnnotationUtils.findAnnotation(method, MayAnswer.class))
+                            .map(one -> Set.of(one.value()));
+                });
     }
 
     /** What a delegate leaves in the process; empty where nothing. */

@@ -2,6 +2,8 @@ package org.familypathway.platform.gate;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.EscalationEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.EventDefinition;
+import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.SignalEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
@@ -25,8 +28,11 @@ import org.springframework.stereotype.Component;
 class CallsRule implements ModelRule {
     private final List<MessagesOfCases> senders;
 
-    CallsRule(List<MessagesOfCases> senders) {
+    private final ReleasedFiles released;
+
+    CallsRule(List<MessagesOfCases> senders, ReleasedFiles released) {
         this.senders = senders;
+        this.released = released;
     }
 
     @Override
@@ -72,6 +78,18 @@ class CallsRule implements ModelRule {
                                 "Nothing throws “%s”: it would never come. Spell it as where it is thrown.",
                                 code);
                 })));
+        Map<String, Long> before = places(released.models());
+        places(models).forEach((message, places) -> {
+            long most = Math.max(1, before.getOrDefault(message, 0L));
+            if (places > most)
+                models.diagrams().forEach(diagram -> diagram.all(CatchEvent.class).stream()
+                        .filter(event -> message.equals(awaits(event)) && !isReleased(diagram, event))
+                        .forEach(event -> faults.at(
+                                diagram.file(),
+                                event,
+                                "“%s” is awaited elsewhere too, and would come to neither. Let it be awaited in one place.",
+                                message)));
+        });
         messages.stream()
                 .filter(message -> !awaited.contains(message))
                 .forEach(message -> faults.at(
@@ -81,7 +99,7 @@ class CallsRule implements ModelRule {
                         message));
     }
 
-    private static void called(Models models, Diagram diagram, CallActivity call, Faults faults) {
+    private void called(Models models, Diagram diagram, CallActivity call, Faults faults) {
         String calls = call.getCalledElement();
         if (calls == null || calls.isBlank())
             faults.at(diagram.file(), call, "It does not say which process it calls.");
@@ -90,12 +108,14 @@ class CallsRule implements ModelRule {
         if (call.getCamundaCalledElementBinding() != null && !"latest".equals(call.getCamundaCalledElementBinding()))
             faults.at(
                     diagram.file(), call, "It calls one version of the process for good. Choose the binding “latest”.");
-        var passed = call.getExtensionElements() == null
-                ? List.<CamundaIn>of()
-                : call.getExtensionElements()
-                        .getElementsQuery()
-                        .filterByType(CamundaIn.class)
-                        .list();
+        List<CamundaIn> passed = passed(call);
+        Set<String> asked = askedInside(calls);
+        passed.forEach(in -> asked.remove(String.valueOf(in.getCamundaTarget())));
+        asked.forEach(name -> faults.at(
+                diagram.file(),
+                call,
+                "It does not pass on “%s”, which is asked in what it calls. Pass it on as the release does.",
+                name));
         if (passed.stream().noneMatch(in -> "#{execution.processBusinessKey}".equals(in.getCamundaBusinessKey())))
             faults.at(
                     diagram.file(),
@@ -106,6 +126,59 @@ class CallsRule implements ModelRule {
                     diagram.file(),
                     call,
                     "It passes all variables on, and a value of one phase would decide in another. Pass on those that are needed, by name.");
+    }
+
+    /** In how many places each message is awaited. */
+    private static Map<String, Long> places(Models models) {
+        return models.diagrams().stream()
+                .flatMap(diagram -> diagram.all(CatchEvent.class).stream())
+                .map(CallsRule::awaits)
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(message -> message, Collectors.counting()));
+    }
+
+    /** Null where it waits for no message. */
+    private static String awaits(CatchEvent event) {
+        return event.getChildElementsByType(MessageEventDefinition.class).stream()
+                .map(MessageEventDefinition::getMessage)
+                .filter(Objects::nonNull)
+                .map(Message::getName)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean isReleased(Diagram diagram, CatchEvent event) {
+        return released.models().diagram(String.valueOf(diagram.process().getId())).stream()
+                .flatMap(before -> before.all(CatchEvent.class).stream())
+                .anyMatch(before -> String.valueOf(before.getId()).equals(event.getId())
+                        && Objects.equals(awaits(before), awaits(event)));
+    }
+
+    private static List<CamundaIn> passed(CallActivity call) {
+        return call.getExtensionElements() == null
+                ? List.of()
+                : List.copyOf(call.getExtensionElements()
+                        .getElementsQuery()
+                        .filterByType(CamundaIn.class)
+                        .list());
+    }
+
+    /** What every call of the release passes on to a process: its steps may ask for it. */
+    private Set<String> askedInside(String process) {
+        Set<String> asked = new TreeSet<>();
+        List<Set<String>> each = released.models().diagrams().stream()
+                .flatMap(diagram -> diagram.all(CallActivity.class).stream())
+                .filter(call -> call.getCalledElement() != null
+                        && call.getCalledElement().equals(process))
+                .map(call -> passed(call).stream()
+                        .map(CamundaIn::getCamundaTarget)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()))
+                .toList();
+        if (each.isEmpty()) return asked;
+        asked.addAll(each.get(0));
+        each.forEach(asked::retainAll);
+        return asked;
     }
 
     private static void message(

@@ -1,11 +1,16 @@
 package org.familypathway.platform.gate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.familypathway.platform.gate.Models.Diagram;
@@ -17,6 +22,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ChoicesHaveWaysRule implements ModelRule {
+    /** More combinations than that are no gateway that anybody could read. */
+    private static final int MOST = 512;
+
     private final BeansOfDiagrams beans;
 
     ChoicesHaveWaysRule(BeansOfDiagrams beans) {
@@ -33,8 +41,7 @@ class ChoicesHaveWaysRule implements ModelRule {
                         .forEach(gateway -> gateway(diagram, gateway, variables, found))));
     }
 
-    private static void gateway(
-            Diagram diagram, ExclusiveGateway gateway, VariablesOfDiagrams variables, Faults faults) {
+    private void gateway(Diagram diagram, ExclusiveGateway gateway, VariablesOfDiagrams variables, Faults faults) {
         SequenceFlow byDefault = gateway.getDefault();
         if (byDefault != null && !gateway.equals(byDefault.getSource()))
             faults.at(diagram.file(), gateway, "Its way by default, %s, leads out of another.", byDefault.getId());
@@ -43,62 +50,116 @@ class ChoicesHaveWaysRule implements ModelRule {
                     diagram.file(),
                     byDefault,
                     "It is taken by default, and its condition is never asked. Take one of the two away.");
-        Set<String> asked = new HashSet<>();
+        Map<String, Set<Object>> asked = new TreeMap<>();
+        Map<String, String> inWords = new HashMap<>();
         List<SequenceFlow> ways = new ArrayList<>();
-        boolean alone = true;
+        boolean isKnown = true;
         for (SequenceFlow way : gateway.getOutgoing()) {
             if (way.getConditionExpression() == null || way.equals(byDefault)) continue;
             Optional<ExpressionInDiagram> read =
                     ExpressionInDiagram.read(way.getConditionExpression().getTextContent());
             if (read.isEmpty()) return;
-            if (read.get().names.isEmpty() && read.get().calls.isEmpty())
+            if (read.get().names.stream().allMatch("execution"::equals)
+                    && read.get().calls.isEmpty())
                 faults.at(
                         diagram.file(),
                         way,
                         "Its condition asks nothing of the case. Write what must hold, such as ${decision == \"agree\"}.");
-            alone &= read.get().calls.isEmpty() && read.get().beyond.isEmpty();
-            asked.addAll(read.get().names);
+            isKnown &= read.get().beyond.isEmpty();
+            read.get().names.stream()
+                    .filter(name -> !name.equals("execution"))
+                    .forEach(name -> asked.computeIfAbsent(name, one -> leftBefore(diagram, gateway, variables, one)));
+            read.get().calls.forEach(call -> {
+                asked.computeIfAbsent(ExpressionInDiagram.asked(call), one -> answers(call));
+                inWords.put(ExpressionInDiagram.asked(call), words(call));
+            });
             ways.add(way);
         }
-        // A way that asks the record may answer anything.
-        if (!alone || asked.size() != 1) return;
-        String variable = asked.iterator().next();
-        Set<String> values = new TreeSet<>();
+        if (!isKnown || asked.isEmpty() || asked.values().stream().anyMatch(Set::isEmpty)) return;
+        List<Map<String, Object>> all = all(asked);
+        if (all.isEmpty()) return;
+        Set<SequenceFlow> taken = new HashSet<>();
+        for (Map<String, Object> these : all) {
+            List<SequenceFlow> now = ways.stream()
+                    .filter(way -> ExpressionInDiagram.holds(
+                            way.getConditionExpression().getTextContent(), these))
+                    .toList();
+            taken.addAll(now);
+            if (now.isEmpty() && byDefault == null)
+                faults.at(
+                        diagram.file(),
+                        gateway,
+                        "No way leads on where %s. Draw one, or make one the default.",
+                        said(these, inWords));
+            if (now.size() > 1)
+                faults.at(
+                        diagram.file(),
+                        gateway,
+                        "Where %s two ways may be taken: %s. Leave one.",
+                        said(these, inWords),
+                        String.join(", ", now.stream().map(SequenceFlow::getId).toList()));
+        }
+        ways.stream()
+                .filter(way -> !taken.contains(way))
+                .forEach(way -> faults.at(
+                        diagram.file(),
+                        way,
+                        "It is never taken: %s.",
+                        asked.entrySet().stream()
+                                .map(one -> "“%s” may be %s"
+                                        .formatted(
+                                                inWords.getOrDefault(one.getKey(), one.getKey()),
+                                                one.getValue().stream()
+                                                        .map(String::valueOf)
+                                                        .sorted()
+                                                        .collect(Collectors.joining(", "))))
+                                .collect(Collectors.joining(", "))));
+    }
+
+    /** What those leave in a variable that lead straight here; empty where it may be anything. */
+    private static Set<Object> leftBefore(
+            Diagram diagram, ExclusiveGateway gateway, VariablesOfDiagrams variables, String variable) {
+        Set<Object> values = new TreeSet<>();
         gateway.getIncoming().stream()
                 .map(SequenceFlow::getSource)
                 .forEach(before -> values.addAll(variables.leftBy(diagram, before, variable)));
-        for (String value : values) {
-            List<SequenceFlow> taken = ways.stream()
-                    .filter(way -> ExpressionInDiagram.holds(
-                            way.getConditionExpression().getTextContent(), variable, value))
-                    .toList();
-            if (taken.isEmpty() && byDefault == null)
-                faults.at(
-                        diagram.file(),
-                        gateway,
-                        "No way leads on where “%s” is “%s”. Draw one, or make one the default.",
-                        variable,
-                        value);
-            if (taken.size() > 1)
-                faults.at(
-                        diagram.file(),
-                        gateway,
-                        "Where “%s” is “%s” two ways may be taken: %s. Leave one.",
-                        variable,
-                        value,
-                        String.join(
-                                ", ", taken.stream().map(SequenceFlow::getId).toList()));
+        return values;
+    }
+
+    private Set<Object> answers(ExpressionInDiagram.Call call) {
+        Set<String> answers = beans.answers(call).orElse(Set.of());
+        return answers.equals(Set.of("true", "false")) ? Set.of(true, false) : new TreeSet<>(answers);
+    }
+
+    /** Each answer of each with each of the others; nothing where that would be too many to look at. */
+    private static List<Map<String, Object>> all(Map<String, Set<Object>> asked) {
+        List<Map<String, Object>> cases = List.of(Map.of());
+        for (Map.Entry<String, Set<Object>> one : asked.entrySet()) {
+            if (cases.size() * one.getValue().size() > MOST) return List.of();
+            List<Map<String, Object>> more = new ArrayList<>();
+            for (Map<String, Object> before : cases)
+                for (Object value : one.getValue()) {
+                    Map<String, Object> with = new TreeMap<>(before);
+                    with.put(one.getKey(), value);
+                    more.add(with);
+                }
+            cases = more;
         }
-        if (!values.isEmpty())
-            ways.stream()
-                    .filter(way -> values.stream()
-                            .noneMatch(value -> ExpressionInDiagram.holds(
-                                    way.getConditionExpression().getTextContent(), variable, value)))
-                    .forEach(way -> faults.at(
-                            diagram.file(),
-                            way,
-                            "It is never taken: “%s” may be %s.",
-                            variable,
-                            String.join(", ", values)));
+        return cases;
+    }
+
+    private static String said(Map<String, Object> these, Map<String, String> inWords) {
+        return these.entrySet().stream()
+                .map(one -> "“%s” is “%s”".formatted(inWords.getOrDefault(one.getKey(), one.getKey()), one.getValue()))
+                .collect(Collectors.joining(" and "));
+    }
+
+    /** As it stands in the diagram, without the case that each is asked of. */
+    private static String words(ExpressionInDiagram.Call call) {
+        return call.words().stream()
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(word -> call + " " + word)
+                .orElse(call.toString());
     }
 }

@@ -6,14 +6,18 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.familypathway.platform.gate.ExpressionInDiagram.Answered;
 import org.familypathway.platform.gate.ExpressionInDiagram.Call;
+import org.familypathway.platform.gate.ExpressionInDiagram.Name;
 import org.familypathway.platform.gate.Models.Diagram;
 import org.springframework.stereotype.Component;
 
@@ -159,6 +163,18 @@ class ExpressionsRule implements ModelRule {
                         held.variable(),
                         held.value(),
                         set.get(held.variable()).stream().sorted().collect(Collectors.joining(", "))));
+        read.answered.forEach(held -> answers(diagram, owner, held, faults));
+        if (isCondition)
+            read.decide.stream()
+                    .filter(call -> beans.answers(call)
+                            .filter(answers -> !answers.equals(Set.of("true", "false")))
+                            .isPresent())
+                    .forEach(call -> faults.at(
+                            diagram.file(),
+                            owner,
+                            "%s does not answer yes or no. Hold it against what it may be: %s.",
+                            call,
+                            beans.answers(call).orElseThrow().stream().sorted().collect(Collectors.joining(", "))));
         if (isCondition
                 && owner instanceof SequenceFlow flow
                 && flow.getSource().getOutgoing().size() == 1)
@@ -167,6 +183,20 @@ class ExpressionsRule implements ModelRule {
                     owner,
                     "It is the only way from %s and has a condition: where it is not met, the case stands still.",
                     flow.getSource().getId());
+    }
+
+    private void answers(Diagram diagram, ModelElementInstance owner, Answered held, Faults faults) {
+        beans.answers(held.call())
+                .filter(answers -> !answers.contains(held.value()))
+                .ifPresent(answers -> faults.at(
+                        diagram.file(),
+                        owner,
+                        answers.equals(Set.of("true", "false"))
+                                ? "%s answers yes or no and never “%s”. Write it alone, or with ! before it."
+                                : "%s is never “%s”: it may be %s.",
+                        held.call(),
+                        held.value(),
+                        answers.stream().sorted().collect(Collectors.joining(", "))));
     }
 
     /** An output parameter reads what the form of its own task asks. */
@@ -203,12 +233,57 @@ class ExpressionsRule implements ModelRule {
                     call,
                     named.get(0).getParameterCount(),
                     call.arguments());
+        else
+            named.stream()
+                    .filter(method -> method.getParameterCount() == call.arguments())
+                    .findFirst()
+                    .ifPresent(method -> given(diagram, owner, call, method, faults));
         known.forEach((one, allowed) -> {
             if (!one.calls().contains(call.toString())) return;
+            if (call.words().stream().allMatch(Objects::isNull))
+                faults.at(
+                        diagram.file(),
+                        owner,
+                        "%s does not say what it asks for. Write the name itself, in quotation marks.",
+                        call);
             call.words().stream()
                     .filter(word -> word != null && !allowed.contains(word))
                     .forEach(word ->
                             faults.at(diagram.file(), owner, "%s asks for “%s”, %s.", call, word, one.whereMissing()));
         });
+    }
+
+    /** Whether each value is of the kind that the method takes. */
+    private void given(Diagram diagram, ModelElementInstance owner, Call call, Method method, Faults faults) {
+        for (int place = 0; place < call.arguments(); place++) {
+            Class<?> takes = method.getParameterTypes()[place];
+            Object given = call.given().get(place);
+            if (!fits(given, takes))
+                faults.at(
+                        diagram.file(),
+                        owner,
+                        VariableScope.class.isAssignableFrom(takes)
+                                ? "%s takes the case first: write execution there."
+                                : takes == String.class
+                                        ? "%s takes a text as its value %2$d. Write it in quotation marks."
+                                        : "%s does not take that as its value %2$d. Ask a bean for it, as the other diagrams do.",
+                        call,
+                        place + 1);
+        }
+    }
+
+    private boolean fits(Object given, Class<?> takes) {
+        boolean isOfTheEngine = given instanceof Name name && OF_THE_ENGINE.contains(name.name());
+        if (VariableScope.class.isAssignableFrom(takes)) return isOfTheEngine;
+        if (given instanceof String) return takes == String.class;
+        if (given instanceof Number) return takes == int.class || takes == long.class;
+        if (given instanceof Name) return !isOfTheEngine;
+        return given instanceof Call inner && answersWith(inner, takes);
+    }
+
+    private boolean answersWith(Call inner, Class<?> takes) {
+        List<Method> methods = beans.methods(inner.of(), inner.method());
+        // What is not there is said at the call itself.
+        return methods.isEmpty() || methods.stream().anyMatch(method -> takes.isAssignableFrom(method.getReturnType()));
     }
 }

@@ -43,6 +43,9 @@ class FormKindsRule implements ModelRule {
             "appearance.prefixAdorner",
             "appearance.suffixAdorner");
 
+    /** What every form may show (ShownOfEachPerson). */
+    private static final Set<String> OF_EACH_PERSON = Set.of("=beforeVisit", "=communicationNeeds");
+
     private static final Set<String> EVERY_KIND_HAS = Set.of("id", "key", "label", "description");
     private static final Pattern PLACE = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
     private static final Pattern LEADS_AWAY =
@@ -216,7 +219,7 @@ class FormKindsRule implements ModelRule {
                     "Words in it are longer than %d characters. Nobody could read them.",
                     longest);
         reckoned(name, text).stream()
-                .filter(place -> !places.contains(place))
+                .filter(place -> !places.contains(place) && !OF_EACH_PERSON.contains(place))
                 .forEach(place -> faults.at(
                         form.file(),
                         at(one),
@@ -227,7 +230,8 @@ class FormKindsRule implements ModelRule {
     /** What is put into words while they are shown; conditions are looked at elsewhere. */
     private static Set<String> reckoned(String name, String text) {
         Set<String> places = new HashSet<>();
-        if (SHOWN.contains(name) && text.strip().startsWith("=")) places.add(text.strip());
+        if ((SHOWN.contains(name) || name.equals("dataSource")) && text.strip().startsWith("="))
+            places.add(text.strip());
         Matcher place = PLACE.matcher(text);
         while (place.find()) places.add(place.group(1).strip());
         return places;

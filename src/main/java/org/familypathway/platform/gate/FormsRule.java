@@ -210,6 +210,17 @@ class FormsRule implements ModelRule {
                         "The record takes what a %s answers, and this is a %s now.",
                         field.path("type").asText(),
                         now.path("type").asText());
+            String offered = field.path("valuesKey").asText(""),
+                    offers = now.path("valuesKey").asText("");
+            if (!FormDefinition.isFurther(field) && !offered.equals(offers))
+                faults.at(
+                        form.file(),
+                        path + key,
+                        offered.isEmpty()
+                                ? "The record knows the options that stand in the form, and not those of “%2$s”. Write them into the form again."
+                                : "The record takes a choice of “%s”, and the form offers %s. Put the list back; what it offers stands in choices.dmn.",
+                        offered,
+                        offers.isEmpty() ? "options of its own" : "“" + offers + "”");
             if (field.path("type").asText().equals("dynamiclist"))
                 needs(
                         form,

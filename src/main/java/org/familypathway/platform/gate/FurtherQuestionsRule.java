@@ -8,6 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -63,6 +66,9 @@ class FurtherQuestionsRule implements ModelRule {
             "parent",
             "function",
             "id");
+
+    private static final Pattern SHOWN = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL),
+            NAME = Pattern.compile("[A-Za-z]\\w*");
 
     private final BeansOfDiagrams beans;
     private final ReleasedFiles released;
@@ -163,6 +169,9 @@ class FurtherQuestionsRule implements ModelRule {
                         at(question),
                         "Nothing offers the options “%s”. Name a list of choices.dmn, or write the options into the form.",
                         question.get("valuesKey").asText());
+            if (!question.path("values").isEmpty())
+                faults.at(
+                        form.file(), at(question), "It has options of its own and names a list. Leave one of the two.");
             return;
         }
         Set<String> seen = new HashSet<>();
@@ -230,8 +239,48 @@ class FurtherQuestionsRule implements ModelRule {
                             "“%s” is a variable of %s already. Give the question another key.",
                             key,
                             diagram.file()));
+            further.stream()
+                    .filter(beans::mayBeNamed)
+                    .forEach(key -> faults.at(
+                            form.file(),
+                            key,
+                            "“%s” is what diagrams ask by that name, and would answer nothing any more. Give the question another key.",
+                            key));
+            Set<String> shown = new HashSet<>(shown(form.schema().path("components")));
+            released.form(form.file())
+                    .ifPresent(before -> shown.addAll(shown(before.schema().path("components"))));
+            further.stream()
+                    .filter(shown::contains)
+                    .forEach(key -> faults.at(
+                            form.file(),
+                            key,
+                            "The form shows “%s” from the record under that name. Give the question another key.",
+                            key));
             outputs(node).forEach(out -> decides(diagram, node, form, out, further, faults));
         });
+    }
+
+    /** What a form has from the record to show or to offer: in its texts, tables and lists. */
+    private static Set<String> shown(JsonNode components) {
+        Set<String> names = new HashSet<>();
+        for (JsonNode one : components) {
+            if (one.hasNonNull("valuesKey")) names.add(one.get("valuesKey").asText());
+            for (String said : List.of("text", "label", "description", "dataSource")) {
+                String text = one.path(said).asText("");
+                Matcher place = SHOWN.matcher(text);
+                while (place.find()) names.addAll(words(place.group(1)));
+                if (text.strip().startsWith("=")) names.addAll(words(text));
+            }
+            names.addAll(shown(one.path("components")));
+        }
+        return names;
+    }
+
+    private static Set<String> words(String expression) {
+        return NAME.matcher(expression.replaceAll("\"[^\"]*\"", ""))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 
     /** Such as the time when the task is due. */

@@ -1,7 +1,10 @@
 package org.familypathway.platform.gate;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.familypathway.platform.gate.Models.Diagram;
@@ -21,8 +24,14 @@ class KindsRule implements ModelRule {
             CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
     /** Of BPMN's own attributes those by which the engine goes another way. */
-    private static final Set<String> ENGINE_FOLLOWS =
-            Set.of("isForCompensation", "triggeredByEvent", "parallelMultiple", "instantiate", "isInterrupting");
+    private static final Set<String> ENGINE_FOLLOWS = Set.of(
+            "isForCompensation",
+            "triggeredByEvent",
+            "parallelMultiple",
+            "instantiate",
+            "isInterrupting",
+            // With a language a condition is a script.
+            "language");
 
     /** What is for people who read the diagram, and what Modeler writes for itself. */
     private static final Set<String> FOR_READERS = Set.of(
@@ -50,8 +59,6 @@ class KindsRule implements ModelRule {
             "delegateExpression",
             "type",
             "topic",
-            "decisionRef",
-            "resultVariable",
             "formKey",
             "formData",
             "formField",
@@ -75,6 +82,7 @@ class KindsRule implements ModelRule {
 
     @Override
     public void check(Models models, Faults faults) {
+        models.diagrams().forEach(diagram -> faults.in(diagram, List.of(this, "apart"), its -> apart(diagram, its)));
         models.diagrams()
                 .forEach(diagram -> faults.in(
                         diagram,
@@ -82,6 +90,40 @@ class KindsRule implements ModelRule {
                         its -> look(process(diagram), (element, kind) -> {
                             if (!known.get().contains(kind)) refuse(diagram, element, kind, its);
                         })));
+    }
+
+    /** What the release does in a piece by itself stays one: what fails there, such as a mail, would hold up whoever works with the family. */
+    private void apart(Diagram diagram, Faults faults) {
+        released.models().diagram(String.valueOf(diagram.process().getId())).ifPresent(before -> {
+            Map<String, String> now = apart(process(diagram)), were = apart(process(before));
+            were.forEach((at, how) -> {
+                ModelElementInstance element = diagram.model().getModelElementById(at);
+                if (element != null && !how.equals(now.get(at)))
+                    faults.at(
+                            diagram.file(),
+                            element,
+                            "It is done in a piece by itself, so that what fails there holds up nobody: %s. Put that back.",
+                            how);
+            });
+        });
+    }
+
+    /** By the id of the element, or of that in which it stands. */
+    private static Map<String, String> apart(Element within) {
+        Map<String, String> found = new TreeMap<>();
+        look(within, (element, kind) -> {
+            for (String way : List.of("asyncBefore", "asyncAfter"))
+                if (kind.equals(element.getLocalName() + " with “" + way + "”")
+                        && element.getAttributeNS(CAMUNDA, way).equals("true"))
+                    found.merge(idOf(element), element.getLocalName() + " " + way, (one, other) -> one + ", " + other);
+        });
+        return found;
+    }
+
+    private static String idOf(Element element) {
+        Node named = element;
+        while (named instanceof Element one && one.getAttribute("id").isEmpty()) named = named.getParentNode();
+        return named instanceof Element one ? one.getAttribute("id") : "";
     }
 
     private Set<String> ofTheRelease() {
@@ -113,8 +155,40 @@ class KindsRule implements ModelRule {
                     && !FOR_READERS.contains(child.getLocalName())) {
                 if (isOurs(child.getLocalName()))
                     seen.at(child, child.getLocalName() + " in a " + scope(element.getLocalName()));
+                String does = does(child, element);
+                if (does != null) seen.at(child, child.getLocalName() + does);
                 look(child, seen);
             }
+    }
+
+    /** Where it counts what is said and not only that something is: when a listener hears what, who sends which message, how often a failed job is tried; null elsewhere. */
+    private static String does(Element element, Element around) {
+        return switch (element.getLocalName()) {
+            case "executionListener" ->
+                " of a %s, which at its %s does %s"
+                        .formatted(
+                                around.getParentNode().getLocalName(),
+                                element.getAttribute("event"),
+                                element.getAttribute("delegateExpression").isEmpty()
+                                        ? element.getAttribute("expression").replaceAll("\"[^\"]*\"", "\"…\"")
+                                        : element.getAttribute("delegateExpression"));
+            case "messageEventDefinition" ->
+                around.getLocalName().contains("Throw") || around.getLocalName().equals("endEvent")
+                        ? " that sends “%s” by %s"
+                                .formatted(message(element), element.getAttributeNS(CAMUNDA, "delegateExpression"))
+                        : null;
+            case "failedJobRetryTimeCycle" ->
+                " of “%s”".formatted(element.getTextContent().strip());
+            default -> null;
+        };
+    }
+
+    private static String message(Element sends) {
+        var all = sends.getOwnerDocument().getElementsByTagNameNS(BPMN, "message");
+        for (int i = 0; i < all.getLength(); i++)
+            if (((Element) all.item(i)).getAttribute("id").equals(sends.getAttribute("messageRef")))
+                return ((Element) all.item(i)).getAttribute("name");
+        return "";
     }
 
     private static boolean isOurs(String name) {
@@ -126,11 +200,7 @@ class KindsRule implements ModelRule {
     }
 
     private static void refuse(Diagram diagram, Element element, String kind, Faults faults) {
-        Node named = element;
-        while (named instanceof Element one && one.getAttribute("id").isEmpty()) named = named.getParentNode();
-        ModelElementInstance at = named instanceof Element one
-                ? diagram.model().getModelElementById(one.getAttribute("id"))
-                : diagram.process();
+        ModelElementInstance at = diagram.model().getModelElementById(idOf(element));
         faults.at(
                 diagram.file(),
                 at == null ? diagram.process() : at,

@@ -22,10 +22,14 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.Association;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.Escalation;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -36,6 +40,7 @@ import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.xml.ModelException;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.familypathway.platform.gate.Models.Diagram;
 import org.familypathway.platform.gate.Models.Form;
 import org.familypathway.platform.gate.Models.Table;
@@ -46,6 +51,16 @@ final class ModelFiles {
     static final int LONGEST = 2 * 1024 * 1024;
 
     /** So deep nobody draws. */
+    /** What another element must be that is named by its id. */
+    private static final Map<String, Class<?>> TO_A_KIND = Map.of(
+            "sourceRef", FlowNode.class,
+            "targetRef", FlowNode.class,
+            "attachedToRef", Activity.class,
+            "default", SequenceFlow.class,
+            "messageRef", Message.class,
+            "escalationRef", Escalation.class,
+            "errorRef", org.camunda.bpm.model.bpmn.instance.Error.class);
+
     private static final int DEEPEST = 60;
 
     /** The engine follows what is said in it, and no rule of ours looks there. */
@@ -168,6 +183,21 @@ final class ModelFiles {
                         element,
                         "It names “%s”, which is not there. Open it in Modeler and draw it again.",
                         element.getAttributeValue(name))));
+        if (faults.found().size() > before) return;
+        model.getModelElementsByType(BaseElement.class)
+                .forEach(element -> TO_A_KIND.forEach((name, kind) -> {
+                    ModelElementInstance named = element.getAttributeValue(name) == null
+                            ? null
+                            : model.getModelElementById(element.getAttributeValue(name));
+                    // What is written beside a diagram may hang on anything.
+                    if (named != null && !kind.isInstance(named) && !(element instanceof Association))
+                        faults.at(
+                                file,
+                                element,
+                                "It names “%s”, a %s, which does not belong there or is run by nobody here. Draw it with what the other diagrams use.",
+                                element.getAttributeValue(name),
+                                named.getElementType().getTypeName());
+                }));
         if (faults.found().size() > before) return;
         model.getModelElementsByType(SequenceFlow.class).stream()
                 .filter(flow -> flow.getSource() == null || flow.getTarget() == null)

@@ -3,13 +3,17 @@ package org.familypathway.platform.gate;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.platform.gate.Faults.Fault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ModelGate {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelGate.class);
+
     private final ObjectProvider<ModelRule> rules;
     private final ModelsInForce inForce;
     private final ReleasedFiles released;
@@ -62,12 +68,43 @@ public class ModelGate {
             found.at(
                     form.file(),
                     (String) null,
-                    "No diagram that comes with it shows it, so it would never be seen. Deploy it together with the diagram whose task shows it.");
+                    isOfCasePage(form.file())
+                            ? "It is shown on the case page, and comes with the release of the application: no change reaches it. Take it out, and ask a programmer for what it is to ask."
+                            : "No diagram that comes with it shows it, so it would never be seen. Deploy it together with the diagram whose task shows it.");
         });
         Set<Fault> faults = new LinkedHashSet<>(found.found());
-        faults.addAll(of(after));
+        List<RuntimeException> stumbled = new ArrayList<>();
+        faults.addAll(of(after, stumbled));
         faults.removeAll(ofThoseInForce(before));
+        // Nothing is taken that was not looked at.
+        if (faults.isEmpty() && !stumbled.isEmpty()) {
+            LOG.error("A change could not be looked at", stumbled.get(0));
+            faults.add(
+                    new Fault(
+                            String.join(
+                                    ", ",
+                                    change.keySet().stream()
+                                            .map(ModelFiles::bare)
+                                            .sorted()
+                                            .toList()),
+                            null,
+                            "Something in it is otherwise than anybody foresaw, and it could not be looked at. Change less at once; if that does not help, ask a programmer, who finds it in the log."));
+        }
         return faults;
+    }
+
+    private boolean isOfCasePage(String form) {
+        return released.form(form).isPresent()
+                && released.models().diagrams().stream()
+                        .noneMatch(diagram -> diagram.forms().containsKey(form));
+    }
+
+    /** Whether a change brings nothing but what is in force already. */
+    public boolean isInForce(Map<String, byte[]> change) {
+        Map<String, byte[]> now = new HashMap<>();
+        inForce.of(change.keySet()).forEach((name, content) -> now.put(ModelFiles.bare(name), content));
+        return change.entrySet().stream()
+                .allMatch(file -> Arrays.equals(file.getValue(), now.get(ModelFiles.bare(file.getKey()))));
     }
 
     /** What is in force of the files of a change: each diagram with the forms that it shows, each table; nothing of what is new. */
@@ -90,8 +127,22 @@ public class ModelGate {
 
     /** All that is wrong with models that are in force together. */
     Collection<Fault> of(Models models) {
+        List<RuntimeException> stumbled = new ArrayList<>();
+        Collection<Fault> faults = of(models, stumbled);
+        if (!stumbled.isEmpty()) throw stumbled.get(0);
+        return faults;
+    }
+
+    /** @param stumbled takes what rules threw: over a column that is gone, one may stumble where another says what is wrong */
+    private Collection<Fault> of(Models models, List<RuntimeException> stumbled) {
         Faults faults = new Faults();
-        rules.orderedStream().forEach(rule -> rule.check(models, faults));
+        rules.orderedStream().forEach(rule -> {
+            try {
+                rule.check(models, faults);
+            } catch (RuntimeException overWhatIsWrong) {
+                stumbled.add(overWhatIsWrong);
+            }
+        });
         return faults.found();
     }
 

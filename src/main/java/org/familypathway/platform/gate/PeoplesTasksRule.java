@@ -140,6 +140,14 @@ class PeoplesTasksRule implements ModelRule {
     /** The keys of its form are declared by the platform, and nothing else is put into it. */
     private static void asksItself(Diagram diagram, UserTask task, Form form, Faults faults) {
         Set<String> asked = form.fields().keySet();
+        inputs(task)
+                .filter(input -> !DUE_AT.equals(input.getCamundaName())
+                        && !input.getTextContent().isBlank())
+                .forEach(input -> faults.at(
+                        diagram.file(),
+                        task,
+                        "“%s” is filled in before anybody has answered it. Leave the input parameter empty, or take it out.",
+                        input.getCamundaName()));
         List<String> more = inputs(task)
                 .map(CamundaInputParameter::getCamundaName)
                 .filter(key -> !asked.contains(key) && !key.equals(DUE_AT))

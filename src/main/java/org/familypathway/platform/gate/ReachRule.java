@@ -33,6 +33,14 @@ class ReachRule implements ModelRule {
                 scope(diagram, diagram.process().getFlowElements(), goesOn, its);
                 diagram.all(SubProcess.class).forEach(inner -> scope(diagram, inner.getFlowElements(), goesOn, its));
                 diagram.all(Gateway.class).forEach(gateway -> ways(diagram, gateway, its));
+                diagram.all(SubProcess.class).stream()
+                        .filter(SubProcess::triggeredByEvent)
+                        .flatMap(inner -> inner.getChildElementsByType(StartEvent.class).stream())
+                        .filter(start -> start.getEventDefinitions().isEmpty())
+                        .forEach(start -> its.at(
+                                diagram.file(),
+                                start,
+                                "It begins at no event, and would never begin. Give its start a message or a timer."));
             });
         });
     }

@@ -76,7 +76,7 @@ public record TableText(String counts, List<Column> inputs, List<Column> outputs
     }
 
     /** Whether a cell that is words, numbers or ranges of numbers holds for a value; what it cannot read holds, for nothing is known against it. @param value {@code "word"} or a number */
-    static boolean holds(String cell, String value) {
+    public static boolean holds(String cell, String value) {
         if (cell.startsWith("not(")) return cell.endsWith(")") && !holds(cell.substring(4, cell.length() - 1), value);
         if (value.startsWith("\"")) return words(cell).isEmpty() || words(cell).contains(value.replace("\"", ""));
         BigDecimal number = new BigDecimal(value);

@@ -27,6 +27,7 @@ class TablesRule implements ModelRule {
     private static final Pattern WORDS_ONLY = Pattern.compile("\\s*\"[^\"]*\"(\\s*,\\s*\"[^\"]*\")*\\s*");
     private static final Pattern BARE = Pattern.compile("[A-Za-z_]\\w*");
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.]\\d+)?");
+    private static final Set<String> WORDLESS = Set.of("integer", "long", "double", "number", "boolean");
     private static final int MOST_TOLD = 5;
 
     private final Feel feel = new Feel();
@@ -121,7 +122,11 @@ class TablesRule implements ModelRule {
                         faults.at(file, output.name(), "Its column “%s” is gone. Put it back.", output.label()));
         for (int column = 0; column < asked.inputs().size(); column++) {
             Set<String> lost = said(asked, column);
-            if (lost.isEmpty() || holdsForAnything(table, column)) continue;
+            // Where rows are added up, one that asks nothing here answers nothing of it either; what a column lists is
+            // all that may come.
+            boolean eachCounts = asked.counts().startsWith("COLLECT")
+                    && asked.inputs().get(column).values().containsAll(lost);
+            if (lost.isEmpty() || !eachCounts && holdsForAnything(table, column)) continue;
             lost.removeAll(said(table, column));
             if (!lost.isEmpty())
                 faults.at(
@@ -274,6 +279,14 @@ class TablesRule implements ModelRule {
                 if (isAny(text)) continue;
                 if (!feel.isUnaryTest(text)) faults.at(file, at, "%s cannot be read. Write a word as \"word\".", text);
                 else if (column < asked.inputs().size()) {
+                    String type = asked.inputs().get(column).type();
+                    if (text.contains("\"") && type != null && WORDLESS.contains(type))
+                        faults.at(
+                                file,
+                                at,
+                                "%s is a word, and would never be met. Write %s.",
+                                text,
+                                type.equals("boolean") ? "true or false" : "a number, such as 3 or >= 3");
                     Set<String> bare = bareWords(text);
                     if (!bare.isEmpty())
                         for (Row before : asked.rows()) bare.removeAll(bareWords(TableText.cell(before, column)));
@@ -341,6 +354,12 @@ class TablesRule implements ModelRule {
                 faults.at(file, at, "%s is to be reckoned. Write the answer itself.", text);
             if (text.startsWith("-") && released.stream().noneMatch(one -> one.startsWith("-")))
                 faults.at(file, at, "%s is less than nothing.", text);
+            if (text.matches("\\d+") && asked.type() != null && new BigDecimal(text).compareTo(mostOf(released)) > 0)
+                faults.at(
+                        file,
+                        at,
+                        "%s is far more than anything in this column. Look whether a digit is too many.",
+                        text);
             oneOf(file, at, text, asked.values(), faults);
             if (isLiteral(text) && !isOf(asked.type(), text))
                 faults.at(
@@ -350,6 +369,16 @@ class TablesRule implements ModelRule {
                         text,
                         asked.type().equals("string") ? "text; write it as \"word\"" : asked.type());
         }
+    }
+
+    /** A hundred times the most that the release says, and a thousand at least. */
+    private static BigDecimal mostOf(List<String> released) {
+        return released.stream()
+                .filter(one -> one.matches("\\d+([.]\\d+)?"))
+                .map(one -> new BigDecimal(one).multiply(BigDecimal.valueOf(100)))
+                .max(BigDecimal::compareTo)
+                .orElse(BigDecimal.ZERO)
+                .max(BigDecimal.valueOf(1000));
     }
 
     private static boolean isOf(String type, String literal) {

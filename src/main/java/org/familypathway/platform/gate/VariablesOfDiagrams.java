@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -59,16 +60,7 @@ final class VariablesOfDiagrams {
         if (!asked.add(diagram.file())) return set;
         diagram.all(FlowNode.class).forEach(node -> {
             if (node.equals(besides)) return;
-            extensions(diagram, node, CamundaInputOutput.class)
-                    .flatMap(io -> io.getCamundaOutputParameters().stream())
-                    .forEach(out -> add(set, out.getCamundaName(), values(diagram, node, out.getTextContent())));
-            if (node instanceof CallActivity call) brought(set, diagram, call, asked);
-            if (node instanceof BusinessRuleTask rule && rule.getCamundaResultVariable() != null)
-                add(set, rule.getCamundaResultVariable(), ANYTHING);
-            String does = node.getAttributeValueNs("http://camunda.org/schema/1.0/bpmn", "delegateExpression");
-            if (does != null)
-                beans.sets(does.replaceAll("[${}]", ""))
-                        .ifPresent(sets -> add(set, sets.value(), new LinkedHashSet<>(List.of(sets.to()))));
+            left(diagram, node, asked, set);
             if (node instanceof UserTask task)
                 PeoplesTasksRule.inputs(task)
                         .filter(input -> !input.getTextContent().isBlank())
@@ -77,7 +69,48 @@ final class VariablesOfDiagrams {
         diagram.all(MultiInstanceLoopCharacteristics.class).forEach(each -> {
             if (each.getCamundaElementVariable() != null) add(set, each.getCamundaElementVariable(), ANYTHING);
         });
-        // What a caller passes on.
+        passedOn(diagram, set);
+        return set;
+    }
+
+    /** What is set once this node is done. */
+    Set<String> setBy(Diagram diagram, FlowNode node) {
+        Map<String, Set<String>> set = new TreeMap<>();
+        left(diagram, node, new HashSet<>(), set);
+        return set.keySet();
+    }
+
+    /** What is set when it begins, whoever calls it. */
+    Set<String> passedOnTo(Diagram diagram) {
+        List<Set<String>> each = models.diagrams().stream()
+                .flatMap(caller -> caller.all(CallActivity.class).stream()
+                        .filter(call -> diagram.process().getId().equals(call.getCalledElement()))
+                        .map(call -> extensions(caller, call, CamundaIn.class)
+                                .map(CamundaIn::getCamundaTarget)
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.toSet())))
+                .toList();
+        if (each.isEmpty()) return Set.of();
+        Set<String> all = new HashSet<>(each.get(0));
+        each.forEach(all::retainAll);
+        return all;
+    }
+
+    private void left(Diagram diagram, FlowNode node, Set<String> asked, Map<String, Set<String>> set) {
+        extensions(diagram, node, CamundaInputOutput.class)
+                .flatMap(io -> io.getCamundaOutputParameters().stream())
+                .forEach(out -> add(set, out.getCamundaName(), values(diagram, node, out.getTextContent())));
+        if (node instanceof CallActivity call) brought(set, diagram, call, asked);
+        if (node instanceof BusinessRuleTask rule && rule.getCamundaResultVariable() != null)
+            add(set, rule.getCamundaResultVariable(), ANYTHING);
+        String does = node.getAttributeValueNs("http://camunda.org/schema/1.0/bpmn", "delegateExpression");
+        if (does != null)
+            beans.sets(does.replaceAll("[${}]", ""))
+                    .ifPresent(sets -> add(set, sets.value(), new LinkedHashSet<>(List.of(sets.to()))));
+    }
+
+    /** What a caller passes on. */
+    private void passedOn(Diagram diagram, Map<String, Set<String>> set) {
         models.diagrams().forEach(caller -> caller.all(CallActivity.class).stream()
                 .filter(call -> diagram.process().getId().equals(call.getCalledElement()))
                 .flatMap(call -> extensions(caller, call, CamundaIn.class))
@@ -88,7 +121,6 @@ final class VariablesOfDiagrams {
                         in.getCamundaSourceExpression() == null
                                 ? ANYTHING
                                 : values(caller, null, in.getCamundaSourceExpression()))));
-        return set;
     }
 
     private void brought(Map<String, Set<String>> set, Diagram diagram, CallActivity call, Set<String> asked) {

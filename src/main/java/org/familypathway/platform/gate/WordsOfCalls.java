@@ -2,7 +2,7 @@ package org.familypathway.platform.gate;
 
 import java.util.Set;
 
-/** The words that a diagram may put into calls, such as the names of deadlines: they are the rows or columns of a table. */
+/** The words and numbers that a diagram may put into calls, such as the names of deadlines: they are the rows or columns of a table. */
 public interface WordsOfCalls {
     /** The calls of which the words are, such as {@code clock.start}. */
     Set<String> calls();

@@ -1,9 +1,12 @@
 package org.familypathway.platform.gate;
 
+import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.regex.Matcher;
@@ -20,8 +23,10 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.familypathway.kernel.London;
 import org.familypathway.platform.gate.Faults.Fault;
 import org.familypathway.platform.gate.Models.Diagram;
+import org.springframework.scheduling.support.CronExpression;
 import org.springframework.stereotype.Component;
 
 /** What the system does by itself is done by a delegate of ours or by a table that is there; when a timer fires, a row or a date of the record says. */
@@ -35,6 +40,12 @@ class WorkOfTheSystemRule implements ModelRule {
             Set.of("class", "type", "topic", "expression", "variableMappingClass", "variableMappingDelegateExpression");
 
     private static final Set<String> RUNS_INSIDE = Set.of("script", "connector", "field");
+
+    private static final Duration SHORTEST = Duration.ofMinutes(10), LONGEST = Duration.ofDays(8);
+    /** The turns of some weeks, from a day on which nothing is special. */
+    private static final int TURNS = 400;
+
+    private static final ZonedDateTime ANY_DAY = ZonedDateTime.of(2026, 1, 5, 12, 0, 0, 0, London.ZONE);
 
     private final BeansOfDiagrams beans;
     /** What runs in a diagram is looked for once. */
@@ -119,6 +130,36 @@ class WorkOfTheSystemRule implements ModelRule {
                     diagram.file(),
                     timer.getParentElement(),
                     "It would fire again and again within a case. Use a date.");
+        else if (timer.getTimeCycle() != null
+                && !ExpressionInDiagram.isExpression(timer.getTimeCycle().getTextContent()))
+            comesRound(timer.getTimeCycle().getTextContent().strip())
+                    .ifPresent(wrong -> faults.at(
+                            diagram.file(),
+                            timer.getParentElement(),
+                            "“%s” %s Write second, minute, hour, day, month and weekday, such as 0 0 3 * * *: each night at three in London.",
+                            timer.getTimeCycle().getTextContent().strip(),
+                            wrong));
+    }
+
+    /** What is wrong with when the whole system does something by itself; empty where it comes round, and not all the time. */
+    private static Optional<String> comesRound(String cycle) {
+        CronExpression times;
+        try {
+            times = CronExpression.parse(cycle);
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.of("is no time that comes round.");
+        }
+        ZonedDateTime from = ANY_DAY, last = times.next(from);
+        if (last == null || last.isAfter(from.plus(LONGEST))) return Optional.of("comes too seldom, or never.");
+        for (int turn = 0; turn < TURNS; turn++) {
+            ZonedDateTime next = times.next(last);
+            if (next == null || next.isAfter(last.plus(LONGEST))) return Optional.of("comes too seldom, or never.");
+            if (next.isBefore(last.plus(SHORTEST)))
+                return Optional.of(
+                        "comes more often than every ten minutes, and all cases would be looked at each time.");
+            last = next;
+        }
+        return Optional.empty();
     }
 
     private void deadline(Diagram diagram, BoundaryEvent event, Faults faults) {
