@@ -12,7 +12,6 @@ import org.familypathway.kernel.YesNo;
 /**
  * What is known of a person beside their place in the household (R12, R119). Each part is null where nobody said it.
  *
- * @param sex {@code female}, {@code male}, {@code indeterminate} or {@code notKnown}
  * @param gender in their own words, where that is another
  * @param health disability and health, and what it means day to day
  * @param sexuality where they want it known
@@ -26,7 +25,7 @@ import org.familypathway.kernel.YesNo;
  */
 @Embeddable
 public record AboutPerson(
-        String sex,
+        @Enumerated(EnumType.STRING) Sex sex,
         String gender,
         String pronouns,
         String health,
@@ -117,8 +116,8 @@ public record AboutPerson(
     }
 
     /** That it is not known says nothing against what the other line knows. */
-    private static String said(String sex) {
-        return "notKnown".equals(sex) ? null : sex;
+    private static Sex said(Sex sex) {
+        return sex == Sex.notKnown ? null : sex;
     }
 
     /** As it was before something was written into it, except where it says something else again by now. */
