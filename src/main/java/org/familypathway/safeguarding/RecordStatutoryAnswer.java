@@ -34,7 +34,7 @@ class RecordStatutoryAnswer implements LineStep<RecordStatutoryAnswer.Answers> {
             String challengeReason,
             String challengeAsked,
             String follows,
-            String whoGoesOn,
+            WhoGoesOn whoGoesOn,
             String takenOverBy,
             LocalDateTime takenOverAt) {}
 
@@ -75,7 +75,7 @@ class RecordStatutoryAnswer implements LineStep<RecordStatutoryAnswer.Answers> {
             throw Refusal.of("takenOverAt", "“When they accepted” lies before they were told. Please put it right.");
         answers.saveAndFlush(new StatutoryAnswer(line, a, answered, takenOver, by, now));
         // Where the case was closed before, our work has ended already, and for its own reason.
-        if (!"statutory".equals(a.whoGoesOn()) || !theCase.isOpen()) return;
+        if (a.whoGoesOn() != WhoGoesOn.statutory || !theCase.isOpen()) return;
         harm.mustBeAnswered(theCase, "whoGoesOn");
         theCase.end(Outcome.steppedUp, "Statutory services lead from now on: %s.".formatted(a.takenOverBy()), by, now);
         cases.save(theCase);
