@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
 import org.familypathway.family.Agency;
 import org.familypathway.outcome.OutcomeFrameworks;
 import org.familypathway.outcome.OutcomeFrameworks.Area;
+import org.familypathway.outcome.OutcomeFrameworks.Better;
 import org.familypathway.plan.Measure;
 import org.familypathway.plan.Measures;
+import org.familypathway.plan.Party;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,19 +38,19 @@ class AddedUp {
      *
      * @param what the measure or the area, in words
      * @param shared the outcome that all services share, in words; null where the table names none
-     * @param moved as {@link Change#moved}; empty where nothing can be said
+     * @param moved as {@link Change#moved} says it
      */
-    record Moved(UUID family, String what, String shared, String moved) {}
+    record Moved(UUID family, String what, String shared, Change.Moved moved) {}
 
     /**
      * What became of what somebody had promised to a family, and the goals that it was for.
      *
      * @param agency null for the families themselves and for the lead workers
      */
-    record Promised(UUID family, String owner, Agency agency, String state, long times) {}
+    record Promised(UUID family, Party.Kind owner, Agency agency, String state, long times) {}
 
     /** What an agency’s part in a goal came to. */
-    record Part(UUID family, Agency agency, String moved) {}
+    record Part(UUID family, Agency agency, Change.Moved moved) {}
 
     /** What an agency was to be paid for a family, and was. */
     record Paid(UUID family, Agency agency, BigDecimal committed, BigDecimal spent) {}
@@ -142,7 +144,7 @@ class AddedUp {
                 .list();
     }
 
-    private static String moved(ResultSet row, Measure kind) throws SQLException {
+    private static Change.Moved moved(ResultSet row, Measure kind) throws SQLException {
         BigDecimal counted = row.getBigDecimal("counted");
         boolean asCounted = counted != null && counted.compareTo(row.getBigDecimal("end_value")) == 0;
         return new Change(
@@ -184,8 +186,12 @@ class AddedUp {
                             row.getString("words"),
                             area == null ? null : area.shared(),
                             by == 0
-                                    ? "As before"
-                                    : by > 0 == row.getString("better").equals("higher") ? "Better" : "Worse");
+                                    ? Change.Moved.asBefore
+                                    : by > 0
+                                                    == Better.valueOf(row.getString("better"))
+                                                            .isHigher()
+                                            ? Change.Moved.better
+                                            : Change.Moved.worse);
                 })
                 .list();
     }
@@ -203,7 +209,7 @@ class AddedUp {
                         over)
                 .query((row, n) -> new Promised(
                         row.getObject("id", UUID.class),
-                        row.getString("owner"),
+                        Party.Kind.valueOf(row.getString("owner")),
                         agency(row),
                         row.getString("state"),
                         row.getLong("times")))

@@ -16,13 +16,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class OutcomeFrameworks {
+    /** Which end of a scale is good. */
+    public enum Better {
+        higher,
+        lower;
+
+        public boolean isHigher() {
+            return this == higher;
+        }
+    }
+
     /**
      * @param words the council's own name where it has one
      * @param from the low end of the scale; null where the goals carry the area, and no score
-     * @param better {@code higher} or {@code lower}: which end is good
      * @param shared the outcome that it belongs to and that all services share (R178); null where none is named
      */
-    public record Area(String key, String words, Integer from, Integer to, String better, String shared) {
+    public record Area(String key, String words, Integer from, Integer to, Better better, String shared) {
         public boolean isScored() {
             return from != null;
         }
@@ -90,7 +99,7 @@ public class OutcomeFrameworks {
                         own.getOrDefault(row.get("area"), (String) row.get("words")),
                         number(row.get("scaleFrom")),
                         number(row.get("scaleTo")),
-                        (String) row.get("better"),
+                        Better.valueOf((String) row.get("better")),
                         (String) row.get("shared")))
                 .toList();
     }
