@@ -29,6 +29,7 @@ public class OutcomeFrameworks {
     /**
      * @param words the council's own name where it has one
      * @param from the low end of the scale; null where the goals carry the area, and no score
+     * @param better null where there is no score
      * @param shared the outcome that it belongs to and that all services share (R178); null where none is named
      */
     public record Area(String key, String words, Integer from, Integer to, Better better, String shared) {
@@ -46,6 +47,9 @@ public class OutcomeFrameworks {
             return isPresence() ? score == 1 ? "present" : "not present" : score + " of " + to;
         }
     }
+
+    /** What outcome-areas.dmn has for better where an area has no score. */
+    private static final String NO_SCORE = "none";
 
     private final WaysOfWorking ways;
     private final OutcomeAreaNames names;
@@ -99,9 +103,13 @@ public class OutcomeFrameworks {
                         own.getOrDefault(row.get("area"), (String) row.get("words")),
                         number(row.get("scaleFrom")),
                         number(row.get("scaleTo")),
-                        Better.valueOf((String) row.get("better")),
+                        better((String) row.get("better")),
                         (String) row.get("shared")))
                 .toList();
+    }
+
+    private static Better better(String cell) {
+        return NO_SCORE.equals(cell) ? null : Better.valueOf(cell);
     }
 
     private static Integer number(Object cell) {
