@@ -135,7 +135,8 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
         switch (a.decision()) {
             case agree -> leadChange.agreed(theCase, item.getId(), by);
             case refuse -> leadChange.refused(theCase, item.getId(), a.decisionReason(), by);
-            case putOff -> {}
+            // Advice has a form of its own.
+            case putOff, advised -> {}
             case accept, askForMore, decline ->
                 deciding.decide(
                         theCase,
