@@ -1,6 +1,8 @@
 package org.familypathway.approval;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,7 +42,10 @@ class Approval extends Recorded {
     private String risk;
     private String requestedBy;
     private Instant requestedAt;
-    private String decision;
+
+    @Enumerated(EnumType.STRING)
+    private DecideApproval.Decision decision;
+
     private String conditions;
     private LocalDate reviewOn;
     private String decisionReason;
@@ -146,7 +151,7 @@ class Approval extends Recorded {
         return requestedBy;
     }
 
-    String getDecision() {
+    DecideApproval.Decision getDecision() {
         return decision;
     }
 

@@ -50,7 +50,7 @@ class ApprovalSection implements CaseSection {
             after.add("Agreed by %s on %s.".formatted(a.getConsentBy(), London.day(a.getConsentOn())));
         if (a.getObjection() != null) after.add("Objected to: " + a.getObjection());
         if (a.getDecision() != null)
-            after.add((a.getDecision().equals("approve") ? "Approved: " : "Not approved: ")
+            after.add((a.getDecision() == DecideApproval.Decision.approve ? "Approved: " : "Not approved: ")
                     + a.getDecisionReason()
                     + (a.getConditions() == null ? "" : " Conditions: " + a.getConditions()));
         reviews.findByApprovalIdOrderByNotedAtAscIdAsc(a.getId())

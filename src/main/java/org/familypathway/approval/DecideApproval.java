@@ -14,7 +14,13 @@ import org.springframework.stereotype.Component;
 /** A manager approves with conditions, or does not (R206, R208, R211). A stay away from home gets the day of its review with the plan. */
 @Component
 class DecideApproval implements LineStep<DecideApproval.Answers> {
-    record Answers(String decision, String conditions, LocalDate reviewOn, String decisionReason) {}
+    /** Whether it may be. */
+    enum Decision {
+        approve,
+        decline
+    }
+
+    record Answers(Decision decision, String conditions, LocalDate reviewOn, String decisionReason) {}
 
     private final ApprovalsAsked approvals;
     private final ApprovalShown shown;
@@ -44,7 +50,7 @@ class DecideApproval implements LineStep<DecideApproval.Answers> {
                     "reviewOn",
                     "“Reviewed with the plan on” must lie ahead and not after the last day, %s."
                             .formatted(London.day(asked.getToOn())));
-        if (a.decision().equals("approve")) shown.mustStillBeAgreed(theCase, asked, "decision");
+        if (a.decision() == Decision.approve) shown.mustStillBeAgreed(theCase, asked, "decision");
         asked.decide(a, by, now);
         approvals.saveAndFlush(asked);
     }

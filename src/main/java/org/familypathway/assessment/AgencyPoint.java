@@ -1,8 +1,11 @@
 package org.familypathway.assessment;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
+import org.familypathway.family.Nature;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.NewId;
@@ -10,13 +13,16 @@ import org.familypathway.kernel.NewId;
 /** A strength or a worry that an agency named, as fact or as opinion (R117, R155). */
 @Entity
 class AgencyPoint extends Recorded {
-    record Answer(UUID id, String kind, String nature, String what) implements ListRow.Answer {}
+    record Answer(UUID id, String kind, Nature nature, String what) implements ListRow.Answer {}
 
     private UUID caseId;
     private UUID viewsId;
     private int place;
     private String kind;
-    private String nature;
+
+    @Enumerated(EnumType.STRING)
+    private Nature nature;
+
     private String what;
 
     protected AgencyPoint() {}
@@ -35,7 +41,7 @@ class AgencyPoint extends Recorded {
         return kind;
     }
 
-    String getNature() {
+    Nature getNature() {
         return nature;
     }
 

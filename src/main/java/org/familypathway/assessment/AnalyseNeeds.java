@@ -20,8 +20,14 @@ import org.springframework.stereotype.Component;
 /** The lead says what the factors mean together (R3, R119, R161), how they act on each other (R165, R171), what the children's voices changed (R114) and what has to change at each level (R20); or goes back to the factors first. */
 @Component
 class AnalyseNeeds implements Step<AnalyseNeeds.Answers> {
+    /** Whether the analysis is handed in, or the factors are gone through again first. */
+    enum Next {
+        handIn,
+        backToFactors
+    }
+
     record Answers(
-            String next,
+            Next next,
             String needAndRisk,
             String howRisksInterrelate,
             List<RiskLink.Answer> links,
@@ -123,7 +129,7 @@ class AnalyseNeeds implements Step<AnalyseNeeds.Answers> {
 
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
-        if (answers.next().equals("handIn")) mustBeWhole(theCase, answers);
+        if (answers.next() == Next.handIn) mustBeWhole(theCase, answers);
         keepLinks(theCase, answers.links(), by);
         NeedsAnalysis analysis =
                 analyses.findById(theCase.getId()).orElseGet(() -> new NeedsAnalysis(theCase, by, clock.instant()));

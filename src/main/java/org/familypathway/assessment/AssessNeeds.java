@@ -143,16 +143,16 @@ class AssessNeeds implements Step<AssessNeeds.Answers> {
     private void check(FamilyCase theCase, Answers answers, Instant now) {
         needs(
                 answers,
-                "protective",
+                FactorEffect.protective,
                 "No protective factor is recorded. What holds this family together, whom can they turn to, what do they do well?");
         needs(
                 answers,
-                "risk",
+                FactorEffect.risk,
                 "No risk factor is recorded. Add what endangers somebody, or ask your manager whether the work is still needed.");
         for (int i = 0; i < answers.factors().size(); i++) {
             AssessmentFactor.Answer factor = answers.factors().get(i);
             PastTime.on("factors[" + i + "].seenOn", "On", factor.seenOn(), now);
-            if (factor.level().equals("person") && factor.member() == null)
+            if (factor.level() == FactorLevel.person && factor.member() == null)
                 throw Refusal.of(
                         "factors[" + i + "].about",
                         "A factor at the level of the person is about one person. Choose whom, or choose the level of the family.");
@@ -167,8 +167,8 @@ class AssessNeeds implements Step<AssessNeeds.Answers> {
         everybodyIsConsidered(theCase, answers);
     }
 
-    private static void needs(Answers answers, String effect, String sentence) {
-        if (answers.factors().stream().noneMatch(f -> f.effect().equals(effect))) throw Refusal.of("factors", sentence);
+    private static void needs(Answers answers, FactorEffect effect, String sentence) {
+        if (answers.factors().stream().noneMatch(f -> f.effect() == effect)) throw Refusal.of("factors", sentence);
     }
 
     private void everybodyIsConsidered(FamilyCase theCase, Answers answers) {

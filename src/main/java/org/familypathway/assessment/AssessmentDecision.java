@@ -1,6 +1,8 @@
 package org.familypathway.assessment;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
@@ -11,7 +13,10 @@ import org.familypathway.kernel.NewId;
 @Entity
 class AssessmentDecision extends Recorded {
     private UUID caseId;
-    private String decision;
+
+    @Enumerated(EnumType.STRING)
+    private SignOffAssessment.Decision decision;
+
     private String reasons;
     private Instant decidedAt;
 
@@ -25,7 +30,7 @@ class AssessmentDecision extends Recorded {
         this.decidedAt = at;
     }
 
-    String getDecision() {
+    SignOffAssessment.Decision getDecision() {
         return decision;
     }
 

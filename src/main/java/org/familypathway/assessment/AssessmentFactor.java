@@ -2,6 +2,8 @@ package org.familypathway.assessment;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -26,8 +28,8 @@ class AssessmentFactor extends RecordedRow<AssessmentFactor.Answer> {
      */
     record Answer(
             UUID id,
-            String effect,
-            String level,
+            FactorEffect effect,
+            FactorLevel level,
             String riskKind,
             String protectiveKind,
             String about,
@@ -39,7 +41,7 @@ class AssessmentFactor extends RecordedRow<AssessmentFactor.Answer> {
             LocalDate seenOn)
             implements ListRow.Answer {
         String kind() {
-            return effect.equals("risk") ? riskKind : protectiveKind;
+            return effect == FactorEffect.risk ? riskKind : protectiveKind;
         }
 
         UUID member() {
@@ -47,8 +49,11 @@ class AssessmentFactor extends RecordedRow<AssessmentFactor.Answer> {
         }
     }
 
-    private String effect;
-    private String level;
+    @Enumerated(EnumType.STRING)
+    private FactorEffect effect;
+
+    @Enumerated(EnumType.STRING)
+    private FactorLevel level;
 
     @ColumnTransformer(read = "counts_for(about)")
     private UUID about;
@@ -112,14 +117,14 @@ class AssessmentFactor extends RecordedRow<AssessmentFactor.Answer> {
     }
 
     boolean isRisk() {
-        return effect.equals("risk");
+        return effect == FactorEffect.risk;
     }
 
-    String getEffect() {
+    FactorEffect getEffect() {
         return effect;
     }
 
-    String getLevel() {
+    FactorLevel getLevel() {
         return level;
     }
 

@@ -18,6 +18,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FormerHousehold;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.family.Nature;
 import org.familypathway.kernel.Choices;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
@@ -28,16 +29,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class AssessmentRecord {
     /**
-     * @param effect {@code protective} or {@code risk}
-     * @param level {@code person}, {@code family} or {@code communitySchool}
      * @param about id of a member; null for the whole family
      * @param which in words
      * @param nature {@code fact} or {@code opinion}
      */
     public record Factor(
             UUID id,
-            String effect,
-            String level,
+            FactorEffect effect,
+            FactorLevel level,
             UUID about,
             String aboutName,
             String which,
@@ -57,7 +56,7 @@ public class AssessmentRecord {
     public record Existing(String kind, String author, LocalDate madeOn, String says) {}
 
     /** @param kind {@code strength} or {@code worry} */
-    public record Point(String kind, String nature, String what) {}
+    public record Point(String kind, Nature nature, String what) {}
 
     /** @param saidBy null where it has not answered; @param noViews whether the assessment went on without its views; @param askedNoLonger because nothing allowed it to be asked any more */
     public record AgencyVoice(
@@ -114,8 +113,12 @@ public class AssessmentRecord {
             String changeFamily,
             String changeCommunitySchool) {}
 
-    /** @param decision {@code signOff}, {@code backToFactors} or {@code backToAnalysis} */
-    public record Decision(Instant at, String by, String decision, String reasons) {}
+    /** @param decision whether it was signed off, or where it was sent back to */
+    record Decision(Instant at, String by, SignOffAssessment.Decision decision, String reasons) {
+        boolean isSentBack() {
+            return decision != SignOffAssessment.Decision.signOff;
+        }
+    }
 
     /** @param withoutFactor members about whom there is no factor, and why; @param analysis null before it is written */
     public record Shown(
@@ -138,8 +141,8 @@ public class AssessmentRecord {
             List<ParentsVoice> parents,
             Analysis analysis,
             List<Decision> decisions) {
-        public List<Factor> factors(String effect) {
-            return factors.stream().filter(f -> f.effect().equals(effect)).toList();
+        public List<Factor> factors(FactorEffect effect) {
+            return factors.stream().filter(f -> f.effect() == effect).toList();
         }
     }
 

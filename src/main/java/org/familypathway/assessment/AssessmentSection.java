@@ -1,11 +1,13 @@
 package org.familypathway.assessment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Nature;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.springframework.core.annotation.Order;
@@ -66,7 +68,8 @@ class AssessmentSection implements CaseSection {
                         a,
                         Genogram.of(
                                 assessments.household(theCase),
-                                relations.findByCaseIdAndRemovedAtIsNullOrderByPlace(theCase.getId())),
+                                relations.findByCaseIdAndRemovedAtIsNullOrderByPlace(theCase.getId()),
+                                choices),
                         a.signedOffAt() != null || !theCase.isOpen()))
                 .orElse(null);
     }
@@ -77,9 +80,11 @@ class AssessmentSection implements CaseSection {
                         ? "Planned on %s by %s, not signed off yet".formatted(London.day(a.plannedAt()), a.plannedBy())
                         : "Signed off on %s by %s".formatted(London.day(a.signedOffAt()), a.signedOffBy()),
                 a.reason(),
-                List.of("person", "family", "communitySchool").stream()
+                Arrays.stream(FactorLevel.values())
                         .map(level -> new Level(
-                                Voices.level(level), factors(a, "protective", level), factors(a, "risk", level)))
+                                choices.words("factorLevels", level),
+                                factors(a, FactorEffect.protective, level),
+                                factors(a, FactorEffect.risk, level)))
                         .filter(level ->
                                 !level.protective().isEmpty() || !level.risk().isEmpty())
                         .toList(),
@@ -104,14 +109,14 @@ class AssessmentSection implements CaseSection {
                 a.whyNoFather(),
                 SignOffAssessment.analysis(a.analysis()),
                 a.decisions().stream()
-                        .filter(d -> !d.decision().equals("signOff"))
+                        .filter(AssessmentRecord.Decision::isSentBack)
                         .map(d -> "Sent back on %s by %s: %s".formatted(London.minute(d.at()), d.by(), d.reasons()))
                         .toList());
     }
 
-    private List<Factor> factors(AssessmentRecord.Shown a, String effect, String level) {
+    private List<Factor> factors(AssessmentRecord.Shown a, FactorEffect effect, FactorLevel level) {
         return a.factors(effect).stream()
-                .filter(f -> f.level().equals(level))
+                .filter(f -> f.level() == level)
                 .map(f -> new Factor(
                         f.which(),
                         f.aboutName(),
@@ -135,7 +140,7 @@ class AssessmentSection implements CaseSection {
                 .forEach(p -> points.add("%s%s: %s"
                         .formatted(
                                 choices.words("pointKinds", p.kind()),
-                                p.nature().equals("opinion") ? " (opinion)" : "",
+                                p.nature() == Nature.opinion ? " (opinion)" : "",
                                 p.what())));
         if (a.whatTheyDo() != null) points.add("What it does: " + a.whatTheyDo());
         return new AgencyLine(a.agency(), state, a.noViews(), points);

@@ -2,6 +2,7 @@ package org.familypathway.assessment;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,8 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.familypathway.family.FormerHousehold;
 import org.familypathway.family.PlaceInFamily;
+import org.familypathway.family.Sex;
+import org.familypathway.kernel.Choices;
 
 /**
  * The family drawn as a tree (R139, R161): a row for each generation, the oldest above; a square for a man or boy, a circle for a woman or girl, a triangle for a child who is not born yet, a diamond
@@ -54,7 +59,23 @@ class Genogram {
             2,
             "auntOrUncleOf",
             1);
+    private static final Set<String> PARTNERS = Set.of("partnerOf", "formerPartnerOf");
     private static final List<String> ALIKE = List.of("partnerOf", "formerPartnerOf", "siblingOf");
+
+    /** The relations whose line is not drawn as its generations say. */
+    private static final Map<String, String> DRAWN = Map.of(
+            "adoptiveParentOf", "adopted",
+            "fosterCarerOf", "foster",
+            "guardianOf", "foster",
+            "partnerOf", "partner",
+            "formerPartnerOf", "parted");
+
+    /** The relations that are drawn in a way of their own, by the values of the list {@code genogramRelations}; any other is a line between two people. */
+    static Set<String> known() {
+        return Stream.of(BELOW.keySet(), ALIKE, DRAWN.keySet())
+                .flatMap(Collection::stream)
+                .collect(Collectors.toSet());
+    }
 
     private final Map<String, String> shapes = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
@@ -62,12 +83,16 @@ class Genogram {
     private final Map<String, Integer> generation = new LinkedHashMap<>();
     private final List<String[]> relations = new ArrayList<>();
 
-    private Genogram() {}
+    private final Choices choices;
+
+    private Genogram(Choices choices) {
+        this.choices = choices;
+    }
 
     /** Null where no relation is recorded. */
-    static Drawing of(List<FormerHousehold.Line> household, List<GenogramRelation> recorded) {
+    static Drawing of(List<FormerHousehold.Line> household, List<GenogramRelation> recorded, Choices choices) {
         if (recorded.isEmpty()) return null;
-        Genogram tree = new Genogram();
+        Genogram tree = new Genogram(choices);
         for (FormerHousehold.Line line : household) {
             String key = line.answer().id().toString();
             tree.add(key, line.answer().name(), shape(line));
@@ -98,18 +123,16 @@ class Genogram {
     /** The sex that was recorded; where none was, the place in the family, if that tells. */
     private static String shape(FormerHousehold.Line line) {
         if (line.answer().birth().isUnborn()) return "triangle";
-        String sex = line.about().sex();
+        Sex sex = line.about().sex();
         if (sex != null)
             return switch (sex) {
-                case "male" -> "square";
-                case "female" -> "circle";
+                case male -> "square";
+                case female -> "circle";
                 default -> "diamond";
             };
-        return switch (line.answer().relationship()) {
-            case "father", "son" -> "square";
-            case "mother", "daughter" -> "circle";
-            default -> "diamond";
-        };
+        String relationship = line.answer().relationship();
+        if (PlaceInFamily.isMale(relationship)) return "square";
+        return PlaceInFamily.isFemale(relationship) ? "circle" : "diamond";
     }
 
     /** Gives a person a generation, and by their relations everybody who is joined to them and has none. */
@@ -117,9 +140,7 @@ class Genogram {
         if (generation.containsKey(key)) return;
         generation.put(
                 key,
-                PlaceInFamily.isGrandparent(relationship)
-                        ? 0
-                        : PlaceInFamily.isChild(relationship) || relationship.equals("siblingElsewhere") ? 2 : 1);
+                PlaceInFamily.isGrandparent(relationship) ? 0 : PlaceInFamily.isOfTheChildren(relationship) ? 2 : 1);
         Deque<String> open = new ArrayDeque<>(List.of(key));
         while (!open.isEmpty()) {
             String one = open.poll();
@@ -212,22 +233,15 @@ class Genogram {
         if (row.contains(key)) return;
         row.add(key);
         for (String[] r : relations)
-            if (r[1].equals("partnerOf") || r[1].equals("formerPartnerOf")) {
+            if (PARTNERS.contains(r[1])) {
                 String other = r[0].equals(key) ? r[2] : r[2].equals(key) ? r[0] : null;
                 if (other != null && generation.get(other).equals(generation.get(key)) && !row.contains(other))
                     row.add(other);
             }
     }
 
-    private static Line line(Person one, String relation, Person other) {
-        String kind =
-                switch (relation) {
-                    case "adoptiveParentOf" -> "adopted";
-                    case "fosterCarerOf", "guardianOf" -> "foster";
-                    case "partnerOf" -> "partner";
-                    case "formerPartnerOf" -> "parted";
-                    default -> BELOW.containsKey(relation) ? "descent" : "other";
-                };
+    private Line line(Person one, String relation, Person other) {
+        String kind = DRAWN.getOrDefault(relation, BELOW.containsKey(relation) ? "descent" : "other");
         // Below the names of those above.
         int middle = Math.max(one.y(), other.y()) - 30;
         // In one row the line passes below those who stand between.
@@ -243,6 +257,9 @@ class Genogram {
                                         one.y() - 50,
                                         other.x(),
                                         other.y());
-        return new Line(kind, path, "%s %s %s".formatted(one.name(), GenogramWords.of(relation), other.name()));
+        return new Line(
+                kind,
+                path,
+                "%s %s %s".formatted(one.name(), choices.words("genogramRelations", relation), other.name()));
     }
 }

@@ -16,6 +16,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.PastTime;
+import org.familypathway.family.PlaceInFamily;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
@@ -142,16 +143,17 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
                 "absentParents",
                         whoIsAsked.parentsElsewhere(theCase).stream()
                                 .map(p -> new AbsentParent.Answer(
-                                        null, p.getName(), relation(p), List.of(), null, null, null))
+                                        null, p.getName(), relation(theCase, p), List.of(), null, null, null))
                                 .toList());
     }
 
     /** What the list of relations has for a place in the family; what it does not have is asked. */
-    private static String relation(HouseholdMember parent) {
-        return switch (parent.getRelationship()) {
-            case "mother", "father" -> parent.getRelationship();
-            default -> null;
-        };
+    private String relation(FamilyCase theCase, HouseholdMember parent) {
+        return choices.offered("absentParentRelations", theCase.getProfile()).stream()
+                .map(Choices.Choice::value)
+                .filter(parent.getRelationship()::equals)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override
@@ -230,7 +232,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
                 "that is no child of this household",
                 "an answer for each child");
         boolean father = whoIsAsked.isFatherAtHome(theCase)
-                || answers.absentParents().stream().anyMatch(p -> p.relation().equals("father"));
+                || answers.absentParents().stream().anyMatch(p -> PlaceInFamily.isFather(p.relation()));
         if (!father && answers.whyNoFather() == null)
             throw Refusal.of(
                     "whyNoFather",

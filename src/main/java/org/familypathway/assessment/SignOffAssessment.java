@@ -14,7 +14,14 @@ import org.springframework.stereotype.Component;
 /** A manager signs the assessment off, or sends it back with the reasons (R64). Nobody signs off their own. */
 @Component
 class SignOffAssessment implements Step<SignOffAssessment.Answers> {
-    record Answers(String decision, String reasons) {}
+    /** Whether it is signed off, and otherwise where the lead takes it up again. */
+    enum Decision {
+        signOff,
+        backToFactors,
+        backToAnalysis
+    }
+
+    record Answers(Decision decision, String reasons) {}
 
     private final Assessments assessments;
     private final AssessmentDecisions decisions;
@@ -84,7 +91,7 @@ class SignOffAssessment implements Step<SignOffAssessment.Answers> {
 
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
-        boolean signs = answers.decision().equals("signOff");
+        boolean signs = answers.decision() == Decision.signOff;
         if (signs
                 && leadAssignment
                         .current(theCase)

@@ -35,14 +35,14 @@ class Voices {
     Map<String, Object> tablesWithFactors(FamilyCase theCase) {
         AssessmentRecord.Shown shown = record.of(theCase).orElseThrow();
         Map<String, Object> tables = tables(theCase);
-        tables.put("protectiveFactors", factors(shown, "protective"));
-        tables.put("riskFactors", factors(shown, "risk"));
+        tables.put("protectiveFactors", factors(shown, FactorEffect.protective));
+        tables.put("riskFactors", factors(shown, FactorEffect.risk));
         return tables;
     }
 
     private static List<Map<String, String>> returned(AssessmentRecord.Shown shown) {
         return shown.decisions().stream()
-                .filter(d -> !d.decision().equals("signOff"))
+                .filter(AssessmentRecord.Decision::isSentBack)
                 .map(d -> Map.of("on", London.minute(d.at()), "by", d.by(), "reasons", d.reasons()))
                 .toList();
     }
@@ -94,7 +94,7 @@ class Voices {
                         choices.within("hearingWays", c.method()),
                         c.place(),
                         London.minute(c.seenAt()),
-                        c.whoseWords().equals("childsOwn") ? "the child’s own words" : "the worker’s summary",
+                        choices.within("whoseWordsKinds", c.whoseWords()),
                         c.caresFor() == null ? "" : "; a young carer: " + c.caresFor());
     }
 
@@ -115,24 +115,16 @@ class Voices {
                 : "Not asked: " + p.whyNot();
     }
 
-    private List<Map<String, String>> factors(AssessmentRecord.Shown shown, String effect) {
+    private List<Map<String, String>> factors(AssessmentRecord.Shown shown, FactorEffect effect) {
         return shown.factors(effect).stream()
                 .map(f -> Map.of(
-                        "level", level(f.level()),
+                        "level", choices.words("factorLevels", f.level()),
                         "about", f.aboutName(),
                         "which", f.which(),
                         "seen", f.seen(),
                         "nature", choices.words("natures", f.nature()),
                         "voice", f.voice() + "; " + f.source() + ", " + London.day(f.seenOn())))
                 .toList();
-    }
-
-    static String level(String level) {
-        return switch (level) {
-            case "person" -> "The person";
-            case "family" -> "The family";
-            default -> "Community or school";
-        };
     }
 
     static String nothingForNull(String text) {

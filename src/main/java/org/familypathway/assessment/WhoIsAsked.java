@@ -56,15 +56,15 @@ class WhoIsAsked {
 
     boolean isFatherAtHome(FamilyCase theCase) {
         return members(theCase).stream()
-                .anyMatch(
-                        m -> m.getRelationship().equals("father") && m.answer().livesHere());
+                .anyMatch(m -> PlaceInFamily.isFather(m.getRelationship())
+                        && m.answer().livesHere());
     }
 
     /** Members of the list who are parents and live elsewhere: the first lines of those to be asked, fathers first. */
     List<HouseholdMember> parentsElsewhere(FamilyCase theCase) {
         return members(theCase).stream()
                 .filter(m -> !m.answer().livesHere() && PlaceInFamily.isParent(m.getRelationship()))
-                .sorted(Comparator.comparing(m -> !m.getRelationship().equals("father")))
+                .sorted(Comparator.comparing(m -> !PlaceInFamily.isFather(m.getRelationship())))
                 .toList();
     }
 

@@ -24,11 +24,11 @@ class AccountWords {
         String who = workers.name(change.person());
         String name = who.equals(change.person()) ? who : "%s (%s)".formatted(who, change.person());
         return switch (change.kind()) {
-            case "join" -> "%s joins “%s”".formatted(name, group(change.group()));
-            case "leave" -> "%s leaves “%s”".formatted(name, group(change.group()));
-            case "password" -> "A new password for %s".formatted(name);
-            case "delete" -> "%s is deleted".formatted(name);
-            default -> "%s is new".formatted(name);
+            case join -> "%s joins “%s”".formatted(name, group(change.group()));
+            case leave -> "%s leaves “%s”".formatted(name, group(change.group()));
+            case password -> "A new password for %s".formatted(name);
+            case delete -> "%s is deleted".formatted(name);
+            case create -> "%s is new".formatted(name);
         };
     }
 
@@ -38,13 +38,13 @@ class AccountWords {
         if (change.decision() != null)
             became.append("%s by %s, %s."
                     .formatted(
-                            change.decision().equals("approved") ? "Approved" : "Refused",
+                            change.decision() == Accounts.Decision.approved ? "Approved" : "Refused",
                             workers.name(change.decidedBy()),
                             London.minute(change.decidedAt())));
         if (change.alone()) became.append("Alone: nobody else could approve it.");
         if (change.done() != null)
             became.append(" Done ").append(London.minute(change.done())).append('.');
-        else if ("approved".equals(change.decision()))
+        else if (change.decision() == Accounts.Decision.approved)
             became.append(" Not done yet; may be done until ")
                     .append(London.minute(change.decidedAt().plus(Accounts.GOOD_FOR)))
                     .append('.');

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class Accounts implements AccountRules {
+    /** What is done to an account. */
+    enum Kind {
+        join,
+        leave,
+        password,
+        create,
+        delete
+    }
+
+    /** What the second person says. */
+    enum Decision {
+        approved,
+        refused
+    }
+
+    /** What can be asked for: what takes nothing from anybody needs no second person. */
+    private static final Set<Kind> ASKED_FOR = EnumSet.of(Kind.join, Kind.password, Kind.delete);
+
     /** So long an approved change may be made. */
     static final Duration GOOD_FOR = Duration.ofDays(1);
 
@@ -41,20 +60,19 @@ class Accounts implements AccountRules {
                     .formatted(Role.ADMINISTRATOR.group());
 
     /**
-     * @param kind {@code join}, {@code leave}, {@code password}, {@code create} or {@code delete}
      * @param group null unless somebody joins or leaves one
-     * @param decision {@code approved} or {@code refused}; null while nobody has decided
+     * @param decision null while nobody has decided
      * @param done when it was made; null while it is not
      */
     record Change(
             UUID id,
-            String kind,
+            Kind kind,
             String person,
             String group,
             String why,
             String askedBy,
             Instant askedAt,
-            String decision,
+            Decision decision,
             String decidedBy,
             Instant decidedAt,
             boolean alone,
@@ -95,7 +113,7 @@ class Accounts implements AccountRules {
                             ? "Nobody gives themselves the right to repair. " + WHERE
                             : "Nobody puts themselves into a group that reaches families. " + WHERE);
         needsTwo(
-                "join",
+                Kind.join,
                 by,
                 person,
                 group,
@@ -110,12 +128,12 @@ class Accounts implements AccountRules {
                         .formatted(Role.ADMINISTRATOR.group()),
                 person,
                 group);
-        note("leave", by, person, group, false);
+        note(Kind.leave, by, person, group, false);
     }
 
     @Override
     public void setsPassword(String by, String person) {
-        needsTwo("password", by, person, null, "Nobody sets another's password alone. ");
+        needsTwo(Kind.password, by, person, null, "Nobody sets another's password alone. ");
     }
 
     @Override
@@ -129,13 +147,13 @@ class Accounts implements AccountRules {
             throw Refusal.of(
                     "id",
                     "“User ID” has been somebody's here before, and their families are known by it. Choose another.");
-        note("create", by, person, null, false);
+        note(Kind.create, by, person, null, false);
     }
 
     @Override
     public void deletes(String by, String person) {
         keepsTwo(APPROVERS + " intersect select id_ from act_id_user where id_ <> :person", person, null);
-        needsTwo("delete", by, person, null, "Nobody deletes a person alone. ");
+        needsTwo(Kind.delete, by, person, null, "Nobody deletes a person alone. ");
     }
 
     @Override
@@ -145,7 +163,7 @@ class Accounts implements AccountRules {
                     null, "“%s” reaches families, and stays. Take its members out one by one.".formatted(group));
     }
 
-    private void needsTwo(String kind, String by, String person, String group, String sentence) {
+    private void needsTwo(Kind kind, String by, String person, String group, String sentence) {
         Optional<UUID> approved = database.sql(
                         """
                         update account_change set done_at = :now, version = version + 1, recorded_by = :by, recorded_at = :now where id = (
@@ -153,7 +171,7 @@ class Accounts implements AccountRules {
                             and decision = 'approved' and done_at is null and decided_at > :since and :by in (asked_by, decided_by)
                           order by decided_at limit 1 for update)
                         returning id""")
-                .param("kind", kind)
+                .param("kind", kind.name())
                 .param("person", person)
                 .param("group", group)
                 .param("by", by)
@@ -191,19 +209,19 @@ class Accounts implements AccountRules {
                     "Fewer than two people could approve a change of accounts then. Put another into “Administrators” or the service leads first.");
     }
 
-    private void note(String kind, String by, String person, String group, boolean alone) {
+    private void note(Kind kind, String by, String person, String group, boolean alone) {
         UUID id = NewId.next();
         database.sql(
                         "insert into account_change (id, kind, person, group_id, asked_by, asked_at, alone, done_at, recorded_by, recorded_at) values (:id, :kind, :person, :group, :by, :now, :alone, :now, :by, :now)")
                 .param("id", id)
-                .param("kind", kind)
+                .param("kind", kind.name())
                 .param("person", person)
                 .param("group", group)
                 .param("by", by)
                 .param("alone", alone)
                 .param("now", now())
                 .update();
-        if (!kind.equals("create")) tell(id, person, group, by);
+        if (kind != Kind.create) tell(id, person, group, by);
     }
 
     /** The person themselves, the leads of each service that they reach or reached, and where it is none the administrators; not who did it. */
@@ -237,14 +255,16 @@ class Accounts implements AccountRules {
     /** @throws Refusal where it names nobody, or nothing that needs two */
     void ask(String kind, String person, String group, String why, String by) {
         String who = person.strip(), what = group == null ? "" : group.strip(), reason = why.strip();
-        if (!Set.of("join", "password", "delete").contains(kind))
-            throw Refusal.of("kind", "“What” is not one of the choices. Choose one.");
+        Kind asked = ASKED_FOR.stream()
+                .filter(one -> one.name().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> Refusal.of("kind", "“What” is not one of the choices. Choose one."));
         if (reason.isEmpty()) throw Refusal.of("why", "“Why” is needed. Please fill it in.");
         if (reason.length() > LONGEST_REASON)
             throw Refusal.of("why", "“Why” is longer than %d characters.".formatted(LONGEST_REASON));
         if (!exists("select exists (select from act_id_user where id_ = :id)", who))
             throw Refusal.of("person", "“Person” is nobody's name to sign in with. Type it as Admin shows it.");
-        if (kind.equals("join")) {
+        if (asked == Kind.join) {
             if (!exists("select exists (select from act_id_group where id_ = :id)", what))
                 throw Refusal.of("group", "“Group” is not one of the choices. Choose one.");
             if (!Role.reachesFamilies(what))
@@ -256,22 +276,22 @@ class Accounts implements AccountRules {
                     .query(Boolean.class)
                     .single()) throw Refusal.of("group", "“Group” has this person already. Choose another.");
         }
-        if (kind.equals("password") && who.equals(by))
+        if (asked == Kind.password && who.equals(by))
             throw Refusal.of("person", "“Person” is you: set your own password under Your profile.");
         database.sql(
                         "insert into account_change (id, kind, person, group_id, why, asked_by, asked_at, recorded_by, recorded_at) values (:id, :kind, :person, :group, :why, :by, :now, :by, :now)")
                 .param("id", NewId.next())
-                .param("kind", kind)
+                .param("kind", asked.name())
                 .param("person", who)
-                .param("group", kind.equals("join") ? what : null)
+                .param("group", asked == Kind.join ? what : null)
                 .param("why", reason)
                 .param("by", by)
                 .param("now", now())
                 .update();
-        event(kind, "asked", who, kind.equals("join") ? what : null, by);
+        event(asked, "asked", who, asked == Kind.join ? what : null, by);
     }
 
-    private static void event(String kind, String became, String person, String group, String by) {
+    private static void event(Kind kind, String became, String person, String group, String by) {
         SecurityEvent.of(SecurityEvent.Kind.ACCOUNT, "account-%s-%s".formatted(kind, became))
                 .by(by)
                 .with("user.target.name", person)
@@ -281,8 +301,8 @@ class Accounts implements AccountRules {
 
     /** A person joins at once; a password is set and somebody deleted in Admin, within a day, by one of the two. */
     void approve(UUID id, String by) {
-        Change change = decide(id, "approved", by);
-        if (change.kind().equals("join"))
+        Change change = decide(id, Decision.approved, by);
+        if (change.kind() == Kind.join)
             engine.run(() -> {
                 people.createMembership(change.person(), change.group());
                 return null;
@@ -290,10 +310,10 @@ class Accounts implements AccountRules {
     }
 
     void refuse(UUID id, String by) {
-        decide(id, "refused", by);
+        decide(id, Decision.refused, by);
     }
 
-    private Change decide(UUID id, String decision, String by) {
+    private Change decide(UUID id, Decision decision, String by) {
         Change change = find(id).filter(Change::isOpen)
                 .orElseThrow(() -> Refusal.of(null, "This was decided on already, or nobody asked for it."));
         if (by.equals(change.askedBy()))
@@ -302,12 +322,12 @@ class Accounts implements AccountRules {
             throw Refusal.of(null, "This is about yourself. Another administrator or a service lead decides.");
         database.sql(
                         "update account_change set decision = :decision, decided_by = :by, decided_at = :now, version = version + 1, recorded_by = :by, recorded_at = :now where id = :id")
-                .param("decision", decision)
+                .param("decision", decision.name())
                 .param("by", by)
                 .param("now", now())
                 .param("id", id)
                 .update();
-        event(change.kind(), decision, change.person(), change.group(), by);
+        event(change.kind(), decision.name(), change.person(), change.group(), by);
         return change;
     }
 
@@ -349,13 +369,13 @@ class Accounts implements AccountRules {
     static Change read(ResultSet row, int number) throws SQLException {
         return new Change(
                 row.getObject("id", UUID.class),
-                row.getString("kind"),
+                Kind.valueOf(row.getString("kind")),
                 row.getString("person"),
                 row.getString("group_id"),
                 row.getString("why"),
                 row.getString("asked_by"),
                 at(row, "asked_at"),
-                row.getString("decision"),
+                row.getString("decision") == null ? null : Decision.valueOf(row.getString("decision")),
                 row.getString("decided_by"),
                 at(row, "decided_at"),
                 row.getBoolean("alone"),

@@ -17,6 +17,7 @@ import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.PastTime;
 import org.familypathway.family.RowVersions;
+import org.familypathway.family.Sex;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
@@ -40,7 +41,7 @@ class RecordWhatIsKnown implements CaseStep<RecordWhatIsKnown.Answers> {
     record Line(
             UUID id,
             String name,
-            String sex,
+            Sex sex,
             String gender,
             String pronouns,
             String firstLanguage,

@@ -189,7 +189,7 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
                     "whyOtherChair",
                     "The closure meeting is chaired by the %s. Put the chair right, or say why somebody in another role chaired it."
                             .formatted(ways.of(theCase).closureChair()));
-        if (answers.attendance().stream().noneMatch(a -> a.attended().equals("attended")))
+        if (answers.attendance().stream().noneMatch(a -> a.attended() == ClosureAttendance.Attended.attended))
             throw Refusal.of("attendance", "Nobody is listed as having come to the meeting. Add those who did.");
         List<Item> asked = inForce.of(theCase);
         Map<Item, ClosureItem.Answer> answered = everyItem(asked, answers.items());

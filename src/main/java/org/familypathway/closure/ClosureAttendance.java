@@ -1,6 +1,8 @@
 package org.familypathway.closure;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.RecordedRow;
@@ -9,12 +11,21 @@ import org.familypathway.kernel.ListRow;
 /** Who was asked to the closure meeting, and whether they came (R255, R260). */
 @Entity
 class ClosureAttendance extends RecordedRow<ClosureAttendance.Answer> {
+    /** Whether somebody came to the meeting at the end, as the list {@code closureAttendances} has it. */
+    enum Attended {
+        attended,
+        apologies,
+        didNotCome
+    }
+
     /** A line as the form has it. */
-    record Answer(UUID id, String who, String role, String attended) implements ListRow.Answer {}
+    record Answer(UUID id, String who, String role, Attended attended) implements ListRow.Answer {}
 
     private String who;
     private String role;
-    private String attended;
+
+    @Enumerated(EnumType.STRING)
+    private Attended attended;
 
     protected ClosureAttendance() {}
 

@@ -2,6 +2,8 @@ package org.familypathway.conference;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import java.time.Instant;
@@ -20,11 +22,13 @@ import org.familypathway.kernel.NewId;
 @Entity
 class Conference extends Recorded {
     /** How an offer came to its end. */
-    static final String NOT_IN_THEIR_INTEREST = "notInTheirInterest",
-            DECLINED = "declined",
-            WITHDRAWN = "withdrawn",
-            PLAN_AGREED = "planAgreed",
-            GONE_ON = "goneOn";
+    enum Outcome {
+        notInTheirInterest,
+        declined,
+        withdrawn,
+        planAgreed,
+        goneOn
+    }
 
     private UUID caseId;
     private int number;
@@ -35,7 +39,10 @@ class Conference extends Recorded {
     private String agreedBy;
     private String coordinator;
     private Instant offeredAt;
-    private String outcome;
+
+    @Enumerated(EnumType.STRING)
+    private Outcome outcome;
+
     private String outcomeReason;
     private Instant outcomeAt;
 
@@ -57,14 +64,14 @@ class Conference extends Recorded {
         this.coordinator = said.coordinator();
         this.offeredAt = at;
         if (!said.isAccepted()) {
-            this.outcome = said.isOffered() ? DECLINED : NOT_IN_THEIR_INTEREST;
+            this.outcome = said.isOffered() ? Outcome.declined : Outcome.notInTheirInterest;
             this.outcomeReason = said.reason();
             this.outcomeAt = at;
         }
         if (said.isOffered()) said.answers().forEach(line -> answers.add(new ConferenceAnswer(getId(), line, by, at)));
     }
 
-    void end(String outcome, String reason, String by, Instant at) {
+    void end(Outcome outcome, String reason, String by, Instant at) {
         this.outcome = outcome;
         this.outcomeReason = reason;
         this.outcomeAt = at;
@@ -96,7 +103,7 @@ class Conference extends Recorded {
         return coordinator;
     }
 
-    String getOutcome() {
+    Outcome getOutcome() {
         return outcome;
     }
 

@@ -1,6 +1,8 @@
 package org.familypathway.conference;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -14,14 +16,23 @@ import org.hibernate.annotations.DynamicUpdate;
 @Entity
 @DynamicUpdate
 class ConferenceAnswer extends Recorded {
-    record Answer(UUID id, UUID member, LocalDate answeredOn, String answer, String words) implements ListRow.Answer {}
+    /** What an adult says to the offer, as the list {@code conferenceAnswers} has it. */
+    enum Said {
+        accepts,
+        declines,
+        notReached
+    }
+
+    record Answer(UUID id, UUID member, LocalDate answeredOn, Said answer, String words) implements ListRow.Answer {}
 
     private UUID conferenceId;
 
     @ColumnTransformer(read = "counts_for(member_id)")
     private UUID memberId;
 
-    private String answer;
+    @Enumerated(EnumType.STRING)
+    private Said answer;
+
     private LocalDate answeredOn;
     private String words;
 
@@ -41,7 +52,7 @@ class ConferenceAnswer extends Recorded {
         return memberId;
     }
 
-    String getAnswer() {
+    Said getAnswer() {
         return answer;
     }
 

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
 import org.familypathway.kernel.London;
 import org.familypathway.platform.gate.CallableInDiagrams;
+import org.familypathway.profile.WayOfWorking;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,7 +25,7 @@ public class ConferenceInDiagrams {
 
     /** Whether the way of working holds a conference only with those who want it or to whom it applies; where nothing is said it is for every family. */
     public boolean isOffered(DelegateExecution execution) {
-        return "offered".equals(execution.getVariable("conferenceMode"));
+        return WayOfWorking.Mode.offered.name().equals(execution.getVariable("conferenceMode"));
     }
 
     /** Whether the family accepted the offer, so that there is a conference to prepare. */

@@ -2,6 +2,8 @@ package org.familypathway.conference;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
@@ -16,13 +18,34 @@ import org.familypathway.meeting.Meeting;
 /** One time that the family were to meet at their conference: held with or without an agreed plan, put off, or taken back (R26 to R29). Times of day are those of Europe/London. */
 @Entity
 class ConferenceMeeting extends Meeting<ConferenceInvitation, ConferenceAttendance, FamilyDecision> {
+    /** What came of a meeting. */
+    enum Outcome {
+        agreed,
+        notAgreed,
+        putOff,
+        withdrawn
+    }
+
+    /** Who did not agree to a plan. */
+    enum NotAgreedBy {
+        family,
+        agencies
+    }
+
     private UUID conferenceId;
+
+    @Enumerated(EnumType.STRING)
+    private Outcome outcome;
+
     private String needs;
     private String childrenHeard;
     private LocalTime privateFrom;
     private LocalTime privateTo;
     private String whyNoPrivateTime;
-    private String notAgreedBy;
+
+    @Enumerated(EnumType.STRING)
+    private NotAgreedBy notAgreedBy;
+
     private LocalDate reviewOn;
 
     @OneToMany(cascade = CascadeType.ALL)
@@ -48,7 +71,8 @@ class ConferenceMeeting extends Meeting<ConferenceInvitation, ConferenceAttendan
 
     /** It was held, with or without a plan, put off, or the family no longer wanted it. */
     void conclude(HoldConference.Answers said, Instant heldAt, String by, Instant at) {
-        conclude(said.outcome(), said.reason(), heldAt, by, at);
+        outcome = said.outcome();
+        conclude(said.reason(), heldAt, by, at);
         if (!said.isHeld()) return;
         childrenHeard = said.childrenHeard();
         privateFrom = said.privateFrom();
@@ -68,6 +92,16 @@ class ConferenceMeeting extends Meeting<ConferenceInvitation, ConferenceAttendan
 
     List<ContactRestriction> apart() {
         return List.copyOf(apart);
+    }
+
+    @Override
+    protected Enum<?> outcome() {
+        return outcome;
+    }
+
+    /** Null while it lies ahead. */
+    Outcome getOutcome() {
+        return outcome;
     }
 
     String getNeeds() {
@@ -90,7 +124,7 @@ class ConferenceMeeting extends Meeting<ConferenceInvitation, ConferenceAttendan
         return whyNoPrivateTime;
     }
 
-    String getNotAgreedBy() {
+    NotAgreedBy getNotAgreedBy() {
         return notAgreedBy;
     }
 

@@ -17,6 +17,6 @@ interface ConferenceMeetings extends JpaRepository<ConferenceMeeting, UUID> {
 
     /** The meeting whose family plan stands: of a case that had several conferences, the last. */
     @Query(
-            "select m from ConferenceMeeting m, Conference c where c.id = m.conferenceId and c.caseId = :caseId and m.outcome = 'agreed' order by c.number desc limit 1")
+            "select m from ConferenceMeeting m, Conference c where c.id = m.conferenceId and c.caseId = :caseId and m.outcome = org.familypathway.conference.ConferenceMeeting.Outcome.agreed order by c.number desc limit 1")
     Optional<ConferenceMeeting> agreed(UUID caseId);
 }

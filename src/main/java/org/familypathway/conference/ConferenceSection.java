@@ -128,11 +128,11 @@ class ConferenceSection implements CaseSection {
         if (c.getOutcome() == null)
             return meetings.stream().anyMatch(m -> m.getOutcome() == null) ? "Prepared" : "Being prepared";
         return switch (c.getOutcome()) {
-            case Conference.NOT_IN_THEIR_INTEREST -> "Not offered: it would not be in the children’s best interests";
-            case Conference.DECLINED -> "Declined by the family";
-            case Conference.WITHDRAWN -> "The family no longer want it";
-            case Conference.PLAN_AGREED -> "The family’s plan was agreed";
-            default -> "No family plan; the work goes on with the professionals’ proposals";
+            case notInTheirInterest -> "Not offered: it would not be in the children’s best interests";
+            case declined -> "Declined by the family";
+            case withdrawn -> "The family no longer want it";
+            case planAgreed -> "The family’s plan was agreed";
+            case goneOn -> "No family plan; the work goes on with the professionals’ proposals";
         };
     }
 
@@ -160,10 +160,10 @@ class ConferenceSection implements CaseSection {
     private static String inWords(ConferenceMeeting m) {
         if (m.getOutcome() == null) return "To be held on " + London.minute(m.getPlannedAt());
         return switch (m.getOutcome()) {
-            case "agreed" -> "Held on %s, plan agreed".formatted(London.minute(m.getHeldAt()));
-            case "notAgreed" -> "Held on %s, no plan agreed".formatted(London.minute(m.getHeldAt()));
-            case "putOff" -> "Put off from " + London.minute(m.getPlannedAt());
-            default -> "Not held on " + London.minute(m.getPlannedAt());
+            case agreed -> "Held on %s, plan agreed".formatted(London.minute(m.getHeldAt()));
+            case notAgreed -> "Held on %s, no plan agreed".formatted(London.minute(m.getHeldAt()));
+            case putOff -> "Put off from " + London.minute(m.getPlannedAt());
+            case withdrawn -> "Not held on " + London.minute(m.getPlannedAt());
         };
     }
 

@@ -50,7 +50,7 @@ class DecideWithoutFamilyPlan implements Step<DecideWithoutFamilyPlan.Answers> {
                 "held",
                 London.day(meeting.getHeldAt()),
                 "notAgreedBy",
-                meeting.getNotAgreedBy().equals("family")
+                meeting.getNotAgreedBy() == ConferenceMeeting.NotAgreedBy.family
                         ? "The family could not agree among themselves."
                         : "An agency could not agree to the family’s plan.",
                 "why",
@@ -77,7 +77,7 @@ class DecideWithoutFamilyPlan implements Step<DecideWithoutFamilyPlan.Answers> {
         Instant now = clock.instant();
         decisions.saveAndFlush(new WithoutFamilyPlan(last(conference).getId(), answers, by, now));
         if (answers.decision() != Decision.goOn) return;
-        conference.end(Conference.GONE_ON, answers.reason(), by, now);
+        conference.end(Conference.Outcome.goneOn, answers.reason(), by, now);
         conferences.saveAndFlush(conference);
     }
 }

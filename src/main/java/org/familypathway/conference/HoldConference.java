@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 class HoldConference implements Step<HoldConference.Answers> {
     /** @param privateFrom time of day in Europe/London */
     record Answers(
-            String outcome,
+            ConferenceMeeting.Outcome outcome,
             LocalDateTime heldAt,
             List<ConferenceAttendance.Answer> attendance,
             String childrenHeard,
@@ -39,14 +39,14 @@ class HoldConference implements Step<HoldConference.Answers> {
             String whyNoPrivateTime,
             List<FamilyDecision.Answer> decisions,
             LocalDate reviewOn,
-            String notAgreedBy,
+            ConferenceMeeting.NotAgreedBy notAgreedBy,
             String reason) {
         boolean isHeld() {
-            return isAgreed() || outcome.equals("notAgreed");
+            return isAgreed() || outcome == ConferenceMeeting.Outcome.notAgreed;
         }
 
         boolean isAgreed() {
-            return outcome.equals("agreed");
+            return outcome == ConferenceMeeting.Outcome.agreed;
         }
     }
 
@@ -116,8 +116,8 @@ class HoldConference implements Step<HoldConference.Answers> {
         meeting.conclude(answers, heldAt, by, now);
         meetings.saveAndFlush(meeting);
         switch (answers.outcome()) {
-            case "agreed" -> conference.end(Conference.PLAN_AGREED, null, by, now);
-            case "withdrawn" -> conference.end(Conference.WITHDRAWN, answers.reason(), by, now);
+            case agreed -> conference.end(Conference.Outcome.planAgreed, null, by, now);
+            case withdrawn -> conference.end(Conference.Outcome.withdrawn, answers.reason(), by, now);
             default -> {
                 return;
             }

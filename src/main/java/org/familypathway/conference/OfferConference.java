@@ -23,6 +23,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OfferConference implements Step<OfferConference.Answers> {
+    /** Whether there is to be a conference, where one was offered. */
+    enum Outcome {
+        accepted,
+        declined
+    }
+
     record Answers(
             YesNo offered,
             LocalDate letterOn,
@@ -30,7 +36,7 @@ class OfferConference implements Step<OfferConference.Answers> {
             String letterTo,
             String explained,
             List<ConferenceAnswer.Answer> answers,
-            String outcome,
+            Outcome outcome,
             String reason,
             String agreedBy,
             String coordinator,
@@ -40,7 +46,7 @@ class OfferConference implements Step<OfferConference.Answers> {
         }
 
         boolean isAccepted() {
-            return isOffered() && outcome.equals("accepted");
+            return isOffered() && outcome == Outcome.accepted;
         }
     }
 
@@ -120,7 +126,7 @@ class OfferConference implements Step<OfferConference.Answers> {
                 .toList();
         if (!missing.isEmpty()) throw new Refusal(missing);
         boolean somebodyAccepts =
-                answers.answers().stream().anyMatch(line -> line.answer().equals("accepts"));
+                answers.answers().stream().anyMatch(line -> line.answer() == ConferenceAnswer.Said.accepts);
         if (somebodyAccepts && !answers.isAccepted())
             throw Refusal.of(
                     "outcome",

@@ -30,8 +30,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PrepareConference implements Step<PrepareConference.Answers> {
+    /** Whether there is to be a conference at all. */
+    enum Readiness {
+        ready,
+        withdrawn
+    }
+
     record Answers(
-            String readiness,
+            Readiness readiness,
             String reason,
             LocalDateTime plannedAt,
             String place,
@@ -143,8 +149,8 @@ class PrepareConference implements Step<PrepareConference.Answers> {
     public void record(FamilyCase theCase, Answers answers, String by) {
         Conference conference = conferences.underWay(theCase.getId()).orElseThrow();
         Instant now = clock.instant();
-        if (answers.readiness().equals("withdrawn")) {
-            conference.end(Conference.WITHDRAWN, answers.reason(), by, now);
+        if (answers.readiness() == Readiness.withdrawn) {
+            conference.end(Conference.Outcome.withdrawn, answers.reason(), by, now);
             conferences.saveAndFlush(conference);
             return;
         }

@@ -1,6 +1,8 @@
 package org.familypathway.contract;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
@@ -9,7 +11,10 @@ import org.familypathway.family.Recorded;
 @Entity
 class BreachDecision extends Recorded {
     private UUID contractId;
-    private String decision;
+
+    @Enumerated(EnumType.STRING)
+    private DecideOnBreach.Decision decision;
+
     private UUID consequenceId;
     private String reason;
     private Instant decidedAt;
@@ -20,7 +25,7 @@ class BreachDecision extends Recorded {
     BreachDecision(
             ContractBreach breach,
             Contract contract,
-            String decision,
+            DecideOnBreach.Decision decision,
             ContractConsequence consequence,
             String reason,
             String by,
@@ -33,7 +38,7 @@ class BreachDecision extends Recorded {
         this.decidedAt = at;
     }
 
-    String getDecision() {
+    DecideOnBreach.Decision getDecision() {
         return decision;
     }
 

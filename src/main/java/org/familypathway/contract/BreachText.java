@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Nature;
 import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +33,7 @@ class BreachText {
                 "source",
                 "%s by %s.%s"
                         .formatted(
-                                breach.getNature().equals("fact") ? "Reported as a fact" : "Reported as an opinion",
+                                breach.getNature() == Nature.fact ? "Reported as a fact" : "Reported as an opinion",
                                 breach.getReportedBy(),
                                 breach.getEvidence() == null ? "" : " Evidence: " + breach.getEvidence()));
         return shown;

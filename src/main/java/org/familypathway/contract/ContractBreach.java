@@ -1,9 +1,12 @@
 package org.familypathway.contract;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Nature;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.NewId;
 
@@ -15,7 +18,10 @@ class ContractBreach extends Recorded {
     private UUID conditionId;
     private Instant happenedAt;
     private String what;
-    private String nature;
+
+    @Enumerated(EnumType.STRING)
+    private Nature nature;
+
     private String reportedBy;
     private String evidence;
     private Instant reportedAt;
@@ -53,7 +59,7 @@ class ContractBreach extends Recorded {
         return what;
     }
 
-    String getNature() {
+    Nature getNature() {
         return nature;
     }
 

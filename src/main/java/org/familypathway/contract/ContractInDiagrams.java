@@ -3,6 +3,7 @@ package org.familypathway.contract;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.familypathway.family.Cases;
 import org.familypathway.platform.gate.CallableInDiagrams;
+import org.familypathway.profile.WayOfWorking;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,6 +31,6 @@ public class ContractInDiagrams {
 
     /** Whether the way of working only offers a contract here, so that it is settled first whether one is wanted; where nothing is said it is required. */
     public boolean isOffered(DelegateExecution execution) {
-        return "offered".equals(execution.getVariable("contractMode"));
+        return WayOfWorking.Mode.offered.name().equals(execution.getVariable("contractMode"));
     }
 }

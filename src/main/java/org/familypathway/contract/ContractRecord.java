@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Nature;
 import org.familypathway.kernel.Choices;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -72,12 +73,12 @@ public class ContractRecord {
             LocalDate nextReviewOn,
             String reason) {}
 
-    /** What is null has not been decided or carried out yet; {@code decision} is {@code applyNext}, {@code applyOther} or {@code none}. */
+    /** What is null has not been decided or carried out yet. */
     public record Breach(
             Instant happenedAt,
             String condition,
             String what,
-            String nature,
+            Nature nature,
             String reportedBy,
             String evidence,
             String decision,
@@ -222,7 +223,7 @@ public class ContractRecord {
                 b.getNature(),
                 b.getReportedBy(),
                 b.getEvidence(),
-                decision.map(BreachDecision::getDecision).orElse(null),
+                decision.map(BreachDecision::getDecision).map(Enum::name).orElse(null),
                 decision.map(BreachDecision::getReason).orElse(null),
                 decision.map(BreachDecision::getConsequenceId)
                         .flatMap(consequences::findById)

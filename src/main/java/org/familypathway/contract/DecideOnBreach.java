@@ -18,8 +18,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DecideOnBreach implements Step<DecideOnBreach.Answers> {
+    /** What follows a breach. */
+    enum Decision {
+        applyNext,
+        applyOther,
+        none
+    }
+
     /** @param breach id of the breach that the form showed */
-    record Answers(String breach, String decision, String otherStep, String reason) {}
+    record Answers(String breach, Decision decision, String otherStep, String reason) {}
 
     private final Contracts contracts;
     private final Breaches breaches;
@@ -108,18 +115,18 @@ class DecideOnBreach implements Step<DecideOnBreach.Answers> {
         BreachText.checkShown(breach, answers.breach());
         ContractConsequence consequence =
                 switch (answers.decision()) {
-                    case "applyNext" ->
+                    case applyNext ->
                         next(contract)
                                 .orElseThrow(
                                         () -> Refusal.of(
                                                 "decision",
                                                 "There is no next step: the last one agreed has been applied. Choose another step that was agreed, or no consequence, with the reason."));
-                    case "applyOther" ->
+                    case applyOther ->
                         contract.consequences().stream()
                                 .filter(q -> q.getId().toString().equals(answers.otherStep()))
                                 .findFirst()
                                 .orElseThrow();
-                    default -> null;
+                    case none -> null;
                 };
         decisions.saveAndFlush(new BreachDecision(
                 breach, contract, answers.decision(), consequence, answers.reason(), by, clock.instant()));

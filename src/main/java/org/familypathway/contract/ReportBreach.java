@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Nature;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
@@ -17,7 +18,7 @@ class ReportBreach implements CaseStep<ReportBreach.Answers> {
     record Answers(
             String condition,
             String what,
-            String nature,
+            Nature nature,
             LocalDateTime happenedAt,
             String reportedBy,
             String evidence) {}

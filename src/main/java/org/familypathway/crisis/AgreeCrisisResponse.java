@@ -11,6 +11,7 @@ import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.safeguarding.Risks;
+import org.familypathway.safeguarding.VisitRule;
 import org.springframework.stereotype.Component;
 
 /** What is done in a crisis is agreed with the social worker, and a visit rests on a risk assessment (R237). Nobody is sent without one. */
@@ -24,7 +25,7 @@ class AgreeCrisisResponse implements Step<AgreeCrisisResponse.Answers> {
             String riskToChildren,
             String riskToWorkers,
             String riskReducedBy,
-            String visits,
+            VisitRule visits,
             String loneWorking) {}
 
     private final Crises crises;
@@ -68,7 +69,7 @@ class AgreeCrisisResponse implements Step<AgreeCrisisResponse.Answers> {
                     "riskToChildren",
                     "Nobody visits without a risk assessment. Fill it in, or choose support by phone.");
         if (a.response() == CrisisResponse.Response.visitToday
-                && "notAtHome".equals(risks.said(theCase).visits())
+                && risks.said(theCase).visits() == VisitRule.notAtHome
                 && !a.responseReason().contains("not at home"))
             throw Refusal.of(
                     "visits",

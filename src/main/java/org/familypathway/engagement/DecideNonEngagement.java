@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 /** A family has not been met after attempts enough: the managers find a new way in, or end the work (R77, R103). */
 @Component
 class DecideNonEngagement implements Step<DecideNonEngagement.Answers> {
-    record Answers(String decision, String newWay, String decisionReason) {}
+    record Answers(EngagementDecision.Decision decision, String newWay, String decisionReason) {}
 
     private final EngagementRecord engagement;
     private final EnoughTried enoughTried;

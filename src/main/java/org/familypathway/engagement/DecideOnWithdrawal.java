@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
     /** @param refusals null in a form of before each was decided on, and where the work ends */
-    record Answers(String decision, List<Decided> refusals, String decisionReason) {}
+    record Answers(EngagementDecision.Decision decision, List<Decided> refusals, String decisionReason) {}
 
     /** What is decided on one refusal. */
     record Decided(UUID id, String refused, ConsentAbout.Decision decided, String why) implements ListRow.Answer {}
@@ -154,13 +154,14 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
 
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
-        if (answers.decision().equals("goOn")
+        if (answers.decision() == EngagementDecision.Decision.goOn
                 && withdrawn(theCase).stream().anyMatch(Consent::isToWork)
                 && !engagement.isConsentToWork(theCase))
             throw Refusal.of(
                     "decision",
                     "No consent to the work with the service remains, and the work is voluntary. End the work, or record the consent that the family gives anew.");
-        if (answers.decision().equals("goOn") && answers.refusals() != null) decide(theCase, answers.refusals(), by);
+        if (answers.decision() == EngagementDecision.Decision.goOn && answers.refusals() != null)
+            decide(theCase, answers.refusals(), by);
         decisionRecorder.record(
                 theCase,
                 "withdrawal",

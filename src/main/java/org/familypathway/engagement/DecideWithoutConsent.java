@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 /** The family has given no written consent: the managers have it asked for again, or end the work (R97, R126). */
 @Component
 class DecideWithoutConsent implements Step<DecideWithoutConsent.Answers> {
-    record Answers(String decision, String decisionReason) {}
+    record Answers(EngagementDecision.Decision decision, String decisionReason) {}
 
     private final EngagementRecord engagement;
     private final DecisionRecorder decisionRecorder;

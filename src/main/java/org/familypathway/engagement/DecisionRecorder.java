@@ -31,14 +31,14 @@ class DecisionRecorder {
     public void record(
             FamilyCase theCase,
             String about,
-            String decision,
+            EngagementDecision.Decision decision,
             String newWay,
             String reason,
             Outcome outcome,
             String by) {
         Instant now = clock.instant();
         decisions.saveAndFlush(new EngagementDecision(theCase, about, decision, newWay, reason, by, now));
-        if (decision.equals("end")) {
+        if (decision == EngagementDecision.Decision.end) {
             harm.mustBeAnswered(theCase, "decision");
             theCase.end(outcome, reason, by, now);
             cases.save(theCase);

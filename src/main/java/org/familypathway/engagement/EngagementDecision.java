@@ -1,6 +1,8 @@
 package org.familypathway.engagement;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
@@ -10,9 +12,19 @@ import org.familypathway.kernel.NewId;
 /** What the managers decided where a family was not met, gave no consent or withdrew it, and why. */
 @Entity
 class EngagementDecision extends Recorded {
+    /** What follows; each form offers those that can. */
+    enum Decision {
+        goOn,
+        askAgain,
+        end
+    }
+
     private UUID caseId;
     private String about;
-    private String decision;
+
+    @Enumerated(EnumType.STRING)
+    private Decision decision;
+
     private String newWay;
     private String reason;
     private Instant decidedAt;
@@ -20,7 +32,7 @@ class EngagementDecision extends Recorded {
     protected EngagementDecision() {}
 
     EngagementDecision(
-            FamilyCase theCase, String about, String decision, String newWay, String reason, String by, Instant at) {
+            FamilyCase theCase, String about, Decision decision, String newWay, String reason, String by, Instant at) {
         super(NewId.next(), by, at);
         this.caseId = theCase.getId();
         this.about = about;
@@ -34,7 +46,7 @@ class EngagementDecision extends Recorded {
         return about;
     }
 
-    String getDecision() {
+    Decision getDecision() {
         return decision;
     }
 

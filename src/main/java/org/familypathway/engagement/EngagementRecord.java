@@ -200,7 +200,7 @@ public class EngagementRecord {
                         d.getId(),
                         d.getDecidedAt(),
                         Words.of(d.getAbout()),
-                        Words.of(d.getDecision()),
+                        Words.of(d.getDecision().name()),
                         d.getNewWay(),
                         d.getReason(),
                         workers.name(d.getRecordedBy())))

@@ -19,10 +19,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class GainConsent implements Step<GainConsent.Answers> {
+    /** Whether the family consent to the work, over all that each of them said. */
+    enum ToWork {
+        written,
+        spoken,
+        notGiven
+    }
+
     record Answers(
             List<ParentalResponsibility.Answer> responsibility,
             List<Consent.Answer> consents,
-            String consentToWork,
+            ToWork consentToWork,
             String voluntaryExplained,
             String mayHappenNext) {}
 
@@ -58,10 +65,11 @@ class GainConsent implements Step<GainConsent.Answers> {
     public Map<String, Object> fill(FamilyCase theCase) {
         WayOfWorking way = ways.of(theCase);
         List<Map<String, String>> choices = new ArrayList<>();
-        choices.add(Map.of("value", "written", "label", "Yes, in writing"));
+        choices.add(Map.of("value", ToWork.written.name(), "label", "Yes, in writing"));
         if (way.acceptsSpokenConsent())
-            choices.add(Map.of("value", "spoken", "label", "Yes, spoken: the work may begin with it"));
-        choices.add(Map.of("value", "notGiven", "label", way.acceptsSpokenConsent() ? "No" : "No, or not in writing"));
+            choices.add(Map.of("value", ToWork.spoken.name(), "label", "Yes, spoken: the work may begin with it"));
+        choices.add(Map.of(
+                "value", ToWork.notGiven.name(), "label", way.acceptsSpokenConsent() ? "No" : "No, or not in writing"));
         Map<String, Object> shown = new HashMap<>();
         shown.put("earlierConsents", EngagementRecord.table(engagement.consents(theCase)));
         shown.putAll(consentAnswers.asked(theCase));
@@ -91,9 +99,9 @@ class GainConsent implements Step<GainConsent.Answers> {
                 : !all.spokenToWork().isEmpty();
         List<String> outvoted = toWork.stream().anyMatch(Consent::stands) ? each.workRefused(theCase) : List.of();
         switch (answers.consentToWork()) {
-            case "written" -> mustBeWritten(written, spoken, spokenIsEnough, outvoted);
-            case "spoken" -> mustBeSpoken(written, spoken, outvoted);
-            default -> mustNotBeGiven(written, spoken && spokenIsEnough);
+            case written -> mustBeWritten(written, spoken, spokenIsEnough, outvoted);
+            case spoken -> mustBeSpoken(written, spoken, outvoted);
+            case notGiven -> mustNotBeGiven(written, spoken && spokenIsEnough);
         }
         if (written || spoken && spokenIsEnough) refusals.tellManagers(theCase);
         if (answers.voluntaryExplained() != null)

@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
 import org.familypathway.family.Agency;
 import org.familypathway.outcome.OutcomeFrameworks;
 import org.familypathway.outcome.OutcomeFrameworks.Area;
+import org.familypathway.outcome.OutcomeFrameworks.Better;
 import org.familypathway.plan.Measure;
 import org.familypathway.plan.Measures;
+import org.familypathway.plan.Party;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,21 +38,21 @@ public class AddedUp {
      *
      * @param what the measure or the area, in words
      * @param shared the outcome that all services share, in words; null where the table names none
-     * @param moved as {@link Change#moved}; empty where nothing can be said
+     * @param moved as {@link Change#moved} says it
      * @param by how far from the first to the last, as {@link Change#by}; null where nothing can be said
      * @param unit of {@code by}, such as “a week”
      */
-    public record Moved(UUID family, String what, String shared, String moved, BigDecimal by, String unit) {}
+    public record Moved(UUID family, String what, String shared, Change.Moved moved, BigDecimal by, String unit) {}
 
     /**
      * What became of what somebody had promised to a family, and the goals that it was for.
      *
      * @param agency null for the families themselves and for the lead workers
      */
-    public record Promised(UUID family, String owner, Agency agency, String state, long times) {}
+    public record Promised(UUID family, Party.Kind owner, Agency agency, String state, long times) {}
 
     /** What an agency’s part in a goal came to. */
-    public record Part(UUID family, Agency agency, String moved) {}
+    public record Part(UUID family, Agency agency, Change.Moved moved) {}
 
     /** What an agency was to be paid for a family, and was. */
     public record Paid(UUID family, Agency agency, BigDecimal committed, BigDecimal spent) {}
@@ -147,7 +149,7 @@ public class AddedUp {
                 .list();
     }
 
-    private String moved(ResultSet row) throws SQLException {
+    private Change.Moved moved(ResultSet row) throws SQLException {
         Measure kind = measures.of(row.getString("measure"));
         return change(row, kind).moved(kind.betterFor(row.getBigDecimal("baseline"), row.getBigDecimal("target")));
     }
@@ -205,8 +207,12 @@ public class AddedUp {
                             row.getString("words"),
                             area == null ? null : area.shared(),
                             by == 0
-                                    ? "As before"
-                                    : by > 0 == row.getString("better").equals("higher") ? "Better" : "Worse",
+                                    ? Change.Moved.asBefore
+                                    : by > 0
+                                                    == Better.valueOf(row.getString("better"))
+                                                            .isHigher()
+                                            ? Change.Moved.better
+                                            : Change.Moved.worse,
                             BigDecimal.valueOf(by),
                             "on the scale");
                 })
@@ -226,7 +232,7 @@ public class AddedUp {
                         over)
                 .query((row, n) -> new Promised(
                         row.getObject("id", UUID.class),
-                        row.getString("owner"),
+                        Party.Kind.valueOf(row.getString("owner")),
                         agency(row),
                         row.getString("state"),
                         row.getLong("times")))

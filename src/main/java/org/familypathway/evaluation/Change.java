@@ -18,6 +18,25 @@ import org.familypathway.plan.Measure;
  * @param end null where it was not measured again
  */
 public record Change(Measure measure, String unit, Reading baseline, Reading end) {
+    /** Whether what was measured is better or worse than it was; {@code unknown} where nothing can be said. */
+    public enum Moved {
+        better("Better"),
+        asBefore("As before"),
+        worse("Worse"),
+        unknown("");
+
+        private final String words;
+
+        Moved(String words) {
+            this.words = words;
+        }
+
+        /** Empty where nothing can be said. */
+        public String inWords() {
+            return words;
+        }
+    }
+
     /**
      * A value over a period, its first and last day included.
      *
@@ -129,16 +148,16 @@ public record Change(Measure measure, String unit, Reading baseline, Reading end
     }
 
     /**
-     * “Better”, “Worse” or “As before”; empty where nothing can be said.
+     * Which way it moved.
      *
      * @param better which way is good; null where nobody has said it
      */
-    String moved(Measure.Better better) {
-        if (by() == null) return "";
+    Moved moved(Measure.Better better) {
+        if (by() == null) return Moved.unknown;
         int by = by().signum();
-        if (by == 0) return "As before";
-        if (better == null) return "";
-        return by > 0 == (better == Measure.Better.higher) ? "Better" : "Worse";
+        if (by == 0) return Moved.asBefore;
+        if (better == null) return Moved.unknown;
+        return by > 0 == (better == Measure.Better.higher) ? Moved.better : Moved.worse;
     }
 
     /** How far from the baseline to the end: what is counted a week, a percentage in points, anything else as it was measured. Null where nothing can be said. */

@@ -32,7 +32,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
             List<FurtherMeasure.Answer> furtherMeasures,
             List<LegalActionOutcome.Answer> legalActions,
             List<CareOutcome.Answer> whereChildrenLive,
-            String socialServices,
+            Evaluation.SocialServices socialServices,
             String socialServicesText,
             String personLevel,
             String familyLevel,

@@ -1,6 +1,8 @@
 package org.familypathway.evaluation;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
@@ -8,7 +10,16 @@ import org.familypathway.family.Recorded;
 /** What has changed for each person, the family and the community (R20), and whether social services are still needed (R42). It has the id of its case. */
 @Entity
 class Evaluation extends Recorded {
-    private String socialServices;
+    /** What became of the intervention of social services, as the list {@code involvementEnds} has it. */
+    enum SocialServices {
+        ceased,
+        goesOn,
+        neverInvolved
+    }
+
+    @Enumerated(EnumType.STRING)
+    private SocialServices socialServices;
+
     private String socialServicesText;
     private String personLevel;
     private String familyLevel;
@@ -31,7 +42,7 @@ class Evaluation extends Recorded {
         recorded(by, at);
     }
 
-    String getSocialServices() {
+    SocialServices getSocialServices() {
         return socialServices;
     }
 

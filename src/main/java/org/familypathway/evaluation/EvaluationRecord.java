@@ -2,12 +2,14 @@ package org.familypathway.evaluation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.familypathway.assessment.FactorLevel;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FormerHousehold;
 import org.familypathway.family.WhoAgrees;
@@ -245,13 +247,13 @@ public class EvaluationRecord {
                     new Change.Reading(goal.baselineFrom(), goal.baselineTo(), goal.baseline()),
                     outcome.end());
             measured.add(new Measured(
-                    goal.about() != null ? name(goal.about()) : about(goal.level()),
+                    goal.about() != null ? name(goal.about()) : level(goal.level()),
                     goalsMeasured.measureInWords(goal),
                     goal.words(),
                     change.baselineInWords(),
                     change.endInWords(),
                     change.inWords(),
-                    change.moved(kind.betterFor(goal)),
+                    change.moved(kind.betterFor(goal)).inWords(),
                     outcome.getNotMeasuredBecause() != null
                             ? outcome.getNotMeasuredBecause()
                             : outcome.getDiffersBecause()));
@@ -270,7 +272,7 @@ public class EvaluationRecord {
                     change.baselineInWords(),
                     change.endInWords(),
                     change.inWords(),
-                    change.moved(kind.better()),
+                    change.moved(kind.better()).inWords(),
                     null));
         }
         return measured;
@@ -306,18 +308,26 @@ public class EvaluationRecord {
 
     private static String socialServices(Evaluation evaluation) {
         return switch (evaluation.getSocialServices()) {
-            case "ceased" -> "The intervention of social services has ceased. " + evaluation.getSocialServicesText();
-            case "goesOn" -> "The intervention of social services goes on. " + evaluation.getSocialServicesText();
-            default -> "There was no intervention of social services.";
+            case ceased -> "The intervention of social services has ceased. " + evaluation.getSocialServicesText();
+            case goesOn -> "The intervention of social services goes on. " + evaluation.getSocialServicesText();
+            case neverInvolved -> "There was no intervention of social services.";
         };
     }
 
+    /** @param about a level, or the id of a member */
     private String about(String about) {
-        return switch (about) {
-            case "family" -> "the family";
-            case "communitySchool" -> "community or school";
-            case "person" -> "a person";
-            default -> name(UUID.fromString(about));
+        return Arrays.stream(FactorLevel.values())
+                .filter(one -> one.name().equals(about))
+                .findFirst()
+                .map(EvaluationRecord::level)
+                .orElseGet(() -> name(UUID.fromString(about)));
+    }
+
+    private static String level(FactorLevel level) {
+        return switch (level) {
+            case family -> "the family";
+            case communitySchool -> "community or school";
+            case person -> "a person";
         };
     }
 

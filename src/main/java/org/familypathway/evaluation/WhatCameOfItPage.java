@@ -25,6 +25,7 @@ import org.familypathway.kernel.Csv;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
+import org.familypathway.plan.Party;
 import org.familypathway.plan.PlanText;
 import org.familypathway.platform.Called;
 import org.springframework.http.ResponseEntity;
@@ -189,10 +190,10 @@ class WhatCameOfItPage {
                         families(some, Moved::family),
                         List.of(
                                 count(families(some, Moved::family)),
-                                times(some, one -> one.moved().equals("Better")),
-                                times(some, one -> one.moved().equals("As before")),
-                                times(some, one -> one.moved().equals("Worse")),
-                                times(some, one -> one.moved().isEmpty()))));
+                                times(some, one -> one.moved() == Change.Moved.better),
+                                times(some, one -> one.moved() == Change.Moved.asBefore),
+                                times(some, one -> one.moved() == Change.Moved.worse),
+                                times(some, one -> one.moved() == Change.Moved.unknown))));
         return lines.table(why, List.of("Families", "Better", "As before", "Worse", "Nothing can be said"));
     }
 
@@ -223,7 +224,7 @@ class WhatCameOfItPage {
 
     private String whose(AddedUp.Promised one) {
         if (one.agency() != null) return one.agency().inWords(choices);
-        return one.owner().equals("lead") ? "The lead workers" : "The families themselves";
+        return one.owner() == Party.Kind.lead ? "The lead workers" : "The families themselves";
     }
 
     private static long sum(List<AddedUp.Promised> some, String state) {
@@ -255,9 +256,9 @@ class WhatCameOfItPage {
                             families,
                             List.of(
                                     count(families),
-                                    times(goals, one -> one.moved().equals("Better")),
-                                    times(goals, one -> one.moved().equals("As before")),
-                                    times(goals, one -> one.moved().equals("Worse")),
+                                    times(goals, one -> one.moved() == Change.Moved.better),
+                                    times(goals, one -> one.moved() == Change.Moved.asBefore),
+                                    times(goals, one -> one.moved() == Change.Moved.worse),
                                     pounds(money, AddedUp.Paid::committed),
                                     pounds(money, AddedUp.Paid::spent)));
                 });

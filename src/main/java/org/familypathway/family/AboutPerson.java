@@ -12,7 +12,6 @@ import org.familypathway.kernel.YesNo;
 /**
  * What is known of a person beside their place in the household (R12, R119). Each part is null where nobody said it.
  *
- * @param sex {@code female}, {@code male}, {@code indeterminate} or {@code notKnown}
  * @param gender in their own words, where that is another
  * @param disabled whether they say that they are, by which figures are told apart
  * @param health disability and health, and what it means day to day
@@ -27,7 +26,7 @@ import org.familypathway.kernel.YesNo;
  */
 @Embeddable
 public record AboutPerson(
-        String sex,
+        @Enumerated(EnumType.STRING) Sex sex,
         String gender,
         String pronouns,
         @Enumerated(EnumType.STRING) YesNo disabled,
@@ -122,8 +121,8 @@ public record AboutPerson(
     }
 
     /** That it is not known says nothing against what the other line knows. */
-    private static String said(String sex) {
-        return "notKnown".equals(sex) ? null : sex;
+    private static Sex said(Sex sex) {
+        return sex == Sex.notKnown ? null : sex;
     }
 
     /** As it was before something was written into it, except where it says something else again by now. */

@@ -8,6 +8,9 @@ import org.familypathway.kernel.NewId;
 /** One thing that happened: a note, a contact, a visit, or that somebody was told something (R64, R147, R155). */
 @Entity
 public class Entry extends RecordedText {
+    /** Of the list {@code entryKinds}, the one from which something follows. */
+    private static final String VISIT = "visit";
+
     private UUID caseId;
     private String kind;
     private Instant happenedAt;
@@ -58,6 +61,11 @@ public class Entry extends RecordedText {
     public static Entry told(
             FamilyCase theCase, Instant when, String who, String how, String what, String by, Instant at) {
         return new Entry(theCase.getId(), "told", when, who, how, null, "fact", what, by, at);
+    }
+
+    /** Whether somebody went to see the family. */
+    public boolean isVisit() {
+        return VISIT.equals(kind);
     }
 
     public String getKind() {

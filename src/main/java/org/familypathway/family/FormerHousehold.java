@@ -137,7 +137,7 @@ public class FormerHousehold {
     private static AboutPerson about(ResultSet row) throws SQLException {
         Array flags = row.getArray("visit_flags");
         return new AboutPerson(
-                row.getString("sex"),
+                read(row, "sex", Sex::valueOf),
                 row.getString("gender"),
                 row.getString("pronouns"),
                 read(row, "disabled", YesNo::valueOf),

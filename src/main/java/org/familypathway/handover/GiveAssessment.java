@@ -30,9 +30,15 @@ class GiveAssessment implements CaseStep<GiveAssessment.Answers> {
     /** From then on somebody says themselves who reads about them. */
     private static final int SIXTEEN = 16;
 
-    /** @param receiver {@code family} or {@code agency}; @param othersAgreed who of 16 and over agrees, and when; null where it speaks of nobody else of that age */
+    /** Who gets it. */
+    enum Receiver {
+        family,
+        agency
+    }
+
+    /** @param othersAgreed who of 16 and over agrees, and when; null where it speaks of nobody else of that age */
     record Answers(
-            String receiver,
+            Receiver receiver,
             UUID member,
             String othersAgreed,
             String agency,
@@ -97,7 +103,7 @@ class GiveAssessment implements CaseStep<GiveAssessment.Answers> {
     /** @throws Refusal where it speaks of somebody else of 16 or over and nobody says that they agree, or as {@link GoesOut#give} */
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
-        boolean toFamily = a.receiver().equals("family");
+        boolean toFamily = a.receiver() == Receiver.family;
         if (toFamily) PastTime.sinceReferral("contactedAt", "When", a.contactedAt(), theCase, clock.instant());
         if (toFamily) othersAgree(theCase, a);
         List<Paper.Line> lines = record.assessment(theCase, a.about(), a.member());

@@ -31,7 +31,7 @@ class HandOverStory implements Step<HandOverStory.Answers> {
             String whyNot,
             String acceptedBy,
             LocalDateTime acceptedAt,
-            String whoGoesOn,
+            StepRequest.WhoGoesOn whoGoesOn,
             String basis,
             List<UUID> consentGivers,
             String consentBy,
@@ -84,7 +84,7 @@ class HandOverStory implements Step<HandOverStory.Answers> {
             requests.saveAndFlush(agreed);
             return;
         }
-        boolean ends = !"beside".equals(a.whoGoesOn());
+        boolean ends = a.whoGoesOn() != StepRequest.WhoGoesOn.beside;
         if (ends) harm.mustBeAnswered(theCase, "accepted");
         agreed.accept(a, consent(theCase, agreed, a), by, now);
         Instant told = PastTime.at("toldAt", "When", a.toldAt(), now);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.familypathway.assessment.AssessmentRecord;
+import org.familypathway.assessment.FactorEffect;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
@@ -119,7 +120,7 @@ class HandoverStory {
     private void found(AssessmentRecord.Shown found, List<Line> story) {
         found.factors()
                 .forEach(f -> story.add(new Line(
-                        f.effect().equals("protective") ? "Strengths" : "Needs and risks",
+                        f.effect() == FactorEffect.protective ? "Strengths" : "Needs and risks",
                         "%s: %s (%s%s)"
                                 .formatted(
                                         f.which(),

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestStep implements CaseStep<RequestStep.Answers> {
     record Answers(
-            String direction,
+            StepRequest.Direction direction,
             String upTo,
             String downTo,
             String toService,
@@ -60,7 +60,7 @@ class RequestStep implements CaseStep<RequestStep.Answers> {
         requests.saveAndFlush(new StepRequest(
                 theCase,
                 a.direction(),
-                a.direction().equals("up") ? a.upTo() : a.downTo(),
+                a.direction() == StepRequest.Direction.up ? a.upTo() : a.downTo(),
                 a.toService(),
                 a.contact(),
                 a.wishedOn(),

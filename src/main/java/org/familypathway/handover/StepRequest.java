@@ -2,6 +2,8 @@ package org.familypathway.handover;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
@@ -15,7 +17,21 @@ import org.familypathway.family.WhoAgrees;
 /** The wish that others take a family on, what was decided, the meeting of both sides, and who accepted (R110, R188, R191, R209; invariant 2). */
 @Entity
 class StepRequest extends HandoverRequest {
-    private String direction;
+    /** Up to statutory services, or down to early help or universal ones. */
+    enum Direction {
+        up,
+        down
+    }
+
+    /** Whether our work goes on once the others lead. */
+    enum WhoGoesOn {
+        theyLead,
+        beside
+    }
+
+    @Enumerated(EnumType.STRING)
+    private Direction direction;
+
     private String toKind;
     private String familyView;
 
@@ -24,7 +40,9 @@ class StepRequest extends HandoverRequest {
     private String whyNoFamily;
     private String familyWants;
     private String agreed;
-    private String whoGoesOn;
+
+    @Enumerated(EnumType.STRING)
+    private WhoGoesOn whoGoesOn;
 
     @OneToMany(cascade = CascadeType.ALL)
     @JoinColumn(name = "requestId", insertable = false, updatable = false)
@@ -35,7 +53,7 @@ class StepRequest extends HandoverRequest {
 
     StepRequest(
             FamilyCase theCase,
-            String direction,
+            Direction direction,
             String toKind,
             String toService,
             String contact,
@@ -63,18 +81,18 @@ class StepRequest extends HandoverRequest {
 
     void accept(HandOverStory.Answers answers, WhoAgrees.Agreed consent, String by, Instant at) {
         accept(answers, consent, "step", by, at);
-        this.whoGoesOn = answers.whoGoesOn() == null ? "theyLead" : answers.whoGoesOn();
+        this.whoGoesOn = answers.whoGoesOn() == null ? WhoGoesOn.theyLead : answers.whoGoesOn();
     }
 
     boolean goesUp() {
-        return direction.equals("up");
+        return direction == Direction.up;
     }
 
     List<HandoverPerson> people() {
         return people;
     }
 
-    String getDirection() {
+    Direction getDirection() {
         return direction;
     }
 
@@ -98,7 +116,7 @@ class StepRequest extends HandoverRequest {
         return agreed;
     }
 
-    String getWhoGoesOn() {
+    WhoGoesOn getWhoGoesOn() {
         return whoGoesOn;
     }
 }

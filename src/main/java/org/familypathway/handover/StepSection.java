@@ -57,7 +57,7 @@ class StepSection implements CaseSection {
                     .formatted(
                             s.getAcceptedBy(),
                             s.getPassedOn(),
-                            "beside".equals(s.getWhoGoesOn()) ? " We go on beside them." : ""));
+                            s.getWhoGoesOn() == StepRequest.WhoGoesOn.beside ? " We go on beside them." : ""));
         if (Boolean.FALSE.equals(s.getAccepted())) after.add("Not accepted there: " + s.getWhyNot());
         return new Happenings.One(
                 "Step %s to %s (%s)".formatted(s.getDirection(), s.getToService(), Words.of(s.getToKind())),

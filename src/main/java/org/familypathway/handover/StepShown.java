@@ -29,7 +29,7 @@ class StepShown {
         StepRequest asked = open(theCase);
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
-        shown.put("way", asked.getDirection());
+        shown.put("way", asked.getDirection().name());
         shown.put("goesUp", asked.goesUp());
         shown.put("toKind", Words.of(asked.getToKind()).toLowerCase(java.util.Locale.UK));
         shown.put("toService", asked.getToService());

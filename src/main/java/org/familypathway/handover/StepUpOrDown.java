@@ -53,8 +53,8 @@ public class StepUpOrDown {
             String familyView,
             String who) {
         Instant now = clock.instant();
-        StepRequest request =
-                new StepRequest(theCase, "down", toKind, toService, contact, by, why, familyView, who, now);
+        StepRequest request = new StepRequest(
+                theCase, StepRequest.Direction.down, toKind, toService, contact, by, why, familyView, who, now);
         request.decide(StepRequest.Decision.agree, why, who, now);
         requests.saveAndFlush(request);
     }

@@ -85,8 +85,10 @@ public class LeadAssignment {
         Instant now = clock.instant();
         Optional<LeadWorker> former = current(theCase);
         mustBeAgreed(former, panelItem);
-        String changedBy = former.map(LeadWorker::getChangedBy)
-                .orElseGet(() -> ways.of(theCase).panelChangesLead() ? "panel" : "manager");
+        LeadWorker.ChangedBy changedBy = former.map(LeadWorker::getChangedBy)
+                .orElseGet(() -> ways.of(theCase).panelChangesLead()
+                        ? LeadWorker.ChangedBy.panel
+                        : LeadWorker.ChangedBy.manager);
         former.ifPresent(before -> {
             before.end(by, now);
             leads.saveAndFlush(before);

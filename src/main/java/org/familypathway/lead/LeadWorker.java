@@ -1,6 +1,8 @@
 package org.familypathway.lead;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
@@ -10,6 +12,12 @@ import org.familypathway.kernel.NewId;
 /** Who leads a case, from when to when, and who covers when they are away (R44, R106, R135). The database allows one current lead a case. */
 @Entity
 public class LeadWorker extends Recorded {
+    /** Who may put another in the place of this lead. */
+    enum ChangedBy {
+        manager,
+        panel
+    }
+
     private UUID caseId;
     private String worker;
     private String cover;
@@ -17,7 +25,10 @@ public class LeadWorker extends Recorded {
     private Instant fromAt;
     private Instant toAt;
     private String reason;
-    private String changedBy;
+
+    @Enumerated(EnumType.STRING)
+    private ChangedBy changedBy;
+
     private UUID panelItemId;
 
     protected LeadWorker() {}
@@ -29,7 +40,7 @@ public class LeadWorker extends Recorded {
             String person,
             String cover,
             String reason,
-            String changedBy,
+            ChangedBy changedBy,
             UUID panelItemId,
             String by,
             Instant at) {
@@ -46,10 +57,10 @@ public class LeadWorker extends Recorded {
 
     /** Whether only a panel changes the lead of this case (R109): said when the first lead was named. */
     boolean isChangedByPanel() {
-        return changedBy.equals("panel");
+        return changedBy == ChangedBy.panel;
     }
 
-    String getChangedBy() {
+    ChangedBy getChangedBy() {
         return changedBy;
     }
 

@@ -1,6 +1,8 @@
 package org.familypathway.meeting;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -13,6 +15,10 @@ import org.familypathway.kernel.YesNo;
 @Entity
 class FamilyMeeting extends Meeting<MeetingInvitation, MeetingAttendance, MeetingDecision> {
     private UUID caseId;
+
+    @Enumerated(EnumType.STRING)
+    private MeetingRecord.Outcome outcome;
+
     private String name;
     private String familysAgenda;
     private String chairedBy;
@@ -50,7 +56,8 @@ class FamilyMeeting extends Meeting<MeetingInvitation, MeetingAttendance, Meetin
 
     /** @param heldAt null where it was not held; @param chairAsAsked whether the way of working asks for a chair in this role */
     void conclude(HoldFamilyMeeting.Answers said, Instant heldAt, boolean chairAsAsked, String by, Instant at) {
-        conclude(said.outcome(), said.reason(), heldAt, by, at);
+        this.outcome = said.outcome();
+        conclude(said.reason(), heldAt, by, at);
         if (!said.isHeld()) return;
         this.chairedBy = said.chairedBy();
         this.chairRole = said.chairRole();
@@ -60,6 +67,16 @@ class FamilyMeeting extends Meeting<MeetingInvitation, MeetingAttendance, Meetin
         this.riskChanges = said.riskChanges() == YesNo.yes;
         this.riskUpdate = said.riskUpdate();
         this.nextMeetingOn = said.nextMeetingOn();
+    }
+
+    @Override
+    protected Enum<?> outcome() {
+        return outcome;
+    }
+
+    /** Null while it lies ahead. */
+    MeetingRecord.Outcome getOutcome() {
+        return outcome;
     }
 
     String getName() {

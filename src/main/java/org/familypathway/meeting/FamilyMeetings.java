@@ -16,5 +16,5 @@ interface FamilyMeetings extends JpaRepository<FamilyMeeting, UUID> {
     Optional<FamilyMeeting> findFirstByCaseIdOrderByNumberDesc(UUID caseId);
 
     /** The last that was agreed. */
-    Optional<FamilyMeeting> findFirstByCaseIdAndOutcomeOrderByNumberDesc(UUID caseId, String outcome);
+    Optional<FamilyMeeting> findFirstByCaseIdAndOutcomeOrderByNumberDesc(UUID caseId, MeetingRecord.Outcome outcome);
 }

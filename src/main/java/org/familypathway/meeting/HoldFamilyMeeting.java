@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
     record Answers(
-            String outcome,
+            MeetingRecord.Outcome outcome,
             LocalDateTime heldAt,
             String chairedBy,
             String chairRole,
@@ -46,16 +46,16 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
             LocalDate nextMeetingOn,
             String reason) {
         boolean isAgreed() {
-            return outcome.equals("agreed");
+            return outcome == MeetingRecord.Outcome.agreed;
         }
 
         boolean isHeld() {
-            return isAgreed() || outcome.equals("notAgreed");
+            return isAgreed() || outcome == MeetingRecord.Outcome.notAgreed;
         }
 
         /** Whether people came together, with the family or without them. */
         boolean isMet() {
-            return isHeld() || outcome.equals("familyAbsent");
+            return isHeld() || outcome == MeetingRecord.Outcome.familyAbsent;
         }
     }
 

@@ -32,7 +32,6 @@ public abstract class Meeting<I extends Invitation, A extends Attendance, D exte
     private Instant plannedAt;
     private String place;
     private Instant preparedAt;
-    private String outcome;
     private String reason;
     private Instant heldAt;
     private Instant concludedAt;
@@ -73,9 +72,8 @@ public abstract class Meeting<I extends Invitation, A extends Attendance, D exte
         decisions.add(decision);
     }
 
-    /** @param heldAt null where it was not held; @param reason null where all was agreed */
-    protected void conclude(String outcome, String reason, Instant heldAt, String by, Instant at) {
-        this.outcome = outcome;
+    /** What came of it is written by each kind of meeting, for each has its own. @param heldAt null where it was not held; @param reason null where all was agreed */
+    protected void conclude(String reason, Instant heldAt, String by, Instant at) {
         this.reason = reason;
         this.heldAt = heldAt;
         this.concludedAt = at;
@@ -133,7 +131,7 @@ public abstract class Meeting<I extends Invitation, A extends Attendance, D exte
                         "%s: %s"
                                 .formatted(
                                         London.minute(m.getHeldAt() == null ? m.getPlannedAt() : m.getHeldAt()),
-                                        Words.within(m.getOutcome())),
+                                        Words.within(m.outcome().name())),
                         "why",
                         m.getReason() == null
                                 ? ""
@@ -178,9 +176,8 @@ public abstract class Meeting<I extends Invitation, A extends Attendance, D exte
         return place;
     }
 
-    public String getOutcome() {
-        return outcome;
-    }
+    /** What came of it; null while it lies ahead. */
+    protected abstract Enum<?> outcome();
 
     public String getReason() {
         return reason;

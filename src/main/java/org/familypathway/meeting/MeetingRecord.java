@@ -20,6 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class MeetingRecord {
+    /** What came of a meeting. */
+    public enum Outcome {
+        agreed,
+        notAgreed,
+        putOff,
+        familyAbsent
+    }
+
     /** @param attended {@code attended}, {@code late}, {@code missed} or {@code apologies}; null where people did not come together */
     public record Invited(String who, boolean ofTheFamily, String attended, String brought) {}
 
@@ -31,7 +39,7 @@ public class MeetingRecord {
             int number, String what, String owner, String sharedWith, Integer comesAfter, LocalDate byWhen) {}
 
     /**
-     * @param outcome {@code agreed}, {@code notAgreed}, {@code putOff}, {@code familyAbsent}, or null while it lies ahead
+     * @param outcome null while it lies ahead
      * @param chairRole such as {@code socialWorker}; @param whyOtherChair null where the chair was in the role that the way of working asks for, or no reason was needed
      * @param proposals of the professionals where the work went on without agreement, or null
      */
@@ -42,7 +50,7 @@ public class MeetingRecord {
             Instant plannedAt,
             String place,
             String familysAgenda,
-            String outcome,
+            Outcome outcome,
             String reason,
             Instant heldAt,
             String chairedBy,
@@ -84,7 +92,7 @@ public class MeetingRecord {
 
     /** The last meeting that agreed what is to be done: what a contract refers to and the plan begins with. */
     public Optional<Meeting> agreed(FamilyCase theCase) {
-        return meetings.findFirstByCaseIdAndOutcomeOrderByNumberDesc(theCase.getId(), "agreed")
+        return meetings.findFirstByCaseIdAndOutcomeOrderByNumberDesc(theCase.getId(), Outcome.agreed)
                 .map(this::meeting);
     }
 

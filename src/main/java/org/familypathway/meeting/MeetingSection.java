@@ -98,10 +98,10 @@ class MeetingSection implements CaseSection {
     private static String stands(MeetingRecord.Meeting m) {
         if (m.outcome() == null) return "To be held on " + London.minute(m.plannedAt());
         return switch (m.outcome()) {
-            case "agreed" -> "Held on %s, agreed".formatted(London.minute(m.heldAt()));
-            case "notAgreed" -> "Held on %s, not agreed".formatted(London.minute(m.heldAt()));
-            case "putOff" -> "Put off, from %s".formatted(London.minute(m.plannedAt()));
-            default -> "The family did not come on %s".formatted(London.minute(m.plannedAt()));
+            case agreed -> "Held on %s, agreed".formatted(London.minute(m.heldAt()));
+            case notAgreed -> "Held on %s, not agreed".formatted(London.minute(m.heldAt()));
+            case putOff -> "Put off, from %s".formatted(London.minute(m.plannedAt()));
+            case familyAbsent -> "The family did not come on %s".formatted(London.minute(m.plannedAt()));
         };
     }
 }

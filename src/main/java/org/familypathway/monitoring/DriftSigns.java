@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import org.camunda.bpm.engine.DecisionService;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
+import org.familypathway.plan.Party;
 import org.familypathway.plan.PlanRecord;
 import org.familypathway.platform.WithoutAuthorization;
 import org.familypathway.profile.Place;
@@ -107,8 +108,8 @@ class DriftSigns {
                 .filter(WeeklyRound::wasLate)
                 .count());
         facts.put("roundsMissed", weekly ? weeks.missedSince(theCase, since) : 0);
-        facts.put("familyMissed", inARow(states, actions, a -> a.owner().equals("member")));
-        facts.put("agencyMissed", inARow(states, actions, a -> !a.owner().equals("member")));
+        facts.put("familyMissed", inARow(states, actions, a -> a.owner() == Party.Kind.member));
+        facts.put("agencyMissed", inARow(states, actions, a -> a.owner() != Party.Kind.member));
         facts.put("weeksRising", rising(counted));
         facts.put("visitOverdue", !weekly && visitOverdue(theCase, since) ? 1 : 0);
         return facts;

@@ -166,9 +166,9 @@ class MonitoringSection implements CaseSection {
         return new Week(
                 "%s to %s".formatted(London.day(r.getWeekFrom()), London.day(r.getWeekTo())),
                 switch (r.getContact()) {
-                    case "visit" -> "Visit, " + London.minute(r.getSeenAt());
-                    case "dropIn" -> "Drop-in, " + London.minute(r.getSeenAt());
-                    default -> "Nobody was seen";
+                    case visit -> "Visit, " + London.minute(r.getSeenAt());
+                    case dropIn -> "Drop-in, " + London.minute(r.getSeenAt());
+                    case none -> "Nobody was seen";
                 },
                 r.metTheFamily() ? r.getWhatWasSeen() + alone(r) : r.getWhyNotSeen(),
                 r.wasLate(),
@@ -203,9 +203,9 @@ class MonitoringSection implements CaseSection {
                         r.attendance().stream()
                                 .map(a -> a.getName()
                                         + switch (a.getCame()) {
-                                            case "came" -> " was there";
-                                            case "sentViews" -> " sent their views";
-                                            default -> " was absent";
+                                            case came -> " was there";
+                                            case sentViews -> " sent their views";
+                                            case absent -> " was absent";
                                         })
                                 .toList()),
                 London.day(r.getNextOn()));

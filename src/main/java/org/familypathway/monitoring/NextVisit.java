@@ -77,7 +77,7 @@ class NextVisit {
                                         .atZone(London.ZONE)
                                         .toInstant()),
                         entries.findByCaseIdOrderByHappenedAtAscIdAsc(theCase.getId()).stream()
-                                .filter(e -> e.getKind().equals("visit"))
+                                .filter(Entry::isVisit)
                                 .map(Entry::getHappenedAt),
                         lateWorks.findByCaseIdOrderByNoticedAtAscIdAsc(theCase.getId()).stream()
                                 .filter(w -> w.getKind() == LateWork.Kind.visit && w.getDoneOn() != null)

@@ -90,9 +90,9 @@ class PlanSection implements CaseSection {
                         .toList(),
                 actions.stream().map(a -> action(theCase, a, shown.endedAt())).toList(),
                 List.of(
-                        rate("The family", theCase, owned(actions, "member")),
-                        rate("Agencies", theCase, owned(actions, "agency")),
-                        rate("The service", theCase, owned(actions, "lead"))),
+                        rate("The family", theCase, owned(actions, Party.Kind.member)),
+                        rate("Agencies", theCase, owned(actions, Party.Kind.agency)),
+                        rate("The service", theCase, owned(actions, Party.Kind.lead))),
                 shown.without(),
                 shown.said().stream()
                         .map(s -> new Said(
@@ -102,8 +102,8 @@ class PlanSection implements CaseSection {
                         .toList());
     }
 
-    private static List<PlanRecord.Action> owned(List<PlanRecord.Action> actions, String owner) {
-        return actions.stream().filter(a -> a.owner().equals(owner)).toList();
+    private static List<PlanRecord.Action> owned(List<PlanRecord.Action> actions, Party.Kind owner) {
+        return actions.stream().filter(a -> a.owner() == owner).toList();
     }
 
     private GoalShown goal(FamilyCase theCase, Goal g, String area, Instant finished) {

@@ -95,8 +95,7 @@ class ProgressReview extends Recorded {
     }
 
     boolean hasMetTheFamily() {
-        return attendance.stream()
-                .anyMatch(a -> a.getMemberId() != null && a.getCame().equals("came"));
+        return attendance.stream().anyMatch(a -> a.getMemberId() != null && a.getCame() == ReviewAttendance.Came.came);
     }
 
     int getNumber() {

@@ -42,7 +42,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
             LocalDate weekTo,
             List<IncidentsInWeek.Answer> incidents,
             List<ActionKept.Answer> actions,
-            String contact,
+            WeeklyRound.Contact contact,
             LocalDateTime seenAt,
             List<UUID> whoWasSeen,
             List<UUID> seenAlone,

@@ -1,6 +1,8 @@
 package org.familypathway.monitoring;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
@@ -14,8 +16,15 @@ import org.hibernate.annotations.DynamicUpdate;
 @Entity
 @DynamicUpdate
 class ReviewAttendance extends Recorded {
+    /** Whether somebody took part, as the list {@code reviewAttendances} has it. */
+    enum Came {
+        came,
+        sentViews,
+        absent
+    }
+
     /** @param who id of a member, {@code worker:} and a user's id, or an agency as {@link Party} names it */
-    record Answer(UUID id, String who, String name, String agencyName, String came, String note)
+    record Answer(UUID id, String who, String name, String agencyName, Came came, String note)
             implements ListRow.Answer {
         static final String WORKER = "worker:";
     }
@@ -30,7 +39,10 @@ class ReviewAttendance extends Recorded {
     private String agency;
     private String agencyName;
     private String name;
-    private String came;
+
+    @Enumerated(EnumType.STRING)
+    private Came came;
+
     private String note;
 
     protected ReviewAttendance() {}
@@ -61,7 +73,7 @@ class ReviewAttendance extends Recorded {
         return name;
     }
 
-    String getCame() {
+    Came getCame() {
         return came;
     }
 }

@@ -5,6 +5,8 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import java.time.Instant;
@@ -28,12 +30,22 @@ import org.hibernate.annotations.ColumnTransformer;
  */
 @Entity
 class WeeklyRound extends Recorded {
+    /** How the family was seen in the week, as the list {@code visitKinds} has it. */
+    enum Contact {
+        visit,
+        dropIn,
+        none
+    }
+
     private UUID caseId;
     private int number;
     private LocalDate weekFrom;
     private LocalDate weekTo;
     private LocalDate dueOn;
-    private String contact;
+
+    @Enumerated(EnumType.STRING)
+    private Contact contact;
+
     private Instant seenAt;
     private String whatWasSeen;
     private String whyNotSeen;
@@ -135,7 +147,7 @@ class WeeklyRound extends Recorded {
         return weekTo;
     }
 
-    String getContact() {
+    Contact getContact() {
         return contact;
     }
 

@@ -16,13 +16,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class OutcomeFrameworks {
+    /** Which end of a scale is good. */
+    public enum Better {
+        higher,
+        lower;
+
+        public boolean isHigher() {
+            return this == higher;
+        }
+    }
+
     /**
      * @param words the council's own name where it has one
      * @param from the low end of the scale; null where the goals carry the area, and no score
-     * @param better {@code higher} or {@code lower}: which end is good
+     * @param better null where there is no score
      * @param shared the outcome that it belongs to and that all services share (R178); null where none is named
      */
-    public record Area(String key, String words, Integer from, Integer to, String better, String shared) {
+    public record Area(String key, String words, Integer from, Integer to, Better better, String shared) {
         public boolean isScored() {
             return from != null;
         }
@@ -37,6 +47,9 @@ public class OutcomeFrameworks {
             return isPresence() ? score == 1 ? "present" : "not present" : score + " of " + to;
         }
     }
+
+    /** What outcome-areas.dmn has for better where an area has no score. */
+    private static final String NO_SCORE = "none";
 
     private final WaysOfWorking ways;
     private final OutcomeAreaNames names;
@@ -90,9 +103,13 @@ public class OutcomeFrameworks {
                         own.getOrDefault(row.get("area"), (String) row.get("words")),
                         number(row.get("scaleFrom")),
                         number(row.get("scaleTo")),
-                        (String) row.get("better"),
+                        better((String) row.get("better")),
                         (String) row.get("shared")))
                 .toList();
+    }
+
+    private static Better better(String cell) {
+        return NO_SCORE.equals(cell) ? null : Better.valueOf(cell);
     }
 
     private static Integer number(Object cell) {

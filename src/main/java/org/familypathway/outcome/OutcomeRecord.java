@@ -60,7 +60,7 @@ public class OutcomeRecord {
                     ? "no longer present"
                     : by > 0 ? "present now" : latest == 1 ? "still present" : "still not present";
         if (by == 0) return "as it was";
-        return ((by > 0) == area.better().equals("higher") ? "better by " : "worse by ") + Math.abs(by);
+        return ((by > 0) == area.better().isHigher() ? "better by " : "worse by ") + Math.abs(by);
     }
 
     /** @param agreedWith names, members first */

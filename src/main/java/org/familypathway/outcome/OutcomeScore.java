@@ -1,6 +1,8 @@
 package org.familypathway.outcome;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
@@ -40,7 +42,10 @@ class OutcomeScore extends Recorded {
     private int score;
     private int scaleFrom;
     private int scaleTo;
-    private String better;
+
+    @Enumerated(EnumType.STRING)
+    private OutcomeFrameworks.Better better;
+
     private String why;
 
     protected OutcomeScore() {}

@@ -68,7 +68,7 @@ class OutcomeSection implements CaseSection {
         double up = (double) (score - line.area().from())
                 / (line.area().to() - line.area().from());
         // What is good stands high, whichever end of the scale it is.
-        if (line.area().better().equals("lower")) up = 1 - up;
+        if (!line.area().better().isHigher()) up = 1 - up;
         return new Mark(
                 MARGIN + Math.round(across * (WIDTH - 2 * MARGIN)),
                 HEIGHT - MARGIN - Math.round(up * (HEIGHT - 2 * MARGIN)),

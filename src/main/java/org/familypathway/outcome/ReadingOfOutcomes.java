@@ -77,7 +77,7 @@ class ReadingOfOutcomes {
                 .filter(a -> !a.isPresence())
                 .findFirst()
                 .map(a -> "Scores go from %d to %d; %d is good."
-                        .formatted(a.from(), a.to(), a.better().equals("higher") ? a.to() : a.from()))
+                        .formatted(a.from(), a.to(), a.better().isHigher() ? a.to() : a.from()))
                 .orElse("Say of each whether it is present.");
     }
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** A manager answers an escalated issue with an action, who and by when, or passes it on (R61, R131). Nobody answers what they raised themselves. */
 @Component
 class AnswerIssue implements LineStep<AnswerIssue.Answers> {
-    record Answers(String answer, String action, String byWhom, LocalDate byWhen, String reason) {}
+    record Answers(IssueAnswer.Said answer, String action, String byWhom, LocalDate byWhen, String reason) {}
 
     private static final int RUNG = 1;
 
@@ -38,7 +38,8 @@ class AnswerIssue implements LineStep<AnswerIssue.Answers> {
     @Override
     public void record(FamilyCase theCase, UUID line, Answers a, String by) {
         Instant now = clock.instant();
-        if (a.answer().equals("answered") && by.equals(shown.issue(line).getRaisedBy()))
+        if (a.answer() == IssueAnswer.Said.answered
+                && by.equals(shown.issue(line).getRaisedBy()))
             throw Refusal.of("answer", "You raised this issue yourself. Pass it on, or let another manager answer it.");
         if (a.byWhen() != null && a.byWhen().isBefore(London.dateOf(now)))
             throw Refusal.of("byWhen", "“By when” lies in the past. Please put it right.");

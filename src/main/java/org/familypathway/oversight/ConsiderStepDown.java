@@ -14,8 +14,15 @@ import org.springframework.stereotype.Component;
 /** The end of the agreed length of the work is in sight: a manager agrees to more time with the reason, steps the family down, or asks the next review to decide on closing (R188, R205). */
 @Component
 class ConsiderStepDown implements Step<ConsiderStepDown.Answers> {
+    /** What follows when the agreed length of the work ends. */
+    enum Decision {
+        goesOn,
+        stepDown,
+        close
+    }
+
     record Answers(
-            String decision,
+            Decision decision,
             String reason,
             LocalDate untilOn,
             String downTo,
@@ -56,7 +63,7 @@ class ConsiderStepDown implements Step<ConsiderStepDown.Answers> {
         Instant now = clock.instant();
         if (!a.untilOn().isAfter(London.dateOf(now)))
             throw Refusal.of("untilOn", "“The work is agreed until” must lie ahead. Choose a later day.");
-        if (a.decision().equals("stepDown")) {
+        if (a.decision() == Decision.stepDown) {
             if (stepUpOrDown.isUnderWay(theCase))
                 throw Refusal.of(
                         "decision",

@@ -26,8 +26,28 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DecideOnStall implements Step<DecideOnStall.Answers> {
+    /** What follows a stall, and how it reads once it is decided. */
+    enum Decision {
+        supervise("Supervision"),
+        changeLead("Another lead worker is asked for"),
+        panel("Brought to the panel"),
+        wait("Wait"),
+        escalate("Handed on to the service lead"),
+        close("The work ends");
+
+        private final String words;
+
+        Decision(String words) {
+            this.words = words;
+        }
+
+        String inWords() {
+            return words;
+        }
+    }
+
     /** @param stall id of the one that the form showed; @param lookAgainOn null where it is handed on or the work ends */
-    record Answers(String stall, String decision, LocalDate lookAgainOn, String reason) {}
+    record Answers(String stall, Decision decision, LocalDate lookAgainOn, String reason) {}
 
     private static final String QUIET = "quietOnStall", PANEL = "reviewAtPanel";
 
@@ -84,14 +104,14 @@ class DecideOnStall implements Step<DecideOnStall.Answers> {
     /** Only what can follow in this case as it stands. */
     private List<Map<String, String>> choices(FamilyCase theCase, Stall stall) {
         List<Map<String, String>> choices = new ArrayList<>();
-        choices.add(choice("supervise", "Talk about it in supervision with the lead worker"));
-        if (leadChanges.isPossible(theCase)) choices.add(choice("changeLead", "Ask for another lead worker"));
+        choices.add(choice(Decision.supervise, "Talk about it in supervision with the lead worker"));
+        if (leadChanges.isPossible(theCase)) choices.add(choice(Decision.changeLead, "Ask for another lead worker"));
         if (timeAllowed.has(theCase, PANEL) && !isAtPanel(theCase))
-            choices.add(choice("panel", "Bring it to the panel"));
-        choices.add(choice("wait", "Wait until a day"));
+            choices.add(choice(Decision.panel, "Bring it to the panel"));
+        choices.add(choice(Decision.wait, "Wait until a day"));
         if (stall.decidedBy().equals(StallSigns.MANAGERS))
-            choices.add(choice("escalate", "Hand it on to the service lead"));
-        choices.add(choice("close", "End the work: the family cannot be engaged"));
+            choices.add(choice(Decision.escalate, "Hand it on to the service lead"));
+        choices.add(choice(Decision.close, "End the work: the family cannot be engaged"));
         return choices;
     }
 
@@ -100,8 +120,8 @@ class DecideOnStall implements Step<DecideOnStall.Answers> {
                 .anyMatch(running -> running.getName().equals(PANEL) && !running.isOver());
     }
 
-    private static Map<String, String> choice(String value, String label) {
-        return Map.of("value", value, "label", label);
+    private static Map<String, String> choice(Decision value, String label) {
+        return Map.of("value", value.name(), "label", label);
     }
 
     @Override
@@ -113,9 +133,9 @@ class DecideOnStall implements Step<DecideOnStall.Answers> {
                     "stall",
                     "What you had before you has been decided meanwhile. Open the form again to see what is open now.");
         if (answers.lookAgainOn() != null) mustBeAhead(theCase, answers.lookAgainOn(), now);
-        if (answers.decision().equals("changeLead"))
+        if (answers.decision() == Decision.changeLead)
             leadChanges.ask(theCase, answers.lookAgainOn(), answers.reason(), by);
-        if (answers.decision().equals("close")) end(theCase, answers.reason(), by, now);
+        if (answers.decision() == Decision.close) end(theCase, answers.reason(), by, now);
         stall.decide(answers, by, now);
         stalls.saveAndFlush(stall);
     }

@@ -39,7 +39,7 @@ class HigherRungs {
                         issue,
                         rung,
                         ladder.rung(theCase, issue, rung).title(),
-                        "answered",
+                        IssueAnswer.Said.answered,
                         a.action(),
                         a.byWhom(),
                         a.byWhen(),

@@ -1,6 +1,8 @@
 package org.familypathway.oversight;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -11,10 +13,19 @@ import org.familypathway.kernel.NewId;
 /** What was answered on one rung of the ladder, with who does what by when, and whether it settles the issue for whoever raised it (R61). */
 @Entity
 class IssueAnswer extends Recorded {
+    /** What somebody on a rung of the ladder does with an issue. */
+    enum Said {
+        answered,
+        passedOn
+    }
+
     private UUID issueId;
     private int rung;
     private String title;
-    private String answer;
+
+    @Enumerated(EnumType.STRING)
+    private Said answer;
+
     private String action;
     private String byWhom;
     private LocalDate byWhen;
@@ -35,7 +46,7 @@ class IssueAnswer extends Recorded {
             Issue issue,
             int rung,
             String title,
-            String answer,
+            Said answer,
             String action,
             String byWhom,
             LocalDate byWhen,

@@ -1,6 +1,8 @@
 package org.familypathway.oversight;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -12,7 +14,10 @@ import org.familypathway.kernel.NewId;
 @Entity
 class LengthDecision extends Recorded {
     private UUID caseId;
-    private String decision;
+
+    @Enumerated(EnumType.STRING)
+    private ConsiderStepDown.Decision decision;
+
     private String reason;
     private LocalDate untilOn;
     private String forReview;
@@ -30,7 +35,7 @@ class LengthDecision extends Recorded {
         this.decidedAt = at;
     }
 
-    String getDecision() {
+    ConsiderStepDown.Decision getDecision() {
         return decision;
     }
 

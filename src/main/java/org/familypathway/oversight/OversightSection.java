@@ -40,7 +40,7 @@ class OversightSection implements CaseSection {
                         lengths.findByCaseIdOrderByDecidedAtAscIdAsc(theCase.getId()).stream()
                                 .map(l -> new Happenings.One(
                                         "Length of the work, "
-                                                + Words.of(l.getDecision()).toLowerCase(java.util.Locale.UK)
+                                                + Words.within(l.getDecision().name())
                                                 + ", until " + London.day(l.getUntilOn()),
                                         London.day(l.getDecidedAt()),
                                         l.getReason(),

@@ -1,6 +1,8 @@
 package org.familypathway.oversight;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -11,7 +13,10 @@ import org.familypathway.kernel.NewId;
 @Entity
 class StallDecision extends Recorded {
     private UUID stallId;
-    private String decision;
+
+    @Enumerated(EnumType.STRING)
+    private DecideOnStall.Decision decision;
+
     private String reason;
     private LocalDate lookAgainOn;
     private Instant decidedAt;
@@ -28,21 +33,12 @@ class StallDecision extends Recorded {
     }
 
     boolean handsOn() {
-        return decision.equals("escalate");
+        return decision == DecideOnStall.Decision.escalate;
     }
 
     /** "Supervision, looked at again on 3 Dec 2026: the reason". */
     String inWords() {
-        String what =
-                switch (decision) {
-                    case "supervise" -> "Supervision";
-                    case "changeLead" -> "Another lead worker is asked for";
-                    case "escalate" -> "Handed on to the service lead";
-                    case "panel" -> "Brought to the panel";
-                    case "wait" -> "Wait";
-                    default -> "The work ends";
-                };
-        return what
+        return decision.inWords()
                 + (lookAgainOn == null
                         ? ""
                         : ", looked at again on " + org.familypathway.kernel.London.day(lookAgainOn))

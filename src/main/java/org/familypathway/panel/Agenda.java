@@ -140,7 +140,7 @@ class Agenda {
     /** The families' last agreed lead agency; empty where no panel agreed one. */
     Optional<AgendaItem> accepted(FamilyCase theCase) {
         return items.findFirstByCaseIdAndKindAndDecisionOrderByDecidedAtDescIdDesc(
-                theCase.getId(), AgendaItem.NEW_REFERRAL, "accept");
+                theCase.getId(), AgendaItem.NEW_REFERRAL, PanelDecision.accept);
     }
 
     LocalDate today() {

@@ -1,6 +1,8 @@
 package org.familypathway.panel;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import java.time.Instant;
@@ -17,7 +19,6 @@ import org.familypathway.kernel.NewId;
 class AgendaItem extends Recorded {
     static final String NEW_REFERRAL = "newReferral";
     static final String CHANGE_OF_LEAD = "changeOfLead";
-    static final String PUT_OFF = "putOff";
 
     private UUID caseId;
 
@@ -30,7 +31,10 @@ class AgendaItem extends Recorded {
     private String information;
     private String requestedBy;
     private Instant requestedAt;
-    private String decision;
+
+    @Enumerated(EnumType.STRING)
+    private PanelDecision decision;
+
     private String reason;
     private String summary;
     private String decidedBy;
@@ -65,7 +69,7 @@ class AgendaItem extends Recorded {
         this.requestedAt = at;
     }
 
-    void decide(PanelMeeting met, String decision, String reason, String summary, String by, Instant at) {
+    void decide(PanelMeeting met, PanelDecision decision, String reason, String summary, String by, Instant at) {
         meeting = met;
         this.decision = decision;
         this.reason = reason;
@@ -122,7 +126,7 @@ class AgendaItem extends Recorded {
     }
 
     /** Null while the panel has yet to decide. */
-    String getDecision() {
+    PanelDecision getDecision() {
         return decision;
     }
 

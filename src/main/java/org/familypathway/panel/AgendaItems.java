@@ -14,5 +14,5 @@ interface AgendaItems extends JpaRepository<AgendaItem, UUID> {
     List<AgendaItem> findByCaseIdOrderByRequestedAtAscIdAsc(UUID caseId);
 
     Optional<AgendaItem> findFirstByCaseIdAndKindAndDecisionOrderByDecidedAtDescIdDesc(
-            UUID caseId, String kind, String decision);
+            UUID caseId, String kind, PanelDecision decision);
 }

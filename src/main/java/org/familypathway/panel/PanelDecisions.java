@@ -28,7 +28,7 @@ public class PanelDecisions implements AgreedLeadAgency {
             LocalDate meetsOn,
             String question,
             String information,
-            String decision,
+            PanelDecision decision,
             String reason,
             String summary,
             String chair,
@@ -74,7 +74,7 @@ public class PanelDecisions implements AgreedLeadAgency {
     /** The panel's decision to take the family on; empty where no panel did. */
     public Optional<Item> accepted(FamilyCase theCase) {
         return items.findFirstByCaseIdAndKindAndDecisionOrderByDecidedAtDescIdDesc(
-                        theCase.getId(), AgendaItem.NEW_REFERRAL, "accept")
+                        theCase.getId(), AgendaItem.NEW_REFERRAL, PanelDecision.accept)
                 .map(this::shown);
     }
 
@@ -88,7 +88,7 @@ public class PanelDecisions implements AgreedLeadAgency {
     @Override
     public Optional<Named> named(FamilyCase theCase) {
         return items.findFirstByCaseIdAndKindAndDecisionOrderByDecidedAtDescIdDesc(
-                        theCase.getId(), AgendaItem.NEW_REFERRAL, "accept")
+                        theCase.getId(), AgendaItem.NEW_REFERRAL, PanelDecision.accept)
                 .flatMap(item -> namedLeads
                         .findByItemId(item.getId())
                         .map(one ->

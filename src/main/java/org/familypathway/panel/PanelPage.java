@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
-import org.familypathway.kernel.Words;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
@@ -53,7 +52,7 @@ class PanelPage {
             boolean sees,
             String kind,
             String question,
-            String decision,
+            PanelDecision decision,
             String reason,
             UUID item) {}
 
@@ -71,18 +70,9 @@ class PanelPage {
         this.choices = choices;
     }
 
-    /** {@code takenOn} of a panel's decision, in words; null stays null. */
-    static String decided(String decision) {
-        if (decision == null) return null;
-        return switch (decision) {
-            case "accept" -> "Taken on";
-            case "askForMore" -> "More information asked for";
-            case "decline" -> "Declined";
-            case "agree" -> "Another worker may lead";
-            case "refuse" -> "The lead stays";
-            case "advised" -> "Advised";
-            default -> Words.of(decision);
-        };
+    /** In words; null where the panel has yet to decide. */
+    static String decided(PanelDecision decision) {
+        return decision == null ? null : decision.inWords();
     }
 
     @GetMapping("/panel")
@@ -112,7 +102,7 @@ class PanelPage {
                         row.getBoolean(8),
                         row.getString(9),
                         row.getString(10),
-                        row.getString(11),
+                        row.getString(11) == null ? null : PanelDecision.valueOf(row.getString(11)),
                         row.getString(12),
                         row.getObject(13, UUID.class)))
                 .list();
@@ -149,7 +139,7 @@ class PanelPage {
                 row.sees() ? row.question() : null,
                 decided(row.decision()),
                 row.sees() ? row.reason() : null,
-                "accept".equals(row.decision()) ? given(row.item()) : null,
+                row.decision() == PanelDecision.accept ? given(row.item()) : null,
                 row.decision() == null && row.on().isBefore(today));
     }
 

@@ -85,7 +85,7 @@ class RecordPanelAdvice implements CaseStep<RecordPanelAdvice.Answers> {
                 .findFirst()
                 .orElseThrow(() -> Refusal.of("item", "This is no longer on an agenda. Open the form again."));
         PanelMeeting met = agenda.held(theCase, a.metOn(), a.chair(), a.attendance(), by);
-        item.decide(met, "advised", a.advice(), a.summary(), by, clock.instant());
+        item.decide(met, PanelDecision.advised, a.advice(), a.summary(), by, clock.instant());
         items.saveAndFlush(item);
     }
 }

@@ -30,7 +30,7 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
             String chair,
             List<PanelAttendance.Answer> attendance,
             String summary,
-            String decision,
+            PanelDecision decision,
             String levelOfNeed,
             String leadAgency,
             String leadAgencyName,
@@ -93,14 +93,14 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
                 "decisions",
                 item.isAboutReferral()
                         ? List.of(
-                                choice("accept", "The family is taken on"),
-                                choice("askForMore", "More information is needed first"),
-                                choice("decline", "The referral is declined"),
-                                choice("putOff", "Put off to another meeting"))
+                                choice(PanelDecision.accept, "The family is taken on"),
+                                choice(PanelDecision.askForMore, "More information is needed first"),
+                                choice(PanelDecision.decline, "The referral is declined"),
+                                choice(PanelDecision.putOff, "Put off to another meeting"))
                         : List.of(
-                                choice("agree", "Another worker may lead"),
-                                choice("refuse", "The lead stays"),
-                                choice("putOff", "Put off to another meeting")));
+                                choice(PanelDecision.agree, "Another worker may lead"),
+                                choice(PanelDecision.refuse, "The lead stays"),
+                                choice(PanelDecision.putOff, "Put off to another meeting")));
         PanelMeeting meeting = item.getMeeting();
         shown.put("metOn", meeting.getMeetsOn().toString());
         shown.put("chair", meeting.getChair());
@@ -110,19 +110,19 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
         return shown;
     }
 
-    private static Map<String, String> choice(String value, String label) {
-        return Map.of("value", value, "label", label);
+    private static Map<String, String> choice(PanelDecision value, String label) {
+        return Map.of("value", value.name(), "label", label);
     }
 
     @Override
     @Transactional
     public void record(FamilyCase theCase, Answers a, String by) {
         AgendaItem item = agenda.ahead(theCase);
-        PanelMeeting met = a.decision().equals(AgendaItem.PUT_OFF)
+        PanelMeeting met = a.decision() == PanelDecision.putOff
                 ? item.getMeeting()
                 : agenda.held(theCase, a.metOn(), a.chair(), a.attendance(), by);
         item.decide(met, a.decision(), a.decisionReason(), a.summary(), by, clock.instant());
-        if (a.decision().equals("accept")) {
+        if (a.decision() == PanelDecision.accept) {
             item.takenOn(
                     Integer.valueOf(a.levelOfNeed()),
                     a.leadAgency(),
@@ -133,15 +133,16 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
         }
         items.saveAndFlush(item);
         switch (a.decision()) {
-            case "agree" -> leadChange.agreed(theCase, item.getId(), by);
-            case "refuse" -> leadChange.refused(theCase, item.getId(), a.decisionReason(), by);
-            case AgendaItem.PUT_OFF -> {}
-            default ->
+            case agree -> leadChange.agreed(theCase, item.getId(), by);
+            case refuse -> leadChange.refused(theCase, item.getId(), a.decisionReason(), by);
+            // Advice has a form of its own.
+            case putOff, advised -> {}
+            case accept, askForMore, decline ->
                 deciding.decide(
                         theCase,
                         a.knownFamily(),
                         a.knownPeople(),
-                        a.decision(),
+                        DecidingOnReferral.Decision.valueOf(a.decision().name()),
                         a.levelOfNeed(),
                         "%s of %s: %s".formatted(agenda.panelName(theCase), London.day(a.metOn()), a.decisionReason()),
                         by);

@@ -32,7 +32,7 @@ class RequestAgendaItem implements Step<RequestAgendaItem.Answers> {
                         items.findByCaseIdOrderByRequestedAtAscIdAsc(theCase.getId()).stream()
                                 .filter(item -> item.getKind().equals(agenda.asks(theCase)))
                                 .reduce((earlier, later) -> later)
-                                .map(item -> AgendaItem.PUT_OFF.equals(item.getDecision())
+                                .map(item -> item.getDecision() == PanelDecision.putOff
                                         ? "Put off: " + item.getReason()
                                         : "")
                                 .orElse(""),

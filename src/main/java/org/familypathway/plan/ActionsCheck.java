@@ -69,7 +69,7 @@ class ActionsCheck {
                                     used.get().ageFrom(),
                                     used.get().ageTo()));
         boolean risky = used.filter(ServiceMenu.Entry::needsRiskAssessment).isPresent()
-                || practicalNeedsRisk && action.kind().equals("practicalHelp");
+                || practicalNeedsRisk && action.isPracticalHelp();
         if (risky && (action.riskAssessedOn() == null || action.riskAssessment() == null))
             throw Refusal.of(
                     line + "riskAssessment",

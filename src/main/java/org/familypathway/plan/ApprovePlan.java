@@ -74,7 +74,7 @@ class ApprovePlan implements Step<ApprovePlan.Answers> {
     public void record(FamilyCase theCase, Answers answers, String by) {
         SupportPlan plan = plans.toBeAgreed(theCase.getId()).orElseThrow();
         Instant now = clock.instant();
-        if (answers.decision().equals("return")) {
+        if (answers.decision().equals(PlanApproval.RETURN)) {
             approvals.saveAndFlush(new PlanApproval(plan.getId(), answers, BigDecimal.ZERO, by, now));
             return;
         }

@@ -219,7 +219,7 @@ class DrawUpPlan implements Step<DrawUpPlan.Answers> {
         everybodyHasAPart.check(theCase, answers);
         if (!conditions(theCase).isEmpty()
                 && answers.noContract() == null
-                && answers.actions().stream().noneMatch(a -> a.kind().equals("supportsContract")))
+                && answers.actions().stream().noneMatch(PlanAction.Answer::supportsContract))
             throw Refusal.of(
                     "noContract",
                     "A behaviour contract is in force and no action supports it. Add an action of that kind, or say why there is none.");

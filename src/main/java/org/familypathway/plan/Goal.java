@@ -2,9 +2,12 @@ package org.familypathway.plan;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.familypathway.assessment.FactorLevel;
 import org.familypathway.kernel.ListRow;
 import org.hibernate.annotations.ColumnTransformer;
 
@@ -12,7 +15,6 @@ import org.hibernate.annotations.ColumnTransformer;
  * A goal as a form has it and other chapters read it. Dates are days of Europe/London.
  *
  * @param id that of the goal as it stood in the first plan that had it, the same in every version in which it goes on; null for a new one
- * @param level {@code person}, {@code family} or {@code communitySchool}
  * @param about a household member, or null
  * @param words the goal in the family’s words
  * @param measure a value of the list {@code goalMeasures}, read as {@code measures.dmn} says; {@code other} is told in words
@@ -24,7 +26,7 @@ import org.hibernate.annotations.ColumnTransformer;
 public record Goal(
         @Column(name = "first_id") UUID id,
         int number,
-        String level,
+        @Enumerated(EnumType.STRING) FactorLevel level,
         @ColumnTransformer(read = "counts_for(about)") UUID about,
         String words,
         String measure,

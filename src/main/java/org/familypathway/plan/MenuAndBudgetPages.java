@@ -1,6 +1,7 @@
 package org.familypathway.plan;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.familypathway.access.ManagedServices;
@@ -130,8 +131,10 @@ class MenuAndBudgetPages {
         Service own = managed.one(person, service);
         if (what.isBlank() || what.length() > 200)
             throw Refusal.of("what", "Say in up to 200 characters what the service offers.");
-        if (!List.of("mainstream", "boughtIn").contains(source))
-            throw Refusal.of("source", "Say whether it is mainstream or bought in.");
+        ServiceMenu.Source from = Arrays.stream(ServiceMenu.Source.values())
+                .filter(one -> one.name().equals(source))
+                .findFirst()
+                .orElseThrow(() -> Refusal.of("source", "Say whether it is mainstream or bought in."));
         if ((ageFrom == null) != (ageTo == null) || ageFrom != null && (ageFrom < 0 || ageTo > 25 || ageFrom > ageTo))
             throw Refusal.of("ageFrom", "Give both ages, the younger first, from 0 to 25; or none.");
         if (evidence.length() > 1000)
@@ -145,7 +148,7 @@ class MenuAndBudgetPages {
                 new ServiceMenu.Entry(
                         null,
                         what.strip(),
-                        source,
+                        from,
                         ageFrom,
                         ageTo,
                         evidence.isBlank() ? null : evidence.strip(),

@@ -11,6 +11,13 @@ import org.familypathway.family.Agency;
  * @param agency null for members and the lead
  */
 public record Party(UUID member, Agency agency) {
+    /** Who it is that has a part. */
+    public enum Kind {
+        member,
+        agency,
+        lead
+    }
+
     public static final String LEAD = "lead";
     private static final String AGENCY = "agency:";
 
@@ -26,9 +33,8 @@ public record Party(UUID member, Agency agency) {
         return agency != null ? AGENCY + agency.kind() : member != null ? member.toString() : LEAD;
     }
 
-    /** {@code member}, {@code agency} or {@code lead}. */
-    public String kind() {
-        return agency != null ? "agency" : member != null ? "member" : LEAD;
+    public Kind kind() {
+        return agency != null ? Kind.agency : member != null ? Kind.member : Kind.lead;
     }
 
     public boolean is(Party other) {

@@ -1,6 +1,8 @@
 package org.familypathway.plan;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,7 +43,18 @@ class PlanAction extends Recorded {
         Party party() {
             return Party.of(owner, agencyName);
         }
+
+        boolean isPracticalHelp() {
+            return PRACTICAL_HELP.equals(kind);
+        }
+
+        boolean supportsContract() {
+            return SUPPORTS_CONTRACT.equals(kind);
+        }
     }
+
+    /** Of the list {@code actionKinds}, to which a service may add, those from which something follows. */
+    private static final String PRACTICAL_HELP = "practicalHelp", SUPPORTS_CONTRACT = "supportsContract";
 
     private UUID planId;
     private UUID firstId;
@@ -49,7 +62,9 @@ class PlanAction extends Recorded {
     private UUID goalId;
     private String what;
     private String kind;
-    private String owner;
+
+    @Enumerated(EnumType.STRING)
+    private Party.Kind owner;
 
     @ColumnTransformer(read = "counts_for(member_id)")
     private UUID memberId;
@@ -130,7 +145,7 @@ class PlanAction extends Recorded {
         return kind;
     }
 
-    String getOwner() {
+    Party.Kind getOwner() {
         return owner;
     }
 

@@ -10,6 +10,9 @@ import org.familypathway.kernel.NewId;
 /** What a manager decided on a plan that its parties had agreed to, and why they let it go over the budget (R87). */
 @Entity
 class PlanApproval extends Recorded {
+    /** Sent back. No enum says it: “return” is a word of Java. */
+    static final String RETURN = "return";
+
     private UUID planId;
     private String decision;
     private String reason;

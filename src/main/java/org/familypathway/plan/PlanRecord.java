@@ -24,14 +24,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class PlanRecord {
-    /** @param owner {@code member}, {@code agency} or {@code lead}; @param member and @param agency null where it is none */
+    /** @param member and @param agency null where it is none */
     public record Action(
             UUID id,
             UUID goal,
             int number,
             String what,
             String kind,
-            String owner,
+            Party.Kind owner,
             UUID member,
             Agency agency,
             String service,

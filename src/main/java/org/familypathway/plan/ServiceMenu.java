@@ -10,6 +10,7 @@ import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.Service;
+import org.familypathway.kernel.Words;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,8 +23,13 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class ServiceMenu {
+    /** Where it comes from. */
+    enum Source {
+        mainstream,
+        boughtIn
+    }
+
     /**
-     * @param source {@code mainstream} or {@code boughtIn}
      * @param ageFrom the years of age, both included, of the children whom it is for; null for all
      * @param needsRiskAssessment whether a risk assessment comes first (R249)
      * @param directReferral whether the family is referred to it directly (R250)
@@ -32,7 +38,7 @@ class ServiceMenu {
     record Entry(
             String id,
             String name,
-            String source,
+            Source source,
             Integer ageFrom,
             Integer ageTo,
             String evidence,
@@ -41,7 +47,7 @@ class ServiceMenu {
             String ownOf) {
         String label() {
             return name
-                    + (source.equals("boughtIn") ? " (bought in)" : " (mainstream)")
+                    + " (%s)".formatted(Words.within(source.name()))
                     + (ageFrom == null ? "" : ", ages %d to %d".formatted(ageFrom, ageTo));
         }
 
@@ -119,7 +125,7 @@ class ServiceMenu {
     }
 
     boolean isBoughtIn(String id) {
-        return find(id).filter(entry -> entry.source().equals("boughtIn")).isPresent();
+        return find(id).filter(entry -> entry.source() == Source.boughtIn).isPresent();
     }
 
     /**
@@ -137,7 +143,7 @@ class ServiceMenu {
                         values (:id, :name, :source, 1000, :service, :from, :to, :evidence, :risk, :direct, :by)""")
                 .param("id", "own-" + UUID.randomUUID())
                 .param("name", entry.name())
-                .param("source", entry.source())
+                .param("source", entry.source().name())
                 .param("service", service.getId())
                 .param("from", entry.ageFrom(), java.sql.Types.INTEGER)
                 .param("to", entry.ageTo(), java.sql.Types.INTEGER)

@@ -5,13 +5,14 @@ import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
 import org.familypathway.safeguarding.Risks;
+import org.familypathway.safeguarding.VisitRule;
 import org.springframework.stereotype.Component;
 
 /** The risk assessment that every enquiry and referral is followed by (R221): risks to the children, to workers on visits, and what reduces them (R85, R249). */
 @Component
 class AssessReferralRisk implements Step<AssessReferralRisk.Answers> {
     record Answers(
-            String riskToChildren, String riskToWorkers, String riskReducedBy, String visits, String loneWorking) {}
+            String riskToChildren, String riskToWorkers, String riskReducedBy, VisitRule visits, String loneWorking) {}
 
     private final Risks risks;
 

@@ -30,7 +30,7 @@ class ContactSocialWorker implements Step<ContactSocialWorker.Answers> {
             String immediateWords,
             String nextSteps,
             LocalDateTime initialVisitAt,
-            String familyAware,
+            SocialWorkerContact.FamilyAware familyAware,
             String awareBy,
             String familyDetails,
             String existingAssessments,

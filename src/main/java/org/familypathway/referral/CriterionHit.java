@@ -9,6 +9,8 @@ import org.familypathway.kernel.ListRow;
 /** A criterion of the service that the referral meets, in words and with the requirement it comes from. */
 @Entity
 class CriterionHit extends RecordedRow<CriterionHit.Answer> {
+    private static final String WARNING = "warning";
+
     record Answer(UUID id, String criterion, String because, String requirement, String kind)
             implements ListRow.Answer {}
 
@@ -34,7 +36,7 @@ class CriterionHit extends RecordedRow<CriterionHit.Answer> {
 
     /** A reason for doubt, which is no criterion. */
     boolean isWarning() {
-        return "warning".equals(kind);
+        return WARNING.equals(kind);
     }
 
     @Override

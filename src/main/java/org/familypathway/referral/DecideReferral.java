@@ -10,7 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 class DecideReferral implements Step<DecideReferral.Answers> {
     record Answers(
-            String knownFamily, List<String> knownPeople, String decision, String levelOfNeed, String decisionReason) {}
+            String knownFamily,
+            List<String> knownPeople,
+            DecidingOnReferral.Decision decision,
+            String levelOfNeed,
+            String decisionReason) {}
 
     private final DecidingOnReferral deciding;
 

@@ -26,6 +26,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class DecidingOnReferral {
+    /** What is decided on a referral. */
+    public enum Decision {
+        accept,
+        askForMore,
+        decline
+    }
 
     private final Referrals referrals;
     private final FamilyRecord record;
@@ -148,7 +154,6 @@ public class DecidingOnReferral {
     /**
      * @param knownFamily id of a case of the family that was recognised; null where none was
      * @param knownPeople those who are one person in another family too, as {@link #shown} offers them
-     * @param decision {@code accept}, {@code askForMore} or {@code decline}
      * @param levelOfNeed 1 to 4 with {@code accept}, else null
      * @throws Refusal where it cannot be accepted as it stands; nothing is written then
      */
@@ -156,14 +161,14 @@ public class DecidingOnReferral {
             FamilyCase theCase,
             String knownFamily,
             List<String> knownPeople,
-            String decision,
+            Decision decision,
             String levelOfNeed,
             String reason,
             String by) {
         Referral referral = referrals.findById(theCase.getId()).orElseThrow();
-        if (decision.equals("accept")) enquiries.mustBeFollowed(theCase, "decision");
+        if (decision == Decision.accept) enquiries.mustBeFollowed(theCase, "decision");
         // A panel that agrees early help is itself what a family needs to be taken on (conflict 7).
-        if (decision.equals("accept")
+        if (decision == Decision.accept
                 && referral.criteria().isEmpty()
                 && !ways.of(theCase).panelAgreesLeadAgency())
             throw Refusal.of(
@@ -172,7 +177,7 @@ public class DecidingOnReferral {
         recognition.recognise(theCase, knownFamily == null ? null : UUID.fromString(knownFamily), knownPeople, by);
         referral.decide(
                 decision, reason, levelOfNeed == null ? null : Integer.valueOf(levelOfNeed), by, clock.instant());
-        if (decision.equals("decline")) {
+        if (decision == Decision.decline) {
             theCase.end(Outcome.declined, reason, by, clock.instant());
             cases.save(theCase);
             deadlines.endWithCase(theCase, by);

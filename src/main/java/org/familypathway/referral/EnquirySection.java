@@ -81,7 +81,7 @@ class EnquirySection implements CaseSection {
                 screening.map(Screening::getWords).orElse(null),
                 screening
                         .map(s -> s.answers().stream()
-                                .filter(one -> one.getAnswer().equals("yes"))
+                                .filter(ScreeningAnswer::isSo)
                                 .map(one -> Words.of(one.getItem())
                                         + (one.getSeenOn() == null ? "" : ", seen " + London.day(one.getSeenOn())))
                                 .sorted()
@@ -97,6 +97,8 @@ class EnquirySection implements CaseSection {
                 c.getInitialVisitAt() == null
                         ? "Immediate response: " + c.getImmediateWords()
                         : "Initial visit planned for " + London.minute(c.getInitialVisitAt()),
-                c.getFamilyAware().equals("aware") ? "The family know" : "The family are told by " + c.getAwareBy());
+                c.getFamilyAware() == SocialWorkerContact.FamilyAware.aware
+                        ? "The family know"
+                        : "The family are told by " + c.getAwareBy());
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.familypathway.family.Service;
 import org.familypathway.family.Services;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.YesNo;
 import org.familypathway.platform.Called;
 import org.familypathway.profile.Place;
 import org.familypathway.profile.WayOfWorking;
@@ -41,7 +42,7 @@ class FromReceipt {
     @Transactional(readOnly = true)
     public Map<String, String> says(
             @Called("Service") @RequestParam(required = false) String service,
-            @Called("Is an immediate response needed?") @RequestParam(required = false) String immediate,
+            @Called("Is an immediate response needed?") @RequestParam(required = false) YesNo immediate,
             @Called("By word of mouth") @RequestParam(required = false) boolean verbal,
             @Called("When") @RequestParam(required = false) LocalDateTime receivedAt) {
         Instant now = clock.instant();
@@ -52,7 +53,7 @@ class FromReceipt {
                 service == null || immediate == null || received.isAfter(now)
                         ? null
                         : services.findById(service)
-                                .map(to -> words(to, immediate.equals("yes"), verbal, received, now))
+                                .map(to -> words(to, immediate == YesNo.yes, verbal, received, now))
                                 .filter(words -> !words.isEmpty())
                                 .orElse(null));
     }

@@ -10,7 +10,15 @@ import org.familypathway.kernel.ListRow;
 /** Legal or tenancy action against the family, with its date (R15). */
 @Entity
 class LegalAction extends RecordedRow<LegalAction.Answer> {
-    record Answer(UUID id, String kind, LocalDate takenOn, String details) implements ListRow.Answer {}
+    record Answer(UUID id, String kind, LocalDate takenOn, String details) implements ListRow.Answer {
+        /** It tells the family of the project, and is no action that could be suspended or carried out. */
+        boolean isProjectLetter() {
+            return PROJECT_LETTER.equals(kind);
+        }
+    }
+
+    /** Of the list {@code legalActionKinds}, to which a service may add, the one from which something follows. */
+    private static final String PROJECT_LETTER = "projectLetter";
 
     private String kind;
     private LocalDate takenOn;

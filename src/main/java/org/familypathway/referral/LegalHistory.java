@@ -26,7 +26,7 @@ public class LegalHistory {
                 .map(referral -> referral.history().legalActions())
                 .orElse(List.of())
                 .stream()
-                .filter(action -> !action.kind().equals("projectLetter"))
+                .filter(action -> !action.isProjectLetter())
                 .map(action -> new Action(action.id(), action.kind(), action.takenOn(), action.details()))
                 .toList();
     }

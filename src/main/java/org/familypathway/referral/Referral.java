@@ -155,7 +155,7 @@ public class Referral extends Recorded {
         wanted.stream().filter(v -> !there.contains(v)).map(added).forEach(rows::add);
     }
 
-    void decide(String decision, String reason, Integer levelOfNeed, String by, Instant at) {
+    void decide(DecidingOnReferral.Decision decision, String reason, Integer levelOfNeed, String by, Instant at) {
         decisions.add(new ReferralDecision(getId(), decision, reason, by, at));
         if (levelOfNeed != null && !levelOfNeed.equals(this.levelOfNeed)) {
             this.levelOfNeed = levelOfNeed;
@@ -198,7 +198,7 @@ public class Referral extends Recorded {
     public List<LocalDate> projectLetters() {
         return legalActions.stream()
                 .map(LegalAction::answer)
-                .filter(action -> action.kind().equals("projectLetter"))
+                .filter(LegalAction.Answer::isProjectLetter)
                 .map(LegalAction.Answer::takenOn)
                 .toList();
     }

@@ -75,7 +75,7 @@ class ReferralCriteria {
         facts.put(
                 "violence",
                 recent.stream()
-                        .filter(i -> i.type().equals("intimidationAndViolence"))
+                        .filter(ReportedIncident.Answer::isViolence)
                         .mapToInt(ReportedIncident.Answer::howMany)
                         .sum());
         facts.put(

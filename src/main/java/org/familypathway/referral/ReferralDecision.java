@@ -1,6 +1,8 @@
 package org.familypathway.referral;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
@@ -10,13 +12,16 @@ import org.familypathway.kernel.NewId;
 @Entity
 class ReferralDecision extends Recorded {
     private UUID caseId;
-    private String decision;
+
+    @Enumerated(EnumType.STRING)
+    private DecidingOnReferral.Decision decision;
+
     private String reason;
     private Instant decidedAt;
 
     protected ReferralDecision() {}
 
-    ReferralDecision(UUID caseId, String decision, String reason, String by, Instant at) {
+    ReferralDecision(UUID caseId, DecidingOnReferral.Decision decision, String reason, String by, Instant at) {
         super(NewId.next(), by, at);
         this.caseId = caseId;
         this.decision = decision;

@@ -12,7 +12,14 @@ import org.familypathway.kernel.ListRow;
 class ReportedIncident extends RecordedRow<ReportedIncident.Answer> {
     record Answer(
             UUID id, String type, String reportedTo, LocalDate firstOn, LocalDate lastOn, int howMany, String details)
-            implements ListRow.Answer {}
+            implements ListRow.Answer {
+        boolean isViolence() {
+            return VIOLENCE.equals(type);
+        }
+    }
+
+    /** Of the list {@code incidentTypes}, to which a service may add, the one that a criterion counts by itself. */
+    private static final String VIOLENCE = "intimidationAndViolence";
 
     private String type;
     private String reportedTo;

@@ -8,25 +8,26 @@ import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.referral.ScreeningAnswer.Known;
 import org.springframework.stereotype.Component;
 
 /** A family is screened for the basket of seven disadvantages, each with the day on which it was seen (R159), for parents whom the service looks for (R162), and for what adults’ services know of children (R170). */
 @Component
 class ScreenDisadvantages implements Step<ScreenDisadvantages.Answers> {
     record Answers(
-            String noParentInWork,
+            Known noParentInWork,
             LocalDate noParentInWorkSeenOn,
-            String poorHousing,
+            Known poorHousing,
             LocalDate poorHousingSeenOn,
-            String noQualifications,
+            Known noQualifications,
             LocalDate noQualificationsSeenOn,
-            String mothersMentalHealth,
+            Known mothersMentalHealth,
             LocalDate mothersMentalHealthSeenOn,
-            String parentsIllness,
+            Known parentsIllness,
             LocalDate parentsIllnessSeenOn,
-            String lowIncome,
+            Known lowIncome,
             LocalDate lowIncomeSeenOn,
-            String goingWithout,
+            Known goingWithout,
             LocalDate goingWithoutSeenOn,
             List<String> parents,
             String askedAboutChildren,
@@ -61,11 +62,11 @@ class ScreenDisadvantages implements Step<ScreenDisadvantages.Answers> {
         ask(screening, "goingWithout", a.goingWithout(), a.goingWithoutSeenOn(), now);
         a.parents()
                 .forEach(parent -> screening.answer(
-                        "parent" + Character.toUpperCase(parent.charAt(0)) + parent.substring(1), "yes", null));
+                        "parent" + Character.toUpperCase(parent.charAt(0)) + parent.substring(1), Known.yes, null));
         screenings.saveAndFlush(screening);
     }
 
-    private static void ask(Screening screening, String item, String answer, LocalDate seenOn, Instant now) {
+    private static void ask(Screening screening, String item, Known answer, LocalDate seenOn, Instant now) {
         screening.answer(item, answer, PastTime.on(item + "SeenOn", "Seen on", seenOn, now));
     }
 }

@@ -7,19 +7,23 @@ import java.util.stream.Stream;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.referral.ScreeningAnswer.Known;
 import org.springframework.stereotype.Component;
 
 /** The priority criteria of the service are gone through one by one before anybody decides (R193), with the situations that it works with (R197), what brings parents to ask (R189), and who identified it (R195). */
 @Component
 class ScreenPriorityCriteria implements Step<ScreenPriorityCriteria.Answers> {
+    /** Of the list {@code criteriaOfPriority}, the one of which it is asked who identified it. */
+    private static final String MISSING_OR_EXPLOITED = "missingOrExploited";
+
     record Answers(
             List<String> priorityCriteria,
             List<String> focusSituations,
             List<String> behaviours,
             List<String> identifiedBy,
             List<String> forums,
-            String levelFour,
-            String youngerSiblings,
+            Known levelFour,
+            Known youngerSiblings,
             String screeningWords) {}
 
     private final Screenings screenings;
@@ -39,7 +43,7 @@ class ScreenPriorityCriteria implements Step<ScreenPriorityCriteria.Answers> {
 
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
-        if (a.priorityCriteria().contains("missingOrExploited")
+        if (a.priorityCriteria().contains(MISSING_OR_EXPLOITED)
                 && a.identifiedBy().isEmpty())
             throw Refusal.of(
                     "identifiedBy", "Who identified the risk from missing episodes or exploitation? Choose them.");
@@ -47,7 +51,7 @@ class ScreenPriorityCriteria implements Step<ScreenPriorityCriteria.Answers> {
         Stream.of(a.priorityCriteria(), a.focusSituations(), a.behaviours(), a.identifiedBy(), a.forums())
                 .flatMap(List::stream)
                 .distinct()
-                .forEach(item -> screening.answer(item, "yes", null));
+                .forEach(item -> screening.answer(item, Known.yes, null));
         screening.answer("levelFour", a.levelFour(), null);
         if (a.youngerSiblings() != null) screening.answer("youngerSiblings", a.youngerSiblings(), null);
         screenings.saveAndFlush(screening);

@@ -47,14 +47,14 @@ class Screening extends Recorded {
         this.childrenInHousehold = children;
     }
 
-    void answer(String item, String answer, LocalDate seenOn) {
+    void answer(String item, ScreeningAnswer.Known answer, LocalDate seenOn) {
         answers.add(new ScreeningAnswer(getId(), item, answer, seenOn, getRecordedBy(), getRecordedAt()));
     }
 
     /** What is so, as far as anybody knows. */
     List<String> found() {
         return answers.stream()
-                .filter(one -> one.getAnswer().equals("yes"))
+                .filter(ScreeningAnswer::isSo)
                 .map(ScreeningAnswer::getItem)
                 .toList();
     }

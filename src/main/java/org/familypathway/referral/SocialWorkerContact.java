@@ -1,6 +1,8 @@
 package org.familypathway.referral;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
@@ -10,6 +12,12 @@ import org.familypathway.kernel.NewId;
 /** The first contact with the social worker, by whoever of the team made it, and what was gone through with them (R218, R222 to R229). */
 @Entity
 public class SocialWorkerContact extends Recorded {
+    /** Whether the family know of the referral. */
+    enum FamilyAware {
+        aware,
+        toBeMadeAware
+    }
+
     private UUID caseId;
     private Instant contactedAt;
     private String contactedBy;
@@ -22,7 +30,10 @@ public class SocialWorkerContact extends Recorded {
     private String immediateResponse;
     private String immediateWords;
     private String nextSteps;
-    private String familyAware;
+
+    @Enumerated(EnumType.STRING)
+    private FamilyAware familyAware;
+
     private String awareBy;
     private String familyDetails;
     private String existingAssessments;
@@ -95,7 +106,7 @@ public class SocialWorkerContact extends Recorded {
         return nextSteps;
     }
 
-    String getFamilyAware() {
+    FamilyAware getFamilyAware() {
         return familyAware;
     }
 

@@ -17,7 +17,14 @@ import org.springframework.stereotype.Component;
 /** A manager looks at a waiting family at least once a week: offers the place, keeps the family waiting, or declines (R215). The first in line goes first; another only with a reason. */
 @Component
 class WaitForPlace implements Step<WaitForPlace.Answers> {
-    record Answers(String decision, String waitReason) {}
+    /** What a manager decides on a family that waits. */
+    enum Decision {
+        accept,
+        wait,
+        decline
+    }
+
+    record Answers(Decision decision, String waitReason) {}
 
     private final WaitingPlaces places;
     private final WaitingList waitingList;
@@ -77,7 +84,7 @@ class WaitForPlace implements Step<WaitForPlace.Answers> {
         WaitingPlace place = places.findById(theCase.getId()).orElseThrow();
         waitingList.lock(theCase.getService());
         switch (a.decision()) {
-            case "accept" -> {
+            case accept -> {
                 if (waitingList.isFull(theCase.getService()))
                     throw Refusal.of(
                             "decision",
@@ -95,16 +102,16 @@ class WaitForPlace implements Step<WaitForPlace.Answers> {
                         by,
                         now);
             }
-            case "decline" -> {
+            case decline -> {
                 place.decline(a.waitReason(), by, now);
                 Referral referral = referrals.findById(theCase.getId()).orElseThrow();
-                referral.decide("decline", a.waitReason(), null, by, now);
+                referral.decide(DecidingOnReferral.Decision.decline, a.waitReason(), null, by, now);
                 referrals.saveAndFlush(referral);
                 theCase.end(Outcome.declined, a.waitReason(), by, now);
                 cases.save(theCase);
                 deadlines.endWithCase(theCase, by);
             }
-            default -> place.look(a.waitReason(), by, now);
+            case wait -> place.look(a.waitReason(), by, now);
         }
         places.saveAndFlush(place);
     }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WriteReferral implements Step<WriteReferral.Answers> {
     record Answers(
-            String enquiry,
+            WrittenReferral.Enquiry enquiry,
             String takenBackReason,
             String requestReason,
             String tried,

@@ -1,6 +1,8 @@
 package org.familypathway.referral;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Recorded;
@@ -8,7 +10,15 @@ import org.familypathway.family.Recorded;
 /** The written referral form that follows a verbal enquiry, or that the enquiry was taken back (R216, R221). It has the id of its case. */
 @Entity
 class WrittenReferral extends Recorded {
-    private String enquiry;
+    /** Whether the enquiry by word of mouth stands. */
+    enum Enquiry {
+        stands,
+        takenBack
+    }
+
+    @Enumerated(EnumType.STRING)
+    private Enquiry enquiry;
+
     private String takenBackReason;
     private String requestReason;
     private String tried;
@@ -34,7 +44,7 @@ class WrittenReferral extends Recorded {
     }
 
     boolean stands() {
-        return enquiry.equals("stands");
+        return enquiry == Enquiry.stands;
     }
 
     String getTakenBackReason() {

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.familypathway.family.ChildOrAdult;
 import org.familypathway.family.Childhood;
 import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.Sex;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.YesNo;
 
@@ -33,9 +34,9 @@ enum By {
     sex("Sex of the children") {
         @Override
         String of(HouseholdMember member, LocalDate on, Choices choices) {
-            String said = member.about().sex();
+            Sex said = member.about().sex();
             if (said == null || Childhood.of(member.answer(), on) == ChildOrAdult.adult) return null;
-            return said.equals("female") ? GIRLS : said.equals("male") ? BOYS : null;
+            return said == Sex.female ? GIRLS : said == Sex.male ? BOYS : null;
         }
 
         @Override

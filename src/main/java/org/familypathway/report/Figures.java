@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.familypathway.evaluation.AddedUp;
 import org.familypathway.evaluation.AddedUp.Over;
 import org.familypathway.evaluation.CareOutcomes;
+import org.familypathway.evaluation.Change;
 import org.familypathway.family.ChildOrAdult;
 import org.familypathway.family.Childhood;
 import org.familypathway.family.HouseholdMember;
@@ -29,6 +30,7 @@ import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.OnceInATransaction;
 import org.familypathway.kernel.Words;
+import org.familypathway.plan.Party;
 import org.familypathway.report.Figure.Last;
 import org.familypathway.report.Figure.Said;
 import org.familypathway.timescale.DeadlinesKept;
@@ -337,7 +339,7 @@ class Figures {
                 .map(one -> new Said(
                         one.family(),
                         by.apply(one),
-                        one.moved().isEmpty() ? NOTHING : one.moved(),
+                        one.moved() == Change.Moved.unknown ? NOTHING : one.moved().inWords(),
                         1,
                         one.by(),
                         one.unit()))
@@ -394,7 +396,7 @@ class Figures {
                         one.family(),
                         one.agency() != null
                                 ? one.agency().inWords(choices)
-                                : one.owner().equals("lead") ? "The lead workers" : "The families themselves",
+                                : one.owner() == Party.Kind.lead ? "The lead workers" : "The families themselves",
                         Words.of(one.state()),
                         one.times()))
                 .sorted(Comparator.comparing(Said::answer))

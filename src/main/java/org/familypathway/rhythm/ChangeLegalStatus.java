@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 /** A child’s legal status has changed or ended, or a next review has its day (R254): who says so, from when, and the day. What is reviewed, and by when, is a row of {@code timescale.dmn}. */
 @Component
 class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
+    /** Of the list {@code legalStatuses}, the one that is none. */
+    private static final String NONE = "none";
+
     record Answers(
             UUID child, String status, LocalDate endedOn, LocalDate fromOn, LocalDate nextReviewOn, String saidBy) {
         /** What has ended began when it was recorded to. */
@@ -140,7 +143,7 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
     }
 
     private static String named(String status, Choices choices) {
-        return status.equals("none") ? "No legal status" : choices.words("legalStatuses", status);
+        return NONE.equals(status) ? "No legal status" : choices.words("legalStatuses", status);
     }
 
     /** What the record has of a strand follows upon each other: what begins now cannot have begun before what it takes the place of. The same status again puts its own day right. */

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DecideOnHarm implements LineStep<DecideOnHarm.Answers> {
-    record Answers(UUID report, String decision, String decisionReason) {}
+    record Answers(UUID report, Harm.Decision decision, String decisionReason) {}
 
     private final HarmReports reports;
     private final Harm harm;

@@ -22,11 +22,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class Harm {
+    /** Whether statutory services are told. */
+    public enum Decision {
+        refer,
+        doNotRefer
+    }
+
     /**
      * One report and what became of it.
      *
      * @param atRisk names of those at risk
-     * @param decision {@code refer} or {@code doNotRefer}; null while a manager has yet to decide
+     * @param decision null while a manager has yet to decide
      * @param referredTo whom of the statutory services was told; null while it was not
      * @param answered whether nothing more waits to be done
      */
@@ -41,7 +47,7 @@ public class Harm {
             String doneAtOnce,
             String reportedBy,
             Instant reportedAt,
-            String decision,
+            Decision decision,
             String decisionReason,
             String referredTo,
             Instant referredAt,
@@ -103,7 +109,8 @@ public class Harm {
                 h.getDecisionReason(),
                 referral == null ? null : referral.getToWhom(),
                 referral == null ? null : referral.getReferredAt(),
-                "doNotRefer".equals(h.getDecision()) || referral != null && !waitsForManager(h) && !waitsForAnswer(h));
+                h.getDecision() == Decision.doNotRefer
+                        || referral != null && !waitsForManager(h) && !waitsForAnswer(h));
     }
 
     private boolean waitsForManager(HarmReport h) {
@@ -216,7 +223,7 @@ public class Harm {
                 .filter(h -> h.getDecision() != null)
                 .map(h -> (h.isOwnDecision()
                                 ? "Referred by the worker’s own decision: "
-                                : h.getDecision().equals("refer") ? "A manager decided to refer: " : "Not referred: ")
+                                : h.getDecision() == Decision.refer ? "A manager decided to refer: " : "Not referred: ")
                         + h.getDecisionReason())
                 .ifPresent(after::add);
         referrals.findById(report).ifPresent(r -> after.add(referralInWords(report)));

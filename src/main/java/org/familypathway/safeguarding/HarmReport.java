@@ -2,6 +2,8 @@ package org.familypathway.safeguarding;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import java.time.Instant;
@@ -16,8 +18,18 @@ import org.familypathway.kernel.YesNo;
 /** That a child or an adult may be at risk of significant harm, and what was decided on it, by the worker or by a manager (R94, R104, R148). */
 @Entity
 class HarmReport extends Recorded {
+    /** Who is at risk, as the list {@code concernedPeople} has it. */
+    enum Concerns {
+        child,
+        adult,
+        both
+    }
+
     private UUID caseId;
-    private String concerns;
+
+    @Enumerated(EnumType.STRING)
+    private Concerns concerns;
+
     private String otherAtRisk;
     private String account;
     private String whoseWords;
@@ -28,7 +40,10 @@ class HarmReport extends Recorded {
     private String doneAtOnce;
     private String reportedBy;
     private Instant reportedAt;
-    private String decision;
+
+    @Enumerated(EnumType.STRING)
+    private Harm.Decision decision;
+
     private String decisionReason;
     private String decidedBy;
     private Instant decidedAt;
@@ -64,12 +79,12 @@ class HarmReport extends Recorded {
         this.followed = true;
         if (answers.nextStep() == ReportHarm.NextStep.refer) {
             this.ownDecision = true;
-            decide("refer", answers.whyRefer(), by, at);
+            decide(Harm.Decision.refer, answers.whyRefer(), by, at);
         }
         answers.atRisk().forEach(member -> atRisk.add(new PersonAtRisk(getId(), member, by, at)));
     }
 
-    void decide(String decision, String reason, String by, Instant at) {
+    void decide(Harm.Decision decision, String reason, String by, Instant at) {
         this.decision = decision;
         this.decisionReason = reason;
         this.decidedBy = by;
@@ -77,7 +92,7 @@ class HarmReport extends Recorded {
         recorded(by, at);
     }
 
-    String getConcerns() {
+    Concerns getConcerns() {
         return concerns;
     }
 
@@ -122,7 +137,7 @@ class HarmReport extends Recorded {
         return reportedAt;
     }
 
-    String getDecision() {
+    Harm.Decision getDecision() {
         return decision;
     }
 

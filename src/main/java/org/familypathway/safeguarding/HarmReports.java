@@ -12,7 +12,8 @@ interface HarmReports extends JpaRepository<HarmReport, UUID> {
     @Query("from HarmReport h where h.caseId = :caseId and h.decision is null order by h.reportedAt")
     List<HarmReport> undecided(UUID caseId);
 
-    @Query("from HarmReport h where h.caseId = :caseId and h.decision = 'refer'"
-            + " and not exists (from StatutoryReferral r where r.id = h.id) order by h.decidedAt")
+    @Query(
+            "from HarmReport h where h.caseId = :caseId and h.decision = org.familypathway.safeguarding.Harm.Decision.refer"
+                    + " and not exists (from StatutoryReferral r where r.id = h.id) order by h.decidedAt")
     List<HarmReport> toBeReferred(UUID caseId);
 }

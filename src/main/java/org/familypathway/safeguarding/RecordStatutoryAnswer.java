@@ -38,7 +38,7 @@ class RecordStatutoryAnswer implements LineStep<RecordStatutoryAnswer.Answers> {
             String challengeReason,
             String challengeAsked,
             String follows,
-            String whoGoesOn,
+            WhoGoesOn whoGoesOn,
             String takenOverBy,
             LocalDateTime takenOverAt) {}
 
@@ -95,7 +95,7 @@ class RecordStatutoryAnswer implements LineStep<RecordStatutoryAnswer.Answers> {
         if ("enquiry".equals(a.answer()) && theCase.isOpen())
             enquiryBegins(theCase, line, answered, a.answeredBy(), by);
         // Where the case was closed before, our work has ended already, and for its own reason.
-        if (!"statutory".equals(a.whoGoesOn()) || !theCase.isOpen()) return;
+        if (a.whoGoesOn() != WhoGoesOn.statutory || !theCase.isOpen()) return;
         harm.mustBeAnswered(theCase, "whoGoesOn");
         theCase.end(Outcome.steppedUp, "Statutory services lead from now on: %s.".formatted(a.takenOverBy()), by, now);
         cases.save(theCase);

@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ReferToStatutory implements LineStep<ReferToStatutory.Answers> {
+    /** Of the list {@code statutoryServices}, to which a service may add, the one that does not answer for adults. */
+    private static final String CHILDRENS_SOCIAL_CARE = "childrensSocialCare";
+
     record Answers(
             UUID report,
             String service,
@@ -40,7 +43,7 @@ class ReferToStatutory implements LineStep<ReferToStatutory.Answers> {
             String handedOver,
             YesNo familyTold,
             String whyNotTold,
-            String whoGoesOn,
+            WhoGoesOn whoGoesOn,
             String takenOverBy,
             LocalDateTime takenOverAt) {}
 
@@ -87,7 +90,7 @@ class ReferToStatutory implements LineStep<ReferToStatutory.Answers> {
     public void record(FamilyCase theCase, UUID line, Answers a, String by) {
         Instant now = clock.instant();
         HarmReport report = reports.findById(line).orElseThrow();
-        if (isAdult(report) && a.service().equals("childrensSocialCare"))
+        if (isAdult(report) && a.service().equals(CHILDRENS_SOCIAL_CARE))
             throw Refusal.of(
                     "service", "The report is about an adult at risk. Refer to adult safeguarding, or to the police.");
         Instant referred = PastTime.at("referredAt", "When", a.referredAt(), now);
@@ -98,14 +101,14 @@ class ReferToStatutory implements LineStep<ReferToStatutory.Answers> {
             throw Refusal.of("takenOverAt", "“When they accepted” lies before they were told. Please put it right.");
         referrals.saveAndFlush(
                 new StatutoryReferral(report, a, agreed(theCase, report, a, now), referred, takenOver, by, now));
-        if (!"statutory".equals(a.whoGoesOn())) return;
+        if (a.whoGoesOn() != WhoGoesOn.statutory) return;
         harm.mustBeAnswered(theCase, "whoGoesOn");
         theCase.end(Outcome.steppedUp, "Statutory services lead from now on: %s.".formatted(a.takenOverBy()), by, now);
         cases.save(theCase);
     }
 
     private static boolean isAdult(HarmReport report) {
-        return report.getConcerns().equals("adult");
+        return report.getConcerns() == HarmReport.Concerns.adult;
     }
 
     /** Whether an adult is at risk or a child: nobody is asked for a consent that would be overridden. Null without consent, and where a form of before had who consented typed. */

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportHarm implements CaseStep<ReportHarm.Answers> {
     record Answers(
-            String concerns,
+            HarmReport.Concerns concerns,
             List<UUID> atRisk,
             String otherAtRisk,
             String account,

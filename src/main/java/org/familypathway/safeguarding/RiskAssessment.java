@@ -1,6 +1,8 @@
 package org.familypathway.safeguarding;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
@@ -16,7 +18,10 @@ public class RiskAssessment extends Recorded {
     private String riskToChildren;
     private String riskToWorkers;
     private String riskReducedBy;
-    private String visits;
+
+    @Enumerated(EnumType.STRING)
+    private VisitRule visits;
+
     private String loneWorking;
 
     protected RiskAssessment() {}
@@ -49,7 +54,7 @@ public class RiskAssessment extends Recorded {
         return riskReducedBy;
     }
 
-    public String getVisits() {
+    public VisitRule getVisits() {
         return visits;
     }
 

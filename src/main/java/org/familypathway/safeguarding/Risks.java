@@ -15,16 +15,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Risks {
-    /** What a form says of the risks; {@code visits} is {@code alone}, {@code inPairs} or {@code notAtHome}. */
+    /** What a form says of the risks. */
     public record Said(
-            String riskToChildren, String riskToWorkers, String riskReducedBy, String visits, String loneWorking) {
+            String riskToChildren, String riskToWorkers, String riskReducedBy, VisitRule visits, String loneWorking) {
         /** Whether there is enough of it to be an assessment. */
         public boolean isWhole() {
             return riskToChildren != null
                     && riskToWorkers != null
                     && riskReducedBy != null
                     && visits != null
-                    && (!visits.equals("alone") || loneWorking != null);
+                    && (visits != VisitRule.alone || loneWorking != null);
         }
 
         boolean isEmpty() {

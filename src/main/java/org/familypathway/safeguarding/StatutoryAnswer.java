@@ -1,6 +1,8 @@
 package org.familypathway.safeguarding;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -29,7 +31,10 @@ class StatutoryAnswer extends Recorded {
     private String challengeReason;
     private String challengeAsked;
     private String follows;
-    private String whoGoesOn;
+
+    @Enumerated(EnumType.STRING)
+    private WhoGoesOn whoGoesOn;
+
     private String takenOverBy;
     private Instant takenOverAt;
 

@@ -1,6 +1,8 @@
 package org.familypathway.safeguarding;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -24,7 +26,10 @@ class StatutoryReferral extends Recorded {
     private String handedOver;
     private boolean familyTold;
     private String whyNotTold;
-    private String whoGoesOn;
+
+    @Enumerated(EnumType.STRING)
+    private WhoGoesOn whoGoesOn;
+
     private String takenOverBy;
     private Instant takenOverAt;
 
@@ -54,7 +59,7 @@ class StatutoryReferral extends Recorded {
         this.familyTold = answers.familyTold() == YesNo.yes;
         this.whyNotTold = answers.whyNotTold();
         // Who goes on is known once they answer; until then we do.
-        this.whoGoesOn = answers.whoGoesOn() == null ? "alongside" : answers.whoGoesOn();
+        this.whoGoesOn = answers.whoGoesOn() == null ? WhoGoesOn.alongside : answers.whoGoesOn();
         this.takenOverBy = answers.takenOverBy();
         this.takenOverAt = takenOverAt;
     }

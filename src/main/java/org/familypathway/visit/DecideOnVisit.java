@@ -7,12 +7,13 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
 import org.familypathway.lead.Workers;
 import org.familypathway.safeguarding.Risks;
+import org.familypathway.safeguarding.VisitRule;
 import org.springframework.stereotype.Component;
 
 /** It is not safe to go as things are: a manager says how the family is met, and what must be in place first; then the visit is planned again (R85, R237, R249). */
 @Component
 class DecideOnVisit implements Step<DecideOnVisit.Answers> {
-    record Answers(String visits, String loneWorking, String riskReducedBy, String decisionReason) {}
+    record Answers(VisitRule visits, String loneWorking, String riskReducedBy, String decisionReason) {}
 
     private final HomeVisits visits;
     private final HomeVisitRecords records;

@@ -17,6 +17,7 @@ import org.familypathway.kernel.YesNo;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.LeadWorker;
 import org.familypathway.safeguarding.Risks;
+import org.familypathway.safeguarding.VisitRule;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,7 +30,7 @@ class PlanFirstVisit implements Step<PlanFirstVisit.Answers> {
             String riskToWorkers,
             String riskToChildren,
             String riskReducedBy,
-            String visits,
+            VisitRule visits,
             String loneWorking,
             YesNo safeToGo,
             String whyNotSafe,
@@ -42,7 +43,6 @@ class PlanFirstVisit implements Step<PlanFirstVisit.Answers> {
             LocalDateTime ringBy) {}
 
     /** From least to most careful: what a worker may not take back alone. */
-    private static final List<String> BY_CARE = List.of("alone", "inPairs", "notAtHome");
 
     /** Somebody who is rung much later than that is rung by nobody. */
     private static final Duration LONGEST = Duration.ofHours(12);
@@ -99,7 +99,7 @@ class PlanFirstVisit implements Step<PlanFirstVisit.Answers> {
         var said =
                 new Risks.Said(a.riskToChildren(), a.riskToWorkers(), a.riskReducedBy(), a.visits(), a.loneWorking());
         risks.latest(theCase).ifPresent(holds -> {
-            if (BY_CARE.indexOf(a.visits()) < BY_CARE.indexOf(holds.getVisits()))
+            if (a.visits().compareTo(holds.getVisits()) < 0)
                 throw Refusal.of(
                         "visits",
                         "The risk assessment that holds says: %s. Only a manager takes that back: leave it as it is, answer “No” to “Is it safe to go?” and say why."
@@ -127,11 +127,11 @@ class PlanFirstVisit implements Step<PlanFirstVisit.Answers> {
         if (ringBy.isAfter(visitAt.plus(LONGEST)))
             throw Refusal.of(
                     "ringBy", "That is more than 12 hours after the visit begins. Nobody would know until then.");
-        if (a.visits().equals("inPairs") && a.goes().size() < 2 && a.othersGo() == null)
+        if (a.visits() == VisitRule.inPairs && a.goes().size() < 2 && a.othersGo() == null)
             throw Refusal.of(
                     "goes",
                     "This family is visited by two workers together. Say who goes too, here or under “Who else goes”.");
-        if (a.visits().equals("notAtHome") && a.atHome() == YesNo.yes)
+        if (a.visits() == VisitRule.notAtHome && a.atHome() == YesNo.yes)
             throw Refusal.of("atHome", "This family is not visited at home. Say where they are met.");
         if (a.goes().contains(a.ringTo()))
             throw Refusal.of("ringTo", "Whoever goes cannot be the one who is rung. Choose somebody who stays behind.");

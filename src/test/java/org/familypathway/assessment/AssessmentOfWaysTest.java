@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.platform.ShippedChoices;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHAssessment;
 import org.familypathway.story.FamilyHEngagement;
@@ -191,7 +192,8 @@ class AssessmentOfWaysTest {
 
         var drawing = w.inTransaction(() -> Genogram.of(
                 record.household(w.theCase()),
-                relations.findByCaseIdAndRemovedAtIsNullOrderByPlace(w.theCase().getId())));
+                relations.findByCaseIdAndRemovedAtIsNullOrderByPlace(w.theCase().getId()),
+                ShippedChoices.read()));
         assertThat(drawing.people()).hasSize(5);
         var claire = person(drawing, "Claire Ward");
         assertThat(claire.shape()).isEqualTo("circle");

@@ -157,13 +157,13 @@ class AssessmentTest {
         AssessmentRecord.Shown record = h.record();
         assertThat(record.signedOffBy()).isEqualTo("Maya");
         assertThat(record.signedOffAt()).isNotNull();
-        assertThat(record.factors("protective")).hasSize(3);
-        assertThat(record.factors("risk"))
+        assertThat(record.factors(FactorEffect.protective)).hasSize(3);
+        assertThat(record.factors(FactorEffect.risk))
                 .hasSize(5)
                 .extracting(AssessmentRecord.Factor::level)
-                .contains("person", "family", "communitySchool");
-        assertThat(record.factors("protective").get(0).voice()).isEqualTo("Mia Hale");
-        assertThat(record.factors("risk").get(0).voice()).isEqualTo("Education");
+                .contains(FactorLevel.person, FactorLevel.family, FactorLevel.communitySchool);
+        assertThat(record.factors(FactorEffect.protective).get(0).voice()).isEqualTo("Mia Hale");
+        assertThat(record.factors(FactorEffect.risk).get(0).voice()).isEqualTo("Education");
         assertThat(record.withoutFactor()).containsOnlyKeys("Jordan Hale");
         assertThat(record.genogram())
                 .extracting(AssessmentRecord.Relation::sentence)
@@ -760,7 +760,10 @@ class AssessmentTest {
         h.decide("signOff", "Now it is whole.");
         assertThat(h.record().decisions())
                 .extracting(AssessmentRecord.Decision::decision)
-                .containsExactly("backToFactors", "backToAnalysis", "signOff");
+                .containsExactly(
+                        SignOffAssessment.Decision.backToFactors,
+                        SignOffAssessment.Decision.backToAnalysis,
+                        SignOffAssessment.Decision.signOff);
         assertThat(database.queryForObject(
                         "select count(*) from former_version where table_name = 'needs_analysis' and former ->> 'how_risks_interrelate' like 'No sleep%' and row_id = ?",
                         Long.class, h.theCase().getId().toString()))

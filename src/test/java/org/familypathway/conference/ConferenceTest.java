@@ -74,7 +74,7 @@ class ConferenceTest {
         assertThat(desk.instance(h.reference, "conference-review")).isWaitingAtExactly("userTask_reviewConference");
         assertThat(desk.instance(h.reference, "family-support-pathway")).isNotWaitingAt("callActivity_conference");
         var conference = h.conference();
-        assertThat(h.outcome()).isEqualTo("planAgreed");
+        assertThat(h.outcome()).isEqualTo(Conference.Outcome.planAgreed);
         assertThat(conference.coordinator()).isEqualTo("Carol");
         var meeting = conference.meetings().get(0);
         assertThat(meeting.privateTime()).startsWith("Time on their own from 17:15");
@@ -158,7 +158,7 @@ class ConferenceTest {
         assertThat(desk.instance(h.reference, "family-support-pathway"))
                 .isWaitingAt("callActivity_plan")
                 .isNotWaitingAt("callActivity_conferenceReview");
-        assertThat(h.outcome()).isEqualTo("declined");
+        assertThat(h.outcome()).isEqualTo(Conference.Outcome.declined);
         assertThat(h.conference().reason()).contains("may ask later");
         assertThat(h.conference().answers().get(0).answer()).startsWith("Declines");
         assertThat(h.record().decisions(h.theCase())).isEmpty();
@@ -170,7 +170,7 @@ class ConferenceTest {
         refused("katie", "offerConference", FamilyHConference.notOffered("katie"), "agreedBy", "no such choice");
         offer(FamilyHConference.notOffered("maya"));
         assertThat(desk.instance(h.reference, "family-support-pathway")).isWaitingAt("callActivity_plan");
-        assertThat(h.outcome()).isEqualTo("notInTheirInterest");
+        assertThat(h.outcome()).isEqualTo(Conference.Outcome.notInTheirInterest);
         assertThat(h.conference().letter()).isNull();
         assertThat(h.events()).containsExactly("conferenceNotOffered");
     }
@@ -267,7 +267,7 @@ class ConferenceTest {
         assertThat(desk.instance(h.reference, "family-support-pathway"))
                 .isWaitingAt("callActivity_plan")
                 .isNotWaitingAt("callActivity_conferenceReview");
-        assertThat(h.outcome()).isEqualTo("withdrawn");
+        assertThat(h.outcome()).isEqualTo(Conference.Outcome.withdrawn);
         assertThat(h.events()).contains("conferenceWithdrawn");
     }
 
@@ -282,7 +282,7 @@ class ConferenceTest {
         assertThat(desk.instance(h.reference, "family-support-pathway"))
                 .isWaitingAt("callActivity_plan")
                 .isNotWaitingAt("callActivity_conferenceReview");
-        assertThat(h.outcome()).isEqualTo("withdrawn");
+        assertThat(h.outcome()).isEqualTo(Conference.Outcome.withdrawn);
         assertThat(h.events()).contains("conferenceNotHeld", "conferenceWithdrawn");
     }
 
@@ -432,7 +432,7 @@ class ConferenceTest {
         assertThat(h.lines("decideWithoutFamilyPlan", "decidedSoFar")).hasSize(1);
         decide("reconvene", null);
         h.prepared().agreed();
-        assertThat(h.outcome()).isEqualTo("planAgreed");
+        assertThat(h.outcome()).isEqualTo(Conference.Outcome.planAgreed);
         assertThat(h.events()).contains("withoutFamilyPlanDecided");
     }
 
@@ -449,7 +449,7 @@ class ConferenceTest {
         assertThat(desk.instance(h.reference, "family-support-pathway"))
                 .isWaitingAt("callActivity_plan")
                 .isNotWaitingAt("callActivity_conferenceReview");
-        assertThat(h.outcome()).isEqualTo("goneOn");
+        assertThat(h.outcome()).isEqualTo(Conference.Outcome.goneOn);
         assertThat(h.conference().proposals()).contains("school transport");
         assertThat(h.record().decisions(h.theCase())).isEmpty();
         assertThat(h.events()).contains("conferenceGoneOn");

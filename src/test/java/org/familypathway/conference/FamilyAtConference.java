@@ -203,7 +203,7 @@ public class FamilyAtConference {
                 application.getBean(ConferenceSection.class).show(theCase(), null));
     }
 
-    String outcome() {
+    Conference.Outcome outcome() {
         return application
                 .getBean(Conferences.class)
                 .findFirstByCaseIdOrderByNumberDesc(theCase().getId())

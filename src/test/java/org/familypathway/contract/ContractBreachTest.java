@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.familypathway.family.Entries;
+import org.familypathway.family.Nature;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
@@ -80,7 +81,7 @@ class ContractBreachTest {
         var breach = h.contract().breaches().get(0);
         assertThat(breach.consequence().step()).isEqualTo(1);
         assertThat(breach.carriedOutBy()).isEqualTo("Katie");
-        assertThat(breach.nature()).isEqualTo("fact");
+        assertThat(breach.nature()).isEqualTo(Nature.fact);
         assertThat(entries.findByCaseIdOrderByHappenedAtAscIdAsc(h.theCase().getId()))
                 .anyMatch(e -> e.getKind().equals("told")
                         && e.getWho().equals("Hannah")

@@ -160,7 +160,7 @@ class EnumsAndChecksTest {
     /** By {@code table.column}, what a check of this column alone takes. */
     private Map<String, Set<String>> checks() {
         Map<String, Set<String>> checks = new TreeMap<>();
-        Pattern only = Pattern.compile("CHECK \\(\\(+(\\w+) = ANY \\(ARRAY\\[(?:(?! AND |IS ).)*\\)");
+        Pattern only = Pattern.compile("CHECK \\(\\(+(\\w+) = ANY \\(ARRAY\\[(?:(?! AND |IS ).)*\\)(?: NOT VALID)?");
         database.query(
                 "select conrelid::regclass::text, pg_get_constraintdef(oid) from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace",
                 row -> {

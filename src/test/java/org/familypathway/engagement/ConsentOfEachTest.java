@@ -776,7 +776,7 @@ class ConsentOfEachTest extends EngagedFamily {
                                 ofBefore(Consent.Purpose.workWithService, null, mother(h), YesNo.yes),
                                 ofBefore(Consent.Purpose.shareInformation, "housing", mother(h), YesNo.yes),
                                 ofBefore(Consent.Purpose.workWithService, null, member(h, "Mia Hale"), YesNo.yes)),
-                        "written",
+                        GainConsent.ToWork.written,
                         null,
                         null),
                 "katie"));

@@ -125,16 +125,16 @@ class ChangeTest {
     /** Whether it is better hangs on which way is good, not on more or fewer (R198). */
     @Test
     void a_change_is_better_or_worse_by_the_direction_of_its_measure() {
-        assertThat(change("arrests", of(12, 5), of(12, 1)).moved(Better.lower)).isEqualTo("Better");
-        assertThat(change("arrests", of(12, 1), of(12, 5)).moved(Better.lower)).isEqualTo("Worse");
+        assertThat(change("arrests", of(12, 5), of(12, 1)).moved(Better.lower)).isEqualTo(Change.Moved.better);
+        assertThat(change("arrests", of(12, 1), of(12, 5)).moved(Better.lower)).isEqualTo(Change.Moved.worse);
         assertThat(change("arrests", of(26, 26), of(13, 13)).moved(Better.lower))
-                .isEqualTo("As before");
+                .isEqualTo(Change.Moved.asBefore);
         assertThat(change("schoolAttendance", of(26, 12), of(10, 96)).moved(Better.higher))
-                .isEqualTo("Better");
+                .isEqualTo(Change.Moved.better);
         assertThat(change("schoolAttendance", of(26, 96), of(10, 90)).moved(Better.higher))
-                .isEqualTo("Worse");
-        assertThat(change("other", of(12, 3), of(12, 7)).moved(null)).isEmpty();
-        assertThat(change("arrests", of(12, 5), null).moved(Better.lower)).isEmpty();
+                .isEqualTo(Change.Moved.worse);
+        assertThat(change("other", of(12, 3), of(12, 7)).moved(null)).isEqualTo(Change.Moved.unknown);
+        assertThat(change("arrests", of(12, 5), null).moved(Better.lower)).isEqualTo(Change.Moved.unknown);
     }
 
     @Test

@@ -70,7 +70,7 @@ class FamilyMeetingTest {
                 .isWaitingAt("callActivity_plan")
                 .isNotWaitingAt("callActivity_familyMeeting");
         var meeting = k.meetings().get(0);
-        assertThat(meeting.outcome()).isEqualTo("agreed");
+        assertThat(meeting.outcome()).isEqualTo(MeetingRecord.Outcome.agreed);
         assertThat(meeting.decisions())
                 .extracting(
                         MeetingRecord.Decision::owner,
@@ -226,7 +226,8 @@ class FamilyMeetingTest {
         k.prepared().agreed("Bea", "leadWorker");
         assertThat(k.meetings())
                 .extracting(MeetingRecord.Meeting::outcome)
-                .containsExactly("putOff", "familyAbsent", "agreed");
+                .containsExactly(
+                        MeetingRecord.Outcome.putOff, MeetingRecord.Outcome.familyAbsent, MeetingRecord.Outcome.agreed);
         assertThat(k.meetings().get(1).invited())
                 .filteredOn(MeetingRecord.Invited::ofTheFamily)
                 .extracting(MeetingRecord.Invited::attended)

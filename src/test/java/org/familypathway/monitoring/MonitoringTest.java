@@ -25,6 +25,7 @@ import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.plan.FamilyAtPlan;
+import org.familypathway.plan.Party;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHMonitoring;
 import org.familypathway.story.FamilyHPlan;
@@ -258,10 +259,10 @@ class MonitoringTest {
         var actions = h.agreed().actions();
         var family = progress.kept(
                 h.theCase(),
-                actions.stream().filter(a -> a.owner().equals("member")).toList());
+                actions.stream().filter(a -> a.owner() == Party.Kind.member).toList());
         var agencies = progress.kept(
                 h.theCase(),
-                actions.stream().filter(a -> a.owner().equals("agency")).toList());
+                actions.stream().filter(a -> a.owner() == Party.Kind.agency).toList());
         assertThat(family).isEqualTo(new Progress.Kept(11, 9, 1, 1));
         assertThat(family.rate()).isEqualTo(82);
         assertThat(agencies).isEqualTo(new Progress.Kept(6, 5, 0, 1));

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.plan.Party;
 import org.familypathway.rhythm.LegalStatuses;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyOfWay;
@@ -153,7 +154,7 @@ class RhythmOfWaysTest {
                 .kept(
                         w.theCase(),
                         w.plan().actions().stream()
-                                .filter(a -> a.owner().equals("agency"))
+                                .filter(a -> a.owner() == Party.Kind.agency)
                                 .toList()));
         assertThat(agency).isEqualTo(new Progress.Kept(1, 0, 0, 1));
 

@@ -108,7 +108,7 @@ class OutcomesOfWaysTest {
         assertThat(frameworks.of("smart")).noneMatch(OutcomeFrameworks.Area::isScored);
         assertThat(frameworks.of("basket"))
                 .allMatch(OutcomeFrameworks.Area::isPresence)
-                .allMatch(a -> a.better().equals("lower"));
+                .allMatch(a -> a.better() == OutcomeFrameworks.Better.lower);
         assertThat(frameworks.of("familyStar")).allMatch(a -> a.from() == 1 && a.to() == 10);
         assertThat(frameworks.of("a framework that nobody knows")).isEmpty();
     }

@@ -19,6 +19,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.safeguarding.Risks;
+import org.familypathway.safeguarding.VisitRule;
 import org.familypathway.story.AtAnyMoment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
@@ -279,7 +280,8 @@ class OversightOfWorkTest {
                 .keep(
                         theCase(r),
                         "before the first visit",
-                        new Risks.Said("None known.", "A large dog.", "The dog is shut away.", "inPairs", "Two go."),
+                        new Risks.Said(
+                                "None known.", "A large dog.", "The dog is shut away.", VisitRule.inPairs, "Two go."),
                         "fay"));
         LocalDateTime visit = LocalDateTime.now(London.ZONE).plusHours(2).truncatedTo(ChronoUnit.MINUTES);
         Map<String, Object> planned = new LinkedHashMap<>(Map.of(

@@ -20,6 +20,7 @@ import org.familypathway.kernel.London;
 import org.familypathway.oversight.StallFacts.Stage;
 import org.familypathway.oversight.StallSigns.Sign;
 import org.familypathway.plan.FamilyAtPlan;
+import org.familypathway.plan.Party;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.FamilyHMonitoring;
@@ -394,7 +395,7 @@ class StallSignsTest {
         in(90);
         int agencies = (int) h.agreed().actions().stream()
                 .filter(action ->
-                        action.owner().equals("agency") && action.due().isBefore(today.plusDays(90)))
+                        action.owner() == Party.Kind.agency && action.due().isBefore(today.plusDays(90)))
                 .count();
         assertThat(agencies).isPositive();
         assertThat(facts.commitmentsLate(h.theCase())).isEqualTo(agencies);

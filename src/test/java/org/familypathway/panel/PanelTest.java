@@ -185,7 +185,7 @@ class PanelTest {
         assertThat(mayKnow.of(theCase(r))).startsWith("The referral was declined: Early Help Panel of ");
         assertThat(decisions.of(theCase(r)))
                 .extracting(PanelDecisions.Item::decision)
-                .containsExactly("putOff", "askForMore", "decline");
+                .containsExactly(PanelDecision.putOff, PanelDecision.askForMore, PanelDecision.decline);
         assertThat(decisions.accepted(theCase(r))).isEmpty();
     }
 
@@ -334,7 +334,7 @@ class PanelTest {
                         .getMessage())
                 .startsWith("The family is on the agenda for this already.");
         desk.inCase("lola", r, "record-panel-advice", advice(r));
-        assertThat(decisions.of(theCase(r)).get(1).decision()).isEqualTo("advised");
+        assertThat(decisions.of(theCase(r)).get(1).decision()).isEqualTo(PanelDecision.advised);
         assertThat(decisions.of(theCase(r)).get(1).reason()).startsWith("Go on for");
         assertThat(desk.workOnlyIn(r, "referral")).isWaitingAtExactly("userTask_tellReferrer");
     }

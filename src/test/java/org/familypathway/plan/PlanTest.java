@@ -82,7 +82,7 @@ class PlanTest {
         assertThat(police.baselineTo()).isEqualTo(h.today.minusDays(1));
         assertThat(plan.actions())
                 .extracting(PlanRecord.Action::owner)
-                .contains("member", "agency", "lead")
+                .contains(Party.Kind.member, Party.Kind.agency, Party.Kind.lead)
                 .hasSize(11);
         assertThat(plan.actions())
                 .filteredOn(action -> action.cost() != null)

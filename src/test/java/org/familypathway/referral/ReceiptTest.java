@@ -13,6 +13,7 @@ import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.YesNo;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
@@ -170,14 +171,14 @@ class ReceiptTest {
     /** Before it is handed in the form says what runs from when and until when. */
     @Test
     void the_form_says_what_the_receipt_does_to_the_clock() {
-        assertThat(fromReceipt.says("river", "no", true, now.minusDays(8)).get("clockSays"))
+        assertThat(fromReceipt.says("river", YesNo.no, true, now.minusDays(8)).get("clockSays"))
                 .contains(
                         "* First contact with the social worker (same day) runs from "
                                 + London.minute(instant(now.minusDays(8))),
                         "* Written referral form (1 working day) runs from ",
                         "* A lead worker for the family (1 working day) runs from ",
                         "**That has passed**");
-        assertThat(fromReceipt.says("hill", "yes", false, null).get("clockSays"))
+        assertThat(fromReceipt.says("hill", YesNo.yes, false, null).get("clockSays"))
                 .contains(
                         "* Screening of an immediate referral (2 hours)",
                         "* Decision on an immediate referral (2 hours)")

@@ -259,7 +259,7 @@ class RecognitionTest {
                             cases.of(now),
                             family.get("value"),
                             List.of(person.get("value")),
-                            "decline",
+                            DecidingOnReferral.Decision.decline,
                             null,
                             "No need.",
                             "maya");

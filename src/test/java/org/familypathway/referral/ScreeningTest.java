@@ -85,8 +85,7 @@ class ScreeningTest {
             assertThat(screening.getAskedBy()).contains("Drug treatment");
             assertThat(screening.getChildrenInHousehold()).isEqualTo(2);
             assertThat(screening.answers())
-                    .filteredOn(one ->
-                            one.getAnswer().equals("yes") && !one.getItem().startsWith("parentO"))
+                    .filteredOn(one -> one.isSo() && !one.getItem().startsWith("parentO"))
                     .filteredOn(one -> ReferralCriteria.DISADVANTAGES.contains(one.getItem()))
                     .allMatch(one -> one.getSeenOn() != null);
             assertThat(decideReferral.fill(theCase(family)).get("criteria").toString())

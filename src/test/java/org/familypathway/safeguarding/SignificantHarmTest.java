@@ -299,13 +299,15 @@ class SignificantHarmTest {
         List<org.camunda.bpm.engine.task.Task> tasks = desk.tasks(h, "decideOnHarm");
         assertThat(tasks).hasSize(2);
         desk.complete("maya", tasks.get(0), decision("refer"));
-        assertThat(reports(h)).extracting(Harm.Report::decision).containsExactlyInAnyOrder("refer", null);
+        assertThat(reports(h)).extracting(Harm.Report::decision).containsExactlyInAnyOrder(Harm.Decision.refer, null);
         desk.complete("katie", h, "referToStatutory", referral());
         assertThat(refused(() -> desk.complete("katie", h, "recordStatutoryAnswer", takenOver())))
                 .contains("waits for a manager’s decision");
         assertThat(theCase(h).getOutcome()).isNull();
         desk.complete("maya", tasks.get(1), decision("doNotRefer"));
-        assertThat(reports(h)).extracting(Harm.Report::decision).containsExactlyInAnyOrder("refer", "doNotRefer");
+        assertThat(reports(h))
+                .extracting(Harm.Report::decision)
+                .containsExactlyInAnyOrder(Harm.Decision.refer, Harm.Decision.doNotRefer);
         desk.complete("katie", h, "recordStatutoryAnswer", takenOver());
         assertThat(theCase(h).isOpen()).isFalse();
     }
@@ -321,7 +323,7 @@ class SignificantHarmTest {
         assertThat(process).isWaitingAtExactly("userTask_referToStatutory", "userTask_addToHarm");
         assertThat(desk.task(h, "referToStatutory")).isAssignedTo("kofi");
         assertThat(desk.offered(h, "addToHarm")).hasCandidateGroup("north-managers");
-        assertThat(reports(h).get(0).decision()).isEqualTo("refer");
+        assertThat(reports(h).get(0).decision()).isEqualTo(Harm.Decision.refer);
 
         desk.complete("kofi", h, "referToStatutory", referral());
         assertThat(process).isWaitingAtExactly("userTask_recordStatutoryAnswer", "userTask_addToHarm");
@@ -362,7 +364,7 @@ class SignificantHarmTest {
                 h,
                 "addToHarm",
                 with(with(agrees(), "agrees", "no"), "whyDisagrees", "The school nurse had seen the mark before."));
-        assertThat(reports(h).get(0).decision()).isEqualTo("refer");
+        assertThat(reports(h).get(0).decision()).isEqualTo(Harm.Decision.refer);
         assertThat(desk.task(h, "referToStatutory")).isAssignedTo("katie");
         desk.complete("katie", h, "referToStatutory", referral());
         assertThat(harm.after(reports(h).get(0).id()))
@@ -444,7 +446,8 @@ class SignificantHarmTest {
         transaction.executeWithoutResult(t -> {
             assertThat(decideOnHarm.fill(theCase(h)))
                     .containsEntry("report", report.id().toString());
-            decideOnHarm.record(theCase(h), new DecideOnHarm.Answers(report.id(), "refer", "A clear account."), "maya");
+            decideOnHarm.record(
+                    theCase(h), new DecideOnHarm.Answers(report.id(), Harm.Decision.refer, "A clear account."), "maya");
         });
         transaction.executeWithoutResult(t -> {
             assertThat(referToStatutory.fill(theCase(h)))
@@ -466,7 +469,7 @@ class SignificantHarmTest {
                             "All that we know.",
                             YesNo.yes,
                             null,
-                            "alongside",
+                            WhoGoesOn.alongside,
                             null,
                             null),
                     "katie");
