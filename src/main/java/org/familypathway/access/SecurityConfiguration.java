@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -51,6 +52,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * everybody, administrators included. A new page of our own needs a line here.
  */
 @Configuration
+@EnableConfigurationProperties(ProviderSettings.class)
 class SecurityConfiguration {
     private static final RequestMatcher CAMUNDA = path("/camunda/**");
     private static final RequestMatcher WEBAPPS_SIGN_OUT = path(POST, "/camunda/api/admin/auth/user/*/logout");
@@ -102,6 +104,7 @@ class SecurityConfiguration {
     SecurityFilterChain people(
             HttpSecurity http,
             KnownBrowsers browsers,
+            AtTheProvider provider,
             SignedIn signedIn,
             IdentityService people,
             EngineApiRules engineApiRules,
@@ -109,9 +112,11 @@ class SecurityConfiguration {
             NotOpenYet.Doorkeeper doorkeeper,
             @Value("${family-pathway.https}") boolean https)
             throws Exception {
+        provider.configure(http, goesOn());
         return http.authorizeHttpRequests(doors -> {
                     doors.requestMatchers(any(
                                     "/sign-in",
+                                    AtTheProvider.ENDED_THERE,
                                     "/family-pathway.css",
                                     "/family-pathway-form.js",
                                     "/family-pathway-pages.js",
@@ -237,10 +242,17 @@ class SecurityConfiguration {
 
     /** They go on to what they asked for, or to the first page. */
     private static AuthenticationSuccessHandler signedIn(KnownBrowsers browsers) {
+        AuthenticationSuccessHandler goesOn = goesOn();
+        return (request, response, person) -> {
+            browsers.remember(person.getName(), request, response);
+            goesOn.onAuthenticationSuccess(request, response, person);
+        };
+    }
+
+    private static AuthenticationSuccessHandler goesOn() {
         SavedRequestAwareAuthenticationSuccessHandler goesOn = new SavedRequestAwareAuthenticationSuccessHandler();
         goesOn.setRequestCache(pagesOnly());
         return (request, response, person) -> {
-            browsers.remember(person.getName(), request, response);
             WhereSignedInPage.note(request);
             goesOn.onAuthenticationSuccess(request, response, person);
         };
@@ -253,6 +265,7 @@ class SecurityConfiguration {
                     .by(person.getName())
                     .with("source.ip", request.getRemoteAddr())
                     .succeeded();
+        AtTheProvider.rememberWhereToEnd(request);
         // A shared computer keeps nothing of what was seen.
         response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
         if (CAMUNDA.matches(request)) response.setStatus(HttpServletResponse.SC_NO_CONTENT);

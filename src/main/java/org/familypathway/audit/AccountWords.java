@@ -32,6 +32,11 @@ class AccountWords {
         };
     }
 
+    /** Who asked for it or did it. */
+    String by(Accounts.Change change) {
+        return change.byProvider() ? "The council’s own sign-in" : workers.name(change.askedBy());
+    }
+
     String became(Accounts.Change change) {
         if (change.isOpen()) return "Waits for somebody else";
         StringBuilder became = new StringBuilder();
@@ -53,9 +58,9 @@ class AccountWords {
 
     /** As it stands in the mail. */
     String told(Accounts.Change change) {
-        String by = workers.name(change.askedBy());
         String second = change.decidedBy() == null ? "" : ", approved by " + workers.name(change.decidedBy());
-        return "%s, done by %s%s.".formatted(what(change), by, second);
+        return "%s, done by %s%s."
+                .formatted(what(change), change.byProvider() ? "the council’s own sign-in" : by(change), second);
     }
 
     private String group(String id) {

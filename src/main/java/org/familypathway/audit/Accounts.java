@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.familypathway.access.AccountRules;
+import org.familypathway.access.ProviderSettings;
 import org.familypathway.access.Role;
 import org.familypathway.access.SecurityEvent;
 import org.familypathway.kernel.NewId;
@@ -33,6 +34,9 @@ class Accounts implements AccountRules {
     /** So long an approved change may be made. */
     static final Duration GOOD_FOR = Duration.ofDays(1);
 
+    /** Nobody here has done it: the council's own sign-in said so. */
+    private static final String BY_ITSELF = "pathway";
+
     private static final int LONGEST_REASON = 500;
     private static final String WHERE =
             "Ask for it under /accounts; another administrator or a service lead approves it.";
@@ -45,6 +49,7 @@ class Accounts implements AccountRules {
      * @param group null unless somebody joins or leaves one
      * @param decision {@code approved} or {@code refused}; null while nobody has decided
      * @param done when it was made; null while it is not
+     * @param byProvider whether the council's own sign-in said so, and nobody here
      */
     record Change(
             UUID id,
@@ -58,7 +63,8 @@ class Accounts implements AccountRules {
             String decidedBy,
             Instant decidedAt,
             boolean alone,
-            Instant done) {
+            Instant done,
+            boolean byProvider) {
         boolean isOpen() {
             return decision == null && done == null;
         }
@@ -68,6 +74,7 @@ class Accounts implements AccountRules {
     private final IdentityService people;
     private final WithoutAuthorization engine;
     private final Clock clock;
+    private final ProviderSettings provider;
     private final String first;
 
     Accounts(
@@ -75,11 +82,13 @@ class Accounts implements AccountRules {
             IdentityService people,
             WithoutAuthorization engine,
             Clock clock,
+            ProviderSettings provider,
             @Value("${family-pathway.first-administrator.id:}") String first) {
         this.database = database;
         this.people = people;
         this.engine = engine;
         this.clock = clock;
+        this.provider = provider;
         this.first = first.strip();
     }
 
@@ -87,6 +96,7 @@ class Accounts implements AccountRules {
 
     @Override
     public void joins(String by, String person, String group) {
+        if (provider.managed().contains(group) && isOfTheProvider(person)) throw comesFromThere(group);
         if (!Role.reachesFamilies(group)) return;
         if (by.equals(person))
             throw Refusal.of(
@@ -110,16 +120,25 @@ class Accounts implements AccountRules {
                         .formatted(Role.ADMINISTRATOR.group()),
                 person,
                 group);
-        note("leave", by, person, group, false);
+        note("leave", by, person, group, false, false);
     }
 
     @Override
     public void setsPassword(String by, String person) {
+        if (isOfTheProvider(person)) throw noPasswordHere("password");
+        if (by.equals(person)) return;
         needsTwo("password", by, person, null, "Nobody sets another's password alone. ");
     }
 
     @Override
     public void creates(String by, String person) {
+        hadByNobody(person);
+        note("create", by, person, null, false, false);
+    }
+
+    private void hadByNobody(String person) {
+        if (person.equalsIgnoreCase(BY_ITSELF))
+            throw Refusal.of("id", "“User ID” is what the record calls what happens by itself. Choose another.");
         // The record knows people by this name: whoever has it next would read the families of whoever had it before.
         if (database.sql(
                         "select exists (select from account_change where kind = 'delete' and person = :person and done_at is not null) or exists (select from lead_worker where worker = :person or cover = :person)")
@@ -129,7 +148,6 @@ class Accounts implements AccountRules {
             throw Refusal.of(
                     "id",
                     "“User ID” has been somebody's here before, and their families are known by it. Choose another.");
-        note("create", by, person, null, false);
     }
 
     @Override
@@ -143,6 +161,41 @@ class Accounts implements AccountRules {
         if (Role.reachesFamilies(group))
             throw Refusal.of(
                     null, "“%s” reaches families, and stays. Take its members out one by one.".formatted(group));
+    }
+
+    // ---- What the council's own sign-in says
+
+    @Override
+    public void providerMakes(String person) {
+        hadByNobody(person);
+        note("create", BY_ITSELF, person, null, false, true);
+    }
+
+    @Override
+    public void providerPutsInto(String person, String group) {
+        if (Role.reachesFamilies(group)) note("join", BY_ITSELF, person, group, false, true);
+    }
+
+    @Override
+    public void providerTakesOut(String person, String group) {
+        if (Role.reachesFamilies(group)) note("leave", BY_ITSELF, person, group, false, true);
+    }
+
+    private boolean isOfTheProvider(String person) {
+        return exists("select exists (select from provider_account where person = :id)", person);
+    }
+
+    private static Refusal comesFromThere(String group) {
+        return Refusal.of(
+                "group",
+                "This person signs in at the council’s own sign-in, and “%s” comes from there with each sign-in. Have them put into it there."
+                        .formatted(group));
+    }
+
+    private static Refusal noPasswordHere(String field) {
+        return Refusal.of(
+                field,
+                "This person signs in at the council’s own sign-in and has no password here. It is set there, by those who look after it.");
     }
 
     private void needsTwo(String kind, String by, String person, String group, String sentence) {
@@ -166,7 +219,7 @@ class Accounts implements AccountRules {
             return;
         }
         if (!by.equals(first) || approvers().size() > 1) throw Refusal.of(null, sentence + WHERE);
-        note(kind, by, person, group, true);
+        note(kind, by, person, group, true, false);
     }
 
     private Set<String> approvers() {
@@ -191,16 +244,17 @@ class Accounts implements AccountRules {
                     "Fewer than two people could approve a change of accounts then. Put another into “Administrators” or the service leads first.");
     }
 
-    private void note(String kind, String by, String person, String group, boolean alone) {
+    private void note(String kind, String by, String person, String group, boolean alone, boolean byProvider) {
         UUID id = NewId.next();
         database.sql(
-                        "insert into account_change (id, kind, person, group_id, asked_by, asked_at, alone, done_at, recorded_by, recorded_at) values (:id, :kind, :person, :group, :by, :now, :alone, :now, :by, :now)")
+                        "insert into account_change (id, kind, person, group_id, asked_by, asked_at, alone, by_provider, done_at, recorded_by, recorded_at) values (:id, :kind, :person, :group, :by, :now, :alone, :provider, :now, :by, :now)")
                 .param("id", id)
                 .param("kind", kind)
                 .param("person", person)
                 .param("group", group)
                 .param("by", by)
                 .param("alone", alone)
+                .param("provider", byProvider)
                 .param("now", now())
                 .update();
         if (!kind.equals("create")) tell(id, person, group, by);
@@ -249,6 +303,7 @@ class Accounts implements AccountRules {
                 throw Refusal.of("group", "“Group” is not one of the choices. Choose one.");
             if (!Role.reachesFamilies(what))
                 throw Refusal.of("group", "“Group” reaches no family: put them into it in Admin.");
+            if (provider.managed().contains(what) && isOfTheProvider(who)) throw comesFromThere(what);
             if (database.sql(
                             "select exists (select from act_id_membership where user_id_ = :who and group_id_ = :what)")
                     .param("who", who)
@@ -256,6 +311,7 @@ class Accounts implements AccountRules {
                     .query(Boolean.class)
                     .single()) throw Refusal.of("group", "“Group” has this person already. Choose another.");
         }
+        if (kind.equals("password") && isOfTheProvider(who)) throw noPasswordHere("person");
         if (kind.equals("password") && who.equals(by))
             throw Refusal.of("person", "“Person” is you: set your own password under Your profile.");
         database.sql(
@@ -359,7 +415,8 @@ class Accounts implements AccountRules {
                 row.getString("decided_by"),
                 at(row, "decided_at"),
                 row.getBoolean("alone"),
-                at(row, "done_at"));
+                at(row, "done_at"),
+                row.getBoolean("by_provider"));
     }
 
     private static Instant at(ResultSet row, String column) throws SQLException {

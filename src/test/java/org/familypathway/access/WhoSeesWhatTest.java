@@ -391,6 +391,7 @@ class WhoSeesWhatTest {
                 """
                 door                                                                            | anybody referrer worker southworker manager lead analyst administrator partner coordinator repairer auditor
                 GET /sign-in                                                                    | + + + + + + + + + + + +
+                GET /sign-in/ended/council                                                      | + + + + + + + + + + + +
                 GET /family-pathway.css                                                         | + + + + + + + + + + + +
                 GET /actuator/health                                                            | + + + + + + + + + + + +
                 GET /                                                                           | - + + + + + + + + + + +
