@@ -5,10 +5,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
@@ -29,8 +35,6 @@ import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
-import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
@@ -38,6 +42,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.converter.ClaimTypeConverter;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
@@ -69,6 +74,7 @@ class AtTheProvider {
 
     static final String ENDED_THERE = "/sign-in/ended/" + PROVIDER;
     private static final String ID_TOKEN = "PROVIDER_ID_TOKEN", TO_END = "PROVIDER_TO_END";
+    private static final Logger LOG = LoggerFactory.getLogger(AtTheProvider.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ProviderSettings settings;
@@ -76,7 +82,10 @@ class AtTheProvider {
     private final SessionsOfTheProvider sessions;
     private final SignedIn signedIn;
     private final String address;
-    private final ClientRegistrationRepository registrations;
+    private final ClientRegistrationRepository registrations = this::asked;
+    private final Lock asking = new ReentrantLock();
+    private volatile ClientRegistration discovered;
+    private volatile Instant awayUntil = Instant.MIN;
 
     AtTheProvider(
             ProviderSettings settings,
@@ -91,9 +100,6 @@ class AtTheProvider {
         this.sessions = sessions;
         this.signedIn = signedIn;
         this.address = address.replaceAll("/+$", "");
-        // Asked only when somebody wants to sign in there: a provider that is away keeps nobody else out.
-        registrations =
-                new SupplierClientRegistrationRepository(() -> new InMemoryClientRegistrationRepository(discovered()));
     }
 
     boolean isOn() {
@@ -140,7 +146,31 @@ class AtTheProvider {
                 .logout(out -> out.addLogoutHandler(this::noteWhereToEnd));
     }
 
-    private ClientRegistration discovered() {
+    /**
+     * Asked only when somebody wants to sign in there: a provider that is away keeps nobody else out, and does not hold up those who wait for it for long.
+     *
+     * @return null where another one is meant
+     */
+    ClientRegistration asked(String provider) {
+        if (!PROVIDER.equals(provider)) return null;
+        if (discovered != null) return discovered;
+        boolean first = false;
+        try {
+            first = Instant.now().isAfter(awayUntil) && asking.tryLock(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (discovered == null && first && Instant.now().isAfter(awayUntil)) discovered = discover();
+        } catch (RuntimeException away) {
+            LOG.warn("The issuer in family-pathway.provider.issuer cannot be asked: {}", away.getMessage());
+            awayUntil = Instant.now().plus(PATIENCE);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (first) asking.unlock();
+        }
+        if (discovered == null) throw NotLetIn.NOT_REACHED.asException();
+        return discovered;
+    }
+
+    private ClientRegistration discover() {
         return ClientRegistrations.fromIssuerLocation(settings.issuer())
                 .registrationId(PROVIDER)
                 .clientId(settings.clientId())
@@ -202,11 +232,16 @@ class AtTheProvider {
         HttpSession session = request.getSession(false);
         Object token = session == null ? null : session.getAttribute(ID_TOKEN);
         if (token == null) return;
-        Object end = registrations
-                .findByRegistrationId(PROVIDER)
-                .getProviderDetails()
-                .getConfigurationMetadata()
-                .get("end_session_endpoint");
+        Object end = null;
+        try {
+            end = registrations
+                    .findByRegistrationId(PROVIDER)
+                    .getProviderDetails()
+                    .getConfigurationMetadata()
+                    .get("end_session_endpoint");
+        } catch (OAuth2AuthenticationException away) {
+            // Whoever signs out is signed out here in any case.
+        }
         if (end == null) return;
         request.setAttribute(
                 TO_END,

@@ -52,7 +52,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * everybody, administrators included. A new page of our own needs a line here.
  */
 @Configuration
-@EnableConfigurationProperties(ProviderSettings.class)
+@EnableConfigurationProperties({ProviderSettings.class, SecondFactorSettings.class})
 class SecurityConfiguration {
     private static final RequestMatcher CAMUNDA = path("/camunda/**");
     private static final RequestMatcher WEBAPPS_SIGN_OUT = path(POST, "/camunda/api/admin/auth/user/*/logout");
@@ -105,6 +105,7 @@ class SecurityConfiguration {
             HttpSecurity http,
             KnownBrowsers browsers,
             AtTheProvider provider,
+            SecondFactorPage secondFactor,
             SignedIn signedIn,
             IdentityService people,
             EngineApiRules engineApiRules,
@@ -117,6 +118,7 @@ class SecurityConfiguration {
                     doors.requestMatchers(any(
                                     "/sign-in",
                                     AtTheProvider.ENDED_THERE,
+                                    SecondFactorPage.PATH,
                                     "/family-pathway.css",
                                     "/family-pathway-form.js",
                                     "/family-pathway-pages.js",
@@ -201,7 +203,7 @@ class SecurityConfiguration {
                         // Nothing of a try is kept in a session.
                         .failureHandler((request, response, why) ->
                                 response.sendRedirect(request.getContextPath() + "/sign-in?refused"))
-                        .successHandler(signedIn(browsers)))
+                        .successHandler(signedIn(browsers, secondFactor)))
                 .logout(out -> out.logoutRequestMatcher(new OrRequestMatcher(path(POST, "/sign-out"), WEBAPPS_SIGN_OUT))
                         .deleteCookies("JSESSIONID", "XSRF-TOKEN")
                         .logoutSuccessHandler(SecurityConfiguration::signedOut))
@@ -241,15 +243,16 @@ class SecurityConfiguration {
     }
 
     /** They go on to what they asked for, or to the first page. */
-    private static AuthenticationSuccessHandler signedIn(KnownBrowsers browsers) {
+    private static AuthenticationSuccessHandler signedIn(KnownBrowsers browsers, SecondFactorPage secondFactor) {
         AuthenticationSuccessHandler goesOn = goesOn();
         return (request, response, person) -> {
+            if (!secondFactor.isEnough(request, response, person)) return;
             browsers.remember(person.getName(), request, response);
             goesOn.onAuthenticationSuccess(request, response, person);
         };
     }
 
-    private static AuthenticationSuccessHandler goesOn() {
+    static AuthenticationSuccessHandler goesOn() {
         SavedRequestAwareAuthenticationSuccessHandler goesOn = new SavedRequestAwareAuthenticationSuccessHandler();
         goesOn.setRequestCache(pagesOnly());
         return (request, response, person) -> {

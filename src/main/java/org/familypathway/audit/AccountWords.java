@@ -27,6 +27,7 @@ class AccountWords {
             case "join" -> "%s joins “%s”".formatted(name, group(change.group()));
             case "leave" -> "%s leaves “%s”".formatted(name, group(change.group()));
             case "password" -> "A new password for %s".formatted(name);
+            case "factor" -> "A new start of the second factor of %s".formatted(name);
             case "delete" -> "%s is deleted".formatted(name);
             default -> "%s is new".formatted(name);
         };

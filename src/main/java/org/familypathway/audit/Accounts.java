@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.familypathway.access.AccountRules;
 import org.familypathway.access.ProviderSettings;
 import org.familypathway.access.Role;
+import org.familypathway.access.SecondFactor;
 import org.familypathway.access.SecurityEvent;
 import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.Refusal;
@@ -45,7 +46,7 @@ class Accounts implements AccountRules {
                     .formatted(Role.ADMINISTRATOR.group());
 
     /**
-     * @param kind {@code join}, {@code leave}, {@code password}, {@code create} or {@code delete}
+     * @param kind {@code join}, {@code leave}, {@code password}, {@code create}, {@code delete} or {@code factor}, the second factor taken away
      * @param group null unless somebody joins or leaves one
      * @param decision {@code approved} or {@code refused}; null while nobody has decided
      * @param done when it was made; null while it is not
@@ -75,6 +76,7 @@ class Accounts implements AccountRules {
     private final WithoutAuthorization engine;
     private final Clock clock;
     private final ProviderSettings provider;
+    private final SecondFactor factors;
     private final String first;
 
     Accounts(
@@ -83,12 +85,14 @@ class Accounts implements AccountRules {
             WithoutAuthorization engine,
             Clock clock,
             ProviderSettings provider,
+            SecondFactor factors,
             @Value("${family-pathway.first-administrator.id:}") String first) {
         this.database = database;
         this.people = people;
         this.engine = engine;
         this.clock = clock;
         this.provider = provider;
+        this.factors = factors;
         this.first = first.strip();
     }
 
@@ -154,6 +158,7 @@ class Accounts implements AccountRules {
     public void deletes(String by, String person) {
         keepsTwo(APPROVERS + " intersect select id_ from act_id_user where id_ <> :person", person, null);
         needsTwo("delete", by, person, null, "Nobody deletes a person alone. ");
+        factors.takeAway(person);
     }
 
     @Override
@@ -291,7 +296,7 @@ class Accounts implements AccountRules {
     /** @throws Refusal where it names nobody, or nothing that needs two */
     void ask(String kind, String person, String group, String why, String by) {
         String who = person.strip(), what = group == null ? "" : group.strip(), reason = why.strip();
-        if (!Set.of("join", "password", "delete").contains(kind))
+        if (!Set.of("join", "password", "factor", "delete").contains(kind))
             throw Refusal.of("kind", "“What” is not one of the choices. Choose one.");
         if (reason.isEmpty()) throw Refusal.of("why", "“Why” is needed. Please fill it in.");
         if (reason.length() > LONGEST_REASON)
@@ -310,6 +315,16 @@ class Accounts implements AccountRules {
                     .param("what", what)
                     .query(Boolean.class)
                     .single()) throw Refusal.of("group", "“Group” has this person already. Choose another.");
+        }
+        if (kind.equals("factor") && !factors.has(who))
+            throw Refusal.of("person", "“Person” has no second factor here. Choose somebody who has.");
+        if (kind.equals("factor")
+                && by.equals(first)
+                && !by.equals(who)
+                && approvers().size() < 2) {
+            note(kind, by, who, null, true, false);
+            factors.takeAway(who);
+            return;
         }
         if (kind.equals("password") && isOfTheProvider(who)) throw noPasswordHere("person");
         if (kind.equals("password") && who.equals(by))
@@ -335,7 +350,7 @@ class Accounts implements AccountRules {
                 .succeeded();
     }
 
-    /** A person joins at once; a password is set and somebody deleted in Admin, within a day, by one of the two. */
+    /** A person joins and a second factor goes at once; a password is set and somebody deleted in Admin, within a day, by one of the two. */
     void approve(UUID id, String by) {
         Change change = decide(id, "approved", by);
         if (change.kind().equals("join"))
@@ -343,6 +358,10 @@ class Accounts implements AccountRules {
                 people.createMembership(change.person(), change.group());
                 return null;
             });
+        if (change.kind().equals("factor")) {
+            needsTwo("factor", by, change.person(), null, "Nobody takes away another's second factor alone. ");
+            factors.takeAway(change.person());
+        }
     }
 
     void refuse(UUID id, String by) {

@@ -33,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -122,7 +123,7 @@ class OwnSignInOfTheCouncilTest {
                         kim))
                 .as("told by mail")
                 .contains(kim, "test.lead");
-        assertThat(sessionOf(here)).as("no token opens anything later").doesNotContain("access");
+        assertThat(sessionOf(here)).as("nothing of the protocol").doesNotContain("OAuth2");
     }
 
     @Test
@@ -406,6 +407,30 @@ class OwnSignInOfTheCouncilTest {
 
         page.navigate(ADDRESS + "/sign-in/at/council");
         assertThat(page.url()).as("asked for a password there").isEqualTo(PROVIDER.issuer() + "/login");
+    }
+
+    @Test
+    void a_provider_that_is_away_keeps_nobody_else_out_and_is_no_fault_of_ours() {
+        var away = new ProviderSettings(
+                "http://localhost:" + ProviderForTests.aFreePort(),
+                "id",
+                "secret",
+                "x",
+                "preferred_username",
+                "groups",
+                List.of(),
+                List.of(),
+                List.of());
+        var provider = new AtTheProvider(away, null, null, null, ADDRESS, false);
+        for (int i = 0; i < 2; i++)
+            assertThatThrownBy(() -> provider.asked(AtTheProvider.PROVIDER))
+                    .isInstanceOfSatisfying(
+                            OAuth2AuthenticationException.class,
+                            refused -> assertThat(NotLetIn.of(refused)).isEqualTo(NotLetIn.NOT_REACHED));
+        assertThat(Visitor.signedIn(HERE, "test.worker", People.PASSWORD)
+                        .get("/cases")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

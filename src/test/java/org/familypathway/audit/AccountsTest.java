@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.familypathway.access.People;
 import org.familypathway.access.ProviderSettings;
 import org.familypathway.access.RoleGrants;
+import org.familypathway.access.SecondFactor;
 import org.familypathway.access.Visitor;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.message.MailServer;
@@ -61,6 +62,9 @@ class AccountsTest {
 
     @Autowired
     ProviderSettings provider;
+
+    @Autowired
+    SecondFactor factors;
 
     @Autowired
     AccountNews news;
@@ -242,13 +246,14 @@ class AccountsTest {
         transaction.executeWithoutResult(one -> {
             database.update(
                     "delete from act_id_membership where (group_id_ = 'camunda-admin' or group_id_ like '%-leads') and user_id_ <> 'test.administrator'");
-            Accounts first = new Accounts(jdbc, people, engine, Clock.systemUTC(), provider, "test.administrator");
+            Accounts first =
+                    new Accounts(jdbc, people, engine, Clock.systemUTC(), provider, factors, "test.administrator");
             assertThatThrownBy(() -> first.joins("test.administrator", "test.administrator", "elm-leads"))
                     .as("themselves")
                     .isInstanceOf(Refusal.class);
-            assertThatThrownBy(
-                            () -> new Accounts(jdbc, people, engine, Clock.systemUTC(), provider, "test.administrator2")
-                                    .joins("test.administrator", newcomer, "elm-leads"))
+            assertThatThrownBy(() -> new Accounts(
+                                    jdbc, people, engine, Clock.systemUTC(), provider, factors, "test.administrator2")
+                            .joins("test.administrator", newcomer, "elm-leads"))
                     .as("an administrator who is not the one of the settings")
                     .isInstanceOf(Refusal.class);
             first.joins("test.administrator", newcomer, "elm-leads");
