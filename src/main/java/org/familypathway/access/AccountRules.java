@@ -11,7 +11,7 @@ public interface AccountRules {
 
     void leaves(String by, String person, String group);
 
-    /** A password is set that is not one's own. */
+    /** A password is set, one's own or another's. */
     void setsPassword(String by, String person);
 
     void creates(String by, String person);
@@ -20,4 +20,14 @@ public interface AccountRules {
 
     /** A group is deleted, and everybody leaves it at once. */
     void deletesGroup(String by, String group);
+
+    // ---- What the council's own sign-in says of its people is not asked of two here: its directory has keepers of its
+    // own. It is noted and told as the rest is.
+
+    /** An account is about to be made for who came from there. */
+    void providerMakes(String person);
+
+    void providerPutsInto(String person, String group);
+
+    void providerTakesOut(String person, String group);
 }

@@ -27,6 +27,7 @@ class FirstAdministrator implements SmartInitializingSingleton {
     private final RoleGrants grants;
     private final PasswordCheck passwords;
     private final PasswordRules rules;
+    private final SecondFactor secondFactor;
     private final JdbcTemplate database;
     private final TransactionTemplate transaction;
     private final Environment environment;
@@ -39,6 +40,7 @@ class FirstAdministrator implements SmartInitializingSingleton {
             RoleGrants grants,
             PasswordCheck passwords,
             PasswordRules rules,
+            SecondFactor secondFactor,
             JdbcTemplate database,
             TransactionTemplate transaction,
             Environment environment,
@@ -49,6 +51,7 @@ class FirstAdministrator implements SmartInitializingSingleton {
         this.grants = grants;
         this.passwords = passwords;
         this.rules = rules;
+        this.secondFactor = secondFactor;
         this.database = database;
         this.transaction = transaction;
         this.environment = environment;
@@ -87,6 +90,8 @@ class FirstAdministrator implements SmartInitializingSingleton {
             people.saveUser(administrator);
         }
         if (again) {
+            // Else who has lost it would be no nearer.
+            secondFactor.takeAway(id);
             SecurityEvent.of(SecurityEvent.Kind.ACCOUNT, "first-administrator-again")
                     .with("user.target.name", id)
                     .succeeded();

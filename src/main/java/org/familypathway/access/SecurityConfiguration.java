@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -51,6 +52,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * everybody, administrators included. A new page of our own needs a line here.
  */
 @Configuration
+@EnableConfigurationProperties({ProviderSettings.class, SecondFactorSettings.class})
 class SecurityConfiguration {
     private static final RequestMatcher CAMUNDA = path("/camunda/**");
     private static final RequestMatcher WEBAPPS_SIGN_OUT = path(POST, "/camunda/api/admin/auth/user/*/logout");
@@ -105,6 +107,8 @@ class SecurityConfiguration {
     SecurityFilterChain people(
             HttpSecurity http,
             KnownBrowsers browsers,
+            AtTheProvider provider,
+            SecondFactorPage secondFactor,
             SignedIn signedIn,
             IdentityService people,
             EngineApiRules engineApiRules,
@@ -112,9 +116,12 @@ class SecurityConfiguration {
             NotOpenYet.Doorkeeper doorkeeper,
             @Value("${family-pathway.https}") boolean https)
             throws Exception {
+        provider.configure(http, goesOn());
         return http.authorizeHttpRequests(doors -> {
                     doors.requestMatchers(any(
                                     "/sign-in",
+                                    AtTheProvider.ENDED_THERE,
+                                    SecondFactorPage.PATH,
                                     "/family-pathway.css",
                                     "/family-pathway-form.js",
                                     "/family-pathway-pages.js",
@@ -205,7 +212,7 @@ class SecurityConfiguration {
                         // Nothing of a try is kept in a session.
                         .failureHandler((request, response, why) ->
                                 response.sendRedirect(request.getContextPath() + "/sign-in?refused"))
-                        .successHandler(signedIn(browsers)))
+                        .successHandler(signedIn(browsers, secondFactor)))
                 .logout(out -> out.logoutRequestMatcher(new OrRequestMatcher(path(POST, "/sign-out"), WEBAPPS_SIGN_OUT))
                         .deleteCookies("JSESSIONID", "XSRF-TOKEN")
                         .logoutSuccessHandler(SecurityConfiguration::signedOut))
@@ -245,11 +252,19 @@ class SecurityConfiguration {
     }
 
     /** They go on to what they asked for, or to the first page. */
-    private static AuthenticationSuccessHandler signedIn(KnownBrowsers browsers) {
+    private static AuthenticationSuccessHandler signedIn(KnownBrowsers browsers, SecondFactorPage secondFactor) {
+        AuthenticationSuccessHandler goesOn = goesOn();
+        return (request, response, person) -> {
+            if (!secondFactor.isEnough(request, response, person)) return;
+            browsers.remember(person.getName(), request, response);
+            goesOn.onAuthenticationSuccess(request, response, person);
+        };
+    }
+
+    static AuthenticationSuccessHandler goesOn() {
         SavedRequestAwareAuthenticationSuccessHandler goesOn = new SavedRequestAwareAuthenticationSuccessHandler();
         goesOn.setRequestCache(pagesOnly());
         return (request, response, person) -> {
-            browsers.remember(person.getName(), request, response);
             WhereSignedInPage.note(request);
             goesOn.onAuthenticationSuccess(request, response, person);
         };
@@ -262,6 +277,7 @@ class SecurityConfiguration {
                     .by(person.getName())
                     .with("source.ip", request.getRemoteAddr())
                     .succeeded();
+        AtTheProvider.rememberWhereToEnd(request);
         // A shared computer keeps nothing of what was seen.
         response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
         if (CAMUNDA.matches(request)) response.setStatus(HttpServletResponse.SC_NO_CONTENT);

@@ -41,11 +41,18 @@ class SignIn implements AuthenticationProvider {
     private final SignedIn signedIn;
     private final SignInThrottle throttle;
     private final KnownBrowsers browsers;
+    private final SecondFactor secondFactor;
     private final Map<String, Right> lately = new ConcurrentHashMap<>();
     private final Object[] turns = Stream.generate(Object::new).limit(64).toArray();
     private final byte[] key = new byte[32];
 
-    SignIn(PasswordCheck passwords, SignedIn signedIn, SignInThrottle throttle, KnownBrowsers browsers) {
+    SignIn(
+            PasswordCheck passwords,
+            SignedIn signedIn,
+            SignInThrottle throttle,
+            KnownBrowsers browsers,
+            SecondFactor secondFactor) {
+        this.secondFactor = secondFactor;
         this.passwords = passwords;
         this.signedIn = signedIn;
         this.throttle = throttle;
@@ -64,7 +71,16 @@ class SignIn implements AuthenticationProvider {
                 turns[Math.floorMod(Arrays.asList(person, whence.address()).hashCode(), turns.length)]) {
             tell(person, password, whence);
         }
-        return signedIn.asOfNow(person).orElseThrow(() -> new BadCredentialsException(NO_MATCH));
+        Authentication now = signedIn.asOfNow(person).orElseThrow(() -> new BadCredentialsException(NO_MATCH));
+        // A program cannot be asked for a code, and would be the way around it.
+        if (!whence.atThePage() && secondFactor.of(now) != SecondFactor.Needs.NOTHING) {
+            SecurityEvent.of(SecurityEvent.Kind.AUTHENTICATION, "second-factor")
+                    .by(person)
+                    .with("source.ip", whence.address())
+                    .failed("a program cannot give a code");
+            throw new BadCredentialsException(NO_MATCH);
+        }
+        return now;
     }
 
     /** A program that is known again is not told with each of its requests. */

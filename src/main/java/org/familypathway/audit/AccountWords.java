@@ -27,9 +27,15 @@ class AccountWords {
             case join -> "%s joins “%s”".formatted(name, group(change.group()));
             case leave -> "%s leaves “%s”".formatted(name, group(change.group()));
             case password -> "A new password for %s".formatted(name);
+            case factor -> "A new start of the second factor of %s".formatted(name);
             case delete -> "%s is deleted".formatted(name);
             case create -> "%s is new".formatted(name);
         };
+    }
+
+    /** Who asked for it or did it. */
+    String by(Accounts.Change change) {
+        return change.byProvider() ? "The council’s own sign-in" : workers.name(change.askedBy());
     }
 
     String became(Accounts.Change change) {
@@ -53,9 +59,9 @@ class AccountWords {
 
     /** As it stands in the mail. */
     String told(Accounts.Change change) {
-        String by = workers.name(change.askedBy());
         String second = change.decidedBy() == null ? "" : ", approved by " + workers.name(change.decidedBy());
-        return "%s, done by %s%s.".formatted(what(change), by, second);
+        return "%s, done by %s%s."
+                .formatted(what(change), change.byProvider() ? "the council’s own sign-in" : by(change), second);
     }
 
     private String group(String id) {

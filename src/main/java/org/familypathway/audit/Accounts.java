@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.familypathway.access.AccountRules;
+import org.familypathway.access.ProviderSettings;
 import org.familypathway.access.Role;
+import org.familypathway.access.SecondFactor;
 import org.familypathway.access.SecurityEvent;
 import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.Refusal;
@@ -37,7 +39,9 @@ class Accounts implements AccountRules {
         leave,
         password,
         create,
-        delete
+        delete,
+        /** The second factor is taken away. */
+        factor
     }
 
     /** What the second person says. */
@@ -47,10 +51,13 @@ class Accounts implements AccountRules {
     }
 
     /** What can be asked for: what takes nothing from anybody needs no second person. */
-    private static final Set<Kind> ASKED_FOR = EnumSet.of(Kind.join, Kind.password, Kind.delete);
+    private static final Set<Kind> ASKED_FOR = EnumSet.of(Kind.join, Kind.password, Kind.factor, Kind.delete);
 
     /** So long an approved change may be made. */
     static final Duration GOOD_FOR = Duration.ofDays(1);
+
+    /** Nobody here has done it: the council's own sign-in said so. */
+    private static final String BY_ITSELF = "pathway";
 
     private static final int LONGEST_REASON = 500;
     private static final String WHERE =
@@ -63,6 +70,7 @@ class Accounts implements AccountRules {
      * @param group null unless somebody joins or leaves one
      * @param decision null while nobody has decided
      * @param done when it was made; null while it is not
+     * @param byProvider whether the council's own sign-in said so, and nobody here
      */
     record Change(
             UUID id,
@@ -76,7 +84,8 @@ class Accounts implements AccountRules {
             String decidedBy,
             Instant decidedAt,
             boolean alone,
-            Instant done) {
+            Instant done,
+            boolean byProvider) {
         boolean isOpen() {
             return decision == null && done == null;
         }
@@ -86,6 +95,8 @@ class Accounts implements AccountRules {
     private final IdentityService people;
     private final WithoutAuthorization engine;
     private final Clock clock;
+    private final ProviderSettings provider;
+    private final SecondFactor factors;
     private final String first;
 
     Accounts(
@@ -93,11 +104,15 @@ class Accounts implements AccountRules {
             IdentityService people,
             WithoutAuthorization engine,
             Clock clock,
+            ProviderSettings provider,
+            SecondFactor factors,
             @Value("${family-pathway.first-administrator.id:}") String first) {
         this.database = database;
         this.people = people;
         this.engine = engine;
         this.clock = clock;
+        this.provider = provider;
+        this.factors = factors;
         this.first = first.strip();
     }
 
@@ -105,6 +120,7 @@ class Accounts implements AccountRules {
 
     @Override
     public void joins(String by, String person, String group) {
+        if (provider.managed().contains(group) && isOfTheProvider(person)) throw comesFromThere(group);
         if (!Role.reachesFamilies(group)) return;
         if (by.equals(person))
             throw Refusal.of(
@@ -128,16 +144,25 @@ class Accounts implements AccountRules {
                         .formatted(Role.ADMINISTRATOR.group()),
                 person,
                 group);
-        note(Kind.leave, by, person, group, false);
+        note(Kind.leave, by, person, group, false, false);
     }
 
     @Override
     public void setsPassword(String by, String person) {
+        if (isOfTheProvider(person)) throw noPasswordHere("password");
+        if (by.equals(person)) return;
         needsTwo(Kind.password, by, person, null, "Nobody sets another's password alone. ");
     }
 
     @Override
     public void creates(String by, String person) {
+        hadByNobody(person);
+        note(Kind.create, by, person, null, false, false);
+    }
+
+    private void hadByNobody(String person) {
+        if (person.equalsIgnoreCase(BY_ITSELF))
+            throw Refusal.of("id", "“User ID” is what the record calls what happens by itself. Choose another.");
         // The record knows people by this name: whoever has it next would read the families of whoever had it before.
         if (database.sql(
                         "select exists (select from account_change where kind = 'delete' and person = :person and done_at is not null) or exists (select from lead_worker where worker = :person or cover = :person)")
@@ -147,13 +172,13 @@ class Accounts implements AccountRules {
             throw Refusal.of(
                     "id",
                     "“User ID” has been somebody's here before, and their families are known by it. Choose another.");
-        note(Kind.create, by, person, null, false);
     }
 
     @Override
     public void deletes(String by, String person) {
         keepsTwo(APPROVERS + " intersect select id_ from act_id_user where id_ <> :person", person, null);
         needsTwo(Kind.delete, by, person, null, "Nobody deletes a person alone. ");
+        factors.takeAway(person);
     }
 
     @Override
@@ -161,6 +186,41 @@ class Accounts implements AccountRules {
         if (Role.reachesFamilies(group))
             throw Refusal.of(
                     null, "“%s” reaches families, and stays. Take its members out one by one.".formatted(group));
+    }
+
+    // ---- What the council's own sign-in says
+
+    @Override
+    public void providerMakes(String person) {
+        hadByNobody(person);
+        note(Kind.create, BY_ITSELF, person, null, false, true);
+    }
+
+    @Override
+    public void providerPutsInto(String person, String group) {
+        if (Role.reachesFamilies(group)) note(Kind.join, BY_ITSELF, person, group, false, true);
+    }
+
+    @Override
+    public void providerTakesOut(String person, String group) {
+        if (Role.reachesFamilies(group)) note(Kind.leave, BY_ITSELF, person, group, false, true);
+    }
+
+    private boolean isOfTheProvider(String person) {
+        return exists("select exists (select from provider_account where person = :id)", person);
+    }
+
+    private static Refusal comesFromThere(String group) {
+        return Refusal.of(
+                "group",
+                "This person signs in at the council’s own sign-in, and “%s” comes from there with each sign-in. Have them put into it there."
+                        .formatted(group));
+    }
+
+    private static Refusal noPasswordHere(String field) {
+        return Refusal.of(
+                field,
+                "This person signs in at the council’s own sign-in and has no password here. It is set there, by those who look after it.");
     }
 
     private void needsTwo(Kind kind, String by, String person, String group, String sentence) {
@@ -184,7 +244,7 @@ class Accounts implements AccountRules {
             return;
         }
         if (!by.equals(first) || approvers().size() > 1) throw Refusal.of(null, sentence + WHERE);
-        note(kind, by, person, group, true);
+        note(kind, by, person, group, true, false);
     }
 
     private Set<String> approvers() {
@@ -209,16 +269,17 @@ class Accounts implements AccountRules {
                     "Fewer than two people could approve a change of accounts then. Put another into “Administrators” or the service leads first.");
     }
 
-    private void note(Kind kind, String by, String person, String group, boolean alone) {
+    private void note(Kind kind, String by, String person, String group, boolean alone, boolean byProvider) {
         UUID id = NewId.next();
         database.sql(
-                        "insert into account_change (id, kind, person, group_id, asked_by, asked_at, alone, done_at, recorded_by, recorded_at) values (:id, :kind, :person, :group, :by, :now, :alone, :now, :by, :now)")
+                        "insert into account_change (id, kind, person, group_id, asked_by, asked_at, alone, by_provider, done_at, recorded_by, recorded_at) values (:id, :kind, :person, :group, :by, :now, :alone, :provider, :now, :by, :now)")
                 .param("id", id)
                 .param("kind", kind.name())
                 .param("person", person)
                 .param("group", group)
                 .param("by", by)
                 .param("alone", alone)
+                .param("provider", byProvider)
                 .param("now", now())
                 .update();
         if (kind != Kind.create) tell(id, person, group, by);
@@ -269,6 +330,7 @@ class Accounts implements AccountRules {
                 throw Refusal.of("group", "“Group” is not one of the choices. Choose one.");
             if (!Role.reachesFamilies(what))
                 throw Refusal.of("group", "“Group” reaches no family: put them into it in Admin.");
+            if (provider.managed().contains(what) && isOfTheProvider(who)) throw comesFromThere(what);
             if (database.sql(
                             "select exists (select from act_id_membership where user_id_ = :who and group_id_ = :what)")
                     .param("who", who)
@@ -276,6 +338,17 @@ class Accounts implements AccountRules {
                     .query(Boolean.class)
                     .single()) throw Refusal.of("group", "“Group” has this person already. Choose another.");
         }
+        if (asked == Kind.factor && !factors.has(who))
+            throw Refusal.of("person", "“Person” has no second factor here. Choose somebody who has.");
+        if (asked == Kind.factor
+                && by.equals(first)
+                && !by.equals(who)
+                && approvers().size() < 2) {
+            note(asked, by, who, null, true, false);
+            factors.takeAway(who);
+            return;
+        }
+        if (asked == Kind.password && isOfTheProvider(who)) throw noPasswordHere("person");
         if (asked == Kind.password && who.equals(by))
             throw Refusal.of("person", "“Person” is you: set your own password under Your profile.");
         database.sql(
@@ -299,7 +372,7 @@ class Accounts implements AccountRules {
                 .succeeded();
     }
 
-    /** A person joins at once; a password is set and somebody deleted in Admin, within a day, by one of the two. */
+    /** A person joins and a second factor goes at once; a password is set and somebody deleted in Admin, within a day, by one of the two. */
     void approve(UUID id, String by) {
         Change change = decide(id, Decision.approved, by);
         if (change.kind() == Kind.join)
@@ -307,6 +380,10 @@ class Accounts implements AccountRules {
                 people.createMembership(change.person(), change.group());
                 return null;
             });
+        if (change.kind() == Kind.factor) {
+            needsTwo(Kind.factor, by, change.person(), null, "Nobody takes away another's second factor alone. ");
+            factors.takeAway(change.person());
+        }
     }
 
     void refuse(UUID id, String by) {
@@ -379,7 +456,8 @@ class Accounts implements AccountRules {
                 row.getString("decided_by"),
                 at(row, "decided_at"),
                 row.getBoolean("alone"),
-                at(row, "done_at"));
+                at(row, "done_at"),
+                row.getBoolean("by_provider"));
     }
 
     private static Instant at(ResultSet row, String column) throws SQLException {

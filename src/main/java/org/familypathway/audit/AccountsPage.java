@@ -6,7 +6,6 @@ import org.camunda.bpm.engine.IdentityService;
 import org.familypathway.access.Role;
 import org.familypathway.access.SignedIn;
 import org.familypathway.kernel.London;
-import org.familypathway.lead.Workers;
 import org.familypathway.platform.Called;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -32,13 +31,11 @@ class AccountsPage {
     private final Accounts accounts;
     private final AccountWords words;
     private final IdentityService people;
-    private final Workers workers;
 
-    AccountsPage(Accounts accounts, AccountWords words, IdentityService people, Workers workers) {
+    AccountsPage(Accounts accounts, AccountWords words, IdentityService people) {
         this.accounts = accounts;
         this.words = words;
         this.people = people;
-        this.workers = workers;
     }
 
     @GetMapping
@@ -98,7 +95,7 @@ class AccountsPage {
         return new Line(
                 one.id(),
                 words.what(one),
-                workers.name(one.askedBy()) + ", " + London.minute(one.askedAt()),
+                words.by(one) + ", " + London.minute(one.askedAt()),
                 one.why(),
                 words.became(one),
                 reader.equals(one.askedBy()) || reader.equals(one.person()));

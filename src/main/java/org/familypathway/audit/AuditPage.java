@@ -68,7 +68,7 @@ class AuditPage {
                 accounts.lately(MOST).stream()
                         .map(one -> new AccountLine(
                                 words.what(one),
-                                workers.name(one.askedBy()) + ", " + London.minute(one.askedAt()),
+                                words.by(one) + ", " + London.minute(one.askedAt()),
                                 one.why(),
                                 words.became(one)))
                         .toList());

@@ -116,8 +116,7 @@ class AccountsAreChangedByTwo extends AbstractProcessEnginePlugin {
 
     private void saves(String by, UserEntity user) {
         if (user.getRevision() == 0) rules.getObject().creates(by, user.getId());
-        else if (user.hasNewPassword() && !by.equals(user.getId()))
-            rules.getObject().setsPassword(by, user.getId());
+        else if (user.hasNewPassword()) rules.getObject().setsPassword(by, user.getId());
     }
 
     /** Who sees a case follows from the case; a grant beside it would be seen by nobody. */

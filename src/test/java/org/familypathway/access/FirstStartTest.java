@@ -37,6 +37,9 @@ class FirstStartTest {
     PasswordCheck passwords;
 
     @Autowired
+    SecondFactor secondFactor;
+
+    @Autowired
     JdbcTemplate database;
 
     @Autowired
@@ -129,8 +132,15 @@ class FirstStartTest {
                     .as("nothing happens unasked")
                     .isTrue();
 
+            database.update(
+                    "insert into second_factor (person, secret, last_step, enrolled_at) values ('lost.administrator', 'x', 0, now())");
+
             start("lost.administrator", "four-hazel-owls-hooting", true);
 
+            assertThat(database.queryForObject(
+                            "select count(*) from second_factor where person = 'lost.administrator'", Integer.class))
+                    .as("they set up another")
+                    .isZero();
             assertThat(passwords.isThatOf("lost.administrator", "four-hazel-owls-hooting"))
                     .isTrue();
             assertThat(people.createGroupQuery()
@@ -246,6 +256,7 @@ class FirstStartTest {
                         grants,
                         passwords,
                         new PasswordRules(""),
+                        secondFactor,
                         database,
                         transaction,
                         new MockEnvironment(),

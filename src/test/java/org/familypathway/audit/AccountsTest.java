@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.familypathway.access.People;
+import org.familypathway.access.ProviderSettings;
 import org.familypathway.access.RoleGrants;
+import org.familypathway.access.SecondFactor;
 import org.familypathway.access.Visitor;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.message.MailServer;
@@ -57,6 +59,12 @@ class AccountsTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    ProviderSettings provider;
+
+    @Autowired
+    SecondFactor factors;
 
     @Autowired
     AccountNews news;
@@ -238,11 +246,13 @@ class AccountsTest {
         transaction.executeWithoutResult(one -> {
             database.update(
                     "delete from act_id_membership where (group_id_ = 'camunda-admin' or group_id_ like '%-leads') and user_id_ <> 'test.administrator'");
-            Accounts first = new Accounts(jdbc, people, engine, Clock.systemUTC(), "test.administrator");
+            Accounts first =
+                    new Accounts(jdbc, people, engine, Clock.systemUTC(), provider, factors, "test.administrator");
             assertThatThrownBy(() -> first.joins("test.administrator", "test.administrator", "elm-leads"))
                     .as("themselves")
                     .isInstanceOf(Refusal.class);
-            assertThatThrownBy(() -> new Accounts(jdbc, people, engine, Clock.systemUTC(), "test.administrator2")
+            assertThatThrownBy(() -> new Accounts(
+                                    jdbc, people, engine, Clock.systemUTC(), provider, factors, "test.administrator2")
                             .joins("test.administrator", newcomer, "elm-leads"))
                     .as("an administrator who is not the one of the settings")
                     .isInstanceOf(Refusal.class);
