@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Properties;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -177,16 +176,5 @@ public final class BackupCommand {
 
     static String size(long bytes) {
         return bytes < 1_000_000_000 ? bytes / 1_000_000 + " MB" : "%.1f GB".formatted(bytes / 1e9);
-    }
-
-    /** Settings that a program of PostgreSQL reads from its environment. */
-    static Map<String, String> environment(Environment settings, Properties of) {
-        return Map.of(
-                "PGHOST", of.getProperty("PGHOST", "localhost"),
-                "PGPORT", of.getProperty("PGPORT", "5432"),
-                "PGDATABASE", of.getProperty("PGDBNAME", ""),
-                "PGUSER", settings.getProperty("spring.datasource.username", ""),
-                "PGPASSWORD", settings.getProperty("spring.datasource.password", ""),
-                "PGSSLMODE", of.getProperty("sslmode", "prefer"));
     }
 }

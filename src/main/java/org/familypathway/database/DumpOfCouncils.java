@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -90,7 +91,7 @@ final class DumpOfCouncils {
         var builder = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         // Not on the command line, where every user of the machine could read the password.
-        builder.environment().putAll(BackupCommand.environment(settings, of));
+        builder.environment().putAll(environment(of));
         Process process = builder.start();
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -101,5 +102,16 @@ final class DumpOfCouncils {
             throw new IOException("Interrupted while " + command.get(0) + " was running.", e);
         }
         return said;
+    }
+
+    /** Settings that a program of PostgreSQL reads from its environment. */
+    private Map<String, String> environment(Properties of) {
+        return Map.of(
+                "PGHOST", of.getProperty("PGHOST", "localhost"),
+                "PGPORT", of.getProperty("PGPORT", "5432"),
+                "PGDATABASE", of.getProperty("PGDBNAME", ""),
+                "PGUSER", settings.getProperty("spring.datasource.username", ""),
+                "PGPASSWORD", settings.getProperty("spring.datasource.password", ""),
+                "PGSSLMODE", of.getProperty("sslmode", "prefer"));
     }
 }
