@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -65,9 +66,7 @@ class RestoreTest {
             Desk desk = application.getBean(Desk.class);
             var over = new AtomicBoolean();
             var people = CompletableFuture.runAsync(() -> {
-                while (!over.get())
-                    referred.put(
-                            desk.refer("katie", FamilyH.referral(LocalDate.now(London.ZONE), "north")), Instant.now());
+                while (!over.get()) referred.put(desk.refer("katie", cannotWait()), Instant.now());
             });
             until(() -> referred.size() > 1 || people.isDone());
             command("backup", original, "to", backups);
@@ -151,6 +150,14 @@ class RestoreTest {
             assertThat(administrator.send("POST", "/restored/let-go", FORM, "").body())
                     .contains("Nothing is held any more");
         }
+    }
+
+    /** Of which managers are told by mail. */
+    private static Map<String, Object> cannotWait() {
+        Map<String, Object> referral = new HashMap<>(FamilyH.referral(LocalDate.now(London.ZONE), "north"));
+        referral.put("immediate", "yes");
+        referral.put("immediateReason", "The children are alone tonight.");
+        return referral;
     }
 
     private static long due(JdbcTemplate rows) {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -138,7 +139,11 @@ class OperatingFiguresTest {
     void a_mail_waits_until_it_went_out_and_counts_from_when_it_was_told() {
         office.opens();
         long before = now().ask().mailsWaiting();
-        desk.refer("katie", FamilyH.referral(LocalDate.now(London.ZONE), "north"));
+        // Managers are told of one that cannot wait.
+        Map<String, Object> referral = new HashMap<>(FamilyH.referral(LocalDate.now(London.ZONE), "north"));
+        referral.put("immediate", "yes");
+        referral.put("immediateReason", "The children are alone tonight.");
+        desk.refer("katie", referral);
         assertThat(now().ask().mailsWaiting()).isGreaterThan(before);
         assertThat(now().ask().oldestMailSeconds()).isNotNegative();
     }
