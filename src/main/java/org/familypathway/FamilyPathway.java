@@ -1,5 +1,6 @@
 package org.familypathway;
 
+import org.familypathway.database.BackupCommand;
 import org.familypathway.database.QueriesInWords;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -14,6 +15,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
         repositoryImplementationPostfix = "OfTheRecord")
 public class FamilyPathway {
     public static void main(String[] args) {
+        if (BackupCommand.isAskedBy(args)) System.exit(BackupCommand.run(args));
         SpringApplication.run(FamilyPathway.class, args);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.familypathway.database.Hold;
 import org.springframework.core.env.Environment;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -17,9 +18,11 @@ class Home {
     public record Door(String path, String label, String why) {}
 
     private final Environment environment;
+    private final Hold hold;
 
-    Home(Environment environment) {
+    Home(Environment environment, Hold hold) {
         this.environment = environment;
+        this.hold = hold;
     }
 
     @GetMapping("/")
@@ -29,6 +32,10 @@ class Home {
         List<Door> doors = doors(roles);
         if (environment.matchesProfiles("demo"))
             doors.add(new Door("/caught-mail", "Your mail", "What the demonstration would have sent you by mail"));
+        if (hold.stands() && any(roles, Role.ADMINISTRATOR))
+            doors.add(
+                    0,
+                    new Door("/restored", "Restored from a backup", "What waits, and would go by itself: let it go"));
         page.addAttribute("doors", doors);
         page.addAttribute("finds", any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
         return "home";

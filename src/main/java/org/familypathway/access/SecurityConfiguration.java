@@ -200,6 +200,7 @@ class SecurityConfiguration {
                     doors.requestMatchers(path(POST, "/accounts")).hasRole(Role.ADMINISTRATOR.name());
                     doors.requestMatchers(any("/accounts", "/accounts/**"))
                             .hasAnyRole(names(Role.ADMINISTRATOR, Role.SERVICE_LEAD));
+                    doors.requestMatchers(any("/restored", "/restored/*")).hasRole(Role.ADMINISTRATOR.name());
                     doors.requestMatchers(path(GET, "/audit")).hasRole(Role.AUDITOR.name());
                     doors.requestMatchers(any("/repair", "/repair/**")).hasRole(Role.REPAIRER.name());
                     doors.requestMatchers(any("/referrals/**", "/referrals")).hasRole(Role.REFERRER.name());

@@ -1,5 +1,6 @@
 package org.familypathway.access;
 
+import io.micrometer.core.instrument.Metrics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +85,14 @@ public final class SecurityEvent {
     }
 
     private void write() {
+        // How many, for who watches: of each action, and how it ended.
+        Metrics.counter(
+                        "family.pathway.security.events",
+                        "action",
+                        String.valueOf(fields.get("event.action")),
+                        "outcome",
+                        String.valueOf(fields.get("event.outcome")))
+                .increment();
         LoggingEventBuilder event = OUT.atInfo();
         for (Map.Entry<String, Object> field : fields.entrySet())
             event = event.addKeyValue(field.getKey(), field.getValue());

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.familypathway.database.Hold;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
@@ -30,8 +32,10 @@ class DeadlinesSection implements CaseSection {
     private final Workers workers;
     private final InstantSource now;
     private final Choices choices;
+    private final Hold hold;
 
-    DeadlinesSection(Deadlines deadlines, Workers workers, InstantSource now, Choices choices) {
+    DeadlinesSection(Deadlines deadlines, Workers workers, InstantSource now, Choices choices, Hold hold) {
+        this.hold = hold;
         this.deadlines = deadlines;
         this.workers = workers;
         this.now = now;
@@ -48,19 +52,20 @@ class DeadlinesSection implements CaseSection {
         Instant instant = now.instant();
         List<Deadline> all = deadlines.of(theCase);
         if (all.isEmpty()) return null;
+        List<Hold.Restored> restores = hold.all();
         return new Shown(
                 all.stream()
                         .filter(deadline -> !deadline.isOver())
-                        .map(deadline -> line(deadline, instant))
+                        .map(deadline -> line(deadline, instant, restores))
                         .toList(),
                 all.stream()
                         .filter(Deadline::isOver)
                         .sorted(Comparator.comparing(Deadline::getDueAt).reversed())
-                        .map(deadline -> line(deadline, instant))
+                        .map(deadline -> line(deadline, instant, restores))
                         .toList());
     }
 
-    private Line line(Deadline deadline, Instant now) {
+    private Line line(Deadline deadline, Instant now, List<Hold.Restored> restores) {
         Deadline.State state = deadline.stateAt(now);
         String stands =
                 switch (state) {
@@ -78,10 +83,22 @@ class DeadlinesSection implements CaseSection {
                 stands,
                 state == Deadline.State.late || state == Deadline.State.metLate,
                 state == Deadline.State.paused,
-                deadline.getEvents().stream()
-                        .map(event -> inWords(deadline, event))
+                Stream.concat(
+                                restores.stream()
+                                        .filter(restore -> restore.passedIn(deadline.getDueAt(), now))
+                                        .map(DeadlinesSection::inWords),
+                                deadline.getEvents().stream().map(event -> inWords(deadline, event)))
                         .filter(words -> words != null)
                         .toList());
+    }
+
+    /** Nobody was warned then, and nobody is to be blamed for it. */
+    private static String inWords(Hold.Restored restore) {
+        return restore.letGo() == null
+                ? "Passed while the service is being restored from a backup (as it was on %s)"
+                        .formatted(London.minute(restore.taken()))
+                : "Passed while the service was restored from a backup (as it was on %s, going again since %s)"
+                        .formatted(London.minute(restore.taken()), London.minute(restore.letGo()));
     }
 
     private String inWords(Deadline deadline, DeadlineEvent event) {

@@ -24,6 +24,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -66,8 +67,8 @@ final class EmbeddedServer implements AutoCloseable {
     private static final long BETWEEN_LOOKS = 1_000;
 
     private static final int SECONDS_TO_STOP = 20;
-    private static final String SUPERUSER = "postgres";
-    private static final String OF_SUPERUSER = "superuser-password";
+    static final String SUPERUSER = "postgres";
+    static final String OF_SUPERUSER = "superuser-password";
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
 
     private final Path folder;
@@ -99,6 +100,7 @@ final class EmbeddedServer implements AutoCloseable {
     static EmbeddedServer start(Path folder, Path programs, Map<String, String> settings) {
         var server = new EmbeddedServer(folder.toAbsolutePath().normalize(), lock(folder));
         try {
+            server.refuseUnfinishedRestore();
             server.refuseOtherMajorVersion();
             server.programs = PostgresPrograms.unpackedBelow(programs);
             server.stopOrphan();
@@ -141,11 +143,20 @@ final class EmbeddedServer implements AutoCloseable {
         return connectAsSuperuser(ofSuperuser);
     }
 
+    /** As {@link #connectAsSuperuser()}, in one of its databases. */
+    Connection connectAsSuperuserTo(String database) throws SQLException {
+        return connect(database, ofSuperuser);
+    }
+
     private Connection connectAsSuperuser(String withPassword) throws SQLException {
+        return connect("postgres", withPassword);
+    }
+
+    private Connection connect(String database, String withPassword) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", SUPERUSER);
         properties.setProperty("password", withPassword);
-        return DriverManager.getConnection(url("postgres"), properties);
+        return DriverManager.getConnection(url(database), properties);
     }
 
     /** In a folder of an earlier release both users have one password; a start that was killed in between does it again. */
@@ -238,7 +249,7 @@ final class EmbeddedServer implements AutoCloseable {
         log.info("PostgreSQL {} runs again on 127.0.0.1:{}.", MAJOR_VERSION, port);
     }
 
-    private static FileLock lock(Path folder) {
+    static FileLock lock(Path folder) {
         Path file = folder.resolve("in-use");
         FileChannel channel = null;
         try {
@@ -279,7 +290,7 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private static void release(FileLock lock) {
+    static void release(FileLock lock) {
         closeQuietly(lock.acquiredBy());
     }
 
@@ -291,6 +302,14 @@ final class EmbeddedServer implements AutoCloseable {
         } catch (Exception e) {
             log.debug("A lock file did not close.", e);
         }
+    }
+
+    /** What was restored half-way would else be taken for an empty folder, and an empty database be made beside it. */
+    private void refuseUnfinishedRestore() {
+        if (Files.exists(folder.resolve(Backup.UNFINISHED)) && !Files.exists(cluster))
+            throw new CannotUseDatabase(
+                    "A restore into the data folder " + folder + " did not come to its end.",
+                    "Do it once more: java -jar family-pathway.jar restore --from=FOLDER-OF-THE-BACKUP");
     }
 
     private void refuseOtherMajorVersion() throws IOException {
@@ -390,13 +409,28 @@ final class EmbeddedServer implements AutoCloseable {
         return made;
     }
 
-    private static FileAttribute<?>[] ownerOnly(String permissions) {
+    static FileAttribute<?>[] ownerOnly(String permissions) {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 // Windows: a folder below the user's own is the user's own.
                 : new FileAttribute<?>[0];
+    }
+
+    /** The port of the server of this folder, whoever started it; empty where none runs. */
+    static OptionalInt runningOn(Path folder) throws IOException {
+        Path cluster = folder.toAbsolutePath().normalize().resolve("cluster");
+        return runningProcess(cluster) == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.parseInt(Files.readAllLines(cluster.resolve("postmaster.pid"))
+                        .get(3)
+                        .strip()));
+    }
+
+    /** Makes a folder, and those above it that are missing, for the owner alone. */
+    static void makePrivate(Path folder) throws IOException {
+        Files.createDirectories(folder, ownerOnly("rwx------"));
     }
 
     private void makeClusterIfMissing() throws IOException {

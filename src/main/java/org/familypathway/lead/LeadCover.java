@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.familypathway.database.Hold;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
@@ -18,6 +19,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -36,6 +38,7 @@ public class LeadCover {
     private final TaskService tasks;
     private final WithoutAuthorization engine;
     private final Clock clock;
+    private final Hold hold;
 
     LeadCover(
             LeadWorkers leads,
@@ -43,13 +46,15 @@ public class LeadCover {
             Cases cases,
             TaskService tasks,
             WithoutAuthorization engine,
-            Clock clock) {
+            Clock clock,
+            Hold hold) {
         this.leads = leads;
         this.absences = absences;
         this.cases = cases;
         this.tasks = tasks;
         this.engine = engine;
         this.clock = clock;
+        this.hold = hold;
     }
 
     /** The absence of the case's lead today; empty where they are here, or nobody leads. */
@@ -135,7 +140,15 @@ public class LeadCover {
     @Scheduled(cron = "0 5 0 * * *", zone = "Europe/London")
     @EventListener(ApplicationReadyEvent.class)
     public void settleAll() {
+        if (hold.stands()) return;
         LocalDate lastWeek = London.today(clock).minusDays(8);
         absences.workersAwaySince(lastWeek).forEach(this::settle);
+    }
+
+    /** What mornings would have done while nothing went by itself. */
+    @EventListener
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void afterARestore(Hold.LetGo letGo) {
+        settleAll();
     }
 }

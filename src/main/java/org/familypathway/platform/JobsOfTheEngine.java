@@ -1,6 +1,8 @@
 package org.familypathway.platform;
 
 import java.util.Optional;
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
 import org.camunda.bpm.engine.impl.jobexecutor.BackoffJobAcquisitionStrategy;
 import org.camunda.bpm.engine.impl.jobexecutor.JobAcquisitionContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobAcquisitionStrategy;
@@ -9,8 +11,10 @@ import org.camunda.bpm.engine.impl.jobexecutor.NotifyAcquisitionRejectedJobsHand
 import org.camunda.bpm.engine.impl.jobexecutor.SequentialJobAcquisitionRunnable;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
+import org.familypathway.database.Hold;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.TaskExecutor;
@@ -24,8 +28,9 @@ class JobsOfTheEngine {
     /** @param properties {@code camunda.bpm.job-execution} of application.yaml */
     @Bean
     @ConditionalOnProperty(prefix = "camunda.bpm.job-execution", name = "enabled", matchIfMissing = true)
-    JobExecutor jobExecutor(@Qualifier("camundaTaskExecutor") TaskExecutor threads, CamundaBpmProperties properties) {
-        var jobs = new FetchesWhatItCanDo();
+    JobExecutor jobExecutor(
+            @Qualifier("camundaTaskExecutor") TaskExecutor threads, CamundaBpmProperties properties, Hold hold) {
+        var jobs = new FetchesWhatItCanDo(hold);
         jobs.setTaskExecutor(threads);
         jobs.setRejectedJobsHandler(new NotifyAcquisitionRejectedJobsHandler());
         var settings = properties.getJobExecution();
@@ -40,7 +45,21 @@ class JobsOfTheEngine {
         return jobs;
     }
 
+    /** Whatever is done by the clock and is no job of the engine passes here: all methods that are {@code @Scheduled}. */
+    @Bean
+    ThreadPoolTaskSchedulerCustomizer nothingByTheClockWhileHeld(Hold hold) {
+        return clock -> clock.setTaskDecorator(what -> () -> {
+            if (!hold.stands()) what.run();
+        });
+    }
+
     private static class FetchesWhatItCanDo extends SpringJobExecutor {
+        private final Hold hold;
+
+        FetchesWhatItCanDo(Hold hold) {
+            this.hold = hold;
+        }
+
         @Override
         protected void ensureInitialization() {
             super.ensureInitialization();
@@ -49,6 +68,16 @@ class JobsOfTheEngine {
                 @Override
                 protected JobAcquisitionStrategy initializeAcquisitionStrategy() {
                     return looks;
+                }
+
+                /** What was restored is let go by a person: until then it finds nothing to do. */
+                @Override
+                protected AcquiredJobs acquireJobs(
+                        JobAcquisitionContext look, JobAcquisitionStrategy strategy, ProcessEngineImpl engine) {
+                    if (!hold.stands()) return super.acquireJobs(look, strategy, engine);
+                    var none = new AcquiredJobs(0);
+                    look.submitAcquiredJobs(engine.getName(), none);
+                    return none;
                 }
 
                 /** The engine says so after each job that was done. */

@@ -84,6 +84,8 @@ class RefusedOnOwnPages {
     @ExceptionHandler({RuntimeException.class, ServletRequestBindingException.class})
     Object failed(Exception thrown, HandlerMethod handler, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
+        // Showing the page again would ask the database once more: DatabaseAway answers without it.
+        if (WhatFailed.isDatabaseAway(thrown)) throw thrown;
         Optional<WhatFailed.Answer> known = WhatFailed.answer(thrown);
         if (known.isEmpty() && !WhatFailed.isOfTheDatabase(thrown)) throw thrown;
         WhatFailed.Answer answer = known.orElseGet(WhatFailed::fault);

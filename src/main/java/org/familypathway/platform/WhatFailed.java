@@ -2,6 +2,7 @@ package org.familypathway.platform;
 
 import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -35,6 +36,10 @@ final class WhatFailed {
     private static final String FAULT =
             "This could not be recorded, through no fault of your own. Nothing was changed. Try again; if it fails again, tell your administrator.";
 
+    /** Whether it was recorded nobody knows where the database went away in the midst of it. */
+    private static final String DATABASE_AWAY =
+            "The database cannot be reached just now. What you typed is not lost: leave it as it is, wait a moment and send it again. Where you are not sure whether it was recorded, look first.";
+
     private static final String CANNOT_BE_ASKED =
             "What was sent holds a character that cannot be kept. Nothing was changed. Put it right and send it again.";
 
@@ -61,6 +66,12 @@ final class WhatFailed {
     /** The class of all that the database rolls back because of others at work: deadlocks, and what cannot be put in a sequence. */
     private static final String ROLLED_BACK = "40";
 
+    /** The class of all that befalls a connection. */
+    private static final String NO_CONNECTION = "08";
+
+    /** PostgreSQL is being stopped, has crashed, or is starting. */
+    private static final Set<String> SHUT_DOWN = Set.of("57P01", "57P02", "57P03");
+
     private WhatFailed() {}
 
     /** Empty where it is a fault: nothing that the person, or somebody else at work, has done. */
@@ -70,6 +81,7 @@ final class WhatFailed {
             if (cause instanceof ResponseStatusException said)
                 return Optional.of(new Answer(said.getStatusCode().value(), sentence(said.getReason())));
         }
+        if (isDatabaseAway(thrown)) return Optional.of(databaseAway());
         if (somebodyWasFaster(thrown)) return Optional.of(new Answer(409, sentence(SOMEBODY_WAS_FASTER)));
         if (isOfATaskThatIsGone(thrown)) return Optional.of(new Answer(404, sentence(GONE)));
         if (any(thrown, cause -> cause instanceof SQLException sql && ASKED_WRONGLY.contains(sql.getSQLState())))
@@ -84,6 +96,21 @@ final class WhatFailed {
 
     static Answer refused(Refusal refusal) {
         return new Answer(422, body(refusal.getMessage(), refusal.reasons()));
+    }
+
+    static Answer databaseAway() {
+        return new Answer(503, sentence(DATABASE_AWAY));
+    }
+
+    /** Whether no connection to the database was to be had, or one broke: nothing that anybody has done. */
+    static boolean isDatabaseAway(Throwable thrown) {
+        return any(
+                thrown,
+                cause -> cause instanceof SQLTransientConnectionException
+                        || cause instanceof SQLException sql
+                                && sql.getSQLState() != null
+                                && (sql.getSQLState().startsWith(NO_CONNECTION)
+                                        || SHUT_DOWN.contains(sql.getSQLState())));
     }
 
     static Answer nothingThere() {

@@ -339,7 +339,9 @@ class Figures {
                 .map(one -> new Said(
                         one.family(),
                         by.apply(one),
-                        one.moved() == Change.Moved.unknown ? NOTHING : one.moved().inWords(),
+                        one.moved() == Change.Moved.unknown
+                                ? NOTHING
+                                : one.moved().inWords(),
                         1,
                         one.by(),
                         one.unit()))

@@ -402,6 +402,9 @@ class WhoSeesWhatTest {
                 POST /blocked-by-policy                                                         | - + + + + + + + + + + +
                 GET /council-days                                                               | - - + + + + - - - - - -
                 POST /council-days                                                              | - - - - o o - - - - - -
+                GET /restored                                                                   | - - - - - - - + - - - -
+                POST /restored/batch                                                            | - - - - - - - o - - - -
+                POST /restored/let-go                                                           | - - - - - - - o - - - -
                 GET /camunda/app/tasklist/default/                                              | - - + + + + - - + + - -
                 GET /camunda/app/cockpit/default/                                               | - - - - + + + + - - - -
                 GET /camunda/app/admin/default/                                                 | - - - - - - - + - - - -

@@ -1,6 +1,7 @@
 package org.familypathway.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,7 +16,7 @@ import org.springframework.core.task.SyncTaskExecutor;
 class JobsOfTheEngineTest {
     private static final int AT_ONCE = 100;
 
-    private final JobExecutor jobs = new JobsOfTheEngine().jobExecutor(new SyncTaskExecutor(), settings());
+    private final JobExecutor jobs = new JobsOfTheEngine().jobExecutor(new SyncTaskExecutor(), settings(), mock());
     private final JobsOfTheEngine.WaitsWhileFull looks = new JobsOfTheEngine.WaitsWhileFull(jobs);
 
     private static CamundaBpmProperties settings() {
