@@ -10,11 +10,3 @@ create table calendar_feed (
     recorded_at timestamptz not null
 );
 create unique index one_calendar_feed_a_person on calendar_feed (person) where ended_at is null;
-
--- It ends with the account, by whatever way the account goes: somebody who comes later under the same name gets nothing of it.
-create function calendar_feed_ends_with_its_account() returns trigger language plpgsql as $$
-begin
-    update calendar_feed set ended_at = now() where person = old.id_ and ended_at is null;
-    return old;
-end $$;
-create trigger calendar_feed_ends_with_its_account after delete on act_id_user for each row execute function calendar_feed_ends_with_its_account();

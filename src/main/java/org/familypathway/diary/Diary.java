@@ -16,8 +16,9 @@ import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.familypathway.access.Role;
+import org.familypathway.family.FamilyLookedAt;
 import org.familypathway.kernel.London;
-import org.familypathway.looked.Readings;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,7 +36,7 @@ class Diary {
     private final CalendarFeeds feeds;
     private final CalendarFile file;
     private final IdentityService people;
-    private final Readings readings;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Diary(
@@ -43,13 +44,13 @@ class Diary {
             CalendarFeeds feeds,
             CalendarFile file,
             IdentityService people,
-            Readings readings,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.planned = planned;
         this.feeds = feeds;
         this.file = file;
         this.people = people;
-        this.readings = readings;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -84,7 +85,12 @@ class Diary {
                 .map(CalendarFeed::getPerson)
                 .filter(this::worksHere)
                 .map(person -> {
-                    readings.record(null, person, "The diary, by its secret address", "the diary shows what is theirs");
+                    events.publishEvent(new FamilyLookedAt(
+                            null,
+                            person,
+                            "The diary, by its secret address",
+                            clock.instant(),
+                            "the diary shows what is theirs"));
                     LocalDate today = London.today(clock), from = today.minusDays(DAYS_BACK);
                     return file.of(planned.until(person, today.plusYears(YEARS_AHEAD)).stream()
                             .filter(one -> !one.day().isBefore(from))

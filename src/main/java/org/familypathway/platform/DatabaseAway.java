@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.PreDestroy;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -34,9 +37,10 @@ import org.springframework.web.util.HtmlUtils;
 class DatabaseAway extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseAway.class);
     private static final Pattern ASKS_NO_DATABASE =
-            Pattern.compile("/(?:actuator(?:/.*)?|[\\w-]+\\.(?:css|js)|favicon\\.ico|(?:form|diagram)/.*)");
+            Pattern.compile("/(?:actuator(?:/.*)?|[\\w-]+\\.(?:css|js)|favicon\\.ico|(?:form|diagram|webapps)/.*)");
     private static final Pattern FOR_SCRIPTS = Pattern.compile("/(?:api|engine-rest|camunda/api)/.*");
     private static final Pattern SECRET = Pattern.compile("(?i).*(?:password|credential).*");
+    private static final String SESSION = "JSESSIONID";
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final DataSource database;
@@ -55,13 +59,12 @@ class DatabaseAway extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return ASKS_NO_DATABASE.matcher(path(request)).matches();
-    }
-
-    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (ASKS_NO_DATABASE.matcher(path(request)).matches()) {
+            chain.doFilter(new OfNobody(request), response);
+            return;
+        }
         if (away) {
             tell(request, response);
             return;
@@ -168,5 +171,22 @@ class DatabaseAway extends OncePerRequestFilter {
 
     private static String path(HttpServletRequest request) {
         return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
+    /** Brings no session, so that nobody looks in the database for whose it is. */
+    private static final class OfNobody extends HttpServletRequestWrapper {
+        OfNobody(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public Cookie[] getCookies() {
+            Cookie[] brought = super.getCookies();
+            return brought == null
+                    ? null
+                    : Arrays.stream(brought)
+                            .filter(cookie -> !cookie.getName().equals(SESSION))
+                            .toArray(Cookie[]::new);
+        }
     }
 }

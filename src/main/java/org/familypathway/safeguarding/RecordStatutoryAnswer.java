@@ -92,7 +92,7 @@ class RecordStatutoryAnswer implements LineStep<RecordStatutoryAnswer.Answers> {
         if (takenOver != null && takenOver.isBefore(referred))
             throw Refusal.of("takenOverAt", "“When they accepted” lies before they were told. Please put it right.");
         answers.saveAndFlush(new StatutoryAnswer(line, a, answered, takenOver, by, now));
-        if ("enquiry".equals(a.answer()) && theCase.isOpen())
+        if (StatutoryAnswer.ENQUIRY.equals(a.answer()) && theCase.isOpen())
             enquiryBegins(theCase, line, answered, a.answeredBy(), by);
         // Where the case was closed before, our work has ended already, and for its own reason.
         if (a.whoGoesOn() != WhoGoesOn.statutory || !theCase.isOpen()) return;

@@ -31,6 +31,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
             "camunda.bpm.authorization.enabled=false",
             // The stand-in has no tables of ours, that of sessions neither.
             "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.session.SessionAutoConfiguration",
+            // Nor has it what says whether the disk has room.
+            "management.endpoint.health.group.readiness.include=readinessState,db",
             "camunda.bpm.database.schema-update=true",
             "camunda.bpm.history-level=activity",
             "camunda.bpm.admin-user.id=adam",
