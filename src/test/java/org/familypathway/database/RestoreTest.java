@@ -132,6 +132,10 @@ class RestoreTest {
                             .statusCode())
                     .isEqualTo(302);
             until(() -> !administrator.get("/restored").body().contains("On its way"));
+            assertThat(mails.getReceivedMessages())
+                    .as("the step that was let go warned of duty, and nothing went about a family")
+                    .filteredOn(mail -> mail.getSubject().startsWith("FP-"))
+                    .hasSize(1);
             long afterOne = due(rows);
             TimeUnit.SECONDS.sleep(2);
             assertThat(due(rows))
