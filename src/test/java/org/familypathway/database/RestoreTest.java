@@ -3,6 +3,7 @@ package org.familypathway.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
+import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,9 +134,11 @@ class RestoreTest {
                             .statusCode())
                     .isEqualTo(302);
             until(() -> !administrator.get("/restored").body().contains("On its way"));
-            assertThat(mails.getReceivedMessages())
-                    .as("the step that was let go warned of duty, and nothing went about a family")
-                    .filteredOn(mail -> mail.getSubject().startsWith("FP-"))
+            List<String> ofFamilies = new ArrayList<>();
+            for (MimeMessage mail : mails.getReceivedMessages())
+                if (mail.getSubject().startsWith("FP-")) ofFamilies.add(mail.getSubject());
+            assertThat(ofFamilies)
+                    .as("the step that was let go warns of duty; about families went the one mail alone")
                     .hasSize(1);
             long afterOne = due(rows);
             TimeUnit.SECONDS.sleep(2);
