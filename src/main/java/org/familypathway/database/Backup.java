@@ -169,6 +169,12 @@ final class Backup {
                 throw new IllegalArgumentException("incomplete");
             for (String line : lines.subList(2, lines.size() - 1)) {
                 String[] parts = line.split(" ", 3);
+                // Whoever made this list says where its files go: nowhere but into the folder.
+                Path name = Path.of(parts[2]).normalize();
+                if (name.isAbsolute()
+                        || name.startsWith("..")
+                        || !name.toString().equals(parts[2]))
+                    throw new IllegalArgumentException("leads out of the folder");
                 files.put(parts[2], new Copied(parts[0], Long.parseLong(parts[1])));
             }
             return new Backup(folder, Instant.parse(lines.get(1).substring("taken ".length())), files);

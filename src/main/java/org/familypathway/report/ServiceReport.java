@@ -151,14 +151,15 @@ class ServiceReport {
                 : (one, other) -> 0;
         List<Row> rows = new ArrayList<>();
         List<double[]> bars = new ArrayList<>();
-        boolean heldBack = false;
+        boolean smallIsHeldBack = groups || !now.asked.seesFamilies();
         for (String answer : answers.stream().sorted(order).toList()) {
             Set<String> all = new LinkedHashSet<>();
             if (groups) Stream.of(now, before).forEach(one -> all.addAll(one.groups));
             else all.add(null);
             for (String group : all) {
                 List<String> here = now.cells(answer, group), then = before.cells(answer, group);
-                heldBack |= here.contains(HELD_BACK);
+                // That there is such a row at all would say that there is somebody.
+                if (smallIsHeldBack && isNotToBeTold(here) && (before.all.isEmpty() || isNotToBeTold(then))) continue;
                 List<Cell> cells = new ArrayList<>();
                 for (int i = 0; i < here.size(); i++)
                     cells.add(new Cell(
@@ -191,7 +192,11 @@ class ServiceReport {
                             length(bars.get(i)[1], most),
                             says));
         }
-        return new Table(figure, columns, rows, heldBack);
+        return new Table(figure, columns, rows, smallIsHeldBack);
+    }
+
+    private static boolean isNotToBeTold(List<String> cells) {
+        return cells.get(0).equals(HELD_BACK) || cells.get(0).equals("0");
     }
 
     private static int length(double value, double most) {
