@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -292,6 +293,27 @@ class ServiceReportTest {
                     assertThat(Integer.parseInt(text)).as(what).isGreaterThanOrEqualTo(5);
             });
         }
+    }
+
+    /** A row that says nothing but that it is held back would say that somebody is there: on a day of few it stands no more than on a day of none. */
+    @Test
+    void a_row_of_few_families_is_left_out_as_a_row_of_none_is() {
+        Asked all = asked(null, false, rill);
+        Set<String> nothing = Set.of(ServiceReport.HELD_BACK, "0", "");
+        int[] told = {0};
+        for (int back = 0; back < 40; back++) {
+            LocalDate day = today.minusDays(back);
+            for (Table table : report.tables(new Asked(all.readable(), rill, day, day, null)))
+                for (Row row : table.rows()) {
+                    told[0]++;
+                    assertThat(nothing.contains(row.cells().get(0).text())
+                                    && nothing.contains(row.cells().get(0).before()))
+                            .as(day + " " + table.figure().heading() + " " + row.what())
+                            .isFalse();
+                }
+        }
+        assertThat(report.tables(all)).isNotEmpty();
+        assertThat(told[0]).isPositive();
     }
 
     /** The year before is the same question of that year: what stands small beside a number stands large in the report of the year before. */
