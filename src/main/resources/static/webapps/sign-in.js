@@ -6,7 +6,9 @@ export function leaveForSignIn(application) {
   angular.module('cam.' + application).run([
     '$rootScope',
     ($rootScope) => {
-      const leave = () => location.assign('/sign-in');
+      // Once: a second request would cut off the first, whose answer sends on to where the provider signs out.
+      let left = false;
+      const leave = () => left || ((left = true), location.assign('/sign-in'));
       // Stays where something unsaved is on the page: the form itself says that the session has ended.
       const signIn = (event) => event.defaultPrevented || leave();
       $rootScope.$on('authentication.login.required', (event) => $rootScope.$evalAsync(() => signIn(event)));

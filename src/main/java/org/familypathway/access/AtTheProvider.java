@@ -73,9 +73,11 @@ class AtTheProvider {
     static final String BACK = "/sign-in/back/" + PROVIDER;
 
     static final String ENDED_THERE = "/sign-in/ended/" + PROVIDER;
-    private static final String ID_TOKEN = "PROVIDER_ID_TOKEN", TO_END = "PROVIDER_TO_END";
+    private static final String ID_TOKEN = "PROVIDER_ID_TOKEN",
+            TO_END = "PROVIDER_TO_END",
+            TO_END_UNTIL = "PROVIDER_TO_END_UNTIL";
     private static final Logger LOG = LoggerFactory.getLogger(AtTheProvider.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(5), SENT_ON_FOR = Duration.ofSeconds(10);
 
     private final ProviderSettings settings;
     private final PeopleOfTheProvider people;
@@ -259,13 +261,21 @@ class AtTheProvider {
         if (end != null) request.getSession().setAttribute(TO_END, end);
     }
 
-    /** Where the provider ends what is signed in there, once; null where there is nothing to end. */
+    /**
+     * Where the provider ends what is signed in there; null where there is nothing to end, where the provider has ended it, and ten seconds after it was first asked: a provider that is away must not keep anybody from signing in here. Until then
+     * it is answered again, for a browser that asks twice shows the second answer only.
+     */
     static String whereToEnd(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         Object end = session == null ? null : session.getAttribute(TO_END);
         if (end == null) return null;
+        Instant now = Instant.now();
+        Instant until = (Instant) session.getAttribute(TO_END_UNTIL);
+        if (until == null) session.setAttribute(TO_END_UNTIL, until = now.plus(SENT_ON_FOR));
+        if (now.isBefore(until) && !request.getServletPath().equals(ENDED_THERE)) return end.toString();
         session.removeAttribute(TO_END);
-        return end.toString();
+        session.removeAttribute(TO_END_UNTIL);
+        return null;
     }
 
     // ---- What is asked of the provider, with an end to waiting

@@ -33,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -344,6 +345,7 @@ class OwnSignInOfTheCouncilTest {
             assertOut(here);
             Matcher on = GOES_ON.matcher(here.get("/sign-in").body());
             assertThat(on.find()).as(button).isTrue();
+            assertThat(here.get("/sign-in").body()).as("asked twice").contains(on.group(1));
             URI to = URI.create(on.group(1).replace("&amp;", "&"));
             HttpResponse<String> ended = there.get(to.getRawPath() + "?" + to.getRawQuery());
             assertThat(ended.headers().firstValue("Location")).contains(ADDRESS + "/sign-in/ended/council");
@@ -385,6 +387,19 @@ class OwnSignInOfTheCouncilTest {
                         .statusCode())
                 .isEqualTo(200);
         assertOut(elsewhere);
+    }
+
+    @Test
+    void a_provider_that_does_not_answer_the_sign_out_keeps_nobody_from_signing_in_here_for_long() {
+        var request = new MockHttpServletRequest("GET", "/sign-in");
+        request.setAttribute("PROVIDER_TO_END", "https://login.elm.example/out");
+        AtTheProvider.rememberWhereToEnd(request);
+        assertThat(AtTheProvider.whereToEnd(request)).isEqualTo("https://login.elm.example/out");
+        assertThat(AtTheProvider.whereToEnd(request)).isEqualTo("https://login.elm.example/out");
+
+        request.getSession().setAttribute("PROVIDER_TO_END_UNTIL", Instant.now().minusMillis(1));
+        assertThat(AtTheProvider.whereToEnd(request)).isNull();
+        assertThat(AtTheProvider.whereToEnd(request)).isNull();
     }
 
     @Test
