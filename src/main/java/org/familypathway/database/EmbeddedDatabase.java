@@ -3,6 +3,7 @@ package org.familypathway.database;
 import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.flyway.FlywayConnectionDetails;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -42,6 +43,27 @@ class EmbeddedDatabase {
             @Override
             public String getPassword() {
                 return server.password();
+            }
+        };
+    }
+
+    /** The tables are brought up by their owner, and by nobody else. */
+    @Bean
+    FlywayConnectionDetails ownerOfTables(EmbeddedServer server) {
+        return new FlywayConnectionDetails() {
+            @Override
+            public String getJdbcUrl() {
+                return server.url();
+            }
+
+            @Override
+            public String getUsername() {
+                return EmbeddedServer.OWNER;
+            }
+
+            @Override
+            public String getPassword() {
+                return server.passwordOfOwner();
             }
         };
     }

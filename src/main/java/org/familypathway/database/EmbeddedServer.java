@@ -41,6 +41,7 @@ import org.springframework.util.FileSystemUtils;
  *   cluster/         the data (PostgreSQL's data directory)
  *   password         made once, readable by the owner only; of the user as whom the application works
  *   superuser-password   as that one, of the superuser, who makes users and databases and nothing else
+ *   owner-password       as that one, of the owner of the tables, who changes them while the application starts and nothing else
  *   in-use           locked by the running instance, holds its process id
  *   server.log       what the server says since its last start; the log before it is server.log.1
  *   programs-.../    PostgreSQL itself, unpacked from the jar
@@ -48,7 +49,7 @@ import org.springframework.util.FileSystemUtils;
  *
  * <p>Every commit is on the disk before it is answered ({@code fsync}, {@code synchronous_commit}); every connection needs the
  * password (SCRAM); the server listens on 127.0.0.1 alone, on a port that is free at its start and stands in the fourth line of
- * {@code cluster/postmaster.pid}. The application works as {@code family_pathway}, which owns its database and is no superuser.
+ * {@code cluster/postmaster.pid}. The application works as {@code family_pathway}, which reads and writes rows; the tables belong to {@code family_pathway_owner} ({@link DatabaseUsers}).
  *
  * <p>PostgreSQL runs as a process of its own and outlives a killed JVM. The next start finds it by {@code postmaster.pid}, stops it in
  * good order and starts it with today's settings. Where the server dies and the JVM lives, it is started again on the same port, so that
@@ -69,6 +70,8 @@ final class EmbeddedServer implements AutoCloseable {
     private static final int SECONDS_TO_STOP = 20;
     static final String SUPERUSER = "postgres";
     static final String OF_SUPERUSER = "superuser-password";
+    static final String OWNER = "family_pathway_owner";
+    static final String OF_OWNER = "owner-password";
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
 
     private final Path folder;
@@ -77,6 +80,7 @@ final class EmbeddedServer implements AutoCloseable {
     private PostgresPrograms programs;
     private String password;
     private String ofSuperuser;
+    private String ofOwner;
     private int port;
     private Thread watchdog;
     private volatile boolean closing;
@@ -106,6 +110,7 @@ final class EmbeddedServer implements AutoCloseable {
             server.stopOrphan();
             server.password = server.readOrMakePassword();
             server.ofSuperuser = readOrMake(server.folder.resolve(OF_SUPERUSER));
+            server.ofOwner = readOrMake(server.folder.resolve(OF_OWNER));
             server.makeClusterIfMissing();
             server.run(settings);
             server.watch(settings);
@@ -132,6 +137,10 @@ final class EmbeddedServer implements AutoCloseable {
 
     String password() {
         return password;
+    }
+
+    String passwordOfOwner() {
+        return ofOwner;
     }
 
     int port() {
@@ -192,6 +201,24 @@ final class EmbeddedServer implements AutoCloseable {
             }
             if (!exists(statement, "select 1 from pg_database where datname = '" + name + "'")) {
                 statement.execute("create database " + name + " owner " + USER);
+            }
+        }
+    }
+
+    /** In a folder of an earlier release the application's user owns all; a start that was killed in between does it again. */
+    private void giveTablesAnOwner() throws SQLException {
+        try (var connection = connectAsSuperuserTo(DATABASE);
+                var statement = connection.createStatement()) {
+            boolean there = exists(statement, "select 1 from pg_roles where rolname = '" + OWNER + "'");
+            statement.execute((there ? "alter" : "create") + " role " + OWNER + " login password '" + ofOwner + "'");
+            if (exists(
+                    statement,
+                    "select 1 from pg_database where datname = '" + DATABASE + "' and datdba <> '" + OWNER
+                            + "'::regrole")) {
+                connection.setAutoCommit(false);
+                statement.execute("reassign owned by " + USER + " to " + OWNER);
+                statement.execute("alter database " + DATABASE + " owner to " + OWNER);
+                connection.commit();
             }
         }
     }
@@ -463,6 +490,7 @@ final class EmbeddedServer implements AutoCloseable {
         try {
             giveSuperuserAPasswordOfItsOwn();
             makeDatabase(DATABASE);
+            giveTablesAnOwner();
         } catch (SQLException e) {
             throw new IOException("The embedded PostgreSQL runs but does not let us in: " + e.getMessage(), e);
         }

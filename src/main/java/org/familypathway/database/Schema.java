@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,7 +35,7 @@ import org.springframework.stereotype.Component;
  * runs in one transaction: a node killed half-way leaves nothing half-made.
  *
  * <p>Refused, with a sentence and before anything is touched: tables of a newer engine than ours, of one too old to be upgraded, of a
- * newer release of our own, and a database that holds tables of another application, or of a state from before the first release.
+ * newer release of our own, a database that holds tables of another application, or of a state from before the first release, and tables that are to be changed by a user who does not own them ({@link DatabaseUsers}).
  */
 @Component
 class Schema implements FlywayMigrationStrategy {
@@ -56,10 +57,21 @@ class Schema implements FlywayMigrationStrategy {
             .toList();
     private static final Logger log = LoggerFactory.getLogger(Schema.class);
 
+    private final DatabaseUsers users;
+
+    Schema(DatabaseUsers users) {
+        this.users = users;
+    }
+
     /** Called by Spring Boot before anything that uses the tables is made. */
     @Override
     public void migrate(Flyway flyway) {
         bringUp(flyway, EngineVersion.ofThisRelease());
+        // Of the owner, where there is one: nothing that runs from here on can change a table.
+        if (flyway.getConfiguration().getDataSource() instanceof SimpleDriverDataSource owner) {
+            owner.setUsername(null);
+            owner.setPassword(null);
+        }
     }
 
     void bringUp(Flyway flyway, EngineVersion engine) {
@@ -68,9 +80,13 @@ class Schema implements FlywayMigrationStrategy {
             waitForOurTurn(connection);
             try {
                 refuseForeignTables(connection);
+                boolean mayChange = mayChangeTables(connection);
                 refuseWhatANewerReleaseMade(flyway);
-                bringUpEngine(connection, engine);
-                flyway.migrate();
+                if (mayChange) {
+                    bringUpEngine(connection, engine);
+                    flyway.migrate();
+                    users.grant(connection);
+                } else refuseUnlessUpToDate(connection, flyway, engine);
             } catch (FlywayValidateException otherFiles) {
                 // Flyway names each file that differs, about which nobody who starts the application can do anything.
                 throw new CannotUseDatabase(
@@ -117,6 +133,34 @@ class Schema implements FlywayMigrationStrategy {
                         "Interrupted while another node was bringing up the tables.", "Start again.", e);
             }
         }
+    }
+
+    private static boolean mayChangeTables(Connection connection) throws SQLException {
+        if (!yes(connection, "select has_schema_privilege(current_schema(), 'create')")) return false;
+        String others = ask(
+                connection,
+                """
+                select string_agg(distinct pg_get_userbyid(relowner)::text, ', ') from pg_class
+                where relnamespace = current_schema()::regnamespace and not pg_has_role(relowner, 'usage')""");
+        if (others == null) return true;
+        String me = ask(connection, "select current_user");
+        throw new CannotUseDatabase(
+                "Tables of this database belong to another user (" + others + ") than the one who brings them up (" + me
+                        + ").",
+                "As a superuser, in this database: reassign owned by " + others + " to " + me
+                        + ", and name that owner in spring.flyway.user and spring.flyway.password.");
+    }
+
+    /** Without the owner's password a start changes nothing: somebody has brought the tables up before it, or it is refused. */
+    private void refuseUnlessUpToDate(Connection connection, Flyway flyway, EngineVersion engine) throws SQLException {
+        if (!hasEngineTables(connection)
+                || !engineVersion(connection).equals(engine)
+                || flyway.info().pending().length > 0)
+            throw new CannotUseDatabase(
+                    "The tables are not of this release's state, and the user " + ask(connection, "select current_user")
+                            + " may not change them.",
+                    "Start once with spring.flyway.user and spring.flyway.password of the user who owns the database.");
+        flyway.validate();
     }
 
     private void refuseForeignTables(Connection connection) throws SQLException {
@@ -235,7 +279,7 @@ class Schema implements FlywayMigrationStrategy {
         return "t".equals(ask(connection, question));
     }
 
-    private static String ask(Connection connection, String question) throws SQLException {
+    static String ask(Connection connection, String question) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(question)) {
             rows.next();

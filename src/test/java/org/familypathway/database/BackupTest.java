@@ -289,6 +289,6 @@ class BackupTest {
     }
 
     private static Connection connect(EmbeddedServer server) throws SQLException {
-        return DriverManager.getConnection(server.url(), EmbeddedServer.USER, server.password());
+        return DriverManager.getConnection(server.url(), EmbeddedServer.OWNER, server.passwordOfOwner());
     }
 }

@@ -208,6 +208,37 @@ class EmbeddedServerTest {
     }
 
     @Test
+    void inAFolderOfBeforeTheTablesAreGivenToAnOwnerOfTheirOwn() throws Exception {
+        folderOfBefore();
+        start();
+        // As it was: the application's user owned all.
+        try (var connection = server.connectAsSuperuserTo(EmbeddedServer.DATABASE);
+                var statement = connection.createStatement()) {
+            statement.execute("alter database family_pathway owner to family_pathway");
+            statement.execute("create table kept (id integer)");
+            statement.execute("alter table kept owner to family_pathway");
+        }
+        server.close();
+        Files.delete(folder.resolve("owner-password"));
+
+        start();
+
+        assertThat(permissions(folder.resolve("owner-password"))).isEqualTo("rw-------");
+        try (var owner = DriverManager.getConnection(server.url(), EmbeddedServer.OWNER, server.passwordOfOwner())) {
+            assertThat(ask(owner, "select pg_get_userbyid(datdba) from pg_database where datname = current_database()"))
+                    .isEqualTo(EmbeddedServer.OWNER);
+            assertThat(ask(owner, "select tableowner from pg_tables where tablename = 'kept'"))
+                    .isEqualTo(EmbeddedServer.OWNER);
+        }
+        for (String change : List.of("drop table kept", "create table mine (id integer)"))
+            try (var application = DriverManager.getConnection(server.url(), EmbeddedServer.USER, server.password());
+                    var statement = application.createStatement()) {
+                assertThatThrownBy(() -> statement.execute(change))
+                        .hasMessageMatching("(?s).*(must be owner|permission denied).*");
+            }
+    }
+
+    @Test
     void onlyTheOwnerMayReadThePasswordAndTheData() throws Exception {
         Path fresh = folder.resolve("made/by/the/start");
         server = EmbeddedServer.start(fresh, OtherInstance.programs(), Map.of());
@@ -414,7 +445,7 @@ class EmbeddedServerTest {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(server.url(), EmbeddedServer.USER, server.password());
+        return DriverManager.getConnection(server.url(), EmbeddedServer.OWNER, server.passwordOfOwner());
     }
 
     private static String permissions(Path file) throws IOException {

@@ -86,7 +86,8 @@ final class OtherInstance implements AutoCloseable {
     static final class Writer {
         public static void main(String[] folders) throws Exception {
             var server = EmbeddedServer.start(Path.of(folders[0]), Path.of(folders[1]), Map.of());
-            try (var connection = DriverManager.getConnection(server.url(), EmbeddedServer.USER, server.password());
+            try (var connection =
+                            DriverManager.getConnection(server.url(), EmbeddedServer.OWNER, server.passwordOfOwner());
                     var statement = connection.createStatement()) {
                 statement.execute("create table saved (number int primary key)");
                 for (int number = 1; ; number++) {

@@ -262,7 +262,7 @@ class SchemaTest {
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load();
-        new Schema().bringUp(flyway, engine);
+        new Schema(new DatabaseUsers(database.user(), "")).bringUp(flyway, engine);
     }
 
     private void run(String... statements) throws SQLException {
