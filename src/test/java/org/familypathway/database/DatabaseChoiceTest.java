@@ -44,13 +44,16 @@ class DatabaseChoiceTest {
         programsAreThere();
         try (var application = start(List.of())) {
             assertThat(application.getBeansOfType(EmbeddedServer.class)).hasSize(1);
-            ask(application).execute("create table saved as select 7 as number");
+            ask(application)
+                    .execute("insert into service (id, name, profile) values ('north', 'North', 'families-first')");
+            assertThatThrownBy(() -> ask(application).execute("create table mine (number integer)"))
+                    .hasStackTraceContaining("permission denied");
             assertThat(ask(application).queryForObject("select count(*) from act_ge_schema_log", Integer.class))
                     .isEqualTo(1);
         }
         try (var application = start(List.of("spring.datasource.url="))) {
-            assertThat(ask(application).queryForObject("select number from saved", Integer.class))
-                    .isEqualTo(7);
+            assertThat(ask(application).queryForObject("select name from service", String.class))
+                    .isEqualTo("North");
         }
     }
 
@@ -89,7 +92,7 @@ class DatabaseChoiceTest {
     }
 
     /** The application's database with all its settings, without engine and web: starts in a second. */
-    @Import({EmbeddedDatabase.class, Schema.class})
+    @Import({EmbeddedDatabase.class, Schema.class, DatabaseUsers.class})
     @ImportAutoConfiguration({
         DataSourceAutoConfiguration.class,
         JdbcTemplateAutoConfiguration.class,
