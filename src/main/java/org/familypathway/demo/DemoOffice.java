@@ -31,7 +31,7 @@ public class DemoOffice {
     private static final int DAYS_OF_DUTY = 12;
 
     /** @param agency of which they are, where that is another agency; null otherwise */
-    record DemoPerson(String id, String name, String group, String agency) {}
+    record DemoPerson(String id, String name, String group, Agency agency) {}
 
     /** @param way of working @param budget for bought-in help in a year, in pounds @param enteredBy who entered it @param duty who takes turns in the evening and at weekends; empty where nobody does */
     private record DemoService(String id, String name, String way, int budget, String enteredBy, List<String> duty) {}
@@ -42,7 +42,11 @@ public class DemoOffice {
 
     private static final Map<String, Object> FILE = new ScriptReader().file("people.yaml");
     static final List<DemoPerson> PEOPLE = lines("people").stream()
-            .map(one -> new DemoPerson(one.get("id"), one.get("name"), one.get("group"), one.get("agency")))
+            .map(one -> new DemoPerson(
+                    one.get("id"),
+                    one.get("name"),
+                    one.get("group"),
+                    one.get("agency") == null ? null : new Agency(one.get("agency"), one.get("agencyName"))))
             .toList();
     private static final List<DemoService> SERVICES = lines("services").stream()
             .map(one -> new DemoService(
@@ -169,14 +173,15 @@ public class DemoOffice {
     }
 
     /** As two people say it under {@code /accounts}. */
-    private void isOf(String person, String agency) {
+    private void isOf(String person, Agency agency) {
         database.sql(
                         """
-                        insert into account_change (id, kind, person, agency, why, asked_by, asked_at, decision, decided_by, decided_at, done_at, recorded_by, recorded_at)
-                        values (:id, 'agency', :person, :agency, 'They have come to work with us.', 'adam', now(), 'approved', 'sam', now(), now(), 'sam', now())""")
+                        insert into account_change (id, kind, person, agency, agency_name, why, asked_by, asked_at, decision, decided_by, decided_at, done_at, recorded_by, recorded_at)
+                        values (:id, 'agency', :person, :agency, :name, 'They have come to work with us.', 'adam', now(), 'approved', 'sam', now(), now(), 'sam', now())""")
                 .param("id", NewId.next())
                 .param("person", person)
-                .param("agency", agency)
+                .param("agency", agency.kind())
+                .param("name", agency.name())
                 .update();
     }
 
