@@ -33,8 +33,8 @@ class AccountWords {
             case factor -> "A new start of the second factor of %s".formatted(name);
             case agency ->
                 change.agency() == null
-                        ? "%s is of no other agency any more".formatted(name)
-                        : "%s is of %s".formatted(name, change.agency().inWords(choices));
+                        ? "%s works for no other agency any more".formatted(name)
+                        : "%s works for %s".formatted(name, change.agency().inWords(choices));
             case delete -> "%s is deleted".formatted(name);
             case create -> "%s is new".formatted(name);
         };

@@ -133,6 +133,7 @@ class ConsentAnswers {
             Consent consent = consents.saveAndFlush(
                     new Consent(theCase, answer, each.in(theCase).who(answer.givenBy()), by, now));
             for (UUID person : answer.persons()) abouts.saveAndFlush(new ConsentAbout(consent, person, by, now));
+            byTwo.tellManagers(theCase, answer.judgedWith());
         }
     }
 

@@ -12,6 +12,8 @@ import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
 import org.familypathway.kernel.YesNo;
 import org.familypathway.lead.Workers;
+import org.familypathway.message.MessageContext;
+import org.familypathway.message.Notifications;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,11 +26,13 @@ class JudgedByTwo {
     private static final int TWELVE = 12;
 
     private final ConsentOfEach each;
+    private final Notifications notifications;
     private final Workers workers;
     private final Clock clock;
 
-    JudgedByTwo(ConsentOfEach each, Workers workers, Clock clock) {
+    JudgedByTwo(ConsentOfEach each, Notifications notifications, Workers workers, Clock clock) {
         this.each = each;
+        this.notifications = notifications;
         this.workers = workers;
         this.clock = clock;
     }
@@ -90,6 +94,13 @@ class JudgedByTwo {
             throw Refusal.of(
                     prefix + "judgedWith",
                     "%s does not manage this service. Choose one of its managers.".formatted(workers.name(judgedWith)));
+    }
+
+    /** Whoever manages the service reads that it was judged, and by whom; nothing where nobody had to. */
+    void tellManagers(FamilyCase theCase, String judgedWith) {
+        if (judgedWith != null)
+            notifications.tellGroup(
+                    theCase, "youngChildJudged", theCase.getService().managers(), MessageContext.NOTHING);
     }
 
     /** “Maya Mistry, manager, judged it too. Those with parental responsibility: …”; nothing where nobody had to. */

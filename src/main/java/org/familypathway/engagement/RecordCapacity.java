@@ -98,6 +98,7 @@ class RecordCapacity implements CaseStep<RecordCapacity.Answers> {
         byTwo.check(theCase, each.in(theCase).person(a.member()), a.able(), a.judgedWith(), a.parentsHeard(), "", by);
         if (a.acts() != null) mayAct(each.in(theCase).person(a.member()), a);
         judgements.saveAndFlush(new CapacityJudgement(theCase, a, by, now));
+        byTwo.tellManagers(theCase, a.judgedWith());
         refusals.tellManagers(theCase);
     }
 

@@ -1,9 +1,11 @@
 package org.familypathway.lead;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.familypathway.family.Agency;
 import org.familypathway.kernel.Choices;
@@ -39,23 +41,29 @@ public class AgencyAccounts {
 
     /** Who of these groups may be asked to answer here, each with their agency, as choices of a form; whose agency nobody has said is not among them. */
     public List<Map<String, String>> choices(String... groups) {
-        return Stream.of(groups)
-                .flatMap(group -> workers.choicesIn(group).stream())
-                .distinct()
-                .flatMap(person -> of(person.get("value")).stream()
-                        .map(agency -> Map.of(
-                                "value",
-                                person.get("value"),
-                                "label",
-                                "%s, %s".formatted(agency.inWords(choices), person.get("label")))))
-                .sorted(Comparator.comparing(one -> one.get("label")))
-                .toList();
+        return choices(agency -> true, groups);
     }
 
     /** Those of them who are of this agency. */
     public List<Map<String, String>> choicesOf(Agency agency, String... groups) {
-        return choices(groups).stream()
-                .filter(one -> of(one.get("value")).filter(agency::is).isPresent())
+        return choices(agency::is, groups);
+    }
+
+    private List<Map<String, String>> choices(Predicate<Agency> those, String... groups) {
+        Map<String, Agency> said = new HashMap<>();
+        database.sql("select person, agency, agency_name from account_agency").query(row -> {
+            said.put(row.getString(1), new Agency(row.getString(2), row.getString(3)));
+        });
+        return Stream.of(groups)
+                .flatMap(group -> workers.choicesIn(group).stream())
+                .distinct()
+                .filter(person -> said.containsKey(person.get("value")) && those.test(said.get(person.get("value"))))
+                .map(person -> Map.of(
+                        "value",
+                        person.get("value"),
+                        "label",
+                        "%s, %s".formatted(said.get(person.get("value")).inWords(choices), person.get("label"))))
+                .sorted(Comparator.comparing(one -> one.get("label")))
                 .toList();
     }
 
@@ -69,7 +77,7 @@ public class AgencyAccounts {
         if (own.isEmpty())
             throw Refusal.of(
                     field,
-                    "Nobody has said of which agency %s is. An administrator says it under “Accounts”; until then leave this empty and write down what the agency says."
+                    "Nobody has said for which agency %s works. An administrator says it under “Accounts”; until then leave this empty and write down what the agency says."
                             .formatted(workers.name(user)));
         if (!own.get().is(agency))
             throw Refusal.of(
@@ -90,7 +98,7 @@ public class AgencyAccounts {
         of(user).filter(own -> !own.kind().equals(kind)).ifPresent(own -> {
             throw Refusal.of(
                     field,
-                    "You refer for %s. Choose it; where you are of another agency now, an administrator says so under “Accounts”."
+                    "You refer for %s. Choose it; where you work for another agency now, an administrator says so under “Accounts”."
                             .formatted(own.inWords(choices)));
         });
     }
@@ -115,7 +123,7 @@ public class AgencyAccounts {
                 || here.stream().anyMatch(user -> of(user).filter(agency::is).isPresent())) return;
         throw Refusal.of(
                 field,
-                "%s works in one of the council’s services, and their account does not say that they are of %s. The agency names one of its own people; where they are, an administrator says so under “Accounts”."
+                "%s works in one of the council’s services, and nothing says that they work for %s. The agency names one of its own people; where this is one, an administrator says so under “Accounts”."
                         .formatted(name.strip(), agency.inWords(choices)));
     }
 

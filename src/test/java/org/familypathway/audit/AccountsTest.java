@@ -190,7 +190,7 @@ class AccountsTest {
         assertThat(decide(administrator, change, "approve").body()).contains("You asked for this yourself");
         assertThat(decide(lead, change, "approve").statusCode()).isEqualTo(302);
         assertThat(agencyOf()).containsExactly("Hilltop School");
-        assertThat(auditor.get("/audit").body()).contains("is of Hilltop School");
+        assertThat(auditor.get("/audit").body()).contains("works for Hilltop School");
         people.createMembership(newcomer, "partners");
         assertThat(administrator.get("/accounts").body()).contains("Hilltop School", "answers when asked");
         assertThat(lead.get("/accounts").body()).doesNotContain("answers when asked");
