@@ -40,3 +40,9 @@ union all
 select n.case_id, coalesce(n.said_at, n.named_at), 'agencyNamedLead',
        format('%s named %s (%s) to lead%s. Support: %s', i.lead_agency_name, n.person, n.role, coalesce(', said ' || n.said_by, ''), n.support), n.recorded_by, n.recorded_at, null
 from named_lead n join agenda_item i on i.id = n.item_id;
+
+-- The lead agencies that panels agreed for families whose case is open (R107, R120): whom each says is reached there, and who signs in for it.
+create or replace view lead_agency_agreed (case_id, service_id, agency, agency_name, contact, signs_in) as
+select distinct on (i.case_id) i.case_id, f.service_id, i.lead_agency, i.lead_agency_name, i.lead_agency_contact, i.lead_agency_user
+from agenda_item i join family_case f on f.id = i.case_id and f.closed_at is null
+where i.decision = 'accept' and i.lead_agency is not null order by i.case_id, i.decided_at desc, i.id desc;

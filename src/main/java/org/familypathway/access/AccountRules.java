@@ -30,4 +30,7 @@ public interface AccountRules {
     void providerPutsInto(String person, String group);
 
     void providerTakesOut(String person, String group);
+
+    /** @param agency of which the person is, of the list {@code agencyKinds}; null where the claim says none @param name its own, where the kind does not say which */
+    void providerSaysAgency(String person, String agency, String name);
 }

@@ -65,7 +65,10 @@ class PeopleOfTheProvider {
                 database.sql("select pg_advisory_xact_lock(:lock)")
                         .param("lock", ONE_AT_A_TIME)
                         .query(row -> {});
-                return come(proved, settings.groupsOf(texts(proved, settings.groupsClaim())));
+                List<String> claims = texts(proved, settings.groupsClaim());
+                Came came = come(proved, settings.groupsOf(claims));
+                if (came.person() != null && !settings.agencies().isEmpty()) saysAgency(came.person(), claims);
+                return came;
             });
         } catch (NotNow refused) {
             return new Came(null, refused.why);
@@ -99,6 +102,14 @@ class PeopleOfTheProvider {
         return groupsOf(person).isEmpty() && !settings.groups().isEmpty()
                 ? new Came(null, NotLetIn.NO_GROUP)
                 : new Came(person, null);
+    }
+
+    private void saysAgency(String person, List<String> claims) {
+        Optional<ProviderSettings.AgencyRow> row = settings.agencyOf(claims);
+        rules.providerSaysAgency(
+                person,
+                row.map(ProviderSettings.AgencyRow::agency).orElse(null),
+                row.map(ProviderSettings.AgencyRow::nameOrNone).orElse(null));
     }
 
     private void joins(String person, String group) {

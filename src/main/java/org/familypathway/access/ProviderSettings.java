@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param acr how somebody must have been let in, of which one is asked for and has to be answered; none: any way will do
  * @param amr of which one has to be among how somebody was let in, such as {@code mfa}; none: any will do
  * @param groups what of the claim is which group here. A group that a row names comes and goes with the claim, for people of the provider; others are given here
+ * @param agencies of which agency somebody is, by the same claim; with rows it comes and goes with the claim, without it is said under {@code /accounts}
  */
 @ConfigurationProperties("family-pathway.provider")
 public record ProviderSettings(
@@ -30,9 +32,17 @@ public record ProviderSettings(
         @DefaultValue("groups") String groupsClaim,
         @DefaultValue List<String> acr,
         @DefaultValue List<String> amr,
-        @DefaultValue List<Row> groups) {
+        @DefaultValue List<Row> groups,
+        @DefaultValue List<AgencyRow> agencies) {
     /** @param claim as the provider says it, letter by letter @param group as it is called here, such as {@code family-support-north-workers} */
     public record Row(String claim, String group) {}
+
+    /** @param claim as the provider says it @param agency of the list {@code agencyKinds}, such as {@code education} @param name its own, where the kind does not say which; empty otherwise */
+    public record AgencyRow(String claim, String agency, @DefaultValue("") String name) {
+        String nameOrNone() {
+            return name == null || name.isBlank() ? null : name.strip();
+        }
+    }
 
     boolean isOn() {
         return !issuer.isBlank();
@@ -49,6 +59,11 @@ public record ProviderSettings(
         Set<String> found = new LinkedHashSet<>();
         groups.stream().filter(row -> claims.contains(row.claim())).forEach(row -> found.add(row.group()));
         return found;
+    }
+
+    /** The first row whose claim somebody has; empty where there is none. */
+    Optional<AgencyRow> agencyOf(List<String> claims) {
+        return agencies.stream().filter(row -> claims.contains(row.claim())).findFirst();
     }
 
     /** @throws FirstAdministrator.CannotStart with what to set otherwise */
@@ -71,6 +86,12 @@ public record ProviderSettings(
                         "“%s” in family-pathway.provider.groups is no group that means anything here. Take one such as family-support-north-workers, referrers or auditors."
                                 .formatted(row.group()));
         }
+        for (AgencyRow row : agencies)
+            if (row.claim() == null
+                    || row.claim().isBlank()
+                    || row.agency() == null
+                    || row.agency().isBlank())
+                wrong.add("Each row of family-pathway.provider.agencies has a claim and an agency.");
         if (!wrong.isEmpty()) throw new FirstAdministrator.CannotStart(String.join(" ", wrong));
     }
 

@@ -12,6 +12,7 @@ import org.familypathway.family.PastTime;
 import org.familypathway.forms.LineStep;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.lead.AgencyAccounts;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
@@ -22,11 +23,15 @@ class GiveAgencyViews implements LineStep<GiveAgencyViews.Answers> {
     record Answers(
             String saidBy, LocalDate saidOn, String saidHow, List<AgencyPoint.Answer> points, String whatTheyDo) {}
 
+    private static final String ASKED_NO_LONGER =
+            "This is asked no longer: the consent was withdrawn or refused. Nothing is to be done; the task goes by itself.";
+
     private final AgenciesAsked agencies;
     private final AllAgencyViews views;
     private final EngagementRecord engagement;
     private final LeadAssignment leadAssignment;
     private final Workers workers;
+    private final AgencyAccounts agencyAccounts;
     private final Clock clock;
 
     GiveAgencyViews(
@@ -35,12 +40,14 @@ class GiveAgencyViews implements LineStep<GiveAgencyViews.Answers> {
             EngagementRecord engagement,
             LeadAssignment leadAssignment,
             Workers workers,
+            AgencyAccounts agencyAccounts,
             Clock clock) {
         this.agencies = agencies;
         this.views = views;
         this.engagement = engagement;
         this.leadAssignment = leadAssignment;
         this.workers = workers;
+        this.agencyAccounts = agencyAccounts;
         this.clock = clock;
     }
 
@@ -52,7 +59,8 @@ class GiveAgencyViews implements LineStep<GiveAgencyViews.Answers> {
                 "familyLabel", theCase.getLabel(),
                 "agency", contact.agency(),
                 "person", contact.person(),
-                "asked", contact.what(),
+                // Work that began on an older diagram does not hear it, and keeps the task.
+                "asked", asked.isAskedNoLonger() ? ASKED_NO_LONGER : contact.what(),
                 "askedBy",
                         leadAssignment
                                 .current(theCase)
@@ -72,6 +80,9 @@ class GiveAgencyViews implements LineStep<GiveAgencyViews.Answers> {
     @Override
     public void record(FamilyCase theCase, UUID line, Answers answers, String by) {
         AgencyAsked asked = agencies.findById(line).orElseThrow();
+        if (by.equals(asked.getPartner()))
+            agencyAccounts.mustNotBeOfAnother(by, engagement.agencyOf(asked.getContactId()));
+        if (asked.isAskedNoLonger()) throw Refusal.of(null, ASKED_NO_LONGER);
         Instant now = clock.instant();
         PastTime.on("saidOn", "On", answers.saidOn(), now);
         if (answers.saidOn()

@@ -11,6 +11,7 @@ import org.familypathway.forms.Step;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
+import org.familypathway.lead.AgencyAccounts;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.Workers;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,7 @@ class GiveSocialWorkAssessment implements Step<GiveSocialWorkAssessment.Answers>
     private final EngagementRecord engagement;
     private final LeadAssignment leadAssignment;
     private final Workers workers;
+    private final AgencyAccounts agencyAccounts;
     private final Clock clock;
 
     GiveSocialWorkAssessment(
@@ -33,12 +35,14 @@ class GiveSocialWorkAssessment implements Step<GiveSocialWorkAssessment.Answers>
             EngagementRecord engagement,
             LeadAssignment leadAssignment,
             Workers workers,
+            AgencyAccounts agencyAccounts,
             Clock clock) {
         this.assessments = assessments;
         this.existing = existing;
         this.engagement = engagement;
         this.leadAssignment = leadAssignment;
         this.workers = workers;
+        this.agencyAccounts = agencyAccounts;
         this.clock = clock;
     }
 
@@ -72,6 +76,8 @@ class GiveSocialWorkAssessment implements Step<GiveSocialWorkAssessment.Answers>
         Instant now = clock.instant();
         PastTime.on("madeOn", "Made on", a.madeOn(), now);
         SocialWorkAssessment asked = asked(theCase);
+        if (by.equals(asked.getPartner()))
+            agencyAccounts.mustNotBeOfAnother(by, engagement.agencyOf(asked.getContactId()));
         if (asked.getAskedNoLongerAt() != null && a.made() == YesNo.yes)
             throw Refusal.of(
                     "made",

@@ -22,7 +22,7 @@ import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.lead.Workers;
+import org.familypathway.lead.AgencyAccounts;
 import org.familypathway.profile.Place;
 import org.familypathway.profile.WayOfWorking;
 import org.familypathway.profile.WaysOfWorking;
@@ -76,7 +76,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
     private final EngagementRecord engagement;
     private final ConsentOfEach each;
     private final Sharing sharing;
-    private final Workers workers;
+    private final AgencyAccounts agencyAccounts;
     private final ExistingAssessments existing;
     private final WaysOfWorking ways;
     private final Clock clock;
@@ -93,7 +93,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
             EngagementRecord engagement,
             ConsentOfEach each,
             Sharing sharing,
-            Workers workers,
+            AgencyAccounts agencyAccounts,
             ExistingAssessments existing,
             WaysOfWorking ways,
             Clock clock,
@@ -108,7 +108,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
         this.engagement = engagement;
         this.each = each;
         this.sharing = sharing;
-        this.workers = workers;
+        this.agencyAccounts = agencyAccounts;
         this.existing = existing;
         this.ways = ways;
         this.clock = clock;
@@ -134,7 +134,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
                                         c.state()))
                                 .toList(),
                 "consentChoices", sharing.choices(theCase),
-                "partners", workers.choicesIn("partners"),
+                "partners", agencyAccounts.choices("partners"),
                 "childChoices", record.childChoices(theCase),
                 "children",
                         childrenToHear(theCase)
@@ -174,6 +174,8 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
     }
 
     private void ask(FamilyCase theCase, Agency a, String prefix, String by, Instant now) {
+        agencyAccounts.mustBeOf(
+                a.partner(), new org.familypathway.family.Agency(a.agency(), a.agencyName()), prefix + "partner");
         UUID contact = sharing.record(
                 theCase,
                 new AgencyContact.Answer(

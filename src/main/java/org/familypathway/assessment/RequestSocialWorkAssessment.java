@@ -5,19 +5,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.familypathway.engagement.AgencyContact;
 import org.familypathway.engagement.Sharing;
+import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
-import org.familypathway.lead.Workers;
+import org.familypathway.lead.AgencyAccounts;
 import org.familypathway.timescale.TimeAllowed;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +41,7 @@ class RequestSocialWorkAssessment implements Step<RequestSocialWorkAssessment.An
     private final SocialWorkAssessments assessments;
     private final AssessmentRecord planned;
     private final Sharing sharing;
-    private final Workers workers;
+    private final AgencyAccounts agencyAccounts;
     private final TimeAllowed timeAllowed;
     private final Clock clock;
 
@@ -50,13 +49,13 @@ class RequestSocialWorkAssessment implements Step<RequestSocialWorkAssessment.An
             SocialWorkAssessments assessments,
             AssessmentRecord planned,
             Sharing sharing,
-            Workers workers,
+            AgencyAccounts agencyAccounts,
             TimeAllowed timeAllowed,
             Clock clock) {
         this.assessments = assessments;
         this.planned = planned;
         this.sharing = sharing;
-        this.workers = workers;
+        this.agencyAccounts = agencyAccounts;
         this.timeAllowed = timeAllowed;
         this.clock = clock;
     }
@@ -71,11 +70,7 @@ class RequestSocialWorkAssessment implements Step<RequestSocialWorkAssessment.An
         shown.put(
                 "latest", atMost(theCase).map(limit -> London.day(limit.day())).orElse(""));
         shown.put("consentChoices", sharing.choices(theCase));
-        List<Map<String, String>> signIn = Stream.of("referrers", "partners")
-                .flatMap(group -> workers.choicesIn(group).stream())
-                .distinct()
-                .toList();
-        shown.put("partners", signIn);
+        shown.put("partners", agencyAccounts.choicesOf(new Agency(AGENCY, null), "referrers", "partners"));
         return shown;
     }
 
@@ -84,6 +79,7 @@ class RequestSocialWorkAssessment implements Step<RequestSocialWorkAssessment.An
         Instant now = clock.instant();
         UUID contact = null;
         if (a.asked() == YesNo.yes) {
+            agencyAccounts.mustBeOf(a.partner(), new Agency(AGENCY, null), "partner");
             if (!a.neededBy().isAfter(London.dateOf(now)))
                 throw Refusal.of("neededBy", "“Needed by” must lie in the future. Please put it right.");
             atMost(theCase).filter(limit -> a.neededBy().isAfter(limit.day())).ifPresent(limit -> {

@@ -2,6 +2,7 @@ package org.familypathway.audit;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.Workers;
 import org.familypathway.platform.WithoutAuthorization;
@@ -13,11 +14,13 @@ class AccountWords {
     private final Workers workers;
     private final IdentityService people;
     private final WithoutAuthorization engine;
+    private final Choices choices;
 
-    AccountWords(Workers workers, IdentityService people, WithoutAuthorization engine) {
+    AccountWords(Workers workers, IdentityService people, WithoutAuthorization engine, Choices choices) {
         this.workers = workers;
         this.people = people;
         this.engine = engine;
+        this.choices = choices;
     }
 
     String what(Accounts.Change change) {
@@ -28,6 +31,10 @@ class AccountWords {
             case leave -> "%s leaves “%s”".formatted(name, group(change.group()));
             case password -> "A new password for %s".formatted(name);
             case factor -> "A new start of the second factor of %s".formatted(name);
+            case agency ->
+                change.agency() == null
+                        ? "%s works for no other agency any more".formatted(name)
+                        : "%s works for %s".formatted(name, change.agency().inWords(choices));
             case delete -> "%s is deleted".formatted(name);
             case create -> "%s is new".formatted(name);
         };

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +19,8 @@ import org.familypathway.access.ProviderSettings;
 import org.familypathway.access.Role;
 import org.familypathway.access.SecondFactor;
 import org.familypathway.access.SecurityEvent;
+import org.familypathway.family.Agency;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.platform.WithoutAuthorization;
@@ -27,7 +30,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Joining a group that reaches families, setting another's password and deleting somebody need two people: an administrator asks, another administrator or a service lead approves, and neither is the person concerned (R91). The first
+ * Joining a group that reaches families, setting another's password, saying of which agency somebody is and deleting somebody need two people: an administrator asks, another administrator or a service lead approves, and neither is the person concerned (R91). The first
  * administrator from the settings may do it alone as long as fewer than two people may approve; as nobody can bring their number under two again, that never comes back.
  */
 @Component
@@ -41,7 +44,9 @@ class Accounts implements AccountRules {
         create,
         delete,
         /** The second factor is taken away. */
-        factor
+        factor,
+        /** It is said of which agency somebody is. */
+        agency
     }
 
     /** What the second person says. */
@@ -51,7 +56,8 @@ class Accounts implements AccountRules {
     }
 
     /** What can be asked for: what takes nothing from anybody needs no second person. */
-    private static final Set<Kind> ASKED_FOR = EnumSet.of(Kind.join, Kind.password, Kind.factor, Kind.delete);
+    private static final Set<Kind> ASKED_FOR =
+            EnumSet.of(Kind.join, Kind.password, Kind.factor, Kind.delete, Kind.agency);
 
     /** So long an approved change may be made. */
     static final Duration GOOD_FOR = Duration.ofDays(1);
@@ -59,7 +65,8 @@ class Accounts implements AccountRules {
     /** Nobody here has done it: the council's own sign-in said so. */
     private static final String BY_ITSELF = "pathway";
 
-    private static final int LONGEST_REASON = 500;
+    private static final int LONGEST_REASON = 500, LONGEST_NAME = 120;
+    private static final String AGENCIES = "agencyKinds";
     private static final String WHERE =
             "Ask for it under /accounts; another administrator or a service lead approves it.";
     private static final String APPROVERS =
@@ -68,6 +75,7 @@ class Accounts implements AccountRules {
 
     /**
      * @param group null unless somebody joins or leaves one
+     * @param agency of which somebody is from then on; null unless that is said, and where they are of none any more
      * @param decision null while nobody has decided
      * @param done when it was made; null while it is not
      * @param byProvider whether the council's own sign-in said so, and nobody here
@@ -77,6 +85,7 @@ class Accounts implements AccountRules {
             Kind kind,
             String person,
             String group,
+            Agency agency,
             String why,
             String askedBy,
             Instant askedAt,
@@ -97,6 +106,7 @@ class Accounts implements AccountRules {
     private final Clock clock;
     private final ProviderSettings provider;
     private final SecondFactor factors;
+    private final Choices choices;
     private final String first;
 
     Accounts(
@@ -106,6 +116,7 @@ class Accounts implements AccountRules {
             Clock clock,
             ProviderSettings provider,
             SecondFactor factors,
+            Choices choices,
             @Value("${family-pathway.first-administrator.id:}") String first) {
         this.database = database;
         this.people = people;
@@ -113,6 +124,7 @@ class Accounts implements AccountRules {
         this.clock = clock;
         this.provider = provider;
         this.factors = factors;
+        this.choices = choices;
         this.first = first.strip();
     }
 
@@ -197,6 +209,21 @@ class Accounts implements AccountRules {
     }
 
     @Override
+    public void providerSaysAgency(String person, String agency, String name) {
+        record Said(String agency, String name, boolean byProvider) {}
+        Optional<Said> last = database.sql(
+                        "select agency, agency_name as name, by_provider from account_change where kind = 'agency' and person = :person and done_at is not null order by done_at desc, id desc limit 1")
+                .param("person", person)
+                .query(Said.class)
+                .optional();
+        if (agency == null
+                ? last.isEmpty() || last.get().agency() == null || !last.get().byProvider()
+                : last.filter(said -> agency.equals(said.agency()) && Objects.equals(name, said.name()))
+                        .isPresent()) return;
+        note(Kind.agency, BY_ITSELF, person, null, agency == null ? null : new Agency(agency, name), false, true);
+    }
+
+    @Override
     public void providerPutsInto(String person, String group) {
         if (Role.reachesFamilies(group)) note(Kind.join, BY_ITSELF, person, group, false, true);
     }
@@ -270,9 +297,16 @@ class Accounts implements AccountRules {
     }
 
     private void note(Kind kind, String by, String person, String group, boolean alone, boolean byProvider) {
+        note(kind, by, person, group, null, alone, byProvider);
+    }
+
+    private void note(
+            Kind kind, String by, String person, String group, Agency agency, boolean alone, boolean byProvider) {
         UUID id = NewId.next();
         database.sql(
-                        "insert into account_change (id, kind, person, group_id, asked_by, asked_at, alone, by_provider, done_at, recorded_by, recorded_at) values (:id, :kind, :person, :group, :by, :now, :alone, :provider, :now, :by, :now)")
+                        "insert into account_change (id, kind, person, group_id, agency, agency_name, asked_by, asked_at, alone, by_provider, done_at, recorded_by, recorded_at) values (:id, :kind, :person, :group, :agency, :agencyName, :by, :now, :alone, :provider, :now, :by, :now)")
+                .param("agency", agency == null ? null : agency.kind())
+                .param("agencyName", agency == null ? null : agency.name())
                 .param("id", id)
                 .param("kind", kind.name())
                 .param("person", person)
@@ -314,7 +348,7 @@ class Accounts implements AccountRules {
     // ---- What the page asks and decides
 
     /** @throws Refusal where it names nobody, or nothing that needs two */
-    void ask(String kind, String person, String group, String why, String by) {
+    void ask(String kind, String person, String group, String agency, String agencyName, String why, String by) {
         String who = person.strip(), what = group == null ? "" : group.strip(), reason = why.strip();
         Kind asked = ASKED_FOR.stream()
                 .filter(one -> one.name().equals(kind))
@@ -338,6 +372,11 @@ class Accounts implements AccountRules {
                     .query(Boolean.class)
                     .single()) throw Refusal.of("group", "“Group” has this person already. Choose another.");
         }
+        Agency of = asked == Kind.agency ? agency(who, agency, agencyName) : null;
+        if (of != null && by.equals(first) && !by.equals(who) && approvers().size() < 2) {
+            note(asked, by, who, null, of, true, false);
+            return;
+        }
         if (asked == Kind.factor && !factors.has(who))
             throw Refusal.of("person", "“Person” has no second factor here. Choose somebody who has.");
         if (asked == Kind.factor
@@ -352,7 +391,9 @@ class Accounts implements AccountRules {
         if (asked == Kind.password && who.equals(by))
             throw Refusal.of("person", "“Person” is you: set your own password under Your profile.");
         database.sql(
-                        "insert into account_change (id, kind, person, group_id, why, asked_by, asked_at, recorded_by, recorded_at) values (:id, :kind, :person, :group, :why, :by, :now, :by, :now)")
+                        "insert into account_change (id, kind, person, group_id, agency, agency_name, why, asked_by, asked_at, recorded_by, recorded_at) values (:id, :kind, :person, :group, :agency, :agencyName, :why, :by, :now, :by, :now)")
+                .param("agency", of == null ? null : of.kind())
+                .param("agencyName", of == null ? null : of.name())
                 .param("id", NewId.next())
                 .param("kind", asked.name())
                 .param("person", who)
@@ -362,6 +403,24 @@ class Accounts implements AccountRules {
                 .param("now", now())
                 .update();
         event(asked, "asked", who, asked == Kind.join ? what : null, by);
+    }
+
+    /** As the form has it, of the list that forms about families have. */
+    private Agency agency(String who, String kind, String name) {
+        if (isOfTheProvider(who) && !provider.agencies().isEmpty())
+            throw Refusal.of(
+                    "agency",
+                    "This person signs in at the council’s own sign-in, and their agency comes from there with each sign-in. Have it put right there.");
+        if (choices.offered(AGENCIES, null).stream()
+                .noneMatch(one -> one.value().equals(kind)))
+            throw Refusal.of("agency", "“Agency” is not one of the choices. Choose one.");
+        String called = name == null || name.isBlank() ? null : name.strip();
+        Agency agency = new Agency(kind, called);
+        if (agency.isNamed() && called == null)
+            throw Refusal.of("agencyName", "“Its name” is needed: say which one it is.");
+        if (called != null && called.length() > LONGEST_NAME)
+            throw Refusal.of("agencyName", "“Its name” is longer than %d characters.".formatted(LONGEST_NAME));
+        return agency;
     }
 
     private static void event(Kind kind, String became, String person, String group, String by) {
@@ -380,6 +439,15 @@ class Accounts implements AccountRules {
                 people.createMembership(change.person(), change.group());
                 return null;
             });
+        if (change.kind() == Kind.agency) {
+            database.sql(
+                            "update account_change set done_at = :now, version = version + 1, recorded_by = :by, recorded_at = :now where id = :id")
+                    .param("now", now())
+                    .param("by", by)
+                    .param("id", id)
+                    .update();
+            tell(id, change.person(), null, by);
+        }
         if (change.kind() == Kind.factor) {
             needsTwo(Kind.factor, by, change.person(), null, "Nobody takes away another's second factor alone. ");
             factors.takeAway(change.person());
@@ -449,6 +517,9 @@ class Accounts implements AccountRules {
                 Kind.valueOf(row.getString("kind")),
                 row.getString("person"),
                 row.getString("group_id"),
+                row.getString("agency") == null
+                        ? null
+                        : new Agency(row.getString("agency"), row.getString("agency_name")),
                 row.getString("why"),
                 row.getString("asked_by"),
                 at(row, "asked_at"),

@@ -2,10 +2,14 @@ package org.familypathway.audit;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.familypathway.access.Role;
 import org.familypathway.access.SignedIn;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
+import org.familypathway.lead.AgencyAccounts;
+import org.familypathway.lead.Workers;
 import org.familypathway.platform.Called;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -28,14 +32,29 @@ class AccountsPage {
 
     public record Choice(String value, String label) {}
 
+    /** @param agency null where nobody has said it */
+    public record Outside(String who, String does, String agency) {}
+
     private final Accounts accounts;
     private final AccountWords words;
     private final IdentityService people;
+    private final Workers workers;
+    private final AgencyAccounts agencies;
+    private final Choices choices;
 
-    AccountsPage(Accounts accounts, AccountWords words, IdentityService people) {
+    AccountsPage(
+            Accounts accounts,
+            AccountWords words,
+            IdentityService people,
+            Workers workers,
+            AgencyAccounts agencies,
+            Choices choices) {
         this.accounts = accounts;
         this.words = words;
         this.people = people;
+        this.workers = workers;
+        this.agencies = agencies;
+        this.choices = choices;
     }
 
     @GetMapping
@@ -45,6 +64,8 @@ class AccountsPage {
         page.addAttribute("name", person.getName());
         page.addAttribute("mayAsk", mayAsk);
         page.addAttribute("groups", mayAsk ? groups() : List.of());
+        page.addAttribute("agencies", mayAsk ? choices.offered("agencyKinds", null) : List.of());
+        page.addAttribute("outside", mayAsk ? outside() : List.of());
         page.addAttribute(
                 "waiting",
                 accounts.waiting().stream()
@@ -64,9 +85,11 @@ class AccountsPage {
             @Called("What") @RequestParam("kind") String kind,
             @Called("Person") @RequestParam("person") String person,
             @Called("Group") @RequestParam(name = "group", required = false) String group,
+            @Called("Agency") @RequestParam(name = "agency", required = false) String agency,
+            @Called("Its name") @RequestParam(name = "agencyName", required = false) String agencyName,
             @Called("Why") @RequestParam("why") String why,
             Authentication by) {
-        accounts.ask(kind, person, group, why, by.getName());
+        accounts.ask(kind, person, group, agency, agencyName, why, by.getName());
         return "redirect:/accounts";
     }
 
@@ -82,6 +105,19 @@ class AccountsPage {
     public String refuse(@PathVariable("id") UUID id, Authentication by) {
         accounts.refuse(id, by.getName());
         return "redirect:/accounts";
+    }
+
+    /** Who signs in from other agencies, and of which each is. */
+    private List<Outside> outside() {
+        return Stream.of(Role.PARTNER, Role.REFERRER)
+                .flatMap(role -> workers.choicesIn(role.group()).stream()
+                        .map(one -> new Outside(
+                                "%s (%s)".formatted(one.get("label"), one.get("value")),
+                                role == Role.PARTNER ? "answers when asked" : "refers",
+                                agencies.of(one.get("value"))
+                                        .map(agency -> agency.inWords(choices))
+                                        .orElse(null))))
+                .toList();
     }
 
     private List<Choice> groups() {

@@ -15,10 +15,12 @@ import org.familypathway.family.KnownContacts;
 import org.familypathway.family.Service;
 import org.familypathway.family.Services;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.NewId;
 import org.familypathway.plan.Budget;
 import org.familypathway.platform.PretendedTime;
 import org.familypathway.timescale.TimeAllowed;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The invented people and services of the demonstration, as {@code demonstration/people.yaml} names them. The password of each is {@code demo-} and their name, such as {@code demo-katie}. */
@@ -28,7 +30,8 @@ public class DemoOffice {
     private static final Duration A_YEAR = Duration.ofDays(365);
     private static final int DAYS_OF_DUTY = 12;
 
-    record DemoPerson(String id, String name, String group) {}
+    /** @param agency of which they are, where that is another agency; null otherwise */
+    record DemoPerson(String id, String name, String group, Agency agency) {}
 
     /** @param way of working @param budget for bought-in help in a year, in pounds @param enteredBy who entered it @param duty who takes turns in the evening and at weekends; empty where nobody does */
     private record DemoService(String id, String name, String way, int budget, String enteredBy, List<String> duty) {}
@@ -39,7 +42,11 @@ public class DemoOffice {
 
     private static final Map<String, Object> FILE = new ScriptReader().file("people.yaml");
     static final List<DemoPerson> PEOPLE = lines("people").stream()
-            .map(one -> new DemoPerson(one.get("id"), one.get("name"), one.get("group")))
+            .map(one -> new DemoPerson(
+                    one.get("id"),
+                    one.get("name"),
+                    one.get("group"),
+                    one.get("agency") == null ? null : new Agency(one.get("agency"), one.get("agencyName"))))
             .toList();
     private static final List<DemoService> SERVICES = lines("services").stream()
             .map(one -> new DemoService(
@@ -69,6 +76,7 @@ public class DemoOffice {
     private final TimeAllowed timeAllowed;
     private final KnownContacts contacts;
     private final PretendedTime time;
+    private final JdbcClient database;
 
     DemoOffice(
             Services services,
@@ -78,7 +86,8 @@ public class DemoOffice {
             DutyRota rota,
             TimeAllowed timeAllowed,
             KnownContacts contacts,
-            PretendedTime time) {
+            PretendedTime time,
+            JdbcClient database) {
         this.services = services;
         this.people = people;
         this.grants = grants;
@@ -87,6 +96,7 @@ public class DemoOffice {
         this.timeAllowed = timeAllowed;
         this.contacts = contacts;
         this.time = time;
+        this.database = database;
     }
 
     @SuppressWarnings("unchecked")
@@ -159,6 +169,20 @@ public class DemoOffice {
         user.setPassword("demo-" + person.id());
         people.saveUser(user);
         people.createMembership(person.id(), person.group());
+        if (person.agency() != null) isOf(person.id(), person.agency());
+    }
+
+    /** As two people say it under {@code /accounts}. */
+    private void isOf(String person, Agency agency) {
+        database.sql(
+                        """
+                        insert into account_change (id, kind, person, agency, agency_name, why, asked_by, asked_at, decision, decided_by, decided_at, done_at, recorded_by, recorded_at)
+                        values (:id, 'agency', :person, :agency, :name, 'They have come to work with us.', 'adam', now(), 'approved', 'sam', now(), now(), 'sam', now())""")
+                .param("id", NewId.next())
+                .param("person", person)
+                .param("agency", agency.kind())
+                .param("name", agency.name())
+                .update();
     }
 
     /** In this financial year and in the one before, in which the oldest plans were approved. */

@@ -2,6 +2,7 @@ package org.familypathway.engagement;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
@@ -14,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class CapacityInWords {
     private final ConsentOfEach each;
+    private final JudgedByTwo byTwo;
     private final Choices choices;
 
-    CapacityInWords(ConsentOfEach each, Choices choices) {
+    CapacityInWords(ConsentOfEach each, JudgedByTwo byTwo, Choices choices) {
         this.each = each;
+        this.byTwo = byTwo;
         this.choices = choices;
     }
 
@@ -39,7 +42,16 @@ class CapacityInWords {
                                         one.isAble() ? "Can decide it" : "Cannot decide it",
                                         one.getJudgedBy(),
                                         London.day(one.getJudgedOn()),
-                                        Words.sentence(one.getJudgedFrom())),
+                                        String.join(
+                                                " ",
+                                                Stream.concat(
+                                                                Stream.of(Words.sentence(one.getJudgedFrom())),
+                                                                byTwo
+                                                                        .inWords(
+                                                                                one.getJudgedWith(),
+                                                                                one.getParentsHeard())
+                                                                        .stream())
+                                                        .toList())),
                         "decides",
                         decides(one)))
                 .toList();

@@ -72,6 +72,8 @@ class CapacityJudgement extends Recorded {
     private String judgedBy;
     private LocalDate judgedOn;
     private String judgedFrom;
+    private String judgedWith;
+    private String parentsHeard;
 
     @Enumerated(EnumType.STRING)
     private Acts acts;
@@ -96,6 +98,8 @@ class CapacityJudgement extends Recorded {
         judgedBy = a.judgedBy();
         judgedOn = a.judgedOn();
         judgedFrom = a.judgedFrom();
+        judgedWith = a.judgedWith();
+        parentsHeard = a.parentsHeard();
         acts = a.acts();
         actingMember = a.actingMember();
         actingName = a.actingName();
@@ -139,6 +143,15 @@ class CapacityJudgement extends Recorded {
 
     String getJudgedFrom() {
         return judgedFrom;
+    }
+
+    /** Id of the manager who judged it too; null where nobody had to. */
+    String getJudgedWith() {
+        return judgedWith;
+    }
+
+    String getParentsHeard() {
+        return parentsHeard;
     }
 
     Acts getActs() {

@@ -50,6 +50,7 @@ class Consent extends Recorded {
      * @param basis to share with an agency, on what: {@code consent}, or a basis that needs none, and then nobody is asked; null is consent
      * @param givenBy id of a member, of the line of somebody outside the household who holds parental responsibility, or of the judgement by which somebody acts for an adult
      * @param able whether the person can decide it themselves, with by whom, when and on what it was judged; null where it was not judged
+     * @param judgedWith id of the manager who judged it too, of a child under 12, with what those with parental responsibility say to it
      */
     record Answer(
             UUID id,
@@ -67,7 +68,9 @@ class Consent extends Recorded {
             YesNo able,
             String judgedBy,
             LocalDate judgedOn,
-            String judgedFrom)
+            String judgedFrom,
+            String judgedWith,
+            String parentsHeard)
             implements ListRow.Answer {
         Agency toAgency() {
             return purpose == Purpose.shareInformation ? new Agency(agency, agencyName) : null;
@@ -154,6 +157,8 @@ class Consent extends Recorded {
     private String judgedBy;
     private LocalDate judgedOn;
     private String judgedFrom;
+    private String judgedWith;
+    private String parentsHeard;
 
     /** When it was first written down; a withdrawal is a further version of the row. */
     @Formula("first_recorded('consent', id, recorded_at)")
@@ -178,6 +183,8 @@ class Consent extends Recorded {
         this.judgedBy = answer.judgedBy();
         this.judgedOn = answer.judgedOn();
         this.judgedFrom = answer.judgedFrom();
+        this.judgedWith = answer.judgedWith();
+        this.parentsHeard = answer.parentsHeard();
         this.answeredAt = at;
     }
 
@@ -303,6 +310,15 @@ class Consent extends Recorded {
 
     String getJudgedFrom() {
         return judgedFrom;
+    }
+
+    /** Id of the manager who judged it too; null where nobody had to. */
+    String getJudgedWith() {
+        return judgedWith;
+    }
+
+    String getParentsHeard() {
+        return parentsHeard;
     }
 
     String getScope() {

@@ -29,6 +29,7 @@ class ConsentAnswers {
     private final Consents consents;
     private final ConsentsAbout abouts;
     private final ConsentOfEach each;
+    private final JudgedByTwo byTwo;
     private final SharingBases bases;
     private final ParentalResponsibilities responsibilities;
     private final FamilyRecord record;
@@ -39,6 +40,7 @@ class ConsentAnswers {
             Consents consents,
             ConsentsAbout abouts,
             ConsentOfEach each,
+            JudgedByTwo byTwo,
             SharingBases bases,
             ParentalResponsibilities responsibilities,
             FamilyRecord record,
@@ -47,6 +49,7 @@ class ConsentAnswers {
         this.consents = consents;
         this.abouts = abouts;
         this.each = each;
+        this.byTwo = byTwo;
         this.bases = bases;
         this.responsibilities = responsibilities;
         this.record = record;
@@ -58,6 +61,7 @@ class ConsentAnswers {
     @Transactional(readOnly = true)
     public Map<String, Object> asked(FamilyCase theCase) {
         Map<String, Object> shown = new HashMap<>(responsibilities.asked(theCase));
+        shown.putAll(byTwo.asked(theCase));
         shown.put("sharingBases", bases.offered(theCase));
         shown.put("basesSoFar", bases.table(theCase));
         shown.put("aboutChoices", record.bornChoices(theCase));
@@ -125,10 +129,11 @@ class ConsentAnswers {
             if (answer.toAgency() != null) bases.askForConsent(theCase, answer.toAgency(), line + "basis", by);
             PastTime.on(line + "givenOn", "Answered on", answer.givenOn(), now);
             PastTime.on(line + "judgedOn", "Judged on", answer.judgedOn(), now);
-            if (answer.about() != null) check(theCase, answer, line);
+            if (answer.about() != null) check(theCase, answer, line, by);
             Consent consent = consents.saveAndFlush(
                     new Consent(theCase, answer, each.in(theCase).who(answer.givenBy()), by, now));
             for (UUID person : answer.persons()) abouts.saveAndFlush(new ConsentAbout(consent, person, by, now));
+            byTwo.tellManagers(theCase, answer.judgedWith());
         }
     }
 
@@ -143,13 +148,17 @@ class ConsentAnswers {
                                     .formatted(answers.indexOf(earlier) + 1, i + 1));
     }
 
-    private void check(FamilyCase theCase, Answer answer, String line) {
+    private void check(FamilyCase theCase, Answer answer, String line, String by) {
         if (answer.able() != null && answer.about().size() > 1)
             throw Refusal.of(
                     line + "able",
                     "Whether somebody can decide it is judged of one person. Give each a line of their own.");
         ConsentOfEach.InCase all = each.in(theCase);
-        for (UUID person : answer.about()) check(all, answer, all.person(person), line);
+        for (UUID person : answer.about()) {
+            byTwo.check(
+                    theCase, all.person(person), answer.able(), answer.judgedWith(), answer.parentsHeard(), line, by);
+            check(all, answer, all.person(person), line);
+        }
     }
 
     private void check(ConsentOfEach.InCase all, Answer answer, HouseholdMember person, String line) {

@@ -48,6 +48,7 @@ class ConsentPage {
 
     private final CaseAccess access;
     private final ConsentOfEach each;
+    private final JudgedByTwo byTwo;
     private final AgreedBesides besides;
     private final SharingBases bases;
     private final AgencyContacts contacts;
@@ -58,6 +59,7 @@ class ConsentPage {
     ConsentPage(
             CaseAccess access,
             ConsentOfEach each,
+            JudgedByTwo byTwo,
             AgreedBesides besides,
             SharingBases bases,
             AgencyContacts contacts,
@@ -66,6 +68,7 @@ class ConsentPage {
             Choices choices) {
         this.access = access;
         this.each = each;
+        this.byTwo = byTwo;
         this.besides = besides;
         this.bases = bases;
         this.contacts = contacts;
@@ -202,6 +205,7 @@ class ConsentPage {
                             consent.getJudgedBy(),
                             London.day(consent.getJudgedOn()),
                             Words.sentence(consent.getJudgedFrom())));
+        said.addAll(byTwo.inWords(consent.getJudgedWith(), consent.getParentsHeard()));
         if (consent.getWithdrawnAt() != null)
             said.add(withdrawn(
                     each.withdrawer(consent),

@@ -179,6 +179,11 @@ public class EngagementRecord {
                 .toList();
     }
 
+    /** Which agency a contact was with. */
+    public Agency agencyOf(UUID contact) {
+        return contacts.findById(contact).orElseThrow().agency();
+    }
+
     public List<Contact> contacts(FamilyCase theCase) {
         return contacts.findByCaseIdOrderByContactedAtAscIdAsc(theCase.getId()).stream()
                 .map(c -> new Contact(

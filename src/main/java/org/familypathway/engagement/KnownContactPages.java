@@ -8,8 +8,11 @@ import org.familypathway.family.KnownContacts;
 import org.familypathway.family.Service;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
+import org.familypathway.lead.Workers;
 import org.familypathway.platform.Called;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,16 +27,36 @@ import org.springframework.web.server.ResponseStatusException;
 class KnownContactPages {
     private static final String AGENCIES = "agencyKinds";
 
-    record Known(String service, String name, List<Choices.Choice> agencies, List<KnownContacts.Line> lines) {}
+    record Known(
+            String service,
+            String name,
+            List<Choices.Choice> agencies,
+            List<KnownContacts.Line> lines,
+            List<Leading> leading) {}
+
+    /**
+     * An agency that leads for families of the service, as its panel agreed (R107, R120).
+     *
+     * @param contact whom the panel wrote down there
+     * @param signsIn who of it signs in here; null where nobody does
+     * @param families how many, in words
+     * @param known whether somebody of it stands on the list
+     */
+    record Leading(String agency, String contact, String signsIn, String families, boolean known) {}
 
     private final KnownContacts contacts;
     private final ManagedServices managed;
+    private final Workers workers;
     private final Choices choices;
+    private final JdbcClient database;
 
-    KnownContactPages(KnownContacts contacts, ManagedServices managed, Choices choices) {
+    KnownContactPages(
+            KnownContacts contacts, ManagedServices managed, Workers workers, Choices choices, JdbcClient database) {
         this.contacts = contacts;
         this.managed = managed;
+        this.workers = workers;
         this.choices = choices;
+        this.database = database;
     }
 
     @GetMapping("/agencies")
@@ -44,9 +67,28 @@ class KnownContactPages {
                 "known",
                 managed.of(person).stream()
                         .map(s -> new Known(
-                                s.getId(), s.getName(), choices.offered(AGENCIES, s.getProfile()), contacts.of(s)))
+                                s.getId(),
+                                s.getName(),
+                                choices.offered(AGENCIES, s.getProfile()),
+                                contacts.of(s),
+                                leading(s)))
                         .toList());
         return "agencies";
+    }
+
+    private List<Leading> leading(Service service) {
+        return database.sql(
+                        """
+                        select agency, agency_name, contact, signs_in, count(*) from lead_agency_agreed where service_id = ?
+                        group by agency, agency_name, contact, signs_in order by agency_name, contact""")
+                .param(service.getId())
+                .query((row, n) -> new Leading(
+                        row.getString(2),
+                        row.getString(3),
+                        workers.name(row.getString(4)),
+                        Words.count(row.getLong(5), "family", "families"),
+                        contacts.isKnown(service, new Agency(row.getString(1), row.getString(2)))))
+                .list();
     }
 
     @PostMapping("/agencies")

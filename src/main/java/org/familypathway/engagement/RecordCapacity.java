@@ -33,6 +33,8 @@ class RecordCapacity implements CaseStep<RecordCapacity.Answers> {
             String judgedBy,
             LocalDate judgedOn,
             String judgedFrom,
+            String judgedWith,
+            String parentsHeard,
             Acts acts,
             String acting,
             String actingName,
@@ -48,6 +50,7 @@ class RecordCapacity implements CaseStep<RecordCapacity.Answers> {
 
     private final CapacityJudgements judgements;
     private final ConsentOfEach each;
+    private final JudgedByTwo byTwo;
     private final CapacityInWords words;
     private final RefusalsToDecide refusals;
     private final FamilyRecord record;
@@ -56,12 +59,14 @@ class RecordCapacity implements CaseStep<RecordCapacity.Answers> {
     RecordCapacity(
             CapacityJudgements judgements,
             ConsentOfEach each,
+            JudgedByTwo byTwo,
             CapacityInWords words,
             RefusalsToDecide refusals,
             FamilyRecord record,
             Clock clock) {
         this.judgements = judgements;
         this.each = each;
+        this.byTwo = byTwo;
         this.words = words;
         this.refusals = refusals;
         this.record = record;
@@ -77,7 +82,7 @@ class RecordCapacity implements CaseStep<RecordCapacity.Answers> {
     public Map<String, Object> fill(FamilyCase theCase) {
         List<Map<String, String>> acting = new ArrayList<>(record.bornChoices(theCase));
         acting.add(Map.of("value", ParentalResponsibility.Answer.OUTSIDE, "label", "Somebody outside the household"));
-        Map<String, Object> shown = new HashMap<>();
+        Map<String, Object> shown = new HashMap<>(byTwo.asked(theCase));
         shown.put("familyLabel", theCase.getLabel());
         shown.put("members", record.bornChoices(theCase));
         shown.put("actingChoices", acting);
@@ -90,8 +95,10 @@ class RecordCapacity implements CaseStep<RecordCapacity.Answers> {
     public void record(FamilyCase theCase, Answers a, String by) {
         Instant now = clock.instant();
         PastTime.on("judgedOn", "Judged on", a.judgedOn(), now);
+        byTwo.check(theCase, each.in(theCase).person(a.member()), a.able(), a.judgedWith(), a.parentsHeard(), "", by);
         if (a.acts() != null) mayAct(each.in(theCase).person(a.member()), a);
         judgements.saveAndFlush(new CapacityJudgement(theCase, a, by, now));
+        byTwo.tellManagers(theCase, a.judgedWith());
         refusals.tellManagers(theCase);
     }
 

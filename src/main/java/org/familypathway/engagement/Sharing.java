@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,8 +113,9 @@ public class Sharing {
         return consents.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
                 .filter(c -> c.allowsSharing() && c.stands() && c.agency().is(agency))
                 .filter(c -> all.refusalOfAny(c, London.today(clock)).isEmpty())
-                .map(Consent::getId)
-                .findFirst();
+                // Of several the one that is about most of the family.
+                .max(Comparator.comparing(c -> all.about(c).size()))
+                .map(Consent::getId);
     }
 
     /** Whether what an agency was told or asked may go on: its lawful basis is its own, a consent must stand today and nobody refuse. */
@@ -125,6 +127,16 @@ public class Sharing {
         Consent asked = consents.findById(consent).orElseThrow();
         return asked.stoodOn(today)
                 && each.in(theCase).refusalOfAny(asked, today).isEmpty();
+    }
+
+    /** About whom a consent is and nobody else, by name: what is asked on the strength of it names them. */
+    @Transactional(readOnly = true)
+    public List<String> aboutWhom(FamilyCase theCase, UUID consent) {
+        ConsentOfEach.InCase all = each.in(theCase);
+        return all.about(consents.findById(consent).orElseThrow()).stream()
+                .map(one -> all.person(one.getMemberId()).getName())
+                .sorted()
+                .toList();
     }
 
     /** Which agency a consent is for. */

@@ -56,6 +56,11 @@ public class KnownContacts {
         return there.size() == 1 ? Optional.of(there.get(0).getPerson()) : Optional.empty();
     }
 
+    /** Whether the service knows somebody there. */
+    public boolean isKnown(Service service, Agency agency) {
+        return known(service).stream().anyMatch(one -> one.agency().is(agency));
+    }
+
     /**
      * @return false where the service knows this person there already
      * @throws OptimisticLockingFailureException where somebody else adds the same at the same moment

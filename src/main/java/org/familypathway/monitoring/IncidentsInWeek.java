@@ -5,6 +5,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.UUID;
+import org.familypathway.engagement.AgencyContact;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.NewId;
@@ -34,6 +35,10 @@ class IncidentsInWeek extends Recorded {
             implements ListRow.Answer {
         /** Neither a consent nor a lawful basis allows it to ask them. */
         static final String NOT_ASKED = "notAsked";
+
+        boolean isUponConsent() {
+            return isAsked() && !consent.equals(AgencyContact.Answer.LAWFUL_BASIS);
+        }
 
         boolean isAsked() {
             return !consent.equals(NOT_ASKED);

@@ -24,6 +24,7 @@ import org.familypathway.forms.Step;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.familypathway.kernel.YesNo;
 import org.familypathway.plan.Party;
 import org.familypathway.plan.PlanRecord;
@@ -173,7 +174,10 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         for (int i = 0; i < answers.incidents().size(); i++)
             if (answers.incidents().get(i).isAsked())
                 sharing.record(
-                        theCase, asking(week, answers, answers.incidents().get(i)), "incidents[" + i + "].", by);
+                        theCase,
+                        asking(theCase, week, answers, answers.incidents().get(i)),
+                        "incidents[" + i + "].",
+                        by);
         rounds.saveAndFlush(new WeeklyRound(theCase, week, answers, seenAt, by, now));
         if (seenAt != null) visits.writtenDown(theCase, by, now);
     }
@@ -248,14 +252,20 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
             throw Refusal.of("whyNoneSeenAlone", "No child was seen alone. Say why, or tick whom you saw.");
     }
 
-    private AgencyContact.Answer asking(Weeks.Week week, Answers answers, IncidentsInWeek.Answer line) {
+    /** On a consent they are asked about those whom it names and nobody else. */
+    private AgencyContact.Answer asking(
+            FamilyCase theCase, Weeks.Week week, Answers answers, IncidentsInWeek.Answer line) {
+        String about = line.isUponConsent()
+                ? " about " + Words.all(sharing.aboutWhom(theCase, UUID.fromString(line.consent())))
+                : "";
         return AgencyContact.Answer.of(
                 sources.agency(line.source()),
                 line.asked(),
                 line.how(),
                 line.askedAt(),
-                "Asked what was reported from %s to %s: %s."
+                "Asked what was reported%s from %s to %s: %s."
                         .formatted(
+                                about,
                                 PlanText.day(week.from()),
                                 PlanText.day(answers.weekTo()),
                                 sources.words(line.source())),

@@ -9,6 +9,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.London;
+import org.familypathway.lead.AgencyAccounts;
 import org.familypathway.platform.CurrentUser;
 import org.familypathway.timescale.Deadlines;
 import org.springframework.stereotype.Component;
@@ -33,13 +34,21 @@ class NameLead implements Step<NameLead.Answers> {
     private final Agenda agenda;
     private final NamedLeads named;
     private final Deadlines deadlines;
+    private final AgencyAccounts agencyAccounts;
     private final CurrentUser currentUser;
     private final Clock clock;
 
-    NameLead(Agenda agenda, NamedLeads named, Deadlines deadlines, CurrentUser currentUser, Clock clock) {
+    NameLead(
+            Agenda agenda,
+            NamedLeads named,
+            Deadlines deadlines,
+            AgencyAccounts agencyAccounts,
+            CurrentUser currentUser,
+            Clock clock) {
         this.agenda = agenda;
         this.named = named;
         this.deadlines = deadlines;
+        this.agencyAccounts = agencyAccounts;
         this.currentUser = currentUser;
         this.clock = clock;
     }
@@ -67,8 +76,10 @@ class NameLead implements Step<NameLead.Answers> {
     public void record(FamilyCase theCase, Answers a, String by) {
         AgendaItem item = agenda.accepted(theCase).orElseThrow();
         Instant now = clock.instant();
-        Instant said =
-                answersForAgency(item, by) ? null : PastTime.sinceReferral("saidAt", "When", a.saidAt(), theCase, now);
+        boolean answersForAgency = answersForAgency(item, by);
+        if (answersForAgency) agencyAccounts.mustNotBeOfAnother(by, item.leadAgency());
+        agencyAccounts.mustNotBeOfTheCouncil(a.person(), item.leadAgency(), "person");
+        Instant said = answersForAgency ? null : PastTime.sinceReferral("saidAt", "When", a.saidAt(), theCase, now);
         named.saveAndFlush(new NamedLead(theCase.getId(), item, a, said, by, now));
     }
 

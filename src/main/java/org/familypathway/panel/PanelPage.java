@@ -34,6 +34,7 @@ class PanelPage {
             String question,
             String decision,
             String reason,
+            String leads,
             String given,
             boolean late) {}
 
@@ -54,7 +55,8 @@ class PanelPage {
             String question,
             PanelDecision decision,
             String reason,
-            UUID item) {}
+            UUID item,
+            String leadAgency) {}
 
     private final JdbcClient database;
     private final LeadSupports supports;
@@ -83,7 +85,7 @@ class PanelPage {
                         """
                         select m.id, s.name, s.profile, m.meets_on, m.chair, c.reference, c.label, exists (select from case_access a where a.case_id = c.id and (
                             a.principal_type = 'user' and a.principal = :user or a.principal_type = 'group' and a.principal in (select group_id_ from act_id_membership where user_id_ = :user))),
-                          i.kind, i.question, i.decision, i.reason, i.id
+                          i.kind, i.question, i.decision, i.reason, i.id, i.lead_agency_name
                         from panel_meeting m join service s on s.id = m.service_id join agenda_item i on i.meeting_id = m.id join family_case c on c.id = i.case_id
                         where exists (select from act_id_membership where user_id_ = :user and group_id_ in (s.id || '-managers', s.id || '-leads'))
                           and (m.meets_on >= :since or i.decision is null)
@@ -104,7 +106,8 @@ class PanelPage {
                         row.getString(10),
                         row.getString(11) == null ? null : PanelDecision.valueOf(row.getString(11)),
                         row.getString(12),
-                        row.getObject(13, UUID.class)))
+                        row.getObject(13, UUID.class),
+                        row.getString(14)))
                 .list();
         Map<String, Agenda> agendas = new LinkedHashMap<>();
         Map<UUID, Meeting> meetings = new LinkedHashMap<>();
@@ -139,6 +142,7 @@ class PanelPage {
                 row.sees() ? row.question() : null,
                 decided(row.decision()),
                 row.sees() ? row.reason() : null,
+                row.sees() ? row.leadAgency() : null,
                 row.decision() == PanelDecision.accept ? given(row.item()) : null,
                 row.decision() == null && row.on().isBefore(today));
     }

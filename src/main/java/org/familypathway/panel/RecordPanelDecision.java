@@ -5,12 +5,13 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
+import org.familypathway.lead.AgencyAccounts;
 import org.familypathway.lead.LeadChangeByPanel;
-import org.familypathway.lead.Workers;
 import org.familypathway.profile.WayOfWorking;
 import org.familypathway.profile.WaysOfWorking;
 import org.familypathway.referral.DecidingOnReferral;
@@ -47,7 +48,7 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
     private final DecidingOnReferral deciding;
     private final LeadChangeByPanel leadChange;
     private final WaysOfWorking ways;
-    private final Workers workers;
+    private final AgencyAccounts agencyAccounts;
     private final Clock clock;
     private final Choices choices;
 
@@ -57,7 +58,7 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
             DecidingOnReferral deciding,
             LeadChangeByPanel leadChange,
             WaysOfWorking ways,
-            Workers workers,
+            AgencyAccounts agencyAccounts,
             Clock clock,
             Choices choices) {
         this.agenda = agenda;
@@ -65,7 +66,7 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
         this.deciding = deciding;
         this.leadChange = leadChange;
         this.ways = ways;
-        this.workers = workers;
+        this.agencyAccounts = agencyAccounts;
         this.clock = clock;
         this.choices = choices;
     }
@@ -87,7 +88,7 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
         shown.put("information", item.getInformation());
         shown.put("isReferral", item.isAboutReferral());
         shown.put("agreesLeadAgency", way.panelAgreesLeadAgency());
-        shown.put("partners", workers.choicesIn("partners"));
+        shown.put("partners", agencyAccounts.choices("partners"));
         shown.put("considersSupport", way.panelConsidersSupport());
         shown.put(
                 "decisions",
@@ -123,6 +124,9 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
                 : agenda.held(theCase, a.metOn(), a.chair(), a.attendance(), by);
         item.decide(met, a.decision(), a.decisionReason(), a.summary(), by, clock.instant());
         if (a.decision() == PanelDecision.accept) {
+            if (a.leadAgency() != null)
+                agencyAccounts.mustBeOf(
+                        a.leadAgencyUser(), new Agency(a.leadAgency(), a.leadAgencyName()), "leadAgencyUser");
             item.takenOn(
                     Integer.valueOf(a.levelOfNeed()),
                     a.leadAgency(),

@@ -2,6 +2,7 @@ package org.familypathway.referral;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Stream;
 import org.familypathway.family.ChildOrAdult;
 import org.familypathway.family.Childhood;
@@ -46,6 +47,14 @@ class Children {
                 .toList();
         return (ages.isEmpty() ? "no child is known" : String.join(", ", ages))
                 + "; the service is for %d to %d".formatted(way.ageFrom(), way.ageTo());
+    }
+
+    /** Those who are born and live in the household, by name, whatever ages the service is for. */
+    List<String> atHome(FamilyCase theCase) {
+        return children(theCase)
+                .filter(child -> child.livesHere() && !child.birth().isUnborn())
+                .map(HouseholdMember.Answer::name)
+                .toList();
     }
 
     private Stream<HouseholdMember.Answer> children(FamilyCase theCase) {

@@ -21,6 +21,7 @@ import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
 import org.familypathway.kernel.YesNo;
+import org.familypathway.lead.AgencyAccounts;
 import org.familypathway.lead.Workers;
 import org.familypathway.profile.Place;
 import org.familypathway.profile.WayOfWorking;
@@ -65,6 +66,7 @@ class MakeReferral implements FirstStep<MakeReferral.Answers> {
     private final Services services;
     private final Referrals referrals;
     private final Workers workers;
+    private final AgencyAccounts agencyAccounts;
     private final WaysOfWorking ways;
     private final Deadlines deadlines;
     private final Clock clock;
@@ -74,6 +76,7 @@ class MakeReferral implements FirstStep<MakeReferral.Answers> {
             Services services,
             Referrals referrals,
             Workers workers,
+            AgencyAccounts agencyAccounts,
             WaysOfWorking ways,
             Deadlines deadlines,
             Clock clock) {
@@ -81,6 +84,7 @@ class MakeReferral implements FirstStep<MakeReferral.Answers> {
         this.services = services;
         this.referrals = referrals;
         this.workers = workers;
+        this.agencyAccounts = agencyAccounts;
         this.ways = ways;
         this.deadlines = deadlines;
         this.clock = clock;
@@ -101,6 +105,7 @@ class MakeReferral implements FirstStep<MakeReferral.Answers> {
         // Whoever signs in to refer hands the referral in as they type it.
         shown.put("clockSays", null);
         shown.put("receivedForReferrer", !workers.isReferrer(user));
+        if (workers.isReferrer(user)) agencyAccounts.of(user).ifPresent(own -> shown.put("agency", own.kind()));
         if (choices.size() == 1) shown.put("service", choices.get(0).get("value"));
         return shown;
     }
@@ -121,6 +126,7 @@ class MakeReferral implements FirstStep<MakeReferral.Answers> {
                     "members",
                     "A new referral cannot take over the members of another case. Remove the lines and add them again.");
         Service service = services.findById(a.service()).orElseThrow();
+        if (workers.isReferrer(by)) agencyAccounts.mustReferForOwn(by, a.agency(), "agency");
         mayReferTo(service, a.agency());
         if (a.verbal()) takesEnquiries(service);
         Instant now = clock.instant();

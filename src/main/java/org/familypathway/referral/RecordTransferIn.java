@@ -8,9 +8,10 @@ import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.CaseStep;
+import org.familypathway.kernel.London;
 import org.springframework.stereotype.Component;
 
-/** A family moves here or another service hands it over: what came along is written down, so that the family need not tell it again, and what is missing is asked for (R110, R209). */
+/** A family moves here or another service hands it over: what came along is written down, so that the family need not tell it again, and what is missing is asked for; what comes later is written down in the same way (R110, R209). */
 @Component
 class RecordTransferIn implements CaseStep<RecordTransferIn.Answers> {
     record Answers(
@@ -37,12 +38,24 @@ class RecordTransferIn implements CaseStep<RecordTransferIn.Answers> {
 
     @Override
     public boolean isOffered(FamilyCase theCase) {
-        return theCase.isOpen() && transfers.findByCaseId(theCase.getId()).isEmpty();
+        return theCase.isOpen();
     }
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        return Map.of("familyLabel", theCase.getLabel());
+        return Map.of(
+                "familyLabel",
+                theCase.getLabel(),
+                "cameSoFar",
+                transfers.findByCaseIdOrderByHandedOverAtAscIdAsc(theCase.getId()).stream()
+                        .map(one -> Map.of(
+                                "when",
+                                London.minute(one.getHandedOverAt()),
+                                "from",
+                                "%s, %s".formatted(one.getFromService(), one.getHandedOverBy()),
+                                "missing",
+                                one.getStillMissing() == null ? "" : one.getStillMissing()))
+                        .toList());
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.familypathway.referral.ScreeningAnswer.Known;
 import org.springframework.stereotype.Component;
 
@@ -36,20 +38,30 @@ class ScreenDisadvantages implements Step<ScreenDisadvantages.Answers> {
             String screeningWords) {}
 
     private final Screenings screenings;
+    private final Children children;
     private final Clock clock;
 
-    ScreenDisadvantages(Screenings screenings, Clock clock) {
+    ScreenDisadvantages(Screenings screenings, Children children, Clock clock) {
         this.screenings = screenings;
+        this.children = children;
         this.clock = clock;
     }
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        return Map.of("familyLabel", theCase.getLabel());
+        List<String> atHome = children.atHome(theCase);
+        return Map.of(
+                "familyLabel",
+                theCase.getLabel(),
+                "childrenAtHome",
+                atHome.isEmpty() ? "none" : String.join(", ", atHome),
+                "childrenInHousehold",
+                atHome.size());
     }
 
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
+        mustBeThoseOfTheRecord(theCase, a.childrenInHousehold());
         Instant now = clock.instant();
         Screening screening = new Screening(theCase, "basket", a.screeningWords(), by, now);
         screening.children(a.askedAboutChildren(), a.askedBy(), a.childrenInHousehold());
@@ -64,6 +76,18 @@ class ScreenDisadvantages implements Step<ScreenDisadvantages.Answers> {
                 .forEach(parent -> screening.answer(
                         "parent" + Character.toUpperCase(parent.charAt(0)) + parent.substring(1), Known.yes, null));
         screenings.saveAndFlush(screening);
+    }
+
+    /** Each child who is counted is on the record, where it is seen and asked about. */
+    private void mustBeThoseOfTheRecord(FamilyCase theCase, Integer said) {
+        List<String> atHome = children.atHome(theCase);
+        if (said == null || said == atHome.size()) return;
+        throw Refusal.of(
+                "childrenInHousehold",
+                "The record has %s in the household%s. Put the number right, or put the household right with “Change the household” first, so that each child is on the record."
+                        .formatted(
+                                Words.count(atHome.size(), "child", "children"),
+                                atHome.isEmpty() ? "" : ": " + String.join(", ", atHome)));
     }
 
     private static void ask(Screening screening, String item, Known answer, LocalDate seenOn, Instant now) {

@@ -28,29 +28,25 @@ class TransferInSection implements CaseSection {
 
     @Override
     public Object show(FamilyCase theCase, Reader reader) {
-        return transfers
-                .findByCaseId(theCase.getId())
-                .map(t -> new Happenings(
-                        "came-along",
-                        "What came along",
-                        null,
-                        null,
-                        List.of(new Happenings.One(
-                                "From %s, handed over by %s (%s)"
-                                        .formatted(t.getFromService(), t.getHandedOverBy(), t.getContact()),
-                                London.minute(t.getHandedOverAt()),
-                                t.getWhatItSays(),
-                                Stream.of(
-                                                t.getCameAlong().isEmpty()
-                                                        ? "Nothing came in writing."
-                                                        : t.getCameAlong().stream()
-                                                                .map(Words::of)
-                                                                .collect(Collectors.joining(", ", "Here: ", ".")),
-                                                t.getStillMissing() == null
-                                                        ? null
-                                                        : "Still to be asked for: " + t.getStillMissing())
-                                        .filter(said -> said != null)
-                                        .toList()))))
-                .orElse(null);
+        List<Happenings.One> came = transfers.findByCaseIdOrderByHandedOverAtAscIdAsc(theCase.getId()).stream()
+                .map(TransferInSection::one)
+                .toList();
+        return came.isEmpty() ? null : new Happenings("came-along", "What came along", null, null, came);
+    }
+
+    private static Happenings.One one(TransferIn t) {
+        return new Happenings.One(
+                "From %s, handed over by %s (%s)".formatted(t.getFromService(), t.getHandedOverBy(), t.getContact()),
+                London.minute(t.getHandedOverAt()),
+                t.getWhatItSays(),
+                Stream.of(
+                                t.getCameAlong().isEmpty()
+                                        ? "Nothing came in writing."
+                                        : t.getCameAlong().stream()
+                                                .map(Words::of)
+                                                .collect(Collectors.joining(", ", "Here: ", ".")),
+                                t.getStillMissing() == null ? null : "Still to be asked for: " + t.getStillMissing())
+                        .filter(said -> said != null)
+                        .toList());
     }
 }

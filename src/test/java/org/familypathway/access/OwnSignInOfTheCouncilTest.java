@@ -77,11 +77,34 @@ class OwnSignInOfTheCouncilTest {
             {"fp-administrators", "camunda-admin"},
             {"fp-nowhere", "ash-workers"}
         };
+        settings.add("family-pathway.provider.agencies[0].claim", () -> "fp-hilltop");
+        settings.add("family-pathway.provider.agencies[0].agency", () -> "school");
+        settings.add("family-pathway.provider.agencies[0].name", () -> "Hilltop School");
         for (int i = 0; i < rows.length; i++) {
             String[] row = rows[i];
             settings.add("family-pathway.provider.groups[" + i + "].claim", () -> row[0]);
             settings.add("family-pathway.provider.groups[" + i + "].group", () -> row[1]);
         }
+    }
+
+    /** R107, R138: it comes and goes with the claim, and what two people said here stays where no row speaks. */
+    @Test
+    void of_which_agency_somebody_is_the_claim_says_from_each_sign_in_to_the_next() {
+        says(Map.of("groups", List.of("fp-workers", "fp-hilltop")));
+        comes();
+        comes();
+        assertThat(agency()).containsExactly("Hilltop School");
+        assertThat(database.queryForObject(
+                        "select count(*) from account_change where kind = 'agency' and person = ?", Integer.class, kim))
+                .as("said once")
+                .isEqualTo(1);
+        says(Map.of("groups", List.of("fp-workers")));
+        comes();
+        assertThat(agency()).isEmpty();
+    }
+
+    private List<String> agency() {
+        return database.queryForList("select agency_name from account_agency where person = ?", String.class, kim);
     }
 
     @BeforeEach
@@ -435,6 +458,7 @@ class OwnSignInOfTheCouncilTest {
                 "groups",
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
         var provider = new AtTheProvider(away, null, null, null, ADDRESS, false);
         for (int i = 0; i < 2; i++)
@@ -471,7 +495,8 @@ class OwnSignInOfTheCouncilTest {
                 "groups",
                 List.of(),
                 List.of(),
-                List.of(new ProviderSettings.Row("claim", group)));
+                List.of(new ProviderSettings.Row("claim", group)),
+                List.of());
     }
 
     // ---- What people do

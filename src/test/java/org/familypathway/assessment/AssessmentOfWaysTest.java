@@ -293,17 +293,17 @@ class AssessmentOfWaysTest {
                 .contains("takes at most 45 working days");
         w.does("requestSocialWorkAssessment", asked(w, w.today.plusDays(14)));
         Task give = desk.task(w.reference, "giveSocialWorkAssessment");
-        assertThat(give.getAssignee()).isEqualTo("priya");
+        assertThat(give.getAssignee()).isEqualTo("swati");
         assertThat(London.dateOf(give.getDueDate().toInstant())).isBetween(w.today.plusDays(13), w.today.plusDays(17));
         desk.passDeadline(w.reference, "giveSocialWorkAssessment");
         assertThat(desk.open(w.reference)).contains("decideMissedDeadline");
         desk.complete(
-                "priya",
+                "swati",
                 w.reference,
                 "giveSocialWorkAssessment",
                 answers(
                         "made", "yes",
-                        "madeBy", "Priya Shah, social worker",
+                        "madeBy", "Swati Shah, social worker",
                         "madeOn", w.today.toString(),
                         "says", "Neglect is ruled out; the conflict at home is about boundaries."));
         assertThat(desk.task(w.reference, "readSocialWorkAssessment").getAssignee())
@@ -314,7 +314,7 @@ class AssessmentOfWaysTest {
         assertThat(w.inTransaction(() -> record.of(w.theCase()).orElseThrow().existing()))
                 .as("the family’s own assessment builds on it")
                 .extracting(AssessmentRecord.Existing::author)
-                .containsExactly("Priya Shah, social worker");
+                .containsExactly("Swati Shah, social worker");
         assertThat(w.events("social_work"))
                 .containsExactlyInAnyOrder("socialWorkAsked", "socialWorkGiven", "socialWorkRead");
     }
@@ -363,7 +363,7 @@ class AssessmentOfWaysTest {
         onConsent.put("basisReason", null);
         w.does("requestSocialWorkAssessment", onConsent);
         assertThat(desk.task(w.reference, "giveSocialWorkAssessment").getAssignee())
-                .isEqualTo("priya");
+                .isEqualTo("swati");
 
         answered(w, "no");
         assertThat(desk.open(w.reference)).doesNotContain("giveSocialWorkAssessment");
@@ -371,12 +371,12 @@ class AssessmentOfWaysTest {
                 .hasPassed("boundaryEvent_socialWorkAskedNoLonger")
                 .isWaitingAt("userTask_requestSocialWorkAssessment");
         assertThat(w.shown("requestSocialWorkAssessment").get("whyMissing").toString())
-                .contains("Priya Shah, social worker was asked on ", "so they are asked no longer");
+                .contains("Swati Shah, social worker was asked on ", "so they are asked no longer");
         assertThat(w.events("social_work")).containsExactlyInAnyOrder("socialWorkAsked", "socialWorkAskedNoLonger");
 
         w.does("requestSocialWorkAssessment", asked(w, w.today.plusDays(14)));
         assertThat(desk.task(w.reference, "giveSocialWorkAssessment").getAssignee())
-                .isEqualTo("priya");
+                .isEqualTo("swati");
     }
 
     /** Claire answers whether the social worker may be asked. */
@@ -396,6 +396,8 @@ class AssessmentOfWaysTest {
     }
 
     private FamilyOfWay missing() {
+        office.worker("swati", "partners");
+        office.isOf("swati", "socialServices");
         FamilyOfWay w = new FamilyOfWay(application, "river", "assessment").isOverseen();
         Map<String, Object> plan = planned(w);
         plan.put("presentSituation", "Jade came home at two last night; Claire wants her home.");
@@ -408,8 +410,8 @@ class AssessmentOfWaysTest {
     private static Map<String, Object> asked(FamilyOfWay w, LocalDate neededBy) {
         return answers(
                 "asked", "yes",
-                "person", "Priya Shah, social worker",
-                "partner", "priya",
+                "person", "Swati Shah, social worker",
+                "partner", "swati",
                 "how", "phone",
                 "what", "The child and family assessment of Jade, with what matters for the plan.",
                 "neededBy", neededBy.toString(),

@@ -340,6 +340,16 @@ class AssessmentTest {
                 views -> views.put("saidOn", today.minusDays(1).toString()));
     }
 
+    /** R138: whoever signs in answers for their own agency alone. */
+    @Test
+    void somebody_of_education_is_not_asked_for_what_housing_sees() {
+        assertThat(desk.refusal(() -> h.plan(planWith(
+                                "agencies", List.of(agency("housing", "Rita Holt", "priya", h.consent("Housing"))))))
+                        .reasons())
+                .extracting(reason -> reason.field())
+                .containsExactly("agencies[0].partner");
+    }
+
     /** R97, R134, invariant 2: what rested on a consent ends with it, a task of somebody outside included; what rests on another basis goes on. */
     @Test
     void an_agency_whose_consent_is_withdrawn_or_refused_meanwhile_is_asked_no_longer() {
@@ -376,6 +386,20 @@ class AssessmentTest {
                         h.theCase().getId()))
                 .as("it has broken no promise")
                 .isZero();
+    }
+
+    /** Work that began on a diagram of before does not hear it and keeps the task: it tells and takes nothing any more. */
+    @Test
+    void a_task_of_an_older_diagram_takes_no_views_once_the_consent_is_gone() {
+        h.plan(planWith("agencies", List.of(agency("education", "Priya Patel", "priya", h.consent("Education")))));
+        Task education = h.of("giveAgencyViews", "Education");
+        database.update(
+                "update agency_asked set asked_no_longer = true, no_views_at = now(), recorded_by = 'katie', recorded_at = now() where case_id = ?",
+                h.theCase().getId());
+        assertThat(desk.refusal(() -> desk.complete("priya", education, agencyViews(today, "Priya", false))))
+                .hasMessageStartingWith("This is asked no longer");
+        assertThat(h.shown("giveAgencyViews", education).get("asked").toString())
+                .startsWith("This is asked no longer");
     }
 
     private Map<String, Object> withdrawn(String consent) {

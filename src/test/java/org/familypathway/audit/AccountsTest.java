@@ -20,6 +20,7 @@ import org.familypathway.access.ProviderSettings;
 import org.familypathway.access.RoleGrants;
 import org.familypathway.access.SecondFactor;
 import org.familypathway.access.Visitor;
+import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.message.MailServer;
 import org.familypathway.platform.WithoutAuthorization;
@@ -68,6 +69,9 @@ class AccountsTest {
 
     @Autowired
     AccountNews news;
+
+    @Autowired
+    Choices choices;
 
     private Visitor administrator, lead, auditor;
     private String newcomer;
@@ -166,6 +170,37 @@ class AccountsTest {
         assertThat(auditor.get("/audit").body()).contains(newcomer, "Approved by test.lead");
     }
 
+    /** R107, R138: of which agency somebody is, and that they may answer for it, two people say. */
+    @Test
+    void of_which_agency_somebody_is_two_people_say_and_the_list_shows_it() {
+        String asked = "kind=agency&person=%s&why=They+came+from+there&agency=".formatted(newcomer);
+        for (String[] wrong : List.of(
+                new String[] {"nonsense", "“Agency” is not one of the choices"},
+                new String[] {"", "“Agency” is not one of the choices"},
+                new String[] {"school&agencyName=+", "“Its name” is needed: say which one it is."},
+                new String[] {"school&agencyName=" + "x".repeat(121), "“Its name” is longer than 120 characters."}))
+            assertThat(administrator
+                            .send("POST", "/accounts", "application/x-www-form-urlencoded", asked + wrong[0])
+                            .body())
+                    .contains(wrong[1]);
+        administrator.send(
+                "POST", "/accounts", "application/x-www-form-urlencoded", asked + "school&agencyName=Hilltop+School");
+        UUID change = open(newcomer);
+        assertThat(agencyOf()).isEmpty();
+        assertThat(decide(administrator, change, "approve").body()).contains("You asked for this yourself");
+        assertThat(decide(lead, change, "approve").statusCode()).isEqualTo(302);
+        assertThat(agencyOf()).containsExactly("Hilltop School");
+        assertThat(auditor.get("/audit").body()).contains("works for Hilltop School");
+        people.createMembership(newcomer, "partners");
+        assertThat(administrator.get("/accounts").body()).contains("Hilltop School", "answers when asked");
+        assertThat(lead.get("/accounts").body()).doesNotContain("answers when asked");
+        people.deleteMembership(newcomer, "partners");
+    }
+
+    private List<String> agencyOf() {
+        return database.queryForList("select agency_name from account_agency where person = ?", String.class, newcomer);
+    }
+
     @Test
     void a_lead_does_not_approve_what_is_about_themselves() {
         ask(administrator, "join", "test.lead", "repair");
@@ -246,13 +281,20 @@ class AccountsTest {
         transaction.executeWithoutResult(one -> {
             database.update(
                     "delete from act_id_membership where (group_id_ = 'camunda-admin' or group_id_ like '%-leads') and user_id_ <> 'test.administrator'");
-            Accounts first =
-                    new Accounts(jdbc, people, engine, Clock.systemUTC(), provider, factors, "test.administrator");
+            Accounts first = new Accounts(
+                    jdbc, people, engine, Clock.systemUTC(), provider, factors, choices, "test.administrator");
             assertThatThrownBy(() -> first.joins("test.administrator", "test.administrator", "elm-leads"))
                     .as("themselves")
                     .isInstanceOf(Refusal.class);
             assertThatThrownBy(() -> new Accounts(
-                                    jdbc, people, engine, Clock.systemUTC(), provider, factors, "test.administrator2")
+                                    jdbc,
+                                    people,
+                                    engine,
+                                    Clock.systemUTC(),
+                                    provider,
+                                    factors,
+                                    choices,
+                                    "test.administrator2")
                             .joins("test.administrator", newcomer, "elm-leads"))
                     .as("an administrator who is not the one of the settings")
                     .isInstanceOf(Refusal.class);

@@ -127,7 +127,7 @@ class ConsentOfEachTest extends EngagedFamily {
                 "written",
                 holds,
                 about(work(mother(h), "no"), mia),
-                judged(work(mia, "yes"), "yes"),
+                judgedByTwo(judged(work(mia, "yes"), "yes")),
                 about(work(jordan, "no"), mia)));
         assertThat(outvoted.reasons())
                 .containsExactly(
@@ -681,6 +681,44 @@ class ConsentOfEachTest extends EngagedFamily {
                 "Lasting power registered in 2024, seen on paper.");
     }
 
+    /** A child of eight: the worker alone does not judge it, whoever records it, and what her mother says to it stands beside. */
+    @Test
+    void that_a_child_under_twelve_decides_alone_is_judged_with_a_manager_and_never_without_a_word_of_the_parents() {
+        String h = visited(engaging());
+        UUID mia = member(h, "Mia Hale"), kayla = kayla(h);
+        Map<String, Object> alone = judged(work(mia, "yes"), "yes");
+        List<Map<String, Object>> holds = List.of(responsible(mia, "mother", mother(h), null));
+        assertThat(desk.refusal(() -> asked(h, "written", holds, alone)).reasons())
+                .extracting(Refusal.Reason::field)
+                .contains("consents[0].judgedWith");
+        asked(h, "written", holds, about(work(mother(h), "yes"), mother(h), mia));
+        mayNot(h, "Which manager judges it with you", alone);
+        mayNot(h, "What those with parental responsibility say to it", with(judgedByTwo(alone), "parentsHeard", null));
+        mayNot(h, "has no such choice", with(judgedByTwo(alone), "judgedWith", "kofi"));
+        assertThat(desk.refusal(() ->
+                                desk.inCase("maya", h, "add-consent", answers("consents", List.of(judgedByTwo(alone)))))
+                        .getMessage())
+                .contains("Choose another manager, so that two have judged it.");
+        desk.inCase("katie", h, "add-consent", answers("consents", List.of(judgedByTwo(alone))));
+        assertThat(rows(
+                        "select judged_with, parents_heard from consent where able and case_id = ?",
+                        theCase(h).getId()))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("judged_with", "maya")
+                        .containsEntry("parents_heard", "Her mother is glad that she says it herself."));
+        // Nobody else needs two.
+        mayNot(h, "is not asked together with the other answers", judgedByTwo(judged(work(kayla, "yes"), "yes")));
+        desk.inCase("katie", h, "add-consent", answers("consents", List.of(judged(work(kayla, "yes"), "yes"))));
+    }
+
+    private static Map<String, Object> judgedByTwo(Map<String, Object> judged) {
+        Map<String, Object> byTwo = new LinkedHashMap<>(judged);
+        byTwo.put("judgedWith", "maya");
+        byTwo.put("parentsHeard", "Her mother is glad that she says it herself.");
+        return byTwo;
+    }
+
     /** The one rule of every form that asks who agreed. */
     @Test
     void who_agreed_is_somebody_who_may_for_each_and_nobodys_yes_stands_against_a_refusal() {
@@ -708,6 +746,8 @@ class ConsentOfEachTest extends EngagedFamily {
         Map<String, Object> competent = capacity(mia, "service", null);
         competent.put("able", "yes");
         for (String key : List.of("acts", "acting", "actingName", "actingKnown")) competent.put(key, null);
+        notRecorded(h, competent, "Which manager judges it with you");
+        competent.putAll(judgedByTwo(competent));
         desk.inCase("katie", h, "record-capacity", competent);
         assertThat(agreed(h, service, List.of(mia), mia).names()).isEqualTo("Mia Hale");
         notAgreed(h, service, List.of(mia), mother(h)).contains("Who may: Mia Hale.");
@@ -801,6 +841,8 @@ class ConsentOfEachTest extends EngagedFamily {
                 given,
                 Consent.Form.written,
                 LocalDate.now(London.ZONE),
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -108,6 +108,40 @@ class DevelopmentTest {
                 .isEqualTo(404);
     }
 
+    /** R107, R163: the panel's lead agency stands beside whom the service knows there, with who signs in for it. */
+    @Test
+    void managers_read_which_agencies_lead_for_their_families_and_of_which_nobody_is_on_the_list() {
+        isLed("petra");
+        assertThat(Visitor.signedIn(port, "lydia", Office.PASSWORD)
+                        .get("/agencies")
+                        .body())
+                .contains(
+                        "Agencies that lead for families now",
+                        "<bdi>Hilltop School</bdi>",
+                        "Sam Okoro, deputy head, 0117 496 0330",
+                        "signs in here: <bdi>Petra</bdi>",
+                        "Nobody of it stands on the list");
+        assertThat(Visitor.signedIn(port, "maya", Office.PASSWORD)
+                        .get("/agencies")
+                        .body())
+                .doesNotContain("Agencies that lead for families now");
+    }
+
+    /** Who has gone to another agency has nothing to do with the family any more. */
+    @Test
+    void a_partner_who_is_of_another_agency_since_sees_the_family_no_longer() {
+        String r = isLed("petra");
+        Visitor petra = Visitor.signedIn(port, "petra", Office.PASSWORD);
+        assertThat(petra.get("/developments").body()).contains(r);
+        office.isOf("petra", "housing");
+        try {
+            assertThat(petra.get("/developments").body()).doesNotContain(r);
+            assertThat(petra.get("/developments/" + r).statusCode()).isEqualTo(404);
+        } finally {
+            office.isOf("petra", "education");
+        }
+    }
+
     /** For an agency that does not sign in a worker records who said it, how and when. */
     @Test
     void for_an_agency_that_does_not_sign_in_a_worker_records_who_said_it() {

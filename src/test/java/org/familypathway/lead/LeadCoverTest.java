@@ -296,7 +296,8 @@ class LeadCoverTest {
         String r = ToLeadFamilyWorker.isOnTheAgenda(desk);
         assertThat(page("lydia", "/panel")).contains("Early Help Panel, Early Help West", r, "not yet");
         desk.complete("lydia", r, "recordPanelDecision", ToLeadFamilyWorker.schoolLeads());
-        assertThat(page("leo", "/panel")).contains(r, "Taken on", "Una Bell, health visitor");
+        assertThat(page("leo", "/panel"))
+                .contains(r, "Taken on", "Lead agency: <bdi>Hilltop School</bdi>", "Una Bell, health visitor");
         for (String other : List.of("maya", "lola", "flora"))
             assertThat(page(other, "/panel")).as(other).doesNotContain(r, "Family R");
     }

@@ -248,6 +248,41 @@ class MessageTest {
         post(h).goesOut().oneTo("katie", "is due");
     }
 
+    /** R97, R126: nobody judges it alone, and it is not found by chance. */
+    @Test
+    void managers_hear_that_a_child_under_twelve_was_judged_able_to_decide_alone() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        UUID mia = database.queryForObject(
+                "select id from household_member where name = 'Mia Hale' and case_id = ?",
+                UUID.class,
+                theCase(h).getId());
+        Map<String, Object> judged = answers(
+                "member",
+                mia.toString(),
+                "matter",
+                "service",
+                "decision",
+                "Whether she goes to the drawing group.",
+                "able",
+                "yes",
+                "judgedBy",
+                "Katie, key worker",
+                "judgedOn",
+                TODAY.toString(),
+                "judgedFrom",
+                "She said what she would miss for it, and what she would do there.",
+                "judgedWith",
+                "maya",
+                "parentsHeard",
+                "Her mother drives her there and is glad.");
+        for (String acts : List.of("acts", "acting", "actingName", "actingKnown", "consulted", "bestInterests"))
+            judged.put(acts, null);
+        desk.inCase("katie", h, "record-capacity", judged);
+        assertThat(text(post(h).goesOut().oneTo("maya", "a child under 12 was judged able to decide alone")))
+                .contains("with which manager")
+                .doesNotContain("Mia");
+    }
+
     /** R109, R110, R135. */
     @Test
     void with_a_change_of_lead_the_next_the_former_and_who_covers_are_told() {

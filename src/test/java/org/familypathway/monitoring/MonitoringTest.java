@@ -123,6 +123,13 @@ class MonitoringTest {
                 .filteredOn(c -> c.what().startsWith("Asked what was reported"))
                 .extracting(EngagementRecord.Contact::agency)
                 .containsExactlyInAnyOrder("Housing", "Noise Pollution");
+        assertThat(application.getBean(EngagementRecord.class).contacts(h.theCase()))
+                .filteredOn(c -> c.agency().equals("Housing") && c.what().startsWith("Asked what was reported"))
+                .as("on a consent they are asked about those whom it names")
+                .extracting(EngagementRecord.Contact::what)
+                .singleElement()
+                .asString()
+                .startsWith("Asked what was reported about Hannah Hale");
         assertThat(count("police", agreed, agreed.plusDays(6))).isEqualTo(new WeeklyIncidents.Counted(0, 0, 1));
     }
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.LineStep;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.Workers;
 import org.familypathway.referral.WhatReferrerMayKnow;
@@ -104,6 +106,41 @@ class LeadAgencyTest {
                 .asString()
                 .startsWith("Training on ")
                 .endsWith("by The early help team: How a plan is kept under review");
+    }
+
+    /** Of Education: she answers for no other agency, and the school does not name somebody of the council. */
+    @Test
+    void nobody_answers_for_another_agency_and_an_agency_names_nobody_of_the_council() {
+        String r = ToLeadFamilyWorker.isOnTheAgenda(desk);
+        Map<String, Object> said = ToLeadFamilyWorker.schoolLeads();
+        said.put("leadAgency", "housing");
+        said.put("leadAgencyName", "Homes for All");
+        said.put("leadAgencyUser", "priya");
+        assertThat(desk.refusal(() -> desk.complete("lydia", r, "recordPanelDecision", said))
+                        .reasons())
+                .containsExactly(
+                        new Refusal.Reason(
+                                "leadAgencyUser",
+                                "Priya answers for Education, not for Housing. Choose somebody of Housing, or leave this empty and write down what they say."));
+        said.put("leadAgency", "education");
+        said.put("leadAgencyName", "Hilltop School");
+        desk.complete("lydia", r, "recordPanelDecision", said);
+        Map<String, Object> ofTheCouncil = ToLeadFamilyWorker.named("Eli");
+        for (String of : List.of("saidBy", "saidHow", "saidAt")) ofTheCouncil.put(of, null);
+        assertThat(desk.refusal(() -> desk.complete("priya", r, "nameLead", ofTheCouncil))
+                        .reasons())
+                .extracting(Refusal.Reason::field)
+                .containsExactly("person");
+        office.isOf("priya", "police");
+        try {
+            ofTheCouncil.put("person", "Tom Ridley");
+            assertThat(desk.refusal(() -> desk.complete("priya", r, "nameLead", ofTheCouncil))
+                            .getMessage())
+                    .startsWith("You answer for Police now, and this is asked of Education.");
+        } finally {
+            office.isOf("priya", "education");
+        }
+        desk.complete("priya", r, "nameLead", ofTheCouncil);
     }
 
     /** Where nobody of the agency signs in, what its contact said is recorded by those who run the panel: by whom, how and when. */

@@ -74,6 +74,23 @@ class ReferrerPagesTest {
                 .doesNotContain(label, reference);
     }
 
+    /** Some services take referrals from some agencies alone. */
+    @Test
+    void who_is_said_to_be_of_an_agency_refers_for_no_other() {
+        office.worker("rosa", "referrers");
+        office.isOf("rosa", "police");
+        var referral = FamilyH.referral(LocalDate.now(London.ZONE), "north");
+        referral.put("agency", "housing");
+        assertThat(desk.refusal(() -> desk.refer("rosa", referral)).reasons())
+                .singleElement()
+                .satisfies(reason -> {
+                    assertThat(reason.field()).isEqualTo("agency");
+                    assertThat(reason.message()).startsWith("You refer for Police. Choose it;");
+                });
+        referral.put("agency", "police");
+        desk.refer("rosa", referral);
+    }
+
     @Test
     void once_a_lead_is_named_she_reads_who_has_the_case_and_nothing_of_why() {
         accept();

@@ -217,31 +217,45 @@ class ReopenedTest {
     @Test
     void a_family_that_comes_from_elsewhere_brings_along_what_was_written_there() {
         String h = desk.refer("katie", FamilyH.referral(LocalDate.now(London.ZONE), "north"));
-        desk.inCase(
-                "maya",
-                h,
-                "record-transfer-in",
-                answers(
-                        "fromService",
-                        "Bath council, family support",
-                        "handedOverBy",
-                        "Ann Orr, key worker",
-                        "contact",
-                        "01225 496 030",
-                        "handedOverAt",
-                        FamilyHEngagement.now(),
-                        "cameAlong",
-                        List.of("story", "riskAssessment"),
-                        "whatItSays",
-                        "Two years of rows at night; a timetable for the mornings helped.",
-                        "stillMissing",
-                        "The plan of March; Maya asks Ann Orr."));
+        Map<String, Object> came = answers(
+                "fromService",
+                "Bath council, family support",
+                "handedOverBy",
+                "Ann Orr, key worker",
+                "contact",
+                "01225 496 030",
+                "handedOverAt",
+                FamilyHEngagement.now(),
+                "cameAlong",
+                List.of("story", "riskAssessment"),
+                "whatItSays",
+                "Two years of rows at night; a timetable for the mornings helped.",
+                "stillMissing",
+                "The plan of March; Maya asks Ann Orr.");
+        desk.inCase("maya", h, "record-transfer-in", came);
         assertThat(page("maya", theCase(h)))
                 .contains(
                         "From Bath council, family support, handed over by Ann Orr, key worker",
                         "Here: Story, Risk assessment.",
-                        "Still to be asked for: The plan of March")
-                .doesNotContain("Record what came along from another area or service");
+                        "Still to be asked for: The plan of March");
+
+        // What was missing comes a week later, and stands beside it.
+        came.putAll(answers(
+                "handedOverBy",
+                "The records team",
+                "cameAlong",
+                List.of("plan"),
+                "whatItSays",
+                "Each child had a goal of their own.",
+                "stillMissing",
+                null));
+        desk.inCase("maya", h, "record-transfer-in", came);
+        assertThat(page("maya", theCase(h)))
+                .contains(
+                        "Two years of rows at night",
+                        "handed over by The records team",
+                        "Here: Plan.",
+                        "Each child had a goal of their own.");
     }
 
     @Test

@@ -60,6 +60,9 @@ class ScreeningTest {
     @Autowired
     JdbcTemplate database;
 
+    @Autowired
+    ScreenDisadvantages screenDisadvantages;
+
     @BeforeEach
     void opens() {
         office.opens();
@@ -93,6 +96,31 @@ class ScreeningTest {
             assertThat((List<?>) decideReferral.fill(theCase(family)).get("warnings"))
                     .isEmpty();
         });
+    }
+
+    /** R168, R170: who is counted is on the record. */
+    @Test
+    void as_many_children_are_counted_as_the_record_has() {
+        String family = desk.refer("sue", ToFamiliesFirst.referral("hill"));
+        Object shown = transaction.execute(
+                t -> screenDisadvantages.fill(theCase(family)).get("childrenInHousehold"));
+        assertThat(shown).isEqualTo(2);
+        for (long other : new long[] {0, 1, 3}) {
+            var typed = ToFamiliesFirst.disadvantages(5);
+            typed.put("childrenInHousehold", other);
+            assertThat(desk.refusal(() -> desk.complete("tara", family, "screenDisadvantages", typed))
+                            .reasons())
+                    .singleElement()
+                    .satisfies(reason -> {
+                        assertThat(reason.field()).isEqualTo("childrenInHousehold");
+                        assertThat(reason.message())
+                                .startsWith(
+                                        "The record has 2 children in the household: Alfie Finch, Robyn Finch. Put the number right");
+                    });
+        }
+        assertThat(screenings.findFirstByCaseIdOrderByScreenedAtDescIdDesc(
+                        theCase(family).getId()))
+                .isEmpty();
     }
 
     /** R168, R170: that nobody asked is no end of it. */

@@ -139,7 +139,8 @@ public class FamilyHEngagement {
         consent.put("basis", purpose.equals("shareInformation") ? "consent" : null);
         consent.put("basisReason", null);
         consent.put("about", List.of(givenBy.toString()));
-        for (String unjudged : List.of("able", "judgedBy", "judgedOn", "judgedFrom")) consent.put(unjudged, null);
+        for (String unjudged : List.of("able", "judgedBy", "judgedOn", "judgedFrom", "judgedWith", "parentsHeard"))
+            consent.put(unjudged, null);
         return consent;
     }
 

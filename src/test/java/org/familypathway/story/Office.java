@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.familypathway.access.RoleGrants;
+import org.familypathway.kernel.NewId;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -125,5 +126,21 @@ public class Office {
             people.saveUser(user);
         }
         if (people.createUserQuery().userId(id).memberOfGroup(group).count() == 0) people.createMembership(id, group);
+        if (List.of("partners", "west-workers").contains(group)) isOf(id, "education");
+    }
+
+    /** It is said of which agency somebody is, as two people say it under /accounts. */
+    public void isOf(String person, String agency) {
+        boolean said = database.queryForObject(
+                "select exists (select from account_agency where person = ? and agency = ?)",
+                Boolean.class,
+                person,
+                agency);
+        if (!said)
+            database.update(
+                    "insert into account_change (id, kind, person, agency, asked_by, asked_at, decision, decided_by, decided_at, done_at, recorded_by, recorded_at) values (?, 'agency', ?, ?, 'adam', now(), 'approved', 'sam', now(), now(), 'sam', now())",
+                    NewId.next(),
+                    person,
+                    agency);
     }
 }
