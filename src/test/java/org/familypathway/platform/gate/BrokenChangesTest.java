@@ -1848,13 +1848,45 @@ class BrokenChangesTest {
                 .contains("No diagram that comes with it shows it");
     }
 
+    /** No diagram comes with it; what the record needs, and has no place for, holds there as in any form. */
     @Test
-    void a_form_of_the_case_page_is_said_to_come_with_the_release() throws IOException {
-        assertThat(gate.faults(Map.of("add-entry.form", bytes("add-entry.form"))))
+    void a_form_of_the_case_page_passes_alone_and_is_looked_at_like_any_other() throws IOException {
+        assertThat(ofCasePage("", "")).isEmpty();
+        assertThat(ofCasePage("\"key\": \"nature\"", "\"key\": \"natur\""))
+                .anySatisfy(sentence -> assertThat(sentence)
+                        .contains("The record needs the answer to “Fact or opinion”, and the form asks it no more"))
+                .anySatisfy(sentence -> assertThat(sentence).contains("The record has no place for the answer"));
+        assertThat(ofCasePage("\"components\": [", "\"components\": [" + further("members")))
+                .singleElement()
+                .asString()
+                .contains("The form shows “members” from the record under that name");
+        assertThat(ofCasePage(
+                        "\"key\": \"about\",\n      \"properties\": {",
+                        "\"key\": \"about\",\n      \"properties\": {\"further\": \"yes\", "))
+                .anySatisfy(sentence -> assertThat(sentence).contains("the record has a place of its own for “about”"));
+        assertThat(ofCasePage("\"components\": [", "\"components\": [" + further("interpreter")))
+                .isEmpty();
+        String shown =
+                text("correct-entry.form").replace("\"components\": [", "\"components\": [" + further("entriesNow"));
+        assertThat(gate.faults(Map.of("correct-entry.form", shown.getBytes(StandardCharsets.UTF_8))))
+                .as("what an expression of the form takes from the record")
                 .extracting(Fault::sentence)
                 .singleElement()
                 .asString()
-                .contains("It is shown on the case page, and comes with the release");
+                .contains("The form shows “entriesNow” from the record under that name");
+    }
+
+    private List<String> ofCasePage(String from, String to) throws IOException {
+        String form = text("add-entry.form");
+        assertThat(form).contains(from);
+        return gate.faults(Map.of("add-entry.form", form.replace(from, to).getBytes(StandardCharsets.UTF_8))).stream()
+                .map(Fault::sentence)
+                .toList();
+    }
+
+    private static String further(String key) {
+        return "{\"type\": \"textfield\", \"id\": \"field_more\", \"key\": \"%s\", \"label\": \"Who translated?\", \"validate\": {\"maxLength\": 100}, \"properties\": {\"further\": \"yes\"}},"
+                .formatted(key);
     }
 
     @Test
