@@ -116,7 +116,9 @@ class FormsOfTheCasePageTest {
         assertThat(handsIn(maya, address, note, opened).statusCode()).isEqualTo(200);
         assertThat(page(reference))
                 .contains("The landlord rang", "Was an interpreter there? Yes, of ours", "answered by Maya")
-                .contains("Was an interpreter there?\nYes, of ours", "Add a note, contact or visit");
+                .contains(
+                        "Was an interpreter there?\nYes, of ours",
+                        "Add a note, contact or visit (" + London.weekday(today.minusDays(1)) + ", 10:00)");
 
         JsonNode stillOpen = json.readTree(maya.get(address).body());
         proposals.takeBack(inForce, "It was only for a month.", "ana");

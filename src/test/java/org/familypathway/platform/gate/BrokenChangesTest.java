@@ -1721,6 +1721,117 @@ class BrokenChangesTest {
         });
     }
 
+    /** What is said in words is held against what it may be, as what is counted is. */
+    static Stream<Broken> saidInWords() {
+        return Stream.of(
+                broken(
+                        "messages",
+                        "{{lead}}",
+                        "{{step}}",
+                        "row 1 (\"leadNamed\")",
+                        "Nothing fills {{step}} in a mail of “leadNamed”"),
+                broken("messages", "{{firstName}}", "{{lines}}", "leadAllocated", "Nothing fills {{lines}}"),
+                broken(
+                        "messages",
+                        "<text>\"dutyGap\"</text>",
+                        "<text>\"dutyGapp\"</text>",
+                        "dutyGapp",
+                        "Nothing is called “dutyGapp”, and the mail would never be sent"),
+                broken(
+                        "messages",
+                        "Dear {{recipient}},",
+                        "&lt;b&gt;Dear&lt;/b&gt; {{recipient}},",
+                        "row 1",
+                        "It holds HTML"),
+                broken(
+                        "messages",
+                        "Dear {{recipient}},",
+                        "Dear {{recipient}}," + "x".repeat(2000),
+                        "row 1",
+                        "longer than 2000 characters"),
+                broken(
+                        "closure-items",
+                        "<text>\"followUps\"</text>",
+                        "<text>\"followUp\"</text>",
+                        "Agrees with",
+                        "no part “followUp”. It may be stepDown,"),
+                broken(
+                        "closure-items",
+                        "<text>\"ongoingWork\"</text>",
+                        "<text>\"outcomes\"</text>",
+                        "Item",
+                        "“outcomes” is there twice for “think-family”"),
+                broken(
+                        "closure-items",
+                        "<text>\"futureContact\"</text>",
+                        "<text>\"future contact\"</text>",
+                        "Item",
+                        "cannot be the name"),
+                broken(
+                        "outcome-areas",
+                        "<text>\"A secure home\"</text>",
+                        "<text>\"A secure hom\"</text>",
+                        "row",
+                        "All services share no outcome \"A secure hom\". It may be"),
+                broken(
+                        "outcome-areas",
+                        "<text>\"area2\"</text>",
+                        "<text>\"area1\"</text>",
+                        "row",
+                        "\"area1\" is there already in the framework “familyStar”"),
+                broken(
+                        "outcome-areas",
+                        "<text>10</text>",
+                        "<text>1</text>",
+                        "row",
+                        "goes from 1 to 1, and nothing lies between"),
+                broken(
+                        "outcome-areas",
+                        "<text>\"higher\"</text>",
+                        "<text>\"none\"</text>",
+                        "row",
+                        "does not say which end is good"),
+                broken(
+                        "pathway-profile",
+                        "<text>\"offerInWriting\"</text>",
+                        "<text>\"offerInWritin\"</text>",
+                        "",
+                        "It may be offerInWriting, or left empty."),
+                broken(
+                        "make-follow-up",
+                        "\"key\": \"who\"",
+                        "\"key\": \"whom\"",
+                        "table_beforeVisit",
+                        "Nothing fills its column “Who” (whom). It may have"));
+    }
+
+    @Test
+    void what_is_said_in_words_is_held_against_what_it_may_be() {
+        assertThat(saidInWords()).allSatisfy(this::is_refused);
+    }
+
+    /** Each row by itself: whoever has put one right would meet the next otherwise. */
+    @Test
+    void each_row_of_a_table_that_means_nothing_is_told_at_once() throws IOException {
+        assertThat(told("opening-hours", "<text>\"Mon-Sun\"</text>", "<text>\"Mon-Son\"</text>"))
+                .anySatisfy(said -> assertThat(said).contains("rule_openingHours_sevenDays"))
+                .anySatisfy(said -> assertThat(said).contains("rule_openingHours_core"));
+        assertThat(told("timescale", "<text>\"decideReferral\"</text>", "<text>decideReferral</text>"))
+                .filteredOn(said -> said.contains("is neither empty, nor words in quotation marks"))
+                .hasSizeGreaterThan(1);
+        assertThat(told("messages", "{{recipient}}", "{{surname}}"))
+                .filteredOn(said -> said.contains("{{surname}}"))
+                .hasSizeGreaterThan(10);
+    }
+
+    private List<String> told(String table, String from, String to) throws IOException {
+        String before = text(table + ".dmn");
+        assertThat(before).contains(from);
+        return gate.faults(Map.of(table + ".dmn", before.replace(from, to).getBytes(StandardCharsets.UTF_8))).stream()
+                .map(Fault::sentence)
+                .toList();
+    }
+
     @Test
     void what_is_as_it_was_is_taken_with_or_without_folders() throws IOException {
         assertThat(gate.faults(change(new Broken("plan", "", "", "", "")))).isEmpty();
