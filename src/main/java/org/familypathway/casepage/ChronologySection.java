@@ -20,7 +20,7 @@ import org.familypathway.family.Joining;
 import org.familypathway.family.OneAndTheSame;
 import org.familypathway.family.RecordedText;
 import org.familypathway.forms.FurtherAnswer;
-import org.familypathway.forms.FurtherAnswers;
+import org.familypathway.forms.ReadableAnswers;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
@@ -64,7 +64,7 @@ class ChronologySection implements CaseSection {
     private static final Pattern CHOICE = Pattern.compile("\uE000(\\w+):(\\w+)\uE001");
 
     private final Entries entries;
-    private final FurtherAnswers furtherAnswers;
+    private final ReadableAnswers furtherAnswers;
     private final HouseholdMembers members;
     private final OneAndTheSame oneAndTheSame;
     private final FormerVersions formerVersions;
@@ -75,7 +75,7 @@ class ChronologySection implements CaseSection {
 
     ChronologySection(
             Entries entries,
-            FurtherAnswers furtherAnswers,
+            ReadableAnswers furtherAnswers,
             HouseholdMembers members,
             OneAndTheSame oneAndTheSame,
             FormerVersions formerVersions,
@@ -108,7 +108,7 @@ class ChronologySection implements CaseSection {
         // Of somebody who was written down twice, what is about either line.
         Set<UUID> person = about == null ? Set.of() : oneAndTheSame.person(about.getId());
         List<Line> lines = new ArrayList<>(written(theCase, person, all));
-        lines.addAll(answered(theCase, person, all));
+        lines.addAll(answered(theCase, reader.user(), person, all));
         for (String view : views()) lines.addAll(brought(view, theCase, person, all));
         if (about != null) for (String view : JOURNEYS) lines.addAll(brought(view, theCase, person, all));
         lines.sort(Comparator.comparing(Line::at).reversed());
@@ -157,8 +157,8 @@ class ChronologySection implements CaseSection {
     }
 
     /** What was answered to questions that analysts added, under the step in which it was asked. */
-    private List<Line> answered(FamilyCase theCase, Set<UUID> person, Map<UUID, HouseholdMember> all) {
-        List<FurtherAnswer> answered = furtherAnswers.findByCaseIdOrderByAnsweredAtAscIdAsc(theCase.getId()).stream()
+    private List<Line> answered(FamilyCase theCase, String user, Set<UUID> person, Map<UUID, HouseholdMember> all) {
+        List<FurtherAnswer> answered = furtherAnswers.of(theCase, user).stream()
                 .filter(one -> person.isEmpty() || one.getAbout() != null && person.contains(one.getAbout()))
                 .toList();
         var former = formerVersions.of(

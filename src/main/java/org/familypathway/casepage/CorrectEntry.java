@@ -13,10 +13,12 @@ import org.familypathway.family.RecordedText;
 import org.familypathway.family.RowVersions;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.forms.FurtherAnswers;
+import org.familypathway.forms.ReadableAnswers;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.Workers;
+import org.familypathway.platform.CurrentUser;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +35,8 @@ class CorrectEntry implements CaseStep<CorrectEntry.Answers> {
 
     private final Entries entries;
     private final FurtherAnswers furtherAnswers;
+    private final ReadableAnswers readable;
+    private final CurrentUser currentUser;
     private final Workers workers;
     private final JdbcClient database;
     private final Clock clock;
@@ -41,12 +45,16 @@ class CorrectEntry implements CaseStep<CorrectEntry.Answers> {
     CorrectEntry(
             Entries entries,
             FurtherAnswers furtherAnswers,
+            ReadableAnswers readable,
+            CurrentUser currentUser,
             Workers workers,
             JdbcClient database,
             Clock clock,
             Choices choices) {
         this.entries = entries;
         this.furtherAnswers = furtherAnswers;
+        this.readable = readable;
+        this.currentUser = currentUser;
         this.workers = workers;
         this.database = database;
         this.clock = clock;
@@ -70,8 +78,7 @@ class CorrectEntry implements CaseStep<CorrectEntry.Answers> {
                 .forEach(entry -> all.put(
                         entry,
                         label(entry.getHappenedAt(), choices.within("entryKinds", entry.getKind()), entry.getText())));
-        furtherAnswers
-                .findByCaseIdOrderByAnsweredAtAscIdAsc(theCase.getId())
+        readable.of(theCase, currentUser.id())
                 .forEach(answer ->
                         all.put(answer, label(answer.getAnsweredAt(), answer.getStepName(), answer.inOneLine())));
         List<Map<String, String>> offered = new ArrayList<>();

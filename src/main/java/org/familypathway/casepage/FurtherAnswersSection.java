@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.FurtherAnswer;
-import org.familypathway.forms.FurtherAnswers;
+import org.familypathway.forms.ReadableAnswers;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.Workers;
 import org.springframework.core.annotation.Order;
@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(95)
 class FurtherAnswersSection implements CaseSection {
-    private final FurtherAnswers answers;
+    private final ReadableAnswers answers;
     private final Workers workers;
 
-    FurtherAnswersSection(FurtherAnswers answers, Workers workers) {
+    FurtherAnswersSection(ReadableAnswers answers, Workers workers) {
         this.answers = answers;
         this.workers = workers;
     }
@@ -32,7 +32,7 @@ class FurtherAnswersSection implements CaseSection {
     public Object show(FamilyCase theCase, Reader reader) {
         List<Happenings.One> steps = new ArrayList<>();
         List<FurtherAnswer> together = new ArrayList<>();
-        for (FurtherAnswer one : answers.findByCaseIdOrderByAnsweredAtAscIdAsc(theCase.getId())) {
+        for (FurtherAnswer one : answers.of(theCase, reader.user())) {
             if (!together.isEmpty() && !together.get(0).isOfTheSameFormAs(one)) {
                 steps.add(inWords(together));
                 together.clear();

@@ -240,7 +240,7 @@ public class Replay {
                             said(entry, Map::of).text(entry.person()),
                             reference,
                             entry.name(),
-                            shown -> answers(entry, () -> shown));
+                            shown -> onPage(entry, shown));
                 case claim ->
                     tasks(entry).forEach(task -> desk.claim(said(entry, Map::of).text(entry.person()), task));
                 case pass -> pass(entry.name());
@@ -271,6 +271,11 @@ public class Replay {
                     : said(entry, Map::of).text(entry.person());
             if (person == null) throw new IllegalStateException("Nobody has the task: say which person does it.");
             desk.complete(person, task, answers(entry, () -> desk.shown(reference, task)));
+        }
+
+        /** @param shown what the form of the case page shows */
+        Map<String, Object> onPage(Entry entry, Map<String, Object> shown) {
+            return answers(entry, () -> shown);
         }
 
         Map<String, Object> answers(Entry entry, Supplier<Map<String, Object>> shown) {
@@ -468,6 +473,18 @@ public class Replay {
                     task,
                     entry.person() == null ? null : said(entry, Map::of).text(entry.person()),
                     answers(entry, () -> desk.shown(reference, task)));
+        }
+
+        @Override
+        Map<String, Object> onPage(Entry entry, Map<String, Object> shown) {
+            if (!alone && further.getObject().hasChoiceOnPage(entry.name())) throw new EachAlone(entry.place());
+            return further.getObject()
+                    .onPage(
+                            super.onPage(entry, shown),
+                            cases.findByReference(reference).orElseThrow(),
+                            entry.name(),
+                            shown,
+                            "Family " + script.family());
         }
 
         private void handIn(Task task, String wanted, Map<String, Object> known) {

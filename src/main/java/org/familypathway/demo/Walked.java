@@ -17,7 +17,9 @@ public record Walked(
     public enum Kind {
         step,
         deadline,
-        letter
+        letter,
+        /** What the record says of it besides, such as that a consent was withdrawn or a psychologist asked. */
+        record
     }
 
     /**

@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads what a walked family has behind it: each step, each deadline, each letter, and whether it came to the end that its script names. */
+/** Reads what a walked family has behind it: each step, each deadline, each letter, what its chronology says, and whether it came to the end that its script names. */
 @Component
 @Profile({"demo", "walk"})
 class WhatCame {
@@ -133,6 +133,23 @@ class WhatCame {
                         null,
                         false))
                 .list());
+        lines.addAll(recorded(theCase));
         return lines;
+    }
+
+    /** The chronology, in its kinds: what was typed says nothing of the pathway. Deadlines stand for themselves. */
+    private List<Line> recorded(FamilyCase theCase) {
+        List<String> views = database.sql(
+                        """
+                        select quote_ident(table_name) from information_schema.views
+                        where table_schema = current_schema() and table_name like '%\\_events' and table_name <> 'deadline_events' order by 1""")
+                .query(String.class)
+                .list();
+        return database.sql(views.stream()
+                        .map(view -> "select happened_at, kind from %s where case_id = :case".formatted(view))
+                        .collect(Collectors.joining(" union all ", "", " order by happened_at, kind")))
+                .param("case", theCase.getId())
+                .query((row, n) -> new Line(Kind.record, Words.of(row.getString("kind")), null, null, false))
+                .list();
     }
 }

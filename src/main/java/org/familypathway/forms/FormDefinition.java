@@ -2,8 +2,10 @@ package org.familypathway.forms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A form as the analyst drew it: its schema and the keys it asks for.
@@ -14,8 +16,15 @@ public record FormDefinition(JsonNode schema) {
     private static final Set<String> SHOWN_ONLY =
             Set.of("text", "html", "table", "image", "iframe", "spacer", "separator", "button");
 
+    private static final Pattern SECOND_WORD = Pattern.compile("-(\\w)");
+
     public String id() {
         return schema.path("id").asText();
+    }
+
+    /** The step of a form: {@code add-entry} is {@code addEntry}. @param form its id */
+    public static String step(String form) {
+        return SECOND_WORD.matcher(form).replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
     }
 
     /** The fields that are handed in, by key; a list counts as one field. */

@@ -44,6 +44,11 @@ public class FurtherAnswer extends RecordedText {
         answeredBy = by;
     }
 
+    /** The id of the form in which it was asked. */
+    String getForm() {
+        return form;
+    }
+
     /** What the step was called then. */
     public String getStepName() {
         return stepName;

@@ -83,6 +83,19 @@ class FurtherQuestions {
                 .orElse("");
     }
 
+    /** The day of which a form tells that may be filled in again and again, so that its further answers are told apart: " (Sat 28 Nov 2026, 10:00)"; empty where it asks for none that has been. */
+    String when(FormDefinition form, ObjectNode checked) {
+        return form.fields().entrySet().stream()
+                .filter(field ->
+                        field.getValue().path("properties").path("day").asText().equals("past")
+                                && !FormDefinition.isFurther(field.getValue()))
+                .map(field -> inWords(field.getValue(), checked.get(field.getKey()), Map.of()))
+                .filter(day -> !day.isEmpty())
+                .findFirst()
+                .map(" (%s)"::formatted)
+                .orElse("");
+    }
+
     /** @param stepName what people call the step now @param about the household member whom the step is about, or null */
     void keep(FamilyCase theCase, FormDefinition form, String stepName, UUID about, List<Said> said, String by) {
         Instant now = clock.instant();

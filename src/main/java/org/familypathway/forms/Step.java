@@ -24,6 +24,11 @@ public interface Step<A> {
         return null;
     }
 
+    /** Whether somebody who may see the case reads what is recorded with the step; what is answered further in it goes by this. */
+    default boolean isReadBy(String user, FamilyCase theCase) {
+        return true;
+    }
+
     /** What the form shows, by key; read afresh each time it is opened. Keys that only show something (tables, choices) are included. */
     Map<String, Object> fill(FamilyCase theCase);
 

@@ -68,7 +68,8 @@ public class Submissions {
             var said = further.takenOut(form, checked, shown);
             step.record(theCase, bind(step.answers(), checked), by);
             days.sinceReferral(form, theCase, all);
-            further.keep(theCase, form, stepName, step.about(), said, by);
+            String called = step instanceof CaseStep ? stepName + further.when(form, all) : stepName;
+            further.keep(theCase, form, called, step.about(), said, by);
         } catch (Refusal refusal) {
             throw LinesInSentences.named(refusal, form);
         }

@@ -1,5 +1,6 @@
 package org.familypathway.message;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Output;
@@ -9,7 +10,7 @@ import org.familypathway.kernel.Refusal;
 import org.familypathway.platform.DecisionTableCheck;
 import org.springframework.stereotype.Component;
 
-/** A table of messages with a row that cannot be a mail is refused, in a sentence that names the row: an empty text, a place to fill in that does not exist (R91, R97). */
+/** A table of messages with rows that cannot be a mail is refused, in a sentence for each that names it: an empty text, a place to fill in that does not exist (R91, R97). */
 @Component
 class MessageTableCheck implements DecisionTableCheck {
     @Override
@@ -20,8 +21,15 @@ class MessageTableCheck implements DecisionTableCheck {
     @Override
     public void check(DecisionTable table) {
         List<String> columns = table.getOutputs().stream().map(Output::getName).toList();
+        List<Refusal.Reason> wrong = new ArrayList<>();
         int row = 0;
-        for (Rule rule : table.getRules()) check(++row, rule, columns);
+        for (Rule rule : table.getRules())
+            try {
+                check(++row, rule, columns);
+            } catch (Refusal one) {
+                wrong.addAll(one.reasons());
+            }
+        if (!wrong.isEmpty()) throw new Refusal(wrong);
     }
 
     private static void check(int row, Rule rule, List<String> columns) {

@@ -51,6 +51,11 @@ class AddSupervisionNote implements CaseStep<AddSupervisionNote.Answers> {
     }
 
     @Override
+    public boolean isReadBy(String user, FamilyCase theCase) {
+        return readers.includes(user, theCase);
+    }
+
+    @Override
     public Map<String, Object> fill(FamilyCase theCase) {
         return Map.of("familyLabel", theCase.getLabel());
     }

@@ -16,13 +16,20 @@ class RecordSupervision implements Step<RecordSupervision.Answers> {
     record Answers(LocalDate heldOn, String reflection, String planReview, String childFirst, String agreed) {}
 
     private final Supervisions supervisions;
+    private final SupervisionReaders readers;
     private final HowTheWorkStands stands;
     private final Clock clock;
 
-    RecordSupervision(Supervisions supervisions, HowTheWorkStands stands, Clock clock) {
+    RecordSupervision(Supervisions supervisions, SupervisionReaders readers, HowTheWorkStands stands, Clock clock) {
         this.supervisions = supervisions;
+        this.readers = readers;
         this.stands = stands;
         this.clock = clock;
+    }
+
+    @Override
+    public boolean isReadBy(String user, FamilyCase theCase) {
+        return readers.includes(user, theCase);
     }
 
     @Override

@@ -3,8 +3,10 @@ package org.familypathway.platform;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.familypathway.access.CaseAccess;
 import org.familypathway.family.Cases;
@@ -14,6 +16,7 @@ import org.familypathway.forms.Drafts;
 import org.familypathway.forms.FormDefinition;
 import org.familypathway.forms.SubmissionKeys;
 import org.familypathway.forms.Submissions;
+import org.familypathway.kernel.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -120,8 +123,10 @@ public class CaseForms {
         FamilyCase theCase = theCase(user, reference, form);
         submissionKeys.once(submission, draftForm(reference, form), user.getName());
         CaseStep<?> step = step(form, theCase);
+        FormDefinition definition = forms.ofCase(form);
+        if (submission != null) mustBeAsItWasOpened(definition, answers, step.title());
         submissions.handIn(
-                step, forms.ofCase(form), theCase, answers, draftForm(reference, form), step.title(), user.getName());
+                step, definition, theCase, answers, draftForm(reference, form), step.title(), user.getName());
         if (step.message() != null && theCase.isOpen())
             engine.run(() -> {
                 runtime.createMessageCorrelation(step.message())
@@ -132,6 +137,23 @@ public class CaseForms {
         else if (step.afterClosing() != null && !theCase.isOpen())
             engine.run(() -> runtime.startProcessInstanceByKey(step.afterClosing(), reference));
         return access.maySee(user.getName(), theCase) ? Map.of("next", "/cases/" + reference) : Map.of();
+    }
+
+    /** A browser sends each key of the form that it shows. No version of a process keeps that form, so somebody may have released another since it was opened. */
+    private static void mustBeAsItWasOpened(FormDefinition form, ObjectNode answers, String title) {
+        boolean asksMore = form.fields().entrySet().stream()
+                .anyMatch(asked -> FormDefinition.isFurther(asked.getValue()) && !answers.has(asked.getKey()));
+        if (asksMore || !form.fields().keySet().containsAll(keys(answers)))
+            throw Refusal.of(
+                    null,
+                    "“%s” was changed while you had it open, and asks otherwise now. Nothing was recorded: save what you typed as a draft, then open it again."
+                            .formatted(title));
+    }
+
+    private static Set<String> keys(ObjectNode answers) {
+        Set<String> keys = new HashSet<>();
+        answers.fieldNames().forEachRemaining(keys::add);
+        return keys;
     }
 
     private FamilyCase theCase(Principal user, String reference, String form) {

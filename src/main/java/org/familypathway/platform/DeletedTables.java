@@ -9,7 +9,10 @@ import org.familypathway.kernel.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What open work needs is not deleted (invariant 10): the last version of a decision table that the pathway asks, without which no task could be opened or completed, and a diagram on which somebody works. */
+/**
+ * What open work needs is not deleted (invariant 10): the last version of a decision table that the pathway asks, without which no task could be opened or completed, or of a form that the case page
+ * shows, and a diagram on which somebody works.
+ */
 @Component
 class DeletedTables {
     private final DeployedFiles deployed;
@@ -42,6 +45,20 @@ class DeletedTables {
                     null,
                     "This deployment has the only version of %s, and open work asks it. Deploy another version first. Nothing was deleted."
                             .formatted(last.stream().map(key -> key + ".dmn").collect(Collectors.joining(", "))));
+        List<String> lastForms = database.sql(
+                        """
+                        select one.key_ from act_re_camformdef one
+                        where one.deployment_id_ = :deployment and not exists (select from act_re_camformdef other where other.key_ = one.key_ and other.deployment_id_ <> :deployment)
+                        and not exists (select from act_re_procdef diagram where diagram.deployment_id_ = :deployment) order by 1""")
+                .param("deployment", deployment)
+                .query(String.class)
+                .list();
+        if (!lastForms.isEmpty())
+            throw Refusal.of(
+                    null,
+                    "This deployment has the only version of %s, and the page of each family shows it. Deploy another version first. Nothing was deleted."
+                            .formatted(
+                                    lastForms.stream().map(key -> key + ".form").collect(Collectors.joining(", "))));
         mustBeAtRest("diagram.deployment_id_ in (:those)", "This deployment has", Set.of(deployment));
     }
 

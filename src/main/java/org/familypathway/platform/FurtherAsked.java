@@ -85,6 +85,11 @@ public class FurtherAsked {
         return hasChoice(deployed.of(process.getId(), Steps.form(Steps.name(start(process)))));
     }
 
+    /** As {@link #hasChoice(Task)}, of a form of the case page. @param form its id */
+    public boolean hasChoiceOnPage(String form) {
+        return hasChoice(deployed.ofCase(form));
+    }
+
     private static boolean hasChoice(FormDefinition form) {
         return Stream.concat(
                         Stream.of(form.fields()),
@@ -115,6 +120,13 @@ public class FurtherAsked {
                 form,
                 plain(submissions.shown(steps.firstStep(start), form, user)),
                 new Asked(String.valueOf(known.get("familyLabel")), null));
+    }
+
+    /** As {@link #with(Map, FamilyCase, Task, String)}, of a form of the case page. @param form its id @param shown what it shows */
+    public Map<String, Object> onPage(
+            Map<String, Object> known, FamilyCase theCase, String form, Map<String, Object> shown, String family) {
+        FormDefinition asks = deployed.ofCase(form);
+        return asksNothing(asks) ? known : with(known, asks, shown, new Asked(family, theCase.getId()));
     }
 
     private String start(ProcessDefinition process) {

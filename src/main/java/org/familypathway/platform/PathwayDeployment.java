@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -31,11 +32,13 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Brings the diagrams into the engine: one deployment for each process, with the forms and decisions of its folder, under names that stay the same
- * wherever the application runs. What has not changed is not deployed again. The decisions that all phases ask are a deployment of their own.
+ * wherever the application runs. What has not changed is not deployed again. The decisions that all phases ask are a deployment of their own, and so are the forms of the case page
+ * that have a folder in common: no process shows them.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -59,17 +62,20 @@ class PathwayDeployment implements ApplicationRunner {
     private final RepositoryService repository;
     private final ModelGate gate;
     private final ObjectProvider<ProposedChanges> changes;
+    private final JdbcClient database;
 
     /** @param takesEarlier whether diagrams that others have come after may come in front again; a developer's always do */
     PathwayDeployment(
             RepositoryService repository,
             ModelGate gate,
             ObjectProvider<ProposedChanges> changes,
+            JdbcClient database,
             @Value("${" + TAKES_EARLIER + ":#{!'${" + Development.FOLDER + ":}'.isEmpty()}}") boolean takesEarlier) {
         this.takesEarlier = takesEarlier;
         this.repository = repository;
         this.gate = gate;
         this.changes = changes;
+        this.database = database;
     }
 
     /**
@@ -152,8 +158,18 @@ class PathwayDeployment implements ApplicationRunner {
                     .latestVersion()
                     .singleResult();
             return process != null && isProposal(process.getDeploymentId())
-                    || table != null && isProposal(table.getDeploymentId());
+                    || table != null && isProposal(table.getDeploymentId())
+                    || newestForm(key).filter(this::isProposal).isPresent();
         });
+    }
+
+    /** The deployment that brought the newest version of a form, for which the engine has no question of its own. */
+    private Optional<String> newestForm(String key) {
+        return database.sql(
+                        "select deployment_id_ from act_re_camformdef where key_ = :key and tenant_id_ is null order by version_ desc limit 1")
+                .param("key", key)
+                .query(String.class)
+                .optional();
     }
 
     private boolean isProposal(String deployment) {
@@ -236,7 +252,22 @@ class PathwayDeployment implements ApplicationRunner {
                         .reversed()
                         .thenComparing(Comparator.naturalOrder()))
                 .forEach(process -> chapters.add(chapter(bare(process), belongingTo(process, files), files)));
+        chapters.addAll(ofTheCasePage(files, chapters));
         return chapters;
+    }
+
+    /** The forms that belong to none of the processes. */
+    private static List<Chapter> ofTheCasePage(Map<String, String> files, List<Chapter> ofProcesses) {
+        Set<String> shown = ofProcesses.stream()
+                .flatMap(chapter -> chapter.files().keySet().stream())
+                .collect(Collectors.toSet());
+        Map<String, List<String>> folders = files.keySet().stream()
+                .filter(name -> name.endsWith(".form") && !shown.contains(name))
+                .collect(Collectors.groupingBy(
+                        name -> name.replaceAll("^forms/|/?[^/]*$", ""), TreeMap::new, Collectors.toList()));
+        return folders.entrySet().stream()
+                .map(folder -> chapter("forms of the case page, " + folder.getKey(), folder.getValue(), files))
+                .toList();
     }
 
     private static Chapter chapter(String name, List<String> names, Map<String, String> files) {

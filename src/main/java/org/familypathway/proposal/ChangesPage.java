@@ -1,5 +1,6 @@
 package org.familypathway.proposal;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.familypathway.access.Role;
 import org.familypathway.access.SignedIn;
 import org.familypathway.kernel.London;
@@ -117,6 +120,20 @@ class ChangesPage {
         return back(proposals.all().get(0).number());
     }
 
+    /** What is in force, whoever brought it, in the folders of the sources: unpacked over them it puts them as they are here. */
+    @GetMapping("/in-force.zip")
+    @Transactional(readOnly = true)
+    public ResponseEntity<byte[]> inForce() throws IOException {
+        var zip = new ByteArrayOutputStream();
+        try (var files = new ZipOutputStream(zip, StandardCharsets.UTF_8)) {
+            for (var file : gate.asInTheSources().entrySet()) {
+                files.putNextEntry(new ZipEntry(file.getKey()));
+                files.write(file.getValue());
+            }
+        }
+        return sent("pathway-in-force.zip", Optional.of(zip.toByteArray()));
+    }
+
     /** @throws ResponseStatusException 404 where there is no such change */
     @GetMapping("/{number}")
     @Transactional(readOnly = true)
@@ -147,6 +164,9 @@ class ChangesPage {
                 "walks",
                 proposal.isOpen() ? walks.of(files) : proposal.takenBackBy() == null ? null : walks.of(Map.of()));
         page.addAttribute("touched", touched(files));
+        page.addAttribute(
+                "ofCasePage",
+                shown.stream().map(File::name).filter(gate::isOfCasePage).toList());
         page.addAttribute("mine", proposal.proposedBy().equals(person.getName()));
         return "change";
     }

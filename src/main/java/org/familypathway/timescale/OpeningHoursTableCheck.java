@@ -33,25 +33,39 @@ class OpeningHoursTableCheck implements DecisionTableCheck {
 
     @Override
     public void check(DecisionTable table) {
+        List<Refusal.Reason> wrong = new ArrayList<>();
         if (table.getHitPolicy() != HitPolicy.FIRST)
-            throw wrong("its hit policy is “First”: a service’s own row stands before that of every service");
+            wrong.addAll(wrong("its hit policy is “First”: a service’s own row stands before that of every service")
+                    .reasons());
         EnumSet<OpeningHours> forEvery = EnumSet.noneOf(OpeningHours.class);
         List<String> columns = table.getOutputs().stream().map(Output::getName).toList();
-        for (Rule rule : table.getRules()) {
-            List<String> asked = texts(rule.getInputEntries());
-            OpeningHours hours = Stream.of(OpeningHours.values())
-                    .filter(one -> ("\"" + one.name() + "\"").equals(asked.get(1)))
-                    .findFirst()
-                    .orElseThrow(() -> wrong("row %s: the column “Hours” knows no %s, only %s"
-                            .formatted(rule.getId(), asked.get(1), List.of(OpeningHours.values()))));
-            check(rule, hours, columns);
-            if (asked.get(0).isEmpty() || asked.get(0).equals("-")) forEvery.add(hours);
-            else if (forEvery.contains(hours))
-                throw wrong("row %s: it stands behind the row of every service and is never reached"
-                        .formatted(rule.getId()));
-        }
+        for (Rule rule : table.getRules())
+            try {
+                check(rule, columns, forEvery);
+            } catch (Refusal one) {
+                wrong.addAll(one.reasons());
+            }
         Set<OpeningHours> missing = EnumSet.complementOf(forEvery);
-        if (!missing.isEmpty()) throw wrong("no row says when %s are for every service".formatted(missing));
+        if (!missing.isEmpty())
+            wrong.addAll(wrong("no row says when %s are for every service".formatted(missing))
+                    .reasons());
+        if (!wrong.isEmpty()) throw new Refusal(wrong);
+    }
+
+    /** @param forEvery the hours of which a row before spoke for every service; a good one adds its own */
+    private static void check(Rule rule, List<String> columns, Set<OpeningHours> forEvery) {
+        List<String> asked = texts(rule.getInputEntries());
+        OpeningHours hours = Stream.of(OpeningHours.values())
+                .filter(one -> ("\"" + one.name() + "\"").equals(asked.get(1)))
+                .findFirst()
+                .orElseThrow(() -> wrong("row %s: the column “Hours” knows no %s, only %s"
+                        .formatted(rule.getId(), asked.get(1), List.of(OpeningHours.values()))));
+        boolean isOfEvery = asked.get(0).isEmpty() || asked.get(0).equals("-");
+        if (!isOfEvery && forEvery.contains(hours))
+            throw wrong(
+                    "row %s: it stands behind the row of every service and is never reached".formatted(rule.getId()));
+        if (isOfEvery) forEvery.add(hours);
+        check(rule, hours, columns);
     }
 
     private static void check(Rule rule, OpeningHours hours, List<String> columns) {

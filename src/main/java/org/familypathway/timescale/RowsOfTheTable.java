@@ -48,7 +48,7 @@ public final class RowsOfTheTable {
 
     private RowsOfTheTable() {}
 
-    /** @throws Refusal with one sentence that names the first row that is wrong, by its id and its deadline */
+    /** @throws Refusal with a sentence for each row that is wrong, which names it by its id and its deadline */
     public static void check(DecisionTable table) {
         List<String> inputs = table.getInputs().stream()
                 .map(input ->
@@ -61,20 +61,30 @@ public final class RowsOfTheTable {
         List<String> outputs =
                 table.getOutputs().stream().map(output -> output.getName()).toList();
         List<Row> before = new ArrayList<>();
-        for (Rule rule : table.getRules()) {
-            List<String> asked = texts(rule.getInputEntries());
-            Row row = new Row(
-                    rule.getId(),
-                    asked.get(inputs.indexOf("clock")),
-                    asked.stream()
-                            .map(cell -> meant(rule, asked.get(inputs.indexOf("clock")), cell))
-                            .toList());
-            check(rule, row, inputs, possible, outputs);
-            for (Row other : before)
-                if (bothAnswer(row, other, possible))
-                    throw wrong(row.id(), row.deadline(), "it answers to the same as the row " + other.id());
-            before.add(row);
-        }
+        List<Refusal.Reason> wrong = new ArrayList<>();
+        for (Rule rule : table.getRules())
+            try {
+                before.add(row(rule, inputs, possible, outputs, before));
+            } catch (Refusal one) {
+                wrong.addAll(one.reasons());
+            }
+        if (!wrong.isEmpty()) throw new Refusal(wrong);
+    }
+
+    private static Row row(
+            Rule rule, List<String> inputs, List<Set<String>> possible, List<String> outputs, List<Row> before) {
+        List<String> asked = texts(rule.getInputEntries());
+        Row row = new Row(
+                rule.getId(),
+                asked.get(inputs.indexOf("clock")),
+                asked.stream()
+                        .map(cell -> meant(rule, asked.get(inputs.indexOf("clock")), cell))
+                        .toList());
+        check(rule, row, inputs, possible, outputs);
+        for (Row other : before)
+            if (bothAnswer(row, other, possible))
+                throw wrong(row.id(), row.deadline(), "it answers to the same as the row " + other.id());
+        return row;
     }
 
     private static void check(

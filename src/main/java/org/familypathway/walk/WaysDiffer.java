@@ -12,7 +12,7 @@ import org.familypathway.demo.Walked.Kind;
 import org.familypathway.demo.Walked.Line;
 import org.familypathway.kernel.London;
 
-/** How the way of a family through a change differs from its way through what is in force: steps, deadlines and letters. */
+/** How the way of a family through a change differs from its way through what is in force: steps, deadlines, letters and what the record says. */
 final class WaysDiffer {
     /**
      * @param kind in words
@@ -28,6 +28,9 @@ final class WaysDiffer {
         inOrder("Step", of(before, Kind.step), of(after, Kind.step), differences);
         deadlines(of(before, Kind.deadline), of(after, Kind.deadline), differences);
         inOrder("Letter", of(before, Kind.letter), of(after, Kind.letter), differences);
+        // A walk that an earlier release made says nothing of it.
+        if (!of(before, Kind.record).isEmpty() && !of(after, Kind.record).isEmpty())
+            inOrder("Record", of(before, Kind.record), of(after, Kind.record), differences);
         return differences;
     }
 

@@ -494,6 +494,7 @@ class WhoSeesWhatTest {
                 POST /services                                                                  | - - - - - - o o - - - -
                 POST /services/north                                                            | - - - - - - o o - - - -
                 GET /changes                                                                    | - - - - - + + + - - - -
+                GET /changes/in-force.zip                                                       | - - - - - + + + - - - -
                 GET /timeline                                                                   | - - - - - + + + - - - -
                 GET /changes/999999                                                             | - - - - - o o o - - - -
                 POST /changes/999999/release                                                    | - - - - - o o o - - - -

@@ -34,6 +34,7 @@ class FurtherAskedTest {
     void aFormWithAFurtherQuestion() throws Exception {
         DeployedForms forms = mock();
         when(forms.of(any(), any())).thenReturn(new FormDefinition(json.readTree(FORM)));
+        when(forms.ofCase(any())).thenReturn(new FormDefinition(json.readTree(FORM)));
         Submissions submissions = mock();
         when(submissions.shown(any(), any(), any(FamilyCase.class))).thenReturn(json.createObjectNode());
         PretendedTime time = mock();
@@ -48,6 +49,15 @@ class FurtherAskedTest {
         for (int time = 0; time < 6; time++) said.add(answer(family));
         assertThat(said.subList(0, 3)).containsExactlyInAnyOrder("yes", "no", "later");
         assertThat(said.subList(3, 6)).isEqualTo(said.subList(0, 3));
+    }
+
+    @Test
+    void a_form_of_the_case_page_gets_an_answer_too() {
+        FamilyCase family = family("Family Ward");
+        assertThat(asked.onPage(Map.of("text", "Rang."), family, "add-entry", Map.of(), "Family Ward"))
+                .containsEntry("text", "Rang.")
+                .containsKey("school");
+        assertThat(asked.hasChoiceOnPage("add-entry")).isTrue();
     }
 
     @Test

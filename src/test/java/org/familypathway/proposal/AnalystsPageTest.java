@@ -54,6 +54,7 @@ class AnalystsPageTest {
         for (String here : List.of(
                 "Ask something more",
                 "Ask something more of each line of a list",
+                "Ask something more on the case page",
                 "Have something more done",
                 "Change a deadline",
                 "Send another letter",
@@ -146,6 +147,26 @@ class AnalystsPageTest {
                         + members.get(1).get("name") + ")")
                 .contains("Mr Patel at the school")
                 .doesNotContain("knownBy");
+    }
+
+    /** What else becomes of it, {@link FormsOfTheCasePageTest}. */
+    @Test
+    void a_form_of_the_case_page_asks_more() throws IOException {
+        release("On the case page", made("Ask something more on the case page"));
+        String reference = desk.refer("katie", FamilyH.referral(today, "north"));
+        Map<String, Object> note = answers(
+                "kind",
+                "note",
+                "happenedAt",
+                today.minusDays(1) + "T10:00",
+                "nature",
+                "fact",
+                "text",
+                "The landlord rang about the boiler.",
+                "interpreter",
+                "no");
+        desk.inCase("maya", reference, "add-entry", note);
+        assertThat(page(reference)).contains("Was an interpreter there? No", "The landlord rang about the boiler.");
     }
 
     /** The diagram is drawn by {@link AddedByAnalyst}; each name and expression of which the page tells stands in it. */

@@ -2,6 +2,11 @@ package org.familypathway.proposal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.clearInvocations;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,16 +16,20 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.familypathway.access.SecurityLog;
 import org.familypathway.access.Visitor;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.platform.ReleasedDeployments;
 import org.familypathway.platform.gate.ModelGate;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
+import org.familypathway.walk.Walks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +38,8 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A change comes from an analyst's Modeler, waits as a proposal, comes into force by somebody else, and goes back as a whole. */
 @PathwayTest
@@ -52,6 +63,15 @@ class ProposalsTest {
 
     @Autowired
     RepositoryService repository;
+
+    @Autowired
+    ReleasedDeployments deployments;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     ObjectMapper json;
@@ -122,6 +142,26 @@ class ProposalsTest {
         assertThat(inForce()).isEqualTo(Files.readString(Path.of("processes/referral/" + TABLE)));
         assertThat(page("sam", number)).contains("It is good.", "Taken back by Ana", "It was not.");
         assertThatThrownBy(() -> proposals.takeBack(number, "Again.", "sam")).hasMessageContaining("is not in force");
+    }
+
+    /** What comes back was in force before, but perhaps not beside what was released meanwhile: it waits for no walk, and is walked all the same. */
+    @Test
+    void what_is_taken_back_is_walked_through_once_it_is_in_force_and_waits_for_no_walk() throws IOException {
+        Walks walks = mock();
+        when(walks.of(any()))
+                .thenReturn(new Walks.Standing(Walks.State.good, "All came to their end.", List.of(), List.of()));
+        Proposals walked = new Proposals(JdbcClient.create(database), gate, deployments, walks, clock);
+        Map<String, byte[]> change = Map.of(TABLE, changed("in words that are walked"));
+        long number = transaction.execute(one -> walked.propose("Walked", change, "ana"));
+        verify(walks).begin(change);
+        transaction.executeWithoutResult(one -> walked.release(number, "Good.", "sam"));
+        clearInvocations(walks);
+        when(walks.of(any()))
+                .thenReturn(new Walks.Standing(Walks.State.refused, "One stops.", List.of("Family H"), List.of()));
+        transaction.executeWithoutResult(one -> walked.takeBack(number, "It was not.", "ana"));
+        verify(walks).begin(Map.of());
+        assertThat(inForce()).doesNotContain("in words that are walked");
+        assertThat(page("sam", number)).contains("Fixed families, walked through what is in force now");
     }
 
     @Test

@@ -47,6 +47,24 @@ class WaysDifferTest {
                         new Difference("Step", "Tell", "after “Decide”", null));
     }
 
+    /** A way on which a consent is withdrawn, or nobody asks the psychologist any more, is another way though its steps are the same. */
+    @Test
+    void what_the_record_says_is_held_against_today_too() {
+        assertThat(WaysDiffer.between(
+                        walked(step("Decide"), record("Consent given"), record("Psychologist asked")),
+                        walked(step("Decide"), record("Consent given"), record("Consent withdrawn"))))
+                .containsExactlyInAnyOrder(
+                        new Difference("Record", "Consent withdrawn", null, "after “Consent given”"),
+                        new Difference("Record", "Psychologist asked", "after “Consent given”", null));
+        assertThat(WaysDiffer.between(walked(step("Decide")), walked(step("Decide"), record("Consent given"))))
+                .as("walked before this was noted")
+                .isEmpty();
+    }
+
+    private static Line record(String what) {
+        return new Line(Kind.record, what, null, null, false);
+    }
+
     @Test
     void each_deadline_is_held_against_the_one_of_the_same_name_and_turn() {
         assertThat(WaysDiffer.between(

@@ -36,6 +36,10 @@ class AnswersRule implements ModelRule {
                     diagram.all(UserTask.class).forEach(task -> check(diagram, task, its));
                     diagram.all(StartEvent.class).forEach(start -> check(diagram, start, its));
                 }));
+        models.loose()
+                .forEach(form -> faults.in(form, this, its -> beans.answers(
+                                FormDefinition.step(form.definition().id()))
+                        .ifPresent(answers -> look(form, answers, its))));
     }
 
     private void check(Diagram diagram, FlowNode node, Faults faults) {
@@ -44,12 +48,11 @@ class AnswersRule implements ModelRule {
         diagram.form(PeoplesTasksRule.kebab(step)).ifPresent(form -> beans.answers(step)
                 .or(() ->
                         FurtherStepsRule.isFurther(node) ? Optional.of(new FurtherStep().answers()) : Optional.empty())
-                .ifPresent(answers -> look(
-                        form,
-                        FormDefinition.fields(form.schema().path("components")),
-                        json.constructType(answers),
-                        "",
-                        faults)));
+                .ifPresent(answers -> look(form, answers, faults)));
+    }
+
+    private void look(Form form, Class<?> answers, Faults faults) {
+        look(form, FormDefinition.fields(form.schema().path("components")), json.constructType(answers), "", faults);
     }
 
     private void look(Form form, Map<String, JsonNode> asked, JavaType answers, String path, Faults faults) {

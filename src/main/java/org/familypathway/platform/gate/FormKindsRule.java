@@ -64,17 +64,19 @@ class FormKindsRule implements ModelRule {
         models.forms().forEach(form -> faults.in(form, this, its -> check(form, its)));
     }
 
-    /** What the forms of the release say. @param places what each shows of values, by file */
+    /** What the forms of the release say. @param places what each shows of values, by file @param columns those of tables, by what fills them */
     private record Said(
             Set<String> platforms,
             Map<String, Set<JsonNodeType>> kinds,
             Map<String, Set<String>> places,
-            Map<String, Set<String>> words) {}
+            Map<String, Set<String>> words,
+            Map<String, Set<String>> columns) {}
 
     private Said ofTheRelease() {
         Map<String, Set<JsonNodeType>> known = new HashMap<>();
         Map<String, Set<String>> places = new HashMap<>();
         Map<String, Set<String>> words = new HashMap<>();
+        Map<String, Set<String>> columns = new HashMap<>();
         Set<String> platforms = new HashSet<>();
         released.forms().forEach(form -> {
             platforms.add(form.schema().path("executionPlatform").asText());
@@ -89,8 +91,11 @@ class FormKindsRule implements ModelRule {
                                     .add(value.asText());
                     }));
             each(form.schema(), one -> texts(one, (name, value) -> its.addAll(reckoned(name, value.asText()))));
+            each(form.schema(), one -> one.path("columns").forEach(column -> columns.computeIfAbsent(
+                            one.path("dataSource").asText().strip(), first -> new TreeSet<>())
+                    .add(column.path("key").asText())));
         });
-        return new Said(platforms, known, places, words);
+        return new Said(platforms, known, places, words, columns);
     }
 
     private void check(Form form, Faults faults) {
@@ -103,6 +108,7 @@ class FormKindsRule implements ModelRule {
                     form.schema().path("executionPlatform").asText());
         each(form.schema(), one -> {
             said(one, (name, value) -> look(form, one, name, value, known.kinds(), known.words(), faults));
+            columns(form, one, known.columns(), faults);
             texts(
                     one,
                     (name, value) ->
@@ -187,6 +193,35 @@ class FormKindsRule implements ModelRule {
                     name.substring("properties.".length()),
                     value.asText(),
                     String.join(", ", words.get(name)));
+    }
+
+    /** What a table is filled with has these columns in this release and no others: another would stay empty, and so would a table of none. */
+    private static void columns(Form form, JsonNode table, Map<String, Set<String>> known, Faults faults) {
+        Set<String> its = known.get(table.path("dataSource").asText().strip());
+        if (!table.path("type").asText().equals("table") || its == null) return;
+        if (table.path("columns").isEmpty())
+            faults.at(
+                    form.file(), at(table), "It has no columns, and would show nothing. It may have %s.", inWords(its));
+        Set<String> seen = new HashSet<>();
+        for (JsonNode column : table.path("columns")) {
+            String key = column.path("key").asText();
+            if (!its.contains(key))
+                faults.at(
+                        form.file(),
+                        at(table),
+                        "Nothing fills its column “%s” (%s). It may have %s.",
+                        column.path("label").asText(),
+                        key,
+                        inWords(its));
+            else if (!seen.add(key))
+                faults.at(form.file(), at(table), "Its column “%s” is there twice. Take one of them out.", key);
+            if (column.path("label").asText().isBlank())
+                faults.at(form.file(), at(table), "Its column “%s” has no words. Write what people read.", key);
+        }
+    }
+
+    private static String inWords(Set<String> columns) {
+        return String.join(", ", columns);
     }
 
     private static String inWords(JsonNodeType kind) {

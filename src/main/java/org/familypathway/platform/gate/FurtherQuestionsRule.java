@@ -97,6 +97,7 @@ class FurtherQuestionsRule implements ModelRule {
             diagram.all(UserTask.class).forEach(task -> keys(models, diagram, task, faults));
             diagram.all(StartEvent.class).forEach(start -> keys(models, diagram, start, faults));
         });
+        models.loose().forEach(form -> shownAlready(form, further(form), faults));
     }
 
     /** All components that say something of being further, wherever they stand. */
@@ -246,18 +247,29 @@ class FurtherQuestionsRule implements ModelRule {
                             key,
                             "“%s” is what diagrams ask by that name, and would answer nothing any more. Give the question another key.",
                             key));
-            Set<String> shown = new HashSet<>(shown(form.schema().path("components")));
-            released.form(form.file())
-                    .ifPresent(before -> shown.addAll(shown(before.schema().path("components"))));
-            further.stream()
-                    .filter(shown::contains)
-                    .forEach(key -> faults.at(
-                            form.file(),
-                            key,
-                            "The form shows “%s” from the record under that name. Give the question another key.",
-                            key));
+            shownAlready(form, further, faults);
             outputs(node).forEach(out -> decides(diagram, node, form, out, further, faults));
         });
+    }
+
+    /** What the record fills in under a name would stand in the answer, or the answer would hide it. */
+    private void shownAlready(Form form, Set<String> further, Faults faults) {
+        if (further.isEmpty()) return;
+        Set<String> shown = new HashSet<>(shown(form.schema().path("components")));
+        released.form(form.file())
+                .map(before -> before.schema().path("components"))
+                .ifPresent(before -> {
+                    shown.addAll(shown(before));
+                    before.findValuesAsText("expression").forEach(reckoned -> shown.addAll(words(reckoned)));
+                    before.findValuesAsText("hide").forEach(condition -> shown.addAll(words(condition)));
+                });
+        further.stream()
+                .filter(shown::contains)
+                .forEach(key -> faults.at(
+                        form.file(),
+                        key,
+                        "The form shows “%s” from the record under that name. Give the question another key.",
+                        key));
     }
 
     /** What a form has from the record to show or to offer: in its texts, tables and lists. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.platform.gate.Faults.Fault;
 import org.slf4j.Logger;
@@ -65,12 +66,11 @@ public class ModelGate {
         Faults found = new Faults();
         files.loose().forEach(form -> {
             after.with(form);
-            found.at(
-                    form.file(),
-                    (String) null,
-                    isOfCasePage(form.file())
-                            ? "It is shown on the case page, and comes with the release of the application: no change reaches it. Take it out, and ask a programmer for what it is to ask."
-                            : "No diagram that comes with it shows it, so it would never be seen. Deploy it together with the diagram whose task shows it.");
+            if (!released.isOfCasePage(form.file()))
+                found.at(
+                        form.file(),
+                        (String) null,
+                        "No diagram that comes with it shows it, so it would never be seen. Deploy it together with the diagram whose task shows it.");
         });
         Set<Fault> faults = new LinkedHashSet<>(found.found());
         List<RuntimeException> stumbled = new ArrayList<>();
@@ -93,12 +93,6 @@ public class ModelGate {
         return faults;
     }
 
-    private boolean isOfCasePage(String form) {
-        return released.form(form).isPresent()
-                && released.models().diagrams().stream()
-                        .noneMatch(diagram -> diagram.forms().containsKey(form));
-    }
-
     /** Whether a change brings nothing but what is in force already. */
     public boolean isInForce(Map<String, byte[]> change) {
         Map<String, byte[]> now = new HashMap<>();
@@ -107,7 +101,7 @@ public class ModelGate {
                 .allMatch(file -> Arrays.equals(file.getValue(), now.get(ModelFiles.bare(file.getKey()))));
     }
 
-    /** What is in force of the files of a change: each diagram with the forms that it shows, each table; nothing of what is new. */
+    /** What is in force of the files of a change: each diagram with the forms that it shows, each table, each form of the case page; nothing of what is new. */
     public Map<String, byte[]> inForce(Map<String, byte[]> change) {
         return inForce.of(change.keySet());
     }
@@ -115,6 +109,34 @@ public class ModelGate {
     /** All that is in force, by name. */
     public Map<String, byte[]> inForce() {
         return inForce.all();
+    }
+
+    /** All that is in force, by where it lies, or would lie, in the sources: a new form beside those of the diagram that shows it. */
+    public Map<String, byte[]> asInTheSources() {
+        Models models = inForce.now();
+        Map<String, byte[]> sources = new TreeMap<>();
+        inForce.all().forEach((name, content) -> sources.put(path(ModelFiles.bare(name), models), content));
+        return sources;
+    }
+
+    private String path(String file, Models models) {
+        return released.pathOf(file).orElseGet(() -> {
+            if (file.endsWith(".bpmn")) return "processes/%s/%s".formatted(file.replace(".bpmn", ""), file);
+            if (file.endsWith(".dmn")) return "processes/" + file;
+            return models.diagrams().stream()
+                            .filter(diagram -> diagram.forms().containsKey(file))
+                            .map(diagram -> path(diagram.file(), models))
+                            .map(path -> path.substring(0, path.lastIndexOf('/') + 1))
+                            .findFirst()
+                            .orElse("processes/")
+                            .replaceFirst("^processes/", "forms/")
+                    + file;
+        });
+    }
+
+    /** Whether a file is a form that no diagram shows but the case page: it has no versions at which cases are. */
+    public boolean isOfCasePage(String file) {
+        return released.isOfCasePage(file);
     }
 
     private Collection<Fault> ofThoseInForce(Models models) {

@@ -13,10 +13,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ConcurrentReferenceHashMap;
 
-/** What new work begins on: the newest version of each diagram, with the forms of its deployment, and of each table. */
+/** What new work begins on: the newest version of each diagram, with the forms of its deployment, of each table, and of each form of the case page. */
 @Component
 class ModelsInForce {
+    private static final String DIAGRAMS = "act_re_procdef",
+            DECISIONS = "act_re_decision_def",
+            FORMS = "act_re_camformdef";
+
     private final JdbcClient database;
+    private final ReleasedFiles released;
     private final ObjectMapper json;
     /** A deployment never changes; what was read of it is given back when memory is short. */
     private final Map<String, ModelFiles> read = new ConcurrentReferenceHashMap<>();
@@ -25,15 +30,16 @@ class ModelsInForce {
 
     private volatile SoftReference<Known> known = new SoftReference<>(null);
 
-    ModelsInForce(JdbcClient database, ObjectMapper json) {
+    ModelsInForce(JdbcClient database, ReleasedFiles released, ObjectMapper json) {
         this.database = database;
+        this.released = released;
         this.json = json;
     }
 
     /** The same as before, where nothing came into force since. */
     Models now() {
-        Map<String, String> diagrams = newest("act_re_procdef"), decisions = newest("act_re_decision_def");
-        List<Map<String, String>> newest = List.of(diagrams, decisions);
+        Map<String, String> diagrams = newest(DIAGRAMS), decisions = newest(DECISIONS), forms = ofTheCasePage();
+        List<Map<String, String>> newest = List.of(diagrams, decisions, forms);
         Known before = known.get();
         if (before != null && before.newest().equals(newest)) return before.models();
         Models models = new Models();
@@ -43,16 +49,21 @@ class ModelsInForce {
         decisions.forEach((key, deployment) -> files(deployment).tables.stream()
                 .filter(table -> table.decision(key).isPresent())
                 .forEach(models::with));
+        forms.forEach((key, deployment) -> files(deployment).loose().stream()
+                .filter(form -> form.file().equals(file(key)))
+                .forEach(models::with));
         known = new SoftReference<>(new Known(newest, models));
         return models;
     }
 
-    /** The contents of all that is in force: diagrams with the forms that they show, and tables. */
+    /** The contents of all that is in force: diagrams with the forms that they show, tables, and the forms of the case page. */
     Map<String, byte[]> all() {
         Models models = now();
-        return of(Stream.concat(
+        return of(Stream.of(
                         models.diagrams().stream().map(Models.Diagram::file),
-                        models.tables().stream().map(Models.Table::file))
+                        models.tables().stream().map(Models.Table::file),
+                        models.loose().stream().map(Models.Form::file))
+                .flatMap(names -> names)
                 .collect(Collectors.toSet()));
     }
 
@@ -60,18 +71,32 @@ class ModelsInForce {
     Map<String, byte[]> of(Set<String> names) {
         Set<String> wanted = names.stream().map(ModelFiles::bare).collect(Collectors.toSet());
         Map<String, byte[]> files = new LinkedHashMap<>();
-        newest("act_re_procdef").forEach((key, deployment) -> files(deployment).diagrams().stream()
+        newest(DIAGRAMS).forEach((key, deployment) -> files(deployment).diagrams().stream()
                 .filter(diagram -> wanted.contains(diagram.file())
                         && key.equals(diagram.process().getId()))
                 .forEach(diagram -> contents(
                         deployment,
                         files,
                         name -> name.equals(diagram.file()) || diagram.forms().containsKey(name))));
-        newest("act_re_decision_def").forEach((key, deployment) -> files(deployment).tables.stream()
+        newest(DECISIONS).forEach((key, deployment) -> files(deployment).tables.stream()
                 .filter(table ->
                         wanted.contains(table.file()) && table.decision(key).isPresent())
                 .forEach(table -> contents(deployment, files, table.file()::equals)));
+        ofTheCasePage().forEach((key, deployment) -> {
+            if (wanted.contains(file(key))) contents(deployment, files, file(key)::equals);
+        });
         return files;
+    }
+
+    /** The deployment of each form that the case page shows, by its id: those of tasks are in force with their diagrams. */
+    private Map<String, String> ofTheCasePage() {
+        Map<String, String> forms = newest(FORMS);
+        forms.keySet().removeIf(key -> !released.isOfCasePage(file(key)));
+        return forms;
+    }
+
+    private static String file(String form) {
+        return form + ".form";
     }
 
     /** @param which of the names without folders */

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Input;
@@ -400,7 +401,12 @@ class TablesRule implements ModelRule {
         if (values.isEmpty() || !WORDS_ONLY.matcher(text).matches()) return;
         for (String word : TableText.words(text))
             if (!values.contains(word))
-                faults.at(file, at, "“%s” is not known here. It may be %s.", word, String.join(", ", values));
+                faults.at(file, at, "“%s” is not known here. It may be %s.", word, inWords(values));
+    }
+
+    private static String inWords(Set<String> values) {
+        String words = values.stream().filter(value -> !value.isEmpty()).collect(Collectors.joining(", "));
+        return values.contains("") ? words + ", or left empty" : words;
     }
 
     /** Left empty, or words of which nothing is seen. */

@@ -1721,6 +1721,117 @@ class BrokenChangesTest {
         });
     }
 
+    /** What is said in words is held against what it may be, as what is counted is. */
+    static Stream<Broken> saidInWords() {
+        return Stream.of(
+                broken(
+                        "messages",
+                        "{{lead}}",
+                        "{{step}}",
+                        "row 1 (\"leadNamed\")",
+                        "Nothing fills {{step}} in a mail of “leadNamed”"),
+                broken("messages", "{{firstName}}", "{{lines}}", "leadAllocated", "Nothing fills {{lines}}"),
+                broken(
+                        "messages",
+                        "<text>\"dutyGap\"</text>",
+                        "<text>\"dutyGapp\"</text>",
+                        "dutyGapp",
+                        "Nothing is called “dutyGapp”, and the mail would never be sent"),
+                broken(
+                        "messages",
+                        "Dear {{recipient}},",
+                        "&lt;b&gt;Dear&lt;/b&gt; {{recipient}},",
+                        "row 1",
+                        "It holds HTML"),
+                broken(
+                        "messages",
+                        "Dear {{recipient}},",
+                        "Dear {{recipient}}," + "x".repeat(2000),
+                        "row 1",
+                        "longer than 2000 characters"),
+                broken(
+                        "closure-items",
+                        "<text>\"followUps\"</text>",
+                        "<text>\"followUp\"</text>",
+                        "Agrees with",
+                        "no part “followUp”. It may be stepDown,"),
+                broken(
+                        "closure-items",
+                        "<text>\"ongoingWork\"</text>",
+                        "<text>\"outcomes\"</text>",
+                        "Item",
+                        "“outcomes” is there twice for “think-family”"),
+                broken(
+                        "closure-items",
+                        "<text>\"futureContact\"</text>",
+                        "<text>\"future contact\"</text>",
+                        "Item",
+                        "cannot be the name"),
+                broken(
+                        "outcome-areas",
+                        "<text>\"A secure home\"</text>",
+                        "<text>\"A secure hom\"</text>",
+                        "row",
+                        "All services share no outcome \"A secure hom\". It may be"),
+                broken(
+                        "outcome-areas",
+                        "<text>\"area2\"</text>",
+                        "<text>\"area1\"</text>",
+                        "row",
+                        "\"area1\" is there already in the framework “familyStar”"),
+                broken(
+                        "outcome-areas",
+                        "<text>10</text>",
+                        "<text>1</text>",
+                        "row",
+                        "goes from 1 to 1, and nothing lies between"),
+                broken(
+                        "outcome-areas",
+                        "<text>\"higher\"</text>",
+                        "<text>\"none\"</text>",
+                        "row",
+                        "does not say which end is good"),
+                broken(
+                        "pathway-profile",
+                        "<text>\"offerInWriting\"</text>",
+                        "<text>\"offerInWritin\"</text>",
+                        "",
+                        "It may be offerInWriting, or left empty."),
+                broken(
+                        "make-follow-up",
+                        "\"key\": \"who\"",
+                        "\"key\": \"whom\"",
+                        "table_beforeVisit",
+                        "Nothing fills its column “Who” (whom). It may have"));
+    }
+
+    @Test
+    void what_is_said_in_words_is_held_against_what_it_may_be() {
+        assertThat(saidInWords()).allSatisfy(this::is_refused);
+    }
+
+    /** Each row by itself: whoever has put one right would meet the next otherwise. */
+    @Test
+    void each_row_of_a_table_that_means_nothing_is_told_at_once() throws IOException {
+        assertThat(told("opening-hours", "<text>\"Mon-Sun\"</text>", "<text>\"Mon-Son\"</text>"))
+                .anySatisfy(said -> assertThat(said).contains("rule_openingHours_sevenDays"))
+                .anySatisfy(said -> assertThat(said).contains("rule_openingHours_core"));
+        assertThat(told("timescale", "<text>\"decideReferral\"</text>", "<text>decideReferral</text>"))
+                .filteredOn(said -> said.contains("is neither empty, nor words in quotation marks"))
+                .hasSizeGreaterThan(1);
+        assertThat(told("messages", "{{recipient}}", "{{surname}}"))
+                .filteredOn(said -> said.contains("{{surname}}"))
+                .hasSizeGreaterThan(10);
+    }
+
+    private List<String> told(String table, String from, String to) throws IOException {
+        String before = text(table + ".dmn");
+        assertThat(before).contains(from);
+        return gate.faults(Map.of(table + ".dmn", before.replace(from, to).getBytes(StandardCharsets.UTF_8))).stream()
+                .map(Fault::sentence)
+                .toList();
+    }
+
     @Test
     void what_is_as_it_was_is_taken_with_or_without_folders() throws IOException {
         assertThat(gate.faults(change(new Broken("plan", "", "", "", "")))).isEmpty();
@@ -1848,13 +1959,45 @@ class BrokenChangesTest {
                 .contains("No diagram that comes with it shows it");
     }
 
+    /** No diagram comes with it; what the record needs, and has no place for, holds there as in any form. */
     @Test
-    void a_form_of_the_case_page_is_said_to_come_with_the_release() throws IOException {
-        assertThat(gate.faults(Map.of("add-entry.form", bytes("add-entry.form"))))
+    void a_form_of_the_case_page_passes_alone_and_is_looked_at_like_any_other() throws IOException {
+        assertThat(ofCasePage("", "")).isEmpty();
+        assertThat(ofCasePage("\"key\": \"nature\"", "\"key\": \"natur\""))
+                .anySatisfy(sentence -> assertThat(sentence)
+                        .contains("The record needs the answer to “Fact or opinion”, and the form asks it no more"))
+                .anySatisfy(sentence -> assertThat(sentence).contains("The record has no place for the answer"));
+        assertThat(ofCasePage("\"components\": [", "\"components\": [" + further("members")))
+                .singleElement()
+                .asString()
+                .contains("The form shows “members” from the record under that name");
+        assertThat(ofCasePage(
+                        "\"key\": \"about\",\n      \"properties\": {",
+                        "\"key\": \"about\",\n      \"properties\": {\"further\": \"yes\", "))
+                .anySatisfy(sentence -> assertThat(sentence).contains("the record has a place of its own for “about”"));
+        assertThat(ofCasePage("\"components\": [", "\"components\": [" + further("interpreter")))
+                .isEmpty();
+        String shown =
+                text("correct-entry.form").replace("\"components\": [", "\"components\": [" + further("entriesNow"));
+        assertThat(gate.faults(Map.of("correct-entry.form", shown.getBytes(StandardCharsets.UTF_8))))
+                .as("what an expression of the form takes from the record")
                 .extracting(Fault::sentence)
                 .singleElement()
                 .asString()
-                .contains("It is shown on the case page, and comes with the release");
+                .contains("The form shows “entriesNow” from the record under that name");
+    }
+
+    private List<String> ofCasePage(String from, String to) throws IOException {
+        String form = text("add-entry.form");
+        assertThat(form).contains(from);
+        return gate.faults(Map.of("add-entry.form", form.replace(from, to).getBytes(StandardCharsets.UTF_8))).stream()
+                .map(Fault::sentence)
+                .toList();
+    }
+
+    private static String further(String key) {
+        return "{\"type\": \"textfield\", \"id\": \"field_more\", \"key\": \"%s\", \"label\": \"Who translated?\", \"validate\": {\"maxLength\": 100}, \"properties\": {\"further\": \"yes\"}},"
+                .formatted(key);
     }
 
     @Test
