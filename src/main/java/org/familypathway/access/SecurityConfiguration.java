@@ -142,8 +142,12 @@ class SecurityConfiguration {
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD, Role.PARTNER));
                     doors.requestMatchers(any("/developments", "/developments/*"))
                             .hasRole(Role.PARTNER.name());
-                    doors.requestMatchers(
-                                    any("/cases/**", "/api/forms/cases/**", "/former-families", "/former-families/*"))
+                    doors.requestMatchers(any(
+                                    "/cases/**",
+                                    "/api/forms/cases/**",
+                                    "/api/documents/*",
+                                    "/former-families",
+                                    "/former-families/*"))
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(any("/api/forms/tasks/**", "/api/tasks/**"))
                             .hasAnyRole(names(
