@@ -156,12 +156,13 @@ class HouseholdSection implements CaseSection {
     @Override
     public List<InShort> inShort(FamilyCase theCase, Reader reader) {
         boolean mayRead = inCharge.is(reader.user(), theCase);
-        Household.Answers household = keptBack.ofHousehold(theCase) && !mayRead ? null : record.household(theCase);
+        boolean hidden = keptBack.ofHousehold(theCase) && !mayRead;
+        Household.Answers household = hidden ? null : record.household(theCase);
         List<InShort.Line> who = new ArrayList<>(), phones = new ArrayList<>();
         if (household != null && household.address() != null)
             who.add(new InShort.Line(
                     "", household.address() + (household.postcode() == null ? "" : ", " + household.postcode())));
-        else if (household == null) who.add(new InShort.Line("", KeptBackAddress.INSTEAD));
+        if (hidden) who.add(new InShort.Line("", KeptBackAddress.INSTEAD));
         for (HouseholdMember member : members.withTheDead(theCase.getId())) {
             Member one = member(theCase, member);
             who.add(new InShort.Line(
