@@ -11,6 +11,31 @@ import { SOMEBODY_ELSE, failureOf, get, ownToken, signedIn } from './form/server
 
 document.addEventListener('paste', pasteInOneLine);
 
+const anchor = decodeURIComponent(location.hash.slice(1));
+const { whole } = document.querySelector('main')?.dataset ?? {};
+const [part, nth] = anchor.split('~');
+if (nth) {
+  // What was found: this part, and which of its entries (as in FindInRecord).
+  const entry = document.querySelector(`section.part[aria-labelledby="${CSS.escape(part)}"]`)?.querySelectorAll('li, tr, p, dd')[Number(nth)];
+  if (entry) {
+    for (let folded = entry.closest('details'); folded; folded = folded.parentElement.closest('details')) {
+      folded.open = true;
+    }
+    entry.classList.add('was-found');
+    entry.tabIndex = -1;
+    entry.focus({ preventScroll: true });
+    entry.scrollIntoView({ block: 'center' });
+  }
+} else if (whole && anchor && !document.getElementById(anchor)) {
+  // An address of before there were chapters: the part is on the page that has them all.
+  location.replace(whole + location.hash);
+}
+
+// Whoever has no mouse reaches what a table has beside the window.
+const besideTheWindow = () => document.querySelectorAll('.wide').forEach((wide) => (wide.scrollWidth > wide.clientWidth ? (wide.tabIndex = 0) : wide.removeAttribute('tabindex')));
+besideTheWindow();
+addEventListener('resize', besideTheWindow);
+
 const known = new WeakSet();
 
 async function send(form, button) {
@@ -48,6 +73,59 @@ document.querySelectorAll('main form[method=post]').forEach((form) =>
     send(form, event.submitter);
   })
 );
+
+/** A document goes as it is, after what it is in headers: neither stands in an address. */
+document.querySelectorAll('form[data-upload]').forEach((form) => {
+  const sending = form.querySelector('.sending');
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const { title, kind, file } = form.elements;
+    const [chosen] = file.files;
+    const most = Number(form.dataset.most);
+    const wrong = (sentence, field) => {
+      sending.textContent = '';
+      tell(form, sentence);
+      field?.setAttribute('aria-invalid', 'true');
+      (field ?? form.querySelector('button')).focus();
+    };
+    form.querySelector(':scope > [role=alert]')?.remove();
+    [title, kind, file].forEach((field) => field.removeAttribute('aria-invalid'));
+    if (chosen.size > most) {
+      return wrong(`This file is larger than ${most / 1e6} megabytes. Make it smaller, or bring it in parts.`, file);
+    }
+    const button = form.querySelector('button');
+    button.disabled = true;
+    sending.textContent = 'It is being sent. A large one takes a while.';
+    let answer;
+    let said;
+    try {
+      answer = await fetch(form.dataset.upload, {
+        method: 'PUT',
+        credentials: 'same-origin',
+        redirect: 'manual',
+        headers: {
+          Accept: 'application/json',
+          'Content-Type': 'application/octet-stream',
+          'X-FAMILY-PATHWAY-XSRF': ownToken(),
+          'X-Title': encodeURIComponent(title.value),
+          'X-Kind': encodeURIComponent(kind.value),
+          'X-File-Name': encodeURIComponent(chosen.name)
+        },
+        body: chosen
+      });
+      said = await answer.json().catch(() => undefined);
+    } catch {
+      return wrong(failureOf({ status: 0 }, 'submit'));
+    } finally {
+      button.disabled = false;
+    }
+    if (answer.ok && said?.next) {
+      return location.assign(said.next);
+    }
+    const reason = said?.refusals?.[0];
+    wrong(reason?.message ?? failureOf({ status: answer.type === 'opaqueredirect' ? 401 : answer.status, sentence: said?.message }, 'submit'), reason?.field && form.elements.namedItem(reason.field));
+  });
+});
 
 const today = () => new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Europe/London' }).format(new Date());
 

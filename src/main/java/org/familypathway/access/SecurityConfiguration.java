@@ -1,6 +1,7 @@
 package org.familypathway.access;
 
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
 import jakarta.servlet.ServletException;
@@ -85,8 +86,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(
                         doors -> doors.requestMatchers(path(GET, "/actuator/health"), path(GET, "/actuator/health/*"))
                                 .permitAll()
-                                // Its secret is all that a calendar program brings.
-                                .requestMatchers(path(GET, "/calendar/*"))
+                                // Its secret is all that a calendar program brings; some ask for the head first.
+                                .requestMatchers(path(GET, "/calendar/*"), path(HEAD, "/calendar/*"))
                                 .permitAll()
                                 .requestMatchers(path(GET, "/actuator/prometheus"))
                                 .hasAnyRole(names(Role.ADMINISTRATOR, Role.MONITORING))
@@ -141,8 +142,12 @@ class SecurityConfiguration {
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD, Role.PARTNER));
                     doors.requestMatchers(any("/developments", "/developments/*"))
                             .hasRole(Role.PARTNER.name());
-                    doors.requestMatchers(
-                                    any("/cases/**", "/api/forms/cases/**", "/former-families", "/former-families/*"))
+                    doors.requestMatchers(any(
+                                    "/cases/**",
+                                    "/api/forms/cases/**",
+                                    "/api/documents/*",
+                                    "/former-families",
+                                    "/former-families/*"))
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(any("/api/forms/tasks/**", "/api/tasks/**"))
                             .hasAnyRole(names(

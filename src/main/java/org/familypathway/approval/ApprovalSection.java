@@ -3,6 +3,7 @@ package org.familypathway.approval;
 import java.util.ArrayList;
 import java.util.List;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
 import org.familypathway.casepage.Happenings;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Choices;
@@ -29,6 +30,11 @@ class ApprovalSection implements CaseSection {
     @Override
     public String template() {
         return "happenings";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.plan;
     }
 
     @Override

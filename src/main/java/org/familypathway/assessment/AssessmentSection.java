@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Nature;
 import org.familypathway.kernel.Choices;
@@ -58,6 +59,11 @@ class AssessmentSection implements CaseSection {
     @Override
     public String template() {
         return "assessment";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.assessment;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.familypathway.assessment;
 import java.util.ArrayList;
 import java.util.List;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
 import org.familypathway.casepage.Happenings;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
@@ -22,6 +23,11 @@ class SocialWorkSection implements CaseSection {
     @Override
     public String template() {
         return "happenings";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.assessment;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.familypathway.casepage;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,17 +11,22 @@ import org.springframework.aop.support.AopUtils;
 
 /** In which order the case page shows what may be done at any time: what protects somebody first, then by what it is about, which is the chapter that brings it. */
 final class ActionsByChapter {
-    /** Within a heading the actions stand in the order of their chapters here, then by their words. */
-    private static final Map<String, List<String>> HEADINGS = new LinkedHashMap<>();
+    /**
+     * @param chapter on whose page they are offered too
+     * @param packages in whose order the actions stand, then by their words
+     */
+    private record Heading(String words, Chapter chapter, List<String> packages) {}
 
-    static {
-        HEADINGS.put("To protect somebody", List.of("safeguarding", "crisis", "visit"));
-        HEADINGS.put("The record of the family", List.of("casepage", "rhythm"));
-        HEADINGS.put("Consent and sharing", List.of("engagement"));
-        HEADINGS.put("Help, plan and contract", List.of("plan", "approval", "contract", "conference", "oversight"));
-        HEADINGS.put("Who leads, and the panel", List.of("lead", "panel"));
-        HEADINGS.put("Handing on and coming back", List.of("handover", "closure", "referral"));
-    }
+    private static final List<Heading> HEADINGS = List.of(
+            new Heading("To protect somebody", Chapter.safety, List.of("safeguarding", "crisis", "visit")),
+            new Heading("The record of the family", Chapter.family, List.of("casepage", "rhythm")),
+            new Heading("Consent and sharing", Chapter.consent, List.of("engagement")),
+            new Heading(
+                    "Help, plan and contract",
+                    Chapter.plan,
+                    List.of("plan", "approval", "contract", "conference", "oversight")),
+            new Heading("Who leads, and the panel", Chapter.oversight, List.of("lead", "panel")),
+            new Heading("Handing on and coming back", Chapter.ending, List.of("handover", "closure", "referral")));
 
     private ActionsByChapter() {}
 
@@ -31,20 +35,20 @@ final class ActionsByChapter {
         Map<String, String> chapters = steps.entrySet().stream()
                 .collect(Collectors.toMap(step -> CasePage.form(step.getKey()), step -> chapter(step.getValue())));
         List<Doing> groups = new ArrayList<>();
-        HEADINGS.forEach((heading, order) -> {
-            List<ToDo> here = order.stream()
+        for (Heading heading : HEADINGS) {
+            List<ToDo> here = heading.packages().stream()
                     .flatMap(chapter -> offered.stream().filter(one -> chapter.equals(chapters.get(one.form()))))
                     .toList();
-            if (!here.isEmpty()) groups.add(new Doing(heading, here));
-        });
+            if (!here.isEmpty()) groups.add(new Doing(heading.words(), heading.chapter(), here));
+        }
         return groups;
     }
 
     /** @return null where no heading has the chapter: {@code CasePageTest} finds it before anybody misses the action */
     static String heading(CaseStep<?> step) {
-        return HEADINGS.entrySet().stream()
-                .filter(heading -> heading.getValue().contains(chapter(step)))
-                .map(Map.Entry::getKey)
+        return HEADINGS.stream()
+                .filter(heading -> heading.packages().contains(chapter(step)))
+                .map(Heading::words)
                 .findFirst()
                 .orElse(null);
     }

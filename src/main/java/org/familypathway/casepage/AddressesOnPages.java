@@ -33,9 +33,16 @@ class AddressesOnPages extends OncePerRequestFilter {
         this.transaction = transaction;
     }
 
+    /** A document is no text of ours, and would be held in memory as a whole. */
+    private static final Pattern DOCUMENT = Pattern.compile("/cases/[^/]+/documents/[^/]+");
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("GET") || !ofACase(request).matches();
+        return !request.getMethod().equals("GET")
+                || !ofACase(request).matches()
+                || DOCUMENT.matcher(request.getRequestURI()
+                                .substring(request.getContextPath().length()))
+                        .matches();
     }
 
     private static Matcher ofACase(HttpServletRequest request) {

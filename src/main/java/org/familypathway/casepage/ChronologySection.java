@@ -38,7 +38,10 @@ import org.springframework.stereotype.Component;
 class ChronologySection implements CaseSection {
     record Before(String corrected, String reason, String text, String recorded) {}
 
-    /** @param nature fact or opinion; null where it is a step of the work */
+    /**
+     * @param nature fact or opinion; null where it is a step of the work
+     * @param source the view or table that brings it
+     */
     record Line(
             Instant at,
             String when,
@@ -48,7 +51,10 @@ class ChronologySection implements CaseSection {
             String about,
             String nature,
             String recorded,
-            List<Before> before) {}
+            List<Before> before,
+            Instant recordedAt,
+            String recordedBy,
+            String source) {}
 
     record Child(String id, String name, boolean chosen) {}
 
@@ -100,6 +106,11 @@ class ChronologySection implements CaseSection {
     }
 
     @Override
+    public Chapter chapter() {
+        return Chapter.history;
+    }
+
+    @Override
     public Object show(FamilyCase theCase, Reader reader) {
         // Whoever was taken off the list goes on being named where something is about them.
         Map<UUID, HouseholdMember> all = members.findByCaseId(theCase.getId()).stream()
@@ -110,6 +121,7 @@ class ChronologySection implements CaseSection {
         List<Line> lines = new ArrayList<>(written(theCase, person, all));
         lines.addAll(answered(theCase, reader.user(), person, all));
         for (String view : views()) lines.addAll(brought(view, theCase, person, all));
+        List<Line> lines = all(theCase, person, all);
         if (about != null) for (String view : JOURNEYS) lines.addAll(brought(view, theCase, person, all));
         lines.sort(Comparator.comparing(Line::at).reversed());
         // The journey of one child is read as a whole.
@@ -122,6 +134,22 @@ class ChronologySection implements CaseSection {
                 about == null ? null : about.getName(),
                 lines.subList(0, atOnce),
                 lines.subList(atOnce, lines.size()));
+    }
+
+    /** Everything of the family, in no order. */
+    List<Line> all(FamilyCase theCase) {
+        return all(
+                theCase,
+                Set.of(),
+                members.findByCaseId(theCase.getId()).stream()
+                        .collect(Collectors.toMap(HouseholdMember::getId, member -> member)));
+    }
+
+    private List<Line> all(FamilyCase theCase, Set<UUID> person, Map<UUID, HouseholdMember> all) {
+        List<Line> lines = new ArrayList<>(written(theCase, person, all));
+        lines.addAll(answered(theCase, person, all));
+        for (String view : views()) lines.addAll(brought(view, theCase, person, all));
+        return lines;
     }
 
     /** Whose journey can be read: of somebody who was written down twice, that of the line that stays. */
@@ -152,7 +180,10 @@ class ChronologySection implements CaseSection {
                         name(entry.getAbout(), all),
                         choices.words("natures", entry.getNature()),
                         recorded(entry.getRecordedBy(), entry.getRecordedAt()),
-                        before(former, entry)))
+                        before(former, entry),
+                        entry.getRecordedAt(),
+                        entry.getRecordedBy(),
+                        "entry"))
                 .toList();
     }
 
@@ -173,7 +204,10 @@ class ChronologySection implements CaseSection {
                         name(one.getAbout(), all),
                         null,
                         recorded(one.getRecordedBy(), one.getRecordedAt()),
-                        before(former, one)))
+                        before(former, one),
+                        one.getRecordedAt(),
+                        one.getRecordedBy(),
+                        "further_answer"))
                 .toList();
     }
 
@@ -205,7 +239,10 @@ class ChronologySection implements CaseSection {
                         name(row.getObject(6, UUID.class), all),
                         null,
                         recorded(row.getString(4), row.getTimestamp(5).toInstant()),
-                        List.of()))
+                        List.of(),
+                        row.getTimestamp(5).toInstant(),
+                        row.getString(4),
+                        view.split(" ")[0]))
                 .list();
     }
 
@@ -230,7 +267,7 @@ class ChronologySection implements CaseSection {
     }
 
     /** The views that chapters bring. Their names are the migrations', nobody types them. */
-    private List<String> views() {
+    List<String> views() {
         return database.sql(
                         """
                         select quote_ident(table_name) || case when exists (

@@ -48,6 +48,11 @@ class DeadlinesSection implements CaseSection {
     }
 
     @Override
+    public Chapter chapter() {
+        return Chapter.due;
+    }
+
+    @Override
     public Object show(FamilyCase theCase, Reader reader) {
         Instant instant = now.instant();
         List<Deadline> all = deadlines.of(theCase);

@@ -29,6 +29,11 @@ class FurtherAnswersSection implements CaseSection {
     }
 
     @Override
+    public Chapter chapter() {
+        return Chapter.history;
+    }
+
+    @Override
     public Object show(FamilyCase theCase, Reader reader) {
         List<Happenings.One> steps = new ArrayList<>();
         List<FurtherAnswer> together = new ArrayList<>();

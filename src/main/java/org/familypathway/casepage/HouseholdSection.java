@@ -149,6 +149,43 @@ class HouseholdSection implements CaseSection {
     }
 
     @Override
+    public Chapter chapter() {
+        return Chapter.family;
+    }
+
+    @Override
+    public List<InShort> inShort(FamilyCase theCase, Reader reader) {
+        boolean mayRead = inCharge.is(reader.user(), theCase);
+        boolean hidden = keptBack.ofHousehold(theCase) && !mayRead;
+        Household.Answers household = hidden ? null : record.household(theCase);
+        List<InShort.Line> who = new ArrayList<>(), phones = new ArrayList<>();
+        if (household != null && household.address() != null)
+            who.add(new InShort.Line(
+                    "", household.address() + (household.postcode() == null ? "" : ", " + household.postcode())));
+        if (hidden) who.add(new InShort.Line("", KeptBackAddress.INSTEAD));
+        for (HouseholdMember member : members.withTheDead(theCase.getId())) {
+            Member one = member(theCase, member);
+            who.add(new InShort.Line(
+                    one.name(),
+                    Stream.of(one.born(), one.relationship(), one.home(), one.died())
+                            .filter(said -> said != null && !said.isEmpty())
+                            .collect(Collectors.joining(", "))));
+            if (member.about().phone() != null && !member.isDead())
+                phones.add(new InShort.Line(member.getName(), member.about().phone()));
+        }
+        return List.of(
+                new InShort(
+                        "Know this before you visit, ring or write",
+                        template(),
+                        true,
+                        whatToKnow.beforeVisit(theCase).stream()
+                                .map(one -> new InShort.Line(one.get("who"), one.get("what")))
+                                .toList()),
+                new InShort("The family", template(), false, who),
+                new InShort("Phones", template(), false, phones));
+    }
+
+    @Override
     public Object show(FamilyCase theCase, Reader reader) {
         boolean mayRead = inCharge.is(reader.user(), theCase);
         boolean hidden = keptBack.ofHousehold(theCase) && !mayRead;

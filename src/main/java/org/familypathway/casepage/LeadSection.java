@@ -1,5 +1,6 @@
 package org.familypathway.casepage;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
@@ -43,6 +44,26 @@ class LeadSection implements CaseSection {
     @Override
     public String template() {
         return "lead";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.oversight;
+    }
+
+    @Override
+    public List<InShort> inShort(FamilyCase theCase, Reader reader) {
+        Shown shown = (Shown) show(theCase, reader);
+        List<InShort.Line> lines = new ArrayList<>();
+        lines.add(
+                shown.now() == null
+                        ? new InShort.Line("", "Nobody leads now", true)
+                        : new InShort.Line(shown.title(), shown.now().worker()));
+        if (shown.now() != null)
+            lines.add(new InShort.Line("Covers", shown.now().cover()));
+        if (shown.away() != null) lines.add(new InShort.Line("", shown.away(), true));
+        if (shown.beside() != null) lines.add(new InShort.Line(shown.besideRole(), shown.beside()));
+        return List.of(new InShort("Who leads", template(), false, lines));
     }
 
     @Override

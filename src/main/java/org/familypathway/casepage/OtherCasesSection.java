@@ -59,6 +59,11 @@ class OtherCasesSection implements CaseSection {
     }
 
     @Override
+    public Chapter chapter() {
+        return Chapter.family;
+    }
+
+    @Override
     public Object show(FamilyCase theCase, Reader reader) {
         Map<UUID, List<OneAndTheSame.Elsewhere>> people = new LinkedHashMap<>();
         for (UUID other : oneAndTheSame.family(theCase.getId()))

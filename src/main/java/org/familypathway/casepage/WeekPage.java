@@ -35,8 +35,9 @@ class WeekPage {
 
     /**
      * @param at by when, or when it begins; null where a day is planned without a time
+     * @param href where it is done; null where they may not open the case
      * @param file under which it comes for the person's own calendar; null for a task
-     * @param must whether it is a deadline that must be kept; @param immediate whether the family came with an immediate referral
+     * @param must whether it is a deadline that must be kept; @param immediate whether the family came with an immediate referral; @param mayOpen whether they may open the case
      */
     record Line(
             String what,
@@ -47,7 +48,8 @@ class WeekPage {
             String href,
             String file,
             boolean must,
-            boolean immediate) {
+            boolean immediate,
+            boolean mayOpen) {
         public String time() {
             return at == null ? null : London.minute(at).replaceFirst("^.* (?=\\d{2}:\\d{2}$)", "");
         }
@@ -55,7 +57,7 @@ class WeekPage {
 
     record Day(String name, List<Line> lines) {}
 
-    private record Family(String reference, String label, boolean immediate) {}
+    private record Family(String reference, String label, boolean immediate, boolean mayOpen) {}
 
     private final PlannedForWorkers planned;
     private final JdbcClient database;
@@ -125,10 +127,11 @@ class WeekPage {
                         one.at(),
                         one.reference(),
                         one.label(),
-                        "/cases/" + one.reference(),
+                        one.mayOpen() ? "/cases/" + one.reference() : null,
                         "/diary/%s/%s".formatted(one.kind(), one.id()),
                         false,
-                        one.immediate()))
+                        one.immediate(),
+                        one.mayOpen()))
                 .toList();
     }
 
@@ -149,7 +152,7 @@ class WeekPage {
                 .stream()
                 .filter(one -> one.getBusinessKey() != null)
                 .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey)));
-        Map<String, Family> families = families(Set.copyOf(references.values()));
+        Map<String, Family> families = families(user, Set.copyOf(references.values()));
         Set<String> hard = hard(own.stream().map(Task::getExecutionId).toList());
         return own.stream()
                 .filter(task -> families.containsKey(references.get(task.getProcessInstanceId())))
@@ -165,15 +168,21 @@ class WeekPage {
                             "/camunda/app/tasklist/default/#/?task=" + task.getId(),
                             null,
                             hard.contains(task.getExecutionId()),
-                            family.immediate());
+                            family.immediate(),
+                            family.mayOpen());
                 })
                 .toList();
     }
 
-    private Map<String, Family> families(Set<String> references) {
+    private Map<String, Family> families(String user, Set<String> references) {
         if (references.isEmpty()) return Map.of();
         return database
-                .sql("select reference, label, immediate from family_case where reference in (:references)")
+                .sql(
+                        """
+                        select c.reference, c.label, c.immediate, exists (select from case_access a where a.case_id = c.id and (a.principal_type = 'user' and a.principal = :user
+                          or a.principal_type = 'group' and a.principal in (select group_id_ from act_id_membership where user_id_ = :user))) as may_open
+                        from family_case c where c.reference in (:references)""")
+                .param("user", user)
                 .param("references", references)
                 .query(Family.class)
                 .list()

@@ -1,6 +1,7 @@
 package org.familypathway.closure;
 
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
 import org.familypathway.evaluation.EvaluationRecord;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Choices;
@@ -36,6 +37,11 @@ class ClosureSection implements CaseSection {
     @Override
     public String template() {
         return "closure";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.ending;
     }
 
     @Override

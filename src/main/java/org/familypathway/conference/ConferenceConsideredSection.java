@@ -2,6 +2,7 @@ package org.familypathway.conference;
 
 import java.util.List;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
@@ -32,6 +33,11 @@ class ConferenceConsideredSection implements CaseSection {
     @Override
     public String template() {
         return "conference-considered";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.plan;
     }
 
     @Override

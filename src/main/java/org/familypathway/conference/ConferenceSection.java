@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
@@ -77,6 +78,11 @@ class ConferenceSection implements CaseSection {
     @Override
     public String template() {
         return "conference";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.plan;
     }
 
     @Override

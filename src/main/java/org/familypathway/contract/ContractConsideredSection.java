@@ -2,6 +2,7 @@ package org.familypathway.contract;
 
 import java.util.List;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
 import org.springframework.core.annotation.Order;
@@ -24,6 +25,11 @@ class ContractConsideredSection implements CaseSection {
     @Override
     public String template() {
         return "contract-considered";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.plan;
     }
 
     @Override

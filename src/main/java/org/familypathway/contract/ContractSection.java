@@ -2,6 +2,7 @@ package org.familypathway.contract;
 
 import java.util.List;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
@@ -41,6 +42,11 @@ class ContractSection implements CaseSection {
     @Override
     public String template() {
         return "contract";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.plan;
     }
 
     @Override

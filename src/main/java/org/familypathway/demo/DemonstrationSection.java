@@ -2,6 +2,7 @@ package org.familypathway.demo;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
 import org.familypathway.family.FamilyCase;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
@@ -23,6 +24,11 @@ class DemonstrationSection implements CaseSection {
     @Override
     public String template() {
         return "demonstration";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.due;
     }
 
     @Override

@@ -52,7 +52,7 @@ class CalendarFile {
         event.add(one.at() == null ? new DtStart<>(one.day()) : new DtStart<>(one.at()));
         event.add(new Summary("%s, %s".formatted(one.kind().words(), one.reference())));
         event.add(new Description("Planned and moved in Family Pathway; what is changed here does not come back."));
-        event.add(new Url(java.net.URI.create(address + "/cases/" + one.reference())));
+        if (one.mayOpen()) event.add(new Url(java.net.URI.create(address + "/cases/" + one.reference())));
         event.add(new Clazz(Clazz.VALUE_PRIVATE));
         return event;
     }

@@ -11,9 +11,18 @@ import java.util.UUID;
  * @param what in the words of the record, for whoever may read the case
  * @param at when it begins; null where a day is planned without a time
  * @param day in Europe/London
+ * @param mayOpen whether they may open the case: a follow-up, or a visit on which they go along, is theirs also where the case is not, and then nothing leads there
  */
 public record Planned(
-        UUID id, Kind kind, String what, Instant at, LocalDate day, String reference, String label, boolean immediate) {
+        UUID id,
+        Kind kind,
+        String what,
+        Instant at,
+        LocalDate day,
+        String reference,
+        String label,
+        boolean immediate,
+        boolean mayOpen) {
 
     /** What sort of thing it is, in words that may stand in a calendar outside the service: nobody is named, and no address. */
     public enum Kind {

@@ -65,7 +65,9 @@ public class PlannedForWorkers {
                           union all
                           select f.id, f.case_id, 'followUp', 'Follow-up: ' || f.what, null, f.follow_up_on from follow_up f
                           where f.worker = :user and f.removed_at is null and not exists (select from follow_up_made m where m.id = f.id))
-                        select p.id, p.kind, c.reference, c.label, c.immediate, p.what, p.at, coalesce(p.day, (p.at at time zone 'Europe/London')::date) as day
+                        select p.id, p.kind, c.reference, c.label, c.immediate, p.what, p.at, coalesce(p.day, (p.at at time zone 'Europe/London')::date) as day,
+                          exists (select from case_access a where a.case_id = c.id and (a.principal_type = 'user' and a.principal = :user
+                            or a.principal_type = 'group' and a.principal in (select group_id_ from act_id_membership where user_id_ = :user))) as may_open
                         from planned p join family_case c on c.id = p.case_id
                         where coalesce(p.day, (p.at at time zone 'Europe/London')::date) <= :last
                         order by day, p.at, c.label, p.id""")
@@ -82,7 +84,8 @@ public class PlannedForWorkers {
                         row.getObject("day", LocalDate.class),
                         row.getString("reference"),
                         row.getString("label"),
-                        row.getBoolean("immediate")))
+                        row.getBoolean("immediate"),
+                        row.getBoolean("may_open")))
                 .list();
     }
 }

@@ -1,8 +1,14 @@
 package org.familypathway.engagement;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
+import org.familypathway.casepage.InShort;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
 import org.springframework.core.annotation.Order;
@@ -42,6 +48,31 @@ class ConsentSection implements CaseSection {
     @Override
     public String template() {
         return "consent";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.consent;
+    }
+
+    @Override
+    public List<InShort> inShort(FamilyCase theCase, Reader reader) {
+        List<InShort.Line> lines = new ArrayList<>();
+        List<String> refused = each.workRefused(theCase), notAsked = each.workNotAsked(theCase);
+        if (!refused.isEmpty())
+            lines.add(new InShort.Line("The work is refused with", String.join(", ", refused), true));
+        if (!notAsked.isEmpty()) lines.add(new InShort.Line("Not asked yet", String.join(", ", notAsked), true));
+        engagement.consents(theCase).stream()
+                .filter(EngagementRecord.ConsentAsked::inForce)
+                .collect(Collectors.groupingBy(
+                        EngagementRecord.ConsentAsked::what,
+                        LinkedHashMap::new,
+                        Collectors.mapping(
+                                consent -> consent.about() == null ? consent.scope() : consent.about(),
+                                Collectors.toCollection(LinkedHashSet::new))))
+                .forEach((what, whom) -> lines.add(new InShort.Line(what, String.join(", ", whom))));
+        if (lines.isEmpty()) lines.add(new InShort.Line("", "Nothing is agreed to, so nothing is shared."));
+        return List.of(new InShort("Consent", template(), false, lines));
     }
 
     @Override

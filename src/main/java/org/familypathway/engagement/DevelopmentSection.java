@@ -3,6 +3,7 @@ package org.familypathway.engagement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
 import org.familypathway.casepage.Happenings;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Choices;
@@ -25,6 +26,11 @@ class DevelopmentSection implements CaseSection {
     @Override
     public String template() {
         return "happenings";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.consent;
     }
 
     @Override

@@ -40,6 +40,15 @@ public class Words {
         return typed.matches("(?s).*[.!?…]\\s*") ? typed.stripTrailing() : typed.stripTrailing() + ".";
     }
 
+    /** A text on one line and no longer than so many letters, cut between two words, with "…" where something is left out. */
+    public static String cut(String text, int letters) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        if (line.length() <= letters) return line;
+        int end = Math.max(line.lastIndexOf(' ', letters), letters / 2);
+        if (Character.isHighSurrogate(line.charAt(end - 1))) end--;
+        return line.substring(0, end).stripTrailing() + "…";
+    }
+
     /** “Ann”, “Ann and Ben”, “Ann, Ben and Cal”. */
     public static String all(List<String> words) {
         int last = words.size() - 1;

@@ -4,15 +4,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.familypathway.casepage.Chapter;
 
 /** What somebody looked at, in words, told by the address. A page of which nothing is said here is called by its address without the ids. */
 class Looked {
+    static final String ALL_CHAPTERS = "All chapters",
+            SUMMARY = "The family’s summary",
+            /** As it was called before it had chapters. */
+            ONE_PAGE = "The family’s page";
+
     private static final Map<Pattern, String> KNOWN = new LinkedHashMap<>();
 
     static {
-        KNOWN.put(Pattern.compile("/cases/[^/]+"), "The family’s page");
+        KNOWN.put(Pattern.compile("/cases/[^/]+"), SUMMARY);
+        for (Chapter chapter : Chapter.values())
+            KNOWN.put(Pattern.compile("/cases/[^/]+/" + chapter), inWords(chapter));
+        KNOWN.put(Pattern.compile("/cases/[^/]+/whole"), ALL_CHAPTERS);
+        KNOWN.put(Pattern.compile("/cases/[^/]+/find"), "What was found in all chapters");
         KNOWN.put(Pattern.compile("/cases/[^/]+/who-looked"), "Who looked");
         KNOWN.put(Pattern.compile("/cases/[^/]+/papers/[^/]+"), "A paper");
+        KNOWN.put(Pattern.compile("/cases/[^/]+/documents/[^/]+"), "A document");
         KNOWN.put(Pattern.compile("/cases/[^/]+/do/([a-z-]+)"), "The form “%s”");
         KNOWN.put(Pattern.compile("/api/forms/cases/[^/]+/([a-z-]+)(?:/.*)?"), "The form “%s”");
         KNOWN.put(Pattern.compile("/cases/[^/]+/([a-z-]+)"), "The page “%s”");
@@ -28,6 +39,10 @@ class Looked {
     }
 
     private Looked() {}
+
+    static String inWords(Chapter chapter) {
+        return "The chapter “%s”".formatted(chapter.words());
+    }
 
     static String at(String path) {
         for (var known : KNOWN.entrySet()) {

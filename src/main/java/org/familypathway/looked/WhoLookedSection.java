@@ -1,6 +1,7 @@
 package org.familypathway.looked;
 
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
 import org.familypathway.family.FamilyCase;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,11 @@ class WhoLookedSection implements CaseSection {
     @Override
     public String template() {
         return "who-looked";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.history;
     }
 
     @Override

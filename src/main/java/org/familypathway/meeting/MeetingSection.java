@@ -2,6 +2,7 @@ package org.familypathway.meeting;
 
 import java.util.List;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
@@ -45,6 +46,11 @@ class MeetingSection implements CaseSection {
     @Override
     public String template() {
         return "meeting";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.plan;
     }
 
     @Override

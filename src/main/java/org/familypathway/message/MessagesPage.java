@@ -37,6 +37,6 @@ class MessagesPage {
         if (!isOfTheCase || !workers.manages(user.getName(), theCase.getService()))
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         failedMessages.again(id, user.getName());
-        return "redirect:/cases/{reference}#messages";
+        return "redirect:/cases/{reference}/due#messages";
     }
 }

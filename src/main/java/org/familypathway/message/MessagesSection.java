@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.Workers;
@@ -32,6 +33,11 @@ class MessagesSection implements CaseSection {
     @Override
     public String template() {
         return "messages";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.due;
     }
 
     @Override

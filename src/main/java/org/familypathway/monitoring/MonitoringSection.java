@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FormerHousehold;
 import org.familypathway.kernel.London;
@@ -98,6 +99,11 @@ class MonitoringSection implements CaseSection {
     @Override
     public String template() {
         return "monitoring";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.plan;
     }
 
     @Override

@@ -2,9 +2,13 @@ package org.familypathway.monitoring;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
+import org.familypathway.casepage.InShort;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
@@ -21,6 +25,8 @@ import org.springframework.stereotype.Component;
 @Order(60)
 class PlanSection implements CaseSection {
     private static final int WEEKS_SHOWN = 4;
+    /** With how it stands and what was kept, the plan in five lines. */
+    private static final int GOALS_IN_SHORT = 3;
 
     /** @param latest null where no review has measured it */
     record GoalShown(
@@ -69,6 +75,35 @@ class PlanSection implements CaseSection {
     @Override
     public String template() {
         return "plan";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.plan;
+    }
+
+    @Override
+    public List<InShort> inShort(FamilyCase theCase, Reader reader) {
+        if (!(show(theCase, reader) instanceof Shown shown)) return List.of();
+        List<InShort.Line> lines = new ArrayList<>();
+        lines.add(new InShort.Line("", shown.stands()));
+        shown.goals().stream()
+                .limit(GOALS_IN_SHORT)
+                .forEach(goal -> lines.add(new InShort.Line(
+                        goal.goal().replaceFirst("[.]\\s*$", ""),
+                        "%s, wanted %s by %s"
+                                .formatted(
+                                        goal.latest() != null
+                                                ? "now " + goal.latest()
+                                                : goal.counted() != null ? goal.counted() : "not measured yet",
+                                        goal.target(),
+                                        goal.by()))));
+        lines.add(new InShort.Line(
+                "Kept so far",
+                shown.rates().stream()
+                        .map(rate -> rate.whose() + " " + rate.rate())
+                        .collect(Collectors.joining(", "))));
+        return List.of(new InShort("The plan", template(), false, lines));
     }
 
     @Override

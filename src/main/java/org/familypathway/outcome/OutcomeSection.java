@@ -2,6 +2,7 @@ package org.familypathway.outcome;
 
 import java.util.List;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
 import org.springframework.core.annotation.Order;
@@ -31,6 +32,11 @@ class OutcomeSection implements CaseSection {
     @Override
     public String template() {
         return "outcome";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.assessment;
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.familypathway.oversight;
 import java.time.Instant;
 import java.util.List;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
+import org.familypathway.casepage.InShort;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
@@ -27,6 +29,27 @@ class ChildrenSeenSection implements CaseSection {
     @Override
     public String template() {
         return "children-seen";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.safety;
+    }
+
+    @Override
+    public List<InShort> inShort(FamilyCase theCase, Reader reader) {
+        if (!theCase.isOpen()) return List.of();
+        return List.of(new InShort(
+                "The children, last seen",
+                template(),
+                true,
+                children.of(theCase).stream()
+                        .map(child -> new InShort.Line(
+                                child.name(),
+                                when(child.seen(), "not recorded as seen yet") + "; alone: "
+                                        + when(child.alone(), "not recorded yet"),
+                                child.seen() == null && child.visits() > 0))
+                        .toList()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.familypathway.oversight;
 import java.util.List;
 import java.util.stream.Stream;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
 import org.familypathway.casepage.Happenings;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
@@ -25,6 +26,11 @@ class OversightSection implements CaseSection {
     @Override
     public String template() {
         return "happenings";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.oversight;
     }
 
     @Override

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
 import org.familypathway.casepage.Happenings;
+import org.familypathway.casepage.InShort;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
 import org.springframework.core.annotation.Order;
@@ -25,6 +27,25 @@ class StallSection implements CaseSection {
     @Override
     public String template() {
         return "happenings";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.oversight;
+    }
+
+    @Override
+    public List<InShort> inShort(FamilyCase theCase, Reader reader) {
+        if (!theCase.isOpen() || theCase.getOutcome() != null) return List.of();
+        return List.of(new InShort(
+                "The work has stalled",
+                "stall",
+                false,
+                signs.of(theCase).isStalled()
+                        ? signs.of(theCase).signs().stream()
+                                .map(sign -> new InShort.Line("", sign.because(), true))
+                                .toList()
+                        : List.of()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Choices;
@@ -32,6 +33,11 @@ class PaperSection implements CaseSection {
     @Override
     public String template() {
         return "papers";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.papers;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.familypathway.plan;
 
 import java.util.List;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
 import org.familypathway.casepage.Happenings;
 import org.familypathway.family.FamilyCase;
 import org.springframework.core.annotation.Order;
@@ -20,6 +21,11 @@ class CoreMeasuresSection implements CaseSection {
     @Override
     public String template() {
         return "happenings";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.assessment;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.familypathway.referral;
 
 import java.util.List;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
@@ -52,6 +53,11 @@ class EnquirySection implements CaseSection {
     @Override
     public String template() {
         return "enquiry";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.family;
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
+import org.familypathway.casepage.InShort;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
@@ -32,6 +34,23 @@ class LegalStatusSection implements CaseSection {
     @Override
     public String template() {
         return "legal-status";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.safety;
+    }
+
+    @Override
+    public List<InShort> inShort(FamilyCase theCase, Reader reader) {
+        LocalDate today = London.today(clock);
+        return List.of(new InShort(
+                "Legal status",
+                template(),
+                true,
+                statuses.of(theCase).stream()
+                        .map(n -> new InShort.Line(n.name(), ChangeLegalStatus.inWords(n, choices, today)))
+                        .toList()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.familypathway.visit;
 import java.util.Comparator;
 import java.util.List;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
 import org.familypathway.casepage.Happenings;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
@@ -27,6 +28,11 @@ class VisitSection implements CaseSection {
     @Override
     public String template() {
         return "happenings";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.safety;
     }
 
     @Override

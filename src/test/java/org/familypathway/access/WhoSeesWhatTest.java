@@ -415,6 +415,12 @@ class WhoSeesWhatTest {
                 PUT /api/tasks/TASK/asleep                                                      | - - + - - - - - - - - -
                 GET /cases                                                                      | - - + + + + - - - - - -
                 GET /cases/CASE                                                                 | - - + - + + - - - - - -
+                GET /cases/CASE/safety                                                          | - - + - + + - - - - - -
+                GET /cases/CASE/whole                                                           | - - + - + + - - - - - -
+                GET /cases/CASE/find                                                            | - - + - + + - - - - - -
+                POST /cases/CASE/find                                                           | - - o - o o - - - - - -
+                GET /cases/CASE/documents                                                       | - - + - + + - - - - - -
+                PUT /api/documents/CASE                                                         | - - o - o o - - - - - -
                 GET /cases/CASE/who-looked                                                      | - - + - + + - - - - - -
                 GET /cases/CASE/handover                                                        | - - + - + + - - - - - -
                 GET /cases/CASE/readings                                                        | - - + - + + - - - - - -

@@ -114,7 +114,7 @@ class ApprovalTest {
                         "userTask_reviewShortBreak");
         assertThat(events("approval_events", r))
                 .containsExactlyInAnyOrder("approvalRequested", "approved", "stayReviewed", "stayReviewed");
-        assertThat(page("fay", "/cases/" + r))
+        assertThat(page("fay", "/cases/" + r + "/whole"))
                 .contains(
                         "Short break for Liam Hale",
                         "Liam rings home each evening.",
@@ -138,7 +138,7 @@ class ApprovalTest {
         asked.put("consentGivers", List.of(hannah(r)));
         asked.put("objection", "His father wants him at his own place");
         desk.inCase("fay", r, "request-approval", asked);
-        assertThat(page("flora", "/cases/" + r))
+        assertThat(page("flora", "/cases/" + r + "/whole"))
                 .contains("Agreed by Hannah Hale on", "Objected to: His father wants him at his own place");
         assertThat(database.queryForObject(
                         "select objection from approval where case_id = ?",

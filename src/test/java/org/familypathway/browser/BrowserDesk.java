@@ -3,6 +3,7 @@ package org.familypathway.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.TimeoutError;
@@ -67,7 +68,7 @@ class BrowserDesk extends Desk {
     /** The page of the case that was referred here, as somebody sees it who may. */
     CaseOnScreen casePage(String user) {
         Person person = person(user);
-        person.open("/cases/" + reference);
+        person.open("/cases/" + reference + "/whole");
         person.screenshot("%02d-case-page".formatted(pictures.size() + 1));
         return new CaseOnScreen(person);
     }
@@ -141,7 +142,15 @@ class BrowserDesk extends Desk {
                 person,
                 () -> {
                     person.open("/cases/" + reference);
-                    person.page().locator("a[href='%s']".formatted(way)).click();
+                    Locator action = person.page().locator("a[href='%s']".formatted(way));
+                    // What does not protect somebody is folded away under what it is about.
+                    if (!action.isVisible())
+                        person.page()
+                                .locator("details")
+                                .filter(new Locator.FilterOptions().setHas(action))
+                                .locator("summary")
+                                .click();
+                    action.click();
                 },
                 "/api/forms/cases/%s/%s".formatted(reference, form),
                 form,

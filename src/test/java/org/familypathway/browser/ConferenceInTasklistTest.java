@@ -47,7 +47,7 @@ class ConferenceInTasklistTest {
         office.worker("cora", "conference-coordinators");
         h.isAccepted();
         Person katie = browser.signIn("katie", Office.PASSWORD);
-        katie.open("/cases/" + h.reference);
+        katie.open("/cases/" + h.reference + "/plan");
         katie.page().getByText("Change the conference co-ordinator").first().click();
         katie.form().waitFor();
         katie.choose("Next conference co-ordinator", "Cora");

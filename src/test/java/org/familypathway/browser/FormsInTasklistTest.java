@@ -444,6 +444,30 @@ class FormsInTasklistTest {
     }
 
     @Test
+    void the_family_stands_in_a_tab_beside_the_task_chapter_by_chapter_and_what_is_typed_stays() {
+        Person katie = browser.signIn("katie");
+        katie.openTask(TASK, REFERENCE);
+        katie.claim();
+        katie.fill("Who was seen", "Mia, alone");
+
+        tab(katie, "The family");
+        Locator family = katie.page().locator("family-beside-task main");
+        assertThat(family.locator("h1")).hasText("Green household");
+        family.locator(".chapters a").click();
+        assertThat(family.locator("h1")).hasText("Safety");
+        katie.screenshot("family-beside-task");
+        tab(katie, "Form");
+        assertThat(katie.input("Who was seen")).hasValue("Mia, alone");
+    }
+
+    private static void tab(Person person, String name) {
+        person.page()
+                .locator(".nav-tabs a")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .click();
+    }
+
+    @Test
     void a_session_that_ends_leaves_the_typed_words_on_the_page() {
         Person katie = browser.signIn("katie");
         katie.openTask(TASK, REFERENCE);

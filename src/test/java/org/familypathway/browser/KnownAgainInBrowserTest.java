@@ -58,11 +58,13 @@ class KnownAgainInBrowserTest {
                                 assertThat(alike).contains("Family L" + own, second, "spelt alike: Liam Oneil " + own));
 
         maya.page().locator("a[href='/cases/" + first + "']").click();
+        maya.open("/cases/" + first + "/family");
         does(maya, first, "link-person");
         maya.chooseWhoseNameBegins("Found in another case", "Liam O’Neill " + own + " is Liam Oneil " + own);
         maya.fill("Why", "He told both workers so himself.");
         maya.screenshot("link-person");
         maya.submit("Submit");
+        maya.open("/cases/" + first + "/family");
         var others = maya.page().locator("section:has(#other-cases)");
         assertThat(others.innerText()).contains("Family L" + own + ", " + second, "is there too, as Liam Oneil " + own);
         maya.screenshot("other-cases");
@@ -71,6 +73,7 @@ class KnownAgainInBrowserTest {
         maya.chooseWhoseNameBegins("What is not one", "Liam O’Neill " + own + " is one person with Liam Oneil");
         maya.fill("Why", "It is his cousin.");
         maya.submit("Submit");
+        maya.open("/cases/" + first + "/family");
         assertThat(others.innerText()).doesNotContain("is there too").contains("What was taken apart again");
     }
 
@@ -79,7 +82,7 @@ class KnownAgainInBrowserTest {
         String first = refer("Family K" + own, "Hannah " + own, "1987-03-14"),
                 second = refer("Family M" + own, "Mia " + own, "2015-05-03");
         Person maya = browser.signIn("maya", Office.PASSWORD);
-        maya.open("/cases/" + first);
+        maya.open("/cases/" + first + "/family");
         does(maya, first, "join-families");
         maya.fill("Reference of the other case", "FP-1999-0001");
         maya.fill("Why", "They moved and came back.");
@@ -87,6 +90,7 @@ class KnownAgainInBrowserTest {
         assertThat(maya.refusalText()).contains("There is no case FP-1999-0001 that you may see.");
         maya.fill("Reference of the other case", second.toLowerCase(java.util.Locale.ROOT));
         maya.submit("Submit");
+        maya.open("/cases/" + first + "/family");
         assertThat(maya.page().locator("section:has(#other-cases)").innerText())
                 .contains("Family M" + own + ", " + second, "the same family");
     }
@@ -104,7 +108,7 @@ class KnownAgainInBrowserTest {
                 "Family K" + own,
                 List.of(child("سارة", "2012-03-14"), child("دانيال", "2014-03-14"), child("נועם", "2016-03-14")));
         Person maya = browser.signIn("maya", Office.PASSWORD);
-        maya.open("/cases/" + reference);
+        maya.open("/cases/" + reference + "/history");
 
         List<?> listed = (List<?>)
                 maya.page()

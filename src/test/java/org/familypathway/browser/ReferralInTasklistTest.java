@@ -124,7 +124,7 @@ class ReferralInTasklistTest {
         nia.choose("Child or adult?", "Child (under 18)");
         katie.screenshot("birth");
         katie.submit("Submit");
-        katie.open("/cases/" + family);
+        katie.open("/cases/" + family + "/family");
         assertThat(katie.page().locator("section[aria-labelledby=household]")).containsText("about 17; a child");
         assertThat(katie.page().locator("section[aria-labelledby=household]"))
                 .containsText("not said whether they live here");

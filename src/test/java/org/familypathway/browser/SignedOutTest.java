@@ -59,6 +59,7 @@ class SignedOutTest {
         signsInInAnotherTab();
         maya.submit("Submit");
         maya.page().waitForURL(Pattern.compile(".*/cases/" + reference + "$"));
+        maya.open("/cases/" + reference + "/oversight");
         assertThat(maya.page().locator("main")).containsText(WRITTEN);
     }
 
@@ -126,6 +127,7 @@ class SignedOutTest {
 
         maya.submit("Submit");
         maya.page().waitForURL(Pattern.compile(".*/cases/" + reference + "$"));
+        maya.open("/cases/" + reference + "/oversight");
         assertThat(maya.page().locator("main")).containsText(WRITTEN);
         assertThat(maya.page().locator("main")).not().containsText("Sam");
     }
@@ -173,6 +175,7 @@ class SignedOutTest {
         maya.page().context().addCookies(kept);
         maya.submit("Submit");
         maya.page().waitForURL(Pattern.compile(".*/cases/" + reference + "$"));
+        maya.open("/cases/" + reference + "/oversight");
         assertThat(maya.page().locator("main")).containsText(WRITTEN);
     }
 

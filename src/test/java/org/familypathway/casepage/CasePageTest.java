@@ -23,11 +23,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** One case on one page, by need to know (R64, R72, R153, R155). */
 @PathwayTest
 class CasePageTest {
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     @LocalServerPort
     int port;
 
@@ -54,6 +57,12 @@ class CasePageTest {
 
     @Autowired
     Map<String, CaseStep<?>> steps;
+
+    @Autowired
+    ChronologySection chronology;
+
+    @Autowired
+    JdbcTemplate database;
 
     private final LocalDate today = LocalDate.now(London.ZONE);
 
@@ -143,6 +152,136 @@ class CasePageTest {
                 .contains("data-next=\"/cases/" + h + "\"", "/family-pathway-form.js");
     }
 
+    /** R64: what somebody needs at the door is on one screen, and each part of the record in one chapter. */
+    @Test
+    void the_summary_says_in_short_what_protects_and_leads_to_each_chapter() {
+        String h = allocated();
+        String summary = visitor("katie").get("/cases/" + h).body();
+
+        assertThat(summary)
+                .contains("14 Larkspur Walk", "Hannah Hale", "Mia Hale", "Now in:", "Tell the referrer")
+                .containsSubsequence("Key worker", "Katie", "Covers", "Kofi")
+                .doesNotContain("Referral accepted: Six years of complaints", "<table");
+        assertThat(summary.indexOf("not recorded as seen yet"))
+                .as("what protects stands first")
+                .isPositive()
+                .isLessThan(summary.indexOf("14 Larkspur Walk"));
+        for (Chapter chapter : Chapter.values()) {
+            assertThat(summary).contains("href=\"/cases/%s/%s\"".formatted(h, chapter), chapter.words());
+            HttpResponse<String> page = visitor("katie").get("/cases/" + h + "/" + chapter);
+            assertThat(page.statusCode()).as(chapter.name()).isEqualTo(200);
+            assertThat(page.body()).contains("<h1>" + chapter.words() + "</h1>");
+        }
+        assertThat(visitor("wendy").get("/cases/" + h + "/safety").statusCode()).isEqualTo(404);
+        assertThat(visitor("katie").get("/cases/" + h + "/no-chapter").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void each_part_stands_in_its_chapter_and_in_no_other() {
+        String h = allocated();
+        Visitor katie = visitor("katie");
+        java.util.regex.Pattern part =
+                java.util.regex.Pattern.compile("<section class=\"part\"[^>]* aria-labelledby=\"([^\"]+)\"");
+        java.util.function.Function<String, java.util.List<String>> parts = page ->
+                part.matcher(page).results().map(found -> found.group(1)).toList();
+        java.util.List<String> inChapters = java.util.Arrays.stream(Chapter.values())
+                .flatMap(chapter ->
+                        parts.apply(katie.get("/cases/" + h + "/" + chapter).body()).stream())
+                .toList();
+
+        assertThat(inChapters)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(
+                        parts.apply(page("katie", h).body()))
+                .contains("household", "deadlines", "lead", "chronology");
+        assertThat(parts.apply(katie.get("/cases/" + h + "/family").body()))
+                .contains("household")
+                .doesNotContain("lead");
+    }
+
+    @Test
+    void words_are_found_wherever_the_reader_may_read_them_and_lead_to_their_entry() {
+        String h = allocated();
+        hasHappened(h, null, "fact", "The piano teacher Zoë Quill rang twice.");
+        Visitor katie = visitor("katie");
+
+        assertThat(found(katie, h, "quill ZOE"))
+                .contains("1 place", "What happened: Chronology", "The piano teacher Zoë");
+        assertThat(found(katie, h, "Larkspur")).contains("The family: Household", "/family#household~");
+        assertThat(found(katie, h, "nowhere quill")).contains("Nothing that you may read here has all these words.");
+        assertThat(katie.send("POST", "/cases/" + h + "/find", FORM, "words=" + "x".repeat(5000))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(katie.get("/cases/" + h + "/find").body()).contains("Nothing that you may read here");
+        for (String way : new String[] {"GET", "POST"})
+            assertThat(visitor("wendy")
+                            .send(way, "/cases/" + h + "/find", FORM, "words=Quill")
+                            .statusCode())
+                    .as(way)
+                    .isEqualTo(404);
+    }
+
+    /** Else whoever tries streets one after the other learns the one that is kept back. */
+    @Test
+    void an_address_that_is_kept_back_is_not_found_by_whoever_may_not_read_it() {
+        String h = allocated();
+        hasHappened(h, null, "fact", "We met at 14 Larkspur Walk by the gate.");
+        transaction.executeWithoutResult(one -> database.update(
+                "update household set kept_back_from = 'the father', kept_back_why = 'An injunction', kept_back_since = current_date where id = (select id from family_case where reference = ?)",
+                h));
+
+        assertThat(found(visitor("katie"), h, "Larkspur")).contains("We met at");
+        assertThat(found(visitor("kofi"), h, "gate")).contains("1 place", "We met at [an address that is kept back]");
+        assertThat(found(visitor("kofi"), h, "Larkspur")).contains("Nothing that you may read here");
+    }
+
+    @Test
+    void what_others_recorded_since_somebody_last_read_a_chapter_is_marked_and_listed() {
+        String h = allocated();
+        Visitor katie = visitor("katie");
+        assertThat(katie.get("/cases/" + h).body())
+                .as("nothing is new to whoever reads first")
+                .doesNotContain("New since");
+        assertThat(katie.get("/cases/" + h + "/history").body()).doesNotContain("New here");
+
+        hasHappened(h, null, "fact", "I rang the school myself.");
+        assertThat(katie.get("/cases/" + h).body()).as("one’s own is no news").doesNotContain("I rang the school");
+        hasHappened(h, null, "fact", "Kofi met Mia at the library.", "kofi");
+
+        assertThat(katie.get("/cases/" + h).body())
+                .contains("New since you last looked", "Kofi met Mia at the library.");
+        assertThat(katie.get("/cases/" + h + "/history").body())
+                .contains("New here since you last read it")
+                .containsSubsequence("New here", "Kofi met Mia at the library.", "Chronology");
+        assertThat(katie.get("/cases/" + h + "/safety").body()).doesNotContain("Kofi met Mia");
+        assertThat(visitor("kofi").get("/cases/" + h).body()).doesNotContain("Kofi met Mia");
+    }
+
+    /** What a chapter brings to the chronology is new in that chapter, and not somewhere else. */
+    @Test
+    void each_view_of_the_chronology_is_read_in_a_chapter_that_is_said() {
+        assertThat(chronology.views()).isNotEmpty().allSatisfy(view -> assertThat(WhatIsNew.chapter(view.split(" ")[0]))
+                .as(view)
+                .isNotEqualTo(Chapter.history));
+    }
+
+    private static String found(Visitor person, String reference, String words) {
+        person.send("POST", "/cases/" + reference + "/find", FORM, "words=" + words.replace(" ", "+"));
+        return person.get("/cases/" + reference + "/find").body();
+    }
+
+    @Test
+    void an_address_of_before_there_were_chapters_leads_to_what_it_meant() {
+        String h = allocated();
+        String about = java.util.UUID.randomUUID().toString();
+        HttpResponse<String> journey = visitor("katie").get("/cases/" + h + "?about=" + about);
+        assertThat(journey.statusCode()).isEqualTo(302);
+        assertThat(journey.headers().firstValue("Location").orElse(""))
+                .endsWith("/cases/" + h + "/history?about=" + about);
+        assertThat(visitor("katie").get("/cases/" + h).body()).contains("data-whole=\"/cases/" + h + "/whole\"");
+    }
+
     @Test
     void what_was_typed_is_shown_as_text_whatever_it_holds() {
         String h = allocated();
@@ -168,7 +307,9 @@ class CasePageTest {
                 .contains("Mia came to breakfast club on Monday.", "The mood at home seems calmer.")
                 .contains("about=" + mia.getId())
                 .contains(">Fact<", ">Opinion<");
-        assertThat(visitor("katie").get("/cases/" + h + "?about=" + mia.getId()).body())
+        assertThat(visitor("katie")
+                        .get("/cases/" + h + "/history?about=" + mia.getId())
+                        .body())
                 .contains("Mia came to breakfast club on Monday.", "Only what is about")
                 .doesNotContain("The mood at home seems calmer.", "Referral accepted");
     }
@@ -273,7 +414,8 @@ class CasePageTest {
     void outside_the_demonstration_nobody_brings_a_deadline_forward() {
         String h = allocated();
         Visitor maya = visitor("maya");
-        assertThat(maya.get("/cases/" + h).body()).doesNotContain("bring-timer-forward", "Only in the demonstration");
+        assertThat(maya.get("/cases/" + h + "/whole").body())
+                .doesNotContain("bring-timer-forward", "Only in the demonstration");
         assertThat(maya.send("POST", "/cases/" + h + "/bring-timer-forward", null, "")
                         .statusCode())
                 .isEqualTo(404);
@@ -285,6 +427,10 @@ class CasePageTest {
     }
 
     private void hasHappened(String reference, java.util.UUID about, String nature, String text) {
+        hasHappened(reference, about, nature, text, "katie");
+    }
+
+    private void hasHappened(String reference, java.util.UUID about, String nature, String text, String by) {
         transaction.executeWithoutResult(one -> entries.save(Entry.of(
                 cases.findByReference(reference).orElseThrow(),
                 "note",
@@ -294,7 +440,7 @@ class CasePageTest {
                 about,
                 nature,
                 text,
-                "katie",
+                by,
                 java.time.Instant.now())));
     }
 
@@ -328,7 +474,7 @@ class CasePageTest {
     }
 
     private HttpResponse<String> page(String user, String reference) {
-        return visitor(user).get("/cases/" + reference);
+        return visitor(user).get("/cases/" + reference + "/whole");
     }
 
     private Visitor visitor(String user) {

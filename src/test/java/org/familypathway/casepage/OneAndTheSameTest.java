@@ -425,16 +425,22 @@ class OneAndTheSameTest {
                 answers("member", kept, "other", other, "reason", "Written down by two people."));
 
         assertThat(names(h)).contains("Siobhán " + own).doesNotContain("Siobhan " + own + "x");
-        assertThat(visitor("katie").get("/cases/" + h + "?about=" + kept).body())
+        assertThat(visitor("katie")
+                        .get("/cases/" + h + "/history?about=" + kept)
+                        .body())
                 .contains("She came to breakfast club.", "She was at the dentist.");
         assertThat(page("katie", h)).contains("was written down twice", "Written down by two people.");
 
         takeApart("katie", h, "They are twins.");
         assertThat(names(h)).contains("Siobhán " + own, "Siobhan " + own + "x");
-        assertThat(visitor("katie").get("/cases/" + h + "?about=" + kept).body())
+        assertThat(visitor("katie")
+                        .get("/cases/" + h + "/history?about=" + kept)
+                        .body())
                 .contains("She came to breakfast club.")
                 .doesNotContain("She was at the dentist.");
-        assertThat(visitor("katie").get("/cases/" + h + "?about=" + other).body())
+        assertThat(visitor("katie")
+                        .get("/cases/" + h + "/history?about=" + other)
+                        .body())
                 .contains("She was at the dentist.");
     }
 
@@ -917,7 +923,7 @@ class OneAndTheSameTest {
     }
 
     private String page(String user, String reference) {
-        return visitor(user).get("/cases/" + reference).body();
+        return visitor(user).get("/cases/" + reference + "/whole").body();
     }
 
     private Visitor visitor(String user) {

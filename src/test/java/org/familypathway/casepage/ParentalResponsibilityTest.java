@@ -275,7 +275,7 @@ class ParentalResponsibilityTest {
     }
 
     private String page(String h) {
-        return visitor().get("/cases/" + h).body();
+        return visitor().get("/cases/" + h + "/whole").body();
     }
 
     private Visitor visitor() {

@@ -320,7 +320,9 @@ class WhatIsKnownTest {
         FamilyCase former = cases.of(FamilyH.isLedBy(desk, "katie", "kofi"));
         transaction.executeWithoutResult(
                 t -> oneAndTheSame.joinFamilies(former, cases.of(h), "The same family.", "maya"));
-        assertThat(visitor("kofi").get("/cases/" + former.getReference()).body())
+        assertThat(visitor("kofi")
+                        .get("/cases/" + former.getReference() + "/whole")
+                        .body())
                 .contains(KeptBackAddress.INSTEAD)
                 .doesNotContain("Larkspur");
         Map<String, Object> known = household("katie");
@@ -457,7 +459,7 @@ class WhatIsKnownTest {
     }
 
     private String pageOf(String user) {
-        return visitor(user).get("/cases/" + h).body();
+        return visitor(user).get("/cases/" + h + "/whole").body();
     }
 
     private Visitor visitor(String user) {

@@ -144,7 +144,8 @@ class ConferenceTest {
         h = FamilyAtConference.agreed(application);
         String page = MockMvcBuilders.webAppContextSetup((WebApplicationContext) application)
                 .build()
-                .perform(MockMvcRequestBuilders.get("/cases/" + h.reference).principal(() -> "katie"))
+                .perform(MockMvcRequestBuilders.get("/cases/" + h.reference + "/whole")
+                        .principal(() -> "katie"))
                 .andReturn()
                 .getResponse()
                 .getContentAsString();

@@ -104,7 +104,7 @@ class RestoreTest {
             assertThat(maya.get("/").body())
                     .contains("This was restored from a backup")
                     .doesNotContain("href=\"/restored\"");
-            String ofTheCase = "/cases/" + promised.get(0);
+            String ofTheCase = "/cases/" + promised.get(0) + "/due";
             assertThat(maya.get(ofTheCase).body()).contains("Passed while the service is being restored from a backup");
             Visitor administrator = Visitor.signedIn(port, "first.administrator", "a-long-walk-by-the-canal");
             assertThat(administrator.get("/").body()).contains("href=\"/restored\"");

@@ -227,7 +227,7 @@ class DemoTest {
                         .getDueDate())
                 .isAfter(Date.from(Instant.now()))
                 .isBefore(Date.from(Instant.now().plus(Duration.ofHours(12))));
-        assertThat(signedIn("marcus").get("/cases/" + birch).body())
+        assertThat(signedIn("marcus").get("/cases/" + birch + "/whole").body())
                 .contains("2 hours")
                 .doesNotContain("badge late");
     }
@@ -325,15 +325,18 @@ class DemoTest {
     @Test
     void the_case_pages_tell_of_falling_incidents_and_of_what_came_of_the_work() {
         Visitor maya = signedIn("maya");
-        assertThat(maya.get("/cases/" + referenceOf("Family Thistle")).body())
+        assertThat(maya.get("/cases/" + referenceOf("Family Thistle") + "/whole")
+                        .body())
                 .contains("What was counted each week since the baseline", "Next review on", "13 in 9 weeks")
                 .doesNotContain("badge late");
-        assertThat(maya.get("/cases/" + referenceOf("Family Aspen")).body())
+        assertThat(maya.get("/cases/" + referenceOf("Family Aspen") + "/whole").body())
                 // How many whole weeks there were follows from the weekday on which the demonstration opens.
                 .containsPattern("7[0-9] % fewer police incidents")
                 .contains("Not made yet")
                 .doesNotContain("Next review on <strong>");
-        assertThat(signedIn("sam").get("/cases/" + referenceOf("Family Willow")).body())
+        assertThat(signedIn("sam")
+                        .get("/cases/" + referenceOf("Family Willow") + "/whole")
+                        .body())
                 .contains("Two weekly rounds are missed.", "Waits for a decision.");
     }
 
@@ -354,7 +357,7 @@ class DemoTest {
         assertThat(signedIn("maya").get(incidents).body()).contains("serviceTask_lightStalledCase");
         assertThat(signedIn("maya").get("/cases").body()).contains("Stalled");
         assertThat(signedIn("maya")
-                        .get("/cases/" + referenceOf("Family Willow"))
+                        .get("/cases/" + referenceOf("Family Willow") + "/whole")
                         .body())
                 .contains("The work has stalled", "Look at all open cases now");
     }
@@ -377,14 +380,16 @@ class DemoTest {
     @Test
     void a_manager_brings_the_next_deadline_forward_and_nobody_else_does() {
         String page = "/cases/" + referenceOf("Family Elder");
-        assertThat(signedIn("sam").get(page).body()).doesNotContain("bring-timer-forward");
+        assertThat(signedIn("sam").get(page + "/due").body()).doesNotContain("bring-timer-forward");
         assertThat(signedIn("marcus")
                         .send("POST", page + "/bring-timer-forward", null, "")
                         .statusCode())
                 .isEqualTo(404);
 
         Visitor maya = signedIn("maya");
-        assertThat(maya.get(page).body()).contains("bring-timer-forward").doesNotContain("badge late");
+        assertThat(maya.get(page + "/due").body())
+                .contains("bring-timer-forward")
+                .doesNotContain("badge late");
         assertThat(maya.send("POST", page + "/bring-timer-forward", null, "").statusCode())
                 .isEqualTo(302);
         assertThat(maya.get(page).body()).contains("The next deadline of this case is now.", "badge late");

@@ -19,6 +19,8 @@ import net.fortuna.ical4j.model.property.DtStart;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.familypathway.access.Visitor;
+import org.familypathway.family.Cases;
+import org.familypathway.lead.LeadAssignment;
 import org.familypathway.meeting.FamilyAround;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHEngagement;
@@ -31,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a calendar program is given of a worker's diary, and until when (R100). Bea leads and goes, Ben is of the same team, Bob manages. */
 @PathwayTest
@@ -55,6 +58,15 @@ class DiaryTest {
 
     @Autowired
     IdentityService people;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    LeadAssignment leadAssignment;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private FamilyAround family;
     private Visitor bea;
@@ -210,5 +222,40 @@ class DiaryTest {
         for (String none : List.of("/diary/visitAtHome/x", "/diary/none/" + visitId(), "/diary/review/" + visitId()))
             assertThat(bea.get(none).statusCode()).as(none).isEqualTo(404);
         assertThat(asked("..").statusCode()).isNotEqualTo(200);
+    }
+
+    /** Who went along, or promised a follow-up, goes on being told of it when the case is no longer theirs. */
+    @Test
+    void what_is_planned_for_somebody_who_can_no_longer_open_the_case_stays_and_leads_to_no_page_that_is_refused()
+            throws Exception {
+        String secret = secretOf(bea);
+        assertThat(bea.get("/week").body()).contains("/cases/" + family.reference);
+        assertThat(visit(asked(secret).body()).orElseThrow().getProperty("URL")).isPresent();
+        var theCase = cases.findByReference(family.reference).orElseThrow();
+        office.worker("bryn", theCase.getService().getId() + "-workers");
+        desk.as(
+                "bob",
+                () -> transaction.execute(
+                        one -> leadAssignment.lead(theCase, "ben", "bryn", "Bea goes on leave.", "bob")));
+
+        assertThat(bea.get("/cases/" + family.reference).statusCode()).isEqualTo(404);
+        assertThat(bea.get("/week").body())
+                .contains("/diary/visitAtHome/" + visitId())
+                .doesNotContain("/cases/" + family.reference);
+        assertThat(visit(asked(secret).body()).orElseThrow().getProperty("URL")).isEmpty();
+    }
+
+    @Test
+    void a_calendar_program_that_asks_for_the_head_first_is_answered() throws Exception {
+        URI address = URI.create("http://localhost:" + port + "/calendar/" + secretOf(bea) + ".ics");
+        HttpResponse<String> head = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(address)
+                                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValue("Content-Type").orElse("")).startsWith("text/calendar");
+        assertThat(head.body()).isEmpty();
     }
 }

@@ -193,7 +193,7 @@ class DutyTest {
         assertThat(desk.offered(r, "agreeCrisisResponse")).hasCandidateUser("dora");
         assertThat(told(r)).containsExactly("dora");
         assertThat(Visitor.signedIn(port, "della", Office.PASSWORD)
-                        .get("/cases/" + r)
+                        .get("/cases/" + r + "/whole")
                         .body())
                 .contains("Who is on duty", "On duty now: Dora until", "Dick");
         on(saturday, 16);
@@ -228,7 +228,7 @@ class DutyTest {
                 .contains("14 Larkspur Walk", "Risk", "Lead worker: Dick", "Last contacts", "Plan");
         looks(dora, r, "They rang once more, from the station.");
         assertThat(Visitor.signedIn(port, "della", Office.PASSWORD)
-                        .get("/cases/" + r)
+                        .get("/cases/" + r + "/whole")
                         .body())
                 .contains(
                         "Looked at by Dora",

@@ -475,7 +475,7 @@ class ConsentOfEachTest extends EngagedFamily {
 
     private String page(String h) {
         return Visitor.signedIn(port, "katie", Office.PASSWORD)
-                .get("/cases/" + h)
+                .get("/cases/" + h + "/whole")
                 .body();
     }
 
@@ -595,7 +595,7 @@ class ConsentOfEachTest extends EngagedFamily {
         desk.inCase("katie", h, "add-consent", answers("consents", List.of(byNora)));
         assertThat(shares(h, mother(h))).isEqualTo(Agreement.agreed);
         assertThat(Visitor.signedIn(port, "katie", Office.PASSWORD)
-                        .get("/cases/" + h)
+                        .get("/cases/" + h + "/whole")
                         .body())
                 .contains("Who can decide", "Nora Bell", "Cannot decide it, by Dr Osei, GP on ")
                 .doesNotContain("attorneyWelfare", "shareInformation");

@@ -97,7 +97,7 @@ class StepUpOrDownTest {
         desk.complete("fay", r, "meetForHandover", AtAnyMoment.bothSidesMet());
         assertThat(page("fay", "/cases/" + r + "/handover"))
                 .contains("Mia Hale, daughter", "That nobody asks Mia about that night again.", "Why the family came");
-        assertThat(page("fay", "/cases/" + r))
+        assertThat(page("fay", "/cases/" + r + "/whole"))
                 .contains("Step up and step down", "The family’s story to print", "Both sides met on");
         desk.complete("fay", r, "handOverStory", AtAnyMoment.storyHandedOver("theyLead"));
 
@@ -179,7 +179,7 @@ class StepUpOrDownTest {
         desk.complete("edith", r, "handOverStory", AtAnyMoment.storyHandedOver("beside"));
         assertThat(desk.open(r)).isEqualTo(before);
         assertThat(theCase(r).isOpen()).isTrue();
-        assertThat(page("edith", "/cases/" + r)).contains("We go on beside them.");
+        assertThat(page("edith", "/cases/" + r + "/whole")).contains("We go on beside them.");
     }
 
     /** R110, R134, invariant 2. */

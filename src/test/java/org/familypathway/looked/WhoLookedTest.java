@@ -74,10 +74,20 @@ class WhoLookedTest {
         assertThat(readings.of(reference))
                 .extracting(one -> one.who() + ": " + one.what() + ", " + one.why())
                 .containsExactly(
-                        "test.lead: The family’s page, leads the service",
-                        "test.manager: The family’s page, manages the service",
-                        "test.colleague: The family’s page, covers for the lead",
-                        "test.worker: The family’s page, leads the case");
+                        "test.lead: The family’s summary, leads the service",
+                        "test.manager: The family’s summary, manages the service",
+                        "test.colleague: The family’s summary, covers for the lead",
+                        "test.worker: The family’s summary, leads the case");
+    }
+
+    @Test
+    void it_says_which_chapter_was_read() {
+        for (String read : List.of("/safety", "/plan", "/whole"))
+            assertThat(visitor("test.manager").get("/cases/" + reference + read).statusCode())
+                    .isEqualTo(200);
+        assertThat(readings.of(reference))
+                .extracting(Readings.Entry::what)
+                .containsExactly("All chapters", "The chapter “Plan, contract and weeks”", "The chapter “Safety”");
     }
 
     @Test

@@ -397,7 +397,8 @@ class FamilyMeetingTest {
         k.prepared().agreed("Sue Lomas", "socialWorker");
         String page = MockMvcBuilders.webAppContextSetup((WebApplicationContext) application)
                 .build()
-                .perform(MockMvcRequestBuilders.get("/cases/" + k.reference).principal(() -> "bea"))
+                .perform(MockMvcRequestBuilders.get("/cases/" + k.reference + "/whole")
+                        .principal(() -> "bea"))
                 .andReturn()
                 .getResponse()
                 .getContentAsString();

@@ -897,7 +897,7 @@ class MessageTest {
     }
 
     private String page(String user, String reference) {
-        return desk.as(user, () -> perform(MockMvcRequestBuilders.get("/cases/{reference}", reference)
+        return desk.as(user, () -> perform(MockMvcRequestBuilders.get("/cases/{reference}/whole", reference)
                         .principal(() -> user))
                 .content());
     }

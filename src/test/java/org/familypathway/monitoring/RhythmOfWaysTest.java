@@ -415,7 +415,8 @@ class RhythmOfWaysTest {
         try {
             return MockMvcBuilders.webAppContextSetup((WebApplicationContext) application)
                     .build()
-                    .perform(MockMvcRequestBuilders.get("/cases/" + w.reference).principal(() -> w.lead))
+                    .perform(MockMvcRequestBuilders.get("/cases/" + w.reference + "/whole")
+                            .principal(() -> w.lead))
                     .andReturn()
                     .getResponse()
                     .getContentAsString();

@@ -135,8 +135,9 @@ class OversightOfWorkTest {
                         theCase(r).getId()))
                 .isEqualTo(2);
         for (String reader : List.of("fay", "flora", "felix"))
-            assertThat(page(reader, "/cases/" + r)).contains("frightened by the knife", "the clinical psychologist");
-        assertThat(page("finn", "/cases/" + r))
+            assertThat(page(reader, "/cases/" + r + "/whole"))
+                    .contains("frightened by the knife", "the clinical psychologist");
+        assertThat(page("finn", "/cases/" + r + "/whole"))
                 .contains("Supervision was held.")
                 .doesNotContain("frightened", "The lead and the clinical psychologist", "Visit in pairs");
         Map<String, Object> early = AtAnyMoment.supervisionNote();
@@ -156,7 +157,9 @@ class OversightOfWorkTest {
                 "question", "How do we talk of the knife with a boy who goes silent?"));
         desk.inCase("fay", r, "ask-psychologist", asked);
         assertThat(desk.task(r, "recordConsultation")).isAssignedTo("fay");
-        assertThat(page("fay", "/cases/" + r)).contains("Not answered yet.").doesNotContain("/ask-psychologist");
+        assertThat(page("fay", "/cases/" + r + "/whole"))
+                .contains("Not answered yet.")
+                .doesNotContain("/ask-psychologist");
         desk.passDeadline(r, "recordConsultation");
         assertThat(desk.instance(r, "missed-deadline")).isWaitingAt("userTask_decideMissedDeadline");
         assertThat(desk.task(r, "recordConsultation")).isAssignedTo("fay");
@@ -171,7 +174,7 @@ class OversightOfWorkTest {
                 .startsWith("“Held on” lies before the psychologist was asked");
         advised.put("heldOn", LocalDate.now(London.ZONE).toString());
         desk.complete("fay", r, "recordConsultation", advised);
-        assertThat(page("flora", "/cases/" + r))
+        assertThat(page("flora", "/cases/" + r + "/whole"))
                 .contains("Talk side by side, on a walk", "Two walks before the next visit", "/ask-psychologist");
         desk.inCase("fay", r, "ask-psychologist", asked);
         desk.complete("fay", r, "recordConsultation", Map.of("held", "no", "whyNot", "Dr Osei is on leave until May."));
@@ -203,7 +206,9 @@ class OversightOfWorkTest {
         assertThat(page("fay", "/week"))
                 .contains("Prepare the report", "Report for a court, for Family Court at Manchester");
         assertThat(page("finn", "/week")).doesNotContain("Prepare the report");
-        assertThat(page("fay", "/cases/" + r)).contains("Not prepared yet.").doesNotContain("/ask-for-report");
+        assertThat(page("fay", "/cases/" + r + "/whole"))
+                .contains("Not prepared yet.")
+                .doesNotContain("/ask-for-report");
         desk.passDeadline(r, "prepareReport");
         assertThat(desk.instance(r, "missed-deadline")).isWaitingAt("userTask_decideMissedDeadline");
         List<String> persons = database.queryForList(
@@ -245,7 +250,7 @@ class OversightOfWorkTest {
                 String.class,
                 r,
                 theCase(r).getId());
-        assertThat(page("flora", "/cases/" + r))
+        assertThat(page("flora", "/cases/" + r + "/whole"))
                 .contains("Given to Judge Ames and both parents", link, "/ask-for-report");
         database.update(
                 "update household_member set name = 'Somebody Else', recorded_at = now() where id = ?::uuid",
@@ -274,7 +279,7 @@ class OversightOfWorkTest {
     void a_later_visit_is_planned_and_rung_in_and_the_managers_hear_where_it_is_not() {
         AtAnyMoment family = new AtAnyMoment(application, "river", "fay", "finn", "flora").isOverseen();
         String r = family.reference;
-        assertThat(page("fay", "/cases/" + r)).doesNotContain("/plan-visit");
+        assertThat(page("fay", "/cases/" + r + "/whole")).doesNotContain("/plan-visit");
         transaction.executeWithoutResult(t -> application
                 .getBean(Risks.class)
                 .keep(
@@ -308,7 +313,9 @@ class OversightOfWorkTest {
         assertThat(desk.tasks(r, "findOutAboutVisit")).isEmpty();
 
         desk.inCase("fay", r, "plan-visit", planned);
-        assertThat(page("fay", "/cases/" + r)).contains("/ring-in").doesNotContain("/plan-visit", "/put-off-visit");
+        assertThat(page("fay", "/cases/" + r + "/whole"))
+                .contains("/ring-in")
+                .doesNotContain("/plan-visit", "/put-off-visit");
         family.comes("timeToRingIn");
         assertThat(desk.offered(r, "findOutAboutVisit")).hasCandidateGroup("river-managers");
         desk.passDeadline(r, "findOutAboutVisit");
@@ -317,7 +324,7 @@ class OversightOfWorkTest {
                 r,
                 "findOutAboutVisit",
                 Map.of("foundSafe", "yes", "spokenWith", "Fay", "whatWasDone", "Rang Fay; her battery was flat."));
-        assertThat(page("fay", "/cases/" + r)).contains("her battery was flat", "/plan-visit");
+        assertThat(page("fay", "/cases/" + r + "/whole")).contains("her battery was flat", "/plan-visit");
     }
 
     /** R212. */
@@ -368,7 +375,7 @@ class OversightOfWorkTest {
                         "The panel has reviewed the work with the family.",
                         "The panel has reviewed the work with you.",
                         "The panel has reviewed the work with you.");
-        assertThat(page("fay", "/cases/" + r))
+        assertThat(page("fay", "/cases/" + r + "/whole"))
                 .contains("Oversight of the work", "missing episodes down from five to one");
     }
 
@@ -399,7 +406,7 @@ class OversightOfWorkTest {
                 r,
                 "considerStepDown",
                 AtAnyMoment.lengthDecided("close", LocalDate.now(London.ZONE).plusDays(130)));
-        assertThat(page("fay", "/cases/" + r)).contains("For the review: Is the family ready without us?");
+        assertThat(page("fay", "/cases/" + r + "/whole")).contains("For the review: Is the family ready without us?");
         assertThat(desk.instance(r, "oversight-of-work")).isWaitingAt("intermediateCatchEvent_endInSight");
     }
 

@@ -123,7 +123,7 @@ class StalledCaseTest {
         assertThat(lights(h)).hasSize(1);
         assertThat(lights(h).get(0).getIncidentMessage()).isEqualTo("No contact, Nothing recorded");
         assertThat(lights(h).get(0).getActivityId()).isEqualTo("serviceTask_lightStalledCase");
-        assertThat(page("katie", "/cases/" + h))
+        assertThat(page("katie", "/cases/" + h + "/whole"))
                 .contains(
                         "The work has stalled",
                         "Nobody has been in contact with the family for 14 days.",
@@ -131,7 +131,7 @@ class StalledCaseTest {
         assertThat(page("maya", "/cases")).contains("Stalled");
         assertThat(events(h)).containsExactly("workHasStalled");
         assertThat(desk.instance(fresh, "family-support-pathway")).isNotWaitingAt("callActivity_stalledCase");
-        assertThat(page("katie", "/cases/" + fresh)).doesNotContain("The work has stalled");
+        assertThat(page("katie", "/cases/" + fresh + "/whole")).doesNotContain("The work has stalled");
     }
 
     @Test
@@ -168,7 +168,7 @@ class StalledCaseTest {
         assertThat(desk.instance(h, "family-support-pathway")).isNotWaitingAt("callActivity_stalledCase");
         assertThat(lights(h)).isEmpty();
         assertThat(events(h)).containsExactly("workHasStalled", "workMovesAgain");
-        assertThat(page("katie", "/cases/" + h))
+        assertThat(page("katie", "/cases/" + h + "/whole"))
                 .contains("The work moved on")
                 .doesNotContain("The work has stalled", "Waits for a decision.");
         assertThat(page("maya", "/cases")).doesNotContain("Stalled");
@@ -218,7 +218,7 @@ class StalledCaseTest {
                 of(h).getId(),
                 new java.sql.Timestamp(clock.millis()),
                 new java.sql.Timestamp(clock.millis()));
-        assertThat(page("katie", "/cases/" + h)).doesNotContain("The work has stalled");
+        assertThat(page("katie", "/cases/" + h + "/whole")).doesNotContain("The work has stalled");
         night();
         assertThat(desk.instance(h, "family-support-pathway")).isNotWaitingAt("callActivity_stalledCase");
         assertThat(lights(h)).isEmpty();
@@ -285,7 +285,8 @@ class StalledCaseTest {
         assertThat(desk.instance(h, "family-support-pathway")).isNotWaitingAt("callActivity_stalledCase");
         assertThat(lights(h)).isEmpty();
         assertThat(page("maya", "/cases")).doesNotContain("Stalled");
-        assertThat(page("katie", "/cases/" + h)).contains("The work has stalled", "Supervision, looked at again on");
+        assertThat(page("katie", "/cases/" + h + "/whole"))
+                .contains("The work has stalled", "Supervision, looked at again on");
         in(20);
         night();
         assertThat(desk.instance(h, "family-support-pathway")).isNotWaitingAt("callActivity_stalledCase");

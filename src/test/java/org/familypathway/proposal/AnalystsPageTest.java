@@ -416,7 +416,7 @@ class AnalystsPageTest {
 
     private String page(String reference) {
         return Visitor.signedIn(port, "maya", Office.PASSWORD)
-                .get("/cases/" + reference)
+                .get("/cases/" + reference + "/whole")
                 .body();
     }
 }

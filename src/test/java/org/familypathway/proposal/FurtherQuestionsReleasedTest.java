@@ -137,7 +137,7 @@ class FurtherQuestionsReleasedTest {
         desk.complete("katie", reference, "askSchool", answers("schoolAgrees", "yes", "schoolSays", null));
         assertThat(desk.open(reference)).contains("tellReferrer").doesNotContain("askSchool");
 
-        String page = visitor("katie").get("/cases/" + reference).body();
+        String page = visitor("katie").get("/cases/" + reference + "/whole").body();
         assertThat(page)
                 .contains("Further questions", "Decide on the referral", "answered by Maya", "Ask the school")
                 .contains("Is there a dog in the house? Yes, and it is kept on a lead", "Floors up: 4 floors")
@@ -148,7 +148,7 @@ class FurtherQuestionsReleasedTest {
         assertThat(visitor("wendy").get("/cases/" + reference).statusCode()).isEqualTo(404);
 
         corrected(reference, "After the holidays.", "After half-term.");
-        assertThat(visitor("katie").get("/cases/" + reference).body())
+        assertThat(visitor("katie").get("/cases/" + reference + "/whole").body())
                 .contains("What it says: After half-term. (corrected by Katie, ")
                 .contains("Misheard on the telephone.", "After the holidays.", "Corrected on ");
         assertThatThrownBy(() -> database.update("update further_answer set question = 'Another?'"))

@@ -178,7 +178,7 @@ class ReopenedTest {
         try {
             return MockMvcBuilders.webAppContextSetup(pages)
                     .build()
-                    .perform(MockMvcRequestBuilders.get("/cases/" + theCase.getReference())
+                    .perform(MockMvcRequestBuilders.get("/cases/" + theCase.getReference() + "/whole")
                             .principal(() -> user))
                     .andReturn()
                     .getResponse()

@@ -100,7 +100,8 @@ class SiblingTest {
                 .map(choice -> choice.get("label"))
                 .toList();
         assertThat(choices).contains("Noah Hale (Son)", "Mia Hale (Daughter)");
-        assertThat(page("fay", "/cases/" + r)).contains("He was alone in the flat twice in the night.", "Noah Hale");
+        assertThat(page("fay", "/cases/" + r + "/whole"))
+                .contains("He was alone in the flat twice in the night.", "Noah Hale");
         String noah = database.queryForObject(
                 "select id::text from household_member where case_id = ? and name = 'Noah Hale'",
                 String.class,
@@ -164,7 +165,7 @@ class SiblingTest {
         assertThat(found.toString())
                 .contains("another record that you may not see", "a manager of Families First River")
                 .doesNotContain(former.reference);
-        assertThat(page("tara", "/cases/" + former.reference)).doesNotContain("Mia Hale");
+        assertThat(page("tara", "/cases/" + former.reference + "/whole")).doesNotContain("Mia Hale");
     }
 
     private Map<String, Object> referralTo(String service) {

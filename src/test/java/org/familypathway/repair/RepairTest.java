@@ -104,7 +104,7 @@ class RepairTest {
                 .extracting(incident -> incident.getConfiguration())
                 .doesNotContain(
                         late(one).getId(), late(other).getId(), late(third).getId());
-        assertThat(visitor("maya").get("/cases/" + third).body())
+        assertThat(visitor("maya").get("/cases/" + third + "/whole").body())
                 .contains("Repaired: tried again", "The mail server is up again.", "recorded by Ruth");
     }
 
@@ -126,7 +126,8 @@ class RepairTest {
                         reference))
                 .isEqualTo(1);
         new Invariants(application).hold(reference);
-        assertThat(visitor("maya").get("/cases/" + reference).body()).contains("Repaired: step started again", WHY);
+        assertThat(visitor("maya").get("/cases/" + reference + "/whole").body())
+                .contains("Repaired: step started again", WHY);
         desk.complete(
                 "maya",
                 reference,
@@ -213,7 +214,7 @@ class RepairTest {
         assertThat(lostDeadlines(w)).as("a deadline that nobody can meet").isZero();
         Visitor maya = visitor("maya");
         assertThat(maya.get("/cases").body()).doesNotContain("Nothing under way");
-        assertThat(maya.get("/cases/" + w.reference).body())
+        assertThat(maya.get("/cases/" + w.reference + "/whole").body())
                 .contains(
                         "Repaired: set down again",
                         "Its process was deleted with a deployment.",
@@ -270,7 +271,7 @@ class RepairTest {
         assertThat(found(w)).hasSize(1);
         Visitor maya = visitor("maya");
         assertThat(maya.get("/cases").body()).doesNotContain("Not under way");
-        assertThat(maya.get("/cases/" + w.reference).body())
+        assertThat(maya.get("/cases/" + w.reference + "/whole").body())
                 .contains(
                         "Repaired: begun again", "Deleted by hand past the application.", "nobody was asked to go on");
         assertThat(does(ruth, w.reference, "begin-again", "reason", WHY).body()).contains("no longer there");

@@ -123,7 +123,8 @@ class ChildrenWithoutDatesTest {
         try {
             return MockMvcBuilders.webAppContextSetup(pages)
                     .build()
-                    .perform(MockMvcRequestBuilders.get("/cases/" + reference).principal(() -> "maya"))
+                    .perform(MockMvcRequestBuilders.get("/cases/" + reference + "/whole")
+                            .principal(() -> "maya"))
                     .andReturn()
                     .getResponse()
                     .getContentAsString();

@@ -258,7 +258,7 @@ class TheDeadTest {
 
     private String page(String reference) {
         return Visitor.signedIn(port, "katie", Office.PASSWORD)
-                .get("/cases/" + reference)
+                .get("/cases/" + reference + "/whole")
                 .body();
     }
 

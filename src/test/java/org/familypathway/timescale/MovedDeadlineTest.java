@@ -1070,7 +1070,7 @@ class MovedDeadlineTest {
     }
 
     private String page(FamilyCase theCase) {
-        return get("maya", "/cases/" + theCase.getReference());
+        return get("maya", "/cases/" + theCase.getReference() + "/whole");
     }
 
     private String councilPage(String user) {

@@ -1,5 +1,6 @@
 import { leaveForSignIn } from '/webapps/sign-in.js';
 import { speakBritish } from '/webapps/words.js';
+import { showTheFamilyBesideTheTask } from './family.js';
 import { renderOurForms } from './forms.js';
 import { labelTaskHeader } from './labels.js';
 import { showOurLists } from './lists.js';
@@ -29,6 +30,7 @@ hide([
 ]);
 renderOurForms();
 labelTaskHeader();
+showTheFamilyBesideTheTask();
 showOurLists();
 nameWhatHasNone();
 takeAwayTheFoot();

@@ -1,5 +1,6 @@
 /** What stands above an open task: its case, by when and why, who has it, and how it is put aside until a day; from an endpoint that checks who may see the case. */
 import { get, send } from '/form/server.js';
+import { familyIsSeen } from './family.js';
 
 const META = `
 <p class="assignee" ng-if="!hasAssignee()">Nobody has it yet. <button class="claim btn btn-primary" ng-click="claim()" ng-disabled="submitInProgress">Claim</button></p>
@@ -42,6 +43,7 @@ async function showCase(meta, taskId) {
     get('/api/tasks/' + encodeURIComponent(taskId) + '/asleep').catch(() => undefined)
   ]);
   if (!line.isConnected) return;
+  familyIsSeen(Boolean(known?.caseUrl));
   line.replaceChildren(backToList());
   if (known) line.append(caseLine(known), ...dueLine(known), ...sleepLine(meta, taskId, known, choice));
 }
