@@ -82,12 +82,12 @@ class Home {
                     "/report",
                     "Service report",
                     "What your service achieves in a time, against the year before, and for whom"));
-        if (any(roles, Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST))
+        if (any(roles, Role.MANAGER, Role.SERVICE_LEAD))
             doors.add(new Door(
                     "/outcomes", "What came of the work", "Outcomes, promises kept and costs over all families"));
         if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST))
             doors.add(new Door("/feedback", "What families say", "What helped, and what should be done differently"));
-        if (any(roles, Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST))
+        if (any(roles, Role.MANAGER, Role.SERVICE_LEAD))
             doors.add(new Door("/deadlines", "How deadlines are kept", "Of each step, how often it was done in time"));
         if (any(roles, Role.MANAGER, Role.SERVICE_LEAD, Role.ANALYST))
             doors.add(new Door(

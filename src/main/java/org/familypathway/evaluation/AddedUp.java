@@ -240,7 +240,7 @@ public class AddedUp {
     }
 
     /** What became of the goals for which an agency had an action in the plan that was in force at the end. */
-    List<Part> parts(Over over) {
+    public List<Part> parts(Over over) {
         return asked(
                         """
                         select distinct c.id, a.agency, a.agency_name, g.id as goal, g.measure, g.baseline_from, g.baseline_to, g.baseline, g.target,

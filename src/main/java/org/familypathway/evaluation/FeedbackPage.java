@@ -18,7 +18,10 @@ import org.familypathway.family.Service;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.Csv;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.Quarters;
+import org.familypathway.kernel.Quarters.Quarter;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.SmallNumbers;
 import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
 import org.familypathway.platform.Called;
@@ -34,7 +37,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * What families said of the service, and what workers reflected on, over all cases, so that the service learns from it (R102, R263). Whoever works in a service reads what its families said, analysts what all said:
- * with the family where they may see its case, else without names and only where at least {@link WhatCameOfItPage#FEWEST} families have spoken. What was said in supervision is read by those who manage the service.
+ * with the family where they may see its case, else without names and only of whole quarters that have ended, of which at least {@link SmallNumbers#FEWEST} families have spoken in each. What was said in supervision is read by those who manage the service.
  */
 @Controller
 class FeedbackPage {
@@ -120,16 +123,29 @@ class FeedbackPage {
 
     private Said said(Figures one, String reader, LocalDate from, LocalDate to) {
         List<Feedback> all = feedback(one.service(), reader, from, to);
-        boolean enough = all.stream().map(Feedback::theCase).distinct().count() >= WhatCameOfItPage.FEWEST;
-        List<Feedback> read = all.stream().filter(said -> said.seen() || enough).toList();
+        List<Quarter> enough = Quarters.within(from, to, London.today(now)).stream()
+                .filter(quarter -> all.stream()
+                                .filter(said -> in(quarter, said.on()))
+                                .map(Feedback::theCase)
+                                .distinct()
+                                .count()
+                        >= SmallNumbers.FEWEST)
+                .toList();
+        List<Feedback> read = all.stream()
+                .filter(said -> said.seen() || enough.stream().anyMatch(quarter -> in(quarter, said.on())))
+                .toList();
         Map<UUID, List<String>> names = new HashMap<>();
         return new Said(
                 one.service().getName(),
-                one.cases() || enough ? heard(one.service(), from, to) : null,
+                one.cases() ? heard(one.service(), from, to) : null,
                 read.size() < all.size(),
                 lines(read, Feedback::differently, names),
                 lines(read, Feedback::said, names),
                 one.cases() ? reflections(one.service(), from, to) : List.of());
+    }
+
+    private static boolean in(Quarter quarter, LocalDate day) {
+        return !day.isBefore(quarter.from()) && !day.isAfter(quarter.to());
     }
 
     private List<Feedback> feedback(Service service, String reader, LocalDate from, LocalDate to) {

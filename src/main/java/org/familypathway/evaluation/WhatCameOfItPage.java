@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.familypathway.access.ManagedServices;
-import org.familypathway.access.ManagedServices.Figures;
 import org.familypathway.evaluation.AddedUp.Moved;
 import org.familypathway.evaluation.AddedUp.Over;
 import org.familypathway.family.Service;
@@ -28,6 +26,8 @@ import org.familypathway.kernel.Words;
 import org.familypathway.plan.Party;
 import org.familypathway.plan.PlanText;
 import org.familypathway.platform.Called;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -38,18 +38,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * What came of the work, promises kept and costs, added up over families and by agency (R178, R179): by service, period and way of working. Managers and service leads read their own services, analysts all; an
- * analyst sees no family, so what is said of fewer than {@link #FEWEST} of them is held back.
+ * What came of the work, promises kept and costs, added up over families and by agency (R178, R179): by service, period and way of working. Managers and service leads read their own services. Whoever
+ * sees no families reads the service report, which holds small numbers back in all its figures together.
  */
 @Controller
 class WhatCameOfItPage {
-    /** Of fewer families somebody who knows one of them could tell which it is. */
-    static final int FEWEST = 5;
-
     record Row(String what, List<String> cells) {}
 
-    /** @param heldBack whether rows were left out since they are of too few families */
-    record Table(String heading, String why, List<String> columns, List<Row> rows, boolean heldBack) {}
+    record Table(String heading, String why, List<String> columns, List<Row> rows) {}
 
     record Part(String name, List<Table> tables) {}
 
@@ -76,24 +72,24 @@ class WhatCameOfItPage {
             Model page) {
         LocalDate to = until == null ? London.today(now) : until, from = since == null ? to.minusYears(1) : since;
         if (to.isBefore(from)) throw Refusal.of("until", "The last day lies before the first.");
-        List<Figures> all = managed.figuresFor(person);
-        List<Figures> chosen = all.stream()
-                .filter(one -> way.isEmpty() || one.service().getProfile().equals(way))
+        List<Service> all = managed.of(person);
+        if (all.isEmpty()) return "redirect:/report";
+        List<Service> chosen = all.stream()
+                .filter(one -> way.isEmpty() || one.getProfile().equals(way))
                 .toList();
         page.addAttribute("name", person.getName());
         page.addAttribute("since", from);
         page.addAttribute("until", to);
         page.addAttribute("way", way);
         page.addAttribute("ways", ways(all));
-        HeldBack heldBack = new HeldBack();
         List<Part> parts = new ArrayList<>();
-        for (Figures one : chosen) parts.add(part(one.service().getName(), List.of(one), from, to, heldBack));
-        if (chosen.size() > 1) parts.add(0, part("All of these together", chosen, from, to, heldBack));
+        for (Service one : chosen) parts.add(part(one.getName(), List.of(one), from, to));
+        if (chosen.size() > 1) parts.add(0, part("All of these together", chosen, from, to));
         page.addAttribute("parts", parts);
         return "outcomes";
     }
 
-    /** The same as one table: a line for each number, with what is held back left out as on the page. */
+    /** The same as one table: a line for each number. */
     @GetMapping(path = "/outcomes", params = "csv")
     @Transactional(readOnly = true)
     public ResponseEntity<byte[]> table(
@@ -102,7 +98,10 @@ class WhatCameOfItPage {
             @RequestParam(defaultValue = "") @Called("Way of working") String way,
             Authentication person) {
         ExtendedModelMap page = new ExtendedModelMap();
-        show(since, until, way, person, page);
+        if (!show(since, until, way, person, page).equals("outcomes"))
+            return ResponseEntity.status(HttpStatus.FOUND)
+                    .header(HttpHeaders.LOCATION, "/report?csv=all")
+                    .build();
         Csv csv = new Csv("Service", "From", "To", "Table", "What", "Number of", "Number");
         for (Object one : (List<?>) page.get("parts")) {
             Part part = (Part) one;
@@ -121,73 +120,65 @@ class WhatCameOfItPage {
         return csv.file("what-came-of-the-work");
     }
 
-    private static Map<String, String> ways(List<Figures> all) {
+    private static Map<String, String> ways(List<Service> all) {
         return all.stream()
-                .map(one -> one.service().getProfile())
+                .map(Service::getProfile)
                 .distinct()
                 .collect(Collectors.toMap(
                         way -> way, way -> Words.of(way).replace('-', ' '), (one, other) -> one, TreeMap::new));
     }
 
-    private Part part(String name, List<Figures> services, LocalDate from, LocalDate to, HeldBack heldBack) {
-        Over over = new Over(
-                services.stream().map(Figures::service).map(Service::getId).toList(), from, to);
-        Function<String, Lines> lines = heading ->
-                new Lines(heading, services.stream().allMatch(Figures::cases), services.size() > 1, heldBack);
+    private Part part(String name, List<Service> services, LocalDate from, LocalDate to) {
+        Over over = new Over(services.stream().map(Service::getId).toList(), from, to);
         List<Moved> moved = addedUp.moved(over);
         return new Part(
                 name,
                 Stream.of(
-                                groups(over, lines),
-                                ended(over, lines),
+                                groups(over),
+                                ended(over),
                                 changes(
                                         "By the outcomes that all services share",
                                         "Measures and areas of every way of working, each under the outcome that it serves.",
                                         moved,
-                                        Moved::shared,
-                                        lines),
+                                        Moved::shared),
                                 changes(
                                         "By measure and area",
                                         "From the baseline or the first reading to the end of the work.",
                                         moved,
-                                        Moved::what,
-                                        lines),
-                                promises(over, lines),
-                                agencies(over, lines),
-                                money(over, lines))
-                        .filter(table -> !table.rows().isEmpty() || table.heldBack())
+                                        Moved::what),
+                                promises(over),
+                                agencies(over),
+                                money(over))
+                        .filter(table -> !table.rows().isEmpty())
                         .toList());
     }
 
-    private Table groups(Over over, Function<String, Lines> of) {
-        Lines lines = of.apply("Who the families are");
+    private Table groups(Over over) {
+        Lines lines = new Lines("Who the families are");
         addedUp.groups(over)
                 .forEach(one -> lines.add(
                         one.ethnicGroup() == null ? "Not asked yet" : choices.words("ethnicGroups", one.ethnicGroup()),
-                        one.families(),
                         List.of(count(one.families()), count(one.persons()))));
         return lines.table(
                 "Persons of the families with whom work went on in this time, by their ethnic group as the census has it.",
                 List.of("Families", "Persons"));
     }
 
-    private Table ended(Over over, Function<String, Lines> of) {
-        Lines lines = of.apply("How the work ended");
+    private Table ended(Over over) {
+        Lines lines = new Lines("How the work ended");
         Map<String, Long> byOutcome = addedUp.ended(over).stream()
                 .collect(Collectors.groupingBy(AddedUp.Ended::outcome, TreeMap::new, Collectors.counting()));
         byOutcome.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .forEach(one -> lines.add(Words.of(one.getKey()), one.getValue(), List.of(count(one.getValue()))));
+                .forEach(one -> lines.add(Words.of(one.getKey()), List.of(count(one.getValue()))));
         return lines.table("Families whose case was closed.", List.of("Families"));
     }
 
-    private Table changes(
-            String heading, String why, List<Moved> all, Function<Moved, String> by, Function<String, Lines> of) {
-        Lines lines = of.apply(heading);
+    private Table changes(String heading, String why, List<Moved> all, Function<Moved, String> by) {
+        Lines lines = new Lines(heading);
         new TreeMap<>(all.stream().filter(one -> by.apply(one) != null).collect(Collectors.groupingBy(by)))
                 .forEach((what, some) -> lines.add(
                         what,
-                        families(some, Moved::family),
                         List.of(
                                 count(families(some, Moved::family)),
                                 times(some, one -> one.moved() == Change.Moved.better),
@@ -197,8 +188,8 @@ class WhatCameOfItPage {
         return lines.table(why, List.of("Families", "Better", "As before", "Worse", "Nothing can be said"));
     }
 
-    private Table promises(Over over, Function<String, Lines> of) {
-        Lines lines = of.apply("Promises kept");
+    private Table promises(Over over) {
+        Lines lines = new Lines("Promises kept");
         Map<String, List<AddedUp.Promised>> byWhom = new LinkedHashMap<>();
         addedUp.promised(over).stream()
                 .sorted(Comparator.comparing((AddedUp.Promised one) -> one.agency() != null)
@@ -209,7 +200,6 @@ class WhatCameOfItPage {
             long kept = sum(some, "kept"), late = sum(some, "late"), missed = sum(some, "missed");
             lines.add(
                     who,
-                    families(some, AddedUp.Promised::family),
                     List.of(
                             count(families(some, AddedUp.Promised::family)),
                             count(kept),
@@ -234,12 +224,12 @@ class WhatCameOfItPage {
                 .sum();
     }
 
-    private Table agencies(Over over, Function<String, Lines> of) {
+    private Table agencies(Over over) {
         Map<String, List<AddedUp.Part>> parts = addedUp.parts(over).stream()
                 .collect(Collectors.groupingBy(one -> one.agency().inWords(choices)));
         Map<String, List<AddedUp.Paid>> paid = addedUp.paid(over).stream()
                 .collect(Collectors.groupingBy(one -> one.agency().inWords(choices)));
-        Lines lines = of.apply("Each agency’s part");
+        Lines lines = new Lines("Each agency’s part");
         Stream.concat(parts.keySet().stream(), paid.keySet().stream())
                 .distinct()
                 .sorted()
@@ -253,7 +243,6 @@ class WhatCameOfItPage {
                             .count();
                     lines.add(
                             who,
-                            families,
                             List.of(
                                     count(families),
                                     times(goals, one -> one.moved() == Change.Moved.better),
@@ -271,14 +260,13 @@ class WhatCameOfItPage {
         return PlanText.pounds(some.stream().map(which).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
-    private Table money(Over over, Function<String, Lines> of) {
+    private Table money(Over over) {
         List<AddedUp.Money> money = addedUp.money(over);
         long evaluated = money.stream().filter(AddedUp.Money::evaluated).count();
-        Lines lines = of.apply("Costs");
+        Lines lines = new Lines("Costs");
         if (!money.isEmpty())
             lines.add(
                     "All families",
-                    evaluated,
                     List.of(
                             count(evaluated),
                             pounds(money, AddedUp.Money::work),
@@ -302,48 +290,18 @@ class WhatCameOfItPage {
         return String.valueOf(number);
     }
 
-    /** How many families each row that was held back from a service has, so that nobody takes it from the sum of all. */
-    private static class HeldBack {
-        private final Map<String, Long> families = new HashMap<>();
-
-        void add(String row, long number) {
-            families.merge(row, number, Long::sum);
+    /** The rows of a table as they come. */
+    private record Lines(String heading, List<Row> rows) {
+        Lines(String heading) {
+            this(heading, new ArrayList<>());
         }
 
-        boolean wouldShow(String row) {
-            long number = families.getOrDefault(row, 0L);
-            return number > 0 && number < FEWEST;
-        }
-    }
-
-    /** The rows of a table as they come. Where the reader may not see the families, what is of too few of them is left out, and so is a sum of all services that would show it. */
-    private static class Lines {
-        private final String heading;
-        private final boolean all;
-        private final boolean sum;
-        private final HeldBack heldBack;
-        private final List<Row> rows = new ArrayList<>();
-        private boolean some;
-
-        Lines(String heading, boolean all, boolean sum, HeldBack heldBack) {
-            this.heading = heading;
-            this.all = all;
-            this.sum = sum;
-            this.heldBack = heldBack;
-        }
-
-        void add(String what, long families, List<String> cells) {
-            String row = heading + "|" + what;
-            boolean few = families < FEWEST;
-            if (all || !few && !(sum && heldBack.wouldShow(row))) rows.add(new Row(what, cells));
-            else {
-                some = true;
-                if (!sum) heldBack.add(row, families);
-            }
+        void add(String what, List<String> cells) {
+            rows.add(new Row(what, cells));
         }
 
         Table table(String why, List<String> columns) {
-            return new Table(heading, why, columns, rows, some);
+            return new Table(heading, why, columns, rows);
         }
     }
 }

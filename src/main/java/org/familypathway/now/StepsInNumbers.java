@@ -3,9 +3,11 @@ package org.familypathway.now;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.familypathway.kernel.SmallNumbers;
 import org.familypathway.kernel.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,19 +21,24 @@ import org.springframework.web.server.ResponseStatusException;
 
 /**
  * A model with numbers and without a name, for analysts (R131, R255): where families are now, how long each step takes, how many take each way. Of all services and all versions of a process; steps and ways of the last year, which
- * is as long as the engine remembers them.
+ * is as long as the engine remembers them. How often is said in fives and not below: what goes into a step and what comes out would else say who is in it ({@link SmallNumbers#about}).
  */
 @Controller
 class StepsInNumbers {
     private static final Duration REMEMBERED = Duration.ofDays(365);
-    /** How long a step takes is said from as many on as no family is known again by. */
-    private static final int FEWEST = 5;
-
     /**
-     * @param done how often it was done; @param median in milliseconds, of all the time that it was open; null where too few were done
+     * @param here about how many families, 0 for fewer than five; @param done about how often it was done; @param median in milliseconds, of all the time that it was open; null where too few were done
      * @param ninth the decile: nine of ten were done by then
      */
     record Step(String element, String name, long here, long done, Long median, Long ninth) {
+        public String hereInWords() {
+            return StepsInNumbers.inWords(here);
+        }
+
+        public String doneInWords() {
+            return StepsInNumbers.inWords(done);
+        }
+
         public String medianInWords() {
             return inWords(median);
         }
@@ -47,8 +54,18 @@ class StepsInNumbers {
         }
     }
 
-    /** How many went from a gateway on to an element. */
-    record Way(String gateway, String question, String next, String name, long times) {}
+    /** About how many went from a gateway on to an element. */
+    record Way(String gateway, String question, String next, String name, long times) {
+        public String timesInWords() {
+            return inWords(times);
+        }
+    }
+
+    private static String inWords(long about) {
+        return about == 0
+                ? "fewer than " + SmallNumbers.FEWEST
+                : "%d to %d".formatted(about, about + SmallNumbers.FEWEST - 1);
+    }
 
     record Figures(List<Step> steps, List<Way> ways) {}
 
@@ -84,12 +101,13 @@ class StepsInNumbers {
     public String table(@PathVariable String definition, Model page) {
         Figures figures = figures(definition);
         page.addAttribute("figures", figures);
-        page.addAttribute("fewest", Words.count(FEWEST, "time"));
+        page.addAttribute("fewest", Words.count(SmallNumbers.FEWEST, "time"));
         return "cockpit :: figures";
     }
 
     private List<Step> steps(String process, Instant since, Map<String, Long> here) {
-        return database.sql(
+        return database
+                .sql(
                         """
                         select act_id_, max(act_name_), count(*) filter (where end_time_ is not null and act_inst_state_ <> 2),
                           percentile_cont(0.5) within group (order by duration_) filter (where end_time_ is not null and act_inst_state_ <> 2),
@@ -101,16 +119,20 @@ class StepsInNumbers {
                 .query((row, n) -> new Step(
                         row.getString(1),
                         row.getString(2),
-                        here.getOrDefault(row.getString(1), 0L),
-                        row.getLong(3),
-                        row.getLong(3) < FEWEST ? null : (Long) row.getLong(4),
-                        row.getLong(3) < FEWEST ? null : (Long) row.getLong(5)))
-                .list();
+                        SmallNumbers.about(here.getOrDefault(row.getString(1), 0L)),
+                        SmallNumbers.about(row.getLong(3)),
+                        row.getLong(3) < SmallNumbers.FEWEST ? null : (Long) row.getLong(4),
+                        row.getLong(3) < SmallNumbers.FEWEST ? null : (Long) row.getLong(5)))
+                .list()
+                .stream()
+                .filter(step -> step.here() > 0 || step.done() > 0)
+                .toList();
     }
 
     /** The engine counts what follows on what within one scope in steps of two. Where branches run side by side, another branch may have the same number: only what a drawn flow leads to is shown. */
     private List<Way> ways(String process, Instant since) {
-        return database.sql(
+        return database
+                .sql(
                         """
                         select g.act_id_, max(g.act_name_), n.act_id_, max(n.act_name_), count(*)
                         from act_hi_actinst g join act_hi_actinst n on n.proc_inst_id_ = g.proc_inst_id_ and n.parent_act_inst_id_ = g.parent_act_inst_id_ and n.sequence_counter_ = g.sequence_counter_ + 2
@@ -118,8 +140,19 @@ class StepsInNumbers {
                         group by 1, 3 order by 2, 5 desc""")
                 .param("process", process)
                 .param("since", java.sql.Timestamp.from(since))
-                .query((row, n) ->
-                        new Way(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5)))
-                .list();
+                .query((row, n) -> new Way(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        SmallNumbers.about(row.getLong(5))))
+                .list()
+                .stream()
+                // That somebody went there at all is held back as how many did; nor does their place say it.
+                .filter(way -> way.times() > 0)
+                .sorted(Comparator.comparing(Way::gateway)
+                        .thenComparing(Comparator.comparingLong(Way::times).reversed())
+                        .thenComparing(Way::next))
+                .toList();
     }
 }

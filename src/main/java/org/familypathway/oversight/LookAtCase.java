@@ -8,7 +8,7 @@ import org.familypathway.monitoring.NoticeLateWork;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** One case of the night (R131, R152): a job of its own, so that one that fails is tried again by itself and holds up no other. */
+/** One case of the night (R131, R152): a job of its own, so that one that fails is tried again by itself and holds up no other. Its incident names the case, for the job belongs to no case. */
 @Component
 class LookAtCase implements JavaDelegate {
     private final StalledCases stalled;
@@ -29,7 +29,16 @@ class LookAtCase implements JavaDelegate {
     @Override
     @Transactional
     public void execute(DelegateExecution execution) {
-        FamilyCase theCase = cases.of((String) execution.getVariable("reference"));
+        String reference = (String) execution.getVariable("reference");
+        try {
+            look(cases.of(reference));
+        } catch (RuntimeException failed) {
+            throw new IllegalStateException(
+                    "The night could not look at %s: %s".formatted(reference, failed.getMessage()), failed);
+        }
+    }
+
+    private void look(FamilyCase theCase) {
         // Where nothing is under way, nobody could be told that it has stalled.
         if (lost.note(theCase)) return;
         stalled.look(theCase);

@@ -55,6 +55,8 @@ enum By {
     };
     private static final String SOMEBODY = "Somebody is disabled", GIRLS = "Girls", BOYS = "Boys";
     static final String NOT_ASKED = "Not asked yet";
+    /** Those of groups of too few families. */
+    static final String OTHERS = "Other groups";
 
     final String label;
 

@@ -44,14 +44,35 @@ record Figure(String key, String heading, String why, List<String> counts, Last 
      * @param times how often it is so
      * @param value days, pounds or how far something moved; null where nothing can be said
      * @param unit of {@code value} where rows differ in it
+     * @param partOf the answer of the figure {@link Figure#partOf} with which it is counted there; empty where with none
      */
-    record Said(UUID family, String answer, String count, long times, BigDecimal value, String unit) {
+    record Said(UUID family, String answer, String count, long times, BigDecimal value, String unit, String partOf) {
         Said(UUID family, String answer) {
-            this(family, answer, null, 1, null, null);
+            this(family, answer, null, 1);
         }
 
         Said(UUID family, String answer, String count, long times) {
             this(family, answer, count, times, null, null);
         }
+
+        Said(UUID family, String answer, String count, long times, BigDecimal value, String unit) {
+            this(family, answer, count, times, value, unit, "");
+        }
+    }
+
+    /** What it counts: figures that count the same families have the same sums, whatever they are told apart by. */
+    String counting() {
+        return switch (key) {
+            case "source", "decision", "time" -> "referrals";
+            case "steps", "months", "stepsByMonth" -> "deadlines";
+            case "shared", "measures" -> "what was measured twice";
+            case "ended", "again" -> "work that ended";
+            default -> key;
+        };
+    }
+
+    /** The figure of which several rows of this one are one row; null where there is none. */
+    String partOf() {
+        return key.equals("measures") ? "shared" : null;
     }
 }

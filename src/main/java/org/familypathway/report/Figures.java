@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.familypathway.evaluation.AddedUp;
 import org.familypathway.evaluation.AddedUp.Over;
@@ -29,6 +31,7 @@ import org.familypathway.family.HouseholdMembers;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.OnceInATransaction;
+import org.familypathway.kernel.SmallNumbers;
 import org.familypathway.kernel.Words;
 import org.familypathway.plan.Party;
 import org.familypathway.report.Figure.Last;
@@ -173,7 +176,7 @@ class Figures {
                         "The same by measure and area, with how far they moved: what is counted a week, what is a share in percentage points, and areas on their scale.",
                         List.of(BETTER, AS_BEFORE, WORSE, NOTHING),
                         Last.by,
-                        over -> moved(over, AddedUp.Moved::what)),
+                        this::measured),
                 new Figure(
                         "ended",
                         "How the work ended",
@@ -211,6 +214,13 @@ class Figures {
                         List.of("Kept", "Late", "Missed"),
                         Last.first,
                         this::promises),
+                new Figure(
+                        "parts",
+                        "Each agency’s part",
+                        "The goals of work that ended in this time in which an agency had a part, from their baseline to the end.",
+                        List.of(BETTER, AS_BEFORE, WORSE, NOTHING),
+                        Last.first,
+                        this::parts),
                 new Figure(
                         "money",
                         "Costs",
@@ -339,12 +349,35 @@ class Figures {
                 .map(one -> new Said(
                         one.family(),
                         by.apply(one),
-                        one.moved() == Change.Moved.unknown
-                                ? NOTHING
-                                : one.moved().inWords(),
+                        inWords(one.moved()),
                         1,
                         one.by(),
-                        one.unit()))
+                        one.unit(),
+                        one.shared() == null ? "" : one.shared()))
+                .toList();
+    }
+
+    /** A measure that serves several outcomes is a row under each, so that the rows add up to them. */
+    private List<Said> measured(Over over) {
+        Map<String, Set<String>> serves = new HashMap<>();
+        moved.get(over, known -> true, addedUp::moved)
+                .forEach(one -> serves.computeIfAbsent(one.what(), first -> new HashSet<>())
+                        .add(one.shared()));
+        return moved(
+                over,
+                one -> serves.get(one.what()).size() == 1 || one.shared() == null
+                        ? one.what()
+                        : one.what() + ", " + one.shared());
+    }
+
+    private static String inWords(Change.Moved moved) {
+        return moved == Change.Moved.unknown ? NOTHING : moved.inWords();
+    }
+
+    private List<Said> parts(Over over) {
+        return addedUp.parts(over).stream()
+                .map(one -> new Said(one.family(), one.agency().inWords(choices), inWords(one.moved()), 1))
+                .sorted(Comparator.comparing(Said::answer))
                 .toList();
     }
 
@@ -379,14 +412,14 @@ class Figures {
         // One family may have several records that were found to be the same.
         String again =
                 """
-                select c.id, case when again.at < c.closed_at + interval '6 months' then 'Referred again within 6 months'
+                select c.id, case when not exists (select from lead_worker l where l.case_id = c.id) then 'Ended before anybody led the work'
+                    when again.at < c.closed_at + interval '6 months' then 'Referred again within 6 months'
                     when again.at < c.closed_at + interval '12 months' then 'Referred again within 7 to 12 months'
                     else 'Not referred again within 12 months so far' end, null, 1, null
                 from family_case c left join lateral (
                   select min(r.received_at) as at from referral r join family_case o on o.id = r.id
                   where r.received_at > c.closed_at and (o.family_id = c.family_id or o.id in (select same_family(c.id)))) again on true
-                where c.service_id in (:services) and (c.closed_at at time zone 'Europe/London')::date between :from and :to
-                  and exists (select from lead_worker l where l.case_id = c.id)""";
+                where c.service_id in (:services) and (c.closed_at at time zone 'Europe/London')::date between :from and :to""";
         return rows(again, over)
                 .map(one -> new Said(one.family(), one.answer()))
                 .toList();
@@ -449,7 +482,10 @@ class Figures {
         return Map.of("services", over.services(), "from", over.from(), "to", over.to(), "today", London.today(now));
     }
 
-    /** Which group each family of some services is in: by who lives in it, as the record says now. A family is in one group only, so that groups add up. */
+    /**
+     * Which group each family of some services is in: by who lives in it, as the record says now. A family is in one group only, so that groups add up; groups of fewer than five families are one, with the next larger where that is
+     * of fewer too.
+     */
     Map<UUID, String> groups(List<String> services, By by, LocalDate on) {
         Map<UUID, Set<String>> said = new HashMap<>();
         for (HouseholdMember one : households(services)) {
@@ -459,6 +495,22 @@ class Figures {
         }
         Map<UUID, String> groups = new HashMap<>();
         said.forEach((family, all) -> groups.put(family, by.ofFamily(all)));
-        return groups;
+        return groupedTogether(groups);
+    }
+
+    static Map<UUID, String> groupedTogether(Map<UUID, String> groups) {
+        Map<String, Long> sizes = groups.values().stream()
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+        Set<String> others = new HashSet<>();
+        long inOthers = 0;
+        for (var one :
+                sizes.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList())
+            if (one.getValue() < SmallNumbers.FEWEST || inOthers > 0 && inOthers < SmallNumbers.FEWEST) {
+                others.add(one.getKey());
+                inOthers += one.getValue();
+            }
+        Map<UUID, String> together = new HashMap<>();
+        groups.forEach((family, group) -> together.put(family, others.contains(group) ? By.OTHERS : group));
+        return together;
     }
 }

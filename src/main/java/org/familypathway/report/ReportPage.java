@@ -92,14 +92,18 @@ class ReportPage {
                         .toList());
         page.addAttribute("by", asked.by() == null ? null : asked.by().label);
         check(asked);
+        Asked counted = report.counted(asked);
         page.addAttribute("title", ServiceReport.name(asked));
-        page.addAttribute("before", asked.aYearBefore());
+        page.addAttribute("counted", counted);
+        page.addAttribute("before", counted.aYearBefore());
         page.addAttribute(
                 "parts",
-                report.tables(asked).stream().map(table -> part(asked, table)).toList());
+                report.tables(counted).stream()
+                        .map(table -> part(counted, table))
+                        .toList());
         page.addAttribute(
                 "csv",
-                address("/report", asked)
+                address("/report", counted)
                         .queryParam("csv", "all")
                         .encode()
                         .build()
@@ -158,15 +162,16 @@ class ReportPage {
             @ModelAttribute(name = "asked", binding = false) Asked asked,
             @RequestParam @Called("Which table") String csv) {
         check(asked);
+        Asked counted = report.counted(asked);
         Csv lines = new Csv("Service", "From", "To", "Table", "What", "Group", "Number of", "Number", "A year before");
-        report.tables(asked).stream()
+        report.tables(counted).stream()
                 .filter(table -> csv.equals("all") || csv.equals(table.figure().key()))
                 .forEach(table -> table.rows().forEach(row -> {
                     for (int i = 0; i < table.columns().size(); i++)
                         lines.add(
                                 ServiceReport.name(asked),
-                                asked.from(),
-                                asked.to(),
+                                counted.from(),
+                                counted.to(),
                                 table.figure().heading(),
                                 row.what(),
                                 row.group(),

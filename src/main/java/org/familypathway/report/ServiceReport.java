@@ -2,23 +2,31 @@ package org.familypathway.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.familypathway.access.ManagedServices;
 import org.familypathway.evaluation.AddedUp.Over;
 import org.familypathway.family.Service;
+import org.familypathway.kernel.London;
+import org.familypathway.kernel.Quarters;
+import org.familypathway.kernel.Quarters.Quarter;
+import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.SmallNumbers;
 import org.familypathway.kernel.Words;
 import org.familypathway.plan.PlanText;
 import org.familypathway.report.Figure.Last;
@@ -58,6 +66,11 @@ class ServiceReport {
                     .allMatch(ManagedServices.Figures::cases);
         }
 
+        /** Whether small numbers are held back. */
+        public boolean holdsBack() {
+            return by != null || !seesFamilies();
+        }
+
         Over over() {
             return new Over(services(), from, to);
         }
@@ -82,46 +95,70 @@ class ServiceReport {
 
     private final Figures figures;
     private final JdbcClient database;
+    private final InstantSource now;
 
-    ServiceReport(Figures figures, JdbcClient database) {
+    ServiceReport(Figures figures, JdbcClient database, InstantSource now) {
         this.figures = figures;
         this.database = database;
+        this.now = now;
+    }
+
+    /**
+     * What is counted of what is asked: where small numbers are held back, the whole quarters of the time that have ended. From two times that differ by a day each single family could be reckoned.
+     *
+     * @throws Refusal where there is no such quarter, or more than twelve
+     */
+    Asked counted(Asked asked) {
+        if (!asked.holdsBack()) return asked;
+        List<Quarter> quarters = Quarters.required("until", asked.from(), asked.to(), London.today(now));
+        return new Asked(
+                asked.readable(),
+                asked.service(),
+                quarters.get(0).from(),
+                quarters.get(quarters.size() - 1).to(),
+                asked.by());
     }
 
     /** Those figures of which something can be said. */
-    List<Table> tables(Asked asked) {
-        if (asked.readable().isEmpty()) return List.of();
-        Map<UUID, String> services = servicesOf(asked.readable());
-        Map<UUID, String> groups =
-                asked.by() == null ? Map.of() : figures.groups(asked.services(), asked.by(), asked.to());
+    List<Table> tables(Asked anyTime) {
+        if (anyTime.readable().isEmpty()) return List.of();
+        Asked asked = counted(anyTime);
+        Told told = told(asked), before = told(asked.aYearBefore());
         return shown(asked)
-                .map(figure -> table(
-                        figure,
-                        new Counted(figure, asked, services, groups),
-                        new Counted(figure, asked.aYearBefore(), services, groups)))
+                .map(figure -> table(figure, told.of(figure), before.of(figure)))
                 .filter(table -> !table.rows().isEmpty())
                 .toList();
     }
 
-    /** Each step of each month is so few families that it is shown to those alone who may see them. */
-    private Stream<Figure> shown(Asked asked) {
-        return figures.all().stream()
-                .filter(one -> !one.key().equals("stepsByMonth") || asked.by() == null && asked.seesFamilies());
+    private Told told(Asked asked) {
+        return new Told(
+                asked,
+                shown(asked).toList(),
+                servicesOf(asked.readable()),
+                asked.by() == null ? Map.of() : figures.groups(asked.services(), asked.by(), London.today(now)),
+                London.today(now));
     }
 
-    /** The families behind a number, in the order of their case; who may see them is asked by whoever lists them. @param row null for all rows; @param count empty for all counts; @param group null for all groups */
-    List<UUID> families(Asked asked, String key, String row, String count, String group) {
-        Figure figure = figures.all().stream()
-                .filter(one -> one.key().equals(key))
-                .findFirst()
-                .orElse(null);
-        if (figure == null || asked.readable().isEmpty()) return List.of();
-        Map<UUID, String> groups =
-                asked.by() == null ? Map.of() : figures.groups(asked.services(), asked.by(), asked.to());
-        return figure.said().apply(asked.over()).stream()
-                .filter(one -> row == null || row.equals(one.answer()))
+    /** Each step of each month is so few families that it is shown to those alone who may see them. */
+    private Stream<Figure> shown(Asked asked) {
+        return figures.all().stream().filter(one -> !one.key().equals("stepsByMonth") || !asked.holdsBack());
+    }
+
+    /**
+     * The families behind a number, in the order of their case; who may see them is asked by whoever lists them. None where the number is held back, whatever address it was asked by.
+     *
+     * @param row null for all rows; @param count empty for all counts; @param group null for all groups
+     */
+    List<UUID> families(Asked anyTime, String key, String row, String count, String group) {
+        if (anyTime.readable().isEmpty()) return List.of();
+        Asked asked = counted(anyTime);
+        Figure figure =
+                shown(asked).filter(one -> one.key().equals(key)).findFirst().orElse(null);
+        if (figure == null) return List.of();
+        Counted counted = told(asked).of(figure);
+        if (asked.holdsBack() && !counted.tells(row, count, group)) return List.of();
+        return counted.of(row, group).stream()
                 .filter(one -> count.isEmpty() || count.equals(one.count()))
-                .filter(one -> group == null || group.equals(groups.getOrDefault(one.family(), By.NOT_ASKED)))
                 .map(Said::family)
                 .distinct()
                 .toList();
@@ -130,29 +167,27 @@ class ServiceReport {
     private Map<UUID, String> servicesOf(List<ManagedServices.Figures> readable) {
         Map<UUID, String> services = new HashMap<>();
         database.sql("select id, service_id from family_case where service_id in (:services)")
-                .param(
-                        "services",
-                        readable.stream().map(one -> one.service().getId()).toList())
+                .param("services", ids(readable))
                 .query(row -> {
                     services.put(row.getObject(1, UUID.class), row.getString(2));
                 });
         return services;
     }
 
+    private static List<String> ids(List<ManagedServices.Figures> readable) {
+        return readable.stream().map(one -> one.service().getId()).toList();
+    }
+
     private Table table(Figure figure, Counted now, Counted before) {
-        boolean groups = now.asked.by() != null;
+        boolean groups = now.asked.by() != null, smallIsHeldBack = now.asked.holdsBack();
         List<String> columns = new ArrayList<>(List.of("Families"));
         columns.addAll(figure.counts());
         columns.addAll(figure.last().columns);
         Set<String> answers = new LinkedHashSet<>(now.answers);
         answers.addAll(before.answers);
-        Comparator<String> order = figure.last() == Last.share
-                ? Comparator.comparing((String one) -> -now.families(now.of(one, null)))
-                : (one, other) -> 0;
         List<Row> rows = new ArrayList<>();
         List<double[]> bars = new ArrayList<>();
-        boolean smallIsHeldBack = groups || !now.asked.seesFamilies();
-        for (String answer : answers.stream().sorted(order).toList()) {
+        for (String answer : answers.stream().sorted(order(figure, now)).toList()) {
             Set<String> all = new LinkedHashSet<>();
             if (groups) Stream.of(now, before).forEach(one -> all.addAll(one.groups));
             else all.add(null);
@@ -195,6 +230,17 @@ class ServiceReport {
         return new Table(figure, columns, rows, smallIsHeldBack);
     }
 
+    /** The most first, where the table says how many of all; what is held back stands last in the order of its words, for its place would say how many it is, or when. */
+    private static Comparator<String> order(Figure figure, Counted now) {
+        boolean byNumber = figure.last() == Last.share;
+        if (!now.asked.holdsBack())
+            return byNumber ? Comparator.comparing(one -> -HeldBack.families(now.of(one, null))) : (one, other) -> 0;
+        Predicate<String> held = answer -> !now.tells(answer, "", null);
+        Comparator<String> order = Comparator.comparing(held::test);
+        if (byNumber) order = order.thenComparing(one -> held.test(one) ? 0 : -HeldBack.families(now.of(one, null)));
+        return order.thenComparing((one, other) -> byNumber || held.test(one) ? one.compareTo(other) : 0);
+    }
+
     private static boolean isNotToBeTold(List<String> cells) {
         return cells.get(0).equals(HELD_BACK) || cells.get(0).equals("0");
     }
@@ -203,149 +249,113 @@ class ServiceReport {
         return value <= 0 ? 0 : Math.max(1, (int) Math.round(100 * value / most));
     }
 
-    /** One figure over one time, counted for each service, all together, and each group, and what of it is held back. */
-    private static class Counted {
-        private final Figure figure;
+    /** What a report tells of one time, and what of it is held back: over several quarters, what is so in one of them, for a longer time says no more than its quarters do. */
+    private static class Told {
         private final Asked asked;
         private final Map<UUID, String> services;
         private final Map<UUID, String> groupOf;
-        private final List<Said> all;
-        private final List<String> answers;
-        private final List<String> groups;
-        private final List<String> ids;
-        private final boolean smallIsHeldBack;
-        /** By answer, or by answer and group: whether the families, and whether what is counted of them, are held back here. */
-        private final Set<String> families = new LinkedHashSet<>();
+        private final List<HeldBack> byService = new ArrayList<>();
+        private final List<HeldBack> byGroup = new ArrayList<>();
 
-        private final Set<String> counts = new LinkedHashSet<>();
-
-        Counted(Figure figure, Asked asked, Map<UUID, String> services, Map<UUID, String> groupOf) {
-            this.figure = figure;
+        Told(
+                Asked asked,
+                List<Figure> figures,
+                Map<UUID, String> services,
+                Map<UUID, String> groupOf,
+                LocalDate today) {
             this.asked = asked;
             this.services = services;
             this.groupOf = groupOf;
-            ids = asked.readable().stream().map(one -> one.service().getId()).toList();
-            boolean sees = asked.seesFamilies();
-            smallIsHeldBack = !sees || asked.by() != null;
-            // What is held back in one service hangs together with the others.
-            List<Said> of = figure.said().apply(sees ? asked.over() : new Over(ids, asked.from(), asked.to()));
+            if (!asked.holdsBack()) return;
+            List<String> ids = ids(asked.readable());
+            Set<String> seen = asked.readable().stream()
+                    .filter(ManagedServices.Figures::cases)
+                    .map(one -> one.service().getId())
+                    .collect(Collectors.toSet());
+            List<String> groups =
+                    groupOf.values().stream().distinct().sorted().collect(Collectors.toCollection(ArrayList::new));
+            if (!groups.contains(By.NOT_ASKED)) groups.add(By.NOT_ASKED);
+            for (Quarter quarter : Quarters.within(asked.from(), asked.to(), today)) {
+                // What is held back of one service hangs together with the others.
+                Over over = new Over(ids, quarter.from(), quarter.to());
+                Map<Figure, List<Said>> said = new LinkedHashMap<>();
+                figures.forEach(figure -> said.put(figure, figure.said().apply(over)));
+                HeldBack ofAll = asked.seesFamilies() ? null : new HeldBack(said, ids, seen, services::get, null, true);
+                if (ofAll != null) byService.add(ofAll);
+                if (asked.by() != null) byGroup.add(new HeldBack(said, groups, Set.of(), this::group, ofAll, false));
+            }
+        }
+
+        Counted of(Figure figure) {
+            return new Counted(figure, this);
+        }
+
+        String group(UUID family) {
+            return groupOf.getOrDefault(family, By.NOT_ASKED);
+        }
+
+        /** Whether so much of a row may be said in each quarter. */
+        boolean every(String group, BiPredicate<HeldBack, String> heldBack) {
             List<String> chosen = asked.services();
-            all = of.stream()
-                    .filter(one -> chosen.contains(services.get(one.family())))
-                    .toList();
-            answers = of.stream().map(Said::answer).distinct().toList();
+            String unit = group != null ? group : chosen.size() == 1 ? chosen.get(0) : null;
+            return (group == null ? byService : byGroup).stream().noneMatch(one -> heldBack.test(one, unit));
+        }
+    }
+
+    /** One figure over one time. */
+    private static class Counted {
+        private final Figure figure;
+        private final Told told;
+        private final Asked asked;
+        private final List<Said> all;
+        private final List<String> answers;
+        private final List<String> groups;
+
+        Counted(Figure figure, Told told) {
+            this.figure = figure;
+            this.told = told;
+            asked = told.asked;
+            all = figure.said().apply(asked.over());
+            answers = all.stream().map(Said::answer).distinct().toList();
             groups = asked.by() == null
                     ? List.of()
-                    : all.stream().map(this::group).distinct().sorted().toList();
-            if (!sees) holdBackByService(of, chosen);
-            if (asked.by() != null) holdBackByGroup();
+                    : all.stream()
+                            .map(one -> told.group(one.family()))
+                            .distinct()
+                            .sorted()
+                            .toList();
         }
 
-        private String group(Said one) {
-            return groupOf.getOrDefault(one.family(), By.NOT_ASKED);
-        }
-
-        private void holdBackByService(List<Said> of, List<String> chosen) {
-            int column = chosen.size() == 1 ? ids.indexOf(chosen.get(0)) : ids.size();
-            Map<String, List<Said>> cells =
-                    of.stream().collect(Collectors.groupingBy(one -> one.answer() + "|" + services.get(one.family())));
-            hold(answers, ids, (answer, id) -> cells.getOrDefault(answer + "|" + id, List.of()), null, null)
-                    .forEach((what, held) -> {
-                        for (int row = 0; row < answers.size(); row++)
-                            if (held[row][column]) (what.isEmpty() ? families : counts).add(answers.get(row));
-                    });
-        }
-
-        private void holdBackByGroup() {
-            Map<String, List<Said>> cells =
-                    all.stream().collect(Collectors.groupingBy(one -> group(one) + "|" + one.answer()));
-            hold(
-                            groups,
-                            answers,
-                            (group, answer) -> cells.getOrDefault(group + "|" + answer, List.of()),
-                            sums(families),
-                            sums(counts))
-                    .forEach((what, held) -> {
-                        for (int row = 0; row < groups.size(); row++)
-                            for (int column = 0; column <= answers.size(); column++)
-                                if (held[row][column])
-                                    (what.isEmpty() ? families : counts)
-                                            .add((column == answers.size() ? null : answers.get(column)) + "|"
-                                                    + groups.get(row));
-                    });
-        }
-
-        /** Which sums of all groups do not show either; that of all answers always can be found somewhere. */
-        private boolean[] sums(Set<String> heldBack) {
-            boolean[] sums = new boolean[answers.size() + 1];
-            for (int i = 0; i < answers.size(); i++) sums[i] = heldBack.contains(answers.get(i));
-            return sums;
-        }
-
-        private interface At {
-            List<Said> said(String row, String column);
-        }
-
-        /** By the count, empty for the families: what is held back of the table with these rows and columns. */
-        private Map<String, boolean[][]> hold(
-                List<String> rows, List<String> columns, At at, boolean[] sumsOfFamilies, boolean[] sumsOfCounts) {
-            Map<String, boolean[][]> held = new HashMap<>();
-            held.put("", SmallNumbers.heldBack(numbers(rows, columns, at, Counted::families), true, sumsOfFamilies));
-            for (String count : figure.counts())
-                held.put(
-                        count,
-                        SmallNumbers.heldBack(
-                                numbers(rows, columns, at, said -> times(said, count)), false, sumsOfCounts));
-            return held;
-        }
-
-        private static long[][] numbers(
-                List<String> rows, List<String> columns, At at, java.util.function.ToLongFunction<List<Said>> number) {
-            long[][] numbers = new long[rows.size()][columns.size()];
-            for (int row = 0; row < rows.size(); row++)
-                for (int column = 0; column < columns.size(); column++)
-                    numbers[row][column] = number.applyAsLong(at.said(rows.get(row), columns.get(column)));
-            return numbers;
+        /** Whether the number may be read. @param count empty for the families; @param row null for all of them, which is told to those alone who see them */
+        boolean tells(String row, String count, String group) {
+            if (!asked.holdsBack()) return true;
+            // That there is none is small too, also where nothing at all is said of such families.
+            if (row == null || HeldBack.families(of(row, group)) < SmallNumbers.FEWEST) return false;
+            return count.isEmpty()
+                    ? told.every(group, (one, unit) -> one.families(figure.key(), row, unit))
+                    : told.every(group, (one, unit) -> one.counts(figure.key(), row, unit));
         }
 
         List<Said> of(String answer, String group) {
             return all.stream()
                     .filter(one -> (answer == null || one.answer().equals(answer))
-                            && (group == null || group(one).equals(group)))
+                            && (group == null || told.group(one.family()).equals(group)))
                     .toList();
-        }
-
-        static long families(List<Said> some) {
-            return some.stream().map(Said::family).distinct().count();
-        }
-
-        static long times(List<Said> some, String count) {
-            return some.stream()
-                    .filter(one -> count.equals(one.count()))
-                    .mapToLong(Said::times)
-                    .sum();
-        }
-
-        private static String at(String answer, String group) {
-            return group == null ? answer : answer + "|" + group;
-        }
-
-        private boolean hides(Set<String> heldBack, String answer, String group) {
-            return heldBack.contains(at(answer, group));
         }
 
         /** The families, then each count, then what is reckoned of them. */
         List<String> cells(String answer, String group) {
             List<Said> here = of(answer, group);
-            // That there is none is small too, also where nothing at all is said of such families.
-            boolean noFamilies = hides(families, answer, group) || smallIsHeldBack && families(here) == 0,
-                    noCounts = noFamilies || hides(counts, answer, group);
+            boolean noFamilies = !tells(answer, "", group),
+                    noCounts =
+                            noFamilies
+                                    || !figure.counts().isEmpty()
+                                            && !tells(answer, figure.counts().get(0), group);
             List<String> cells = new ArrayList<>();
-            cells.add(noFamilies ? HELD_BACK : String.valueOf(families(here)));
-            for (String count : figure.counts()) cells.add(noCounts ? HELD_BACK : String.valueOf(times(here, count)));
-            boolean none = figure.last() == Last.share
-                    ? noFamilies || group != null && hides(families, null, group)
-                    : noCounts;
+            cells.add(noFamilies ? HELD_BACK : String.valueOf(HeldBack.families(here)));
+            for (String count : figure.counts())
+                cells.add(noCounts ? HELD_BACK : String.valueOf(HeldBack.times(here, count)));
+            boolean none = figure.last() == Last.share ? noFamilies : noCounts;
             List<String> last = none ? null : last(here, group);
             for (int i = 0; i < figure.last().columns.size(); i++) cells.add(last == null ? HELD_BACK : last.get(i));
             return cells;
@@ -354,21 +364,21 @@ class ServiceReport {
         private List<String> last(List<Said> here, String group) {
             return switch (figure.last()) {
                 case families -> List.of();
-                case share -> List.of(percent(families(here), families(of(null, group))));
+                case share -> List.of(percent(HeldBack.families(here), HeldBack.families(of(null, group))));
                 case first -> List.of(percent(first(here), total(here)));
                 case days -> List.of(days(here, 0.5), days(here, 0.9));
                 case by -> List.of(by(here));
-                case pounds -> List.of(pounds(sum(here)), families(here) == 0 ? "" : pounds(each(here)));
+                case pounds -> List.of(pounds(sum(here)), HeldBack.families(here) == 0 ? "" : pounds(each(here)));
             };
         }
 
         private long first(List<Said> some) {
-            return times(some, figure.counts().get(0));
+            return HeldBack.times(some, figure.counts().get(0));
         }
 
         private long total(List<Said> some) {
             return figure.counts().stream()
-                    .mapToLong(count -> times(some, count))
+                    .mapToLong(count -> HeldBack.times(some, count))
                     .sum();
         }
 
@@ -381,7 +391,7 @@ class ServiceReport {
         }
 
         private static BigDecimal each(List<Said> some) {
-            return sum(some).divide(BigDecimal.valueOf(families(some)), 2, RoundingMode.HALF_UP);
+            return sum(some).divide(BigDecimal.valueOf(HeldBack.families(some)), 2, RoundingMode.HALF_UP);
         }
 
         private static String pounds(BigDecimal amount) {
@@ -427,7 +437,7 @@ class ServiceReport {
             if (cells.contains(HELD_BACK)) return -1;
             List<Said> here = of(answer, group);
             return switch (figure.last()) {
-                case share, families -> families(here);
+                case share, families -> HeldBack.families(here);
                 case first, by -> total(here) == 0 ? 0 : 100.0 * first(here) / total(here);
                 case days -> middle(here, 0.5) == null ? 0 : middle(here, 0.5).doubleValue();
                 case pounds -> sum(here).doubleValue();
@@ -440,7 +450,7 @@ class ServiceReport {
             if (cells.contains(HELD_BACK)) return HELD_BACK;
             List<Said> here = of(answer, group);
             return switch (figure.last()) {
-                case share, families -> Words.count(families(here), "family", "families");
+                case share, families -> Words.count(HeldBack.families(here), "family", "families");
                 case first, by ->
                     total(here) == 0
                             ? "nothing"

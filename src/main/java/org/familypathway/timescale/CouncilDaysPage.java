@@ -40,6 +40,9 @@ class CouncilDaysPage {
     /** @param hidden how many moved in cases that the reader may not see */
     record Change(String cause, String by, String at, List<Moved> moved, long hidden) {}
 
+    /** What has begun and is not done yet. @param failed how many could not be reckoned */
+    record Goes(String cause, String open, String all, String failed) {}
+
     private final CouncilDays days;
     private final Workers workers;
     private final JdbcClient database;
@@ -67,6 +70,7 @@ class CouncilDaysPage {
                                 workers.name(record.getRecordedBy()),
                                 record.day().day().isAfter(BankHolidays.ANNOUNCED_TO)))
                         .toList());
+        page.addAttribute("going", going());
         page.addAttribute("moved", changes(person.getName()));
         return "council-days";
     }
@@ -106,6 +110,19 @@ class CouncilDaysPage {
         private static String inWords(Instant moment) {
             return moment == null ? "none" : London.minute(moment);
         }
+    }
+
+    private List<Goes> going() {
+        return database.sql(
+                        """
+                        select r.cause, count(*) filter (where o.failed is null), max(o.of_all), count(o.failed)
+                        from recomputation_open o join recomputation r on r.id = o.recomputation_id group by r.id order by r.place desc""")
+                .query((row, n) -> new Goes(
+                        row.getString(1),
+                        "%,d".formatted(row.getLong(2)),
+                        "%,d".formatted(row.getLong(3)),
+                        row.getLong(4) == 0 ? null : "%,d".formatted(row.getLong(4))))
+                .list();
     }
 
     /** The latest changes, with the deadlines that moved. */

@@ -3,7 +3,9 @@ package org.familypathway.timescale;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -123,6 +125,9 @@ public class MovingDeadlines {
         var calculator = timeAllowed.calculator();
         var open = records.findAllById(ids);
         var reminded = tasks.remindedByRows(open);
+        // All in one question; each is found in memory afterwards.
+        cases.findAllById(open.stream().map(Deadline::getCaseId).distinct().toList());
+        Map<Deadline, Instant> toShow = new LinkedHashMap<>();
         for (var deadline : open) {
             var theCase = cases.findById(deadline.getCaseId()).orElseThrow();
             var newest = timeAllowed.find(theCase, deadline.getName()).orElseGet(deadline::rule);
@@ -130,8 +135,12 @@ public class MovingDeadlines {
             var before = deadline.getDueAt();
             boolean moved = deadline.recompute(
                     deadline.asStarted(newest), calculator, recomputation, because, by, now.instant());
-            if (moved || reminded.contains(deadline.getExecutionId())) show(deadline, before);
+            if (moved || reminded.contains(deadline.getExecutionId())) toShow.put(deadline, before);
         }
+        // Written down once for all: after each, all of them would be looked through for what has changed.
+        toShow.keySet().forEach(deadline -> urgent.show(deadline, now.instant()));
+        records.flush();
+        toShow.forEach(tasks::follow);
     }
 
     /**

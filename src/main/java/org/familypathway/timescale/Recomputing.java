@@ -6,12 +6,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reckons the open deadlines again when what they rest on has changed, and with them the time at which tasks open, and keeps what moved, from what, to what and why. All in the caller's transaction. */
+/**
+ * Reckons the open deadlines again when what they rest on has changed, and with them the time at which tasks open, and keeps what moved, from what, to what and why. Those of one family, and a few of many, in the caller's transaction;
+ * where they are more than somebody waits for, {@link OpenRecomputations} does it afterwards.
+ */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Recomputing {
@@ -26,6 +30,8 @@ public class Recomputing {
 
     private final MovingDeadlines movingDeadlines;
     private final ReckonedWaits waits;
+    private final OpenRecomputations afterwards;
+    private final ApplicationEventPublisher events;
     private final RecomputationsMade made;
     private final Timescales timescales;
     private final JdbcClient database;
@@ -35,6 +41,8 @@ public class Recomputing {
     Recomputing(
             MovingDeadlines movingDeadlines,
             ReckonedWaits waits,
+            OpenRecomputations afterwards,
+            ApplicationEventPublisher events,
             RecomputationsMade made,
             Timescales timescales,
             JdbcClient database,
@@ -42,6 +50,8 @@ public class Recomputing {
             InstantSource now) {
         this.movingDeadlines = movingDeadlines;
         this.waits = waits;
+        this.afterwards = afterwards;
+        this.events = events;
         this.made = made;
         this.timescales = timescales;
         this.database = database;
@@ -117,6 +127,10 @@ public class Recomputing {
     /** @param reference of the case that is meant; null for all */
     private UUID recompute(List<UUID> ids, String because, String rules, String reference, String by) {
         var recomputation = made.saveAndFlush(new Recomputation(because, rules, by, now.instant()));
+        if (reference == null && ids.size() > afterwards.inTheRequest()) {
+            afterwards(recomputation.getId(), ids);
+            return recomputation.getId();
+        }
         for (int from = 0; from < ids.size(); from += AT_ONCE) {
             movingDeadlines.recompute(
                     ids.subList(from, Math.min(from + AT_ONCE, ids.size())), recomputation.getId(), because, by);
@@ -126,5 +140,21 @@ public class Recomputing {
         }
         waits.again(reference);
         return recomputation.getId();
+    }
+
+    private void afterwards(UUID recomputation, List<UUID> ids) {
+        database.sql(
+                        """
+                        insert into recomputation_open (recomputation_id, deadline_id, of_all)
+                        select :recomputation, id, :all from deadline where id = any(:ids) order by due_at, id""")
+                .param("recomputation", recomputation)
+                .param("all", ids.size() + 1)
+                .param("ids", ids.toArray(UUID[]::new))
+                .update();
+        database.sql("insert into recomputation_open (recomputation_id, of_all) values (:recomputation, :all)")
+                .param("recomputation", recomputation)
+                .param("all", ids.size() + 1)
+                .update();
+        events.publishEvent(new OpenRecomputations.Queued());
     }
 }

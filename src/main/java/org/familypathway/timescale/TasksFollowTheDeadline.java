@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -37,6 +39,7 @@ class TasksFollowTheDeadline {
     private final WithoutAuthorization engine;
     private final TimersAtTask timersAtTask;
     private final InstantSource now;
+    private final Map<String, String> said = new ConcurrentHashMap<>();
 
     TasksFollowTheDeadline(
             TaskService tasks,
@@ -150,11 +153,15 @@ class TasksFollowTheDeadline {
 
     /** What the diagram says of the time of a timer. */
     private String when(Job timer) {
-        var element = management
-                .createJobDefinitionQuery()
-                .jobDefinitionId(timer.getJobDefinitionId())
-                .singleResult()
-                .getActivityId();
-        return timersAtTask.when(timer.getProcessDefinitionId(), element);
+        // It never changes; a day of the council asks it of each timer of tens of thousands of deadlines.
+        return said.computeIfAbsent(
+                timer.getJobDefinitionId(),
+                definition -> timersAtTask.when(
+                        timer.getProcessDefinitionId(),
+                        management
+                                .createJobDefinitionQuery()
+                                .jobDefinitionId(definition)
+                                .singleResult()
+                                .getActivityId()));
     }
 }

@@ -483,7 +483,7 @@ class WhoSeesWhatTest {
                 GET /budget                                                                     | - - - - + + - - - - - -
                 POST /budget                                                                    | - - - - o o - - - - - -
                 POST /budget?service=oak&amount=12500                                           | - - - - - - - - - - - -
-                GET /outcomes                                                                   | - - - - + + + - - - - -
+                GET /outcomes                                                                   | - - - - + + o - - - - -
                 GET /report                                                                     | - - - - + + + - - - - -
                 GET /report?csv=all                                                             | - - - - + + + - - - - -
                 GET /report/families?figure=source&row=Police                                   | - - - - + + - - - - - -
@@ -495,7 +495,7 @@ class WhoSeesWhatTest {
                 GET /diary/visitAtHome/x                                                        | - - - - - - - - - - - -
                 GET /calendar/none.ics                                                          | - - - - - - - - - - - -
                 GET /outcome-areas                                                              | - - - - + + + - - - - -
-                GET /deadlines                                                                  | - - - - + + + - - - - -
+                GET /deadlines                                                                  | - - - - + + o - - - - -
                 GET /services                                                                   | - - - - - - + + - - - -
                 POST /services                                                                  | - - - - - - o o - - - -
                 POST /services/north                                                            | - - - - - - o o - - - -

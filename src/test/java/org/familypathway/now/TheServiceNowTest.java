@@ -240,11 +240,18 @@ class TheServiceNowTest {
     @Test
     void an_analyst_reads_how_long_steps_take_and_which_way_it_goes_and_no_name() {
         String h = led();
+        for (int i = 0; i < 4; i++) led();
         String definition = desk.instance(h, "referral").getProcessDefinitionId();
         Visitor ana = Visitor.signedIn(port, "ana", Office.PASSWORD);
         assertThat(ana.get("/api/now/figures/" + definition).statusCode()).isEqualTo(200);
         String figures = ana.get("/api/now/figures/" + definition).body();
         assertThat(figures).contains("userTask_decideReferral").contains("gateway_whatIsDecided");
+        assertThat(Pattern.compile("\"(here|done|times)\":(\\d+)")
+                        .matcher(figures)
+                        .results())
+                .as("how many in fives, for what goes in and what comes out would say who is there")
+                .hasSizeGreaterThan(3)
+                .allMatch(one -> Integer.parseInt(one.group(2)) % 5 == 0);
         assertThat(figures + ana.get("/now/figures/" + definition).body())
                 .doesNotContain(h)
                 .doesNotContain(cases.findByReference(h).orElseThrow().getLabel());

@@ -506,6 +506,7 @@ class StalledCaseTest {
                 .toList();
         assertThat(failed).hasSize(1);
         assertThat(failed.get(0).getActivityId()).isEqualTo("serviceTask_lookAtCase");
+        assertThat(failed.get(0).getIncidentMessage()).as("which case it was").contains(failing);
         assertThat(stalls.findByCaseIdOrderByNoticedAtAscIdAsc(of(failing).getId()))
                 .as("nothing was written")
                 .isEmpty();

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,8 @@ import org.familypathway.access.ManagedServices;
 import org.familypathway.access.Visitor;
 import org.familypathway.family.Services;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.Quarters;
+import org.familypathway.kernel.Quarters.Quarter;
 import org.familypathway.report.ServiceReport.Asked;
 import org.familypathway.report.ServiceReport.Cell;
 import org.familypathway.report.ServiceReport.Row;
@@ -264,7 +267,9 @@ class ServiceReportTest {
     /** Who may not see the families reads nothing of fewer than five, nor what would give it away; a number is the same or held back, never another. */
     @Test
     void what_is_of_few_families_is_held_back_from_an_analyst_and_by_groups_from_everybody() {
-        Map<String, String> whole = cells(asked(null, true, ""));
+        Asked quarters = report.counted(asked(null, false, ""));
+        Map<String, String> whole =
+                cells(new Asked(asked(null, true, "").readable(), "", quarters.from(), quarters.to(), null));
         int[] heldBack = {0};
         Map<String, String> analyst = cells(asked(null, false, rill));
         analyst.forEach((what, text) -> {
@@ -298,22 +303,84 @@ class ServiceReportTest {
     /** A row that says nothing but that it is held back would say that somebody is there: on a day of few it stands no more than on a day of none. */
     @Test
     void a_row_of_few_families_is_left_out_as_a_row_of_none_is() {
-        Asked all = asked(null, false, rill);
+        Asked all = asked(null, false, brook);
         Set<String> nothing = Set.of(ServiceReport.HELD_BACK, "0", "");
         int[] told = {0};
-        for (int back = 0; back < 40; back++) {
-            LocalDate day = today.minusDays(back);
-            for (Table table : report.tables(new Asked(all.readable(), rill, day, day, null)))
+        for (Quarter quarter : Quarters.within(today.minusYears(2), today, today))
+            for (Table table : report.tables(new Asked(all.readable(), brook, quarter.from(), quarter.to(), null)))
                 for (Row row : table.rows()) {
                     told[0]++;
                     assertThat(nothing.contains(row.cells().get(0).text())
                                     && nothing.contains(row.cells().get(0).before()))
-                            .as(day + " " + table.figure().heading() + " " + row.what())
+                            .as(quarter + " " + table.figure().heading() + " " + row.what())
                             .isFalse();
                 }
-        }
-        assertThat(report.tables(all)).isNotEmpty();
         assertThat(told[0]).isPositive();
+    }
+
+    /** What is of few is known by no day: quarters that have ended are counted, and of a longer time only what each of them shows. */
+    @Test
+    void whoever_sees_no_families_reads_whole_quarters_and_of_several_no_more_than_each_shows() {
+        Asked year = asked(null, false, brook);
+        assertThat(cells(year))
+                .isEqualTo(cells(new Asked(year.readable(), brook, year.from().minusDays(20), today, null)));
+        List<Map<String, String>> single = Quarters.within(year.from(), year.to(), today).stream()
+                .map(one -> cells(new Asked(year.readable(), brook, one.from(), one.to(), null)))
+                .toList();
+        int[] held = {0};
+        cells(year).forEach((what, text) -> {
+            if (what.startsWith("Deadlines kept, by month")) return;
+            boolean each = single.stream().allMatch(one -> !one.getOrDefault(what, ServiceReport.HELD_BACK)
+                    .equals(ServiceReport.HELD_BACK));
+            assertThat(!text.equals(ServiceReport.HELD_BACK)).as(what).isEqualTo(each);
+            if (!each) held[0]++;
+        });
+        assertThat(held[0]).isPositive();
+        Visitor ana = Visitor.signedIn(port, "ana", Office.PASSWORD);
+        assertThat(ana.get("/report?since=%s&until=%s".formatted(today.minusDays(9), today))
+                        .body())
+                .contains("These figures are given of whole quarters that have ended.");
+        assertThat(ana.get("/report?csv=all&since=%s&until=%s".formatted(today.minusDays(9), today))
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    /** What is held back leads to no list, whatever address it is asked by; what shows leads to all of its families. */
+    @Test
+    void a_number_held_back_opens_no_list_by_any_address() {
+        List<Quarter> ended = Quarters.within(today.minusYears(1), today, today);
+        Quarter last = ended.get(ended.size() - 1);
+        Asked groups = new Asked(asked(null, true, "").readable(), "", last.from(), last.to(), By.sex);
+        Visitor mina = Visitor.signedIn(port, "mina" + id, Office.PASSWORD);
+        Map<String, String> cells = cells(groups);
+        Set<String> answers = new HashSet<>(), of = new HashSet<>();
+        cells.keySet().forEach(what -> of.add(what.split("\\|")[2]));
+        cells(new Asked(groups.readable(), "", today.minusYears(2), today, null)).keySet().stream()
+                .filter(what -> what.startsWith("What became of the referrals"))
+                .forEach(what -> answers.add(what.split("\\|")[1]));
+        int shown = 0, held = 0;
+        for (String answer : answers)
+            for (String group : of) {
+                String text = cells.getOrDefault(
+                        "What became of the referrals|" + answer + "|" + group + "|Families", ServiceReport.HELD_BACK);
+                int number = text.equals(ServiceReport.HELD_BACK) ? 0 : Integer.parseInt(text);
+                assertThat(mina.get("/report/families?figure=decision&by=sex&row=%s&group=%s&since=%s&until=%s"
+                                        .formatted(
+                                                answer.replace(" ", "%20"),
+                                                group.replace(" ", "%20"),
+                                                last.from(),
+                                                last.to()))
+                                .body()
+                                .split("<th scope=\"row\">", -1))
+                        .as(answer + " " + group)
+                        .hasSize(1 + number);
+                if (number == 0) held++;
+                else shown++;
+            }
+        assertThat(shown).isPositive();
+        assertThat(held).isPositive();
+        assertThat(report.families(groups, "decision", null, "", null)).isEmpty();
+        assertThat(report.families(groups, "stepsByMonth", null, "", null)).isEmpty();
     }
 
     /** The year before is the same question of that year: what stands small beside a number stands large in the report of the year before. */

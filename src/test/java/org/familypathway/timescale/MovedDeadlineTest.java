@@ -99,6 +99,9 @@ class MovedDeadlineTest {
     CouncilDays councilDays;
 
     @Autowired
+    OpenRecomputations open;
+
+    @Autowired
     Recomputing recomputing;
 
     @Autowired
@@ -353,6 +356,58 @@ class MovedDeadlineTest {
         assertThat(councilPage("maya"))
                 .as("what moved then says why it did then")
                 .contains("Flood not counted, so Thu 29 Jan 17:00", "10 working days, so Wed 28 Jan 17:00");
+    }
+
+    /** Twenty thousand families have more open deadlines than a page waits for: some at a time, in the order in which they are due; one that fails holds up no other, and whatever is left is gone on with. */
+    @Test
+    void whatIsTooMuchForThePageIsReckonedAfterwardsAndGoesOnWhereItWasLeft() {
+        var one = visitDue();
+        var other = visitDue();
+        it("2026-01-15T10:00");
+        String timers = "update act_ru_job set job_def_id_ = %s where execution_id_ = ? and type_ = 'timer'";
+        String place = visitTask(one).getExecutionId();
+        List<Map<String, Object>> definitions = database.queryForList(
+                "select id_, job_def_id_ from act_ru_job where execution_id_ = ? and type_ = 'timer'", place);
+        database.update(timers.formatted("'none'"), place);
+        int before = open.inTheRequest();
+        open.inTheRequest(0);
+        try {
+            transaction.executeWithoutResult(status -> {
+                councilDays.add(LocalDate.parse("2026-01-20"), CouncilDay.Kind.closed, "Flood", "maya");
+                assertThat(visit(other).getDueAt()).as("nobody waits for it").isEqualTo(time("2026-01-28T17:00"));
+                assertThat(councilPage("maya"))
+                        .contains("Being reckoned again")
+                        .containsPattern("[0-9]+ of [0-9]+ open deadlines are still to be reckoned");
+            });
+            untilReckoned();
+            assertOneDeadline(other, "2026-01-29T17:00");
+            assertThat(visit(other).getEvents().get(1).getRecordedBy()).isEqualTo("maya");
+            assertThat(visit(one).getDueAt()).as("all of it or nothing").isEqualTo(time("2026-01-28T17:00"));
+            assertThat(councilPage("maya"))
+                    .contains("1 could not be reckoned and stay as they were")
+                    .doesNotContain("are still to be reckoned");
+            definitions.forEach(job -> database.update(
+                    "update act_ru_job set job_def_id_ = ? where id_ = ?", job.get("job_def_id_"), job.get("id_")));
+            database.update("update recomputation_open set failed = null");
+            open.resume();
+            untilReckoned();
+            assertOneDeadline(one, "2026-01-29T17:00");
+            assertThat(councilPage("maya")).doesNotContain("Being reckoned again");
+        } finally {
+            open.inTheRequest(before);
+            database.update("delete from recomputation_open");
+        }
+    }
+
+    private void untilReckoned() {
+        open.goOn();
+        for (int i = 0; i < 500 && isLeft(); i++) sleep(20);
+        assertThat(isLeft()).isFalse();
+    }
+
+    private boolean isLeft() {
+        return database.queryForObject(
+                "select exists (select from recomputation_open where failed is null)", Boolean.class);
     }
 
     /** With all that has moved in memory, each further deadline of a council of twenty thousand families would take longer than the one before. */

@@ -50,8 +50,8 @@ async function heat(viewer, path) {
   for (const { element, here, done, median, ninth } of steps) {
     if (!elements.get(element)) continue;
     if (median !== null) canvas.addMarker(element, HEAT[share(median) < 0.5 ? 0 : share(median) < 0.9 ? 1 : 2]);
-    if (here) label(element, here, here === 1 ? '1 family is here now' : here + ' families are here now', { bottom: 12, left: -8 });
-    if (median !== null) label(element, inWords(median) + ' · ' + inWords(ninth), 'Done ' + done + ' times: half within ' + inWords(median) + ', nine of ten within ' + inWords(ninth), { top: -10, left: 0 });
+    if (here) label(element, inFives(here), inFives(here) + ' families are here now', { bottom: 12, left: -8 });
+    if (median !== null) label(element, inWords(median) + ' · ' + inWords(ninth), 'Done ' + inFives(done) + ' times: half within ' + inWords(median) + ', nine of ten within ' + inWords(ninth), { top: -10, left: 0 });
   }
   for (const { gateway, next, times } of ways) {
     const flow = elements.filter(({ source, target }) => source && target && source.id === gateway && target.id === next)[0];
@@ -60,8 +60,13 @@ async function heat(viewer, path) {
     const far = Math.min(30, Math.hypot(towards.x - start.x, towards.y - start.y) / 2) / (Math.hypot(towards.x - start.x, towards.y - start.y) || 1);
     const at = { x: start.x + (towards.x - start.x) * far, y: start.y + (towards.y - start.y) * far };
     const left = Math.min(...flow.waypoints.map(({ x }) => x)), top = Math.min(...flow.waypoints.map(({ y }) => y));
-    label(flow, times, times === 1 ? 'Once it went this way' : 'It went this way ' + times + ' times', { left: at.x - left - 8, top: at.y - top - 8 });
+    label(flow, inFives(times), 'It went this way ' + inFives(times) + ' times', { left: at.x - left - 8, top: at.y - top - 8 });
   }
+}
+
+/** So many or up to four more: by exact numbers of what comes and goes single families could be told. */
+function inFives(about) {
+  return about + ' to ' + (about + 4);
 }
 
 function inWords(milliseconds) {
