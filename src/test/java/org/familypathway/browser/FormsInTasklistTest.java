@@ -29,8 +29,11 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "camunda.bpm.authorization.enabled=false",
-            // The stand-in has no tables of ours, that of sessions neither.
-            "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.session.SessionAutoConfiguration",
+            // The stand-in has no tables of ours, that of sessions neither; and what config/application.yaml leaves
+            // out.
+            "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.session.SessionAutoConfiguration,"
+                    + "org.springframework.boot.autoconfigure.security.oauth2.server.servlet.OAuth2AuthorizationServerAutoConfiguration,"
+                    + "org.springframework.boot.autoconfigure.security.oauth2.server.servlet.OAuth2AuthorizationServerJwtAutoConfiguration",
             // Nor has it what says whether the disk has room.
             "management.endpoint.health.group.readiness.include=readinessState,db",
             "camunda.bpm.database.schema-update=true",

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.familypathway.FamilyPathway;
@@ -66,13 +66,15 @@ class RestoreTest {
         try (var application = start(original, false)) {
             application.getBean(Office.class).opens();
             Desk desk = application.getBean(Desk.class);
-            var over = new AtomicBoolean();
+            // One after the other, as people write them: what is let go below is let go of each.
+            var over = new CountDownLatch(1);
             var people = CompletableFuture.runAsync(() -> {
-                while (!over.get()) referred.put(desk.refer("katie", cannotWait()), Instant.now());
+                do referred.put(desk.refer("katie", cannotWait()), Instant.now());
+                while (!isOver(over));
             });
             until(() -> referred.size() > 1 || people.isDone());
             command("backup", original, "to", backups);
-            over.set(true);
+            over.countDown();
             people.join();
         }
         Backup backup = Backup.in(onlyOne(backups));
@@ -156,6 +158,15 @@ class RestoreTest {
             assertThat(maya.get(ofTheCase).body()).contains("Passed while the service was restored from a backup");
             assertThat(administrator.send("POST", "/restored/let-go", FORM, "").body())
                     .contains("Nothing is held any more");
+        }
+    }
+
+    private static boolean isOver(CountDownLatch over) {
+        try {
+            return over.await(1, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 

@@ -2,6 +2,8 @@ package org.familypathway.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,6 +92,9 @@ class DemoTest {
     @Autowired
     Clock clock;
 
+    @Autowired
+    ObjectMapper json;
+
     /** What the start of the application does; here once the coverage of the diagrams is noted. Families that are walked need its people alone. */
     @BeforeEach
     void opens(TestInfo test) {
@@ -134,6 +139,44 @@ class DemoTest {
                 .as(one.file() + ", " + one.step())
                 .isNull());
         assertThat(cases.count()).isEqualTo(before);
+    }
+
+    /** As the process of a walk says it, which is all that whoever waits for a release is told ({@code WalksTest}). */
+    @Test
+    @Tag(WALK)
+    void a_family_that_is_refused_an_answer_stops_there_with_step_and_sentence() throws JsonProcessingException {
+        Script declined = new ScriptReader()
+                .walked(List.of("targeted-family-support/declined"))
+                .get(0);
+        List<Script.Entry> entries = declined.entries().stream()
+                .map(entry -> entry.name().equals("decideReferral") ? withAnswer(entry, "decisionReason") : entry)
+                .toList();
+        long before = cases.count();
+        List<Walked> walked = new ArrayList<>();
+        replay.walk(
+                List.of(new Script(declined.file(), declined.family(), declined.end(), entries, declined.whenever())),
+                clock.instant(),
+                walked::add);
+        assertThat(walked).hasSize(1);
+        assertThat(walked.get(0).step()).isEqualTo("Decide on the referral");
+        assertThat(walked.get(0).sentence()).contains("is too long");
+        assertThat(json.readValue(json.writeValueAsString(walked.get(0)), Walked.class))
+                .isEqualTo(walked.get(0));
+        assertThat(cases.count()).isEqualTo(before);
+    }
+
+    private static Script.Entry withAnswer(Script.Entry entry, String key) {
+        Map<String, Object> answers = new TreeMap<>(entry.answers());
+        assertThat(answers.put(key, "Words without end. ".repeat(500))).isNotNull();
+        return new Script.Entry(
+                entry.place(),
+                entry.when(),
+                entry.deed(),
+                entry.name(),
+                entry.person(),
+                entry.of(),
+                answers,
+                entry.names());
     }
 
     /** Those that begin alike are walked together as far as they do: what is said of each must not depend on whether others came along. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -47,5 +48,22 @@ class DependenciesTest {
         assertThat(gone)
                 .as("the application has them no longer: take their lines out of docs/dependencies.md")
                 .isEmpty();
+    }
+
+    /** The list of it weighs for most of a minute, which no test waits for; what goes out is never without it. */
+    @Test
+    void the_list_goes_out_with_the_image_and_a_build_that_runs_the_tests_does_not_wait_for_it() throws Exception {
+        String pom = Files.readString(Path.of("pom.xml"));
+        assertThat(pom.substring(0, pom.indexOf("</properties>"))).contains("<cyclonedx.skip>true</cyclonedx.skip>");
+        for (String asked : new String[] {"skipTests", "whole"})
+            assertThat(Pattern.compile("<profile>(?:(?!</profile>).)*</profile>", Pattern.DOTALL)
+                            .matcher(pom)
+                            .results()
+                            .map(MatchResult::group)
+                            .filter(profile -> profile.contains("<name>" + asked + "</name>")))
+                    .as(asked)
+                    .hasSize(1)
+                    .allMatch(profile -> profile.contains("<cyclonedx.skip>false</cyclonedx.skip>"));
+        assertThat(Files.readString(Path.of("Dockerfile"))).containsPattern("mvn [^&]*-DskipTests [^&]*package");
     }
 }
