@@ -118,10 +118,7 @@ class ChronologySection implements CaseSection {
         HouseholdMember about = reader.about() == null ? null : all.get(reader.about());
         // Of somebody who was written down twice, what is about either line.
         Set<UUID> person = about == null ? Set.of() : oneAndTheSame.person(about.getId());
-        List<Line> lines = new ArrayList<>(written(theCase, person, all));
-        lines.addAll(answered(theCase, reader.user(), person, all));
-        for (String view : views()) lines.addAll(brought(view, theCase, person, all));
-        List<Line> lines = all(theCase, person, all);
+        List<Line> lines = all(theCase, reader.user(), person, all);
         if (about != null) for (String view : JOURNEYS) lines.addAll(brought(view, theCase, person, all));
         lines.sort(Comparator.comparing(Line::at).reversed());
         // The journey of one child is read as a whole.
@@ -136,18 +133,20 @@ class ChronologySection implements CaseSection {
                 lines.subList(atOnce, lines.size()));
     }
 
-    /** Everything of the family, in no order. */
-    List<Line> all(FamilyCase theCase) {
+    /** Everything of the family that this person may read, in no order. */
+    List<Line> all(FamilyCase theCase, String user) {
         return all(
                 theCase,
+                user,
                 Set.of(),
                 members.findByCaseId(theCase.getId()).stream()
                         .collect(Collectors.toMap(HouseholdMember::getId, member -> member)));
     }
 
-    private List<Line> all(FamilyCase theCase, Set<UUID> person, Map<UUID, HouseholdMember> all) {
+    private List<Line> all(
+            FamilyCase theCase, String user, Set<UUID> person, Map<UUID, HouseholdMember> all) {
         List<Line> lines = new ArrayList<>(written(theCase, person, all));
-        lines.addAll(answered(theCase, person, all));
+        lines.addAll(answered(theCase, user, person, all));
         for (String view : views()) lines.addAll(brought(view, theCase, person, all));
         return lines;
     }

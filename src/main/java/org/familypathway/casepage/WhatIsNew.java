@@ -78,7 +78,7 @@ class WhatIsNew {
         Map<Chapter, Instant> since = readings.of(user, theCase);
         if (since.isEmpty()) return List.of();
         List<Line> lines = new ArrayList<>();
-        for (ChronologySection.Line line : chronology.all(theCase)) {
+        for (ChronologySection.Line line : chronology.all(theCase, user)) {
             Chapter chapter = chapter(line.source());
             if (isNew(since, chapter, line.recordedAt()) && !user.equals(line.recordedBy()))
                 lines.add(line(
