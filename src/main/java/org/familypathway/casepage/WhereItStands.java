@@ -1,15 +1,20 @@
 package org.familypathway.casepage;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -32,11 +37,13 @@ class WhereItStands {
      */
     record OpenTask(String name, String who, String due, boolean late, String href) {}
 
-    record Standing(Set<String> phases, List<OpenTask> tasks) {}
+    /** @param goesOn the day on which it goes on by itself where nothing is to be done, such as that of a follow-up; null where there is none */
+    record Standing(Set<String> phases, List<OpenTask> tasks, String goesOn) {}
 
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final TaskService tasks;
+    private final ManagementService management;
     private final IdentityService people;
     private final Workers workers;
     private final WithoutAuthorization engine;
@@ -46,6 +53,7 @@ class WhereItStands {
             RuntimeService runtime,
             RepositoryService repository,
             TaskService tasks,
+            ManagementService management,
             IdentityService people,
             Workers workers,
             WithoutAuthorization engine,
@@ -53,6 +61,7 @@ class WhereItStands {
         this.runtime = runtime;
         this.repository = repository;
         this.tasks = tasks;
+        this.management = management;
         this.people = people;
         this.workers = workers;
         this.engine = engine;
@@ -61,9 +70,9 @@ class WhereItStands {
 
     Standing of(FamilyCase theCase, String reader) {
         return engine.run(() -> {
-            Set<String> phases = phases(runtime.createProcessInstanceQuery()
+            List<ProcessInstance> running = runtime.createProcessInstanceQuery()
                     .processInstanceBusinessKey(theCase.getReference())
-                    .listPage(0, MOST));
+                    .listPage(0, MOST);
             Set<String> groups = people.createGroupQuery().groupMember(reader).listPage(0, MOST).stream()
                     .map(Group::getId)
                     .collect(Collectors.toSet());
@@ -76,20 +85,40 @@ class WhereItStands {
                     .stream()
                     .map(task -> shown(task, reader, groups))
                     .toList();
-            return new Standing(phases, open);
+            return new Standing(phases(running), open, open.isEmpty() ? goesOn(running) : null);
         });
+    }
+
+    private String goesOn(List<ProcessInstance> running) {
+        return running.stream()
+                .filter(instance -> !isMail(repository.getProcessDefinition(instance.getProcessDefinitionId())))
+                .flatMap(instance ->
+                        management
+                                .createJobQuery()
+                                .timers()
+                                .processInstanceId(instance.getId())
+                                .listPage(0, MOST)
+                                .stream())
+                .map(Job::getDuedate)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .map(due -> London.weekday(London.dateOf(due.toInstant())))
+                .orElse(null);
     }
 
     private Set<String> phases(List<ProcessInstance> instances) {
         Set<String> phases = new TreeSet<>();
         for (ProcessInstance instance : instances) {
             var definition = repository.getProcessDefinition(instance.getProcessDefinitionId());
-            // A mail that has yet to go out is no phase of the work.
-            if (!definition.getKey().equals(RoleGrants.SPINE)
-                    && !definition.getKey().equals("send-message"))
+            if (!definition.getKey().equals(RoleGrants.SPINE) && !isMail(definition))
                 phases.add(definition.getName() == null ? definition.getKey() : definition.getName());
         }
         return phases;
+    }
+
+    /** A mail that has yet to go out is no phase of the work. */
+    private static boolean isMail(ProcessDefinition definition) {
+        return definition.getKey().equals("send-message");
     }
 
     private OpenTask shown(Task task, String reader, Set<String> groups) {

@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import static org.familypathway.story.Desk.answers;
 import static org.familypathway.story.FamilyHClosure.followedUp;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -80,6 +81,10 @@ class FollowUpTest {
         ProcessInstance followUp = desk.workOnlyIn(h.reference, "follow-up");
         assertThat(followUp).isWaitingAtExactly("intermediateCatchEvent_followUpDay");
         assertThat(h.closure().followUps().get(0).found()).isNull();
+        assertThat(pageOf("maya"))
+                .as("a closed case does not look as if nothing came any more")
+                .contains("Nothing is waiting to be done. It goes on by itself on %s."
+                        .formatted(London.weekday(today().plusDays(42))));
         h.passDeadline(DAY);
         h.timeGoesOn(Duration.ofDays(42));
         Task task = desk.task(h.reference, "makeFollowUp");
@@ -272,13 +277,20 @@ class FollowUpTest {
                 .count());
     }
 
+    private String pageOf(String user) {
+        return new String(get(user, "/cases/{reference}", h.reference).getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
     private MockHttpServletResponse form(String user, Task task) {
+        return get(user, "/api/forms/tasks/{id}", task.getId());
+    }
+
+    private MockHttpServletResponse get(String user, String path, String which) {
         return desk.as(user, () -> {
             try {
                 return MockMvcBuilders.webAppContextSetup(pages)
                         .build()
-                        .perform(MockMvcRequestBuilders.get("/api/forms/tasks/{id}", task.getId())
-                                .principal(() -> user))
+                        .perform(MockMvcRequestBuilders.get(path, which).principal(() -> user))
                         .andReturn()
                         .getResponse();
             } catch (Exception e) {
