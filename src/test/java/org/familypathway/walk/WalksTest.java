@@ -235,7 +235,7 @@ class WalksTest {
         if (!WHOLE) {
             Walks told = new Walks(gate, walked, new Told(), "", "", "", WALKED, Duration.ofMinutes(1));
             told.begin(change);
-            await().until(() -> told.of(change).state() == Walks.State.refused);
+            await().atMost(PATIENCE).until(() -> told.of(change).state() == Walks.State.refused);
             told.stop();
         }
         long number = proposals.propose("Five letters are enough", change, "ana");
