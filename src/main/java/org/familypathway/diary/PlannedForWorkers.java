@@ -67,7 +67,7 @@ public class PlannedForWorkers {
                           where f.worker = :user and f.removed_at is null and not exists (select from follow_up_made m where m.id = f.id))
                         select p.id, p.kind, c.reference, c.label, c.immediate, p.what, p.at, coalesce(p.day, (p.at at time zone 'Europe/London')::date) as day
                         from planned p join family_case c on c.id = p.case_id
-                        where coalesce(p.day, (p.at at time zone 'Europe/London')::date) <= :last
+                        where coalesce(p.day, (p.at at time zone 'Europe/London')::date) <= :last and not hidden_from(c.id, :user)
                         order by day, p.at, c.label, p.id""")
                 .param("user", user)
                 .param("last", last)

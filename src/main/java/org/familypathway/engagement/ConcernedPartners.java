@@ -20,7 +20,7 @@ class ConcernedPartners {
     /** The agency for which this user has to do with the case; empty where they have not. */
     Optional<Agency> agency(String user, FamilyCase theCase) {
         return database.sql(
-                        "select agency, agency_name from concerned_partner where partner = ? and case_id = ? order by agency_name nulls last limit 1")
+                        "select agency, agency_name from concerned_partner where partner = ? and case_id = ? and not hidden_from(case_id, partner) order by agency_name nulls last limit 1")
                 .params(user, theCase.getId())
                 .query((row, n) -> new Agency(row.getString(1), row.getString(2)))
                 .optional();
@@ -29,7 +29,7 @@ class ConcernedPartners {
     /** The open cases with which this user has to do, the one referred last at the head. */
     List<UUID> cases(String user) {
         return database.sql(
-                        "select c.id from family_case c where c.id in (select case_id from concerned_partner where partner = ?) order by c.opened_at desc, c.reference")
+                        "select c.id from family_case c where c.id in (select case_id from concerned_partner where partner = ? and not hidden_from(case_id, partner)) order by c.opened_at desc, c.reference")
                 .param(user)
                 .query(UUID.class)
                 .list();

@@ -96,7 +96,7 @@ class ReportPage {
         page.addAttribute("before", asked.aYearBefore());
         page.addAttribute(
                 "parts",
-                report.tables(asked).stream().map(table -> part(asked, table)).toList());
+                tables(asked, person).stream().map(table -> part(asked, table)).toList());
         page.addAttribute(
                 "csv",
                 address("/report", asked)
@@ -105,6 +105,10 @@ class ReportPage {
                         .build()
                         .toUriString());
         return "report";
+    }
+
+    private List<Table> tables(Asked asked, Authentication person) {
+        return report.tables(asked, asked.seesFamilies() ? person.getName() : null);
     }
 
     private static Part part(Asked asked, Table table) {
@@ -156,10 +160,11 @@ class ReportPage {
     @Transactional(readOnly = true)
     public ResponseEntity<byte[]> csv(
             @ModelAttribute(name = "asked", binding = false) Asked asked,
-            @RequestParam @Called("Which table") String csv) {
+            @RequestParam @Called("Which table") String csv,
+            Authentication person) {
         check(asked);
         Csv lines = new Csv("Service", "From", "To", "Table", "What", "Group", "Number of", "Number", "A year before");
-        report.tables(asked).stream()
+        tables(asked, person).stream()
                 .filter(table -> csv.equals("all") || csv.equals(table.figure().key()))
                 .forEach(table -> table.rows().forEach(row -> {
                     for (int i = 0; i < table.columns().size(); i++)

@@ -2,6 +2,7 @@ package org.familypathway.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,10 +89,15 @@ class ServiceReport {
         this.database = database;
     }
 
-    /** Those figures of which something can be said. */
+    /** Those figures of which something can be said, over all families. */
     List<Table> tables(Asked asked) {
+        return tables(asked, null);
+    }
+
+    /** @param reader of whose list of families behind a number each one counted must be: of a record that is kept from them nothing is counted; null counts all, for who sees no list */
+    List<Table> tables(Asked asked, String reader) {
         if (asked.readable().isEmpty()) return List.of();
-        Map<UUID, String> services = servicesOf(asked.readable());
+        Map<UUID, String> services = servicesOf(asked.readable(), reader);
         Map<UUID, String> groups =
                 asked.by() == null ? Map.of() : figures.groups(asked.services(), asked.by(), asked.to());
         return shown(asked)
@@ -127,9 +133,11 @@ class ServiceReport {
                 .toList();
     }
 
-    private Map<UUID, String> servicesOf(List<ManagedServices.Figures> readable) {
+    private Map<UUID, String> servicesOf(List<ManagedServices.Figures> readable, String reader) {
         Map<UUID, String> services = new HashMap<>();
-        database.sql("select id, service_id from family_case where service_id in (:services)")
+        database.sql(
+                        "select id, service_id from family_case where service_id in (:services) and (cast(:reader as text) is null or not hidden_from(id, :reader))")
+                .param("reader", reader, Types.VARCHAR)
                 .param(
                         "services",
                         readable.stream().map(one -> one.service().getId()).toList())
@@ -228,7 +236,9 @@ class ServiceReport {
             boolean sees = asked.seesFamilies();
             smallIsHeldBack = !sees || asked.by() != null;
             // What is held back in one service hangs together with the others.
-            List<Said> of = figure.said().apply(sees ? asked.over() : new Over(ids, asked.from(), asked.to()));
+            List<Said> of = figure.said().apply(sees ? asked.over() : new Over(ids, asked.from(), asked.to())).stream()
+                    .filter(one -> services.containsKey(one.family()))
+                    .toList();
             List<String> chosen = asked.services();
             all = of.stream()
                     .filter(one -> chosen.contains(services.get(one.family())))
