@@ -645,8 +645,10 @@ class WhoSeesWhatTest {
         database.update("update family_case set label = ?, recorded_at = now() where reference = ?", label, reference);
         String task = begin(null, "elm-workers,elm-managers");
         String instance = tasks.createTaskQuery().taskId(task).singleResult().getProcessInstanceId();
-        List<String> ofTheManager = found("test.manager", label, task, instance);
+        List<String> ofTheManager = found("test.manager", label, task, instance),
+                ofTheLead = found("test.lead", label, task, instance);
         assertThat(ofTheManager).hasSizeGreaterThan(12).contains("GET /cases", "GET /now.csv");
+        assertThat(ofTheLead).hasSizeGreaterThan(12);
         assertThat(found("test.colleague", label, task, instance)).isNotEmpty();
 
         var restricted = Visitor.signedIn(port, "test.manager", People.PASSWORD)
@@ -658,9 +660,8 @@ class WhoSeesWhatTest {
 
         assertThat(restricted.statusCode()).as(restricted.body()).isEqualTo(302);
         for (String person : Stream.concat(Stream.of(ROLES), Stream.of("test.colleague", "test.cover"))
-                .filter(one ->
-                        one != null
-                                && !List.of("test.worker", "test.lead", "test.auditor").contains(one))
+                .filter(one -> one != null
+                        && !List.of("test.worker", "test.lead", "test.auditor").contains(one))
                 .toList())
             assertThat(found(person, label, task, instance)).as(person).isEmpty();
         // Who looked is theirs to read of all families, by the reference alone.
@@ -670,7 +671,7 @@ class WhoSeesWhatTest {
                         .body())
                 .contains(reference)
                 .doesNotContain("Zyxgold");
-        assertThat(found("test.lead", label, task, instance)).containsAll(ofTheManager);
+        assertThat(found("test.lead", label, task, instance)).containsAll(ofTheLead);
         assertThat(found("test.worker", label, task, instance)).contains("GET /cases", "GET ENGINE/task?maxResults=5");
         assertThat(whoSees(task)).containsExactlyInAnyOrder("test.worker", "test.lead");
         // Nor does a task come to anybody else afterwards, given to them by name or offered to their team.
