@@ -54,6 +54,21 @@ class Home {
         if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
             doors.add(new Door("/duty", "Duty", "Who is on duty in the evening and at weekends"));
         if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
+            doors.add(new Door(
+                    "/emergency",
+                    "Open a record in an emergency",
+                    "Where you must see a family whose record is not open to you: for some hours, with a reason"));
+        if (any(
+                roles,
+                Role.WORKER,
+                Role.MANAGER,
+                Role.SERVICE_LEAD,
+                Role.PARTNER,
+                Role.CONFERENCE_COORDINATOR,
+                Role.REPAIRER))
+            doors.add(new Door(
+                    "/related", "Families you know privately", "Say to whom you are related, and be kept out of it"));
+        if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
             doors.add(new Door("/council-days", "Council days", "When this council's offices are closed, or open"));
         if (any(roles, Role.MANAGER, Role.SERVICE_LEAD)) {
             doors.add(new Door("/now", "The service now", "Which families wait, why, and what to do"));

@@ -170,6 +170,17 @@ class SecurityConfiguration {
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(any("/absences", "/absences/**", "/duty", "/duty/**"))
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
+                    // Whoever has anything to do with families says whom they know privately.
+                    doors.requestMatchers(path("/related"))
+                            .hasAnyRole(names(
+                                    Role.WORKER,
+                                    Role.MANAGER,
+                                    Role.SERVICE_LEAD,
+                                    Role.PARTNER,
+                                    Role.CONFERENCE_COORDINATOR,
+                                    Role.REPAIRER));
+                    doors.requestMatchers(any("/emergency", "/emergency/by-name"))
+                            .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(any("/waiting-list", "/arrivals"))
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(

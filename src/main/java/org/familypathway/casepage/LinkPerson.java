@@ -69,7 +69,7 @@ class LinkPerson implements CaseStep<LinkPerson.Answers> {
     @Transactional
     public Map<String, Object> fill(FamilyCase theCase) {
         String reader = currentUser.id();
-        List<KnownNames.Hit> hits = apartStill(theCase);
+        List<KnownNames.Hit> hits = otherCase.told(reader, apartStill(theCase));
         return Map.of(
                 "people",
                 choices(theCase, hits, reader),
@@ -124,7 +124,8 @@ class LinkPerson implements CaseStep<LinkPerson.Answers> {
             own = members.findById(UUID.fromString(pair[0])).orElseThrow();
             other = members.findById(UUID.fromString(pair[1])).orElseThrow();
             FamilyCase theOther = cases.findById(other.getCaseId()).orElseThrow();
-            if (otherCase.maySee(by, theOther)) otherCase.of(theCase, "found", theOther.getReference(), by);
+            if (otherCase.maySee(by, theOther) || otherCase.isHiddenFrom(by, theOther.getId()))
+                otherCase.of(theCase, "found", theOther.getReference(), by);
             else otherCase.mustManage(theCase, by);
         } else {
             FamilyCase theOther = otherCase.of(theCase, "otherCase", a.otherCase(), by);

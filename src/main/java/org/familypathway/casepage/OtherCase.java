@@ -101,13 +101,24 @@ class OtherCase {
      */
     List<Map<String, String>> hidden(String reader, List<KnownNames.Hit> hits) {
         Map<UUID, FamilyCase> others = new HashMap<>();
-        return hits.stream()
+        return told(reader, hits).stream()
                 .filter(hit -> !maySee(reader, others.computeIfAbsent(hit.otherCase(), id -> cases.findById(id)
                         .orElseThrow())))
                 .map(hit ->
                         Map.of("who", hit.name(), "howSure", hit.howSure(), "ask", ask(others.get(hit.otherCase()))))
                 .distinct()
                 .toList();
+    }
+
+    /** Those hits of which this reader may learn: of a record that is kept from them nothing is found. */
+    List<KnownNames.Hit> told(String reader, List<KnownNames.Hit> hits) {
+        return hits.stream()
+                .filter(hit -> !isHiddenFrom(reader, hit.otherCase()))
+                .toList();
+    }
+
+    boolean isHiddenFrom(String reader, UUID other) {
+        return access.isHiddenFrom(reader, other);
     }
 
     boolean maySee(String user, FamilyCase other) {

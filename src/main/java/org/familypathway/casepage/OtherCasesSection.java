@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Joining;
@@ -67,14 +68,21 @@ class OtherCasesSection implements CaseSection {
     public Object show(FamilyCase theCase, Reader reader) {
         Map<UUID, List<OneAndTheSame.Elsewhere>> people = new LinkedHashMap<>();
         for (UUID other : oneAndTheSame.family(theCase.getId()))
-            if (!other.equals(theCase.getId())) people.put(other, new ArrayList<>());
+            if (!other.equals(theCase.getId()) && !otherCase.isHiddenFrom(reader.user(), other))
+                people.put(other, new ArrayList<>());
         List<UUID> ofTheFamily = List.copyOf(people.keySet());
         for (var one : oneAndTheSame.peopleElsewhere(theCase.getId()))
-            people.computeIfAbsent(one.otherCase(), none -> new ArrayList<>()).add(one);
-        List<Joining> all = joinings.of(theCase.getId());
+            if (!otherCase.isHiddenFrom(reader.user(), one.otherCase()))
+                people.computeIfAbsent(one.otherCase(), none -> new ArrayList<>())
+                        .add(one);
+        List<Joining> all = joinings.of(theCase.getId()).stream()
+                .filter(joined -> Stream.of(joined.getCaseId(), joined.getOtherCaseId())
+                        .noneMatch(other ->
+                                !other.equals(theCase.getId()) && otherCase.isHiddenFrom(reader.user(), other)))
+                .toList();
         if (people.isEmpty() && all.isEmpty()) return null;
         return new Shown(
-                referredAgain.inWords(theCase).orElse(null),
+                referredAgain.inWords(theCase, reader.user()).orElse(null),
                 people.entrySet().stream()
                         .map(other -> other(
                                 cases.findById(other.getKey()).orElseThrow(),

@@ -13,21 +13,23 @@ import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
 import org.springframework.stereotype.Component;
 
-/** How often a family has been referred, and how long after the work before (R2): counted from its cases, whoever may see them. */
+/** How often a family has been referred, and how long after the work before (R2): counted from its cases, also those that the reader may not see, but for one of which they must not learn. */
 @Component
 class ReferredAgain {
     private final OneAndTheSame oneAndTheSame;
     private final Cases cases;
+    private final OtherCase otherCase;
 
-    ReferredAgain(OneAndTheSame oneAndTheSame, Cases cases) {
+    ReferredAgain(OneAndTheSame oneAndTheSame, Cases cases, OtherCase otherCase) {
         this.oneAndTheSame = oneAndTheSame;
         this.cases = cases;
+        this.otherCase = otherCase;
     }
 
     /** In a sentence or two; empty where it is the family's first referral. */
-    Optional<String> inWords(FamilyCase theCase) {
+    Optional<String> inWords(FamilyCase theCase, String reader) {
         List<FamilyCase> before = oneAndTheSame.family(theCase.getId()).stream()
-                .filter(id -> !id.equals(theCase.getId()))
+                .filter(id -> !id.equals(theCase.getId()) && !otherCase.isHiddenFrom(reader, id))
                 .map(id -> cases.findById(id).orElseThrow())
                 .filter(other -> other.getOpenedAt().isBefore(theCase.getOpenedAt()))
                 .toList();

@@ -3,7 +3,9 @@ package org.familypathway.casepage;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.Joining;
 import org.familypathway.family.Joinings;
 import org.familypathway.family.OneAndTheSame;
 import org.familypathway.forms.CaseStep;
@@ -56,13 +58,13 @@ class TakeApart implements CaseStep<TakeApart.Answers> {
 
     @Override
     public boolean isOfferedTo(String user, FamilyCase theCase) {
-        return otherCase.isInCharge(user, theCase);
+        return otherCase.isInCharge(user, theCase) && !standing(theCase, user).isEmpty();
     }
 
     @Override
     @Transactional(readOnly = true)
     public Map<String, Object> fill(FamilyCase theCase) {
-        List<Map<String, String>> standing = oneAndTheSame.standing(theCase.getId()).stream()
+        List<Map<String, String>> standing = standing(theCase, currentUser.id()).stream()
                 .map(joined -> Map.of(
                         "value",
                         joined.getId().toString(),
@@ -74,6 +76,14 @@ class TakeApart implements CaseStep<TakeApart.Answers> {
                                         London.day(joined.getJoinedAt()))))
                 .toList();
         return Map.of("joinings", standing);
+    }
+
+    /** Nothing of a record of which the reader must not learn. */
+    private List<Joining> standing(FamilyCase theCase, String reader) {
+        return oneAndTheSame.standing(theCase.getId()).stream()
+                .filter(joined -> Stream.of(joined.getCaseId(), joined.getOtherCaseId())
+                        .noneMatch(other -> !other.equals(theCase.getId()) && otherCase.isHiddenFrom(reader, other)))
+                .toList();
     }
 
     @Override

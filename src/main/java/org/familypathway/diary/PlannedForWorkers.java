@@ -69,7 +69,7 @@ public class PlannedForWorkers {
                           exists (select from case_access a where a.case_id = c.id and (a.principal_type = 'user' and a.principal = :user
                             or a.principal_type = 'group' and a.principal in (select group_id_ from act_id_membership where user_id_ = :user))) as may_open
                         from planned p join family_case c on c.id = p.case_id
-                        where coalesce(p.day, (p.at at time zone 'Europe/London')::date) <= :last
+                        where coalesce(p.day, (p.at at time zone 'Europe/London')::date) <= :last and not hidden_from(c.id, :user)
                         order by day, p.at, c.label, p.id""")
                 .param("user", user)
                 .param("last", last)

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.familypathway.access.CaseAccess;
 import org.familypathway.family.Cases;
 import org.familypathway.family.Entries;
 import org.familypathway.family.Entry;
@@ -71,6 +72,7 @@ class FamiliesOnDuty {
     private final LeadAssignment leadAssignment;
     private final Workers workers;
     private final Choices choices;
+    private final CaseAccess access;
     private final JdbcClient database;
     private final ApplicationEventPublisher news;
     private final Clock clock;
@@ -89,6 +91,7 @@ class FamiliesOnDuty {
             LeadAssignment leadAssignment,
             Workers workers,
             Choices choices,
+            CaseAccess access,
             JdbcClient database,
             ApplicationEventPublisher news,
             Clock clock) {
@@ -105,6 +108,7 @@ class FamiliesOnDuty {
         this.leadAssignment = leadAssignment;
         this.workers = workers;
         this.choices = choices;
+        this.access = access;
         this.database = database;
         this.news = news;
         this.clock = clock;
@@ -119,7 +123,9 @@ class FamiliesOnDuty {
                 services.findAll().stream()
                         .flatMap(service -> turn(service, user.getName()).stream()
                                 .map(turn -> new Team(
-                                        service.getName(), London.minute(turn.getEndsAt()), families(service))))
+                                        service.getName(),
+                                        London.minute(turn.getEndsAt()),
+                                        families(service, user.getName()))))
                         .toList());
         return "duty-families";
     }
@@ -134,6 +140,7 @@ class FamiliesOnDuty {
             Model page) {
         FamilyCase theCase = cases.findByReference(reference)
                 .filter(FamilyCase::isOpen)
+                .filter(one -> !access.isHiddenFrom(user.getName(), one.getId()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         DutyTurn turn = turn(theCase.getService(), user.getName())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -166,10 +173,10 @@ class FamiliesOnDuty {
                 .findFirst();
     }
 
-    private List<Line> families(Service service) {
+    private List<Line> families(Service service, String reader) {
         return database.sql(
-                        "select reference, label from family_case where service_id = ? and closed_at is null order by label, reference")
-                .param(service.getId())
+                        "select reference, label from family_case where service_id = ? and closed_at is null and not hidden_from(id, ?) order by label, reference")
+                .params(service.getId(), reader)
                 .query(Line.class)
                 .list();
     }

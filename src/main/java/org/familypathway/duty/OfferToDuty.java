@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.familypathway.access.CaseAccess;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Service;
@@ -31,6 +32,7 @@ class OfferToDuty implements StepObserver {
     private final TimeAllowed timeAllowed;
     private final Notifications notifications;
     private final Cases cases;
+    private final CaseAccess access;
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final WithoutAuthorization engine;
@@ -40,6 +42,7 @@ class OfferToDuty implements StepObserver {
             TimeAllowed timeAllowed,
             Notifications notifications,
             Cases cases,
+            CaseAccess access,
             TaskService tasks,
             RuntimeService runtime,
             WithoutAuthorization engine) {
@@ -47,6 +50,7 @@ class OfferToDuty implements StepObserver {
         this.timeAllowed = timeAllowed;
         this.notifications = notifications;
         this.cases = cases;
+        this.access = access;
         this.tasks = tasks;
         this.runtime = runtime;
         this.engine = engine;
@@ -56,7 +60,8 @@ class OfferToDuty implements StepObserver {
     public void made(FamilyCase theCase, String step, DelegateTask task) {
         if (!duty.isHourOfDuty(theCase.getService()) || !timeAllowed.isDoneOutOfOffice(theCase, step)) return;
         for (DutyTurn turn : duty.now(theCase.getService())) {
-            if (turn.getWorker().equals(task.getAssignee())) continue;
+            if (turn.getWorker().equals(task.getAssignee())
+                    || access.isKeptFromTasks(turn.getWorker(), theCase.getId())) continue;
             if (task.getAssignee() == null) task.addCandidateUser(turn.getWorker());
             tell(
                     theCase,
@@ -91,7 +96,8 @@ class OfferToDuty implements StepObserver {
                 .map(IdentityLink::getUserId)
                 .toList();
         for (DutyTurn turn : now) {
-            if (offered.contains(turn.getWorker())) continue;
+            if (offered.contains(turn.getWorker()) || access.isKeptFromTasks(turn.getWorker(), theCase.getId()))
+                continue;
             tasks.addCandidateUser(task.getId(), turn.getWorker());
             tell(
                     theCase,

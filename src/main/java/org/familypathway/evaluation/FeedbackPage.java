@@ -141,7 +141,7 @@ class FeedbackPage {
                 read.size() < all.size(),
                 lines(read, Feedback::differently, names),
                 lines(read, Feedback::said, names),
-                one.cases() ? reflections(one.service(), from, to) : List.of());
+                one.cases() ? reflections(one.service(), reader, from, to) : List.of());
     }
 
     private static boolean in(Quarter quarter, LocalDate day) {
@@ -156,7 +156,7 @@ class FeedbackPage {
                             a.principal_type = 'user' and a.principal = :reader
                             or a.principal_type = 'group' and a.principal in (select group_id_ from act_id_membership where user_id_ = :reader))) as seen
                         from service_feedback f join family_case c on c.id = f.case_id join household_member m on m.id = f.member_id
-                        where c.service_id = :service and f.removed_at is null and f.asked_on between :from and :to
+                        where c.service_id = :service and f.removed_at is null and f.asked_on between :from and :to and not hidden_from(c.id, :reader)
                         order by f.asked_on desc, f.id desc""")
                 .param("service", service.getId())
                 .param("reader", reader)
@@ -239,12 +239,13 @@ class FeedbackPage {
                 .single();
     }
 
-    private List<Line> reflections(Service service, LocalDate from, LocalDate to) {
+    private List<Line> reflections(Service service, String reader, LocalDate from, LocalDate to) {
         return database.sql(
                         """
                         select c.reference, c.label, s.with_whom, s.reflection, s.held_on from supervision s join family_case c on c.id = s.case_id
-                        where c.service_id = :service and s.held_on between :from and :to order by s.held_on desc, s.id desc""")
+                        where c.service_id = :service and s.held_on between :from and :to and not hidden_from(c.id, :reader) order by s.held_on desc, s.id desc""")
                 .param("service", service.getId())
+                .param("reader", reader)
                 .param("from", from)
                 .param("to", to)
                 .query((row, n) -> new Line(

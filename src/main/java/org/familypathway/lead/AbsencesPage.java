@@ -124,6 +124,7 @@ class AbsencesPage {
                         ? "/workers/%s/hand-over".formatted(absence.getWorker())
                         : null,
                 leads.findByToAtIsNullAndWorker(absence.getWorker()).stream()
+                        .filter(lead -> !access.isHiddenFrom(user.getName(), lead.getCaseId()))
                         .map(lead -> family(lead, absence, user))
                         .toList());
     }

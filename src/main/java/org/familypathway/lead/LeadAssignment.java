@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.familypathway.access.CaseAccess;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.platform.GrantsFollowTheCase;
@@ -24,6 +25,7 @@ public class LeadAssignment {
     private final WaysOfWorking ways;
     private final LeadCover leadCover;
     private final Caseload caseload;
+    private final CaseAccess access;
     private final ApplicationEventPublisher news;
 
     LeadAssignment(
@@ -35,6 +37,7 @@ public class LeadAssignment {
             WaysOfWorking ways,
             LeadCover leadCover,
             Caseload caseload,
+            CaseAccess access,
             ApplicationEventPublisher news) {
         this.leads = leads;
         this.beside = beside;
@@ -44,6 +47,7 @@ public class LeadAssignment {
         this.ways = ways;
         this.leadCover = leadCover;
         this.caseload = caseload;
+        this.access = access;
         this.news = news;
     }
 
@@ -115,6 +119,7 @@ public class LeadAssignment {
                     field,
                     "“Lead worker” must be a worker of %s. Choose one of those offered."
                             .formatted(theCase.getService().getName()));
+        mustNotBeKept(theCase, field, "Lead worker", worker);
         mayCover(theCase, worker, cover);
         if (current(theCase).filter(now -> now.getWorker().equals(worker)).isEmpty())
             caseload.mayLeadOneMore(theCase, field, worker);
@@ -143,6 +148,15 @@ public class LeadAssignment {
                             .formatted(theCase.getService().getName()));
         if (Objects.equals(worker, cover))
             throw Refusal.of("cover", "“Who covers” must be somebody other than the lead worker.");
+        mustNotBeKept(theCase, "cover", "Who covers", cover);
+    }
+
+    private void mustNotBeKept(FamilyCase theCase, String field, String label, String worker) {
+        if (access.isKeptFromTasks(worker, theCase.getId()))
+            throw Refusal.of(
+                    field,
+                    "“%s” cannot be %s: this record is kept from them. The family’s page says under “Who sees this record” to whom it is open."
+                            .formatted(label, workers.name(worker)));
     }
 
     /**

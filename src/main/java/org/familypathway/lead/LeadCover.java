@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.familypathway.access.CaseAccess;
 import org.familypathway.database.Hold;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
@@ -29,12 +30,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class LeadCover {
-    /** @param until the last day of the absence (Europe/London) @param cover id of who stands in; null where they are away too */
+    /** @param until the last day of the absence (Europe/London) @param cover id of who stands in; null where they are away too, or the record is kept from them */
     public record Away(String lead, LocalDate until, String cover, boolean isLong) {}
 
     private final LeadWorkers leads;
     private final WorkerAbsences absences;
     private final Cases cases;
+    private final CaseAccess access;
     private final TaskService tasks;
     private final WithoutAuthorization engine;
     private final Clock clock;
@@ -44,6 +46,7 @@ public class LeadCover {
             LeadWorkers leads,
             WorkerAbsences absences,
             Cases cases,
+            CaseAccess access,
             TaskService tasks,
             WithoutAuthorization engine,
             Clock clock,
@@ -51,6 +54,7 @@ public class LeadCover {
         this.leads = leads;
         this.absences = absences;
         this.cases = cases;
+        this.access = access;
         this.tasks = tasks;
         this.engine = engine;
         this.clock = clock;
@@ -64,7 +68,10 @@ public class LeadCover {
                 .map(absence -> new Away(
                         lead.getWorker(),
                         absence.lastDay(),
-                        awayToday(lead.getCover()).isPresent() ? null : lead.getCover(),
+                        awayToday(lead.getCover()).isPresent()
+                                        || access.isKeptFromTasks(lead.getCover(), theCase.getId())
+                                ? null
+                                : lead.getCover(),
                         absence.isLong())));
     }
 

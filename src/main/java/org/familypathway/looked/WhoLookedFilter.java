@@ -51,6 +51,7 @@ class WhoLookedFilter extends OncePerRequestFilter {
             Map.entry("/care-outcomes", "At home or in care"),
             Map.entry("/workers", "The workers’ families"),
             Map.entry("/former-families", "Former families"),
+            Map.entry("/emergency", "Records opened in an emergency"),
             Map.entry("/developments", "Families of whom developments are told"),
             Map.entry("/referrals", "Own referrals"),
             Map.entry("/repair", "Families under repair"));

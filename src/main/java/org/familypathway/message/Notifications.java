@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.identity.User;
+import org.familypathway.access.CaseAccess;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.lead.Workers;
 import org.familypathway.platform.CurrentUser;
@@ -20,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Tells people something by mail (R44, R116, R124): writes down that they are told, in the transaction of what they are told of, and begins a process that sends it afterwards. Where that
- * transaction is taken back, nobody was told. Nobody is told by mail of what they have just done themselves.
+ * transaction is taken back, nobody was told. Nobody is told by mail of what they have just done themselves, nor of a family whose record is kept from them.
  */
 @Component
 @Transactional
@@ -41,6 +42,7 @@ public class Notifications {
     private final IdentityService people;
     private final WithoutAuthorization engine;
     private final CurrentUser currentUser;
+    private final CaseAccess access;
     private final ObjectProvider<PretendedTime> pretended;
     private final Clock clock;
 
@@ -53,6 +55,7 @@ public class Notifications {
             IdentityService people,
             WithoutAuthorization engine,
             CurrentUser currentUser,
+            CaseAccess access,
             ObjectProvider<PretendedTime> pretended,
             Clock clock) {
         this.messages = messages;
@@ -63,6 +66,7 @@ public class Notifications {
         this.people = people;
         this.engine = engine;
         this.currentUser = currentUser;
+        this.access = access;
         this.pretended = pretended;
         this.clock = clock;
     }
@@ -74,7 +78,7 @@ public class Notifications {
 
     /** As {@link #tell(FamilyCase, String, String)}, of a step or a time. */
     public void tell(FamilyCase theCase, String kind, String user, MessageContext about) {
-        if (user == null || user.equals(currentUser.id())) return;
+        if (user == null || user.equals(currentUser.id()) || access.isKeptFromTasks(user, theCase.getId())) return;
         write(theCase, kind, new Recipient(user, workers.name(user), null), about);
     }
 
@@ -83,10 +87,15 @@ public class Notifications {
         return templates.of(kind, theCase).isPresent();
     }
 
-    /** Tells each member of a group. */
+    /** Tells each member of a group; of a narrowed record those who can do something about it in their place. */
     public void tellGroup(FamilyCase theCase, String kind, String group, MessageContext about) {
         if (!isTold(theCase, kind)) return;
-        members(group).forEach(user -> tell(theCase, kind, user, about));
+        List<String> told = access.isNarrowed(theCase.getReference())
+                ? access.offeredTo(theCase.getReference(), List.of(new CaseAccess.Beholder(true, group))).stream()
+                        .map(CaseAccess.Beholder::id)
+                        .toList()
+                : members(group);
+        told.forEach(user -> tell(theCase, kind, user, about));
     }
 
     /**

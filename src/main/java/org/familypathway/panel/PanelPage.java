@@ -88,7 +88,7 @@ class PanelPage {
                           i.kind, i.question, i.decision, i.reason, i.id, i.lead_agency_name
                         from panel_meeting m join service s on s.id = m.service_id join agenda_item i on i.meeting_id = m.id join family_case c on c.id = i.case_id
                         where exists (select from act_id_membership where user_id_ = :user and group_id_ in (s.id || '-managers', s.id || '-leads'))
-                          and (m.meets_on >= :since or i.decision is null)
+                          and (m.meets_on >= :since or i.decision is null) and not hidden_from(c.id, :user)
                         order by s.name, m.meets_on, i.requested_at limit :most""")
                 .param("user", user.getName())
                 .param("since", today.minusWeeks(WEEKS))

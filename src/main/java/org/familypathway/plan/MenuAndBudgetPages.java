@@ -181,7 +181,9 @@ class MenuAndBudgetPages {
         page.addAttribute("name", person.getName());
         page.addAttribute(
                 "budgets",
-                managed.of(person).stream().map(s -> money(s, budget.of(s))).toList());
+                managed.of(person).stream()
+                        .map(s -> money(s, person.getName(), budget.of(s)))
+                        .toList());
         return "budget";
     }
 
@@ -192,7 +194,7 @@ class MenuAndBudgetPages {
         Csv csv = new Csv("Service", "Year", "Case", "For what", "Committed", "Spent");
         for (Service service : managed.of(person)) {
             Budget.Position year = budget.of(service);
-            spending.against(service, year.from(), year.to())
+            spending.against(service, person.getName(), year.from(), year.to())
                     .forEach(one -> csv.add(
                             service.getName(),
                             year.inWords(),
@@ -204,7 +206,7 @@ class MenuAndBudgetPages {
         return csv.file("budget");
     }
 
-    private Money money(Service service, Budget.Position position) {
+    private Money money(Service service, String reader, Budget.Position position) {
         boolean entered = position.amount() != null;
         BigDecimal spent = spending.spent(service.getId(), position.from(), position.to());
         return new Money(
@@ -217,7 +219,7 @@ class MenuAndBudgetPages {
                 entered && position.left().signum() < 0,
                 PlanText.pounds(spent),
                 entered && spent.compareTo(position.amount()) > 0,
-                spending.irregular(service, position.from(), position.to()).stream()
+                spending.irregular(service, reader, position.from(), position.to()).stream()
                         .map(one -> new Money.Payment(
                                 one.reference(),
                                 one.label(),
@@ -226,7 +228,7 @@ class MenuAndBudgetPages {
                                 London.day(one.on()),
                                 one.why()))
                         .toList(),
-                spending.against(service, position.from(), position.to()).stream()
+                spending.against(service, reader, position.from(), position.to()).stream()
                         .map(one -> new Money.Line(
                                 one.reference(),
                                 one.label(),
@@ -246,7 +248,8 @@ class MenuAndBudgetPages {
             @RequestParam(required = false) @Called("What the page showed") String shown) {
         Service own = managed.one(person, service);
         BigDecimal entered = pounds(amount);
-        AsShown.mustBe(shown, AsShown.of(money(own, budget.of(own)).amount()), "the budget of this year");
+        AsShown.mustBe(
+                shown, AsShown.of(money(own, person.getName(), budget.of(own)).amount()), "the budget of this year");
         budget.enter(own, entered, person.getName());
         return "redirect:/budget";
     }

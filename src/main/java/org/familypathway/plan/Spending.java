@@ -64,16 +64,17 @@ public class Spending {
     }
 
     /** The commitments that were first approved in these days, and those of before on which something was spent in them. */
-    List<Line> against(Service service, LocalDate from, LocalDate to) {
+    List<Line> against(Service service, String reader, LocalDate from, LocalDate to) {
         return database.sql(
                         """
                         select c.reference, c.label, k.what, k.committed,
                                coalesce((select sum(w.amount) from spend_watched w where w.case_id = k.case_id and w.key = k.key), 0) as spent
                         from commitment k join family_case c on c.id = k.case_id
-                        where c.service_id = :service and ((k.approved_at at time zone 'Europe/London')::date between :from and :to
+                        where c.service_id = :service and not hidden_from(c.id, :reader) and ((k.approved_at at time zone 'Europe/London')::date between :from and :to
                           or exists (select from spend_watched w where w.case_id = k.case_id and w.key = k.key and w.spent_on between :from and :to))
                         order by c.label, c.reference, k.approved_at, k.what""")
                 .param("service", service.getId())
+                .param("reader", reader)
                 .param("from", from)
                 .param("to", to)
                 .query(Line.class)
@@ -81,14 +82,15 @@ public class Spending {
     }
 
     /** The payments of these days that somebody should look at, the newest first. */
-    List<Irregular> irregular(Service service, LocalDate from, LocalDate to) {
+    List<Irregular> irregular(Service service, String reader, LocalDate from, LocalDate to) {
         return database.sql(
                         """
                         select c.reference, c.label, w.* from spend_watched w join family_case c on c.id = w.case_id
-                        where w.service_id = :service and w.spent_on between :from and :to
+                        where w.service_id = :service and w.spent_on between :from and :to and not hidden_from(c.id, :reader)
                           and (w.key is null or w.spent_so_far > w.committed or w.spent_on < (w.approved_at at time zone 'Europe/London')::date or w.alike > 1)
                         order by w.spent_on desc, c.label, w.id""")
                 .param("service", service.getId())
+                .param("reader", reader)
                 .param("from", from)
                 .param("to", to)
                 .query((row, n) -> {

@@ -158,7 +158,8 @@ public class CaseForms {
 
     private FamilyCase theCase(Principal user, String reference, String form) {
         return cases.findByReference(reference)
-                .filter(theCase -> known(form).isAlsoFor(user.getName(), theCase))
+                .filter(theCase -> known(form).isAlsoFor(user.getName(), theCase)
+                        && !access.isHiddenFrom(user.getName(), theCase.getId()))
                 .orElseGet(() -> access.require(user.getName(), reference));
     }
 

@@ -28,7 +28,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.access.CaseAccess;
 import org.familypathway.access.CaseAccess.Beholder;
@@ -82,6 +81,26 @@ public class GrantsFollowTheCase extends AbstractProcessEnginePlugin {
             task.setAssignee(
                     task.getCandidates().stream().anyMatch(offered -> offered.getGroupId() != null) ? null : nextLead);
         });
+    }
+
+    /**
+     * Called when somebody must see a case no longer although nobody else took it over: it was restricted, or they are related to the family. Whatever open task they hold goes back to those it is offered to, or to whoever answers for
+     * the case; then as {@link #follow}.
+     */
+    public void handBack(String reference) {
+        onAllOf(reference, task -> {
+            String holder = task.getAssignee();
+            if (task.getOwner() != null && isKept(task.getOwner(), reference)) task.setOwner(null);
+            if (holder == null || !isKept(holder, reference)) return;
+            task.setFollowUpDate(null);
+            // Their own again where somebody stood in who may no longer.
+            task.setAssignee(task.getOwner());
+            task.setOwner(null);
+        });
+    }
+
+    private boolean isKept(String user, String reference) {
+        return access.getObject().isKeptFromTasks(user, reference);
     }
 
     private void onAllOf(String reference, java.util.function.Consumer<TaskEntity> change) {
@@ -141,6 +160,9 @@ public class GrantsFollowTheCase extends AbstractProcessEnginePlugin {
         /** Who sees a case is asked once, however many of its tasks change. */
         final Map<String, List<Beholder>> seers = new HashMap<>();
 
+        final Map<String, List<Beholder>> answering = new HashMap<>();
+        final Map<String, Boolean> narrowed = new HashMap<>();
+
         /** Offers taken back by this command; the task itself still lists them until the command is stored. */
         final Map<String, Set<Beholder>> withdrawn = new LinkedHashMap<>();
 
@@ -155,10 +177,7 @@ public class GrantsFollowTheCase extends AbstractProcessEnginePlugin {
                                 Resources.TASK,
                                 task.getId(),
                                 made.contains(task.getId()),
-                                grantsOn(
-                                        task,
-                                        whoSees((ExecutionEntity) Steps.placeOf(task)),
-                                        withdrawn.getOrDefault(task.getId(), Set.of()))));
+                                grantsOn(task, withdrawn.getOrDefault(task.getId(), Set.of()))));
                 instances.values().stream()
                         // The engine speaks of a new instance with each branch of one: a branch is nothing that could
                         // be granted.
@@ -169,7 +188,7 @@ public class GrantsFollowTheCase extends AbstractProcessEnginePlugin {
                                 Resources.PROCESS_INSTANCE,
                                 instance.getId(),
                                 made.contains(instance.getId()),
-                                grantsOn(whoSees(instance))));
+                                grantsOn(instance)));
                 return null;
             });
         }
@@ -179,34 +198,47 @@ public class GrantsFollowTheCase extends AbstractProcessEnginePlugin {
             open.remove(command);
         }
 
-        private List<Beholder> whoSees(ExecutionEntity execution) {
-            String reference = execution == null ? null : execution.getProcessBusinessKey();
-            return reference == null ? List.of() : seers.computeIfAbsent(reference, access.getObject()::whoSees);
+        private static String reference(ExecutionEntity execution) {
+            return execution == null ? null : execution.getProcessBusinessKey();
         }
-    }
 
-    private static Map<Beholder, Permission[]> grantsOn(
-            TaskEntity task, List<Beholder> seers, Set<Beholder> withdrawn) {
-        Map<Beholder, Permission[]> grants = new LinkedHashMap<>();
-        seers.forEach(who -> grants.put(who, READ));
-        if (task.getAssignee() != null) {
-            grants.put(new Beholder(false, task.getAssignee()), WORK);
-        } else {
-            for (IdentityLink offered : task.getCandidates()) {
-                Beholder who = offered.getGroupId() == null
-                        ? new Beholder(false, offered.getUserId())
-                        : new Beholder(true, offered.getGroupId());
-                if (!withdrawn.contains(who)) grants.put(who, WORK);
+        private boolean isNarrowed(String reference) {
+            return narrowed.computeIfAbsent(reference, access.getObject()::isNarrowed);
+        }
+
+        private Map<Beholder, Permission[]> grantsOn(TaskEntity task, Set<Beholder> withdrawn) {
+            String reference = reference((ExecutionEntity) Steps.placeOf(task));
+            Map<Beholder, Permission[]> grants = new LinkedHashMap<>();
+            if (reference != null)
+                seers.computeIfAbsent(reference, access.getObject()::whoSees).forEach(who -> grants.put(who, READ));
+            if (task.getAssignee() != null) {
+                if (reference == null || !isNarrowed(reference) || !isKept(task.getAssignee(), reference))
+                    grants.put(new Beholder(false, task.getAssignee()), WORK);
+            } else {
+                List<Beholder> offered = task.getCandidates().stream()
+                        .map(one -> one.getGroupId() == null
+                                ? new Beholder(false, one.getUserId())
+                                : new Beholder(true, one.getGroupId()))
+                        .filter(who -> !withdrawn.contains(who))
+                        .toList();
+                (reference == null || !isNarrowed(reference)
+                                ? offered
+                                : access.getObject().offeredTo(reference, offered))
+                        .forEach(who -> grants.put(who, WORK));
             }
+            return grants;
         }
-        return grants;
-    }
 
-    /** Cockpit is where those who answer for a service look; they are in it by their groups. */
-    private static Map<Beholder, Permission[]> grantsOn(List<Beholder> seers) {
-        Map<Beholder, Permission[]> grants = new LinkedHashMap<>();
-        seers.stream().filter(Beholder::group).forEach(who -> grants.put(who, READ));
-        return grants;
+        /** Cockpit is where those who answer for a service look. */
+        private Map<Beholder, Permission[]> grantsOn(ExecutionEntity instance) {
+            String reference = reference(instance);
+            Map<Beholder, Permission[]> grants = new LinkedHashMap<>();
+            if (reference != null)
+                answering
+                        .computeIfAbsent(reference, access.getObject()::whoAnswersFor)
+                        .forEach(who -> grants.put(who, READ));
+            return grants;
+        }
     }
 
     private static void write(

@@ -1,6 +1,7 @@
 package org.familypathway.proposal;
 
 import java.util.List;
+import org.familypathway.access.CaseAccess;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.Workers;
@@ -27,11 +28,13 @@ class OpenWorkPage {
     private final OpenWork open;
     private final MovesOfWork moves;
     private final Workers workers;
+    private final CaseAccess access;
 
-    OpenWorkPage(OpenWork open, MovesOfWork moves, Workers workers) {
+    OpenWorkPage(OpenWork open, MovesOfWork moves, Workers workers, CaseAccess access) {
         this.open = open;
         this.moves = moves;
         this.workers = workers;
+        this.access = access;
     }
 
     @GetMapping
@@ -67,7 +70,8 @@ class OpenWorkPage {
                                         .filter(MovesOfWork.Outcome::moved)
                                         .count(),
                                 tried.size()));
-        page.addAttribute("cannot", tried.stream().filter(one -> !one.moved()).toList());
+        page.addAttribute(
+                "cannot", shown(tried.stream().filter(one -> !one.moved()).toList(), person));
         return shown(process, version, person, page);
     }
 
@@ -84,13 +88,18 @@ class OpenWorkPage {
 
     private String shown(String process, int version, Authentication person, Model page) {
         List<OpenWork.Work> works = open.works(process, version);
-        List<Made> made = moves.made(process).stream().map(this::inWords).toList();
+        List<Made> made =
+                moves.made(process).stream().map(one -> inWords(one, person)).toList();
         if (works.isEmpty() && made.isEmpty()) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         page.addAttribute("name", person.getName());
         page.addAttribute("process", process);
         page.addAttribute("called", open.called(process));
         page.addAttribute("version", version);
-        page.addAttribute("works", works);
+        page.addAttribute(
+                "works",
+                works.stream()
+                        .map(one -> new OpenWork.Work(one.instance(), reference(one.reference(), person), one.place()))
+                        .toList());
         page.addAttribute("made", made);
         try {
             OpenWork.Plan plan = open.plan(process, version);
@@ -103,7 +112,18 @@ class OpenWorkPage {
         return "open-work-of";
     }
 
-    private Made inWords(MovesOfWork.Move move) {
+    /** Of a record that is kept from who reads it not even its reference; it moves as the others do. */
+    private String reference(String reference, Authentication person) {
+        return reference != null && access.isHiddenFrom(person.getName(), reference) ? "of a case" : reference;
+    }
+
+    private List<MovesOfWork.Outcome> shown(List<MovesOfWork.Outcome> outcomes, Authentication person) {
+        return outcomes.stream()
+                .map(one -> new MovesOfWork.Outcome(reference(one.reference(), person), one.place(), one.whyNot()))
+                .toList();
+    }
+
+    private Made inWords(MovesOfWork.Move move, Authentication person) {
         long all = move.moved() + move.stayed().size();
         return new Made(
                 "%d of %d moved from version %d to %d by %s, %s"
@@ -115,6 +135,6 @@ class OpenWorkPage {
                                 workers.name(move.by()),
                                 London.minute(move.at())),
                 move.reason(),
-                move.stayed());
+                shown(move.stayed(), person));
     }
 }

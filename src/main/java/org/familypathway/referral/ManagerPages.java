@@ -62,7 +62,7 @@ class ManagerPages {
 
     private Queue queue(Service service) {
         List<Line> lines = new ArrayList<>();
-        for (var one : waitingList.of(service.getId()))
+        for (var one : waitingList.seen(service.getId()))
             lines.add(new Line(
                     lines.size() + 1,
                     one.reference(),

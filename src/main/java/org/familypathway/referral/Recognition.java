@@ -56,7 +56,7 @@ class Recognition {
 
     /** What a form shows under "May be known already", and what may be chosen from it. */
     Map<String, Object> shown(FamilyCase theCase) {
-        List<Hit> hits = knownNames.elsewhere(theCase.getId());
+        List<Hit> hits = hits(theCase);
         Map<UUID, Other> others = new HashMap<>();
         hits.forEach(hit -> {
             if (!others.containsKey(hit.otherCase())) others.put(hit.otherCase(), other(hit.otherCase(), others));
@@ -123,6 +123,13 @@ class Recognition {
         }
     }
 
+    /** Nothing of a record of which this person must not learn. The few of a restricted one are told of the referral, see {@code restriction/KnownAgain}. */
+    private List<Hit> hits(FamilyCase theCase) {
+        return knownNames.elsewhere(theCase.getId()).stream()
+                .filter(hit -> !access.isHiddenFrom(currentUser.id(), hit.otherCase()))
+                .toList();
+    }
+
     private Other other(UUID id, Map<UUID, Other> before) {
         FamilyCase other = cases.findById(id).orElseThrow();
         if (access.maySee(currentUser.id(), other)) return new Other(other, 0);
@@ -146,7 +153,7 @@ class Recognition {
      * @param people those who are one person, whatever their family, as {@link #shown} offers them; null where nobody was chosen
      */
     void recognise(FamilyCase theCase, UUID knownCase, List<String> people, String by) {
-        List<Hit> hits = knownNames.elsewhere(theCase.getId());
+        List<Hit> hits = hits(theCase);
         Set<UUID> known = Set.of();
         if (knownCase != null) {
             FamilyCase other = hits.stream()

@@ -53,7 +53,7 @@ class WaitForPlace implements Step<WaitForPlace.Answers> {
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        List<WaitingList.Waiting> line = waitingList.of(theCase.getService().getId());
+        List<WaitingList.Waiting> line = waitingList.seen(theCase.getService().getId());
         List<Map<String, Object>> queue = new ArrayList<>();
         for (WaitingList.Waiting one : line)
             queue.add(Map.of(

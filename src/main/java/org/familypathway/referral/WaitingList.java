@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.familypathway.access.CaseAccess;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Service;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Words;
+import org.familypathway.platform.CurrentUser;
 import org.familypathway.platform.gate.CallableInDiagrams;
 import org.familypathway.profile.WaysOfWorking;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,13 +32,24 @@ public class WaitingList {
     private final WaitingPlaces places;
     private final WaysOfWorking ways;
     private final Cases cases;
+    private final CaseAccess access;
+    private final CurrentUser currentUser;
     private final JdbcClient database;
     private final Clock clock;
 
-    WaitingList(WaitingPlaces places, WaysOfWorking ways, Cases cases, JdbcClient database, Clock clock) {
+    WaitingList(
+            WaitingPlaces places,
+            WaysOfWorking ways,
+            Cases cases,
+            CaseAccess access,
+            CurrentUser currentUser,
+            JdbcClient database,
+            Clock clock) {
         this.places = places;
         this.ways = ways;
         this.cases = cases;
+        this.access = access;
+        this.currentUser = currentUser;
         this.database = database;
         this.clock = clock;
     }
@@ -73,6 +86,13 @@ public class WaitingList {
                 .list();
     }
 
+    /** As {@link #of}, without those of whom whoever asks must not learn: who decides on one family is told of no other that is kept from them, and it stands before nobody in what they decide. */
+    List<Waiting> seen(String service) {
+        return of(service).stream()
+                .filter(one -> !access.isHiddenFrom(currentUser.id(), one.id()))
+                .toList();
+    }
+
     private static Waiting line(ResultSet row, int number) throws SQLException {
         return new Waiting(
                 row.getObject(1, UUID.class),
@@ -85,13 +105,13 @@ public class WaitingList {
 
     /** Whether the family is first in line, or does not wait. */
     boolean isFirst(FamilyCase theCase) {
-        List<Waiting> line = of(theCase.getService().getId());
+        List<Waiting> line = seen(theCase.getService().getId());
         return line.isEmpty() || line.get(0).id().equals(theCase.getId());
     }
 
     /** "29 of 30 places taken; 3 families wait." */
     String capacityInWords(Service service) {
-        int waiting = of(service.getId()).size();
+        int waiting = seen(service.getId()).size();
         String wait = Words.count(waiting, "family waits.", "families wait.");
         return capacity(service)
                 .map(places -> "%d of %s taken; %s".formatted(inWork(service), Words.count(places, "place"), wait))

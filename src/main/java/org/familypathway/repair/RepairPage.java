@@ -54,6 +54,10 @@ class RepairPage {
         page.addAttribute(
                 "alike",
                 repairs.alike().values().stream()
+                        .map(those -> those.stream()
+                                .filter(one -> repairs.isShown(one.reference(), person.getName()))
+                                .toList())
+                        .filter(those -> !those.isEmpty())
                         .map(those -> new Alike(
                                 those.get(0).job(),
                                 those.get(0).step(),
@@ -66,8 +70,8 @@ class RepairPage {
                                         .distinct()
                                         .toList()))
                         .toList());
-        page.addAttribute("gone", repairs.withoutProcess());
-        page.addAttribute("partly", repairs.partlyWithoutProcess());
+        page.addAttribute("gone", shown(repairs.withoutProcess(), person));
+        page.addAttribute("partly", shown(repairs.partlyWithoutProcess(), person));
         return "repair";
     }
 
@@ -82,14 +86,15 @@ class RepairPage {
     }
 
     @GetMapping("/find")
-    public String find(@Called("Reference of the case") @RequestParam("reference") String reference) {
-        return "redirect:/repair/" + find404(reference.strip()).getReference();
+    public String find(
+            @Called("Reference of the case") @RequestParam("reference") String reference, Authentication person) {
+        return "redirect:/repair/" + find404(reference.strip(), person).getReference();
     }
 
     /** @throws ResponseStatusException 404 where there is no such case */
     @GetMapping("/{reference}")
     public String one(@PathVariable("reference") String reference, Authentication person, Model page) {
-        FamilyCase theCase = find404(reference);
+        FamilyCase theCase = find404(reference, person);
         List<PhasesByRecord.Phase> allowed = theCase.isOpen() ? phases.of(theCase) : List.of();
         page.addAttribute("name", person.getName());
         page.addAttribute("reference", theCase.getReference());
@@ -130,7 +135,7 @@ class RepairPage {
             @Called("What failed") @RequestParam("job") String job,
             @Called(value = "Why", lines = true) @RequestParam("reason") String reason,
             Authentication person) {
-        repairs.tryAgain(find404(reference), job, reason, person.getName());
+        repairs.tryAgain(find404(reference, person), job, reason, person.getName());
         return back(reference);
     }
 
@@ -141,7 +146,7 @@ class RepairPage {
             @Called("The step") @RequestParam("place") String place,
             @Called(value = "Why", lines = true) @RequestParam("reason") String reason,
             Authentication person) {
-        repairs.startAgain(find404(reference), place, reason, person.getName());
+        repairs.startAgain(find404(reference, person), place, reason, person.getName());
         return back(reference);
     }
 
@@ -152,7 +157,7 @@ class RepairPage {
             @Called("The step") @RequestParam("place") String place,
             @Called(value = "Why", lines = true) @RequestParam("reason") String reason,
             Authentication person) {
-        repairs.skip(find404(reference), place, reason, person.getName());
+        repairs.skip(find404(reference, person), place, reason, person.getName());
         return back(reference);
     }
 
@@ -164,7 +169,7 @@ class RepairPage {
             @Called("Where to") @RequestParam("step") String step,
             @Called(value = "Why", lines = true) @RequestParam("reason") String reason,
             Authentication person) {
-        repairs.moveToStep(find404(reference), place, step, reason, person.getName());
+        repairs.moveToStep(find404(reference, person), place, step, reason, person.getName());
         return back(reference);
     }
 
@@ -175,7 +180,7 @@ class RepairPage {
             @Called("The phase") @RequestParam("phase") String phase,
             @Called(value = "Why", lines = true) @RequestParam("reason") String reason,
             Authentication person) {
-        repairs.moveToPhase(find404(reference), phase, reason, person.getName());
+        repairs.moveToPhase(find404(reference, person), phase, reason, person.getName());
         return back(reference);
     }
 
@@ -186,7 +191,7 @@ class RepairPage {
             @Called("The phase") @RequestParam("phase") String phase,
             @Called(value = "Why", lines = true) @RequestParam("reason") String reason,
             Authentication person) {
-        repairs.setDown(find404(reference), phase, reason, person.getName());
+        repairs.setDown(find404(reference, person), phase, reason, person.getName());
         return back(reference);
     }
 
@@ -196,7 +201,7 @@ class RepairPage {
             @PathVariable("reference") String reference,
             @Called(value = "Why", lines = true) @RequestParam("reason") String reason,
             Authentication person) {
-        repairs.beginAgain(find404(reference), reason, person.getName());
+        repairs.beginAgain(find404(reference, person), reason, person.getName());
         return back(reference);
     }
 
@@ -204,8 +209,15 @@ class RepairPage {
         return "redirect:/repair/" + reference;
     }
 
-    private FamilyCase find404(String reference) {
+    private List<String> shown(List<String> references, Authentication person) {
+        return references.stream()
+                .filter(one -> repairs.isShown(one, person.getName()))
+                .toList();
+    }
+
+    private FamilyCase find404(String reference, Authentication person) {
         return cases.findByReference(reference)
+                .filter(theCase -> repairs.isShown(theCase.getReference(), person.getName()))
                 .orElseThrow(() ->
                         new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no case %s.".formatted(reference)));
     }

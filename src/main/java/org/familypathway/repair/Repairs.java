@@ -88,6 +88,11 @@ class Repairs {
                 .list();
     }
 
+    /** A restricted record is repaired by one of the named few who is in the group too; for others nothing of it is there. @param reference null where something belongs to no case */
+    boolean isShown(String reference, String user) {
+        return reference == null || !access.isHiddenFrom(user, reference);
+    }
+
     boolean isWithoutProcess(FamilyCase theCase) {
         return withoutProcess().contains(theCase.getReference());
     }
@@ -98,7 +103,11 @@ class Repairs {
         List<Failed> same = alike().values().stream()
                 .filter(those -> those.stream().anyMatch(one -> one.job().equals(job)))
                 .findFirst()
-                .orElseThrow(Repairs::isGone);
+                .orElseThrow(Repairs::isGone)
+                .stream()
+                .filter(one -> isShown(one.reference(), by))
+                .toList();
+        if (same.isEmpty()) throw isGone();
         work.tryAgain(same.stream().map(Failed::job).toList());
         same.stream()
                 .filter(one -> one.reference() != null)
@@ -305,7 +314,7 @@ class Repairs {
 
     /** What the design promises of every open case must hold after a repair too (invariants 1 and 10): a lead or a time in which to name one, something under way, and tasks that open. */
     private void repair(FamilyCase theCase, String kind, String what, String why, String by, Runnable does) {
-        if (access.maySee(by, theCase))
+        if (access.maySee(by, theCase) && !access.isRestricted(theCase.getReference()))
             throw Refusal.of(
                     null,
                     "You see this family's record in your work. Its open work is put right by somebody else of the group for repair. Nothing was changed.");

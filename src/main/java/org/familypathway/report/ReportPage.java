@@ -101,6 +101,7 @@ class ReportPage {
                 report.tables(counted).stream()
                         .map(table -> part(counted, table))
                         .toList());
+                tables(asked, person).stream().map(table -> part(asked, table)).toList());
         page.addAttribute(
                 "csv",
                 address("/report", counted)
@@ -109,6 +110,10 @@ class ReportPage {
                         .build()
                         .toUriString());
         return "report";
+    }
+
+    private List<Table> tables(Asked asked, Authentication person) {
+        return report.tables(asked, asked.seesFamilies() ? person.getName() : null);
     }
 
     private static Part part(Asked asked, Table table) {
@@ -160,11 +165,13 @@ class ReportPage {
     @Transactional(readOnly = true)
     public ResponseEntity<byte[]> csv(
             @ModelAttribute(name = "asked", binding = false) Asked asked,
-            @RequestParam @Called("Which table") String csv) {
+            @RequestParam @Called("Which table") String csv,
+            Authentication person) {
         check(asked);
         Asked counted = report.counted(asked);
         Csv lines = new Csv("Service", "From", "To", "Table", "What", "Group", "Number of", "Number", "A year before");
         report.tables(counted).stream()
+        tables(asked, person).stream()
                 .filter(table -> csv.equals("all") || csv.equals(table.figure().key()))
                 .forEach(table -> table.rows().forEach(row -> {
                     for (int i = 0; i < table.columns().size(); i++)

@@ -3,6 +3,7 @@ package org.familypathway.report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.InstantSource;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -124,6 +125,17 @@ class ServiceReport {
         if (anyTime.readable().isEmpty()) return List.of();
         Asked asked = counted(anyTime);
         Told told = told(asked), before = told(asked.aYearBefore());
+    /** Those figures of which something can be said, over all families. */
+    List<Table> tables(Asked asked) {
+        return tables(asked, null);
+    }
+
+    /** @param reader of whose list of families behind a number each one counted must be: of a record that is kept from them nothing is counted; null counts all, for who sees no list */
+    List<Table> tables(Asked asked, String reader) {
+        if (asked.readable().isEmpty()) return List.of();
+        Map<UUID, String> services = servicesOf(asked.readable(), reader);
+        Map<UUID, String> groups =
+                asked.by() == null ? Map.of() : figures.groups(asked.services(), asked.by(), asked.to());
         return shown(asked)
                 .map(figure -> table(figure, told.of(figure), before.of(figure)))
                 .filter(table -> !table.rows().isEmpty())
@@ -164,10 +176,16 @@ class ServiceReport {
                 .toList();
     }
 
-    private Map<UUID, String> servicesOf(List<ManagedServices.Figures> readable) {
+    private Map<UUID, String> servicesOf(List<ManagedServices.Figures> readable, String reader) {
         Map<UUID, String> services = new HashMap<>();
         database.sql("select id, service_id from family_case where service_id in (:services)")
                 .param("services", ids(readable))
+        database.sql(
+                        "select id, service_id from family_case where service_id in (:services) and (cast(:reader as text) is null or not hidden_from(id, :reader))")
+                .param("reader", reader, Types.VARCHAR)
+                .param(
+                        "services",
+                        readable.stream().map(one -> one.service().getId()).toList())
                 .query(row -> {
                     services.put(row.getObject(1, UUID.class), row.getString(2));
                 });
@@ -296,6 +314,13 @@ class ServiceReport {
 
         /** Whether so much of a row may be said in each quarter. */
         boolean every(String group, BiPredicate<HeldBack, String> heldBack) {
+            ids = asked.readable().stream().map(one -> one.service().getId()).toList();
+            boolean sees = asked.seesFamilies();
+            smallIsHeldBack = !sees || asked.by() != null;
+            // What is held back in one service hangs together with the others.
+            List<Said> of = figure.said().apply(sees ? asked.over() : new Over(ids, asked.from(), asked.to())).stream()
+                    .filter(one -> services.containsKey(one.family()))
+                    .toList();
             List<String> chosen = asked.services();
             String unit = group != null ? group : chosen.size() == 1 ? chosen.get(0) : null;
             return (group == null ? byService : byGroup).stream().noneMatch(one -> heldBack.test(one, unit));

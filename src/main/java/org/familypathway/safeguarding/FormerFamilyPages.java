@@ -2,6 +2,7 @@ package org.familypathway.safeguarding;
 
 import java.security.Principal;
 import java.util.UUID;
+import org.familypathway.access.CaseAccess;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.lead.LeadHistory;
@@ -22,10 +23,12 @@ class FormerFamilyPages {
 
     private final LeadHistory history;
     private final Cases cases;
+    private final CaseAccess access;
 
-    FormerFamilyPages(LeadHistory history, Cases cases) {
+    FormerFamilyPages(LeadHistory history, Cases cases, CaseAccess access) {
         this.history = history;
         this.cases = cases;
+        this.access = access;
     }
 
     @GetMapping
@@ -34,7 +37,10 @@ class FormerFamilyPages {
         page.addAttribute("name", user.getName());
         page.addAttribute(
                 "families",
-                history.workedWith(user.getName()).stream().map(this::line).toList());
+                history.workedWith(user.getName()).stream()
+                        .filter(one -> !access.isHiddenFrom(user.getName(), one))
+                        .map(this::line)
+                        .toList());
         return "former-families";
     }
 
@@ -48,7 +54,8 @@ class FormerFamilyPages {
     @Transactional(readOnly = true)
     public String report(@PathVariable String reference, Principal user, Model page) {
         FamilyCase theCase = cases.findByReference(reference)
-                .filter(one -> history.hasWorkedWith(user.getName(), one))
+                .filter(one ->
+                        history.hasWorkedWith(user.getName(), one) && !access.isHiddenFrom(user.getName(), one.getId()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         page.addAttribute("name", user.getName());
         page.addAttribute("title", "Report significant harm");

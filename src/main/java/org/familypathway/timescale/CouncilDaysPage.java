@@ -134,6 +134,7 @@ class CouncilDaysPage {
                           c.label, e.due_before, e.due_after, e.floor is not null, e.warn_before, e.warn_after, coalesce(e.why, case when e.due_after = c.due_at then c.why end)
                         from (select * from recomputation x where exists (select from deadline_event where recomputation_id = x.id) order by place desc limit :changes) r
                         join deadline_event e on e.recomputation_id = r.id join deadline c on c.id = e.deadline_id join family_case f on f.id = c.case_id
+                        where not hidden_from(c.case_id, :user)
                         order by r.place desc, e.due_after, c.case_reference limit :most""")
                 .param("user", user)
                 .param("changes", CHANGES)

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.familypathway.access.CaseAccess;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Service;
@@ -76,6 +77,7 @@ class HandOverPage {
     private final Posts posts;
     private final CaseWeight weight;
     private final Cases cases;
+    private final CaseAccess access;
     private final CaseloadPreview preview;
     private final HandOver handOver;
     private final TheServiceNow now;
@@ -91,6 +93,7 @@ class HandOverPage {
             Posts posts,
             CaseWeight weight,
             Cases cases,
+            CaseAccess access,
             CaseloadPreview preview,
             HandOver handOver,
             TheServiceNow now,
@@ -104,6 +107,7 @@ class HandOverPage {
         this.posts = posts;
         this.weight = weight;
         this.cases = cases;
+        this.access = access;
         this.preview = preview;
         this.handOver = handOver;
         this.now = now;
@@ -120,7 +124,7 @@ class HandOverPage {
             Principal user,
             Model page) {
         List<Service> managed = managed(user, worker);
-        List<FamilyCase> led = led(worker, managed);
+        List<FamilyCase> led = led(worker, managed, user.getName());
         List<String> references = led.stream().map(FamilyCase::getReference).toList();
         Map<String, CaseloadPreview.Goes> goes = preview.of(references);
         Map<String, Integer> weights = weight.ofCases(references);
@@ -215,7 +219,7 @@ class HandOverPage {
             throw Refusal.of(null, "A manager of the service hands over its families. Ask one of them.");
         HandOver.Wish wish = wish(why, by, reason);
         List<HandOver.Line> lines = new ArrayList<>();
-        for (FamilyCase theCase : led(worker, managed)) {
+        for (FamilyCase theCase : led(worker, managed, user.getName())) {
             String own = "_" + theCase.getReference(),
                     all = "_all_" + theCase.getService().getId();
             Optional<String> lead = said(typed, "lead" + own).or(() -> said(typed, "lead" + all));
@@ -256,11 +260,12 @@ class HandOverPage {
     }
 
     /** By name. */
-    private List<FamilyCase> led(String worker, List<Service> managed) {
+    private List<FamilyCase> led(String worker, List<Service> managed, String reader) {
         List<String> ids = managed.stream().map(Service::getId).toList();
         return leads.findByToAtIsNullAndWorker(worker).stream()
                 .map(lead -> cases.findById(lead.getCaseId()).orElseThrow())
-                .filter(theCase -> ids.contains(theCase.getService().getId()))
+                .filter(theCase ->
+                        ids.contains(theCase.getService().getId()) && !access.isHiddenFrom(reader, theCase.getId()))
                 .sorted(Comparator.comparing(FamilyCase::getLabel).thenComparing(FamilyCase::getReference))
                 .toList();
     }

@@ -137,6 +137,7 @@ class ReadmeTest {
             Map.entry("caseTeam.managersWhereNobodyLeads", "the managers where nobody leads"),
             Map.entry("caseTeam.team", "the team"),
             Map.entry("caseTeam.teamWhereNobodyLeads", "the team where nobody leads"),
+            Map.entry("emergencyLook.reviewedBy", "the managers and service leads"),
             Map.entry("caseTeam.leads", "the service leads"),
             Map.entry("referralTeam.referrer", "the referrer"),
             Map.entry("referralTeam.whoWrites", "whoever writes for the referrer"),

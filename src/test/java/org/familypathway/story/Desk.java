@@ -380,7 +380,8 @@ public class Desk {
                 .getRootProcessInstanceId();
         return runtime.createProcessInstanceQuery()
                         .processInstanceId(root)
-                        .processDefinitionKeyIn("family-support-pathway", "follow-up", "harm-after-closing")
+                        .processDefinitionKeyIn(
+                                "family-support-pathway", "follow-up", "harm-after-closing", "emergency-look")
                         .count()
                 == 1;
     }

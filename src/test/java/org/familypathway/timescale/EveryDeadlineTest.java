@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -258,9 +259,9 @@ class EveryDeadlineTest {
     private Task bring(String family, DrawnDeadline deadline) {
         var before = new TreeSet<String>();
         instances(family, deadline.process()).forEach(instance -> before.add(instance.getId()));
-        if (deadline.process().equals("follow-up"))
+        if (Set.of("follow-up", "emergency-look").contains(deadline.process()))
             engine.getRuntimeService()
-                    .createProcessInstanceByKey("follow-up")
+                    .createProcessInstanceByKey(deadline.process())
                     .businessKey(family)
                     .startBeforeActivity("userTask_" + deadline.step())
                     .execute();
