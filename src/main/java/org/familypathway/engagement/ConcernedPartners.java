@@ -33,11 +33,6 @@ class ConcernedPartners {
                 .filter(one -> one.caseId().equals(theCase.getId()))
                 .map(Concerned::of)
                 .findFirst();
-        return database.sql(
-                        "select agency, agency_name from concerned_partner where partner = ? and case_id = ? and not hidden_from(case_id, partner) order by agency_name nulls last limit 1")
-                .params(user, theCase.getId())
-                .query((row, n) -> new Agency(row.getString(1), row.getString(2)))
-                .optional();
     }
 
     /** The open cases with which this user has to do, the one referred last at the head. */
@@ -51,9 +46,7 @@ class ConcernedPartners {
                 .sql(
                         """
                         select p.case_id, p.agency, p.agency_name from concerned_partner p join family_case c on c.id = p.case_id
-                        where p.partner = ? order by c.opened_at desc, c.reference, p.agency_name nulls last""")
-        return database.sql(
-                        "select c.id from family_case c where c.id in (select case_id from concerned_partner where partner = ? and not hidden_from(case_id, partner)) order by c.opened_at desc, c.reference")
+                        where p.partner = ? and not hidden_from(p.case_id, p.partner) order by c.opened_at desc, c.reference, p.agency_name nulls last""")
                 .param(user)
                 .query(Concerned.class)
                 .list()

@@ -98,10 +98,9 @@ class ReportPage {
         page.addAttribute("before", counted.aYearBefore());
         page.addAttribute(
                 "parts",
-                report.tables(counted).stream()
+                report.tables(counted, reader(counted, person)).stream()
                         .map(table -> part(counted, table))
                         .toList());
-                tables(asked, person).stream().map(table -> part(asked, table)).toList());
         page.addAttribute(
                 "csv",
                 address("/report", counted)
@@ -112,8 +111,8 @@ class ReportPage {
         return "report";
     }
 
-    private List<Table> tables(Asked asked, Authentication person) {
-        return report.tables(asked, asked.seesFamilies() ? person.getName() : null);
+    private static String reader(Asked asked, Authentication person) {
+        return asked.seesFamilies() ? person.getName() : null;
     }
 
     private static Part part(Asked asked, Table table) {
@@ -170,8 +169,7 @@ class ReportPage {
         check(asked);
         Asked counted = report.counted(asked);
         Csv lines = new Csv("Service", "From", "To", "Table", "What", "Group", "Number of", "Number", "A year before");
-        report.tables(counted).stream()
-        tables(asked, person).stream()
+        report.tables(counted, reader(counted, person)).stream()
                 .filter(table -> csv.equals("all") || csv.equals(table.figure().key()))
                 .forEach(table -> table.rows().forEach(row -> {
                     for (int i = 0; i < table.columns().size(); i++)
@@ -211,7 +209,7 @@ class ReportPage {
         page.addAttribute("count", count);
         page.addAttribute("group", group);
         page.addAttribute("back", address("/report", asked).encode().build().toUriString() + "#figure-" + figure);
-        page.addAttribute("families", seen(person.getName(), report.families(asked, figure, row, count, group)));
+        page.addAttribute("families", seen(person.getName(), report.families(asked, person.getName(), figure, row, count, group)));
         return "report-families";
     }
 

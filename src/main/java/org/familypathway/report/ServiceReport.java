@@ -2,8 +2,8 @@ package org.familypathway.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.InstantSource;
 import java.sql.Types;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -120,33 +120,27 @@ class ServiceReport {
                 asked.by());
     }
 
-    /** Those figures of which something can be said. */
-    List<Table> tables(Asked anyTime) {
-        if (anyTime.readable().isEmpty()) return List.of();
-        Asked asked = counted(anyTime);
-        Told told = told(asked), before = told(asked.aYearBefore());
     /** Those figures of which something can be said, over all families. */
     List<Table> tables(Asked asked) {
         return tables(asked, null);
     }
 
     /** @param reader of whose list of families behind a number each one counted must be: of a record that is kept from them nothing is counted; null counts all, for who sees no list */
-    List<Table> tables(Asked asked, String reader) {
-        if (asked.readable().isEmpty()) return List.of();
-        Map<UUID, String> services = servicesOf(asked.readable(), reader);
-        Map<UUID, String> groups =
-                asked.by() == null ? Map.of() : figures.groups(asked.services(), asked.by(), asked.to());
+    List<Table> tables(Asked anyTime, String reader) {
+        if (anyTime.readable().isEmpty()) return List.of();
+        Asked asked = counted(anyTime);
+        Told told = told(asked, reader), before = told(asked.aYearBefore(), reader);
         return shown(asked)
                 .map(figure -> table(figure, told.of(figure), before.of(figure)))
                 .filter(table -> !table.rows().isEmpty())
                 .toList();
     }
 
-    private Told told(Asked asked) {
+    private Told told(Asked asked, String reader) {
         return new Told(
                 asked,
                 shown(asked).toList(),
-                servicesOf(asked.readable()),
+                servicesOf(asked.readable(), reader),
                 asked.by() == null ? Map.of() : figures.groups(asked.services(), asked.by(), London.today(now)),
                 London.today(now));
     }
@@ -159,15 +153,15 @@ class ServiceReport {
     /**
      * The families behind a number, in the order of their case; who may see them is asked by whoever lists them. None where the number is held back, whatever address it was asked by.
      *
-     * @param row null for all rows; @param count empty for all counts; @param group null for all groups
+     * @param reader as of the {@link #tables(Asked, String)} in which the number stands; @param row null for all rows; @param count empty for all counts; @param group null for all groups
      */
-    List<UUID> families(Asked anyTime, String key, String row, String count, String group) {
+    List<UUID> families(Asked anyTime, String reader, String key, String row, String count, String group) {
         if (anyTime.readable().isEmpty()) return List.of();
         Asked asked = counted(anyTime);
         Figure figure =
                 shown(asked).filter(one -> one.key().equals(key)).findFirst().orElse(null);
         if (figure == null) return List.of();
-        Counted counted = told(asked).of(figure);
+        Counted counted = told(asked, reader).of(figure);
         if (asked.holdsBack() && !counted.tells(row, count, group)) return List.of();
         return counted.of(row, group).stream()
                 .filter(one -> count.isEmpty() || count.equals(one.count()))
@@ -178,14 +172,10 @@ class ServiceReport {
 
     private Map<UUID, String> servicesOf(List<ManagedServices.Figures> readable, String reader) {
         Map<UUID, String> services = new HashMap<>();
-        database.sql("select id, service_id from family_case where service_id in (:services)")
-                .param("services", ids(readable))
         database.sql(
                         "select id, service_id from family_case where service_id in (:services) and (cast(:reader as text) is null or not hidden_from(id, :reader))")
                 .param("reader", reader, Types.VARCHAR)
-                .param(
-                        "services",
-                        readable.stream().map(one -> one.service().getId()).toList())
+                .param("services", ids(readable))
                 .query(row -> {
                     services.put(row.getObject(1, UUID.class), row.getString(2));
                 });
@@ -297,7 +287,7 @@ class ServiceReport {
                 // What is held back of one service hangs together with the others.
                 Over over = new Over(ids, quarter.from(), quarter.to());
                 Map<Figure, List<Said>> said = new LinkedHashMap<>();
-                figures.forEach(figure -> said.put(figure, figure.said().apply(over)));
+                figures.forEach(figure -> said.put(figure, counted(figure, over)));
                 HeldBack ofAll = asked.seesFamilies() ? null : new HeldBack(said, ids, seen, services::get, null, true);
                 if (ofAll != null) byService.add(ofAll);
                 if (asked.by() != null) byGroup.add(new HeldBack(said, groups, Set.of(), this::group, ofAll, false));
@@ -308,19 +298,18 @@ class ServiceReport {
             return new Counted(figure, this);
         }
 
+        private List<Said> counted(Figure figure, Over over) {
+            return figure.said().apply(over).stream()
+                    .filter(one -> services.containsKey(one.family()))
+                    .toList();
+        }
+
         String group(UUID family) {
             return groupOf.getOrDefault(family, By.NOT_ASKED);
         }
 
         /** Whether so much of a row may be said in each quarter. */
         boolean every(String group, BiPredicate<HeldBack, String> heldBack) {
-            ids = asked.readable().stream().map(one -> one.service().getId()).toList();
-            boolean sees = asked.seesFamilies();
-            smallIsHeldBack = !sees || asked.by() != null;
-            // What is held back in one service hangs together with the others.
-            List<Said> of = figure.said().apply(sees ? asked.over() : new Over(ids, asked.from(), asked.to())).stream()
-                    .filter(one -> services.containsKey(one.family()))
-                    .toList();
             List<String> chosen = asked.services();
             String unit = group != null ? group : chosen.size() == 1 ? chosen.get(0) : null;
             return (group == null ? byService : byGroup).stream().noneMatch(one -> heldBack.test(one, unit));
@@ -340,7 +329,7 @@ class ServiceReport {
             this.figure = figure;
             this.told = told;
             asked = told.asked;
-            all = figure.said().apply(asked.over());
+            all = told.counted(figure, asked.over());
             answers = all.stream().map(Said::answer).distinct().toList();
             groups = asked.by() == null
                     ? List.of()

@@ -162,7 +162,7 @@ class ServiceReportTest {
             for (Row row : table.rows())
                 for (Cell cell : row.cells())
                     if (cell.count() != null && (cell.count().isEmpty()))
-                        assertThat(report.families(asked, table.figure().key(), row.what(), "", null))
+                        assertThat(report.families(asked, null, table.figure().key(), row.what(), "", null))
                                 .as(table.figure().heading() + ", " + row.what())
                                 .hasSize(Integer.parseInt(cell.text()));
         assertThat(Visitor.signedIn(port, "milo" + id, Office.PASSWORD)
@@ -379,8 +379,8 @@ class ServiceReportTest {
             }
         assertThat(shown).isPositive();
         assertThat(held).isPositive();
-        assertThat(report.families(groups, "decision", null, "", null)).isEmpty();
-        assertThat(report.families(groups, "stepsByMonth", null, "", null)).isEmpty();
+        assertThat(report.families(groups, null, "decision", null, "", null)).isEmpty();
+        assertThat(report.families(groups, null, "stepsByMonth", null, "", null)).isEmpty();
     }
 
     /** The year before is the same question of that year: what stands small beside a number stands large in the report of the year before. */
