@@ -2,6 +2,7 @@ package org.familypathway.restriction;
 
 import org.familypathway.access.CaseAccess;
 import org.familypathway.casepage.CaseSection;
+import org.familypathway.casepage.Chapter;
 import org.familypathway.family.FamilyCase;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,11 @@ class WhoSeesSection implements CaseSection {
     @Override
     public String template() {
         return "who-sees";
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.safety;
     }
 
     @Override
