@@ -167,9 +167,13 @@ public class StandIn {
                         <div data-family-pathway-form="/api/forms/cases/%1$s/visit" data-next="/signed-in"></div>
                         <script type="module" src="/family-pathway-form.js"></script>"""
                                         .formatted(asked.pathVariable("id"))))
-                .GET("/cases/{id}", asked -> page("""
+                .GET(
+                        "/cases/{id}",
+                        asked -> page(
+                                """
                         <main class="case"><p class="trail"></p><h1>Green household</h1>
-                        <nav class="chapters"><a href="/cases/%s/safety">Safety</a></nav></main>""".formatted(asked.pathVariable("id"))))
+                        <nav class="chapters"><a href="/cases/%s/safety">Safety</a></nav></main>"""
+                                        .formatted(asked.pathVariable("id"))))
                 .GET("/cases/{id}/safety", asked -> page("<main class=\"case\"><h1>Safety</h1></main>"))
                 .GET(task, forms::task)
                 .GET(start, forms::shown)

@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -151,6 +152,7 @@ class DocumentTest {
                 "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8),
                 "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8),
                 joined("<html><script>alert(1)</script>\n".getBytes(StandardCharsets.UTF_8), PDF),
+                joined(new byte[] {0, 1, 2}, PDF),
                 joined("MZ".getBytes(StandardCharsets.US_ASCII), new byte[500]),
                 zip.toByteArray(),
                 new byte[] {0, 1, 2, 3})) {
@@ -201,15 +203,9 @@ class DocumentTest {
     /** It is counted while it comes, whatever the sender says of it. */
     @Test
     void one_that_is_too_large_is_refused_while_it_comes_and_nothing_of_it_is_kept() {
-        InputStream endless = new InputStream() {
-            private long at;
-
-            @Override
-            public int read() {
-                return at < PDF.length ? PDF[(int) at++] : 'x';
-            }
-        };
-        assertThatThrownBy(() -> store.keep(theCase(), "A letter", "letter", "letter.pdf", endless, "bea"))
+        InputStream oneTooMany = new SequenceInputStream(
+                new ByteArrayInputStream(PDF), new ByteArrayInputStream(new byte[50_000_001 - PDF.length]));
+        assertThatThrownBy(() -> store.keep(theCase(), "A letter", "letter", "letter.pdf", oneTooMany, "bea"))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("larger than 50 megabytes");
         assertThat(documents()).isZero();
