@@ -143,8 +143,7 @@ class ChronologySection implements CaseSection {
                         .collect(Collectors.toMap(HouseholdMember::getId, member -> member)));
     }
 
-    private List<Line> all(
-            FamilyCase theCase, String user, Set<UUID> person, Map<UUID, HouseholdMember> all) {
+    private List<Line> all(FamilyCase theCase, String user, Set<UUID> person, Map<UUID, HouseholdMember> all) {
         List<Line> lines = new ArrayList<>(written(theCase, person, all));
         lines.addAll(answered(theCase, user, person, all));
         for (String view : views()) lines.addAll(brought(view, theCase, person, all));

@@ -209,7 +209,9 @@ class ReportPage {
         page.addAttribute("count", count);
         page.addAttribute("group", group);
         page.addAttribute("back", address("/report", asked).encode().build().toUriString() + "#figure-" + figure);
-        page.addAttribute("families", seen(person.getName(), report.families(asked, person.getName(), figure, row, count, group)));
+        page.addAttribute(
+                "families",
+                seen(person.getName(), report.families(asked, person.getName(), figure, row, count, group)));
         return "report-families";
     }
 

@@ -380,7 +380,8 @@ class ServiceReportTest {
         assertThat(shown).isPositive();
         assertThat(held).isPositive();
         assertThat(report.families(groups, null, "decision", null, "", null)).isEmpty();
-        assertThat(report.families(groups, null, "stepsByMonth", null, "", null)).isEmpty();
+        assertThat(report.families(groups, null, "stepsByMonth", null, "", null))
+                .isEmpty();
     }
 
     /** The year before is the same question of that year: what stands small beside a number stands large in the report of the year before. */
