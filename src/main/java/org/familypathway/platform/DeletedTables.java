@@ -52,7 +52,10 @@ class DeletedTables {
                         and not exists (select from act_re_procdef diagram where diagram.deployment_id_ = :deployment) order by 1""")
                 .param("deployment", deployment)
                 .query(String.class)
-                .list();
+                .list()
+                .stream()
+                .filter(form -> comesAlong("/" + form + ".form"))
+                .toList();
         if (!lastForms.isEmpty())
             throw Refusal.of(
                     null,
@@ -91,10 +94,18 @@ class DeletedTables {
     /** By the application itself, which asks what it brings along, or by a diagram. */
     private boolean isAsked(String table) {
         try {
-            return PathwayDeployment.files(PathwayDeployment.OWN).keySet().stream()
-                            .anyMatch(file -> file.endsWith("/" + table + ".dmn"))
+            return comesAlong("/" + table + ".dmn")
                     || deployed.before(".bpmn").stream()
                             .anyMatch(diagram -> diagram.contains("decisionRef=\"" + table + "\""));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static boolean comesAlong(String name) {
+        try {
+            return PathwayDeployment.files(PathwayDeployment.OWN).keySet().stream()
+                    .anyMatch(file -> file.endsWith(name));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -47,9 +47,9 @@ class EmergencyPage {
     @Transactional
     public String open(
             @RequestParam(defaultValue = "") @Called("Reference of the record") String reference,
-            @RequestParam(defaultValue = "") @Called(value = "Why you must see it", lines = true) String why,
+            @RequestParam(defaultValue = "") @Called(value = "Why you must see it", lines = true) String whyByReference,
             Principal user) {
-        return to(looks.openByReference(reference, why, user.getName()));
+        return to(looks.openByReference(reference, whyByReference, user.getName()));
     }
 
     @PostMapping("/by-name")

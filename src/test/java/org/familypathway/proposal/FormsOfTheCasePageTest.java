@@ -180,7 +180,7 @@ class FormsOfTheCasePageTest {
                         "rested",
                         "no"));
         assertThat(page(reference)).contains("Has the lead had rest? No", "Has the lead had rest?\nNo");
-        String covers = visitor("kofi").get("/cases/" + reference).body();
+        String covers = visitor("kofi").get("/cases/" + reference + "/whole").body();
         assertThat(covers).contains(reference).doesNotContain("Has the lead had rest");
         assertThat(visitor("kofi")
                         .get("/api/forms/cases/" + reference + "/correct-entry")
@@ -311,7 +311,7 @@ class FormsOfTheCasePageTest {
     }
 
     private String page(String reference) {
-        return visitor("maya").get("/cases/" + reference).body();
+        return visitor("maya").get("/cases/" + reference + "/whole").body();
     }
 
     private Visitor visitor(String user) {

@@ -225,7 +225,7 @@ class RestrictionTest {
                 .isNull();
         assertThat(whoMayWorkOn(open)).contains("maya", "mona").doesNotContain("katie");
         assertThat(told("relatedStaff", h)).contains("maya", "mona", "sam");
-        assertThat(posts(visitor("katie"), "/emergency", form("reference", h, "why", WHY))
+        assertThat(posts(visitor("katie"), "/emergency", form("reference", h, "whyByReference", WHY))
                         .body())
                 .contains("There is no record");
     }
@@ -298,7 +298,7 @@ class RestrictionTest {
     void whoever_must_opens_a_restricted_record_with_a_reason_for_some_hours_and_the_few_are_told_at_once() {
         restrict("katie", "maya");
 
-        HttpResponse<String> opened = posts(visitor("wendy"), "/emergency", form("reference", h, "why", WHY));
+        HttpResponse<String> opened = posts(visitor("wendy"), "/emergency", form("reference", h, "whyByReference", WHY));
 
         assertThat(opened.headers().firstValue("Location").orElse("")).endsWith("/cases/" + h);
         assertThat(visitor("wendy").get("/cases/" + h).body()).contains("Hannah Hale");
@@ -326,7 +326,7 @@ class RestrictionTest {
     /** The database alone says when it is over: nothing in the engine has to come and end it. */
     @Test
     void sight_ends_with_its_hours_though_nothing_comes_to_end_it() {
-        posts(visitor("wendy"), "/emergency", form("reference", h, "why", WHY));
+        posts(visitor("wendy"), "/emergency", form("reference", h, "whyByReference", WHY));
         assertThat(seers()).contains("wendy");
         database.update(
                 "update emergency_look set until_at = now() - interval '1 second', recorded_at = now() where case_id = ?",
@@ -337,12 +337,12 @@ class RestrictionTest {
 
     @Test
     void somebody_else_looks_at_it_and_where_it_was_not_needed_it_ends_at_once() {
-        posts(visitor("wendy"), "/emergency", form("reference", h, "why", WHY));
+        posts(visitor("wendy"), "/emergency", form("reference", h, "whyByReference", WHY));
         visitor("wendy").get("/cases/" + h);
         Task review = desk.offered(h, "reviewEmergencyLook", 2);
         assertThat(desk.groups(review)).containsExactlyInAnyOrder("north-managers", "north-leads");
         assertThat(visitor("maya").get("/api/forms/tasks/" + review.getId()).body())
-                .contains("The family’s page", WHY);
+                .contains("The family’s summary", WHY);
         assertThatThrownBy(() -> desk.complete("wendy", review, reviewed("yes")));
 
         desk.complete("maya", h, "reviewEmergencyLook", reviewed("no"));
@@ -359,7 +359,7 @@ class RestrictionTest {
     @Test
     void nobody_reviews_their_own_opening() {
         restrict("katie", "maya");
-        posts(visitor("mona"), "/emergency", form("reference", h, "why", WHY));
+        posts(visitor("mona"), "/emergency", form("reference", h, "whyByReference", WHY));
         Task review = desk.task(h, "reviewEmergencyLook");
 
         assertThat(whoMayWorkOn(review)).containsExactly("maya");
@@ -372,7 +372,7 @@ class RestrictionTest {
     @Test
     void who_opened_it_in_an_emergency_does_not_lift_the_restriction_nor_name_themselves() {
         restrict("katie", "maya");
-        posts(visitor("mona"), "/emergency", form("reference", h, "why", WHY));
+        posts(visitor("mona"), "/emergency", form("reference", h, "whyByReference", WHY));
 
         assertThat(posts(visitor("mona"), who("lift"), form("liftReason", "It is of no use to anybody."))
                         .body())
@@ -396,7 +396,7 @@ class RestrictionTest {
 
     @Test
     void a_review_that_is_late_is_told_and_answered_for() {
-        posts(visitor("wendy"), "/emergency", form("reference", h, "why", WHY));
+        posts(visitor("wendy"), "/emergency", form("reference", h, "whyByReference", WHY));
         desk.passDeadline(h, "reviewEmergencyLook");
         assertThat(desk.instance(h, "emergency-look"))
                 .isWaitingAt("callActivity_missedDeadline", "userTask_reviewEmergencyLook");
@@ -415,7 +415,7 @@ class RestrictionTest {
     @Test
     void no_mail_of_a_restricted_record_goes_to_anybody_but_the_few() {
         restrict("katie", "maya");
-        posts(visitor("wendy"), "/emergency", form("reference", h, "why", WHY));
+        posts(visitor("wendy"), "/emergency", form("reference", h, "whyByReference", WHY));
         long before = mails();
 
         desk.passDeadline(h, "reviewEmergencyLook");
@@ -447,10 +447,10 @@ class RestrictionTest {
         assertThat(posts(wendy, "/emergency/by-name", form("fullName", "Hannah Hal", "born", typed, "whyNamed", WHY))
                         .body())
                 .contains("Nobody of this name and date of birth");
-        assertThat(posts(wendy, "/emergency", form("reference", "FP-1999-0001", "why", WHY))
+        assertThat(posts(wendy, "/emergency", form("reference", "FP-1999-0001", "whyByReference", WHY))
                         .body())
                 .contains("There is no record FP-1999-0001");
-        assertThat(posts(visitor("katie"), "/emergency", form("reference", h, "why", WHY))
+        assertThat(posts(visitor("katie"), "/emergency", form("reference", h, "whyByReference", WHY))
                         .body())
                 .contains("already");
         assertThat(database.queryForObject(

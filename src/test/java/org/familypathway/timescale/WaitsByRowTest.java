@@ -149,6 +149,8 @@ class WaitsByRowTest {
                 "${closure.closingDay(execution)}",
                 "${closure.followUpDay(execution)}",
                 "${approvals.reviewDay(execution)}",
+                // Hours of an emergency are no working hours: a setting, not a row.
+                "${emergencyLook.until(execution)}",
                 "${homeVisit.ringBy(execution)}");
         Pattern timer =
                 Pattern.compile("<bpmn:intermediateCatchEvent.*?</bpmn:intermediateCatchEvent>", Pattern.DOTALL);
