@@ -45,7 +45,8 @@ class DeletedTables {
                     null,
                     "This deployment has the only version of %s, and open work asks it. Deploy another version first. Nothing was deleted."
                             .formatted(last.stream().map(key -> key + ".dmn").collect(Collectors.joining(", "))));
-        List<String> lastForms = database.sql(
+        List<String> lastForms = database
+                .sql(
                         """
                         select one.key_ from act_re_camformdef one
                         where one.deployment_id_ = :deployment and not exists (select from act_re_camformdef other where other.key_ = one.key_ and other.deployment_id_ <> :deployment)
@@ -93,13 +94,9 @@ class DeletedTables {
 
     /** By the application itself, which asks what it brings along, or by a diagram. */
     private boolean isAsked(String table) {
-        try {
-            return comesAlong("/" + table + ".dmn")
-                    || deployed.before(".bpmn").stream()
-                            .anyMatch(diagram -> diagram.contains("decisionRef=\"" + table + "\""));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return comesAlong("/" + table + ".dmn")
+                || deployed.before(".bpmn").stream()
+                        .anyMatch(diagram -> diagram.contains("decisionRef=\"" + table + "\""));
     }
 
     private static boolean comesAlong(String name) {

@@ -33,16 +33,15 @@ class ChoicesInJavaTest {
     private static final String OTHER = "other";
 
     /** What happens to be spelt as a choice is, and is something else. */
-    private static final Map<String, String> SOMETHING_ELSE =
-            Map.of(
-                    "profile/WayOfWorking: voluntary",
-                    "a cell of ways-of-working.dmn, which the class reads",
-                    "report/Figure: again",
-                    "the key of a table of the report, as in its address",
-                    "report/Figure: ended",
-                    "likewise",
-                    "report/Figure: time",
-                    "likewise");
+    private static final Map<String, String> SOMETHING_ELSE = Map.of(
+            "profile/WayOfWorking: voluntary",
+            "a cell of ways-of-working.dmn, which the class reads",
+            "report/Figure: again",
+            "the key of a table of the report, as in its address",
+            "report/Figure: ended",
+            "likewise",
+            "report/Figure: time",
+            "likewise");
 
     /** {@code .equals("word")}, {@code "word".equals(…)}, {@code .contains("word")} and the constants of a {@code case}. */
     private static final Pattern COMPARED = Pattern.compile(

@@ -298,7 +298,8 @@ class RestrictionTest {
     void whoever_must_opens_a_restricted_record_with_a_reason_for_some_hours_and_the_few_are_told_at_once() {
         restrict("katie", "maya");
 
-        HttpResponse<String> opened = posts(visitor("wendy"), "/emergency", form("reference", h, "whyByReference", WHY));
+        HttpResponse<String> opened =
+                posts(visitor("wendy"), "/emergency", form("reference", h, "whyByReference", WHY));
 
         assertThat(opened.headers().firstValue("Location").orElse("")).endsWith("/cases/" + h);
         assertThat(visitor("wendy").get("/cases/" + h).body()).contains("Hannah Hale");
