@@ -89,7 +89,7 @@ class FindInRecord {
         FamilyCase theCase = access.require(user.getName(), reference);
         String words = session.getAttribute(lookedFor(reference)) instanceof String looked ? looked : "";
         List<Found> found = List.of();
-        if (!words.isEmpty()) {
+        if (!plain(words).isBlank()) {
             pages.whole(reference, user, page);
             found = found(whole(theCase, user, page.asMap(), request, response), words);
         }
@@ -120,7 +120,7 @@ class FindInRecord {
     }
 
     private static List<Found> found(String html, String words) {
-        List<String> wanted = Arrays.stream(plain(words).split("\\s+")).toList();
+        List<String> wanted = Arrays.stream(plain(words).strip().split("\\s+")).toList();
         List<Found> found = new ArrayList<>();
         for (Element part : Jsoup.parse(html).select("section.part[data-chapter]")) {
             String id = part.attr("aria-labelledby");

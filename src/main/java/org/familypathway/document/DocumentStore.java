@@ -19,6 +19,7 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.family.KeptBackAddress;
 import org.familypathway.kernel.OneLine;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -185,7 +186,7 @@ class DocumentStore {
 
     private static String title(String title) {
         String called = title == null ? "" : title.strip();
-        if (called.isEmpty())
+        if (!Words.says(called, 1))
             throw Refusal.of(TITLE, "Say what this is in a few words, such as “Consent signed by Hannah”.");
         if (called.length() > LONGEST)
             throw Refusal.of(TITLE, "Say what this is in at most %d characters.".formatted(LONGEST));

@@ -61,7 +61,7 @@ class AddressInText {
             Map.entry("rise", "ri"));
 
     /** Between two words, also as a page of HTML has it. */
-    private static final String GAP = "(?:[\\s,.\\-–'’/]|&#39;){0,3}",
+    private static final String GAP = "(?:&#?\\w{1,8};|[^\\p{L}\\p{N}]){0,6}",
             HERE = "(?<![\\p{L}\\p{N}])",
             END = "(?![\\p{L}\\p{N}])";
 

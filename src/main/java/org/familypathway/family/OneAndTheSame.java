@@ -94,6 +94,7 @@ public class OneAndTheSame {
         if (family(theCase.getId()).contains(other.getId()))
             throw Refusal.of("otherCase", "%s is a case of this family already.".formatted(other.getReference()));
         joinings.saveAndFlush(Joining.ofFamilies(theCase.getId(), other.getId(), reason, by, clock.instant()));
+        news.publishEvent(new FamiliesJoined(theCase, other, by));
     }
 
     /**

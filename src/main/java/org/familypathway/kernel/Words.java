@@ -77,4 +77,10 @@ public class Words {
     public static String count(long number, String one, String many) {
         return number + " " + (number == 1 ? one : many);
     }
+
+    /** Whether so much was written as it seems: dots, dashes and signs that nobody sees are none of it. @param shortest in characters, of which half are letters or digits at least */
+    public static boolean says(String typed, int shortest) {
+        return typed.length() >= shortest
+                && typed.codePoints().filter(Character::isLetterOrDigit).count() >= (shortest + 1) / 2;
+    }
 }

@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 public class Readings {
     private static final Logger LOG = LoggerFactory.getLogger(Readings.class);
     private static final int MOST = 500;
+    /** As {@code case_access} says it. */
+    private static final String ASKED = "was asked to look at the referral";
 
     /**
      * @param who the name to sign in with; empty where the law wanted it gone
@@ -72,6 +74,29 @@ public class Readings {
                 .param("at", Timestamp.from(clock.instant()))
                 .query(String.class)
                 .optional();
+    }
+
+    /** Who looked at a case, the newest first, as far as this reader may know: that somebody was asked to look at it because of a record that is kept from the reader would tell that there is one, and of whom to ask. */
+    List<Entry> of(String reference, String reader) {
+        boolean tells = database.sql(
+                        """
+                        select exists (select from restricted_known_again k join family_case c on c.id = k.case_id
+                        where c.reference = :asked and hidden_from(k.restricted_case_id, :reader))""")
+                .param("asked", reference)
+                .param("reader", reader)
+                .query(Boolean.class)
+                .single();
+        if (!tells) return of(reference);
+        return of(reference).stream()
+                .filter(one -> !one.why().equals(ASKED))
+                .map(one -> new Entry(
+                        one.number(),
+                        one.at(),
+                        one.who(),
+                        one.reference(),
+                        one.what(),
+                        one.why().replace(", " + ASKED, "").replace(ASKED + ", ", "")))
+                .toList();
     }
 
     /** Who looked at a case, the newest first. */

@@ -34,7 +34,7 @@ class WhoLookedPage {
         page.addAttribute("name", person.getName());
         page.addAttribute("reference", theCase.getReference());
         page.addAttribute("label", theCase.getLabel());
-        page.addAttribute("looks", lines(readings.of(theCase.getReference()), workers));
+        page.addAttribute("looks", lines(readings.of(theCase.getReference(), person.getName()), workers));
         return "who-looked";
     }
 

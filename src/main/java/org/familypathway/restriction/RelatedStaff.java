@@ -7,19 +7,24 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.familypathway.access.CaseAccess;
 import org.familypathway.family.Cases;
+import org.familypathway.family.FamiliesJoined;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.OneAndTheSame;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
 import org.familypathway.message.MessageContext;
 import org.familypathway.message.Notifications;
 import org.familypathway.platform.GrantsFollowTheCase;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -102,6 +107,13 @@ class RelatedStaff {
                     "person",
                     "You say it of yourself. Of somebody else a manager or service lead of %s says it."
                             .formatted(theCase.getService().getName()));
+        if (!by.equals(person)
+                && access.isRestricted(theCase.getReference())
+                && !access.whoIsTold(theCase.getReference()).contains(by))
+            throw Refusal.of(
+                    "person",
+                    "You are not one of the named few. Of somebody else one of them says it, who answers for %s."
+                            .formatted(theCase.getService().getName()));
         if (!by.equals(person) && !workers.belongsTo(person, theCase.getService()))
             throw Refusal.of(
                     "person",
@@ -112,6 +124,27 @@ class RelatedStaff {
         for (UUID one : oneAndTheSame.family(theCase.getId()))
             if (!isRelated(person, one)) keep(person, one, null, null, said, by);
         shutOut(person, oneAndTheSame.family(theCase.getId()).stream().toList());
+    }
+
+    /** Of whom it was said of one case of a family, of them it is said of each. */
+    @EventListener
+    void goesAlong(FamiliesJoined joined) {
+        for (UUID from : List.of(joined.one().getId(), joined.other().getId())) {
+            UUID to = from.equals(joined.one().getId())
+                    ? joined.other().getId()
+                    : joined.one().getId();
+            database
+                    .sql(STANDING + "case_id = :case order by declared_at, id")
+                    .param("case", from)
+                    .query(RelatedStaff::related)
+                    .list()
+                    .stream()
+                    .filter(one -> !isRelated(one.person(), to))
+                    .forEach(one -> {
+                        keep(one.person(), to, null, null, one.how(), joined.by());
+                        shutOut(one.person(), List.of(to));
+                    });
+        }
     }
 
     /** Somebody says of a person, by name and date of birth, that they are related. Whether there is such a record is told to nobody. */
@@ -202,19 +235,23 @@ class RelatedStaff {
         }
     }
 
-    /** Else nobody would be left who could take it back or do the work. */
+    /** Else nobody would be left who could take it back or decide what waits. */
     private void mustLeaveSomebody(FamilyCase theCase, String person) {
-        if (access.isRestricted(theCase.getReference())
-                && access.whoIsTold(theCase.getReference()).stream().allMatch(person::equals))
+        Set<String> answering = new HashSet<>();
+        for (CaseAccess.Beholder one : access.whoAnswersFor(theCase.getReference()))
+            if (one.group()) answering.addAll(workers.inCharge(theCase.getService()));
+            else answering.add(one.id());
+        if (answering.equals(Set.of(person)))
             throw Refusal.of(
                     "person",
-                    "%s is the only one to whom this record is open. Add somebody under “Who sees it” first, who then says so."
-                            .formatted(workers.name(person)));
+                    "%s is the only one who answers for this record. Choose somebody else who manages or leads %s under “Who sees it” first, who then says so."
+                            .formatted(
+                                    workers.name(person), theCase.getService().getName()));
     }
 
     private static String how(String typed) {
         String how = typed.strip();
-        if (how.length() < SHORTEST || how.length() > LONGEST)
+        if (!Words.says(how, SHORTEST) || how.length() > LONGEST)
             throw Refusal.of(
                     "how",
                     "Say in “How” in %d to %d characters how they are related, or know each other."

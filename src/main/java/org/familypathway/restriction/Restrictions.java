@@ -12,15 +12,18 @@ import java.util.stream.Stream;
 import org.familypathway.access.CaseAccess;
 import org.familypathway.database.Hold;
 import org.familypathway.family.Cases;
+import org.familypathway.family.FamiliesJoined;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.OneAndTheSame;
 import org.familypathway.family.Service;
 import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.LeadWorker;
 import org.familypathway.lead.Workers;
 import org.familypathway.platform.GrantsFollowTheCase;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -143,28 +146,52 @@ class Restrictions {
                             .formatted(theCase.getService().getName()));
         for (FamilyCase one : family) {
             end(one, "Replaced by another restriction.", by);
-            UUID id = NewId.next();
-            database.sql(
-                            """
+            keep(one, kind, said, few, by);
+        }
+    }
+
+    /** Former records tell the same of a family, and a new one the same as the former: where one is restricted, the other is from the moment in which they are known to be of one family. Its lead goes on seeing it. */
+    @EventListener
+    void goesAlong(FamiliesJoined joined) {
+        if (!joined.one()
+                .getService()
+                .getId()
+                .equals(joined.other().getService().getId())) return;
+        goesAlong(joined.one(), joined.other(), joined.by());
+        goesAlong(joined.other(), joined.one(), joined.by());
+    }
+
+    private void goesAlong(FamilyCase restricted, FamilyCase open, String by) {
+        if (of(open).isPresent()) return;
+        of(restricted).ifPresent(stands -> {
+            Set<String> few = new LinkedHashSet<>(stands.named());
+            leadAssignment.current(open).map(LeadWorker::getWorker).ifPresent(few::add);
+            keep(open, stands.kind(), stands.reason(), few, by);
+        });
+    }
+
+    private void keep(FamilyCase one, Kind kind, String said, Set<String> few, String by) {
+        UUID id = NewId.next();
+        database.sql(
+                        """
                             insert into restriction (id, case_id, kind, reason, restricted_by, restricted_at, recorded_by, recorded_at)
                             values (:id, :case, :kind, :reason, :by, :now, :by, :now)""")
-                    .param("id", id)
-                    .param("case", one.getId())
-                    .param("kind", kind.name())
-                    .param("reason", said)
-                    .param("by", by)
-                    .param("now", now())
-                    .update();
-            few.forEach(person -> database.sql(
-                            "insert into restriction_name (id, restriction_id, person, recorded_by, recorded_at) values (:id, :restriction, :person, :by, :now)")
-                    .param("id", NewId.next())
-                    .param("restriction", id)
-                    .param("person", person)
-                    .param("by", by)
-                    .param("now", now())
-                    .update());
-            grants.handBack(one.getReference());
-        }
+                .param("id", id)
+                .param("case", one.getId())
+                .param("kind", kind.name())
+                .param("reason", said)
+                .param("by", by)
+                .param("now", now())
+                .update();
+        few.forEach(person -> database.sql(
+                        "insert into restriction_name (id, restriction_id, person, recorded_by, recorded_at) values (:id, :restriction, :person, :by, :now)")
+                .param("id", NewId.next())
+                .param("restriction", id)
+                .param("person", person)
+                .param("by", by)
+                .param("now", now())
+                .update());
+        grants.handBack(one.getReference());
     }
 
     /** The record is open again to all who see those of its service. @throws Refusal where {@code by} does not answer for the service or none stands */
@@ -254,7 +281,7 @@ class Restrictions {
     /** @throws Refusal where it is too short to tell anybody anything, or too long */
     static String said(String field, String label, String typed) {
         String said = typed.strip();
-        if (said.length() < SHORTEST || said.length() > LONGEST)
+        if (!Words.says(said, SHORTEST) || said.length() > LONGEST)
             throw Refusal.of(
                     field, "Say in “%s” in %d to %,d characters why it is so.".formatted(label, SHORTEST, LONGEST));
         return said;

@@ -49,6 +49,19 @@ class AddressInTextTest {
         assertThat(refuge.leftOut(text, "…")).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "14 Rose & Crown Yard",
+                "<td>14 Rose &amp; Crown Yard</td>",
+                "14 Rose  +  Crown Yard",
+                "14 “Rose” (Crown) Yard"
+            })
+    void signs_between_its_words_hide_nothing(String text) {
+        assertThat(new AddressInText("14 Rose & Crown Yard", null).standsIn(text))
+                .isTrue();
+    }
+
     @Test
     void a_short_name_needs_what_the_street_is_called_last() {
         AddressInText elm = new AddressInText("Rowan House\n3 Elm Row", null);

@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.familypathway.access.CaseAccess;
 import org.familypathway.access.Visitor;
 import org.familypathway.family.Cases;
+import org.familypathway.family.OneAndTheSame;
 import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
@@ -30,9 +31,12 @@ import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Records that a named few see, who of us is kept out, and how somebody opens a record in an emergency. */
 @PathwayTest
@@ -68,6 +72,12 @@ class RestrictionTest {
 
     @Autowired
     JdbcTemplate database;
+
+    @Autowired
+    OneAndTheSame oneAndTheSame;
+
+    @Autowired
+    TransactionTemplate once;
 
     private String h;
 
@@ -206,7 +216,50 @@ class RestrictionTest {
         assertThat(told("restrictedKnownAgain", h)).containsExactlyInAnyOrder("katie", "maya");
         assertThat(seers(referral)).contains("katie", "maya", "marcus").doesNotContain("mona", "sam");
         assertThat(visitor("marcus").get("/cases/" + referral).body()).doesNotContain(h);
+        assertThat(visitor("katie").get("/cases/" + referral).statusCode()).isEqualTo(200);
+        assertThat(visitor("marcus")
+                        .get("/cases/%s/who-looked".formatted(referral))
+                        .body())
+                .contains("The family’s summary")
+                .doesNotContain("was asked to look", "Katie");
+        assertThat(visitor("maya")
+                        .get("/cases/%s/who-looked".formatted(referral))
+                        .body())
+                .contains("was asked to look", "Katie");
         assertThat(desk.instance(referral, "referral")).isWaitingAt("userTask_decideReferral");
+    }
+
+    /** What is told of a family in one record is told in the others of the service. */
+    @Test
+    void a_record_that_is_joined_with_a_restricted_one_is_restricted_too() {
+        String other = FamilyH.isLedBy(desk, "katie", "kofi");
+        restrict("katie", "maya");
+        assertThat(seers(other)).contains("sam", "kofi");
+
+        joined(other);
+
+        assertThat(seers(other)).containsExactlyInAnyOrder("katie", "maya");
+        Task open = desk.task(other, desk.open(other).get(0));
+        assertThat(whoReads(open)).containsExactlyInAnyOrder("katie", "maya");
+    }
+
+    @Test
+    void whoever_is_related_by_one_record_is_by_those_that_are_joined_with_it() {
+        String other = FamilyH.isLedBy(desk, "katie", "kofi");
+        posts(visitor("maya"), who("related"), form("person", "mona", "how", "Her sister"));
+        assertThat(seers(other)).contains("mona", "sam");
+
+        joined(other);
+
+        assertThat(seers(other)).doesNotContain("mona").contains("sam", "katie");
+    }
+
+    private void joined(String other) {
+        once.executeWithoutResult(nothing -> oneAndTheSame.joinFamilies(
+                cases.findByReference(other).orElseThrow(),
+                cases.findByReference(h).orElseThrow(),
+                "The same family.",
+                "maya"));
     }
 
     // ---- related
@@ -292,6 +345,15 @@ class RestrictionTest {
         assertThat(seers()).contains("mona");
     }
 
+    @Test
+    void nobody_is_kept_out_where_nobody_would_be_left_who_answers_for_the_record() {
+        restrict("katie", "maya");
+        assertThat(posts(visitor("maya"), who("related"), form("how", "Hannah is my cousin"))
+                        .body())
+                .contains("is the only one who answers for this record");
+        assertThat(seers()).contains("maya");
+    }
+
     // ---- in an emergency
 
     @Test
@@ -357,6 +419,26 @@ class RestrictionTest {
     }
 
     /** A manager of the service who is not of the few, and opened it, is offered their own review neither, nor can do it. */
+    @Test
+    void who_opened_it_in_an_emergency_shuts_nobody_out() {
+        restrict("katie", "maya");
+        posts(visitor("sam"), "/emergency", form("reference", h, "whyByReference", WHY));
+        assertThat(posts(visitor("sam"), who("related"), form("person", "maya", "how", "Her cousin, it is said"))
+                        .body())
+                .contains("You are not one of the named few");
+        assertThat(seers()).contains("maya", "sam");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0", "\u200b", ".", "\u2800", "- "})
+    void what_says_nothing_is_no_reason(String sign) {
+        restrict("katie", "maya");
+        assertThat(posts(visitor("wendy"), "/emergency", form("reference", h, "whyByReference", sign.repeat(30)))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(seers()).doesNotContain("wendy");
+    }
+
     @Test
     void nobody_reviews_their_own_opening() {
         restrict("katie", "maya");
