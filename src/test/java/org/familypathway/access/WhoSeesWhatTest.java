@@ -668,9 +668,17 @@ class WhoSeesWhatTest {
         assertThat(restricted.statusCode()).as(restricted.body()).isEqualTo(302);
         for (String person : Stream.concat(Stream.of(ROLES), Stream.of("test.colleague", "test.cover"))
                 .filter(one -> one != null
-                        && !List.of("test.worker", "test.lead", "test.auditor").contains(one))
+                        && !List.of("test.worker", "test.lead", "test.auditor", "test.administrator")
+                                .contains(one))
                 .toList())
             assertThat(found(person, label, task, instance)).as(person).isEmpty();
+        // Grants are an administrator's to read, by the engine's ids alone: they lead to nothing.
+        assertThat(found("test.administrator", label, task, instance))
+                .isSubsetOf("GET ENGINE/authorization?maxResults=5");
+        assertThat(Visitor.signedIn(port, "test.administrator", People.PASSWORD)
+                        .get("/camunda/api/engine/engine/default/authorization?maxResults=5000")
+                        .body())
+                .doesNotContain("Zyxgold", reference);
         // Who looked is theirs to read of all families, by the reference alone.
         assertThat(found("test.auditor", label, task, instance)).isSubsetOf("GET /audit");
         assertThat(Visitor.signedIn(port, "test.auditor", People.PASSWORD)
