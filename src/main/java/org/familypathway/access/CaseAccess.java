@@ -47,12 +47,7 @@ public class CaseAccess {
 
     /** As {@link #isHiddenFrom(String, UUID)}; where there is no such case, it is hidden from nobody. */
     public boolean isHiddenFrom(String user, String reference) {
-        return database.sql("select hidden_from(id, :user) from family_case where reference = :reference")
-                .param("user", user)
-                .param("reference", reference)
-                .query(Boolean.class)
-                .optional()
-                .orElse(false);
+        return is("hidden_from", reference, user);
     }
 
     /** Whether a named few alone see the record. */
@@ -71,12 +66,7 @@ public class CaseAccess {
 
     /** As {@link #isKeptFromTasks(String, UUID)}; where there is no such case, nobody is. */
     public boolean isKeptFromTasks(String user, String reference) {
-        return database.sql("select kept_from_tasks(id, :user) from family_case where reference = :reference")
-                .param("user", user)
-                .param("reference", reference)
-                .query(Boolean.class)
-                .optional()
-                .orElse(false);
+        return is("kept_from_tasks", reference, user);
     }
 
     /** Whether it is said person by person who sees the case, and no longer by groups: it is restricted, or one of us is related to the family. */
@@ -86,6 +76,15 @@ public class CaseAccess {
                 .param("reference", reference)
                 .query(Boolean.class)
                 .single();
+    }
+
+    private boolean is(String rule, String reference, String user) {
+        return database.sql("select " + rule + "(id, :user) from family_case where reference = :reference")
+                .param("user", user)
+                .param("reference", reference)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     private boolean is(String function, UUID theCase, String user) {
