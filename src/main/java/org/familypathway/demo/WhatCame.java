@@ -1,7 +1,10 @@
 package org.familypathway.demo;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,17 +107,25 @@ class WhatCame {
         return said.isEmpty() ? subject : Character.toUpperCase(said.charAt(0)) + said.substring(1);
     }
 
+    /**
+     * A script says its times in minutes, and what comes within one comes by itself: which of two things is a millionth of a second earlier
+     * differs from walk to walk and would be told as a difference.
+     */
+    private static Instant minute(Date at) {
+        return at.toInstant().truncatedTo(ChronoUnit.MINUTES);
+    }
+
     private List<Line> lines(FamilyCase theCase) {
         List<Line> lines = new ArrayList<>();
         history.createHistoricTaskInstanceQuery().processInstanceBusinessKey(theCase.getReference()).list().stream()
-                .sorted(Comparator.comparing(HistoricTaskInstance::getStartTime)
+                .sorted(Comparator.comparing((HistoricTaskInstance task) -> minute(task.getStartTime()))
                         .thenComparing(HistoricTaskInstance::getTaskDefinitionKey))
                 .forEach(task -> lines.add(
                         new Line(Kind.step, task.getName().strip().replaceAll("\\s+", " "), null, null, false)));
         lines.addAll(database.sql(
                         """
                                 select label, due_at, exists (select from deadline_event missed where missed.deadline_id = deadline.id and missed.kind = 'breached') missed
-                                from deadline where case_id = :case order by started_at, name, due_at""")
+                                from deadline where case_id = :case order by date_trunc('minute', started_at), name, due_at""")
                 .param("case", theCase.getId())
                 .query((row, n) -> new Line(
                         Kind.deadline,
@@ -124,7 +135,7 @@ class WhatCame {
                         row.getBoolean("missed")))
                 .list());
         lines.addAll(database.sql(
-                        "select subject, recipient_name from message where case_id = :case order by told_at, kind, recipient_name")
+                        "select subject, recipient_name from message where case_id = :case order by date_trunc('minute', told_at), kind, recipient_name")
                 .param("case", theCase.getId())
                 .query((row, n) -> new Line(
                         Kind.letter,
@@ -147,7 +158,10 @@ class WhatCame {
                 .list();
         return database.sql(views.stream()
                         .map(view -> "select happened_at, kind from %s where case_id = :case".formatted(view))
-                        .collect(Collectors.joining(" union all ", "", " order by happened_at, kind")))
+                        .collect(Collectors.joining(
+                                " union all ",
+                                "select kind from (",
+                                ") recorded order by date_trunc('minute', happened_at), kind")))
                 .param("case", theCase.getId())
                 .query((row, n) -> new Line(Kind.record, Words.of(row.getString("kind")), null, null, false))
                 .list();
