@@ -19,6 +19,7 @@ import org.familypathway.forms.Step;
 import org.familypathway.kernel.ListRow;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.Words;
 import org.familypathway.kernel.YesNo;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.LeadWorker;
@@ -195,6 +196,10 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
         Map<Item, ClosureItem.Answer> answered = everyItem(asked, answers.items());
         answered.forEach((item, line) -> fits(item, line.answer(), answers));
         notInThePast(answers.followUps(), London.dateOf(now));
+        answered.forEach((item, line) -> {
+            if (item.agreesWith() == Item.AgreesWith.followUps && line.answer() == Said.done)
+                noneLeftOut(item, answers.followUps(), byDefault(theCase));
+        });
 
         Closure closure = closures.findById(theCase.getId())
                 .orElseGet(() ->
@@ -275,6 +280,22 @@ class AnswerClosureItems implements Step<AnswerClosureItems.Answers> {
             throw Refusal.of(
                     "followUps",
                     "“%s” is not needed, and a follow-up is listed. Put one of the two right.".formatted(item.label()));
+    }
+
+    /** R184: whether a child is still at home is known only where somebody looks at each of the times; whoever leaves one out says why in the item. */
+    private static void noneLeftOut(Item item, List<FollowUp.Answer> agreed, List<FollowUp.Answer> expected) {
+        List<String> missing = expected.stream()
+                .map(FollowUp.Answer::followUpOn)
+                .filter(day -> agreed.stream()
+                        .noneMatch(one -> one.followUpOn().isAfter(day.minusMonths(1))
+                                && one.followUpOn().isBefore(day.plusMonths(1))))
+                .map(London::day)
+                .toList();
+        if (!missing.isEmpty())
+            throw Refusal.of(
+                    "followUps",
+                    "In this way of working somebody also looks back around %s, and no follow-up is listed within a month of it. Add it; or answer “%s” with not met, and say why."
+                            .formatted(Words.all(missing), item.label()));
     }
 
     private static void notInThePast(List<FollowUp.Answer> followUps, LocalDate today) {

@@ -79,7 +79,8 @@ public final class KeepFormerState {
             "oversight.MissedDeadlineTest",
             "oversight.StalledCaseTest",
             "oversight.IssueEscalationTest",
-            "oversight.OversightOfWorkTest");
+            "oversight.OversightOfWorkTest",
+            "restriction.RestrictionTest");
 
     /** The stories that are told in the browser otherwise. */
     static class FamilyH extends FamilyHStoryTest {}

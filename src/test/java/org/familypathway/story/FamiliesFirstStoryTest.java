@@ -1,6 +1,7 @@
 package org.familypathway.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.familypathway.story.Desk.answers;
 import static org.familypathway.story.FamilyOnItsWay.renamed;
@@ -104,6 +105,7 @@ public abstract class FamiliesFirstStoryTest {
 
     private final LocalDate today = LocalDate.now(org.familypathway.kernel.London.ZONE);
     private FamilyOnItsWay finch;
+    private List<LocalDate> lookBacks;
 
     @BeforeEach
     void opens() {
@@ -133,7 +135,7 @@ public abstract class FamiliesFirstStoryTest {
         isPromptedAfterFiveMonths();
         isClosed();
         finch.isLookedBackAt(
-                List.of(closedOn().plusWeeks(6), closedOn().plusWeeks(12)),
+                lookBacks,
                 Map.of(
                         "spokeWith",
                         "Kerry Finch",
@@ -766,6 +768,14 @@ public abstract class FamiliesFirstStoryTest {
         items.put("leadAgency", "voluntary");
         items.put("leadAgencyName", "Parkside Family Hub");
         items.put("reasonText", "The outcomes are reached; the hub goes on with the family.");
+        assertThatThrownBy(() -> finch.does("answerClosureItems", new LinkedHashMap<>(items)))
+                .as("one look back in the place of three")
+                .hasMessageContaining("In this way of working somebody also looks back around")
+                .hasMessageContaining("Add it; or answer “");
+        items.put("followUps", finch.lines("answerClosureItems", "followUps"));
+        lookBacks = finch.lines("answerClosureItems", "followUps").stream()
+                .map(line -> LocalDate.parse(line.get("followUpOn").toString()))
+                .toList();
         finch.does("answerClosureItems", items);
         assertThat(closures.of(finch.theCase()).orElseThrow().chairedBy()).isEqualTo("Sue Marsh, social worker");
         assertThat(desk.workOnlyIn(finch.reference, "closure", "contract-review"))
