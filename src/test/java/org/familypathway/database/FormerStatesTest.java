@@ -100,9 +100,10 @@ public class FormerStatesTest {
         before.keySet().removeAll(MAY_GROW_AT_START);
         assertThat(numberOf(rows, before.keySet())).isEqualTo(before);
         assertThat(WaitingPlaces.of(rows)).isNotEmpty().isEqualTo(new TreeSet<>(state.places()));
-        assertThat(rows.queryForList("select distinct task_def_key_ from act_ru_task", String.class))
-                .hasSizeGreaterThan(50)
-                .isSubsetOf(tasksWithAClass());
+        List<String> tasks = rows.queryForList("select distinct task_def_key_ from act_ru_task", String.class);
+        assertThat(tasks).hasSizeGreaterThan(50);
+        tasks.removeAll(tasksWithAClass());
+        assertThat(tasks).as("tasks without a class").isEmpty();
         assertThat(rows.queryForList(
                         """
                         select t.task_def_key_ from act_ru_task t join act_re_procdef d on d.id_ = t.proc_def_id_
