@@ -108,6 +108,11 @@ class OpenTheDemonstration implements ApplicationRunner, Opening {
 
     /** @return is done when the last family is here */
     CompletableFuture<Void> open() {
+        return open(new ScriptReader().families());
+    }
+
+    /** With these families; those of them that are here already come no second time. */
+    CompletableFuture<Void> open(List<Script> families) {
         Instant opening = Instant.now();
         transaction.executeWithoutResult(one -> {
             // Nodes that start together take turns.
@@ -115,10 +120,9 @@ class OpenTheDemonstration implements ApplicationRunner, Opening {
             if (!office.isOpen()) office.open(opening);
         });
         Set<String> known = cases.findAll().stream().map(FamilyCase::getLabel).collect(Collectors.toSet());
-        List<Script> coming = new ScriptReader()
-                .families().stream()
-                        .filter(script -> !known.contains("Family " + script.family()))
-                        .toList();
+        List<Script> coming = families.stream()
+                .filter(script -> !known.contains("Family " + script.family()))
+                .toList();
         here.set(0);
         all.set(coming.size());
         peopleAreHere = true;

@@ -49,7 +49,7 @@ class BrowserDesk extends Desk {
     private final Map<String, Object> weekly = new HashMap<>();
 
     private final TypedIn story;
-    private final Set<String> typedBefore;
+    private final Set<String> handedIn;
     private final Set<String> typedHere = new TreeSet<>();
 
     BrowserDesk(TypedIn story, Browser browser, ApplicationContext application) {
@@ -59,7 +59,7 @@ class BrowserDesk extends Desk {
                 (WebApplicationContext) application,
                 application.getBean(JdbcTemplate.class));
         this.story = story;
-        typedBefore = story.before();
+        handedIn = story.handedIn();
         this.browser = browser;
         engine = application.getBean(ProcessEngine.class);
         json = application.getBean(ObjectMapper.class);
@@ -78,9 +78,9 @@ class BrowserDesk extends Desk {
         return said.get(step);
     }
 
-    /** The forms that were typed are those that this story is to type. */
+    /** The forms that were typed are those that this story is to type, and one that is new and in nobody's list is typed and told here. */
     void hasTypedItsForms() {
-        assertThat(typedHere).isEqualTo(story.forms());
+        assertThat(typedHere).isEqualTo(story.typed());
     }
 
     /** Somebody at their browser, signed in since the first time that they did something. */
@@ -131,7 +131,7 @@ class BrowserDesk extends Desk {
     @Override
     public void inCase(String user, String reference, String form, Map<String, Object> answers) {
         said.put(form, answers);
-        if (typedBefore.contains(form)) {
+        if (handedIn.contains(form)) {
             super.inCase(user, reference, form, answers);
             return;
         }
@@ -161,7 +161,7 @@ class BrowserDesk extends Desk {
     public void complete(String user, Task task, Map<String, Object> answers) {
         String step = task.getTaskDefinitionKey().replace("userTask_", "");
         said.put(step, answers);
-        if (typedBefore.contains(step) || isLikeTheWeeksBefore(step, answers)) {
+        if (handedIn.contains(step) || isLikeTheWeeksBefore(step, answers)) {
             super.complete(user, task, answers);
             return;
         }

@@ -25,6 +25,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.familypathway.WholeDepth;
 import org.familypathway.forms.FormCheck;
 import org.familypathway.forms.FormDefinition;
 import org.familypathway.kernel.London;
@@ -41,6 +42,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * text and table as they wrote it. The forms are drawn in a real browser by the product's own page; only the server's answer is put in its place.
  */
 @PathwayTest
+@WholeDepth
 class EveryFormTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -66,8 +68,8 @@ class EveryFormTest {
     private static final List<String> NAMES = List.of(
             "P {{7*7}} {{familyLabel}} Q", "=1+1", "=Patrick", "{{#loop members}}{{this.label}};{{/loop}} <b>x</b>");
 
-    /** In how many ways each form with conditions is filled in; {@code -Dwhole} takes twice as many. */
-    private static final int ROUNDS = Boolean.getBoolean("whole") ? 6 : 3;
+    /** In how many ways each form with conditions is filled in; {@code -Dwhole} takes three times as many. */
+    private static final int ROUNDS = WholeDepth.IS_ASKED ? 6 : 2;
 
     private static final Set<String> TYPED_INTO = Set.of("datetime", "number");
 

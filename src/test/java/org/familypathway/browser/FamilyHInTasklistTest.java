@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import java.util.Map;
+import org.familypathway.WholeDepth;
 import org.familypathway.story.FamilyHStoryTest;
 import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The story as it is told there, worked in Chromium; after each phase, what the case page tells of it, what stays hidden, and that no browser keeps any of it. */
 @PathwayTest
+@WholeDepth
 class FamilyHInTasklistTest extends FamilyHStoryTest {
     @RegisterExtension
     static final Browser browser = new Browser();

@@ -1,5 +1,6 @@
 package org.familypathway.browser;
 
+import org.familypathway.WholeDepth;
 import org.familypathway.story.LeadFamilyWorkerStoryTest;
 import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The story as it is told there, worked in Chromium: every answer is typed into the form on the screen of whoever gives it. */
 @PathwayTest
+@WholeDepth
 class LeadFamilyWorkerInTasklistTest extends LeadFamilyWorkerStoryTest {
     @RegisterExtension
     static final Browser browser = new Browser();

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.familypathway.WholeDepth;
 import org.flywaydb.core.Flyway;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.FileSystemUtils;
@@ -43,13 +44,22 @@ final class FormerState {
 
     private final Map<String, String> files = new TreeMap<>();
 
-    /** The oldest state that is kept, which goes through every migration, and the last; with {@code -Dstates=all} each. */
-    static List<Path> kept() throws IOException {
+    /** The oldest state that is kept, which goes through every migration; with {@code -Dwhole} the last too, and with {@code -Dstates=all} each. */
+    static List<Path> started() throws IOException {
+        List<Path> all = kept();
+        if ("all".equals(System.getProperty("states"))) return all;
+        return WholeDepth.IS_ASKED ? Stream.of(all.get(0), last()).distinct().toList() : List.of(all.get(0));
+    }
+
+    /** The state before today's. */
+    static Path last() throws IOException {
+        List<Path> all = kept();
+        return all.get(all.size() - 1);
+    }
+
+    private static List<Path> kept() throws IOException {
         try (var states = Files.list(FOLDER)) {
-            List<Path> all = states.sorted().toList();
-            return "all".equals(System.getProperty("states"))
-                    ? all
-                    : Stream.of(all.get(0), all.get(all.size() - 1)).distinct().toList();
+            return states.sorted().toList();
         }
     }
 

@@ -18,11 +18,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.FamilyPathway;
+import org.familypathway.WholeDepth;
 import org.familypathway.access.Visitor;
 import org.familypathway.message.MailServer;
 import org.familypathway.model.Diagrams;
@@ -30,14 +32,21 @@ import org.familypathway.proposal.AddedByAnalyst;
 import org.familypathway.story.Desk;
 import org.familypathway.story.Invariants;
 import org.familypathway.story.Office;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A database of each former state comes up under today's application with its open cases: nothing is lost, everybody waits where they waited, and every task can be opened. */
+/**
+ * A database of a former state comes up under today's application with its open cases: nothing is lost, everybody waits where they waited, and every task can be opened. By default the oldest is started, and of the last the tables alone are
+ * brought up; with {@code -Dwhole} the last is started too, and its open work moves to changed diagrams, which {@code FurtherQuestionsReleasedTest} shows of a case.
+ */
+@WholeDepth
 public class FormerStatesTest {
     /** Rules that have changed since are told of each open deadline when the application starts, and a release may put something on the menu. */
     private static final Set<String> MAY_GROW_AT_START =
@@ -46,7 +55,7 @@ public class FormerStatesTest {
     private static final int MOST_BYTES = 2 * 1024 * 1024;
 
     @ParameterizedTest
-    @MethodSource("org.familypathway.database.FormerState#kept")
+    @MethodSource("org.familypathway.database.FormerState#started")
     void a_former_database_comes_up_with_its_open_cases(Path file) throws IOException, SQLException {
         assertThat(Files.size(file)).isLessThan(MOST_BYTES);
         FormerState state = FormerState.read(file);
@@ -66,7 +75,53 @@ public class FormerStatesTest {
                             "select count(*) from act_ru_incident where incident_type_ = 'failedJob'", Long.class))
                     .isZero();
             eachTaskCanBeOpened(application);
-            if (file.equals(lastKept())) openWorkMovesToChangedDiagrams(application, rows, state.places());
+            if (file.equals(FormerState.last())) openWorkMovesToChangedDiagrams(application, rows, state.places());
+        }
+    }
+
+    /** What is to be done in it is drawn on the diagrams that came with it: today's classes have to know each step by its name. */
+    @Test
+    void the_last_comes_through_todays_migrations_with_all_its_rows_and_a_step_for_each_task()
+            throws IOException, SQLException {
+        assertThat(Files.size(FormerState.last())).isLessThan(MOST_BYTES);
+        FormerState state = FormerState.read(FormerState.last());
+        FreshDatabase database = FreshDatabase.make();
+        state.restore(database);
+        new Schema(new DatabaseUsers(database.user(), ""))
+                .migrate(Flyway.configure()
+                        .dataSource(database.url(), database.user(), database.password())
+                        .baselineOnMigrate(true)
+                        .baselineVersion("0")
+                        .ignoreMigrationPatterns("*:future", "repeatable:missing")
+                        .load());
+        JdbcTemplate rows =
+                new JdbcTemplate(new DriverManagerDataSource(database.url(), database.user(), database.password()));
+        Map<String, Long> before = new TreeMap<>(state.numberOfRows());
+        before.keySet().removeAll(MAY_GROW_AT_START);
+        assertThat(numberOf(rows, before.keySet())).isEqualTo(before);
+        assertThat(WaitingPlaces.of(rows)).isNotEmpty().isEqualTo(new TreeSet<>(state.places()));
+        List<String> tasks = rows.queryForList("select distinct task_def_key_ from act_ru_task", String.class);
+        assertThat(tasks).hasSizeGreaterThan(50);
+        tasks.removeAll(tasksWithAClass());
+        assertThat(tasks).as("tasks without a class").isEmpty();
+        assertThat(rows.queryForList(
+                        """
+                        select t.task_def_key_ from act_ru_task t join act_re_procdef d on d.id_ = t.proc_def_id_
+                        where not exists (select from act_ge_bytearray b where b.deployment_id_ = d.deployment_id_ and b.name_ ~ ('/' ||
+                            lower(regexp_replace(replace(t.task_def_key_, 'userTask_', ''), '([A-Z])', '-\\1', 'g')) || '[.]form$'))""",
+                        String.class))
+                .as("tasks without a form")
+                .isEmpty();
+    }
+
+    /** Of the classes of ours, as the tasks that they would record are called. */
+    private static Set<String> tasksWithAClass() throws IOException {
+        try (var classes = Files.walk(Path.of("target/classes/org/familypathway"))) {
+            return classes.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".class"))
+                    .map(name -> "userTask_" + Character.toLowerCase(name.charAt(0))
+                            + name.substring(1).replace(".class", ""))
+                    .collect(Collectors.toSet());
         }
     }
 
@@ -173,11 +228,6 @@ public class FormerStatesTest {
                 "allocateLead",
                 Desk.answers("lead", "katie", "cover", "kofi", "allocationReason", "Has room.", "noConflict", true));
         assertThat(desk.open(reference)).contains("askSchool");
-    }
-
-    private static Path lastKept() throws IOException {
-        List<Path> kept = FormerState.kept();
-        return kept.get(kept.size() - 1);
     }
 
     /** Work is open on a version that is not the newest: process and version, as the page has them in its address. */

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.Task;
+import org.familypathway.WholeDepth;
 import org.familypathway.access.Visitor;
 import org.familypathway.assessment.FamilyAtAssessment;
 import org.familypathway.closure.FamilyAtClosure;
@@ -277,8 +278,9 @@ class AtTheSameMomentTest {
 
     /** As often as {@code -DatOnce=200} says; otherwise twice on each route, and ten times in all with {@code -Dwhole}. */
     @Test
+    @WholeDepth
     void people_with_different_tasks_of_one_case_do_not_lose_to_each_other() {
-        int rounds = Integer.getInteger("atOnce", Boolean.getBoolean("whole") ? 10 : 4);
+        int rounds = Integer.getInteger("atOnce", WholeDepth.IS_ASKED ? 10 : 4);
         for (int round = 1; round <= rounds; round++) {
             FamilyAtAssessment h = planned();
             HandsIn route = round % 2 == 0 ? this::onOurOwn : engine("/submit-form");

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.HistoryService;
+import org.familypathway.WholeDepth;
 import org.familypathway.access.Visitor;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
@@ -31,8 +32,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * A thousand requests that nobody in their senses would send, drawn anew from the same beginning each time: none is answered as a fault of ours. {@code -Dwhole} sends twice as many, {@code -Drequests=60000} more, {@code -Dseed=…} others.
  */
 @PathwayTest
+@WholeDepth
 class NoRequestIsAFaultTest {
-    private static final int REQUESTS = Integer.getInteger("requests", Boolean.getBoolean("whole") ? 2000 : 1000);
+    private static final int REQUESTS = Integer.getInteger("requests", WholeDepth.IS_ASKED ? 2000 : 500);
     private static final long SEED = Long.getLong("seed", 20_261_130);
 
     private static final List<String> ENGINE = List.of(

@@ -7,18 +7,20 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.familypathway.WholeDepth;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Ten families, or as many as {@code -Dwalks=1000} says, each fork decided by the dice; after each step the invariants hold (DESIGN: held by the database or the record). A walk that fails says its number; the
+ * Three families, ten with {@code -Dwhole}, or as many as {@code -Dwalks=1000} says, each fork decided by the dice; after each step the invariants hold (DESIGN: held by the database or the record). A walk that fails says its number; the
  * same number walks the same way, until the pathway changes.
  */
 @PathwayTest
+@WholeDepth
 class RandomWalksTest {
-    private static final int WALKS = Integer.getInteger("walks", 10);
+    private static final int WALKS = Integer.getInteger("walks", WholeDepth.IS_ASKED ? 10 : 3);
     private static final int FIRST = Integer.getInteger("walk", 0);
 
     /** Longer than any walk of a family that does not walk in circles. */

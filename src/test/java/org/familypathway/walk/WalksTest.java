@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.familypathway.WholeDepth;
 import org.familypathway.access.Visitor;
 import org.familypathway.demo.Script;
 import org.familypathway.demo.ScriptReader;
@@ -47,9 +48,10 @@ import org.springframework.test.context.TestPropertySource;
  * where an answer of it is refused, is shown by {@code DemoTest}.
  *
  * <p>Such a process costs a minute. The walk that comes to its end is made by one; of the one that stops, what the process would say is said here, and with {@code -Dwhole} it is walked too, and a family that goes the
- * whole way walks along.
+ * whole way and one that withdraws its consent walk along.
  */
 @PathwayTest
+@WholeDepth
 @TestPropertySource(
         properties = {
             "family-pathway.walks.database.url=",
@@ -58,11 +60,11 @@ import org.springframework.test.context.TestPropertySource;
         })
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WalksTest {
-    private static final boolean WHOLE = Boolean.getBoolean("whole");
+    private static final boolean WHOLE = WholeDepth.IS_ASKED;
 
     static final List<String> WALKED = Stream.of(
                     "needs-met", "declined", "not-engaged", "transferred-out", "consent-withdrawn")
-            .filter(end -> WHOLE || !end.equals("needs-met"))
+            .filter(end -> WHOLE || !List.of("needs-met", "consent-withdrawn").contains(end))
             .map("families-first/"::concat)
             .toList();
 
@@ -193,7 +195,7 @@ class WalksTest {
         assertThat(standing.state()).isEqualTo(Walks.State.good);
         assertThat(count("walk")).isEqualTo(2);
         assertThat(standing.families()).hasSameSizeAs(WALKED);
-        assertThat(differences(standing, WHOLE ? "needs met" : "consent withdrawn"))
+        assertThat(differences(standing, WHOLE ? "needs met" : "not engaged"))
                 .as("each family whose lead is named is asked about")
                 .hasSize(1)
                 .allSatisfy(of -> assertThat(of)

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.familypathway.WholeDepth;
 import org.familypathway.model.Diagrams;
 import org.familypathway.platform.gate.Faults.Fault;
 import org.familypathway.proposal.AddedByAnalyst;
@@ -24,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Changes that would strand a family, each refused with the file, the element, cell or question, and what is wrong with it. */
 @PathwayTest
+@WholeDepth
 class BrokenChangesTest {
     @Autowired
     ModelGate gate;
@@ -1711,6 +1714,8 @@ class BrokenChangesTest {
                         "must have “stall-weight”"));
     }
 
+    /** Each by itself; by default those that do not get in each other's way are looked at together, see below. */
+    @WholeDepth.Alone
     @ParameterizedTest
     @MethodSource({"diagrams", "forms", "furtherQuestions", "tables"})
     void is_refused(Broken broken) throws IOException {
@@ -1719,6 +1724,75 @@ class BrokenChangesTest {
             assertThat(String.valueOf(fault.place())).contains(broken.at());
             assertThat(fault.sentence()).contains(broken.says());
         });
+    }
+
+    /** One look of the gate takes as long for several changes as for one. Each must be told of by a fault of its own; whatever hides the faults of the others comes out first, and what is not told of beside others is looked at alone. */
+    @ParameterizedTest
+    @MethodSource("together")
+    void is_refused_beside_others(List<Broken> several) throws IOException {
+        List<Broken> left = new ArrayList<>(several);
+        while (left.size() > 1) {
+            List<Fault> faults = new ArrayList<>(gate.faults(new Changed().with(left)));
+            List<Broken> told = left.stream()
+                    .filter(broken -> faults.stream()
+                            .filter(fault -> tells(fault, broken))
+                            .findFirst()
+                            .map(faults::remove)
+                            .orElse(false))
+                    .toList();
+            left.removeAll(told);
+            if (told.isEmpty()) break;
+        }
+        for (Broken one : left) is_refused(one);
+    }
+
+    private static boolean tells(Fault fault, Broken broken) {
+        return file(broken.file()).equals(fault.file())
+                && String.valueOf(fault.place()).contains(broken.at())
+                && fault.sentence().contains(broken.says());
+    }
+
+    static Stream<List<Broken>> together() throws IOException {
+        List<Changed> all = new ArrayList<>();
+        for (Broken one : Stream.of(diagrams(), forms(), furtherQuestions(), tables())
+                .flatMap(each -> each)
+                .toList()) {
+            boolean taken = false;
+            for (Changed each : all) if (taken = each.takes(one)) break;
+            if (!taken) {
+                Changed begun = new Changed();
+                if (!begun.takes(one)) fail("%s does not hold %s".formatted(file(one.file()), one.from()));
+                all.add(begun);
+            }
+        }
+        return all.stream().map(each -> each.broken);
+    }
+
+    /** Files with several changes that can be made one after the other and are told of in different words. */
+    private static class Changed {
+        private static final int MOST = 12;
+
+        private final List<Broken> broken = new ArrayList<>();
+        private final Map<String, byte[]> files = new LinkedHashMap<>();
+
+        Map<String, byte[]> with(List<Broken> several) throws IOException {
+            for (Broken one : several) assertThat(takes(one)).as("%s", one).isTrue();
+            return files;
+        }
+
+        boolean takes(Broken one) throws IOException {
+            String file = file(one.file());
+            if (broken.size() == MOST
+                    || broken.stream().anyMatch(other -> other.says().equals(one.says()))) return false;
+            for (String each : change(one).keySet()) files.putIfAbsent(each, bytes(each));
+            String before = new String(files.get(file), StandardCharsets.UTF_8), released = text(file);
+            // Elsewhere than another, and as often as where nothing else is changed.
+            if (before.split(Pattern.quote(one.from()), -1).length
+                    != released.split(Pattern.quote(one.from()), -1).length) return false;
+            files.put(file, before.replace(one.from(), one.to()).getBytes(StandardCharsets.UTF_8));
+            broken.add(one);
+            return true;
+        }
     }
 
     /** What is said in words is held against what it may be, as what is counted is. */
