@@ -103,6 +103,17 @@ begin
         found_rows := with_places(found_rows, held.id, more);
     end loop;
 
+    for held in
+        select a.attrelid::regclass as of_table, a.attrelid as id, a.attname as name, t.oid as leads_to from pg_attribute a join pg_class c on c.oid = a.attrelid
+        join pg_class t on t.relnamespace = c.relnamespace and (a.attname = t.relname || '_id' or t.relname = 'family_case' and a.attname ~ '^(.*_)?case_id$')
+        where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and c.relname not like 'act\_%' and a.atttypid = 'uuid'::regtype and not a.attisdropped
+            and a.attrelid not in (select h.of_table from table_of_case h) and t.oid in (select h.of_table from table_of_case h) and found_rows ? t.oid::text
+    loop
+        execute format('select array_agg(k.ctid) from %s k where k.%I in (select p.id from %s p where p.ctid = any($1))', held.of_table, held.name, held.leads_to::regclass)
+            into more using places_in(found_rows, held.leads_to);
+        found_rows := with_places(found_rows, held.id, more);
+    end loop;
+
     -- The engine's.
     instances := array(
         select p.id_ from act_hi_procinst p where p.business_key_ = reference

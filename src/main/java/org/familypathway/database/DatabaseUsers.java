@@ -53,7 +53,8 @@ class DatabaseUsers {
                 for (String table : ONLY_ADDED_TO)
                     statement.execute("revoke update, delete on " + table + " from " + to);
                 statement.execute("revoke insert, update, delete on flyway_schema_history from " + to);
-                // The one way in which something of the record goes: it runs as the owner and asks for two people itself (R__retention.sql).
+                // The one way in which something of the record goes: it runs as the owner and asks for two people
+                // itself (R__retention.sql).
                 statement.execute("grant execute on function delete_under_retention(uuid, text) to " + to);
             }
             if (reader.isEmpty()) return;

@@ -101,7 +101,10 @@ public class Childhood {
         List<HouseholdMember.Answer> children =
                 all.stream().filter(one -> of(one, on) != ChildOrAdult.adult).toList();
         return (children.isEmpty() ? all : children)
-                .stream().map(one -> bornAtLatest(one.birth(), on)).max(Comparator.naturalOrder()).orElse(on);
+                .stream()
+                        .map(one -> bornAtLatest(one.birth(), on))
+                        .max(Comparator.naturalOrder())
+                        .orElse(on);
     }
 
     private static LocalDate bornAtLatest(Birth birth, LocalDate on) {

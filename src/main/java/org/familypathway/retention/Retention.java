@@ -28,6 +28,7 @@ import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,8 +55,7 @@ class Retention {
     record Hold(UUID id, String reason, String by, Instant at) {}
 
     /** @param keepUntil null where it is to be deleted */
-    record Decision(
-            UUID id, Choice choice, String reason, LocalDate keepUntil, String rule, String by, Instant at) {}
+    record Decision(UUID id, Choice choice, String reason, LocalDate keepUntil, String rule, String by, Instant at) {}
 
     /**
      * @param rule the row that keeps it longest, in words; says what is missing where no row fits
@@ -145,12 +145,11 @@ class Retention {
                 .findAllById(closed.stream().map(Closed::id).toList())
                 .stream()
                 .collect(Collectors.toMap(FamilyCase::getId, Function.identity()));
-        Map<UUID, List<HouseholdMember>> households = members.ofServices(ids).stream()
-                .collect(Collectors.groupingBy(HouseholdMember::getCaseId));
+        Map<UUID, List<HouseholdMember>> households =
+                members.ofServices(ids).stream().collect(Collectors.groupingBy(HouseholdMember::getCaseId));
         return closed.stream()
                 .map(one -> standing(byId.get(one.id()), one, households.getOrDefault(one.id(), List.of()), reader))
-                .sorted(Comparator.comparing(
-                        Standing::due, Comparator.nullsLast(Comparator.naturalOrder())))
+                .sorted(Comparator.comparing(Standing::due, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
     }
 
@@ -159,22 +158,17 @@ class Retention {
                 .params(asked)
                 .query((row, n) -> new Closed(
                         row.getObject("id", UUID.class),
-                        row.getString("outcome") == null
-                                ? null
-                                : FamilyCase.Outcome.valueOf(row.getString("outcome")),
+                        row.getString("outcome") == null ? null : FamilyCase.Outcome.valueOf(row.getString("outcome")),
                         row.getBoolean("child_protection"),
                         row.getBoolean("looked_after")))
                 .list();
     }
 
-    private Standing standing(
-            FamilyCase theCase,
-            Closed closed,
-            List<HouseholdMember> household,
-            String reader) {
+    private Standing standing(FamilyCase theCase, Closed closed, List<HouseholdMember> household, String reader) {
         Hold hold = hold(theCase).orElse(null);
         if (closed == null)
-            return new Standing(theCase, "It is counted from the closing of the case.", null, hold, null, "The case is open.");
+            return new Standing(
+                    theCase, "It is counted from the closing of the case.", null, hold, null, "The case is open.");
         LocalDate on = London.dateOf(theCase.getClosedAt());
         LocalDate born = Childhood.youngestBornAtLatest(
                 household == null ? members.withTheDead(theCase.getId()) : household, on);
@@ -204,14 +198,17 @@ class Retention {
         return switch (why) {
             case "open" -> "The case is open.";
             case "held" -> "A legal hold stands.";
-            case "relatedOpen", "relatedHeld" -> related(theCase).stream()
-                    .filter(one -> why.equals("relatedOpen") ? one.isOpen() : hold(one).isPresent())
-                    .filter(one -> !access.isHiddenFrom(reader, one.getId()))
-                    .findFirst()
-                    .map(one -> why.equals("relatedOpen")
-                            ? "The family, or somebody of it, came back: %s is open.".formatted(one.getReference())
-                            : "A legal hold stands on %s of the same family.".formatted(one.getReference()))
-                    .orElse(UNDER_WAY);
+            case "relatedOpen", "relatedHeld" ->
+                related(theCase).stream()
+                        .filter(one -> why.equals("relatedOpen")
+                                ? one.isOpen()
+                                : hold(one).isPresent())
+                        .filter(one -> !access.isHiddenFrom(reader, one.getId()))
+                        .findFirst()
+                        .map(one -> why.equals("relatedOpen")
+                                ? "The family, or somebody of it, came back: %s is open.".formatted(one.getReference())
+                                : "A legal hold stands on %s of the same family.".formatted(one.getReference()))
+                        .orElse(UNDER_WAY);
             case "emergency" -> "Somebody has it open in an emergency.";
             default -> UNDER_WAY;
         };
@@ -224,8 +221,8 @@ class Retention {
             FamilyCase other = cases.findById(id).orElseThrow();
             List<Closed> closed = closed("c.id = :id", Map.of("id", id));
             LocalDate on = London.dateOf(other.getClosedAt());
-            RetentionRows.Due due = rows.of(
-                    closed.get(0).facts(), on, Childhood.youngestBornAtLatest(members.withTheDead(id), on));
+            RetentionRows.Due due =
+                    rows.of(closed.get(0).facts(), on, Childhood.youngestBornAtLatest(members.withTheDead(id), on));
             Decision decision = decision(other).orElse(null);
             LocalDate until = decision != null && decision.choice() == Choice.keepLonger
                     ? decision.keepUntil()
@@ -305,7 +302,9 @@ class Retention {
                     "It is kept until %s. Take that back first, or wait for that day."
                             .formatted(London.day(stands.decision().keepUntil())));
         if (!stands.hasCome(London.today(clock)))
-            throw Refusal.of("decision", "Its time has not come: there is nothing to decide yet. Set a legal hold where it must be kept in any case.");
+            throw Refusal.of(
+                    "decision",
+                    "Its time has not come: there is nothing to decide yet. Set a legal hold where it must be kept in any case.");
         String said = said("reason", "Why", reason);
         if (choice == Choice.delete && stands.kept() != null)
             throw Refusal.of("decision", stands.kept() + " While that is so it cannot be deleted.");
@@ -339,7 +338,8 @@ class Retention {
     void takeBack(FamilyCase theCase, String reason, String by) {
         mustAnswer(theCase, by);
         Decision stands = decision(theCase)
-                .orElseThrow(() -> Refusal.of("backReason", "Nothing was decided of this record, or it was taken back already."));
+                .orElseThrow(() ->
+                        Refusal.of("backReason", "Nothing was decided of this record, or it was taken back already."));
         database.sql(
                         "update retention_decision set taken_back_at = :now, taken_back_by = :by, taken_back_reason = :reason, version = version + 1, recorded_by = :by, recorded_at = :now where id = :id")
                 .param("now", now())
@@ -365,26 +365,40 @@ class Retention {
                 .single();
         Standing stands = of(theCase, by);
         if (!stands.isToBeDeleted())
-            throw Refusal.of(null, "Nobody has decided that this record is deleted. Somebody decides first, and another confirms.");
+            throw Refusal.of(
+                    null,
+                    "Nobody has decided that this record is deleted. Somebody decides first, and another confirms.");
         if (stands.decision().by().equals(by))
             throw Refusal.of(null, "You decided this yourself. Somebody else who answers for the service confirms it.");
         if (stands.kept() != null)
-            throw Refusal.of(null, stands.kept() + " It is not deleted. Take the decision back, or wait until that is over.");
+            throw Refusal.of(
+                    null, stands.kept() + " It is not deleted. Take the decision back, or wait until that is over.");
         if (!stands.hasCome(London.today(clock)))
             throw Refusal.of(
                     null,
                     "By what is known now it is kept longer (%s). It is not deleted. Take the decision back."
                             .formatted(stands.rule()));
-        UUID certificate = database.sql("select delete_under_retention(:decision, :by)")
-                .param("decision", stands.decision().id())
-                .param("by", by)
-                .query(UUID.class)
-                .single();
+        UUID certificate = deleted(stands.decision(), by);
         event("retention-deleted", theCase, by);
         return database.sql("select number from deletion_certificate where id = :id")
                 .param("id", certificate)
                 .query(Long.class)
                 .single();
+    }
+
+    /** @return the certificate @throws Refusal where the database keeps the record although the page would not have */
+    private UUID deleted(Decision decision, String by) {
+        try {
+            return database.sql("select delete_under_retention(:decision, :by)")
+                    .param("decision", decision.id())
+                    .param("by", by)
+                    .query(UUID.class)
+                    .single();
+        } catch (DataIntegrityViolationException kept) {
+            throw Refusal.of(
+                    null,
+                    "The record is not deleted: something else has changed meanwhile, or a part of it belongs to another case as well. Look at it again; where it stays so, tell whoever runs the system.");
+        }
     }
 
     void setHold(FamilyCase theCase, String reason, String by) {

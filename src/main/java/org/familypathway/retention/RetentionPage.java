@@ -123,7 +123,8 @@ class RetentionPage {
                         .formatted(
                                 one.isToBeDeleted()
                                         ? "To be deleted"
-                                        : "Kept until " + London.day(one.decision().keepUntil()),
+                                        : "Kept until "
+                                                + London.day(one.decision().keepUntil()),
                                 workers.name(one.decision().by()),
                                 London.minute(one.decision().at()),
                                 one.decision().reason());
@@ -141,8 +142,7 @@ class RetentionPage {
         page.addAttribute("opened", London.day(one.opened()));
         page.addAttribute("closed", London.day(one.closed()));
         page.addAttribute("due", London.day(one.due()));
-        page.addAttribute(
-                "decided", "%s, %s".formatted(workers.name(one.decidedBy()), London.minute(one.decidedAt())));
+        page.addAttribute("decided", "%s, %s".formatted(workers.name(one.decidedBy()), London.minute(one.decidedAt())));
         page.addAttribute(
                 "confirmed", "%s, %s".formatted(workers.name(one.confirmedBy()), London.minute(one.confirmedAt())));
         page.addAttribute("counts", certificates.counts(number));
@@ -173,8 +173,7 @@ class RetentionPage {
         page.addAttribute("toBeDeleted", stands.isToBeDeleted());
         page.addAttribute("decided", stands.decision() != null);
         page.addAttribute(
-                "mine",
-                stands.decision() != null && stands.decision().by().equals(person.getName()));
+                "mine", stands.decision() != null && stands.decision().by().equals(person.getName()));
         page.addAttribute(
                 "choices",
                 Stream.of(Retention.Choice.values())

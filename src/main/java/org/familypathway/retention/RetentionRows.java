@@ -85,7 +85,8 @@ class RetentionRows {
 
     private List<Row> ask(String table, Facts facts) {
         // How long records are kept is no secret: it is asked for people who may read no table of the engine.
-        return engine.ask(() -> decisions.evaluateDecisionTableById(
+        return engine
+                .ask(() -> decisions.evaluateDecisionTableById(
                         table,
                         Variables.createVariables()
                                 .putValue(
@@ -97,10 +98,9 @@ class RetentionRows {
                                 .putValue("lookedAfter", facts.lookedAfter())))
                 .getResultList()
                 .stream()
-                .map(row -> new Row(
-                        (String) row.get("kind"),
-                        ((Number) row.get("years")).intValue(),
-                        After.valueOf((String) row.get("after"))))
+                .map(row ->
+                        new Row((String) row.get("kind"), ((Number) row.get("years")).intValue(), After.valueOf((String)
+                                row.get("after"))))
                 .toList();
     }
 }

@@ -57,8 +57,7 @@ class RetentionSection implements CaseSection {
     private String inWords(FamilyCase theCase) {
         return retention
                 .hold(theCase)
-                .map(one -> "since %s, by %s: %s"
-                        .formatted(London.day(one.at()), workers.name(one.by()), one.reason()))
+                .map(one -> "since %s, by %s: %s".formatted(London.day(one.at()), workers.name(one.by()), one.reason()))
                 .orElse(null);
     }
 }

@@ -32,8 +32,8 @@ class RetentionTableCheck implements DecisionTableCheck {
                     .map(cell -> cell.getTextContent().strip())
                     .toList();
             if (!isYears(cells.get(columns.indexOf("years"))))
-                wrong.add(reason("row %s: “Years” must be a whole number from 1 to %d"
-                        .formatted(rule.getId(), MOST_YEARS)));
+                wrong.add(reason(
+                        "row %s: “Years” must be a whole number from 1 to %d".formatted(rule.getId(), MOST_YEARS)));
             if (Stream.of(RetentionRows.After.values())
                     .noneMatch(one -> cells.get(columns.indexOf("after")).equals("\"" + one.name() + "\"")))
                 wrong.add(reason("row %s: “After what” must be \"closing\" or \"birth\"".formatted(rule.getId())));
@@ -48,7 +48,6 @@ class RetentionTableCheck implements DecisionTableCheck {
     }
 
     private static Refusal.Reason reason(String why) {
-        return new Refusal.Reason(
-                null, "retention.dmn is not taken: %s. What holds stays as it was.".formatted(why));
+        return new Refusal.Reason(null, "retention.dmn is not taken: %s. What holds stays as it was.".formatted(why));
     }
 }

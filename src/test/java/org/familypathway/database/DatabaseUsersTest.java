@@ -124,7 +124,8 @@ class DatabaseUsersTest {
         try (var connection = connect(APPLICATION)) {
             assertThat(Schema.ask(connection, "select count(*) from family_case where reference = 'FP-1990-0001'"))
                     .isEqualTo("0");
-            assertThat(Schema.ask(connection, "select count(*) from deletion_certificate where reference = 'FP-1990-0001'"))
+            assertThat(Schema.ask(
+                            connection, "select count(*) from deletion_certificate where reference = 'FP-1990-0001'"))
                     .isEqualTo("1");
         }
     }
