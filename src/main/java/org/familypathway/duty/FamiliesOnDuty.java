@@ -158,8 +158,7 @@ class FamiliesOnDuty {
                 WHAT,
                 now,
                 // What was typed stands in the look itself and goes with the record.
-                "On duty for %s until %s"
-                        .formatted(theCase.getService().getName(), London.minute(turn.getEndsAt()))));
+                "On duty for %s until %s".formatted(theCase.getService().getName(), London.minute(turn.getEndsAt()))));
         page.addAttribute("name", user.getName());
         page.addAttribute("label", theCase.getLabel());
         page.addAttribute("reference", reference);

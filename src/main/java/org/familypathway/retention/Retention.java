@@ -29,9 +29,11 @@ import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
 import org.familypathway.lead.Workers;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * What people say of a record whose time may have come: somebody who answers for the service and sees the record decides that it is deleted or kept longer, another such person confirms a deletion, and either holds it for a claim, an
@@ -358,11 +360,6 @@ class Retention {
      */
     long confirm(FamilyCase theCase, String by) {
         mustAnswer(theCase, by);
-        // Two who confirm, or one who sets a hold meanwhile: one after the other.
-        database.sql("select id from family_case where id = :case for update")
-                .param("case", theCase.getId())
-                .query(UUID.class)
-                .single();
         Standing stands = of(theCase, by);
         if (!stands.isToBeDeleted())
             throw Refusal.of(
@@ -429,7 +426,15 @@ class Retention {
         event("retention-hold-lifted", theCase, by);
     }
 
+    /** One after the other: whoever comes second to a record that is being deleted finds that it is there no longer. */
     private void mustAnswer(FamilyCase theCase, String by) {
+        database.sql("select id from family_case where id = :case for update")
+                .param("case", theCase.getId())
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND,
+                        "There is no case %s that you may see.".formatted(theCase.getReference())));
         if (!workers.manages(by, theCase.getService()))
             throw Refusal.of(
                     null,

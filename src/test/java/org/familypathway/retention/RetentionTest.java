@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.familypathway.access.Visitor;
 import org.familypathway.closure.FamilyAtClosure;
@@ -60,6 +62,9 @@ class RetentionTest {
     RuntimeService runtime;
 
     @Autowired
+    IdentityService people;
+
+    @Autowired
     RetentionRows rows;
 
     @Autowired
@@ -80,6 +85,7 @@ class RetentionTest {
     @AfterEach
     void backToToday() {
         FamilyAtClosure.backToToday();
+        people.deleteMembership("sybil", "north-leads");
     }
 
     // ---- how long
@@ -153,6 +159,22 @@ class RetentionTest {
         assertThat(get("audrey", "/retention").body()).contains(certificate).doesNotContain("Their time has come");
         assertThat(get("marcus", certificate).statusCode()).isEqualTo(404);
         assertThat(get("katie", certificate).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void of_two_who_confirm_in_one_moment_the_second_finds_nothing_there() throws Exception {
+        String reference = longAgo();
+        decide("maya", reference, "delete");
+        office.worker("sybil", "north-leads");
+        Visitor sam = visitor("sam"), sybil = visitor("sybil");
+        CompletableFuture<Integer> one = CompletableFuture.supplyAsync(() -> confirms(sam, reference)),
+                other = CompletableFuture.supplyAsync(() -> confirms(sybil, reference));
+        assertThat(List.of(one.get(), other.get())).containsExactlyInAnyOrder(302, 404);
+    }
+
+    private static int confirms(Visitor who, String reference) {
+        return who.send("POST", "/retention/%s/confirm".formatted(reference), "application/x-www-form-urlencoded", "")
+                .statusCode();
     }
 
     @Test
