@@ -448,8 +448,7 @@ class RestrictionTest {
         posts(visitor("wendy"), "/emergency", form("reference", h, "whyByReference", WHY));
         desk.complete("maya", h, "reviewEmergencyLook", reviewed("no"));
 
-        HttpResponse<String> again =
-                posts(visitor("wendy"), "/emergency", form("reference", h, "whyByReference", WHY));
+        HttpResponse<String> again = posts(visitor("wendy"), "/emergency", form("reference", h, "whyByReference", WHY));
 
         assertThat(again.statusCode()).isEqualTo(422);
         assertThat(again.body()).contains("somebody else found that it was not needed");
