@@ -73,9 +73,9 @@ declare
     seen uuid;
 begin
     -- Of each record they have another: the name goes with the record.
-    select pseudonym into seen from reader where person = who and case_reference is not distinct from meant;
+    select pseudonym into seen from reader where person = who and of_case is not distinct from meant;
     if seen is null then
-        insert into reader (pseudonym, person, case_reference) values (gen_random_uuid(), who, meant) on conflict (person, case_reference) do update set person = excluded.person returning pseudonym into seen;
+        insert into reader (pseudonym, person, of_case) values (gen_random_uuid(), who, meant) on conflict (person, of_case) do update set person = excluded.person returning pseudonym into seen;
     end if;
     if exists (select from reading r where r.reader = seen and r.case_reference is not distinct from meant and r.what = what_it_was and r.why = reason and r.read_at > at - case when meant is null then interval '1 hour' else interval '1 minute' end and r.read_at <= at) then
         return;

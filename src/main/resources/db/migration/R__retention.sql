@@ -97,7 +97,7 @@ begin
     for held in
         select a.attrelid::regclass as of_table, a.attrelid as id, a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
         where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and c.relname not like 'act\_%' and c.relname not in ('reading', 'deletion_certificate')
-            and a.attname in ('reference', 'case_reference') and not a.attisdropped and a.attrelid not in (select t.of_table from table_of_case t)
+            and a.attname in ('reference', 'case_reference', 'of_case') and not a.attisdropped and a.attrelid not in (select t.of_table from table_of_case t)
     loop
         execute format('select array_agg(k.ctid) from %s k where k.%I = $1', held.of_table, held.name) into more using reference;
         found_rows := with_places(found_rows, held.id, more);

@@ -87,5 +87,5 @@ create table joined_with_deleted (
 create index joined_with_deleted_of_case on joined_with_deleted (case_id);
 
 -- A pseudonym for each record that somebody looked at, so that their name goes with that record and stays behind what else they looked at. Entries of before keep the one that they have.
-alter table reader drop constraint reader_person_key, add case_reference text, add constraint reader_once_a_record unique nulls not distinct (person, case_reference);
-create index reader_of_case on reader (case_reference);
+alter table reader drop constraint reader_person_key, add of_case text, add constraint reader_once_a_record unique nulls not distinct (person, of_case);
+create index reader_of_case on reader (of_case);
