@@ -37,7 +37,7 @@ select case_id from related_now;
 create or replace view emergency_now (case_id, person, until_at, why) as
 select case_id, person, until_at, why from emergency_look where ended_at is null and until_at > now();
 
--- Of an opening in an emergency the readings keep why. In a narrowed record groups stand for those of them who may see it, one by one.
+-- Why somebody opened it in an emergency stands in emergency_look alone: the readings keep what this view says for good, also when the record is deleted. In a narrowed record groups stand for those of them who may see it, one by one.
 create or replace view case_access (case_id, principal_type, principal, reason) as
 select a.case_id, a.principal_type, a.principal, a.reason from service_access a
 where not exists (select from narrowed_case n where n.case_id = a.case_id)
@@ -56,7 +56,7 @@ select k.case_id, 'user', f.person, 'was asked to look at the referral' from res
 where not exists (select from related_now r where r.case_id = k.case_id and r.person = f.person)
     and not exists (select from restriction r where r.case_id = k.case_id and r.ended_at is null)
 union all
-select e.case_id, 'user', e.person, 'opened it in an emergency: ' || e.why from emergency_now e
+select e.case_id, 'user', e.person, 'opened it in an emergency' from emergency_now e
 where not exists (select from related_now r where r.case_id = e.case_id and r.person = e.person);
 
 -- Whether somebody must not even learn that there is this record: they are related to the family, or it is restricted and not to them.

@@ -72,12 +72,24 @@ create or replace function note_one(who text, meant text, what_it_was text, reas
 declare
     seen uuid;
 begin
-    select pseudonym into seen from reader where person = who;
+    -- Of each record they have another: the name goes with the record.
+    select pseudonym into seen from reader where person = who and of_case is not distinct from meant;
     if seen is null then
-        insert into reader (pseudonym, person) values (gen_random_uuid(), who) on conflict (person) do update set person = excluded.person returning pseudonym into seen;
+        insert into reader (pseudonym, person, of_case) values (gen_random_uuid(), who, meant) on conflict (person, of_case) do update set person = excluded.person returning pseudonym into seen;
     end if;
     if exists (select from reading r where r.reader = seen and r.case_reference is not distinct from meant and r.what = what_it_was and r.why = reason and r.read_at > at - case when meant is null then interval '1 hour' else interval '1 minute' end and r.read_at <= at) then
         return;
     end if;
     insert into reading (read_at, reader, case_reference, what, why) values (at, seen, meant, what_it_was, reason);
 end $$;
+
+-- What somebody typed of why they looked, in an emergency or on duty. It stands with the record and goes with it; the entry, which stays for good, has none of it.
+create or replace function reading_reason(r reading, who text) returns text language sql stable as $$
+    select said from (
+        select e.why, e.opened_at from emergency_look e join family_case c on c.id = e.case_id
+        where c.reference = r.case_reference and e.person = who and r.why like '%opened it in an emergency' and r.read_at between e.opened_at and coalesce(e.ended_at, e.until_at)
+        union all
+        select l.why, l.looked_at from duty_look l join family_case c on c.id = l.case_id
+        where c.reference = r.case_reference and l.looked_by = who and r.why like 'On duty for %' and r.why not like '%: %' and l.looked_at = r.read_at
+    ) reasons (said, at) order by at desc limit 1
+$$;

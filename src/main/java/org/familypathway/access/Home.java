@@ -137,6 +137,9 @@ class Home {
                     "/accounts",
                     "Accounts",
                     "Who joins which group, and new passwords: asked by one, approved by another"));
+        if (any(roles, Role.MANAGER, Role.SERVICE_LEAD, Role.AUDITOR))
+            doors.add(new Door(
+                    "/retention", "Retention", "Records whose time has come, legal holds, and what was deleted"));
         if (any(roles, Role.AUDITOR))
             doors.add(new Door("/audit", "Audit", "Who looked at which family, and what was changed of accounts"));
         if (any(roles, Role.ADMINISTRATOR))

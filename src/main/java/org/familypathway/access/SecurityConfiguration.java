@@ -186,6 +186,10 @@ class SecurityConfiguration {
                     doors.requestMatchers(
                                     any("/menu/**", "/menu", "/budget", "/agencies/**", "/agencies", "/care-outcomes"))
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
+                    // Auditors read what was deleted, and no family.
+                    doors.requestMatchers(path(GET, "/retention"), path(GET, "/retention/certificates/*"))
+                            .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD, Role.AUDITOR));
+                    doors.requestMatchers(path("/retention/**")).hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(path(GET, "/council-days"))
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(any("/council-days", "/council-days/**"))

@@ -27,6 +27,7 @@ public final class SecurityEvent {
         ACCESS("web", "access"),
         EXPORT("web", "access"),
         PAPER("file", "access"),
+        DELETION("file", "deletion"),
         RELEASE("configuration", "change"),
         REPAIR("process", "change");
         private final String category, type;

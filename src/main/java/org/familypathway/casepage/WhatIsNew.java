@@ -54,7 +54,7 @@ class WhatIsNew {
                 "stall",
                 "standing_in");
         put(Chapter.papers, "paper", "document");
-        put(Chapter.ending, "case", "closure", "evaluation", "step");
+        put(Chapter.ending, "case", "closure", "evaluation", "retention", "step");
     }
 
     private final FormerReadings readings;

@@ -20,6 +20,7 @@ import org.familypathway.family.KeptBackAddress;
 import org.familypathway.kernel.OneLine;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
+import org.familypathway.kernel.WritingDirection;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -191,6 +192,11 @@ class DocumentStore {
         if (called.length() > LONGEST)
             throw Refusal.of(TITLE, "Say what this is in at most %d characters.".formatted(LONGEST));
         if (!OneLine.is(called)) throw Refusal.of(TITLE, "“What it is” " + OneLine.ASKED + ".");
+        // It comes in a header, past what looks through everything else that is typed.
+        if (WritingDirection.isTurned(called))
+            throw Refusal.of(
+                    TITLE,
+                    "“What it is” holds a hidden character that has what follows read backwards. Type it again instead of pasting it.");
         return called;
     }
 

@@ -157,8 +157,8 @@ class FamiliesOnDuty {
                 user.getName(),
                 WHAT,
                 now,
-                "On duty for %s until %s: %s"
-                        .formatted(theCase.getService().getName(), London.minute(turn.getEndsAt()), said)));
+                // What was typed stands in the look itself and goes with the record.
+                "On duty for %s until %s".formatted(theCase.getService().getName(), London.minute(turn.getEndsAt()))));
         page.addAttribute("name", user.getName());
         page.addAttribute("label", theCase.getLabel());
         page.addAttribute("reference", reference);

@@ -2,6 +2,7 @@ package org.familypathway.family;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -85,6 +86,30 @@ public class Childhood {
         if (!birth.isDated()) return null;
         if (birth.oldest(on) < OF_AGE) return ChildOrAdult.child;
         return birth.youngest(on) >= OF_AGE ? ChildOrAdult.adult : null;
+    }
+
+    /**
+     * The latest day on which the youngest child of a household may have been born; where it has no child, its youngest member. Whose birth is not known, and whoever has nobody, counts as born on that day: nothing is taken for older than
+     * it is known to be.
+     *
+     * @param household everybody on the list
+     * @param on the day on which it is asked who is a child
+     */
+    public static LocalDate youngestBornAtLatest(Collection<HouseholdMember> household, LocalDate on) {
+        List<HouseholdMember.Answer> all =
+                household.stream().map(HouseholdMember::answer).toList();
+        List<HouseholdMember.Answer> children =
+                all.stream().filter(one -> of(one, on) != ChildOrAdult.adult).toList();
+        return (children.isEmpty() ? all : children)
+                .stream()
+                        .map(one -> bornAtLatest(one.birth(), on))
+                        .max(Comparator.naturalOrder())
+                        .orElse(on);
+    }
+
+    private static LocalDate bornAtLatest(Birth birth, LocalDate on) {
+        if (birth.isUnborn()) return birth.expectedOn().plusDays(FamilyRecord.OVERDUE);
+        return birth.isDated() ? birth.latest() : on;
     }
 
     /**

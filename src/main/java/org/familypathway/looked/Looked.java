@@ -32,6 +32,7 @@ class Looked {
         KNOWN.put(Pattern.compile("/now/cockpit/.*"), "Cockpit");
         KNOWN.put(Pattern.compile("/camunda/api/cockpit/.*"), "Cockpit");
         KNOWN.put(Pattern.compile(".*/(?:process-instance|execution|variable-instance|job|incident)\\b.*"), "Cockpit");
+        KNOWN.put(Pattern.compile("/retention/.*"), "How long the record is kept");
         KNOWN.put(Pattern.compile("/repair/.*"), "Repair");
         KNOWN.put(Pattern.compile("/referrals/.*"), "The referral");
         KNOWN.put(Pattern.compile("/former-families/.*"), "A former family");

@@ -115,7 +115,7 @@ public class Readings {
 
     private List<Entry> read(String which, String asked) {
         return database.sql(
-                        "select r.number, r.read_at, coalesce(n.person, '') as person, r.case_reference, r.what, r.why from reading r left join reader n on n.pseudonym = r.reader where "
+                        "select r.number, r.read_at, coalesce(n.person, '') as person, r.case_reference, r.what, r.why || coalesce(': ' || reading_reason(r, n.person), '') as why from reading r left join reader n on n.pseudonym = r.reader where "
                                 + which + " order by r.number desc limit " + MOST)
                 .param("asked", asked)
                 .query((row, number) -> new Entry(

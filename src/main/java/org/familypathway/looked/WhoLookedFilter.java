@@ -54,6 +54,7 @@ class WhoLookedFilter extends OncePerRequestFilter {
             Map.entry("/emergency", "Records opened in an emergency"),
             Map.entry("/developments", "Families of whom developments are told"),
             Map.entry("/referrals", "Own referrals"),
+            Map.entry("/retention", "Records whose time has come"),
             Map.entry("/repair", "Families under repair"));
 
     private final Readings readings;

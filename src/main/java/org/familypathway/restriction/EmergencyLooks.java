@@ -183,6 +183,16 @@ class EmergencyLooks {
             throw Refusal.of(
                     field,
                     "You see the record %s already; open it under “My cases”.".formatted(theCase.getReference()));
+        if (lastWasNotNeeded(by, theCase)) {
+            SecurityEvent.of(SecurityEvent.Kind.ACCESS, "emergency-look")
+                    .by(by)
+                    .with("labels.case", theCase.getReference())
+                    .failed("was found not needed before");
+            throw Refusal.of(
+                    field,
+                    "You opened this record before, and somebody else found that it was not needed. Ask a manager or service lead of %s to let you see it."
+                            .formatted(theCase.getService().getName()));
+        }
         Instant now = clock.instant();
         Instant until = now.plus(length);
         UUID id = NewId.next();
@@ -207,6 +217,15 @@ class EmergencyLooks {
                 .with("labels.case", theCase.getReference())
                 .succeeded();
         return theCase;
+    }
+
+    /** Of the looks that somebody has reviewed. One that nobody has looked at yet shuts nobody out: nights are long. */
+    private boolean lastWasNotNeeded(String person, FamilyCase theCase) {
+        return of(theCase).stream()
+                .filter(look -> look.person().equals(person) && look.needed() != null)
+                .findFirst()
+                .map(look -> !look.needed())
+                .orElse(false);
     }
 
     /** Its time is over; nothing where it was ended before. */

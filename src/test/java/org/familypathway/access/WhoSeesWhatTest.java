@@ -105,6 +105,14 @@ class WhoSeesWhatTest {
             GET /emergency                                                                  | - - + + + + - - - - - -
             POST /emergency                                                                 | - - o o o o - - - - - -
             POST /emergency/by-name                                                         | - - o o o o - - - - - -
+            GET /retention                                                                  | - - - - + + - - - - - +
+            GET /retention/certificates/999999                                              | - - - - - - - - - - - -
+            GET /retention/CASE                                                             | - - - - + + - - - - - -
+            POST /retention/CASE/decide                                                     | - - - - o o - - - - - -
+            POST /retention/CASE/take-back                                                  | - - - - o o - - - - - -
+            POST /retention/CASE/confirm                                                    | - - - - o o - - - - - -
+            POST /retention/CASE/hold                                                       | - - - - o o - - - - - -
+            POST /retention/CASE/lift                                                       | - - - - o o - - - - - -
             GET /related                                                                    | - - + + + + - - + + + -
             POST /related                                                                   | - - o o o o - - o o o -
             GET /cases/CASE/handover                                                        | - - + - + + - - - - - -

@@ -53,6 +53,7 @@ class DatabaseUsersTest {
                 "delete from reading",
                 "update former_version set former = '{}'",
                 "delete from former_version",
+                "set family_pathway.under_retention = 'x'; delete from former_version",
                 "update flyway_schema_history set checksum = 0",
                 "create trigger mine before insert on service for each row execute function record_stays()"
             })
@@ -99,6 +100,34 @@ class DatabaseUsersTest {
         }
         refused(READER, "select * from family_case");
         refused(READER, "select note_one('kim', null, 'A list', 'works here', now())");
+    }
+
+    /** The one way in which something of the record goes: the application may ask for it, and the function looks whether two people have said so. */
+    @Test
+    void the_application_deletes_of_the_record_what_two_have_decided_and_nobody_else_does() throws SQLException {
+        as(
+                OWNER,
+                """
+                insert into family (id, label, recorded_by, recorded_at) values ('00000000-0000-0000-0000-000000000001', 'Family H', 'kim', now());
+                insert into family_case (id, reference, service_id, family_id, label, opened_at, immediate, closed_at, outcome, outcome_reason, recorded_by, recorded_at)
+                values ('00000000-0000-0000-0000-000000000002', 'FP-1990-0001', 'north', '00000000-0000-0000-0000-000000000001', 'Family H', '1990-01-01', false, '1991-01-01', 'declined', 'x', 'kim', now());
+                insert into act_id_user (id_) values ('sam'); insert into act_id_group (id_) values ('north-leads'); insert into act_id_membership (user_id_, group_id_) values ('sam', 'north-leads');
+                insert into retention_decision (id, case_id, decision, reason, rule, due_on, decided_by, decided_at, recorded_by, recorded_at)
+                values ('00000000-0000-0000-0000-000000000003', '00000000-0000-0000-0000-000000000002', 'delete', 'x', 'x', '2000-01-01', 'maya', now(), 'maya', now())""");
+        String deletes = "select delete_under_retention('00000000-0000-0000-0000-000000000003', '%s')";
+        assertThatThrownBy(() -> as(APPLICATION, "set family_pathway.under_retention = 'x'; delete from family_case"))
+                .hasMessageContaining("rows of family_case are not deleted");
+        assertThatThrownBy(() -> as(OWNER, "delete from family_case")).hasMessageContaining("are not deleted");
+        refused(READER, deletes.formatted("sam"));
+        assertThatThrownBy(() -> as(APPLICATION, deletes.formatted("maya"))).hasMessageContaining("A second person");
+        as(APPLICATION, deletes.formatted("sam"));
+        try (var connection = connect(APPLICATION)) {
+            assertThat(Schema.ask(connection, "select count(*) from family_case where reference = 'FP-1990-0001'"))
+                    .isEqualTo("0");
+            assertThat(Schema.ask(
+                            connection, "select count(*) from deletion_certificate where reference = 'FP-1990-0001'"))
+                    .isEqualTo("1");
+        }
     }
 
     @Test

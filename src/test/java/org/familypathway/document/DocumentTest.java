@@ -164,6 +164,9 @@ class DocumentTest {
         assertThat(bring(bea, "A letter", "letter", "letter.pdf", new byte[0]).body())
                 .contains("This file is empty");
         assertThat(bring(bea, " ", "letter", "letter.pdf", PDF).body()).contains("Say what this is", "\"title\"");
+        assertThat(bring(bea, "A letter \u202e fdp", "letter", "letter.pdf", PDF)
+                        .body())
+                .contains("read backwards", "\"title\"");
         assertThat(bring(bea, "A letter", "secret", "letter.pdf", PDF).body())
                 .contains("Choose what this is", "\"kind\"");
         assertThat(bring(bea, "x".repeat(201), "letter", "letter.pdf", PDF).body())

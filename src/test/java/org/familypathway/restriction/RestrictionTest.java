@@ -371,7 +371,10 @@ class RestrictionTest {
                         String.class,
                         h))
                 .isNotEmpty()
-                .allMatch(why -> why.equals("opened it in an emergency: " + WHY));
+                .as("what was typed stands with the record, and the entry stays for good")
+                .allMatch(why -> why.equals("opened it in an emergency"));
+        assertThat(visitor("maya").get("/cases/%s/who-looked".formatted(h)).body())
+                .contains("opened it in an emergency: " + WHY);
         assertThat(visitor("kofi").get("/cases/" + h).statusCode()).isEqualTo(404);
         ProcessInstance look = desk.instance(h, "emergency-look");
         assertThat(look)
@@ -437,6 +440,24 @@ class RestrictionTest {
                         .statusCode())
                 .isEqualTo(422);
         assertThat(seers()).doesNotContain("wendy");
+    }
+
+    @Test
+    void who_opened_it_and_it_was_not_needed_does_not_open_it_again() {
+        restrict("katie", "maya");
+        posts(visitor("wendy"), "/emergency", form("reference", h, "whyByReference", WHY));
+        desk.complete("maya", h, "reviewEmergencyLook", reviewed("no"));
+
+        HttpResponse<String> again = posts(visitor("wendy"), "/emergency", form("reference", h, "whyByReference", WHY));
+
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body()).contains("somebody else found that it was not needed");
+        assertThat(visitor("wendy").get("/cases/" + h).statusCode()).isEqualTo(404);
+        assertThat(posts(visitor("marcus"), "/emergency", form("reference", h, "whyByReference", WHY))
+                        .headers()
+                        .firstValue("Location"))
+                .as("somebody else does")
+                .isPresent();
     }
 
     @Test
