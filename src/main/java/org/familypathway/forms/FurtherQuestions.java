@@ -13,27 +13,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.HouseholdMembers;
 import org.familypathway.kernel.London;
 import org.springframework.stereotype.Component;
 
 /** Takes out of a form what was answered to questions that an analyst added, in words, and keeps it with the record (docs/decisions/0035-further-questions.md). */
 @Component
 class FurtherQuestions {
-    /** @param answer as the form showed it */
-    record Said(String key, String question, String answer) {}
+    /** @param about the person of whom the form or its line tells; null where it names none @param answer as the form showed it */
+    record Said(String key, String question, String answer, UUID about) {}
+
+    /** The questions in which a form, or a line of one, asks of whom it tells. */
+    private static final List<String> OF_WHOM = List.of("about", "child", "member");
 
     private static final Set<String> LINE_IS_KNOWN_BY = Set.of("textfield", "textarea", "select", "radio");
+    private static final Pattern ID = Pattern.compile("(?i)[\\da-f]{8}(-[\\da-f]{4}){3}-[\\da-f]{12}");
     private static final int LONGEST_NAME = 80;
 
     private final FurtherAnswers answers;
+    private final HouseholdMembers members;
     private final ObjectMapper json;
     private final Clock clock;
 
-    FurtherQuestions(FurtherAnswers answers, ObjectMapper json, Clock clock) {
+    FurtherQuestions(FurtherAnswers answers, HouseholdMembers members, ObjectMapper json, Clock clock) {
         this.answers = answers;
+        this.members = members;
         this.json = json;
         this.clock = clock;
     }
@@ -45,11 +53,12 @@ class FurtherQuestions {
      */
     List<Said> takenOut(FormDefinition form, ObjectNode checked, Map<String, Object> shown) {
         List<Said> said = new ArrayList<>();
+        UUID about = about(form.fields(), checked);
         form.fields().forEach((key, field) -> {
             if (field.path("type").asText().equals("dynamiclist")) ofLines(key, field, checked.path(key), shown, said);
             else if (FormDefinition.isFurther(field)) {
                 String answer = inWords(field, checked.remove(key), shown);
-                if (!answer.isEmpty()) said.add(new Said(key, FormCheck.label(field), answer));
+                if (!answer.isEmpty()) said.add(new Said(key, FormCheck.label(field), answer, about));
             }
         });
         return said;
@@ -60,16 +69,29 @@ class FurtherQuestions {
         Map<String, JsonNode> fields = FormDefinition.fields(drawn.path("components"));
         for (int number = 0; number < lines.size(); number++) {
             ObjectNode line = (ObjectNode) lines.get(number);
+            UUID about = about(fields, line);
             List<Said> ofLine = new ArrayList<>();
             fields.forEach((key, field) -> {
                 if (!FormDefinition.isFurther(field)) return;
                 String answer = inWords(field, line.remove(key), shown);
-                if (!answer.isEmpty()) ofLine.add(new Said(list + "." + key, FormCheck.label(field), answer));
+                if (!answer.isEmpty()) ofLine.add(new Said(list + "." + key, FormCheck.label(field), answer, about));
             });
             String where = "%s, line %d%s".formatted(FormCheck.label(drawn), number + 1, named(fields, line, shown));
-            ofLine.forEach(
-                    one -> said.add(new Said(one.key(), "%s (%s)".formatted(one.question(), where), one.answer())));
+            ofLine.forEach(one -> said.add(
+                    new Said(one.key(), "%s (%s)".formatted(one.question(), where), one.answer(), one.about())));
         }
+    }
+
+    /** A note about one child stands with that child, and so does what was answered further in it. */
+    private UUID about(Map<String, JsonNode> fields, ObjectNode answered) {
+        return OF_WHOM.stream()
+                .filter(key -> fields.containsKey(key) && !FormDefinition.isFurther(fields.get(key)))
+                .map(key -> answered.path(key).asText(""))
+                .filter(answer -> ID.matcher(answer).matches())
+                .map(UUID::fromString)
+                .filter(members::existsById)
+                .findFirst()
+                .orElse(null);
     }
 
     private String named(Map<String, JsonNode> fields, ObjectNode line, Map<String, Object> shown) {
@@ -96,11 +118,19 @@ class FurtherQuestions {
                 .orElse("");
     }
 
-    /** @param stepName what people call the step now @param about the household member whom the step is about, or null */
+    /** @param stepName what people call the step now @param about the household member whom the step is about, or null; where the form names another, that one counts */
     void keep(FamilyCase theCase, FormDefinition form, String stepName, UUID about, List<Said> said, String by) {
         Instant now = clock.instant();
         said.forEach(one -> answers.save(new FurtherAnswer(
-                theCase, form.id(), stepName, about, one.key(), one.question(), one.answer(), by, now)));
+                theCase,
+                form.id(),
+                stepName,
+                one.about() == null ? about : one.about(),
+                one.key(),
+                one.question(),
+                one.answer(),
+                by,
+                now)));
     }
 
     private String inWords(JsonNode field, JsonNode answer, Map<String, Object> shown) {

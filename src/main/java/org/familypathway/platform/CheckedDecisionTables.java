@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteProcessDefinitionsByIdsCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteProcessDefinitionsByKeyCmd;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -56,7 +57,10 @@ class CheckedDecisionTables extends AbstractProcessEnginePlugin {
             if (command instanceof DeleteProcessDefinitionsByKeyCmd)
                 deletions.getObject().mustLeaveWorkUnderWayOn((String) held(command, "processDefinitionKey"));
             if (!(command instanceof DeleteDeploymentCmd)) return next.execute(command);
-            deletions.getObject().mustLeaveWhatIsNeeded((String) held(command, "deploymentId"));
+            String deployment = (String) held(command, "deploymentId");
+            deletions.getObject().mustLeaveWhatIsNeeded(deployment);
+            if (Context.getCommandContext().getAuthenticatedUserId() != null)
+                deletions.getObject().mustLeaveWhatIsInForce(deployment);
             T done = next.execute(command);
             checks.forEach(DecisionTableCheck::deleted);
             return done;

@@ -38,7 +38,7 @@ class DeletedTables {
                 .query(String.class)
                 .list()
                 .stream()
-                .filter(this::isAsked)
+                .filter(table -> isNeeded(table + ".dmn"))
                 .toList();
         if (!last.isEmpty())
             throw Refusal.of(
@@ -66,6 +66,42 @@ class DeletedTables {
         mustBeAtRest("diagram.deployment_id_ in (:those)", "This deployment has", Set.of(deployment));
     }
 
+    /**
+     * What holds by then would be another version: nobody has looked at it, nobody else has agreed, and nothing is kept of who did it and why. That is a change, and goes the way of changes.
+     *
+     * @throws Refusal where the deployment has the newest version of what is asked, naming it
+     */
+    void mustLeaveWhatIsInForce(String deployment) {
+        List<String> inForce = database
+                .sql(
+                        """
+                        select one.key_ || '.bpmn' from act_re_procdef one where one.deployment_id_ = :deployment and not exists (select from act_re_procdef newer where newer.key_ = one.key_ and newer.version_ > one.version_)
+                        union select one.key_ || '.dmn' from act_re_decision_def one where one.deployment_id_ = :deployment and not exists (select from act_re_decision_def newer where newer.key_ = one.key_ and newer.version_ > one.version_)
+                        union select one.key_ || '.form' from act_re_camformdef one where one.deployment_id_ = :deployment and not exists (select from act_re_camformdef newer where newer.key_ = one.key_ and newer.version_ > one.version_)
+                          and not exists (select from act_re_procdef diagram where diagram.deployment_id_ = :deployment)
+                        order by 1""")
+                .param("deployment", deployment)
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(this::isNeeded)
+                .toList();
+        if (!inForce.isEmpty())
+            throw Refusal.of(
+                    null,
+                    "This deployment has %s as it is in force. Under “Changes of the pathway” a release is taken back, and something else proposed. Nothing was deleted."
+                            .formatted(String.join(", ", inForce)));
+    }
+
+    /** By the application itself, which asks what it brings along, or by a diagram. */
+    private boolean isNeeded(String file) {
+        String key = file.substring(0, file.lastIndexOf('.'));
+        return comesAlong("/" + file)
+                || deployed.before(".bpmn").stream()
+                        .anyMatch(diagram -> diagram.contains(
+                                (file.endsWith(".dmn") ? "decisionRef=\"" : "calledElement=\"") + key + "\""));
+    }
+
     /** @throws Refusal where somebody works on one of these versions, naming their diagrams @param definitions their ids */
     void mustLeaveWorkUnderWay(Set<?> definitions) {
         mustBeAtRest("diagram.id_ in (:those)", "There is", definitions);
@@ -90,13 +126,6 @@ class DeletedTables {
                             .formatted(
                                     where,
                                     running.stream().map(key -> key + ".bpmn").collect(Collectors.joining(", "))));
-    }
-
-    /** By the application itself, which asks what it brings along, or by a diagram. */
-    private boolean isAsked(String table) {
-        return comesAlong("/" + table + ".dmn")
-                || deployed.before(".bpmn").stream()
-                        .anyMatch(diagram -> diagram.contains("decisionRef=\"" + table + "\""));
     }
 
     private static boolean comesAlong(String name) {

@@ -3,14 +3,18 @@ package org.familypathway.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.familypathway.access.Visitor;
 import org.familypathway.model.Diagrams;
+import org.familypathway.story.Office;
 
 /**
  * What an analyst adds to the referral without a class, as docs/analysts.md says: questions to the form in which managers decide, and a step of the lead worker who asks the school,
@@ -125,6 +129,29 @@ public class AddedByAnalyst {
                                 "\"components\": \\[", Matcher.quoteReplacement("\"components\": [" + QUESTIONS))));
         files.put("timescale.dmn", bytes(withRow(read("processes/timescale.dmn"))));
         return files;
+    }
+
+    /** As Modeler deploys, in the analyst's name. @return the number of the proposal */
+    public static long proposed(int port, String name, Map<String, byte[]> files) {
+        StringBuilder body = new StringBuilder(
+                "--xxx\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\n" + name + "\r\n");
+        files.forEach((file, content) -> body.append(
+                        "--xxx\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: text/xml\r\n\r\n"
+                                .formatted(file, file))
+                .append(new String(content, StandardCharsets.UTF_8))
+                .append("\r\n"));
+        String key = Base64.getEncoder().encodeToString(("ana:" + Office.PASSWORD).getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> answer = new Visitor(port)
+                .send(
+                        "POST",
+                        "/engine-rest/deployment/create",
+                        "multipart/form-data; boundary=xxx",
+                        body + "--xxx--\r\n",
+                        Map.of("Authorization", "Basic " + key));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        Matcher number = Pattern.compile("\"id\":\"proposal-(\\d+)\"").matcher(answer.body());
+        assertThat(number.find()).as(answer.body()).isTrue();
+        return Long.parseLong(number.group(1));
     }
 
     /** A row as that of another deadline, under the name of the step. */

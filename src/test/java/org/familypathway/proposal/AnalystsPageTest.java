@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -381,29 +380,8 @@ class AnalystsPageTest {
     }
 
     /** As Modeler deploys in the analyst's name, and as the service lead releases on the page. */
-    private void release(String name, Map<String, byte[]> files) throws IOException {
-        StringBuilder body = new StringBuilder(
-                "--xxx\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\n" + name + "\r\n");
-        files.forEach((file, content) -> body.append(
-                        "--xxx\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: text/xml\r\n\r\n"
-                                .formatted(file, file))
-                .append(new String(content, StandardCharsets.UTF_8))
-                .append("\r\n"));
-        HttpResponse<String> proposed = new Visitor(port)
-                .send(
-                        "POST",
-                        "/engine-rest/deployment/create",
-                        "multipart/form-data; boundary=xxx",
-                        body + "--xxx--\r\n",
-                        Map.of(
-                                "Authorization",
-                                "Basic "
-                                        + Base64.getEncoder()
-                                                .encodeToString(
-                                                        ("ana:" + Office.PASSWORD).getBytes(StandardCharsets.UTF_8))));
-        assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(200);
-        long number = Long.parseLong(
-                json.readTree(proposed.body()).path("id").asText().replace("proposal-", ""));
+    private void release(String name, Map<String, byte[]> files) {
+        long number = AddedByAnalyst.proposed(port, name, files);
         HttpResponse<String> answer = Visitor.signedIn(port, "sam", Office.PASSWORD)
                 .send(
                         "POST",

@@ -154,6 +154,27 @@ class FormsOfTheCasePageTest {
     }
 
     @Test
+    void what_is_answered_further_in_a_note_about_one_person_stands_with_that_person() throws IOException {
+        String reference = desk.refer("katie", FamilyH.referral(today, "north"));
+        release("An interpreter", ENTRY, INTERPRETER);
+        String person = database.queryForObject(
+                "select m.id::text from household_member m join family_case c on c.id = m.case_id where c.reference = ? order by m.id limit 1",
+                String.class,
+                reference);
+        for (String about : new String[] {person, null}) {
+            Map<String, Object> note = note();
+            note.put("about", about);
+            note.put("interpreter", "yes");
+            desk.inCase("maya", reference, "add-entry", note);
+        }
+        assertThat(database.queryForList(
+                        "select a.about::text from further_answer a join family_case c on c.id = a.case_id where c.reference = ? order by a.id",
+                        String.class,
+                        reference))
+                .containsExactly(person, null);
+    }
+
+    @Test
     void what_is_answered_further_in_a_supervision_note_only_its_readers_read() throws IOException {
         String reference = FamilyH.isLedBy(desk, "katie", "kofi");
         release(

@@ -76,7 +76,7 @@ final class ExpressionInDiagram {
             read.look(root);
             read.decides(root);
             return Optional.of(read);
-        } catch (TreeBuilderException unreadable) {
+        } catch (TreeBuilderException | StackOverflowError unreadable) {
             return Optional.empty();
         }
     }

@@ -23,6 +23,19 @@ final class Feel {
 
     private static boolean once(Map<String, Boolean> known, String text, Predicate<String> reads) {
         if (known.size() > MOST) known.clear();
-        return known.computeIfAbsent(text, reads::test);
+        Boolean before = known.get(text);
+        if (before != null) return before;
+        boolean isRead = isRead(text, reads);
+        known.put(text, isRead);
+        return isRead;
+    }
+
+    /** What has so many brackets within one another that the parser comes to no end cannot be read either. */
+    private static boolean isRead(String text, Predicate<String> reads) {
+        try {
+            return reads.test(text);
+        } catch (StackOverflowError tooDeep) {
+            return false;
+        }
     }
 }

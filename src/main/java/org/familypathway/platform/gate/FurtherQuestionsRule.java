@@ -67,6 +67,9 @@ class FurtherQuestionsRule implements ModelRule {
             "function",
             "id");
 
+    /** What decides a way is kept by the engine, which has so many places for it. */
+    private static final int LONGEST_VALUE = 60;
+
     private static final Pattern SHOWN = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL),
             NAME = Pattern.compile("[A-Za-z]\\w*");
 
@@ -159,6 +162,8 @@ class FurtherQuestionsRule implements ModelRule {
                     form.file(),
                     at,
                     "Nothing says whether the day has been or is to come. Give it the property “day” with the value past, planned or either.");
+        if (question.path("readonly").asBoolean())
+            faults.at(form.file(), at, "It is read-only, so that nobody could answer it. Untick “Read only”.");
         if (CHOICES.contains(type)) choices(form, question, lists, faults);
     }
 
@@ -177,6 +182,13 @@ class FurtherQuestionsRule implements ModelRule {
         }
         Set<String> seen = new HashSet<>();
         boolean isWorded = true;
+        for (JsonNode choice : question.path("values"))
+            if (choice.path("value").asText().length() > LONGEST_VALUE)
+                faults.at(
+                        form.file(),
+                        at(question),
+                        "The value of an option is longer than %d characters. Write one word as its value, and what people read as its label.",
+                        LONGEST_VALUE);
         for (JsonNode choice : question.path("values"))
             isWorded &= !choice.path("label").asText("").isBlank()
                     && !choice.path("value").asText("").isBlank()

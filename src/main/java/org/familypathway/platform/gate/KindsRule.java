@@ -21,7 +21,8 @@ import org.w3c.dom.Node;
 @Component
 class KindsRule implements ModelRule {
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL",
-            CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+            CAMUNDA = "http://camunda.org/schema/1.0/bpmn",
+            DRAWING = "http://www.omg.org/spec/BPMN/20100524/DI";
 
     /** Of BPMN's own attributes those by which the engine goes another way. */
     private static final Set<String> ENGINE_FOLLOWS = Set.of(
@@ -40,6 +41,8 @@ class KindsRule implements ModelRule {
             "text",
             "association",
             "group",
+            "collaboration",
+            "category",
             "laneSet",
             "lane",
             "flowNodeRef",
@@ -87,7 +90,7 @@ class KindsRule implements ModelRule {
                 .forEach(diagram -> faults.in(
                         diagram,
                         this,
-                        its -> look(process(diagram), (element, kind) -> {
+                        its -> look(definitions(diagram), (element, kind) -> {
                             if (!known.get().contains(kind)) refuse(diagram, element, kind, its);
                         })));
     }
@@ -128,7 +131,7 @@ class KindsRule implements ModelRule {
 
     private Set<String> ofTheRelease() {
         Set<String> kinds = new HashSet<>();
-        released.models().diagrams().forEach(diagram -> look(process(diagram), (element, kind) -> kinds.add(kind)));
+        released.models().diagrams().forEach(diagram -> look(definitions(diagram), (element, kind) -> kinds.add(kind)));
         return kinds;
     }
 
@@ -150,15 +153,16 @@ class KindsRule implements ModelRule {
                 seen.at(element, element.getLocalName() + " with “" + one.getLocalName() + "”");
         }
         for (Node inner = element.getFirstChild(); inner != null; inner = inner.getNextSibling())
-            if (inner instanceof Element child
-                    && (BPMN.equals(child.getNamespaceURI()) || CAMUNDA.equals(child.getNamespaceURI()))
+            if (!(inner instanceof Element child) || DRAWING.equals(inner.getNamespaceURI())) continue;
+            else if ((BPMN.equals(child.getNamespaceURI()) || CAMUNDA.equals(child.getNamespaceURI()))
                     && !FOR_READERS.contains(child.getLocalName())) {
                 if (isOurs(child.getLocalName()))
                     seen.at(child, child.getLocalName() + " in a " + scope(element.getLocalName()));
                 String does = does(child, element);
                 if (does != null) seen.at(child, child.getLocalName() + does);
                 look(child, seen);
-            }
+            } else if (!BPMN.equals(child.getNamespaceURI()) && !CAMUNDA.equals(child.getNamespaceURI()))
+                seen.at(child, child.getNodeName() + " of " + child.getNamespaceURI());
     }
 
     /** Where it counts what is said and not only that something is: when a listener hears what, who sends which message, how often a failed job is tried; null elsewhere. */
@@ -209,8 +213,11 @@ class KindsRule implements ModelRule {
     }
 
     private static Element process(Diagram diagram) {
-        Document document =
-                (Document) diagram.model().getDocument().getDomSource().getNode();
-        return (Element) document.getElementsByTagNameNS(BPMN, "process").item(0);
+        return (Element)
+                definitions(diagram).getElementsByTagNameNS(BPMN, "process").item(0);
+    }
+
+    private static Element definitions(Diagram diagram) {
+        return ((Document) diagram.model().getDocument().getDomSource().getNode()).getDocumentElement();
     }
 }

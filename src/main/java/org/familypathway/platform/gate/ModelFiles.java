@@ -50,7 +50,6 @@ final class ModelFiles {
     /** More is no diagram that anybody drew. */
     static final int LONGEST = 2 * 1024 * 1024;
 
-    /** So deep nobody draws. */
     /** What another element must be that is named by its id. */
     private static final Map<String, Class<?>> TO_A_KIND = Map.of(
             "sourceRef", FlowNode.class,
@@ -61,7 +60,11 @@ final class ModelFiles {
             "escalationRef", Escalation.class,
             "errorRef", org.camunda.bpm.model.bpmn.instance.Error.class);
 
+    /** So deep nobody draws. */
     private static final int DEEPEST = 60;
+
+    /** Three times the longest table of the release. */
+    private static final int MOST_ROWS = 2000;
 
     /** The engine follows what is said in it, and no rule of ours looks there. */
     private static final String OF_ANOTHER_ENGINE = "http://activiti.org/bpmn";
@@ -227,7 +230,21 @@ final class ModelFiles {
                     (String) null,
                     "It holds %d decisions; a file holds one. Save each in a file of its own.",
                     decisions);
-        else if (hasEachCell(file, model, faults)) tables.add(new Table(file, model));
+        else if (isNotTooLong(file, model, faults) && hasEachCell(file, model, faults))
+            tables.add(new Table(file, model));
+    }
+
+    /** Each row is held against each other one, and each question that somebody asks goes through all of them. */
+    private static boolean isNotTooLong(String file, DmnModelInstance model, Faults faults) {
+        int rows = model.getModelElementsByType(Rule.class).size();
+        if (rows > MOST_ROWS)
+            faults.at(
+                    file,
+                    (String) null,
+                    "It has %d rows, and nobody could look through more than %d. Take out what is not needed.",
+                    rows,
+                    MOST_ROWS);
+        return rows <= MOST_ROWS;
     }
 
     /** A cell that is missing leaves the others in columns that are not theirs. */

@@ -58,7 +58,7 @@ public class ModelGate {
     /** What the change would break; what is wrong already is not said again. */
     public Collection<Fault> faults(Map<String, byte[]> change) {
         Faults unreadable = new Faults();
-        ModelFiles files = new ModelFiles(json).read(change, unreadable);
+        ModelFiles files = new ModelFiles(json).read(inForce.changedIn(change), unreadable);
         if (!unreadable.found().isEmpty()) return unreadable.found();
         Models before = inForce.now(), after = before.copy();
         files.diagrams().forEach(after::with);
@@ -75,7 +75,7 @@ public class ModelGate {
         Set<Fault> faults = new LinkedHashSet<>(found.found());
         List<RuntimeException> stumbled = new ArrayList<>();
         faults.addAll(of(after, stumbled));
-        faults.removeAll(ofThoseInForce(before));
+        if (!faults.isEmpty()) faults.removeAll(ofThoseInForce(before));
         // Nothing is taken that was not looked at.
         if (faults.isEmpty() && !stumbled.isEmpty()) {
             LOG.error("A change could not be looked at", stumbled.get(0));
@@ -163,6 +163,9 @@ public class ModelGate {
                 rule.check(models, faults);
             } catch (RuntimeException overWhatIsWrong) {
                 stumbled.add(overWhatIsWrong);
+            } catch (StackOverflowError tooDeep) {
+                stumbled.add(new IllegalStateException(
+                        "So much stands within one another that it cannot be read.", tooDeep));
             }
         });
         return faults.found();

@@ -2,6 +2,9 @@ package org.familypathway.platform.gate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.ref.SoftReference;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +89,47 @@ class ModelsInForce {
             if (wanted.contains(file(key))) contents(deployment, files, file(key)::equals);
         });
         return files;
+    }
+
+    /**
+     * What of a change is otherwise than what is in force. Who sends all files with one of them changed waits for that one; a diagram goes with all forms that it shows, for one of them may be new to it.
+     */
+    Map<String, byte[]> changedIn(Map<String, byte[]> change) {
+        Map<String, byte[]> comes = new LinkedHashMap<>();
+        change.forEach((name, content) -> comes.put(ModelFiles.bare(name), content));
+        if (comes.size() < change.size()) return change;
+        Set<String> same = new HashSet<>();
+        newest(DIAGRAMS).forEach((key, deployment) -> files(deployment).diagrams().stream()
+                .filter(diagram -> key.equals(diagram.process().getId()) && comes.containsKey(diagram.file()))
+                .forEach(diagram -> {
+                    Set<String> whole = new HashSet<>(diagram.forms().keySet());
+                    whole.add(diagram.file());
+                    if (areSame(deployment, whole, comes)) same.addAll(whole);
+                }));
+        newest(DECISIONS).forEach((key, deployment) -> addSame(deployment, key + ".dmn", comes, same));
+        ofTheCasePage().forEach((key, deployment) -> addSame(deployment, file(key), comes, same));
+        comes.forEach((file, content) -> {
+            if (!file.endsWith(".bpmn") || same.contains(file)) return;
+            String drawn = new String(content, StandardCharsets.UTF_8);
+            same.removeIf(
+                    form -> form.endsWith(".form") && drawn.contains("\"" + form.replaceFirst("[.]form$", "") + "\""));
+        });
+        Map<String, byte[]> changed = new LinkedHashMap<>(change);
+        changed.keySet().removeIf(name -> same.contains(ModelFiles.bare(name)));
+        return changed;
+    }
+
+    private void addSame(String deployment, String file, Map<String, byte[]> comes, Set<String> same) {
+        if (comes.containsKey(file) && areSame(deployment, Set.of(file), comes)) same.add(file);
+    }
+
+    private boolean areSame(String deployment, Set<String> files, Map<String, byte[]> comes) {
+        Map<String, byte[]> there = new LinkedHashMap<>();
+        contents(deployment, there, files::contains);
+        Map<String, byte[]> bare = new LinkedHashMap<>();
+        there.forEach((name, content) -> bare.put(ModelFiles.bare(name), content));
+        return files.stream()
+                .allMatch(file -> comes.containsKey(file) && Arrays.equals(comes.get(file), bare.get(file)));
     }
 
     /** The deployment of each form that the case page shows, by its id: those of tasks are in force with their diagrams. */

@@ -8,6 +8,7 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Task;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnPlane;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
@@ -37,6 +38,7 @@ class NamesRule implements ModelRule {
                         its.at(diagram.file(), diagram.process(), "It has no name. Give it the name of its phase.");
                     else tooLong(diagram.file(), process, diagram.process().getCamundaVersionTag(), its);
                     diagram.all(FlowElement.class).forEach(element -> name(diagram, element, its));
+                    diagram.all(UserTask.class).forEach(task -> description(diagram, task, its));
                     history(diagram, its);
                     drawn(diagram, its);
                     diagram.all(CamundaFailedJobRetryTimeCycle.class).stream()
@@ -76,6 +78,15 @@ class NamesRule implements ModelRule {
                     diagram.file(),
                     element,
                     "Its name is reckoned from what is known of a family, and would stand in every list. Write words alone.");
+    }
+
+    /** What is written for people about a task the engine reckons when the task is made: what cannot be reckoned would stop the family there. */
+    private static void description(Diagram diagram, UserTask task, Faults faults) {
+        if (task.getDocumentations().stream().anyMatch(one -> ExpressionInDiagram.isExpression(one.getTextContent())))
+            faults.at(
+                    diagram.file(),
+                    task,
+                    "Its documentation is reckoned when the task is made, since it holds ${…} or #{…}. Write words alone.");
     }
 
     private static void history(Diagram diagram, Faults faults) {

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.familypathway.platform.gate.Models.Form;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -97,7 +98,7 @@ class QuestionsRule implements ModelRule {
 
     private static void component(Form form, String at, JsonNode one, Faults faults) {
         String text = one.path("text").asText("");
-        if (TAG.matcher(text).find())
+        if (words(one).anyMatch(shown -> TAG.matcher(shown).find()))
             faults.at(form.file(), at, "It holds HTML, which would be shown as it is typed. Write words alone.");
         if (text.split("\\{\\{", -1).length != text.split("}}", -1).length)
             faults.at(form.file(), at, "A place for a value is not closed: {{ without }}, or the other way round.");
@@ -108,12 +109,19 @@ class QuestionsRule implements ModelRule {
                     at,
                     "It keeps its answers under “%s”, where nobody looks for them. Leave the path of the group empty.",
                     one.path("path").asText());
-        for (String words : new String[] {"label", "description", "text", "dateLabel", "timeLabel"})
-            if (REQUIREMENT.matcher(one.path(words).asText("")).find())
-                faults.at(
-                        form.file(),
-                        at,
-                        "It shows the number of a requirement, which means nothing to who reads it. Take it out.");
+        if (words(one).anyMatch(shown -> REQUIREMENT.matcher(shown).find()))
+            faults.at(
+                    form.file(),
+                    at,
+                    "It shows the number of a requirement, which means nothing to who reads it. Take it out.");
+    }
+
+    /** What people read of a component, its options too. */
+    private static Stream<String> words(JsonNode one) {
+        return Stream.concat(
+                Stream.of("label", "description", "text", "dateLabel", "timeLabel")
+                        .map(name -> one.path(name).asText("")),
+                one.path("values").findValuesAsText("label").stream());
     }
 
     private static void question(

@@ -106,6 +106,14 @@ public record TableText(String counts, List<Column> inputs, List<Column> outputs
         return !isRead;
     }
 
+    /** Whether a cell is nothing but words, numbers and ranges of numbers, or not these: {@link #holds} can say of it what it holds for. */
+    static boolean isRead(String cell) {
+        String inside = cell.startsWith("not(") && cell.endsWith(")") ? cell.substring(4, cell.length() - 1) : cell;
+        for (Pattern known : List.of(WORD, RANGE, BOUND))
+            inside = known.matcher(inside).replaceAll("");
+        return inside.replace(",", "").isBlank();
+    }
+
     public static String cell(Row row, int column) {
         return column < row.inputs().size() ? row.inputs().get(column) : "";
     }

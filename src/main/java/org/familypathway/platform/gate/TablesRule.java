@@ -5,15 +5,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.InputEntry;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.familypathway.platform.gate.Models.Table;
 import org.familypathway.platform.gate.TableText.Column;
 import org.familypathway.platform.gate.TableText.Row;
@@ -26,6 +28,10 @@ import org.springframework.stereotype.Component;
 @Component
 class TablesRule implements ModelRule {
     private static final Pattern WORDS_ONLY = Pattern.compile("\\s*\"[^\"]*\"(\\s*,\\s*\"[^\"]*\")*\\s*");
+    /** As people write it, and as DMN names it. */
+    private static final Pattern FEEL =
+            Pattern.compile("(?i)feel|https?://www[.]omg[.]org/spec/(FEEL/\\d+|DMN/\\d+/FEEL/?)");
+
     private static final Pattern BARE = Pattern.compile("[A-Za-z_]\\w*");
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.]\\d+)?");
     private static final Set<String> WORDLESS = Set.of("integer", "long", "double", "number", "boolean");
@@ -77,16 +83,28 @@ class TablesRule implements ModelRule {
                     "It does not say how long its history is kept. Set the time to live, such as P365D.");
         its.getInputs().stream()
                 .map(Input::getInputExpression)
-                .filter(asks -> asks != null
-                        && asks.getExpressionLanguage() != null
-                        && !asks.getExpressionLanguage()
-                                .toLowerCase(Locale.ROOT)
-                                .contains("feel"))
+                .filter(asks -> asks != null && !isFeel(asks.getExpressionLanguage()))
                 .forEach(asks -> faults.at(
                         table.file(),
                         asks.getTextContent().strip(),
                         "It is written in “%s”. Use FEEL.",
                         asks.getExpressionLanguage()));
+        int number = 0;
+        for (Rule row : its.getRules()) {
+            number++;
+            for (InputEntry cell : row.getInputEntries())
+                if (!isFeel(cell.getExpressionLanguage()))
+                    faults.at(
+                            table.file(),
+                            "row %d".formatted(number),
+                            "%s is written in “%s”. Use FEEL.",
+                            cell.getTextContent().strip(),
+                            cell.getExpressionLanguage());
+        }
+    }
+
+    private static boolean isFeel(String language) {
+        return language == null || FEEL.matcher(language).matches();
     }
 
     private void look(String file, TableText asked, TableText table, Faults faults) {
@@ -238,16 +256,29 @@ class TablesRule implements ModelRule {
             }
     }
 
-    /** Whether both may hold at once; what is no list of words is taken to differ where it reads differently. */
+    /** Whether both may hold at once; of what is neither words nor whole numbers it is taken that they differ where they read differently. */
     private static boolean meet(Row one, Row other) {
         for (int column = 0; column < one.inputs().size(); column++) {
             String here = TableText.cell(one, column), there = TableText.cell(other, column);
             if (isAny(here) || isAny(there) || here.equals(there)) continue;
-            if (!WORDS_ONLY.matcher(here).matches()
-                    || !WORDS_ONLY.matcher(there).matches()) return false;
-            if (Collections.disjoint(TableText.words(here), TableText.words(there))) return false;
+            if (!TableText.isRead(here) || !TableText.isRead(there)) return false;
+            if (tried(here, there).noneMatch(value -> TableText.holds(here, value) && TableText.holds(there, value)))
+                return false;
         }
         return true;
+    }
+
+    /** Each word of two cells and one of neither, or the numbers at their ends. */
+    private static Stream<String> tried(String here, String there) {
+        String both = here + " " + there;
+        if (both.contains("\""))
+            return Stream.concat(
+                    TableText.words(both).stream().map("\"%s\""::formatted), Stream.of("\"a word of neither\""));
+        return NUMBER.matcher(both)
+                .results()
+                .map(end -> new BigDecimal(end.group()))
+                .flatMap(end -> Stream.of(end.subtract(BigDecimal.ONE), end, end.add(BigDecimal.ONE)))
+                .map(BigDecimal::toPlainString);
     }
 
     private static boolean holdsForAnything(TableText table, int column) {
@@ -347,8 +378,7 @@ class TablesRule implements ModelRule {
                 faults.at(file, at, "Nothing is said here, and each row must say it.");
             return;
         }
-        if (language != null && !language.toLowerCase(Locale.ROOT).contains("feel"))
-            faults.at(file, at, "It is written in “%s”. Use FEEL.", language);
+        if (!isFeel(language)) faults.at(file, at, "It is written in “%s”. Use FEEL.", language);
         else if (!feel.isExpression(text)) faults.at(file, at, "%s cannot be read. Write a word as \"word\".", text);
         else {
             if (!isLiteral(text) && !released.isEmpty() && released.stream().allMatch(TablesRule::isLiteral))

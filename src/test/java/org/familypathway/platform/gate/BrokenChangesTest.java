@@ -259,6 +259,42 @@ class BrokenChangesTest {
                 // The file itself.
                 broken(
                         "plan",
+                        "<bpmn:userTask id=\"userTask_approvePlan\" name=\"Approve the plan\" camunda:formRef=\"approve-plan\" camunda:formRefBinding=\"deployment\" camunda:candidateGroups=\"${caseTeam.managers(execution)}\" camunda:dueDate=\"${dueAt}\">",
+                        "<bpmn:userTask id=\"userTask_approvePlan\" name=\"Approve the plan\" camunda:formRef=\"approve-plan\" camunda:formRefBinding=\"deployment\" camunda:candidateGroups=\"${caseTeam.managers(execution)}\" camunda:dueDate=\"${dueAt}\"><bpmn:documentation>For #{somebody}.</bpmn:documentation>",
+                        approve,
+                        "Its documentation is reckoned when the task is made"),
+                broken(
+                        "plan",
+                        "modeler:executionPlatform=\"Camunda Platform\"",
+                        "modeler:executionPlatform=\"Camunda Cloud\"",
+                        "",
+                        "It is drawn for “Camunda Cloud”"),
+                broken(
+                        "plan",
+                        "<bpmn:process id=\"plan\"",
+                        "<bpmn:import importType=\"a\" location=\"http://example.org\" namespace=\"http://example.org\"/><bpmn:process id=\"plan\"",
+                        "",
+                        "A import in a definitions: none of the diagrams"),
+                broken(
+                        "plan",
+                        "<bpmn:process id=\"plan\"",
+                        "<bpmn:itemDefinition id=\"kept\" structureRef=\"java.lang.Runtime\"/><bpmn:process id=\"plan\"",
+                        "kept",
+                        "A itemDefinition in a definitions: none of the diagrams"),
+                broken(
+                        "plan",
+                        "<camunda:property name=\"requirements\" value=\"R31, R87, R173\"/></camunda:properties>",
+                        "<camunda:property name=\"requirements\" value=\"R31, R87, R173\"/></camunda:properties><zeebe:taskDefinition xmlns:zeebe=\"http://camunda.org/schema/zeebe/1.0\" type=\"x\"/>",
+                        approve,
+                        "zeebe:taskDefinition of http://camunda.org/schema/zeebe/1.0"),
+                broken(
+                        "plan",
+                        "${decision == \"approve\"}",
+                        "${" + "(".repeat(3000) + "decision == \"approve\"" + ")".repeat(3000) + "}",
+                        isApproved,
+                        "cannot be read"),
+                broken(
+                        "plan",
                         "xmlns:camunda=\"http://camunda.org/schema/1.0/bpmn\"",
                         "xmlns:camunda=\"http://activiti.org/bpmn\"",
                         "",
@@ -1160,6 +1196,31 @@ class BrokenChangesTest {
         String further = "\"properties\": {\"further\": \"yes\"}",
                 text = "\"type\": \"textfield\", \"validate\": {\"maxLength\": 80}, ";
         return Stream.of(
+                added(
+                        "{\"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"Is there a dog?\", \"readonly\": true, "
+                                + text + further + "}",
+                        "dog",
+                        "It is read-only, so that nobody could answer it"),
+                added(
+                        "{\"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"Is there <b>a dog</b>?\", " + text
+                                + further + "}",
+                        "dog",
+                        "It holds HTML"),
+                added(
+                        "{\"type\": \"radio\", \"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"Is there a dog?\", \"values\": [{\"value\": \""
+                                + "yes".repeat(30) + "\", \"label\": \"Yes\"}], " + further + "}",
+                        "dog",
+                        "The value of an option is longer than 60 characters"),
+                added(
+                        "{\"type\": \"radio\", \"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"Is there a dog?\", \"values\": [{\"value\": \"yes\", \"label\": \"<i>Yes</i>\"}], "
+                                + further + "}",
+                        "dog",
+                        "It holds HTML"),
+                added(
+                        "{\"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"Is there a dog?\", \"conditional\": {\"hide\": \"="
+                                + "(".repeat(3000) + "true" + ")".repeat(3000) + "\"}, " + text + further + "}",
+                        "dog",
+                        "cannot be read"),
                 broken(
                         "approve-plan",
                         "\"key\": \"overspendReason\",",
@@ -1520,6 +1581,46 @@ class BrokenChangesTest {
                         "",
                         "No row answers where “Sum of the points” is 2"),
                 broken("stall-weight", "<text>&gt;= 7</text>", "<text>&gt;= 8</text>", "", "is 7"),
+                broken("stall-weight", "[3..6]", "[2..6]", "row 2", "Row 1 answers the same question"),
+                broken("stall-weight", "&gt;= 7", "&gt;= 6", "row 3", "Row 2 answers the same question"),
+                broken(
+                        "stall-weight",
+                        "[3..6]",
+                        "(".repeat(3000) + "[3..6]" + ")".repeat(3000),
+                        "row 2",
+                        "cannot be read"),
+                broken(
+                        "stall-weight",
+                        "<inputEntry id=\"inputEntry_stallWeight_2_1\">",
+                        "<inputEntry id=\"inputEntry_stallWeight_2_1\" expressionLanguage=\"juel\">",
+                        "row 2",
+                        "is written in “juel”. Use FEEL."),
+                broken(
+                        "stall-weight",
+                        "<outputEntry id=\"outputEntry_stallWeight_2_1\" expressionLanguage=\"feel\">",
+                        "<outputEntry id=\"outputEntry_stallWeight_2_1\" expressionLanguage=\"notfeel\">",
+                        "row 2",
+                        "It is written in “notfeel”. Use FEEL."),
+                broken(
+                        "stall-weight",
+                        "modeler:executionPlatform=\"Camunda Platform\"",
+                        "modeler:executionPlatform=\"Camunda Cloud\"",
+                        "",
+                        "It is drawn for “Camunda Cloud”"),
+                broken(
+                        "timescale",
+                        "<text>\"decideReferral\"</text>",
+                        "<text>not(\"approvePlan\")</text>",
+                        "row",
+                        "answers the same question"),
+                broken(
+                        "stall-weight",
+                        "</decisionTable>",
+                        "<rule><inputEntry><text>1</text></inputEntry><outputEntry><text>\"nobody\"</text></outputEntry></rule>"
+                                        .repeat(2000)
+                                + "</decisionTable>",
+                        "",
+                        "It has 2003 rows"),
                 broken("escalation-ladder", "<text>1</text>", "<text>9</text>", "", "No row answers where"),
                 broken(
                         "priority",
