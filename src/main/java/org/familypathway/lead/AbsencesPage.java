@@ -200,17 +200,16 @@ class AbsencesPage {
     }
 
     private boolean manages(String user, String worker) {
-        return services.findAll().stream()
-                .anyMatch(service -> workers.manages(user, service) && workers.isWorkerOf(worker, service));
+        return workers.managed(user, services.findAll()).stream()
+                .anyMatch(service -> workers.isWorkerOf(worker, service));
     }
 
     /** Themselves, where they are a worker; and every worker of the services that they manage. */
     private List<String> whose(String user) {
         Set<String> whose = new LinkedHashSet<>();
-        for (Service service : services.findAll()) {
-            if (workers.isWorkerOf(user, service)) whose.add(user);
-            if (workers.manages(user, service)) whose.addAll(workers.of(service));
-        }
+        List<Service> all = services.findAll();
+        if (all.stream().anyMatch(service -> workers.isWorkerOf(user, service))) whose.add(user);
+        workers.managed(user, all).forEach(service -> whose.addAll(workers.of(service)));
         return List.copyOf(whose);
     }
 

@@ -21,7 +21,10 @@ public interface LeadWorkers extends JpaRepository<LeadWorker, UUID>, CurrentLea
             "select l.caseId from LeadWorker l where l.worker = :user or l.cover = :user group by l.caseId order by max(l.fromAt) desc")
     List<UUID> casesOf(String user);
 
-    long countByCoverAndToAtIsNull(String cover);
+    /** Who of these covers for the leads of how many families; who covers for none is not among them. */
+    @Query("select l.cover as worker, count(l) as cases from LeadWorker l where l.cover in :workers and l.toAt is"
+            + " null group by l.cover")
+    List<OpenCases> coveredBy(Collection<String> workers);
 
     @Query("select count(l) from LeadWorker l where l.worker = :worker and l.toAt is null")
     long openCases(String worker);

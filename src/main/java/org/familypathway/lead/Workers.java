@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.familypathway.family.Service;
 import org.familypathway.kernel.London;
@@ -59,6 +61,19 @@ public class Workers {
                                 .groupIdIn(service.managers(), service.leads())
                                 .count())
                         > 0;
+    }
+
+    /** Those of these services that the user manages or leads, asked at once. */
+    public List<Service> managed(String user, Collection<Service> services) {
+        if (user == null) return List.of();
+        Set<String> groups = engine
+                .run(() -> identity.createGroupQuery().groupMember(user).unlimitedList())
+                .stream()
+                .map(Group::getId)
+                .collect(Collectors.toSet());
+        return services.stream()
+                .filter(service -> groups.contains(service.managers()) || groups.contains(service.leads()))
+                .toList();
     }
 
     /** How many open cases a worker leads and what these weigh, what they are qualified and trained in, from where they work, and until when they are away (R51, R60, R86, R93, R213). */
@@ -165,6 +180,22 @@ public class Workers {
         if (userId == null) return null;
         User user = engine.run(() -> identity.createUserQuery().userId(userId).singleResult());
         return user == null ? userId : name(user);
+    }
+
+    /** {@link #name(String)} of each of these people, asked at once. */
+    public Map<String, String> names(Collection<String> userIds) {
+        // The engine takes none to mean everybody.
+        if (userIds.isEmpty()) return Map.of();
+        Map<String, String> names =
+                engine
+                        .run(() -> identity.createUserQuery()
+                                .userIdIn(userIds.toArray(String[]::new))
+                                .unlimitedList())
+                        .stream()
+                        .collect(Collectors.toMap(User::getId, Workers::name));
+        return userIds.stream()
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), id -> names.getOrDefault(id, id)));
     }
 
     /** Who leads, by the name that people know them by. */

@@ -291,14 +291,21 @@ public class TheServiceNow {
     }
 
     private List<Row> rows(String user, List<String> groups, String reference) {
+        // Of one family it is asked who sees it; of all, what somebody sees.
+        String seen = reference == null
+                ? """
+                  c.id in (select a.case_id from case_access a where a.principal_type = 'user' and a.principal = :user
+                    union all select a.case_id from case_access a where a.principal_type = 'group' and a.principal = any(:groups))"""
+                : """
+                  c.reference = :reference and exists (select from case_access a where a.case_id = c.id and (
+                    a.principal_type = 'user' and a.principal = :user or a.principal_type = 'group' and a.principal = any(:groups)))""";
         return database.sql(
                         """
                         select c.id, c.reference, c.label, c.service_id, s.name, l.worker, n.name, c.opened_at
                         from family_case c join service s on s.id = c.service_id
                         left join lead_worker l on l.case_id = c.id and l.to_at is null left join lead_now n on n.case_id = c.id
-                        where c.closed_at is null and (cast(:reference as text) is null or c.reference = :reference)
-                          and c.id in (select a.case_id from case_access a where a.principal_type = 'user' and a.principal = :user
-                            union all select a.case_id from case_access a where a.principal_type = 'group' and a.principal = any(:groups))""")
+                        where c.closed_at is null and\s"""
+                                + seen)
                 .param("user", user)
                 .param("groups", groups.toArray(String[]::new))
                 .param("reference", reference)

@@ -67,7 +67,7 @@ class WaitingForOthers extends AbstractProcessEnginePlugin {
                         select t.id_ from family_case c
                         join act_ru_execution e on e.business_key_ = c.reference
                         join act_ru_task t on t.proc_inst_id_ = e.id_
-                        where exists (select from case_access a where a.case_id = c.id and a.principal_type = 'user' and a.principal = :user)
+                        where c.id in (select a.case_id from case_access a where a.principal_type = 'user' and a.principal = :user)
                           and t.assignee_ is distinct from :user
                           and (t.assignee_ is not null or not exists (
                             select from act_ru_identitylink l where l.task_id_ = t.id_ and l.type_ = 'candidate' and (

@@ -81,14 +81,14 @@ class AllocateLead implements Step<AllocateLead.Answers> {
         Set<String> needed = Skills.neededFor(
                 referrals.findById(theCase.getId()).orElseThrow().history().factors());
         List<String> team = workers.of(theCase.getService());
-        Map<String, String> standings = workers.standings(team);
+        Map<String, String> standings = workers.standings(team), names = workers.names(team);
         Map<String, List<String>> trained = skills.of(team);
         shown.put(
                 "team",
                 team.stream()
                         .map(worker -> Map.of(
                                 "worker",
-                                workers.name(worker),
+                                names.get(worker),
                                 "stands",
                                 standings.get(worker),
                                 "fits",

@@ -82,9 +82,12 @@ public class HomeVisits {
 
     /** Whoever works for the service in any role, as choices of a form. */
     List<Map<String, String>> colleagues(Service service) {
-        return Stream.concat(workers.of(service).stream(), workers.inCharge(service).stream())
+        List<String> colleagues = Stream.concat(workers.of(service).stream(), workers.inCharge(service).stream())
                 .distinct()
-                .map(id -> Map.of("value", id, "label", workers.name(id)))
+                .toList();
+        Map<String, String> names = workers.names(colleagues);
+        return colleagues.stream()
+                .map(id -> Map.of("value", id, "label", names.get(id)))
                 .toList();
     }
 

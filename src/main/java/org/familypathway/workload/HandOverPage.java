@@ -272,8 +272,7 @@ class HandOverPage {
 
     /** @throws ResponseStatusException 404 where the user manages no service in which the worker works or leads a family; that there is such a worker is told to nobody else */
     private List<Service> managed(Principal user, String worker) {
-        List<Service> managed = services.findAll().stream()
-                .filter(service -> workers.manages(user.getName(), service))
+        List<Service> managed = workers.managed(user.getName(), services.findAll()).stream()
                 .filter(service -> workers.isWorkerOf(worker, service) || leadsIn(worker, service))
                 .toList();
         if (managed.isEmpty()) throw new ResponseStatusException(HttpStatus.NOT_FOUND);

@@ -138,8 +138,7 @@ class WorkersPage {
         page.addAttribute("name", user.getName());
         page.addAttribute(
                 "teams",
-                services.findAll().stream()
-                        .filter(service -> workers.manages(user.getName(), service))
+                workers.managed(user.getName(), services.findAll()).stream()
                         .map(service -> team(service, seen))
                         .toList());
         return "workers";
@@ -149,8 +148,8 @@ class WorkersPage {
         List<WaitingFamilies.Waiting> queue = waiting.of(service, seen);
         WaitingFamilies.Waiting first = queue.isEmpty() ? null : queue.get(0);
         List<String> ids = workers.of(service);
-        Map<String, Long> leading = leads.openCasesOf(ids).stream()
-                .collect(Collectors.toMap(LeadWorkers.OpenCases::getWorker, LeadWorkers.OpenCases::getCases));
+        Map<String, String> names = workers.names(ids);
+        Map<String, Long> leading = byWorker(leads.openCasesOf(ids)), covering = byWorker(leads.coveredBy(ids));
         Map<String, Integer> weights = weight.of(ids), most = caseload.most(service, ids);
         Map<String, List<String>> trained = skills.of(ids);
         Map<String, WorkerPost.Said> known = posts.of(ids);
@@ -166,11 +165,11 @@ class WorkersPage {
                             WorkerPost.Said post = known.getOrDefault(id, WorkerPost.Said.NOTHING);
                             return new Worker(
                                     id,
-                                    workers.name(id),
+                                    names.get(id),
                                     most.containsKey(id)
                                             ? "leads %d of %d".formatted(leadsNow, most.get(id))
                                             : "leads " + leadsNow,
-                                    leads.countByCoverAndToAtIsNull(id),
+                                    covering.getOrDefault(id, 0L),
                                     weighs,
                                     most.containsKey(id) && leadsNow >= most.get(id),
                                     first == null ? null : next(leadsNow + 1, weighs + first.weight(), most.get(id)),
@@ -193,6 +192,11 @@ class WorkersPage {
                         })
                         .toList(),
                 queue.stream().map(WorkersPage::shown).toList());
+    }
+
+    private static Map<String, Long> byWorker(List<LeadWorkers.OpenCases> counted) {
+        return counted.stream()
+                .collect(Collectors.toMap(LeadWorkers.OpenCases::getWorker, LeadWorkers.OpenCases::getCases));
     }
 
     private static String next(long families, int weight, Integer most) {
@@ -330,8 +334,8 @@ class WorkersPage {
     }
 
     private void mustManage(Principal user, String worker) {
-        List<Service> managed = services.findAll().stream()
-                .filter(service -> workers.manages(user.getName(), service) && workers.isWorkerOf(worker, service))
+        List<Service> managed = workers.managed(user.getName(), services.findAll()).stream()
+                .filter(service -> workers.isWorkerOf(worker, service))
                 .toList();
         if (managed.isEmpty()) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }

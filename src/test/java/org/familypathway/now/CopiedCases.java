@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * As many open cases as a council has, for what is measured: four families are walked, referred, referred at once, led, late; the others are their rows once more under other ids, in the record and in the engine with its timers, spread
- * over services of their own. {@code maya} manages the second of these and no other, {@code katie} works in it.
+ * over services of their own, each with twelve people in the place of each of the four's. {@code maya} manages the second of these services and no other, {@code katie} is one of those who work in it.
  */
 class CopiedCases {
     private static final List<String> GUARDED =
@@ -88,21 +88,14 @@ class CopiedCases {
                         "act_ru_event_subscr",
                         "act_ru_identitylink")
                 .forEach(table -> copy(table, ofTheEngine.get(table)));
-        String theirs =
-                " join family_case c on c.reference = %s join times on c.reference like '%%%%-' || k cross join unnest(array ['managers', 'workers']) team where c.service_id = 's' || k %%%% %d"
-                        .formatted("%s", services);
-        grants(8, "p.id_", "act_ru_execution p" + theirs.formatted("p.business_key_") + " and p.parent_id_ is null");
-        grants(7, "t.id", "open_task t" + theirs.formatted("t.reference"));
+        copy(
+                "act_ru_authorization",
+                running.formatted("t.proc_inst_id_")
+                        .transform(theirs ->
+                                "join act_ru_task t on x.resource_type_ = 7 and t.id_ = x.resource_id_ " + theirs));
+        copy("act_ru_authorization", running.formatted("x.resource_id_") + " and x.resource_type_ = 8");
         GUARDED.forEach(table -> record.execute("alter table " + table + " enable trigger user"));
         record.execute("vacuum (analyze)");
-    }
-
-    private void grants(int kind, String what, String from) {
-        record.execute(
-                """
-                insert into act_ru_authorization (id_, rev_, type_, group_id_, resource_type_, resource_id_, perms_)
-                select gen_random_uuid()::text, 1, 1, c.service_id || '-' || team, %d, %s, 2 from %s"""
-                        .formatted(kind, what, from));
     }
 
     /** Each case has a deadline of each of so many weeks behind it, which was met. */
@@ -140,6 +133,7 @@ class CopiedCases {
                             "super_exec_",
                             "root_proc_inst_id_",
                             "task_id_",
+                            "resource_id_",
                             "var_scope_",
                             "cause_incident_id_",
                             "root_cause_incident_id_" -> "copy(x.%s, k)".formatted(column);
@@ -147,6 +141,9 @@ class CopiedCases {
                     case "label" -> table.equals("family_case") ? "x.label || ' ' || k" : "x.label";
                     case "service_id" -> "'s' || k %% %d".formatted(services);
                     case "group_id_" -> "replace(x.group_id_, 'north-', 's' || k %% %d || '-')".formatted(services);
+                    case "worker", "cover", "assignee_", "owner_", "user_id_" ->
+                        "x.%1$s || case when k %% %2$d <> 1 then '-' || k %% %2$d else '' end"
+                                .formatted(column, services * 12);
                     default -> "x." + column;
                 })
                 .toList();

@@ -105,7 +105,7 @@ public class CouncilBenchmark {
             String reference = who.get("/cases").body().replaceAll("(?s).*?/cases/(FP-[0-9A-Za-z-]+).*", "$1");
             measure(person.getKey() + ": the page of a case", () -> who.get("/cases/" + reference)
                     .statusCode());
-            // As Tasklist asks: which lists there are, then fifteen of one, with how many it has.
+            // As Tasklist asks: which lists there are, then fifteen of one, and how many it has.
             for (JsonNode filter : new ObjectMapper()
                     .readTree(who.get(ENGINE + "/filter?firstResult=0&maxResults=2000&resourceType=Task")
                             .body())) {
@@ -113,8 +113,18 @@ public class CouncilBenchmark {
                 measure(person.getKey() + ": Tasklist, " + filter.get("name").asText(), () -> who.post(
                                 ENGINE + "/filter/" + id + "/list?firstResult=0&maxResults=15", "{}")
                         .statusCode());
+                measure(
+                        person.getKey() + ": Tasklist, how many of "
+                                + filter.get("name").asText(),
+                        () -> who.get(ENGINE + "/filter/" + id + "/count").statusCode());
             }
         }
+        measure("manager: Cockpit, running processes", () -> maya.get(ENGINE + "/process-instance/count")
+                .statusCode());
+        measure("manager: Cockpit, one page of them", () -> maya.post(
+                        "/camunda/api/cockpit/plugin/base/default/process-instance?firstResult=0&maxResults=50",
+                        "{\"sortBy\":\"startTime\",\"sortOrder\":\"desc\"}")
+                .statusCode());
         measure("manager: Cockpit, count of assigned tasks", () -> maya.get(ENGINE + "/task/count?assigned=true")
                 .statusCode());
         measure("manager: the service now", () -> maya.get("/api/now").statusCode());
