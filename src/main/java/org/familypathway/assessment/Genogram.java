@@ -247,7 +247,8 @@ class Genogram {
 
     private Line line(Person one, String relation, Person other) {
         String kind = DRAWN.getOrDefault(relation, BELOW.containsKey(relation) ? "descent" : "other");
-        Person above = one.y() <= other.y() ? one : other, below = above == one ? other : one;
+        boolean upright = one.y() <= other.y();
+        Person above = upright ? one : other, below = upright ? other : one;
         // Beside the names of those above, to below the last of them; those of one column on a height of their own.
         int across = below.y() - 26 - (above.x() - MARGIN) / ACROSS % HEIGHTS * 5;
         String path = one.y() != other.y()

@@ -56,7 +56,7 @@ class GenogramLinesTest {
         for (Genogram.Person one : drawing.people()) {
             assertThat(whole.contains(name(one))).as(one.name()).isTrue();
             for (Genogram.Person other : drawing.people())
-                if (one != other)
+                if (!one.equals(other))
                     assertThat(name(one).intersects(name(other)))
                             .as(one.name() + " and " + other.name())
                             .isFalse();
