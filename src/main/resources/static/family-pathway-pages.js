@@ -89,7 +89,7 @@ document.querySelectorAll('form[data-upload]').forEach((form) => {
       (field ?? form.querySelector('button')).focus();
     };
     form.querySelector(':scope > [role=alert]')?.remove();
-    [title, kind, file].forEach((field) => field.removeAttribute('aria-invalid'));
+    [title, kind, file].forEach((field) => field?.removeAttribute('aria-invalid'));
     if (chosen.size > most) {
       return wrong(`This file is larger than ${most / 1e6} megabytes. Make it smaller, or bring it in parts.`, file);
     }
@@ -107,7 +107,7 @@ document.querySelectorAll('form[data-upload]').forEach((form) => {
           Accept: 'application/json',
           'Content-Type': 'application/octet-stream',
           'X-FAMILY-PATHWAY-XSRF': ownToken(),
-          'X-Title': encodeURIComponent(title.value),
+          'X-Title': encodeURIComponent(title?.value ?? ''),
           'X-Kind': encodeURIComponent(kind.value),
           'X-File-Name': encodeURIComponent(chosen.name)
         },

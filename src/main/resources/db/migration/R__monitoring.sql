@@ -138,3 +138,7 @@ select l.case_id, l.answered_at, 'lateWorkSeenTo',
               case l.stands when 'done' then 'done on ' || to_char(l.done_on, 'FMDD Mon YYYY') || '.' when 'later' then 'now by ' || to_char(l.new_day, 'FMDD Mon YYYY') || '. ' || l.why else 'needed no more. ' || l.why end),
        l.answered_by, l.answered_at, a.member_id
 from late_work l left join plan_action a on a.id = l.action_id where l.answered_at is not null;
+
+create or replace view listed_incident_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
+select case_id, on_day(happened_on), 'incidentListed', format('%s: %s', choice('weeklySources', source), what), recorded_by, recorded_at, member_id
+from listed_incident;

@@ -85,6 +85,7 @@ class OpenForm {
   #askedFor = '';
   #refused = new Map();
   #handingIn = false;
+  #mistaken;
   #done = false;
 
   constructor(address, fields, notes, changed) {
@@ -124,7 +125,10 @@ class OpenForm {
         this.#changed(this);
         this.#askWhatFollows();
         // A list that another answer opens is there a moment later.
-        settled().then(() => this.#offerPresses());
+        settled().then(() => {
+          this.#offerPresses();
+          this.#countDown();
+        });
       });
       this.#offerPresses();
       this.#askWhatFollows();
@@ -266,53 +270,62 @@ class OpenForm {
   // What one press answers ///////////////////////////////////////////////////////////////////////////////////////////
 
   /**
-   * A list may have an answer that one press gives to all its lines which have none yet, such as “All kept”: `press` is the word on the button, `fills` what it answers. What was typed stays, and each
-   * line can be put right until the form is handed in.
+   * A list may have an answer that one press gives to all its lines which have none yet, such as “All kept” (`press` is the word on the button, `fills` what it answers), and questions that one line answers for
+   * all (`same`). What was typed stays, and each line can be put right until the form is handed in.
    */
   #offerPresses() {
-    for (const list of this.#form.get('formFieldRegistry').getAll().filter(({ properties }) => properties?.press)) {
+    for (const list of this.#form.get('formFieldRegistry').getAll().filter((field) => pressesOf(field).length > 0)) {
       const box = document.getElementById(this.#domId(list.id))?.closest('.fjs-form-field');
-      const there = box?.querySelector('.family-form-press');
-      if (there && !this.editable) {
-        there.remove();
+      const there = box?.querySelectorAll('.family-form-press') ?? [];
+      if (!this.editable) {
+        there.forEach((bar) => bar.remove());
       }
-      if (!box || there || !this.editable) {
+      if (!box || there.length > 0 || !this.editable) {
         continue;
       }
-      const button = Object.assign(document.createElement('button'), { type: 'button', textContent: list.properties.press });
-      const said = Object.assign(document.createElement('span'), { textContent: whatPressDoes(list) });
-      said.setAttribute('role', 'status');
-      button.addEventListener('click', () => {
-        said.textContent = whatWasPressed(list, this.#press(list));
+      const bars = pressesOf(list).map((press) => {
+        const button = Object.assign(document.createElement('button'), { type: 'button', textContent: press.word });
+        const said = Object.assign(document.createElement('span'), { textContent: whatPressDoes(list, press) });
+        said.setAttribute('role', 'status');
+        button.addEventListener('click', () => {
+          said.textContent = whatWasPressed(list, press, this.#press(list, press));
+        });
+        const bar = document.createElement('div');
+        bar.className = 'family-form-press';
+        bar.setAttribute('role', 'group');
+        bar.setAttribute('aria-label', labelOf(list));
+        bar.append(button, said);
+        return bar;
       });
-      const bar = document.createElement('div');
-      bar.className = 'family-form-press';
-      bar.append(button, said);
-      box.querySelector('label')?.after(bar);
+      // Before everything that form-js draws there: between its own parts it would move them with each answer, and whoever types would be thrown out of their question. The styles put the heading first.
+      box.prepend(...bars);
     }
   }
 
-  /** @returns how many lines it answered, and how many must say something else first */
-  #press({ path, components, properties: { fills, after, alike = '' } }) {
+  /** @returns how many lines it answered, how many must say something else first, and whether a line said what the others are to say */
+  #press({ path, components }, { fills, after, alike }) {
     const data = structuredClone(this.#form._getState().data);
     const rows = at(data, path) ?? [];
-    const answers = fills.split(' ').map((each) => each.split('=')).map(([key, word]) => [key, keyed(components, key).type === 'number' ? Number(word) : word]);
-    const asks = (row) => Boolean(this.#inputOf(`${path}[${rows.indexOf(row)}].${answers[0][0]}`));
-    const asked = rows.filter(asks);
-    const unanswered = asked.filter((row) => answers.every(([key]) => isBlank(row[key])));
+    const answers = fills.map(([key, word]) => [key, keyed(components, key).type === 'number' ? Number(word) : word]);
+    const asks = (row, key) => Boolean(this.#inputOf(`${path}[${rows.indexOf(row)}].${key}`));
+    // A press without an answer of its own goes to each line that asks what is the same.
+    const unanswered = rows.filter((row) => answers.every(([key]) => isBlank(row[key])) && (answers.length === 0 || asks(row, answers[0][0])));
     const open = unanswered.filter((row) => !(after && isBlank(row[after])));
-    for (const key of alike.split(' ').filter(Boolean)) {
+    const filled = new Set(answers.length > 0 ? open : []);
+    let isSaid = false;
+    for (const key of alike) {
       // Half a day and time is no answer yet.
-      const said = asked.map((row) => row[key]).find((value) => typeof value === 'string' && !isBlank(value));
-      open.filter((row) => isBlank(row[key])).forEach((row) => (row[key] = said ?? null));
+      const said = rows.filter((row) => asks(row, key)).map((row) => row[key]).find((value) => typeof value === 'string' && !isBlank(value));
+      isSaid ||= said !== undefined;
+      open.filter((row) => said !== undefined && asks(row, key) && isBlank(row[key])).forEach((row) => filled.add(Object.assign(row, { [key]: said })));
     }
     open.forEach((row) => Object.assign(row, Object.fromEntries(answers)));
-    if (open.length > 0) {
+    if (filled.size > 0) {
       this.#form._setState({ data });
       // What was said to be missing is there now.
       settled().then(() => Object.keys(this.#form._getState().errors).length > 0 && this.#form.validate());
     }
-    return { filled: open.length, left: unanswered.length - open.length };
+    return { filled: filled.size, left: unanswered.length - open.length, isSaid };
   }
 
   // What was answered ////////////////////////////////////////////////////////////////////////////////////////////////
@@ -381,6 +394,7 @@ class OpenForm {
   }
 
   #showSentence(sentence) {
+    this.#mistaken = undefined;
     const alert = this.#notes.refusal;
     alert.replaceChildren();
     if (sentence) {
@@ -418,6 +432,20 @@ class OpenForm {
     const count = mistakes.length === 1 ? 'one answer' : `${mistakes.length} answers`;
     this.#showSentence(`Please look at ${count} again. Nothing has been sent yet.`);
     this.#list(mistakes);
+    this.#mistaken = JSON.stringify(mistakes);
+  }
+
+  /** What was put right goes from the list above the buttons, and with the last of it the list. */
+  #countDown() {
+    if (this.#mistaken === undefined || this.#handingIn || !this.#form) {
+      return;
+    }
+    const mistakes = this.#mistakes();
+    if (mistakes.length === 0) {
+      this.#showSentence('Nothing is left to put right. Nothing has been sent yet.');
+    } else if (JSON.stringify(mistakes) !== this.#mistaken) {
+      this.#showMistakes();
+    }
   }
 
   #mistakes() {
@@ -443,7 +471,11 @@ class OpenForm {
         const way = document.createElement('button');
         way.type = 'button';
         way.textContent = place + (label ? `“${label}”` : said);
-        way.addEventListener('click', () => input.focus());
+        // The question is seen with its name, not only the place to type.
+        way.addEventListener('click', () => {
+          this.#inputOf(field)?.focus({ preventScroll: true });
+          this.#inputOf(field)?.closest('.fjs-form-field').scrollIntoView({ block: 'center' });
+        });
         // The way to the question says its name already.
         const rest = said.startsWith(`“${label}” `) ? said.slice(label.length + 2) : ': ' + said;
         item.append(way, label ? rest : '');
@@ -588,23 +620,37 @@ function withoutUnreadDays(data, days) {
 
 const keyed = (components, key) => components.find((field) => field.key === key);
 
+/** What can be pressed at a list: what it answers itself, and what one line says for all. */
+const pressesOf = ({ type, properties: { press, fills, after, alike, same } = {} }) =>
+  type !== 'dynamiclist'
+    ? []
+    : [
+        ...(press ? [{ word: press, fills: wordsOf(fills).map((each) => each.split('=')), after, alike: wordsOf(alike) }] : []),
+        ...(same ? [{ word: 'Same for all', fills: [], alike: wordsOf(same) }] : [])
+      ];
+
+const wordsOf = (text = '') => text.split(' ').filter(Boolean);
+
+/** “How” and “When asked”. */
+const named = ({ components }, keys) => keys.map((key) => `“${labelOf(keyed(components, key))}”`).join(' and ');
+
 /** What a press does, beside its button, with the names of the questions that it goes by. */
-function whatPressDoes({ components, properties: { after, alike } }) {
-  const named = (keys) => keys.split(' ').map((key) => `“${labelOf(keyed(components, key))}”`).join(' and ');
+function whatPressDoes(list, { fills, after, alike }) {
   return [
-    `Answers the lines that have no answer yet${after ? ` and say ${named(after)}` : ''}.`,
-    alike ? `Where ${named(alike)} stand empty, they become those of the first line that has them.` : '',
+    fills.length > 0 ? `Answers the lines that have no answer yet${after ? ` and say ${named(list, [after])}` : ''}.` : '',
+    alike.length > 0 ? `Where ${named(list, alike)} ${alike.length === 1 ? 'stands' : 'stand'} empty, ${alike.length === 1 ? 'it becomes that' : 'they become those'} of the first line that has ${alike.length === 1 ? 'it' : 'them'}.` : '',
     'What you typed stays.'
   ]
     .filter(Boolean)
     .join(' ');
 }
 
-function whatWasPressed(list, { filled, left }) {
+function whatWasPressed(list, { fills, after, alike }, { filled, left, isSaid }) {
   const lines = (count) => (count === 1 ? '1 line' : `${count} lines`);
+  const none = fills.length > 0 || isSaid ? 'No line was left that it could answer.' : `Answer ${named(list, alike)} in one line first, then press again.`;
   return [
-    filled > 0 ? `${lines(filled)} answered. Look through them: nothing is recorded before you hand the form in.` : 'No line was left that it could answer.',
-    left > 0 ? `${lines(left)} left: say “${labelOf(keyed(list.components, list.properties.after))}” there, then press again.` : ''
+    filled > 0 ? `${lines(filled)} answered. Look through them: nothing is recorded before you hand the form in.` : none,
+    left > 0 ? `${lines(left)} left: say ${named(list, [after])} there, then press again.` : ''
   ]
     .filter(Boolean)
     .join(' ');

@@ -50,6 +50,11 @@ class Home {
         if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
             doors.add(new Door("/week", "My week", "Visits, reviews, meetings and deadlines of the next seven days"));
         if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
+            doors.add(new Door(
+                    "/incident-lists",
+                    "Lists of incidents",
+                    "As the police or housing send them, to the families they are about"));
+        if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
             doors.add(new Door("/absences", "Absences", "Who is away, and who stands in"));
         if (any(roles, Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD))
             doors.add(new Door("/duty", "Duty", "Who is on duty in the evening and at weekends"));

@@ -168,6 +168,8 @@ class SecurityConfiguration {
                             .hasRole(Role.ANALYST.name());
                     doors.requestMatchers(any("/now/**", "/now", "/now.csv", "/api/now/**", "/api/now", "/monday-mail"))
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
+                    doors.requestMatchers(any("/incident-lists", "/incident-lists/**", "/api/incident-lists"))
+                            .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(any("/absences", "/absences/**", "/duty", "/duty/**"))
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
                     // Whoever has anything to do with families says whom they know privately.

@@ -36,7 +36,10 @@ class Genogram {
     record Drawing(int width, int height, List<Person> people, List<Line> lines) {}
 
     /** How far apart people stand, and how much further down the next generation for each line of a name above it; in pixels. */
-    private static final int ACROSS = 130, DOWN = 86, LINE = 14, MARGIN = 60;
+    private static final int ACROSS = 130, DOWN = 86, LINE = 14, MARGIN = 70;
+
+    /** On how many heights lines go across between two generations. */
+    private static final int HEIGHTS = 7;
 
     /** A name is no wider, in pixels. */
     private static final int WIDEST = 120;
@@ -167,7 +170,9 @@ class Genogram {
         int bottom = rows.keySet().stream().max(Integer::compare).orElse(top), y = 40;
         for (int g = top; g <= bottom; g++) {
             List<String> row = rows.getOrDefault(g, List.of());
-            int left = MARGIN + (widest - row.size()) * ACROSS / 2, lines = 1;
+            // All rows stand in the same columns: between these no name reaches, and a line goes down there past any
+            // generation.
+            int left = MARGIN + (widest - row.size()) / 2 * ACROSS, lines = 1;
             for (int i = 0; i < row.size(); i++) {
                 List<String> name = inLines(names.get(row.get(i)));
                 lines = Math.max(lines, name.size());
@@ -242,11 +247,14 @@ class Genogram {
 
     private Line line(Person one, String relation, Person other) {
         String kind = DRAWN.getOrDefault(relation, BELOW.containsKey(relation) ? "descent" : "other");
-        // Below the names of those above.
-        int middle = Math.max(one.y(), other.y()) - 30;
-        // In one row the line passes below those who stand between.
+        boolean upright = one.y() <= other.y();
+        Person above = upright ? one : other, below = upright ? other : one;
+        // Beside the names of those above, to below the last of them; those of one column on a height of their own.
+        int across = below.y() - 26 - (above.x() - MARGIN) / ACROSS % HEIGHTS * 5;
         String path = one.y() != other.y()
-                ? "M%d %d V%d H%d V%d".formatted(one.x(), one.y(), middle, other.x(), other.y())
+                ? "M%d %d H%d V%d H%d V%d"
+                        .formatted(above.x(), above.y(), above.x() + ACROSS / 2, across, below.x(), below.y())
+                // In one row the line passes above those who stand between.
                 : Math.abs(one.x() - other.x()) <= ACROSS
                         ? "M%d %d L%d %d".formatted(one.x(), one.y(), other.x(), other.y())
                         : "M%d %d Q%d %d %d %d"
@@ -254,7 +262,7 @@ class Genogram {
                                         one.x(),
                                         one.y(),
                                         (one.x() + other.x()) / 2,
-                                        one.y() - 50,
+                                        one.y() - 60,
                                         other.x(),
                                         other.y());
         return new Line(

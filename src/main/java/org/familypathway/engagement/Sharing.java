@@ -118,6 +118,26 @@ public class Sharing {
                 .map(Consent::getId);
     }
 
+    /** @param consent on which it rests; null where it is a lawful basis */
+    public record Allowed(UUID consent, String lawfulBasis) {}
+
+    /**
+     * What allows it today to keep what this agency reports about this person: a consent for it that is about them and that nobody refuses, else the lawful basis that stands. Empty where neither is there; a refusal clears a basis that
+     * stood before it.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Allowed> allows(FamilyCase theCase, Agency agency, UUID member) {
+        ConsentOfEach.InCase all = each.in(theCase);
+        return consents.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
+                .filter(c -> c.allowsSharing() && c.stands() && c.agency().is(agency))
+                .filter(c -> all.refusalOfAny(c, London.today(clock)).isEmpty())
+                .filter(c -> all.about(c).stream()
+                        .anyMatch(about -> about.getMemberId().equals(member)))
+                .map(c -> new Allowed(c.getId(), null))
+                .findFirst()
+                .or(() -> standingBasis(theCase, agency).map(basis -> new Allowed(null, basis)));
+    }
+
     /** Whether what an agency was told or asked may go on: its lawful basis is its own, a consent must stand today and nobody refuse. */
     @Transactional(readOnly = true)
     public boolean isStillAllowed(FamilyCase theCase, UUID contact) {

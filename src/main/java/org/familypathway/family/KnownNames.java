@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.familypathway.kernel.London;
 import org.slf4j.Logger;
@@ -162,6 +163,98 @@ public class KnownNames {
         if (!alike && sameDate) return "same name and date of birth";
         return (alike ? "the name is only spelt alike" : "same name")
                 + (sameDate ? "; same date of birth" : "; the date of birth is another one or not known");
+    }
+
+    /**
+     * Somebody whom a list of another agency names.
+     *
+     * @param line of the list; @param born null where it does not say @param postcode as {@link org.familypathway.kernel.Postcode} reads it, null likewise
+     */
+    public record Listed(int line, String name, LocalDate born, String address, String postcode) {}
+
+    /**
+     * Who it may be.
+     *
+     * @param isSame whether nothing speaks against it: the same name and date of birth, or, where the list says no date, the same name at the same address
+     * @param why in words
+     */
+    public record InList(int line, UUID member, UUID caseId, String name, boolean isSame, String why) {}
+
+    private static final Pattern HOUSE = Pattern.compile("(\\d+[A-Za-z]?)[\\s,]+(\\p{L}+)");
+
+    /**
+     * Who of the households of open cases is meant by a list, by name, date of birth and address; only of cases that this reader sees, so that of others not even their being there shows. An address that is kept back matches nobody.
+     */
+    public List<InList> listed(List<Listed> asked, String reader) {
+        record.flush();
+        LocalDate today = London.today(clock);
+        UUID[] seen = database.sql(
+                        """
+                        select distinct c.id from case_access a join family_case c on c.id = a.case_id
+                        where c.closed_at is null and (a.principal_type = 'user' and a.principal = :reader
+                          or a.principal_type = 'group' and a.principal in (select group_id_ from act_id_membership where user_id_ = :reader))""")
+                .param("reader", reader)
+                .query(UUID.class)
+                .list()
+                .toArray(UUID[]::new);
+        List<InList> found = new ArrayList<>();
+        for (Listed one : asked) {
+            List<InList> named = new ArrayList<>(), atHome = new ArrayList<>();
+            database.sql(
+                            """
+                            with looked (folded, letters) as (select f, letters_of(f) from folded_name(:name) f)
+                            select m.*, n.folded, looked.folded as looked, n.letters = looked.letters as letters, h.address as house,
+                                coalesce(h.postcode = cast(:postcode as text) and h.kept_back_from is null, false) as near
+                            from looked, household_member m join searched_name n on n.member_id = m.id left join household h on h.id = m.case_id
+                            where m.case_id = any(:seen) and m.removed_at is null and not is_no_name(n.folded)
+                              and (n.letters = looked.letters or n.born = cast(:born as date) and spelt_alike(n.folded, looked.folded)
+                                or h.postcode = cast(:postcode as text) and h.kept_back_from is null)""")
+                    .param("seen", seen)
+                    .param("name", one.name())
+                    .param("born", one.born())
+                    .param("postcode", one.postcode())
+                    .query(row -> {
+                        boolean same = row.getBoolean("letters")
+                                && SameName.is(row.getString("looked"), row.getString("folded"));
+                        boolean home = row.getBoolean("near") && isSameHouse(one.address(), row.getString("house"));
+                        boolean alike = !same
+                                && one.born() != null
+                                && one.born().equals(FormerHousehold.birth(row).day());
+                        if (!same && !home && !alike) return;
+                        Birth born = FormerHousehold.birth(row);
+                        String date = one.born() == null
+                                ? "the list says no date of birth"
+                                : BornNear.said(Birth.on(one.born()), born, today);
+                        if (date == null && (same || alike)) return;
+                        String name = row.getString("name");
+                        boolean sameDay = one.born() != null && one.born().equals(born.day());
+                        (same || alike ? named : atHome)
+                                .add(new InList(
+                                        one.line(),
+                                        row.getObject("id", UUID.class),
+                                        row.getObject("case_id", UUID.class),
+                                        name,
+                                        same && (sameDay || one.born() == null && home),
+                                        (same
+                                                        ? "same name; " + date
+                                                        : alike ? "another spelling; " + date : "another name")
+                                                + (home ? "; same address" : "")));
+                    });
+            // Who lives there is asked where nobody is called so.
+            found.addAll(named.isEmpty() ? atHome : named);
+        }
+        return found;
+    }
+
+    /** By the number of the house and the word behind it; the postcode is the same. */
+    private static boolean isSameHouse(String one, String other) {
+        if (one == null || other == null) return false;
+        var first = HOUSE.matcher(one);
+        var second = HOUSE.matcher(other);
+        return first.find()
+                && second.find()
+                && first.group(1).equalsIgnoreCase(second.group(1))
+                && first.group(2).equalsIgnoreCase(second.group(2));
     }
 
     /** Who is called so in this case, however the name is written; on the list of its household or not any more. */

@@ -51,6 +51,7 @@ class WhoLookedFilter extends OncePerRequestFilter {
             Map.entry("/care-outcomes", "At home or in care"),
             Map.entry("/workers", "The workers’ families"),
             Map.entry("/former-families", "Former families"),
+            Map.entry("/incident-lists", "A list of incidents"),
             Map.entry("/emergency", "Records opened in an emergency"),
             Map.entry("/developments", "Families of whom developments are told"),
             Map.entry("/referrals", "Own referrals"),
@@ -79,7 +80,7 @@ class WhoLookedFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        String list = LISTS.get(path);
+        String list = LISTS.get(path.replaceFirst("^(/incident-lists)/.*", "$1"));
         if (list != null) {
             readings.record(null, person.getName(), list, "the list shows what they may see");
             chain.doFilter(request, response);

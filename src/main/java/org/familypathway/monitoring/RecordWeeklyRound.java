@@ -18,6 +18,7 @@ import org.familypathway.family.Agency;
 import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.KnownContacts;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
@@ -59,6 +60,8 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         }
     }
 
+    private static final int LONGEST_WHAT = 500;
+
     private final WeeklyRounds rounds;
     private final WeeklySources sources;
     private final Weeks weeks;
@@ -70,6 +73,8 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
     private final FamilyRecord record;
     private final HomeVisits visits;
     private final KnownContacts known;
+    private final IncidentLists lists;
+    private final HouseholdMembers household;
     private final Clock clock;
 
     RecordWeeklyRound(
@@ -84,6 +89,8 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
             FamilyRecord record,
             HomeVisits visits,
             KnownContacts known,
+            IncidentLists lists,
+            HouseholdMembers household,
             Clock clock) {
         this.rounds = rounds;
         this.sources = sources;
@@ -96,6 +103,8 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         this.record = record;
         this.visits = visits;
         this.known = known;
+        this.lists = lists;
+        this.household = household;
         this.clock = clock;
     }
 
@@ -119,7 +128,18 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
                 "value", IncidentsInWeek.Answer.NOT_ASKED, "label", "Nothing allows it: they are not asked this week"));
         shown.put("bases", bases);
         List<Map<String, Object>> asked = new ArrayList<>();
-        for (String source : sources.of(theCase)) asked.add(asked(theCase, source));
+        List<Map<String, String>> fromLists = new ArrayList<>();
+        LocalDate until = week.to().isAfter(today) ? today : week.to();
+        for (String source : sources.of(theCase)) {
+            List<IncidentLists.Incident> listed = lists.of(theCase, source, week.from(), until);
+            asked.add(asked(theCase, source, listed));
+            listed.forEach(one -> fromLists.add(Map.of(
+                    "who",
+                    "%s, %s".formatted(sources.words(source), London.weekday(one.on())),
+                    "what",
+                    "%s, %s (%s)".formatted(one.what(), household.name(one.member()), one.from()))));
+        }
+        shown.put("fromLists", fromLists);
         shown.put("incidents", asked);
         shown.put(
                 "actions",
@@ -130,7 +150,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
     }
 
     /** Whom to ask, as it was the last time or whom the service knows there, and what allows it where that has not changed: the consent in force or the basis that stands. What was refused or withdrawn is chosen anew. */
-    private Map<String, Object> asked(FamilyCase theCase, String source) {
+    private Map<String, Object> asked(FamilyCase theCase, String source, List<IncidentLists.Incident> listed) {
         Agency agency = sources.agency(source);
         Map<String, Object> line = new HashMap<>();
         line.put("source", source);
@@ -150,7 +170,27 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
                         .orElse(standing.isPresent() ? AgencyContact.Answer.LAWFUL_BASIS : null));
         line.put("lawfulBasis", standing.orElse(null));
         line.put("basisReason", null);
+        // What its lists say is its answer, for whoever records the week to look at; where nothing allows it any more,
+        // it is left to them.
+        if (!listed.isEmpty() && line.get("consent") != null) {
+            line.put("answered", "answered");
+            line.put("incidents", listed.size());
+            line.put("what", what(listed));
+        }
         return line;
+    }
+
+    private static String what(List<IncidentLists.Incident> listed) {
+        StringBuilder what = new StringBuilder();
+        int said = 0;
+        for (IncidentLists.Incident one : listed) {
+            String next = (said == 0 ? "" : "; ") + "%s (%s)".formatted(one.what(), London.day(one.on()));
+            if (what.length() + next.length() > LONGEST_WHAT - 20) break;
+            what.append(next);
+            said++;
+        }
+        if (said == 0) return "%d incidents of its list".formatted(listed.size());
+        return said == listed.size() ? what.toString() : what + "; and %d more".formatted(listed.size() - said);
     }
 
     private String line(FamilyCase theCase, PlanRecord.Action action) {

@@ -159,6 +159,12 @@ class WhoSeesWhatTest {
             GET /absences                                                                   | - - + + + + - - - - - -
             POST /absences                                                                  | - - o o o o - - - - - -
             POST /absences?worker=test.southworker&from=2026-01-05&to=2026-01-06&kind=leave | - - - o - - - - - - - -
+            GET /incident-lists                                                             | - - + + + + - - - - - -
+            GET /incident-lists/1                                                           | - - - - - - - - - - - -
+            GET /incident-lists/1/file                                                      | - - - - - - - - - - - -
+            PUT /api/incident-lists                                                         | - - o o o o - - - - - -
+            POST /incident-lists/1                                                          | - - - - - - - - - - - -
+            POST /incident-lists/1/by-hand                                                  | - - o o o o - - - - - -
             GET /duty                                                                       | - - + + + + - - - - - -
             GET /duty/families                                                              | - - + + + + - - - - - -
             POST /duty/families/CASE                                                        | - - - - - - - - - - - -

@@ -3,6 +3,8 @@ package org.familypathway.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.Map;
 import org.familypathway.access.Visitor;
 import org.familypathway.conference.FamilyAtConference;
@@ -99,6 +101,27 @@ class ConferenceInTasklistTest {
                 "change-coordinator",
                 Map.of("coordinator", other(), "reason", "Carol is ill for some weeks.", "independent", true));
         assertThat(carol.get("/api/forms/tasks/" + prepare).statusCode()).isEqualTo(404);
+    }
+
+    /** The tab is there for whoever leads, so that its absence says something. */
+    @Test
+    void the_tab_of_the_family_beside_a_task_hides_from_whoever_may_not_see_the_case() {
+        Person katie = browser.signIn("katie", Office.PASSWORD);
+        katie.openTask(desk.task(h.reference, "offerConference").getName(), h.reference);
+        PlaywrightAssertions.assertThat(familyTab(katie)).isVisible();
+        h.isAccepted();
+        Person carol = browser.signIn("carol", Office.PASSWORD);
+        carol.openTask(desk.task(h.reference, "prepareConference").getName(), h.reference);
+        // Her task stands open, with its case above it.
+        carol.page().locator(".nav-tabs li").first().waitFor();
+        carol.page().getByText("has it.").first().waitFor();
+        PlaywrightAssertions.assertThat(familyTab(carol)).isHidden();
+        PlaywrightAssertions.assertThat(carol.page().locator("family-beside-task main"))
+                .hasCount(0);
+    }
+
+    private static Locator familyTab(Person person) {
+        return person.page().locator(".nav-tabs li").filter(new Locator.FilterOptions().setHasText("The family"));
     }
 
     private String other() {

@@ -42,6 +42,10 @@ class OnePressTest {
                     ],
                     actions: [action('7b1b8f4e-0000-4000-8000-000000000001', {}), action('7b1b8f4e-0000-4000-8000-000000000002', { state: 'late', why: 'The form was lost; it is sent again.' }), action('7b1b8f4e-0000-4000-8000-000000000003', {})]
                 };
+                if (presses[0] === 'empty actions') {
+                    presses.shift();
+                    data.actions.forEach(action => Object.assign(action, { state: null, why: null }));
+                }
                 window.fetch = async () => new Response(JSON.stringify({ schema, data, draft: null, editable, now: '2026-11-29T15:04:00Z' }));
                 document.body.replaceChildren();
                 const element = document.body.appendChild(document.createElement('div'));
@@ -53,6 +57,7 @@ class OnePressTest {
                 const said = [...element.querySelectorAll('.family-form-press span')].map(span => span.innerText);
                 for (const press of presses) {
                     if (press === 'hand in') await open.submit(async () => true);
+                    else if (press.startsWith('at ')) element.querySelectorAll('.family-form-press button')[Number(press.slice(3))].click();
                     else [...element.querySelectorAll('.family-form-press button')].find(button => button.innerText === press).click();
                     await settled();
                 }
@@ -117,9 +122,45 @@ class OnePressTest {
     }
 
     @Test
+    void same_for_all_says_in_each_line_that_is_empty_what_the_first_says_and_answers_nothing_else() {
+        Map<?, ?> pressed = pressed(true, "at 1", "at 3");
+        assertThat(lines(pressed, "incidents"))
+                .extracting(line -> line.get("how"), line -> line.get("askedAt"), line -> line.get("answered"))
+                .containsExactly(
+                        tuple("phone", "2026-11-27T10:15", null),
+                        tuple("email", "2026-11-28T09:00", "answered"),
+                        tuple("phone", "2026-11-27T10:15", null),
+                        tuple("phone", "2026-11-28T11:00", "noAnswer"),
+                        tuple(null, null, null),
+                        tuple("phone", "2026-11-27T10:15", null));
+        assertThat(lines(pressed, "actions"))
+                .extracting(line -> line.get("state"), line -> line.get("why"))
+                .as("what is late in each line is late for a reason of its own")
+                .containsExactly(
+                        tuple("late", null),
+                        tuple("late", "The form was lost; it is sent again."),
+                        tuple("late", null));
+        assertThat((List<?>) pressed.get("after"))
+                .element(1)
+                .asString()
+                .startsWith("2 lines answered. Look through them");
+    }
+
+    @Test
+    void same_for_all_is_not_guessed_where_no_line_says_anything() {
+        Map<?, ?> pressed = pressed(true, "empty actions", "at 3");
+        assertThat(lines(pressed, "actions"))
+                .extracting(line -> line.get("state"))
+                .containsOnlyNulls();
+        assertThat((List<?>) pressed.get("after"))
+                .last()
+                .isEqualTo("Answer “This week” in one line first, then press again.");
+    }
+
+    @Test
     void a_second_press_finds_nothing_left_and_says_so() {
         Map<?, ?> pressed = pressed(true, "All kept", "All kept");
-        assertThat((List<?>) pressed.get("after")).last().asString().startsWith("No line was left");
+        assertThat((List<?>) pressed.get("after")).element(2).asString().startsWith("No line was left");
         assertThat(lines(pressed, "actions"))
                 .extracting(line -> line.get("state"))
                 .containsExactly("kept", "late", "kept");
@@ -128,11 +169,15 @@ class OnePressTest {
     @Test
     void beside_each_button_stands_what_it_does() {
         Map<?, ?> pressed = pressed(true);
-        assertThat(pressed.get("offered")).isEqualTo(List.of("Nothing reported", "All kept"));
+        assertThat(pressed.get("offered"))
+                .isEqualTo(List.of("Nothing reported", "Same for all", "All kept", "Same for all"));
         assertThat(pressed.get("said"))
-                .isEqualTo(List.of(
-                        "Answers the lines that have no answer yet and say “What allows it”. Where “How” and “When asked” stand empty, they become those of the first line that has them. What you typed stays.",
-                        "Answers the lines that have no answer yet. What you typed stays."));
+                .isEqualTo(
+                        List.of(
+                                "Answers the lines that have no answer yet and say “What allows it”. Where “How” and “When asked” stand empty, they become those of the first line that has them. What you typed stays.",
+                                "Where “How” and “When asked” stand empty, they become those of the first line that has them. What you typed stays.",
+                                "Answers the lines that have no answer yet. What you typed stays.",
+                                "Where “This week” stands empty, it becomes that of the first line that has it. What you typed stays."));
     }
 
     @Test

@@ -944,7 +944,7 @@ class InvariantsTest {
                 where t.table_schema = 'public' and t.table_type = 'BASE TABLE' and t.table_name not like 'act\\_%'
                 and t.table_name not in ('flyway_schema_history', 'service', 'draft', 'handed_in', 'case_access', 'searched_name',
                     'walk', 'walked_family', 'walked_line', 'spring_session', 'spring_session_attributes', 'known_browser', 'reader', 'recomputation_open',
-                    'second_factor', 'recovery_code', 'restored', 'backup_taken')
+                    'second_factor', 'recovery_code', 'restored', 'backup_taken', 'incident_line')
                 order by 1""",
                 String.class);
         assertThat(tables).hasSizeGreaterThan(60);
