@@ -8,7 +8,7 @@ import org.familypathway.paper.FromRecord;
 import org.familypathway.paper.Paper;
 import org.springframework.stereotype.Component;
 
-/** The invitation to the family group conference that lies ahead (R193). Who else is invited, or must be kept apart, does not stand in it: not everybody may know. */
+/** The invitation to the family group conference that lies ahead (R26, R27). Who else is invited, or must be kept apart, does not stand in it: not everybody may know. */
 @Component
 class ConferenceInvitationOnPaper implements FromRecord {
     private final Conferences conferences;

@@ -8,7 +8,7 @@ import org.familypathway.paper.FromRecord;
 import org.familypathway.paper.Paper;
 import org.springframework.stereotype.Component;
 
-/** The family’s own plan as they made it at their conference, in their words (R199). */
+/** The family’s own plan as they made it at their conference, in their words (R29). */
 @Component
 class FamilyPlanOnPaper implements FromRecord {
     private final ConferenceRecord conferences;

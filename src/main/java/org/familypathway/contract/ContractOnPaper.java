@@ -8,7 +8,7 @@ import org.familypathway.paper.FromRecord;
 import org.familypathway.paper.Paper;
 import org.springframework.stereotype.Component;
 
-/** The contract in force, as its parties signed it (R8, R17). */
+/** The contract in force, as its parties signed it (R16, R17). */
 @Component
 class ContractOnPaper implements FromRecord {
     private final ContractRecord contracts;

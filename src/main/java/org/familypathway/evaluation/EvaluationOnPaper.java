@@ -7,7 +7,7 @@ import org.familypathway.paper.FromRecord;
 import org.familypathway.paper.Paper;
 import org.springframework.stereotype.Component;
 
-/** What has changed for the family, measured and in words (R81, R83). What neighbours and agencies stated, and what it all cost, is no part of it. */
+/** What has changed for the family, measured and in words (R20, R39 to R42). What neighbours and agencies stated, and what it all cost, is no part of it. */
 @Component
 class EvaluationOnPaper implements FromRecord {
     private final EvaluationRecord evaluations;

@@ -8,7 +8,7 @@ import org.familypathway.paper.FromRecord;
 import org.familypathway.paper.Paper;
 import org.springframework.stereotype.Component;
 
-/** The invitation to the meeting of family and agencies that lies ahead (R52). Who else is invited does not stand in it. */
+/** The invitation to the meeting of family and agencies that lies ahead (R69, R242). Who else is invited does not stand in it. */
 @Component
 class MeetingInvitationOnPaper implements FromRecord {
     private final FamilyMeetings meetings;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.familypathway.family.FamilyCase;
 
-/** A paper that the record fills by itself, such as the contract or an invitation (R52, R116, R126, R262). Each chapter says what stands in its own; all go out by {@link GoesOut}. */
+/** A paper that the record fills by itself, such as the contract or an invitation (R16, R30, R116, R124 to R126, R262). Each chapter says what stands in its own; all go out by {@link GoesOut}. */
 public interface FromRecord {
     /** Who may get one. */
     enum Receiver {

@@ -8,7 +8,7 @@ import org.familypathway.paper.FromRecord;
 import org.familypathway.paper.Paper;
 import org.springframework.stereotype.Component;
 
-/** The support plan in force on one page: what for, in the family’s words, and who does what by when (R129, R143). Nothing of what somebody who has died was to do. */
+/** The support plan in force on one page: what for, in the family’s words, and who does what by when (R30, R63, R70). Nothing of what somebody who has died was to do. */
 @Component
 class PlanOnPaper implements FromRecord {
     private final PlanRecord plans;
