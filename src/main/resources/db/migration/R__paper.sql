@@ -1,7 +1,7 @@
 create or replace view paper_events (case_id, happened_at, kind, text, recorded_by, recorded_at, about) as
 select case_id, asked_at, 'reportAskedFor', title || ', for ' || for_whom || '. Asked by ' || asked_by || ': ' || asked, recorded_by, asked_at, null::uuid from paper where asked_at is not null
 union all
-select case_id, on_day(given_on), 'paperGiven', title || ': given to ' || given_to || '.' || coalesce(' Agreed to: ' || others_agreed, ''), recorded_by, recorded_at, null::uuid from paper where given_on is not null
+select case_id, on_day(given_on), 'paperGiven', title || coalesce(' (paper ' || number || ')', '') || ': given to ' || given_to || '.' || coalesce(' Agreed to: ' || others_agreed, ''), recorded_by, recorded_at, null::uuid from paper where given_on is not null
 union all
 select case_id, recorded_at, 'paperNotGiven', title || ': not given. ' || not_given_because, recorded_by, recorded_at, null::uuid from paper where not_given_because is not null;
 

@@ -62,7 +62,7 @@ class SecurityConfiguration {
     /** Scripts, styles and pictures of our own pages come from this server only, and no other site may frame them. */
     private static final String OWN_PAGES =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; "
-                    + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; report-uri "
+                    + "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; report-uri "
                     + BlockedByPolicyPage.PATH;
 
     private static final String NOT_USED =

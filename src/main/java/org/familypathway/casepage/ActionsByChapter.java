@@ -26,6 +26,7 @@ final class ActionsByChapter {
                     Chapter.plan,
                     List.of("plan", "approval", "contract", "conference", "oversight")),
             new Heading("Who leads, and the panel", Chapter.oversight, List.of("lead", "panel")),
+            new Heading("Papers", Chapter.papers, List.of("paper")),
             new Heading("Handing on and coming back", Chapter.ending, List.of("handover", "closure", "referral")));
 
     private ActionsByChapter() {}

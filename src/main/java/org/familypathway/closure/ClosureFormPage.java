@@ -30,9 +30,9 @@ class ClosureFormPage {
     @Transactional(readOnly = true)
     public String show(@PathVariable String reference, Principal user, Model page) {
         FamilyCase theCase = access.require(user.getName(), reference);
-        List<Paper.Line> lines = copy.of(theCase);
+        List<Paper.Line> lines = copy.lines(theCase);
         if (lines.isEmpty()) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        page.addAttribute("title", "Closure form, the family’s copy");
+        page.addAttribute("title", copy.title());
         return PaperPage.show(page, user, theCase, lines);
     }
 }

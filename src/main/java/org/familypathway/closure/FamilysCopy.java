@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
+import org.familypathway.paper.FromRecord;
 import org.familypathway.paper.Paper;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The closure form as the family have it (R262): what was achieved and why, how they reach help, who is there for them and when somebody asks how they are. What managers decided among themselves is no part of it. */
 @Component
 @Transactional(readOnly = true)
-class FamilysCopy {
+class FamilysCopy implements FromRecord {
     private final ClosureRecord closures;
     private final HouseholdMembers members;
 
@@ -27,8 +28,19 @@ class FamilysCopy {
         return members.of(theCase.getId()).stream().map(HouseholdMember::getId).toList();
     }
 
+    @Override
+    public Paper.Kind kind() {
+        return Paper.Kind.closureForm;
+    }
+
+    @Override
+    public String title() {
+        return "Closure form, the family’s copy";
+    }
+
     /** Empty before the closure meeting. */
-    List<Paper.Line> of(FamilyCase theCase) {
+    @Override
+    public List<Paper.Line> lines(FamilyCase theCase) {
         return closures.of(theCase).map(FamilysCopy::lines).orElse(List.of());
     }
 

@@ -129,9 +129,9 @@ class SetClosingDate implements Step<SetClosingDate.Answers> {
         goesOut.give(
                 theCase,
                 Paper.Kind.closureForm,
-                "Closure form, the family’s copy",
+                copy.title(),
                 copy.about(theCase),
-                copy.of(theCase),
+                copy.lines(theCase),
                 a.toldWho(),
                 a.toldHow(),
                 London.dateOf(told),

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.familypathway.family.Recorded;
 import org.familypathway.kernel.NewId;
@@ -16,7 +17,11 @@ class Document extends Recorded {
         signedConsent("Signed consent"),
         letter("Letter"),
         picture("Picture"),
-        other("Something else");
+        other("Something else"),
+        paper("Paper that was given");
+
+        /** What somebody may bring; a paper is kept where it is given. */
+        static final List<Kind> BROUGHT = List.of(signedConsent, letter, picture, other);
 
         private final String words;
 

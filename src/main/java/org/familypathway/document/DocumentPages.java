@@ -44,7 +44,7 @@ class DocumentPages {
         page.addAttribute("name", user.getName());
         page.addAttribute("reference", theCase.getReference());
         page.addAttribute("label", theCase.getLabel());
-        page.addAttribute("kinds", Document.Kind.values());
+        page.addAttribute("kinds", Document.Kind.BROUGHT);
         page.addAttribute("most", store.mostBytes());
         page.addAttribute("taken", store.taken());
         page.addAttribute("scans", store.scans());

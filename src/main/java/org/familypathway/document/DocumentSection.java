@@ -42,6 +42,8 @@ class DocumentSection implements CaseSection {
         return new Shown(
                 address,
                 documents.findByCaseIdOrderByRecordedAtDescIdDesc(theCase.getId()).stream()
+                        // Stand with the papers.
+                        .filter(one -> one.getKind() != Document.Kind.paper)
                         .map(one -> new Line(
                                 one.getTitle(),
                                 one.getKind().words(),

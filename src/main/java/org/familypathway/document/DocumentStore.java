@@ -1,5 +1,6 @@
 package org.familypathway.document;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,8 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Takes files in and gives them out, never more than one piece of them in memory. */
 @Component
 @EnableConfigurationProperties(DocumentSettings.class)
-class DocumentStore {
+public class DocumentStore {
     static final String TITLE = "title", KIND = "kind", FILE = "file";
+    private static final String PDF = "application/pdf";
     private static final int PIECE = 256 * 1024, LONGEST = 200, LONGEST_NAME = 80;
 
     private final Documents documents;
@@ -115,7 +117,11 @@ class DocumentStore {
                             scanned,
                             by,
                             clock.instant()));
-                    pieces(kept.getId(), aside);
+                    try (InputStream file = Files.newInputStream(aside)) {
+                        pieces(kept.getId(), file);
+                    } catch (IOException broken) {
+                        throw new UncheckedIOException(broken);
+                    }
                     return kept.getId();
                 });
             } finally {
@@ -126,6 +132,42 @@ class DocumentStore {
         } catch (NoSuchAlgorithmException everyPlatformHasIt) {
             throw new IllegalStateException(everyPlatformHasIt);
         }
+    }
+
+    /**
+     * Keeps a PDF that we made ourselves, in the transaction that gives it: as it went out, with its digest.
+     *
+     * @param title what it is, such as "Contract"
+     * @return its id
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public UUID keepPaper(FamilyCase theCase, String title, byte[] pdf, String by) {
+        try {
+            Document kept = documents.saveAndFlush(new Document(
+                    theCase.getId(),
+                    title,
+                    Document.Kind.paper,
+                    name(title, PDF),
+                    PDF,
+                    pdf.length,
+                    HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(pdf)),
+                    null,
+                    by,
+                    clock.instant()));
+            pieces(kept.getId(), new ByteArrayInputStream(pdf));
+            return kept.getId();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
+    }
+
+    /** Its digest, SHA-256 in hexadecimal. */
+    @Transactional(readOnly = true)
+    public String sha256(UUID document) {
+        return documents.findById(document).orElseThrow().getSha256();
     }
 
     /** Writes it out, one piece after the other. */
@@ -165,23 +207,19 @@ class DocumentStore {
         return bytes;
     }
 
-    private void pieces(UUID document, Path aside) {
+    private void pieces(UUID document, InputStream content) throws IOException {
         byte[] piece = new byte[PIECE];
-        try (InputStream content = Files.newInputStream(aside)) {
-            int number = 0;
-            for (int n; (n = content.readNBytes(piece, 0, PIECE)) > 0; number++)
-                database.update(
-                        "insert into document_part (document_id, number, content) values (?, ?, ?)",
-                        document,
-                        number,
-                        n == PIECE ? piece : java.util.Arrays.copyOf(piece, n));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        int number = 0;
+        for (int n; (n = content.readNBytes(piece, 0, PIECE)) > 0; number++)
+            database.update(
+                    "insert into document_part (document_id, number, content) values (?, ?, ?)",
+                    document,
+                    number,
+                    n == PIECE ? piece : java.util.Arrays.copyOf(piece, n));
     }
 
     private static Document.Kind kind(String kind) {
-        for (Document.Kind one : Document.Kind.values()) if (one.name().equals(kind)) return one;
+        for (Document.Kind one : Document.Kind.BROUGHT) if (one.name().equals(kind)) return one;
         throw Refusal.of(KIND, "Choose what this is.");
     }
 

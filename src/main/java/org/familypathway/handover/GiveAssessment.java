@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.familypathway.engagement.AgencyContact;
 import org.familypathway.engagement.Sharing;
 import org.familypathway.family.Agency;
@@ -18,7 +17,6 @@ import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.Choices;
-import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.paper.GoesOut;
 import org.familypathway.paper.Paper;
@@ -27,9 +25,6 @@ import org.springframework.stereotype.Component;
 /** The assessment that was signed off is given to somebody of the family, or to an agency with consent or on a lawful basis (R134, R172; invariant 2): about those chosen, and about nobody else. */
 @Component
 class GiveAssessment implements CaseStep<GiveAssessment.Answers> {
-    /** From then on somebody says themselves who reads about them. */
-    private static final int SIXTEEN = 16;
-
     /** Who gets it. */
     enum Receiver {
         family,
@@ -105,7 +100,7 @@ class GiveAssessment implements CaseStep<GiveAssessment.Answers> {
     public void record(FamilyCase theCase, Answers a, String by) {
         boolean toFamily = a.receiver() == Receiver.family;
         if (toFamily) PastTime.sinceReferral("contactedAt", "When", a.contactedAt(), theCase, clock.instant());
-        if (toFamily) othersAgree(theCase, a);
+        if (toFamily) goesOut.othersAgree(theCase, a.about(), List.of(a.member()), a.othersAgreed());
         List<Paper.Line> lines = record.assessment(theCase, a.about(), a.member());
         if (lines.isEmpty())
             throw Refusal.of(
@@ -138,20 +133,6 @@ class GiveAssessment implements CaseStep<GiveAssessment.Answers> {
                 a.othersAgreed(),
                 "about",
                 by);
-    }
-
-    private void othersAgree(FamilyCase theCase, Answers a) {
-        LocalDate today = London.today(clock);
-        List<String> others = members.of(theCase.getId()).stream()
-                .filter(one -> a.about().contains(one.getId()) && !one.getId().equals(a.member()))
-                .filter(one -> one.answer().mayAnswerFrom(SIXTEEN, today))
-                .map(HouseholdMember::getName)
-                .toList();
-        if (!others.isEmpty() && a.othersAgreed() == null)
-            throw Refusal.of(
-                    "othersAgreed",
-                    "It speaks of %s too. Say who agreed that it is read, and when, or leave them out."
-                            .formatted(others.stream().collect(Collectors.joining(", "))));
     }
 
     private String nameOf(FamilyCase theCase, UUID member) {

@@ -23,6 +23,7 @@ class Looked {
         KNOWN.put(Pattern.compile("/cases/[^/]+/find"), "What was found in all chapters");
         KNOWN.put(Pattern.compile("/cases/[^/]+/who-looked"), "Who looked");
         KNOWN.put(Pattern.compile("/cases/[^/]+/papers/[^/]+"), "A paper");
+        KNOWN.put(Pattern.compile("/cases/[^/]+/papers/[^/]+/pdf"), "A paper as PDF");
         KNOWN.put(Pattern.compile("/cases/[^/]+/documents/[^/]+"), "A document");
         KNOWN.put(Pattern.compile("/cases/[^/]+/do/([a-z-]+)"), "The form “%s”");
         KNOWN.put(Pattern.compile("/api/forms/cases/[^/]+/([a-z-]+)(?:/.*)?"), "The form “%s”");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,8 +14,11 @@ import org.familypathway.engagement.AgencyContact;
 import org.familypathway.engagement.Sharing;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.KeptBackAddress;
 import org.familypathway.kernel.Choices;
+import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,17 +28,33 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class GoesOut {
+    private static final int SIXTEEN = 16;
+
     private final Papers papers;
     private final Sharing sharing;
     private final Choices choices;
     private final KeptBackAddress keptBack;
+    private final PrintedPapers printed;
+    private final List<FromRecord> fromRecord;
+    private final HouseholdMembers members;
     private final Clock clock;
 
-    GoesOut(Papers papers, Sharing sharing, Choices choices, KeptBackAddress keptBack, Clock clock) {
+    GoesOut(
+            Papers papers,
+            Sharing sharing,
+            Choices choices,
+            KeptBackAddress keptBack,
+            PrintedPapers printed,
+            List<FromRecord> fromRecord,
+            HouseholdMembers members,
+            Clock clock) {
         this.papers = papers;
         this.sharing = sharing;
         this.choices = choices;
         this.keptBack = keptBack;
+        this.printed = printed;
+        this.fromRecord = fromRecord;
+        this.members = members;
         this.clock = clock;
     }
 
@@ -79,8 +99,7 @@ public class GoesOut {
         for (int i = 0; i < contacts.size(); i++)
             shared.add(share(theCase, report.about(), contacts.get(i), "agencies[" + i + "].", by));
         report.given(to, how, on, shared, by, clock.instant());
-        papers.saveAndFlush(report);
-        event(theCase, Paper.Kind.report, by);
+        goes(theCase, report, by);
     }
 
     private static void event(FamilyCase theCase, Paper.Kind kind, String by) {
@@ -125,8 +144,146 @@ public class GoesOut {
         paper.agreedBy(othersAgreed);
         paper.given(
                 to, how, on, contact == null ? List.of() : List.of(share(theCase, about, contact, "", by)), by, now);
+        goes(theCase, paper, by);
+    }
+
+    /** Whatever was given is numbered in its case and kept as the file that went out. */
+    private void goes(FamilyCase theCase, Paper paper, String by) {
         papers.saveAndFlush(paper);
-        event(theCase, kind, by);
+        printed.keep(theCase, paper, by);
+        papers.saveAndFlush(paper);
+        event(theCase, paper.getKind(), by);
+    }
+
+    /** What the record fills by itself and has something for, in the order of the pathway. */
+    @Transactional(readOnly = true)
+    public List<FromRecord> offered(FamilyCase theCase) {
+        return fromRecord.stream()
+                .sorted(Comparator.comparing(FromRecord::kind))
+                .filter(one -> !one.lines(theCase).isEmpty())
+                .toList();
+    }
+
+    /** Those that are prepared from the record and neither given nor given up, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<Paper> prepared(FamilyCase theCase) {
+        return papers.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
+                .filter(paper -> paper.isOpen() && filledBy(paper.getKind()).isPresent())
+                .toList();
+    }
+
+    private Optional<FromRecord> filledBy(Paper.Kind kind) {
+        return fromRecord.stream().filter(one -> one.kind() == kind).findFirst();
+    }
+
+    /**
+     * A paper is prepared from the record as it stands, to be looked at before anybody gets it. It speaks of everybody of the household.
+     *
+     * @param words of the worker's own, which stand first; null for none
+     * @throws Refusal where the record has nothing for it any more, or an address that is kept back stands in it
+     */
+    public void prepare(FamilyCase theCase, Paper.Kind kind, String words, String by) {
+        FromRecord filled = filledBy(kind).orElseThrow();
+        if (words != null && !filled.takesWords())
+            throw Refusal.of(
+                    "words", "The referrer learns no more than who leads the work. Leave “Words of your own” empty.");
+        List<Paper.Line> lines = new ArrayList<>();
+        if (words != null) lines.add(new Paper.Line("To you", words));
+        List<Paper.Line> recorded = filled.lines(theCase);
+        if (recorded.isEmpty())
+            throw Refusal.of(
+                    "kind", "The record has nothing for “%s” any more. Choose another.".formatted(filled.title()));
+        lines.addAll(recorded);
+        Instant now = clock.instant();
+        Paper paper = new Paper(theCase, kind, filled.title(), by, now);
+        paper.prepared(
+                members.of(theCase.getId()).stream().map(HouseholdMember::getId).toList(),
+                withoutKeptBack(theCase, lines, words == null ? "kind" : "words"),
+                by,
+                now);
+        papers.saveAndFlush(paper);
+    }
+
+    /**
+     * A paper that was prepared is given, as it was prepared.
+     *
+     * @param toMembers who of the family gets it; empty where somebody else does
+     * @param to who gets it, in words
+     * @param contact the agency that gets it; null for the family, and for the referrer, who learns no more than that somebody leads
+     * @param othersAgreed who else of 16 and over agrees that it is read; null where nobody need
+     * @throws Refusal where this paper is not for them, it speaks of others of 16 or over and nobody says that they agree, or as {@link #give}
+     */
+    public void givePrepared(
+            FamilyCase theCase,
+            UUID id,
+            FromRecord.Receiver receiver,
+            Collection<UUID> toMembers,
+            String to,
+            String how,
+            LocalDate on,
+            AgencyContact.Answer contact,
+            String othersAgreed,
+            String by) {
+        Paper paper = open(theCase, id);
+        FromRecord filled = filledBy(paper.getKind()).orElseThrow();
+        if (!filled.receivers().contains(receiver))
+            throw Refusal.of(
+                    "receiver",
+                    "“%s” is not for them. Choose who else gets it, or another paper.".formatted(paper.getTitle()));
+        if (receiver == FromRecord.Receiver.family && filled.speaksOfPeople())
+            othersAgree(theCase, paper.about(), toMembers, othersAgreed);
+        withoutKeptBack(
+                theCase,
+                paper.lines().stream()
+                        .map(line -> new Paper.Line(line.getPart(), line.getText()))
+                        .toList(),
+                "paper");
+        paper.agreedBy(othersAgreed);
+        paper.givenToMembers(toMembers);
+        paper.given(
+                to,
+                how,
+                on,
+                contact == null ? List.of() : List.of(share(theCase, paper.about(), contact, "", by)),
+                by,
+                clock.instant());
+        goes(theCase, paper, by);
+    }
+
+    /** A paper that was prepared is not given. */
+    public void giveUp(FamilyCase theCase, UUID id, String because, String by) {
+        Paper paper = open(theCase, id);
+        paper.notGiven(because, by, clock.instant());
+        papers.saveAndFlush(paper);
+    }
+
+    private Paper open(FamilyCase theCase, UUID id) {
+        return papers.findByIdAndCaseId(id, theCase.getId())
+                .filter(Paper::isOpen)
+                .orElseThrow(() -> Refusal.of(
+                        "paper",
+                        "This paper was given meanwhile, or given up. Open the form again to see what waits."));
+    }
+
+    /**
+     * From 16 on somebody says themselves who reads about them.
+     *
+     * @throws Refusal where a paper is about somebody else of 16 or over and nobody says that they agree
+     */
+    @Transactional(readOnly = true)
+    public void othersAgree(FamilyCase theCase, Collection<UUID> about, Collection<UUID> readers, String othersAgreed) {
+        if (othersAgreed != null) return;
+        LocalDate today = London.today(clock);
+        List<String> others = members.of(theCase.getId()).stream()
+                .filter(one -> about.contains(one.getId()) && !readers.contains(one.getId()))
+                .filter(one -> one.answer().mayAnswerFrom(SIXTEEN, today))
+                .map(HouseholdMember::getName)
+                .toList();
+        if (!others.isEmpty())
+            throw Refusal.of(
+                    "othersAgreed",
+                    "It speaks of %s too. Say who agreed that it is read, and when, or leave them out."
+                            .formatted(String.join(", ", others)));
     }
 
     private UUID share(

@@ -32,7 +32,16 @@ public class Paper extends Recorded {
         report,
         assessment,
         closureForm,
-        partOfPlan
+        partOfPlan,
+        contract,
+        plan,
+        familyPlan,
+        letterToFamily,
+        letterToReferrer,
+        letterToAgency,
+        meetingInvitation,
+        conferenceInvitation,
+        evaluation
     }
 
     /** @param part heading under which it stands */
@@ -67,6 +76,8 @@ public class Paper extends Recorded {
     private LocalDate givenOn;
     private String othersAgreed;
     private String notGivenBecause;
+    private Integer number;
+    private UUID documentId;
 
     @ElementCollection
     @CollectionTable(name = "paper_about", joinColumns = @JoinColumn(name = "paper_id"))
@@ -78,6 +89,12 @@ public class Paper extends Recorded {
     @CollectionTable(name = "paper_shared", joinColumns = @JoinColumn(name = "paper_id"))
     @Column(name = "agency_contact_id")
     private Set<UUID> sharedWith = new HashSet<>();
+
+    @ElementCollection
+    @CollectionTable(name = "paper_given_to", joinColumns = @JoinColumn(name = "paper_id"))
+    @Column(name = "household_member_id")
+    @ColumnTransformer(read = "counts_for(household_member_id)")
+    private Set<UUID> givenToMembers = new HashSet<>();
 
     @OneToMany(cascade = CascadeType.ALL)
     @JoinColumn(name = "paperId", insertable = false, updatable = false)
@@ -119,6 +136,16 @@ public class Paper extends Recorded {
         recorded(by, at);
     }
 
+    /** @param number in its case, from 1; @param document the file that went out */
+    void kept(int number, UUID document) {
+        this.number = number;
+        documentId = document;
+    }
+
+    void givenToMembers(Collection<UUID> members) {
+        givenToMembers.addAll(members);
+    }
+
     void agreedBy(String others) {
         othersAgreed = others;
     }
@@ -126,6 +153,24 @@ public class Paper extends Recorded {
     void notGiven(String because, String by, Instant at) {
         notGivenBecause = because;
         recorded(by, at);
+    }
+
+    Kind getKind() {
+        return kind;
+    }
+
+    /** In its case, from 1; null before it is given, and of those that were given before papers had numbers. */
+    Integer getNumber() {
+        return number;
+    }
+
+    UUID getDocumentId() {
+        return documentId;
+    }
+
+    /** Neither given nor given up. */
+    boolean isOpen() {
+        return givenOn == null && notGivenBecause == null;
     }
 
     public String getTitle() {

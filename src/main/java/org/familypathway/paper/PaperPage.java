@@ -11,7 +11,11 @@ import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.Workers;
 import org.familypathway.platform.Called;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -24,11 +28,13 @@ import org.springframework.web.server.ResponseStatusException;
 public class PaperPage {
     private final CaseAccess access;
     private final Papers papers;
+    private final PrintedPapers printed;
     private final Workers workers;
 
-    PaperPage(CaseAccess access, Papers papers, Workers workers) {
+    PaperPage(CaseAccess access, Papers papers, PrintedPapers printed, Workers workers) {
         this.access = access;
         this.papers = papers;
+        this.printed = printed;
         this.workers = workers;
     }
 
@@ -37,9 +43,10 @@ public class PaperPage {
     public String show(
             @PathVariable String reference, @PathVariable @Called("Paper") UUID id, Principal user, Model page) {
         FamilyCase theCase = access.require(user.getName(), reference);
-        Paper paper = papers.findByIdAndCaseId(id, theCase.getId())
-                .filter(one -> one.getPreparedAt() != null)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Paper paper = prepared(theCase, id);
+        page.addAttribute("pdf", "/cases/%s/papers/%s/pdf".formatted(theCase.getReference(), paper.getId()));
+        page.addAttribute("number", paper.getNumber());
+        page.addAttribute("notGiven", paper.isOpen() && paper.getKind() != Paper.Kind.report);
         page.addAttribute("title", paper.getTitle());
         page.addAttribute("forWhom", paper.getForWhom());
         page.addAttribute("asked", paper.getAsked());
@@ -54,6 +61,34 @@ public class PaperPage {
                 paper.lines().stream()
                         .map(line -> new Paper.Line(line.getPart(), line.getText()))
                         .toList());
+    }
+
+    /** The same as PDF/UA: what was given as it went out, with its digest; what was not given yet as it would. No page of others shows it within itself. */
+    @GetMapping("/cases/{reference}/papers/{id}/pdf")
+    @Transactional(readOnly = true)
+    public ResponseEntity<byte[]> pdf(
+            @PathVariable String reference, @PathVariable @Called("Paper") UUID id, Principal user) {
+        FamilyCase theCase = access.require(user.getName(), reference);
+        byte[] pdf = printed.of(theCase, prepared(theCase, id));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline()
+                                .filename("paper-%s.pdf".formatted(theCase.getReference()))
+                                .build()
+                                .toString())
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'")
+                .header("X-Content-Type-Options", "nosniff")
+                .body(pdf);
+    }
+
+    private Paper prepared(FamilyCase theCase, UUID id) {
+        return papers.findByIdAndCaseId(id, theCase.getId())
+                .filter(one -> one.getPreparedAt() != null)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     /** A page to print with these lines under their headings; its title is there already. */

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.casepage.Chapter;
+import org.familypathway.document.DocumentStore;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Choices;
@@ -18,15 +19,17 @@ import org.springframework.stereotype.Component;
 @Order(78)
 class PaperSection implements CaseSection {
     /** @param link where it is read and printed; null before it is prepared */
-    record Shown(String title, String link, List<String> lines) {}
+    record Shown(String title, String link, String pdf, List<String> lines) {}
 
     private final Papers papers;
     private final EngagementRecord engagement;
+    private final DocumentStore documents;
     private final Choices choices;
 
-    PaperSection(Papers papers, EngagementRecord engagement, Choices choices) {
+    PaperSection(Papers papers, EngagementRecord engagement, DocumentStore documents, Choices choices) {
         this.papers = papers;
         this.engagement = engagement;
+        this.documents = documents;
         this.choices = choices;
     }
 
@@ -74,11 +77,18 @@ class PaperSection implements CaseSection {
         if (paper.getNotGivenBecause() != null) lines.add("Not given: " + paper.getNotGivenBecause());
         if (paper.getGivenOn() == null && paper.getNotGivenBecause() == null)
             lines.add(paper.getPreparedAt() == null ? "Not prepared yet." : "Prepared, not given yet.");
+        if (paper.getDocumentId() != null)
+            lines.add("Kept as it went out. SHA-256: " + documents.sha256(paper.getDocumentId()));
         return new Shown(
-                paper.getTitle(),
+                paper.getNumber() == null
+                        ? paper.getTitle()
+                        : "%s, paper %d".formatted(paper.getTitle(), paper.getNumber()),
                 paper.getPreparedAt() == null
                         ? null
                         : "/cases/%s/papers/%s".formatted(theCase.getReference(), paper.getId()),
+                paper.getPreparedAt() == null
+                        ? null
+                        : "/cases/%s/papers/%s/pdf".formatted(theCase.getReference(), paper.getId()),
                 lines);
     }
 }

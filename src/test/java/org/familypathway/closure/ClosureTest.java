@@ -99,6 +99,12 @@ class ClosureTest {
         assertThat(h.closure().items()).hasSize(10).allMatch(i -> i.exception() == null);
         assertThat(h.events("closure")).contains("closureMeeting", "closureDecided", "closingDateSet");
         assertThat(h.events("paper")).as("the family have their copy (R262)").containsExactly("paperGiven");
+        assertThat(database.queryForObject(
+                        "select p.number || ', ' || d.media_type from paper p join document d on d.id = p.document_id where p.case_id = ?",
+                        String.class,
+                        h.theCase().getId()))
+                .as("kept as it went out")
+                .isEqualTo("1, application/pdf");
     }
 
     /** Invariant 4, on the way through the form: each item, one by one. */

@@ -15,6 +15,7 @@ import org.familypathway.casepage.CaseSection;
 import org.familypathway.engagement.EngagementRecord;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.paper.PrintedPaper;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHConference;
 import org.familypathway.story.FamilyHEngagement;
@@ -105,6 +106,29 @@ class ConferenceTest {
                         org.assertj.core.groups.Tuple.tuple(
                                 "Anita Patel, Attendance officer (Education)", today.plusWeeks(6)));
         assertThat(h.record().nextReviewOn(h.theCase())).contains(today.plusWeeks(6));
+    }
+
+    @Test
+    void the_invitation_says_when_and_where_and_neither_who_else_comes_nor_who_is_kept_apart() throws Exception {
+        h = FamilyAtConference.prepared(application);
+        String invitation = PrintedPaper.prepared(application, "katie", h.reference, "conferenceInvitation");
+        assertThat(invitation)
+                .contains(
+                        "Invitation to your family group conference",
+                        database.queryForObject(
+                                "select m.place from conference_meeting m join conference c on c.id = m.conference_id where c.case_id = ?",
+                                String.class,
+                                h.theCase().getId()))
+                .doesNotContain("Rose", "Tom Reid", "Anita Patel", "Jordan");
+    }
+
+    @Test
+    void the_familys_own_plan_goes_on_paper_in_their_words() throws Exception {
+        h = FamilyAtConference.agreed(application);
+        String plan = PrintedPaper.prepared(application, "katie", h.reference, "familyPlan");
+        for (ConferenceRecord.Decision one : h.record().decisions(h.theCase()))
+            assertThat(plan).contains(one.what(), one.accountable() + " sees to it, by " + London.day(one.byWhen()));
+        assertThat(plan).contains("Our family’s plan", "On " + London.day(today.plusWeeks(6)) + ", together.");
     }
 
     /** R153: what is about a child stands in that child's journey. */

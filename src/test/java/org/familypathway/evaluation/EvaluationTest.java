@@ -15,6 +15,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.familypathway.closure.FamilyAtClosure;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.paper.PrintedPaper;
 import org.familypathway.story.AtAnyMoment;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHClosure;
@@ -215,7 +216,7 @@ class EvaluationTest {
 
     /** R39, R40, R42: the figures of the seed, computed here from what was typed. */
     @Test
-    void the_figures_of_family_H_come_out_of_what_was_typed_and_counted() {
+    void the_figures_of_family_H_come_out_of_what_was_typed_and_counted() throws Exception {
         h.heard();
         Map<String, Object> shown = h.shown("evaluateOutcomes");
         int police =
@@ -228,6 +229,13 @@ class EvaluationTest {
                 .isNull();
 
         h.evaluated();
+        String paper = PrintedPaper.prepared(application, "katie", h.reference, "evaluation");
+        assertThat(paper)
+                .contains("What has changed", "Kayla has her Youth Achievement Award.", "Police incidents")
+                .contains(h.evaluation().get("personLevel").toString())
+                .doesNotContain("£");
+        for (var statement : record.statements(h.theCase()))
+            assertThat(paper).as("nobody else's words").doesNotContain(statement.text());
 
         var all = record.of(h.theCase()).orElseThrow();
         long fewer = 100 - Math.round(100.0 * (police / 12.0) / (FamilyHPlan.POLICE_BASELINE / 12.0));

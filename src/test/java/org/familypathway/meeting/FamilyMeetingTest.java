@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.familypathway.checklist.Checklists;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.paper.PrintedPaper;
 import org.familypathway.story.AroundTheFamily;
 import org.familypathway.story.Desk;
 import org.familypathway.story.PathwayTest;
@@ -51,6 +52,17 @@ class FamilyMeetingTest {
 
     private FamilyAround family(String profile) {
         return new FamilyAround(application, profile, PLACE);
+    }
+
+    @Test
+    void the_invitation_says_when_and_where_and_not_who_else_is_invited() throws Exception {
+        FamilyAround k = family("targeted-family-support");
+        k.prepared();
+        var meeting = k.meetings().get(0);
+        String invitation = PrintedPaper.prepared(application, "bea", k.reference, "meetingInvitation");
+        assertThat(invitation).contains("Team around the family", London.minute(meeting.plannedAt()), meeting.place());
+        for (MeetingRecord.Invited one : meeting.invited())
+            assertThat(invitation).doesNotContain(one.who().split("[(,]")[0].strip());
     }
 
     /** S1 R69, R70, R236: the key worker chairs, and what is agreed has an owner, an order and a day. */
