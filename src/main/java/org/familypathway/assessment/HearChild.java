@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.UUID;
+import org.familypathway.engagement.ConsentOfEach;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
@@ -39,6 +40,7 @@ class HearChild implements LineStep<HearChild.Answers> {
     private final ChildrenToHear children;
     private final ChildrenHeard heard;
     private final HouseholdMembers members;
+    private final ConsentOfEach each;
     private final WaysOfWorking ways;
     private final Clock clock;
     private final Choices choices;
@@ -47,12 +49,14 @@ class HearChild implements LineStep<HearChild.Answers> {
             ChildrenToHear children,
             ChildrenHeard heard,
             HouseholdMembers members,
+            ConsentOfEach each,
             WaysOfWorking ways,
             Clock clock,
             Choices choices) {
         this.children = children;
         this.heard = heard;
         this.members = members;
+        this.each = each;
         this.ways = ways;
         this.clock = clock;
         this.choices = choices;
@@ -88,6 +92,10 @@ class HearChild implements LineStep<HearChild.Answers> {
                     London.dateOf(seenAt),
                     members.findById(child.getChildId()).orElseThrow().answer(),
                     London.today(clock));
+        if (seenAt != null && each.isWorkRefusedAt(theCase, child.getChildId(), seenAt))
+            throw Refusal.of(
+                    "seenAt",
+                    "By then the work with this child was refused. Answer “No” to “Was the child heard?”, or record first with “Record a further consent” that it may be; a manager may decide to go ahead all the same.");
         heard.saveAndFlush(new ChildHeard(child, answers, seenAt, by, clock.instant()));
     }
 }

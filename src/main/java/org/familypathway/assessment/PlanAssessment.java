@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.familypathway.engagement.AgencyContact;
 import org.familypathway.engagement.ConsentOfEach;
@@ -15,6 +17,8 @@ import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.ParentalResponsibilities;
+import org.familypathway.family.ParentalResponsibility;
 import org.familypathway.family.PastTime;
 import org.familypathway.family.PlaceInFamily;
 import org.familypathway.forms.Step;
@@ -66,6 +70,11 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
         }
     }
 
+    private static final Set<ParentalResponsibility.Kind> BY_BIRTH = Set.of(
+            ParentalResponsibility.Kind.mother,
+            ParentalResponsibility.Kind.father,
+            ParentalResponsibility.Kind.fatherWithout);
+
     private final Assessments assessments;
     private final AgenciesAsked agencies;
     private final ChildrenToHear children;
@@ -75,6 +84,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
     private final Childhood childhood;
     private final EngagementRecord engagement;
     private final ConsentOfEach each;
+    private final ParentalResponsibilities responsibilities;
     private final Sharing sharing;
     private final AgencyAccounts agencyAccounts;
     private final ExistingAssessments existing;
@@ -92,6 +102,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
             Childhood childhood,
             EngagementRecord engagement,
             ConsentOfEach each,
+            ParentalResponsibilities responsibilities,
             Sharing sharing,
             AgencyAccounts agencyAccounts,
             ExistingAssessments existing,
@@ -107,6 +118,7 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
         this.childhood = childhood;
         this.engagement = engagement;
         this.each = each;
+        this.responsibilities = responsibilities;
         this.sharing = sharing;
         this.agencyAccounts = agencyAccounts;
         this.existing = existing;
@@ -143,17 +155,38 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
                 "absentParents",
                         whoIsAsked.parentsElsewhere(theCase).stream()
                                 .map(p -> new AbsentParent.Answer(
-                                        null, p.getName(), relation(theCase, p), List.of(), null, null, null))
+                                        null,
+                                        p.getName(),
+                                        relation(theCase, p),
+                                        childrenOf(theCase, p).toList(),
+                                        null,
+                                        null,
+                                        null))
                                 .toList());
     }
 
-    /** What the list of relations has for a place in the family; what it does not have is asked. */
+    /** What the list of relations has for a place in the family, or for what is said of parental responsibility; what it does not have is asked. */
     private String relation(FamilyCase theCase, HouseholdMember parent) {
+        Set<String> said = parentOf(theCase, parent)
+                .map(line -> line.getKind() == ParentalResponsibility.Kind.mother ? "mother" : "father")
+                .collect(Collectors.toSet());
         return choices.offered("absentParentRelations", theCase.getProfile()).stream()
                 .map(Choices.Choice::value)
-                .filter(parent.getRelationship()::equals)
+                .filter(value -> value.equals(parent.getRelationship()) || said.contains(value))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private Stream<UUID> childrenOf(FamilyCase theCase, HouseholdMember parent) {
+        return parentOf(theCase, parent)
+                .map(ParentalResponsibility::getChildId)
+                .filter(child -> childhood.children(theCase).stream().anyMatch(one -> one.getId().equals(child)));
+    }
+
+    /** Where it is said of a child that they are its mother or its father, with parental responsibility or without. */
+    private Stream<ParentalResponsibility> parentOf(FamilyCase theCase, HouseholdMember parent) {
+        return responsibilities.of(theCase).stream()
+                .filter(line -> line.holder().equals(parent.getId()) && BY_BIRTH.contains(line.getKind()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.familypathway.family.ChildOrAdult;
@@ -79,27 +80,37 @@ class WhoIsAsked {
 
     /** Everybody who is asked as a parent or carer, by id. */
     Map<UUID, String> parents(FamilyCase theCase) {
-        return parents(theCase, adultsAtHome(theCase).stream().map(HouseholdMember::answer));
+        return parents(
+                theCase,
+                adultsAtHome(theCase).stream().map(HouseholdMember::answer),
+                withTheDead(theCase).stream().filter(HouseholdMember::isDead).map(HouseholdMember::getId));
     }
 
     /** Everybody who was to be asked at an earlier moment, as the household was then. */
     Map<UUID, String> parentsAt(FamilyCase theCase, Instant when) {
         LocalDate day = London.dateOf(when);
+        List<FormerHousehold.Line> household = then.at(theCase, when);
         return parents(
                 theCase,
-                then.at(theCase, when).stream()
+                household.stream()
                         .filter(line -> line.about().diedOn() == null)
                         .map(FormerHousehold.Line::answer)
                         .filter(m -> m.livesHere()
                                 && (Childhood.of(m, day) == ChildOrAdult.adult
-                                        || PlaceInFamily.isParentOrCarer(m.relationship()))));
+                                        || PlaceInFamily.isParentOrCarer(m.relationship()))),
+                household.stream()
+                        .filter(line -> line.about().diedOn() != null)
+                        .map(line -> line.answer().id()));
     }
 
-    private Map<UUID, String> parents(FamilyCase theCase, Stream<HouseholdMember.Answer> atHome) {
+    private Map<UUID, String> parents(
+            FamilyCase theCase, Stream<HouseholdMember.Answer> atHome, Stream<UUID> theDead) {
+        List<UUID> dead = theDead.toList();
         Map<UUID, String> parents = new LinkedHashMap<>();
         atHome.forEach(m -> parents.put(m.id(), FamilyRecord.named(m, choices)));
         absentParents.findByCaseIdOrderByPlace(theCase.getId()).stream()
                 .filter(AbsentParent::isToBeAsked)
+                .filter(p -> dead.stream().noneMatch(one -> isThem(p, one)))
                 .forEach(p -> parents.put(
                         p.getId(),
                         "%s (%s, lives elsewhere; %s)"
@@ -108,6 +119,12 @@ class WhoIsAsked {
                                         choices.within("absentParentRelations", p.getRelation()),
                                         p.getContact())));
         return parents;
+    }
+
+    /** Who is planned to be asked elsewhere is known by name alone: as the member was called when it was planned, or is called now. */
+    private boolean isThem(AbsentParent parent, UUID member) {
+        return Stream.of(Optional.of(parent.getRecordedAt()), Optional.<Instant>empty())
+                .anyMatch(at -> then.name(member, at.orElse(null)).strip().equalsIgnoreCase(parent.getName().strip()));
     }
 
     static String named(HouseholdMember member, Choices choices) {

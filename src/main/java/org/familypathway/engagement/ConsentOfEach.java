@@ -74,6 +74,16 @@ public class ConsentOfEach {
         return in(theCase).of(member, Purpose.workWithService, null) == Agreement.refused;
     }
 
+    /** Whether the work with this person was refused already at that moment, and is still: on a later day than that of the refusal, or after it was written down. */
+    public boolean isWorkRefusedAt(FamilyCase theCase, UUID member, Instant when) {
+        InCase all = in(theCase);
+        return all.of(member, Purpose.workWithService, null) == Agreement.refused
+                && all.refusals(member, Purpose.workWithService, null).stream()
+                        .map(Refused::consent)
+                        .anyMatch(refusal -> London.dateOf(when).isAfter(refusal.saidOn())
+                                || when.isAfter(refusal.lastSaidAt()));
+    }
+
     /** Of these choices of a form those with whom the work is not refused: nobody else is given a part in it. */
     public List<Map<String, String>> workedWith(FamilyCase theCase, List<Map<String, String>> members) {
         InCase all = in(theCase);
@@ -190,6 +200,15 @@ public class ConsentOfEach {
             return people.values().stream()
                     .filter(one -> !one.isRemoved() && !one.isUnborn() && !one.isDead())
                     .sorted(Comparator.comparing(HouseholdMember::answer, Childhood.order(London.today(clock))));
+        }
+
+        /** The same, then those who have died and about whom something was said: what was done under it stays to be seen. */
+        Stream<HouseholdMember> personsAndTheDead() {
+            return Stream.concat(
+                    persons(),
+                    people.values().stream()
+                            .filter(one -> one.isDead() && !one.isRemoved())
+                            .filter(one -> said.stream().anyMatch(consent -> isAbout(consent, one.getId()))));
         }
 
         List<Consent> said() {

@@ -88,7 +88,7 @@ class ConsentPage {
         page.addAttribute("label", theCase.getLabel());
         page.addAttribute(
                 "persons",
-                all.persons().map(person -> person(theCase, all, person, made)).toList());
+                all.personsAndTheDead().map(person -> person(theCase, all, person, made)).toList());
         page.addAttribute("told", told(theCase, made));
         return "consents";
     }
@@ -139,6 +139,7 @@ class ConsentPage {
     }
 
     private String answers(FamilyCase theCase, ConsentOfEach.InCase all, HouseholdMember person) {
+        if (person.isDead()) return "died on " + London.day(person.about().diedOn());
         if (each.age(person) == WhoMayAgree.Age.adult)
             return all.inForce().stream().anyMatch(one -> one.getMemberId().equals(person.getId()) && !one.isAble())
                     ? "answers for themselves where they were not judged to lack the capacity"
@@ -173,8 +174,16 @@ class ConsentPage {
                 made.stream()
                         .filter(contact ->
                                 consents.stream().anyMatch(c -> c.getId().equals(contact.getConsentId())))
-                        .map(this::inWords)
+                        .map(contact -> inWords(contact)
+                                + (isAfterWithdrawal(contact, consents) ? " This was done after it was withdrawn." : ""))
                         .toList());
+    }
+
+    private static boolean isAfterWithdrawal(AgencyContact contact, List<Consent> consents) {
+        return consents.stream()
+                .anyMatch(c -> c.getId().equals(contact.getConsentId())
+                        && c.getWithdrawnAt() != null
+                        && contact.getContactedAt().isAfter(c.getWithdrawnAt()));
     }
 
     private static String standing(Agreement agreement) {

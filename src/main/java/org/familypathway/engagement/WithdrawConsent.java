@@ -185,7 +185,7 @@ class WithdrawConsent implements CaseStep<WithdrawConsent.Answers> {
             if (!all.mayRefuse(who, person, consent.getPurpose()))
                 throw Refusal.of(
                         "withdrawnBy",
-                        "“%s” was given by %s also for %s, for whom %s cannot answer. Write down their own no with “Record a further consent”."
+                        "“%s” was given by %s and is about %s, for whom %s cannot answer. Write down their own no with “Record a further consent”."
                                 .formatted(
                                         consent.inWords(choices),
                                         each.name(consent.givenBy(), null),

@@ -2,12 +2,14 @@ package org.familypathway.forms;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.KnownContacts;
 import org.familypathway.family.WhatToKnow;
+import org.familypathway.family.WhoRefuses;
 import org.springframework.stereotype.Component;
 
-/** The one place from which every form of a visit, a letter or a meeting has what must be known of each person first (R119, R221), and of an agency whom the service knows there (R163): a form has it by its table, and its step need not know. */
+/** The one place from which every form of a visit, a letter or a meeting has what must be known of each person first (R119, R221), what they refuse by now (R97), and of an agency whom the service knows there (R163): a form has it by its table, and its step need not know. */
 @Component
 class ShownOfEachPerson {
     private static final String BEFORE_VISIT = "beforeVisit",
@@ -15,16 +17,22 @@ class ShownOfEachPerson {
             CONTACTS = "knownContacts";
 
     private final WhatToKnow whatToKnow;
+    private final WhoRefuses whoRefuses;
     private final KnownContacts contacts;
 
-    ShownOfEachPerson(WhatToKnow whatToKnow, KnownContacts contacts) {
+    ShownOfEachPerson(WhatToKnow whatToKnow, WhoRefuses whoRefuses, KnownContacts contacts) {
         this.whatToKnow = whatToKnow;
+        this.whoRefuses = whoRefuses;
         this.contacts = contacts;
     }
 
     Map<String, Object> added(FormDefinition form, Map<String, Object> fill, FamilyCase theCase) {
         Map<String, Object> shown = new HashMap<>(fill);
-        if (form.shows(BEFORE_VISIT)) shown.put(BEFORE_VISIT, whatToKnow.beforeVisit(theCase));
+        if (form.shows(BEFORE_VISIT)) 
+            shown.put(
+                    BEFORE_VISIT,
+                    Stream.concat(whatToKnow.beforeVisit(theCase).stream(), whoRefuses.lines(theCase).stream())
+                            .toList());
         if (form.shows(COMMUNICATION)) shown.put(COMMUNICATION, whatToKnow.communication(theCase));
         if (form.shows(CONTACTS)) shown.put(CONTACTS, contacts.table(theCase));
         return shown;

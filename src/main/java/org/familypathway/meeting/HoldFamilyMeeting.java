@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.familypathway.checklist.Checklists;
 import org.familypathway.checklist.PointAnswer;
+import org.familypathway.engagement.ConsentOfEach;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMembers;
@@ -64,6 +65,7 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
     private final WaysOfWorking ways;
     private final Checklists checklists;
     private final FamilyRecord record;
+    private final ConsentOfEach consents;
     private final Clock clock;
     private final Choices choices;
 
@@ -73,6 +75,7 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
             WaysOfWorking ways,
             Checklists checklists,
             FamilyRecord record,
+            ConsentOfEach consents,
             Clock clock,
             Choices choices) {
         this.members = members;
@@ -80,6 +83,7 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
         this.ways = ways;
         this.checklists = checklists;
         this.record = record;
+        this.consents = consents;
         this.clock = clock;
         this.choices = choices;
     }
@@ -101,7 +105,7 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
                         .map(i -> new MeetingAttendance.Answer(i.getId(), i.inWords(choices), null, null))
                         .toList());
         shown.put("points", way.meetingChecklist().map(checklists::lines).orElse(List.of()));
-        shown.put("ownerChoices", meeting.ownerChoices(record.bornChoices(theCase), choices));
+        shown.put("ownerChoices", meeting.ownerChoices(consents.workedWith(theCase, record.bornChoices(theCase)), choices));
         return shown;
     }
 

@@ -27,7 +27,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class AllocateLead implements Step<AllocateLead.Answers> {
     /** The limit, and the target beside it where the way of working sets one (R219). */
-    static final List<String> DEADLINES = List.of("allocateLead", "allocateLeadToday");
+    /** Of the day itself: a target, which is shown and told to nobody. */
+    static final String TARGET = "allocateLeadToday";
+
+    static final List<String> DEADLINES = List.of("allocateLead", TARGET);
 
     record Answers(
             YesNo leadSignsIn,
@@ -131,7 +134,7 @@ class AllocateLead implements Step<AllocateLead.Answers> {
                 answers.cover(),
                 answers.allocationReason(),
                 by);
-        deadlines.targetMet(theCase, "allocateLeadToday", by);
+        deadlines.targetMet(theCase, TARGET, by);
         // It may not be known yet who works beside the lead: it is named from the case page then.
         if (answers.besideWorker() != null || answers.besideName() != null)
             beside.name(

@@ -61,18 +61,21 @@ class FromReceipt {
     private String words(Service service, boolean immediate, boolean verbal, Instant received, Instant now) {
         return ways.of(service.getProfile()).stream()
                 .flatMap(way -> steps(way, verbal).stream())
-                .flatMap(step -> timeAllowed.fromReceipt(service, step, immediate, received).stream())
-                .map(
-                        one -> "* %s (%s) runs from %s, until %s.%s"
+                .flatMap(step -> timeAllowed.fromReceipt(service, step, immediate, received).stream()
+                        .map(one -> "* %s (%s) runs from %s, until %s.%s"
                                 .formatted(
                                         one.deadline(),
                                         one.length(),
                                         London.minute(received),
                                         London.minute(one.due()),
-                                        one.due().isAfter(now)
-                                                ? ""
-                                                : " **That has passed**: it is late as soon as this is handed in, and a manager says what happens now."))
+                                        one.due().isAfter(now) ? "" : passed(step))))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String passed(String step) {
+        return step.equals(AllocateLead.TARGET)
+                ? " That has passed; it is a target, and nobody is asked about it."
+                : " **That has passed**: it is late as soon as this is handed in, and a manager says what happens now.";
     }
 
     /** The steps that a way of working asks for from a referral to a named worker, in their order. */

@@ -47,6 +47,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 /** The whole-family assessment (R3, R19 to R25, R47, R56, R64, R72, R99, R114, R117, R119, R137 to R139, R155, R161). */
 @PathwayTest
@@ -537,6 +540,42 @@ class AssessmentTest {
         assertThat(h.events("Liam")).containsExactly("childNotHeard");
     }
 
+    /** R97, R134; invariant 9: a refusal reaches what was planned before it. */
+    @Test
+    void a_child_with_whom_the_work_was_refused_meanwhile_is_not_heard_and_the_form_says_so() throws Exception {
+        h = FamilyAtAssessment.asked(application);
+        Task kayla = h.childTask("Kayla");
+        assertThat(form(kayla)).doesNotContain("The work with them is refused");
+        Map<String, Object> no = FamilyHEngagement.judged(
+                FamilyHEngagement.consent(
+                        "workWithService", null, UUID.fromString(h.ids.get("Kayla")), "no", "written"),
+                "yes");
+        no.put("givenOn", today.minusDays(1).toString());
+        no.put("judgedOn", today.minusDays(1).toString());
+        desk.inCase("katie", h.reference, "add-consent", Desk.answers("consents", List.of(no)));
+
+        assertThat(form(kayla)).contains("Kayla Hale", "The work with them is refused");
+        assertThat(form(h.childTask("Mia"))).as("the others see it too").contains("The work with them is refused");
+        refused(
+                "seenAt",
+                "By then the work with this child was refused.",
+                () -> desk.complete("katie", kayla, childHeard()));
+        desk.complete("katie", h.childTask("Mia"), childHeard());
+        desk.complete("katie", kayla, childNotHeard("Kayla does not want to take part in the work."));
+        assertThat(h.events("Kayla")).containsExactly("childNotHeard");
+    }
+
+    /** What the form of a task is filled with. */
+    private String form(Task task) throws Exception {
+        return MockMvcBuilders.webAppContextSetup((WebApplicationContext) application)
+                .build()
+                .perform(MockMvcRequestBuilders.get("/api/forms/tasks/" + task.getId())
+                        .principal(() -> "katie"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
     /** R99: fathers are asked about, always. */
     @Test
     void where_no_father_is_at_home_or_listed_it_is_said_why() {
@@ -566,6 +605,22 @@ class AssessmentTest {
                 "update household_member set relationship = 'father', at_home = false, recorded_by = 'test' where id = ?::uuid",
                 h.ids.get("Hannah"));
         assertThat(h.shown("planAssessment").get("absentParents").toString()).contains("Hannah Hale", "father");
+    }
+
+    /** R99: what was said of parental responsibility is not asked again. */
+    @Test
+    void of_whom_a_parent_elsewhere_is_the_father_stands_in_the_plan_already() {
+        UUID mia = UUID.fromString(h.ids.get("Mia"));
+        database.update(
+                "update household_member set relationship = 'absentParent', at_home = false, recorded_by = 'test' where id = ?::uuid",
+                h.ids.get("Jordan"));
+        database.update(
+                "insert into parental_responsibility (id, case_id, child_id, kind, holder_id, known_how, recorded_by, recorded_at) values (gen_random_uuid(), ?, ?, 'fatherWithout', ?::uuid, 'familySaid', 'test', now())",
+                h.theCase().getId(),
+                mia,
+                h.ids.get("Jordan"));
+        assertThat(h.shown("planAssessment").get("absentParents").toString())
+                .contains("relation=father, parentOf=[" + mia + "]");
     }
 
     @Test

@@ -7,14 +7,18 @@ import static org.familypathway.story.FamilyHEngagement.consent;
 import static org.familypathway.story.FamilyHEngagement.contact;
 import static org.familypathway.story.FamilyHEngagement.lawfulContact;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase.Outcome;
+import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.story.FamilyHEngagement;
+import org.familypathway.story.WhatIsKnown;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.ui.ExtendedModelMap;
 
 /** A family may withdraw any consent at any time: sharing on the strength of it stops at once, and the managers decide how the work goes on (R97, R126). */
 class ConsentWithdrawalTest extends EngagedFamily {
@@ -26,6 +30,9 @@ class ConsentWithdrawalTest extends EngagedFamily {
 
     @Autowired
     DecideOnWithdrawal decideOnWithdrawal;
+
+    @Autowired
+    ConsentPage consentsPage;
 
     @Test
     void sharing_stops_at_once_and_the_managers_decide_to_go_on_with_what_remains() {
@@ -114,6 +121,11 @@ class ConsentWithdrawalTest extends EngagedFamily {
                                 "Housing takes it off the file."));
         assertThat((List<?>) shown(decideOnWithdrawal, h, "inForce")).hasSize(3);
         assertThat((List<?>) shown(decideOnWithdrawal, h, "sharedAfter")).hasSize(1);
+        assertThat(personsOfThePage(h)).containsOnlyOnce("This was done after it was withdrawn.");
+        new WhatIsKnown(web, h).died("katie", "Hannah", LocalDate.now(London.ZONE));
+        assertThat(personsOfThePage(h))
+                .as("what was done under the yes of somebody who has died stays to be seen")
+                .contains("name=Hannah Hale, answers=died on ", "This was done after it was withdrawn.");
     }
 
     @Test
@@ -204,6 +216,12 @@ class ConsentWithdrawalTest extends EngagedFamily {
         assertThat(engagement.consents(theCase(h)))
                 .extracting(EngagementRecord.ConsentAsked::withdrawnAt)
                 .containsOnlyNulls();
+    }
+
+    private String personsOfThePage(String h) {
+        var page = new ExtendedModelMap();
+        consentsPage.show(h, () -> "katie", page);
+        return page.get("persons").toString();
     }
 
     private void withdraw(String h, String what) {

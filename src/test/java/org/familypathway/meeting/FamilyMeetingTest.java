@@ -11,13 +11,16 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.familypathway.checklist.Checklists;
+import org.familypathway.family.WhoRefuses;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.paper.PrintedPaper;
 import org.familypathway.story.AroundTheFamily;
 import org.familypathway.story.Desk;
+import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.PathwayTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -399,6 +402,25 @@ class FamilyMeetingTest {
                         LocalDateTime.now(London.ZONE).plusDays(1).withNano(0).toString()),
                 "heldAt",
                 "“It began on” lies in the future. Write it down when it has happened.");
+    }
+
+    /** R97, R134; invariant 9. */
+    @Test
+    void whoever_refuses_the_work_after_they_were_invited_is_given_no_part_in_what_is_agreed() {
+        FamilyAround k = family("families-first").prepared();
+        String dawn = k.ids.get("Dawn");
+        assertThat(k.shown("holdFamilyMeeting").get("ownerChoices").toString()).contains("value=" + dawn);
+        desk.inCase(
+                "bea",
+                k.reference,
+                "add-consent",
+                answers(
+                        "consents",
+                        List.of(FamilyHEngagement.consent(
+                                "workWithService", null, UUID.fromString(dawn), "no", "written"))));
+        assertThat(k.shown("holdFamilyMeeting").get("ownerChoices").toString()).doesNotContain("value=" + dawn);
+        assertThat(application.getBean(WhoRefuses.class).lines(k.theCase()).toString())
+                .contains("Dawn", "The work with them is refused");
     }
 
     @Test

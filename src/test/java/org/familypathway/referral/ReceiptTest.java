@@ -177,7 +177,9 @@ class ReceiptTest {
                                 + London.minute(instant(now.minusDays(8))),
                         "* Written referral form (1 working day) runs from ",
                         "* A lead worker for the family (1 working day) runs from ",
-                        "**That has passed**");
+                        "**That has passed**",
+                        "* A named worker today, where possible (same day) runs from ",
+                        "That has passed; it is a target, and nobody is asked about it.");
         assertThat(fromReceipt.says("hill", YesNo.yes, false, null).get("clockSays"))
                 .contains(
                         "* Screening of an immediate referral (2 hours)",

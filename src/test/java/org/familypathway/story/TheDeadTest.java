@@ -161,6 +161,25 @@ class TheDeadTest {
         asksNothingOf(h.reference, "Hannah");
     }
 
+    /** R99: who is asked elsewhere is planned by name, and is of the household's list all the same. */
+    @Test
+    void a_father_elsewhere_who_was_to_be_asked_and_has_died_is_asked_no_more() {
+        FamilyAtAssessment h = new FamilyAtAssessment(application);
+        h.plan();
+        assertThat(askParents(h.reference)).contains("Dean Archer");
+        database.update(
+                "update household_member set name = 'dean archer', relationship = 'absentParent', at_home = false, recorded_by = 'test' where id = ?::uuid",
+                id(h.reference, "Jordan"));
+        assertThat(askParents(h.reference)).contains("Dean Archer");
+        known(h.reference).died("katie", "dean", today);
+        assertThat(askParents(h.reference)).contains("Hannah").doesNotContain("Dean Archer");
+    }
+
+    private String askParents(String reference) {
+        return shown("maya", "/api/forms/tasks/" + desk.tasks(reference, "askParents").get(0).getId())
+                .toString();
+    }
+
     @Test
     void what_was_asked_for_a_child_who_has_died_is_neither_decided_nor_reviewed() {
         String r = new AtAnyMoment(application, "river", "fay", "finn", "flora").reference;
