@@ -46,7 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The demonstration: everybody can sign in, and its families stand at different points of the pathway; and the families that are walked through each change. By default come those with which each entry that is written in
- * any file happens once ({@link Fewest}); with {@code -Dwhole} all.
+ * any file happens once ({@link Fewest}), and the others are referred; with {@code -Dwhole} all.
  */
 @WholeDepth
 @SpringBootTest(
@@ -130,6 +130,47 @@ class DemoTest {
         assertThat(demonstration.failed()).extracting(Throwable::getMessage).isEmpty();
         assertThat(cases.count()).isEqualTo(COMING.size());
         assertThat(demonstration.howFar()).isEmpty();
+    }
+
+    /** Household, address and reason are each family's own: who does not come by default is referred at least. */
+    @Test
+    @Tag(WALK)
+    void each_family_that_does_not_come_by_default_is_referred_all_the_same() {
+        List<Script> others = new ArrayList<>(new ScriptReader().families());
+        others.removeAll(COMING);
+        long before = cases.count();
+        List<String> refused = new ArrayList<>();
+        for (Script one : others)
+            try {
+                transaction.executeWithoutResult(takenBack -> {
+                    takenBack.setRollbackOnly();
+                    replay.play(referred(one), clock.instant());
+                });
+            } catch (Script.Failed wrong) {
+                refused.add(one.file() + ": " + wrong.getMessage());
+            }
+        assertThat(refused).isEmpty();
+        assertThat(cases.count()).isEqualTo(before);
+    }
+
+    /** A minute ago, so that no deadline passes. */
+    private static Script referred(Script one) {
+        Script.Entry first = one.entries().get(0);
+        assertThat(first.deed()).isEqualTo(Script.Deed.start);
+        return new Script(
+                one.file(),
+                one.family(),
+                one.end(),
+                List.of(new Script.Entry(
+                        first.place(),
+                        new Script.When(0, null, 1, true),
+                        first.deed(),
+                        first.name(),
+                        first.person(),
+                        first.of(),
+                        first.answers(),
+                        first.names())),
+                List.of());
     }
 
     /** The families that are walked through each change: one that stops with the files of the release itself would hold nothing up. */
