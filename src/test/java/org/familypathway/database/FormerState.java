@@ -47,9 +47,12 @@ final class FormerState {
     static List<Path> kept() throws IOException {
         try (var states = Files.list(FOLDER)) {
             List<Path> all = states.sorted().toList();
-            return "all".equals(System.getProperty("states"))
-                    ? all
-                    : Stream.of(all.get(0), all.get(all.size() - 1)).distinct().toList();
+            Path oldest = all.get(0), last = all.get(all.size() - 1);
+            return switch (System.getProperty("states", "")) {
+                case "all" -> all;
+                case "last" -> List.of(last);
+                default -> Stream.of(oldest, last).distinct().toList();
+            };
         }
     }
 
