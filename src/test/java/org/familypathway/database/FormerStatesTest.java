@@ -2,15 +2,16 @@ package org.familypathway.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.familypathway.FamilyPathway;
@@ -52,6 +52,14 @@ public class FormerStatesTest {
     private static final Set<String> MAY_GROW_AT_START =
             Set.of("recomputation", "deadline_event", "former_version", "service_menu");
 
+    private static final boolean WHOLE = Boolean.getBoolean("whole");
+    private static final String DRAWN =
+            """
+            <bpmndi:BPMNShape id="gateway_onItsWay_di" bpmnElement="gateway_onItsWay"><dc:Bounds x="0" y="0" width="50" height="50"/></bpmndi:BPMNShape>
+            <bpmndi:BPMNEdge id="flow_onItsWay_di" bpmnElement="flow_onItsWay"><di:waypoint x="50" y="25"/><di:waypoint x="100" y="25"/></bpmndi:BPMNEdge>
+            """;
+
+    private static final int BATCH = WHOLE ? 200 : 20;
     private static final int MOST_BYTES = 2 * 1024 * 1024;
 
     @ParameterizedTest
@@ -153,39 +161,115 @@ public class FormerStatesTest {
         assertThat(refused).isEmpty();
     }
 
-    /** Referral, monitoring and the whole way are changed, and the open cases, wherever they wait, are moved to the newest version of each. */
+    /**
+     * Referral, monitoring and the whole way are changed at once, as an analyst proposes it and somebody else releases it, and the open cases, wherever they wait, are moved to the newest version of each
+     * in batches. Then it is taken back, and they are moved once more: what stands at the step that is gone stays, and the page says why.
+     */
     private static void openWorkMovesToChangedDiagrams(
             ConfigurableApplicationContext application, JdbcTemplate rows, Set<String> places) throws IOException {
-        deployChanged(application.getBean(RepositoryService.class));
+        Visitor ana = Visitor.signedIn(port(application), "ana", Office.PASSWORD),
+                sam = Visitor.signedIn(port(application), "sam", Office.PASSWORD);
+        someType(application, rows);
+        long number = AddedByAnalyst.proposed(port(application), "The school is asked", changed());
+        assertThat(posted(sam, "/changes/" + number + "/release", "form=decide&reason=The+school+asks+for+it")
+                        .statusCode())
+                .isEqualTo(302);
         Map<String, List<Map<String, Object>>> before = asItIs(rows);
-        Visitor ana = Visitor.signedIn(port(application), "ana", Office.PASSWORD);
+        assertThat(before)
+                .allSatisfy((what, there) -> assertThat(there).as(what).isNotEmpty());
         Set<String> notHeld = notHeld(application, rows);
-        for (String former : formerVersions(rows)) {
-            long left = Long.MAX_VALUE;
-            for (long now = open(rows, former); now < left && now > 0; now = open(rows, former)) {
-                left = now;
-                ana.send(
-                        "POST",
-                        "/changes/open-work/" + former + "/move",
-                        "application/x-www-form-urlencoded",
-                        "atOnce=200&reason=All+of+it");
-                // Every case is on the whole way: the first two hundred are as good as all.
-                if (former.startsWith("family-support-pathway/")) break;
-            }
-        }
-        assertThat(rows.queryForList(
-                        "select reference || ', ' || place || ': ' || why_not from moved_work where why_not is not null",
-                        String.class))
-                .isEmpty();
+        long ofTheSpine = formerVersions(rows).stream()
+                .filter(FormerStatesTest::isSpine)
+                .mapToLong(former -> open(rows, former))
+                .sum();
+        long all = formerVersions(rows).stream()
+                .mapToLong(former -> open(rows, former))
+                .sum();
+        assertThat(ofTheSpine).as("open cases").isGreaterThan(200);
+        moveAll(ana, rows);
+        assertThat(notMoved(rows)).isEmpty();
         assertThat(rows.queryForObject("select count(*) from moved_work", Long.class))
-                .isGreaterThan(200);
-        assertThat(formerVersions(rows)).allMatch(former -> former.startsWith("family-support-pathway/"));
+                .isEqualTo(WHOLE ? all : all - ofTheSpine + BATCH);
         asItIs(rows).forEach((what, now) -> assertThat(now).as(what).containsAll(before.get(what)));
         assertThat(WaitingPlaces.of(rows)).isEqualTo(new TreeSet<>(places));
         assertThat(notHeld(application, rows))
                 .as("what did not hold of a case that a story has begun in the middle, and of no other")
                 .isEqualTo(notHeld);
-        theyGoOn(application, rows);
+        eachTaskCanBeOpened(application);
+
+        String asked = theyGoOn(application, rows);
+        assertThat(posted(sam, "/changes/" + number + "/take-back", "form=back&reason=Once+more+without")
+                        .statusCode())
+                .isEqualTo(302);
+        Map<String, List<Map<String, Object>>> with = asItIs(rows);
+        Set<String> stands = WaitingPlaces.of(rows);
+        moveAll(ana, rows);
+        assertThat(notMoved(rows))
+                .as("one stands at a step that is gone")
+                .singleElement()
+                .asString()
+                .startsWith(
+                        asked + ", Ask the school: “Ask the school” (userTask_askSchool) is not in the newest version");
+        asItIs(rows).forEach((what, now) -> assertThat(now).as(what).containsAll(with.get(what)));
+        assertThat(WaitingPlaces.of(rows)).isEqualTo(stands);
+        Desk desk = application.getBean(Desk.class);
+        desk.complete("katie", asked, "askSchool", Desk.answers("schoolAgrees", "yes", "schoolSays", null));
+        assertThat(desk.open(asked)).contains("tellReferrer");
+        moveAll(ana, rows);
+        assertThat(formerVersions(rows)).allMatch(former -> isSpine(former) && !WHOLE);
+        new Invariants(application).hold(asked);
+    }
+
+    /** Until nothing is left that can move. Every case is on the whole way: one batch of them is as good as all, but for {@code -Dwhole}. */
+    private static void moveAll(Visitor ana, JdbcTemplate rows) {
+        for (String former : formerVersions(rows)) {
+            long began = System.nanoTime(), all = open(rows, former), left = Long.MAX_VALUE;
+            for (long now = all; now < left && now > 0; now = open(rows, former)) {
+                left = now;
+                assertThat(posted(
+                                        ana,
+                                        "/changes/open-work/" + former + "/move",
+                                        "atOnce=" + (isSpine(former) ? BATCH : 200) + "&reason=All+of+it")
+                                .statusCode())
+                        .isEqualTo(302);
+                if (isSpine(former) && !WHOLE) break;
+            }
+            if (WHOLE)
+                System.out.printf(
+                        "%s: %d of %d moved in %d ms%n",
+                        former, all - open(rows, former), all, (System.nanoTime() - began) / 1_000_000);
+        }
+    }
+
+    private static boolean isSpine(String former) {
+        return former.startsWith("family-support-pathway/");
+    }
+
+    private static List<String> notMoved(JdbcTemplate rows) {
+        return rows.queryForList(
+                "select distinct reference || ', ' || place || ': ' || why_not from moved_work where why_not is not null",
+                String.class);
+    }
+
+    private static HttpResponse<String> posted(Visitor who, String path, String form) {
+        return who.send("POST", path, "application/x-www-form-urlencoded", form);
+    }
+
+    /** No story leaves a draft behind: somebody has begun to type at what they have of referral and monitoring. */
+    private static void someType(ConfigurableApplicationContext application, JdbcTemplate rows) {
+        for (String process : List.of("referral", "monitoring")) {
+            Map<String, Object> task = rows.queryForMap(
+                    "select t.id_ as id, t.assignee_ as who from act_ru_task t join act_re_procdef d on d.id_ = t.proc_def_id_ where d.key_ = ? and t.assignee_ is not null order by 1 limit 1",
+                    process);
+            assertThat(Visitor.signedIn(port(application), (String) task.get("who"), Office.PASSWORD)
+                            .send(
+                                    "PUT",
+                                    "/api/forms/tasks/" + task.get("id") + "/draft",
+                                    "application/json",
+                                    "{\"note\":\"Begun\"}")
+                            .statusCode())
+                    .isBetween(200, 204);
+        }
     }
 
     private static Set<String> notHeld(ConfigurableApplicationContext application, JdbcTemplate rows) {
@@ -200,8 +284,8 @@ public class FormerStatesTest {
         return notHeld;
     }
 
-    /** A referral that waits for its decision is accepted and comes to the step that is new, and where a review is late the managers hear of it. */
-    private static void theyGoOn(ConfigurableApplicationContext application, JdbcTemplate rows) {
+    /** A referral that waits for its decision is accepted and comes to the step that is new, and where a review is late the managers hear of it. @return its reference */
+    private static String theyGoOn(ConfigurableApplicationContext application, JdbcTemplate rows) {
         Desk desk = application.getBean(Desk.class);
         Map<String, Object> reviewed = rows.queryForMap(
                 "select i.business_key_ as reference from act_ru_task t join act_ru_execution i on i.id_ = t.proc_inst_id_ where t.task_def_key_ = 'userTask_reviewProgress' order by 1 limit 1");
@@ -228,6 +312,7 @@ public class FormerStatesTest {
                 "allocateLead",
                 Desk.answers("lead", "katie", "cover", "kofi", "allocationReason", "Has room.", "noConflict", true));
         assertThat(desk.open(reference)).contains("askSchool");
+        return reference;
     }
 
     /** Work is open on a version that is not the newest: process and version, as the page has them in its address. */
@@ -259,43 +344,40 @@ public class FormerStatesTest {
     }
 
     /** The referral as an analyst changes it; in monitoring and in the whole way one more gateway, through which everybody goes. */
-    private static void deployChanged(RepositoryService repository) throws IOException {
-        var referral = repository.createDeployment().name("referral, changed");
-        for (var file : AddedByAnalyst.files().entrySet())
-            referral.addInputStream(file.getKey(), new ByteArrayInputStream(file.getValue()));
-        referral.deploy();
+    private static Map<String, byte[]> changed() throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>(AddedByAnalyst.files());
         Map.of(
                         "monitoring/monitoring", "flow_watchingBegunToIsEachWeekRecorded",
                         "family-support-pathway", "flow_planToMonitoring")
                 .forEach((file, flow) -> {
-                    String diagram = read(Path.of("processes/" + file + ".bpmn"));
+                    Path path = Path.of("processes/" + file + ".bpmn");
+                    String diagram = read(path);
                     Matcher drawn = Pattern.compile("<bpmn:sequenceFlow id=\"" + flow
                                     + "\" sourceRef=\"(\\w+)\" targetRef=\"(\\w+)\"/>")
                             .matcher(diagram);
                     assertThat(drawn.find()).isTrue();
-                    var deployment = repository
-                            .createDeployment()
-                            .name(file + ", changed")
-                            .addString(
-                                    file + ".bpmn",
-                                    diagram.replace(
+                    files.put(
+                            path.getFileName().toString(),
+                            diagram.replace("<bpmn:incoming>" + flow, "<bpmn:incoming>flow_onItsWay")
+                                    .replace("</bpmndi:BPMNPlane>", DRAWN + "</bpmndi:BPMNPlane>")
+                                    .replace(
                                             drawn.group(),
                                             """
                                             <bpmn:sequenceFlow id="%1$s" sourceRef="%2$s" targetRef="gateway_onItsWay"/>
-                                            <bpmn:exclusiveGateway id="gateway_onItsWay"/>
+                                            <bpmn:exclusiveGateway id="gateway_onItsWay"><bpmn:incoming>%1$s</bpmn:incoming><bpmn:outgoing>flow_onItsWay</bpmn:outgoing></bpmn:exclusiveGateway>
                                             <bpmn:sequenceFlow id="flow_onItsWay" sourceRef="gateway_onItsWay" targetRef="%3$s"/>"""
-                                                    .formatted(flow, drawn.group(1), drawn.group(2))));
+                                                    .formatted(flow, drawn.group(1), drawn.group(2)))
+                                    .getBytes(StandardCharsets.UTF_8));
                     Pattern.compile("camunda:formRef=\"([^\"]+)\"")
                             .matcher(diagram)
                             .results()
-                            .map(shown -> shown.group(1))
-                            .distinct()
-                            .forEach(form -> deployment.addString(
-                                    form + ".form",
-                                    read(Diagrams.files("forms", "/" + form + ".form")
-                                            .get(0))));
-                    deployment.deploy();
+                            .map(shown -> shown.group(1) + ".form")
+                            .forEach(form ->
+                                    files.computeIfAbsent(form, shown -> read(Diagrams.files("forms", "/" + shown)
+                                                    .get(0))
+                                            .getBytes(StandardCharsets.UTF_8)));
                 });
+        return files;
     }
 
     private static String read(Path file) {

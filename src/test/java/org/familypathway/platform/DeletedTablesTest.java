@@ -124,6 +124,36 @@ class DeletedTablesTest {
         }
     }
 
+    /** What holds by then nobody has looked at, nobody else has agreed to, and nothing is kept of it: a change is taken back where changes are. */
+    @Test
+    void nobody_brings_a_former_version_into_force_by_deleting_the_newest() throws IOException {
+        Visitor administrator = administrator();
+        String diagram = Files.readString(Path.of("processes/monday/monday-mail.bpmn")),
+                table = Files.readString(Path.of("processes/referral/priority.dmn"));
+        for (String[] file :
+                new String[][] {{"monday-mail.bpmn", diagram}, {"priority.dmn", table}, {"birds.dmn", BIRDS}}) {
+            String deployment = repository
+                    .createDeployment()
+                    .addString(file[0], file[1] + "\n")
+                    .deploy()
+                    .getId();
+            for (String how : List.of("", "?cascade=true", "?cascade=true&skipCustomListeners=true")) {
+                HttpResponse<String> answer = administrator.send(
+                        "DELETE", "/camunda/api/engine/engine/default/deployment/" + deployment + how, null, null);
+                if (file[0].equals("birds.dmn"))
+                    assertThat(answer.statusCode())
+                            .as("nobody asks it, and then it is gone")
+                            .isIn(204, 404);
+                else {
+                    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+                    assertThat(answer.body())
+                            .contains("This deployment has " + file[0] + " as it is in force", "Nothing was deleted.");
+                }
+            }
+            if (!file[0].equals("birds.dmn")) repository.deleteDeployment(deployment, true);
+        }
+    }
+
     private Visitor administrator() {
         String name = "deletia";
         if (people.createUserQuery().userId(name).count() == 0) {

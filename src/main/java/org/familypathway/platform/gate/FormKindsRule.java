@@ -50,6 +50,9 @@ class FormKindsRule implements ModelRule {
     private static final Pattern PLACE = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
     private static final Pattern LEADS_AWAY =
             Pattern.compile("!\\[|]\\(\\s*(?!https?:|mailto:|tel:)[A-Za-z][\\w+.-]*:");
+    /** Four times the longest form of the release. */
+    private static final int MOST = 300;
+
     private static final int LONGEST_WORDS = 500, LONGEST_TEXT = 10_000;
 
     private final ReleasedFiles released;
@@ -106,6 +109,16 @@ class FormKindsRule implements ModelRule {
                     (String) null,
                     "It is drawn for “%s”. Draw it in Modeler as a form for Camunda 7.",
                     form.schema().path("executionPlatform").asText());
+        int many = many(form.schema());
+        if (many > MOST) {
+            faults.at(
+                    form.file(),
+                    (String) null,
+                    "It has %d questions and texts, and nobody could fill in more than %d. Ask less, or in several steps.",
+                    many,
+                    MOST);
+            return;
+        }
         each(form.schema(), one -> {
             said(one, (name, value) -> look(form, one, name, value, known.kinds(), known.words(), faults));
             columns(form, one, known.columns(), faults);
@@ -129,6 +142,12 @@ class FormKindsRule implements ModelRule {
             seen.at(one);
             each(one, seen);
         }
+    }
+
+    private static int many(JsonNode within) {
+        int many = 0;
+        for (JsonNode one : within.path("components")) many += 1 + many(one);
+        return many;
     }
 
     /** What a component says of itself: {@code label}, {@code validate.maxLength}. */

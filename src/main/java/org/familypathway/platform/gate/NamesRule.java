@@ -3,10 +3,14 @@ package org.familypathway.platform.gate;
 import java.time.Duration;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
@@ -116,11 +120,25 @@ class NamesRule implements ModelRule {
     }
 
     private static void drawn(Diagram diagram, Faults faults) {
-        if (diagram.all(BpmnShape.class).isEmpty())
+        Set<String> drawn = Stream.of(BpmnShape.class, BpmnEdge.class)
+                .flatMap(kind -> diagram.all(kind).stream())
+                .map(one -> one.getAttributeValue("bpmnElement"))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        if (drawn.isEmpty())
             faults.at(
                     diagram.file(),
                     diagram.process(),
                     "It has no drawing: nobody could see it in Cockpit or change it in Modeler. Open it in Modeler and draw it.");
+        else
+            diagram.all(FlowElement.class).stream()
+                    .filter(element -> element instanceof FlowNode || element instanceof SequenceFlow)
+                    .filter(element -> !drawn.contains(element.getId()))
+                    .forEach(
+                            element -> faults.at(
+                                    diagram.file(),
+                                    element,
+                                    "It is not drawn, and nobody could see in Cockpit that a family is there. Open the diagram in Modeler and draw it."));
         Stream.of(BpmnShape.class, BpmnEdge.class, BpmnPlane.class)
                 .flatMap(kind -> diagram.all(kind).stream())
                 .map(one -> one.getAttributeValue("bpmnElement"))

@@ -265,6 +265,18 @@ class BrokenChangesTest {
                         "Its documentation is reckoned when the task is made"),
                 broken(
                         "plan",
+                        "bpmnElement=\"userTask_approvePlan\"",
+                        "bpmnElement=\"userTask_agreePlan\"",
+                        approve,
+                        "It is not drawn"),
+                broken(
+                        "plan",
+                        "bpmnElement=\"flow_isPlanApprovedToPlanInForce\"",
+                        "bpmnElement=\"flow_doAllAgreeToApprovePlan\"",
+                        isApproved,
+                        "It is not drawn"),
+                broken(
+                        "plan",
                         "modeler:executionPlatform=\"Camunda Platform\"",
                         "modeler:executionPlatform=\"Camunda Cloud\"",
                         "",
@@ -1196,6 +1208,11 @@ class BrokenChangesTest {
         String further = "\"properties\": {\"further\": \"yes\"}",
                 text = "\"type\": \"textfield\", \"validate\": {\"maxLength\": 80}, ";
         return Stream.of(
+                added(
+                        "{\"type\": \"text\", \"id\": \"text_more\", \"text\": \"More\"},".repeat(300)
+                                + "{\"type\": \"text\", \"id\": \"text_more\", \"text\": \"More\"}",
+                        "",
+                        "nobody could fill in more than 300"),
                 added(
                         "{\"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"Is there a dog?\", \"readonly\": true, "
                                 + text + further + "}",
