@@ -329,6 +329,17 @@ class RetentionTest {
                 reference);
         putsAway(reference);
         Set<String> ids = ids(id);
+        // Asked past the function, so that what it forgets is looked for all the same.
+        ids.addAll(database.queryForList(
+                """
+                select person_id::text from household_member where case_id = ? union select family_id::text from family_case where id = ?
+                union select id_ from act_hi_procinst where business_key_ = ?
+                union select t.id_ from act_hi_taskinst t join act_hi_procinst p on p.proc_inst_id_ = t.proc_inst_id_ where p.business_key_ = ?""",
+                String.class,
+                id,
+                id,
+                reference,
+                reference));
         assertThat(ids).hasSizeGreaterThan(100);
         assertThat(left(reference, ids)).as("what is looked for is there").hasSizeGreaterThan(30);
         readings.check();
