@@ -273,7 +273,7 @@ class IncidentLists {
                 .findFirst()
                 .orElseThrow(() -> Refusal.of(
                         "line", "No line %d of this list waits. Write the number of one that does.".formatted(number)));
-        FamilyCase theCase = cases.findByReference(reference.strip())
+        FamilyCase theCase = cases.findByReference(reference.strip().toUpperCase(Locale.ROOT))
                 .filter(one -> one.isOpen() && access.maySee(user, one))
                 .orElseThrow(() -> Refusal.of(
                         "reference",

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 
 import java.awt.Rectangle;
 import java.awt.geom.Line2D;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.familypathway.family.AboutPerson;
-import org.familypathway.family.Birth;
 import org.familypathway.family.FormerHousehold;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.kernel.Choices;
@@ -90,15 +90,27 @@ class GenogramLinesTest {
         assertThat(relations.stream().map(GenogramRelation::getRelation)).containsAll(kinds);
         Choices choices = mock(Choices.class);
         when(choices.words(anyString(), any(String.class))).thenReturn("is related to");
-        FormerHousehold.Line grandmother = mock(FormerHousehold.Line.class);
-        HouseholdMember.Answer answer = mock(HouseholdMember.Answer.class);
-        AboutPerson about = mock(AboutPerson.class);
-        when(grandmother.answer()).thenReturn(answer);
-        when(grandmother.about()).thenReturn(about);
-        when(answer.id()).thenReturn(id(0));
-        when(answer.name()).thenReturn(nameOf(0));
-        when(answer.relationship()).thenReturn("grandmother");
-        when(answer.birth()).thenReturn(Birth.on(java.time.LocalDate.of(1950, 1, 1)));
+        FormerHousehold.Line grandmother = new FormerHousehold.Line(
+                new HouseholdMember.Answer(
+                        id(0),
+                        nameOf(0),
+                        LocalDate.of(1950, 1, 1),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "grandmother",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
+                new AboutPerson(
+                        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                        null));
         return Genogram.of(List.of(grandmother), relations, choices);
     }
 

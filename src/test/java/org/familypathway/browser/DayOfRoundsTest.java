@@ -39,6 +39,8 @@ class DayOfRoundsTest {
             """
             () => {
                 window.pressed = 0;
+                if (window.isCounted) return;
+                window.isCounted = true;
                 for (const each of ['pointerdown', 'keydown']) addEventListener(each, event => event.isTrusted && window.pressed++, true);
             }""";
 
