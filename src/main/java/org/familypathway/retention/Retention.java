@@ -428,13 +428,14 @@ class Retention {
 
     /** One after the other: whoever comes second to a record that is being deleted finds that it is there no longer. */
     private void mustAnswer(FamilyCase theCase, String by) {
-        database.sql("select id from family_case where id = :case for update")
+        if (database.sql("select id from family_case where id = :case for update")
                 .param("case", theCase.getId())
                 .query(UUID.class)
                 .optional()
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND,
-                        "There is no case %s that you may see.".formatted(theCase.getReference())));
+                .isEmpty())
+            throw new ResponseStatusException(
+                    HttpStatus.NOT_FOUND,
+                    "There is no case %s that you may see.".formatted(theCase.getReference()));
         if (!workers.manages(by, theCase.getService()))
             throw Refusal.of(
                     null,

@@ -60,13 +60,6 @@ final class FormerState {
     private static List<Path> kept() throws IOException {
         try (var states = Files.list(FOLDER)) {
             return states.sorted().toList();
-            List<Path> all = states.sorted().toList();
-            Path oldest = all.get(0), last = all.get(all.size() - 1);
-            return switch (System.getProperty("states", "")) {
-                case "all" -> all;
-                case "last" -> List.of(last);
-                default -> Stream.of(oldest, last).distinct().toList();
-            };
         }
     }
 
