@@ -18,7 +18,7 @@ class FurtherQuestionsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FURTHER = ", \"properties\": {\"further\": \"yes\"}}";
 
-    private final FurtherQuestions questions = new FurtherQuestions(null, JSON, Clock.systemUTC());
+    private final FurtherQuestions questions = new FurtherQuestions(null, null, JSON, Clock.systemUTC());
     private final FormCheck check = new FormCheck(JSON, Clock.systemUTC());
     private final Map<String, Object> shown =
             Map.of("agencies", List.of(new Choice("police", "The police"), new Choice("school", "A school")));
@@ -47,13 +47,13 @@ class FurtherQuestionsTest {
                 shown);
         assertThat(questions.takenOut(form, checked, shown))
                 .containsExactly(
-                        new Said("dog", "A dog?", "On a lead"),
-                        new Said("knownTo", "Known to", "A school, The police"),
-                        new Said("rent", "Rent", "£112.5 a week"),
-                        new Said("on", "Seen on", "2 Nov 2026"),
-                        new Said("at", "Seen at", "Mon 2 Nov 2026, 09:05"),
-                        new Said("safe", "A key safe", "Yes"),
-                        new Said("wayIn", "The way in", "<b>At the back</b>"));
+                        new Said("dog", "A dog?", "On a lead", null),
+                        new Said("knownTo", "Known to", "A school, The police", null),
+                        new Said("rent", "Rent", "£112.5 a week", null),
+                        new Said("on", "Seen on", "2 Nov 2026", null),
+                        new Said("at", "Seen at", "Mon 2 Nov 2026, 09:05", null),
+                        new Said("safe", "A key safe", "Yes", null),
+                        new Said("wayIn", "The way in", "<b>At the back</b>", null));
         assertThat(checked.toString()).isEqualTo("{\"reason\":\"Six years\"}");
     }
 
@@ -75,9 +75,9 @@ class FurtherQuestionsTest {
                 Map.of());
         assertThat(questions.takenOut(goals, checked, Map.of()))
                 .containsExactly(
-                        new Said("goals.dog", "A dog? (Goals, line 1: Fewer calls)", "On a lead"),
-                        new Said("goals.helps", "Who helps? (Goals, line 1: Fewer calls)", "The aunt"),
-                        new Said("goals.helps", "Who helps? (Goals, line 2)", "Nobody"));
+                        new Said("goals.dog", "A dog? (Goals, line 1: Fewer calls)", "On a lead", null),
+                        new Said("goals.helps", "Who helps? (Goals, line 1: Fewer calls)", "The aunt", null),
+                        new Said("goals.helps", "Who helps? (Goals, line 2)", "Nobody", null));
         assertThat(checked.toString())
                 .isEqualTo("{\"goals\":[{\"id\":null,\"goal\":\"Fewer calls\"},{\"id\":null,\"goal\":null}]}");
         Refusal refusal = org.assertj.core.api.Assertions.catchThrowableOfType(
