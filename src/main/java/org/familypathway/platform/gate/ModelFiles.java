@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -34,6 +35,8 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOutputParameter;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -178,6 +181,14 @@ final class ModelFiles {
                         element,
                         "A %s has no id.",
                         element.getElementType().getTypeName()));
+        Stream.of(CamundaInputParameter.class, CamundaOutputParameter.class)
+                .flatMap(kind -> model.getModelElementsByType(kind).stream())
+                .filter(one -> one.getAttributeValue("name") == null)
+                .forEach(
+                        one -> faults.at(
+                                file,
+                                one,
+                                "An input or output parameter has no name. Write one into “Local variable name” or “Process variable name”, or take it out."));
         model.getModelElementsByType(BaseElement.class).forEach(element -> REFERENCES.stream()
                 .filter(name -> element.getAttributeValue(name) != null
                         && model.getModelElementById(element.getAttributeValue(name)) == null)
@@ -251,9 +262,17 @@ final class ModelFiles {
     private static boolean hasEachCell(String file, DmnModelInstance model, Faults faults) {
         int before = faults.found().size();
         for (DecisionTable table : model.getModelElementsByType(DecisionTable.class)) {
+            if (Stream.concat(table.getInputs().stream(), table.getOutputs().stream())
+                    .anyMatch(column -> column.getId() == null))
+                faults.at(file, (String) null, "A column has no id. Open the table in Modeler and save it again.");
             int number = 0;
             for (Rule row : table.getRules()) {
                 number++;
+                if (row.getId() == null)
+                    faults.at(
+                            file,
+                            "row %d".formatted(number),
+                            "It has no id. Open the table in Modeler and save it again.");
                 if (row.getInputEntries().size() != table.getInputs().size()
                         || row.getOutputEntries().size() != table.getOutputs().size())
                     faults.at(

@@ -265,6 +265,12 @@ class BrokenChangesTest {
                         "Its documentation is reckoned when the task is made"),
                 broken(
                         "plan",
+                        "<camunda:inputParameter name=\"budget\"/>",
+                        "<camunda:inputParameter/>",
+                        approve,
+                        "An input or output parameter has no name"),
+                broken(
+                        "plan",
                         "bpmnElement=\"userTask_approvePlan\"",
                         "bpmnElement=\"userTask_agreePlan\"",
                         approve,
@@ -1598,6 +1604,8 @@ class BrokenChangesTest {
                         "",
                         "No row answers where “Sum of the points” is 2"),
                 broken("stall-weight", "<text>&gt;= 7</text>", "<text>&gt;= 8</text>", "", "is 7"),
+                broken("stall-weight", "<rule id=\"rule_stallWeight_3\">", "<rule>", "row 3", "It has no id"),
+                broken("stall-weight", "<input id=\"input_stallWeight_1\"", "<input", "", "A column has no id"),
                 broken("stall-weight", "[3..6]", "[2..6]", "row 2", "Row 1 answers the same question"),
                 broken("stall-weight", "&gt;= 7", "&gt;= 6", "row 3", "Row 2 answers the same question"),
                 broken(
