@@ -180,7 +180,8 @@ class PlanAssessment implements Step<PlanAssessment.Answers> {
     private Stream<UUID> childrenOf(FamilyCase theCase, HouseholdMember parent) {
         return parentOf(theCase, parent)
                 .map(ParentalResponsibility::getChildId)
-                .filter(child -> childhood.children(theCase).stream().anyMatch(one -> one.getId().equals(child)));
+                .filter(child -> childhood.children(theCase).stream()
+                        .anyMatch(one -> one.getId().equals(child)));
     }
 
     /** Where it is said of a child that they are its mother or its father, with parental responsibility or without. */

@@ -98,13 +98,11 @@ class WhoIsAsked {
                         .filter(m -> m.livesHere()
                                 && (Childhood.of(m, day) == ChildOrAdult.adult
                                         || PlaceInFamily.isParentOrCarer(m.relationship()))),
-                household.stream()
-                        .filter(line -> line.about().diedOn() != null)
-                        .map(line -> line.answer().id()));
+                household.stream().filter(line -> line.about().diedOn() != null).map(line -> line.answer()
+                        .id()));
     }
 
-    private Map<UUID, String> parents(
-            FamilyCase theCase, Stream<HouseholdMember.Answer> atHome, Stream<UUID> theDead) {
+    private Map<UUID, String> parents(FamilyCase theCase, Stream<HouseholdMember.Answer> atHome, Stream<UUID> theDead) {
         List<UUID> dead = theDead.toList();
         Map<UUID, String> parents = new LinkedHashMap<>();
         atHome.forEach(m -> parents.put(m.id(), FamilyRecord.named(m, choices)));
@@ -124,7 +122,9 @@ class WhoIsAsked {
     /** Who is planned to be asked elsewhere is known by name alone: as the member was called when it was planned, or is called now. */
     private boolean isThem(AbsentParent parent, UUID member) {
         return Stream.of(Optional.of(parent.getRecordedAt()), Optional.<Instant>empty())
-                .anyMatch(at -> then.name(member, at.orElse(null)).strip().equalsIgnoreCase(parent.getName().strip()));
+                .anyMatch(at -> then.name(member, at.orElse(null))
+                        .strip()
+                        .equalsIgnoreCase(parent.getName().strip()));
     }
 
     static String named(HouseholdMember member, Choices choices) {

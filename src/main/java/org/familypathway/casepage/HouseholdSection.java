@@ -84,6 +84,7 @@ class HouseholdSection implements CaseSection {
             List<Responsible> responsible,
             List<String> notSaid,
             List<String> leftWithoutAnybody,
+            List<String> authorityNotSaid,
             List<Known> known,
             List<Map<String, String>> warnings,
             List<Before> before) {}
@@ -214,6 +215,7 @@ class HouseholdSection implements CaseSection {
                         .toList(),
                 responsibilities.notSaid(theCase),
                 responsibilities.leftWithoutAnybody(theCase),
+                List.copyOf(responsibilities.authorityNotSaid(theCase).values()),
                 members.withTheDead(theCase.getId()).stream()
                         .map(m -> new Known(m.getName(), parts(m)))
                         .filter(known -> !known.parts().isEmpty())

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.familypathway.engagement.Consent.Answer;
 import org.familypathway.family.FamilyCase;
@@ -154,14 +155,17 @@ class ConsentAnswers {
                     line + "able",
                     "Whether somebody can decide it is judged of one person. Give each a line of their own.");
         ConsentOfEach.InCase all = each.in(theCase);
+        Set<UUID> notOfAuthority = responsibilities.authorityNotSaid(theCase).keySet();
         for (UUID person : answer.about()) {
             byTwo.check(
                     theCase, all.person(person), answer.able(), answer.judgedWith(), answer.parentsHeard(), line, by);
-            check(all, answer, all.person(person), line);
+            check(all, answer, all.person(person), notOfAuthority, line);
         }
     }
 
-    private void check(ConsentOfEach.InCase all, Answer answer, HouseholdMember person, String line) {
+    /** @param notOfAuthority the children under a care order of whom the local authority is not recorded yet */
+    private void check(
+            ConsentOfEach.InCase all, Answer answer, HouseholdMember person, Set<UUID> notOfAuthority, String line) {
         String answers = each.name(all.who(answer.givenBy()), null), about = person.getName();
         boolean themselves = answer.givenBy().equals(person.getId());
         Boolean able = answer.able() != null
@@ -170,6 +174,11 @@ class ConsentAnswers {
         WhoMayAgree ruling =
                 all.ruling(answer.givenBy(), person.getId(), CapacityJudgement.Matter.of(answer.purpose()), able);
         if (answer.given() == YesNo.no && all.mayRefuse(answer.givenBy(), person.getId(), answer.purpose())) return;
+        if (!themselves && notOfAuthority.contains(person.getId()))
+            throw Refusal.of(
+                    "responsibility",
+                    "%s is under a care order: the local authority holds parental responsibility too, and may say how far a parent’s answer goes. Add it above, ask it, and write down its answer in a line of its own."
+                            .formatted(about));
         switch (ruling) {
             case may -> {}
             case themselvesAlone ->

@@ -80,8 +80,8 @@ public class ConsentOfEach {
         return all.of(member, Purpose.workWithService, null) == Agreement.refused
                 && all.refusals(member, Purpose.workWithService, null).stream()
                         .map(Refused::consent)
-                        .anyMatch(refusal -> London.dateOf(when).isAfter(refusal.saidOn())
-                                || when.isAfter(refusal.lastSaidAt()));
+                        .anyMatch(refusal ->
+                                London.dateOf(when).isAfter(refusal.saidOn()) || when.isAfter(refusal.lastSaidAt()));
     }
 
     /** Of these choices of a form those with whom the work is not refused: nobody else is given a part in it. */

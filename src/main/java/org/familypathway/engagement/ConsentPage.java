@@ -88,7 +88,9 @@ class ConsentPage {
         page.addAttribute("label", theCase.getLabel());
         page.addAttribute(
                 "persons",
-                all.personsAndTheDead().map(person -> person(theCase, all, person, made)).toList());
+                all.personsAndTheDead()
+                        .map(person -> person(theCase, all, person, made))
+                        .toList());
         page.addAttribute("told", told(theCase, made));
         return "consents";
     }
@@ -175,7 +177,9 @@ class ConsentPage {
                         .filter(contact ->
                                 consents.stream().anyMatch(c -> c.getId().equals(contact.getConsentId())))
                         .map(contact -> inWords(contact)
-                                + (isAfterWithdrawal(contact, consents) ? " This was done after it was withdrawn." : ""))
+                                + (isAfterWithdrawal(contact, consents)
+                                        ? " This was done after it was withdrawn."
+                                        : ""))
                         .toList());
     }
 

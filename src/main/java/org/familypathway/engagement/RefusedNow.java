@@ -33,11 +33,13 @@ class RefusedNow implements WhoRefuses {
         List<Map<String, String>> lines = new ArrayList<>();
         all.persons()
                 .filter(one -> all.of(one.getId(), Consent.Purpose.workWithService, null) == Agreement.refused)
-                .forEach(one -> lines.add(Map.of(
-                        "who",
-                        one.getName(),
-                        "what",
-                        "The work with them is refused: nothing is done with them until that is taken back, or a manager has decided to go ahead.")));
+                .forEach(
+                        one -> lines.add(
+                                Map.of(
+                                        "who",
+                                        one.getName(),
+                                        "what",
+                                        "The work with them is refused: nothing is done with them until that is taken back, or a manager has decided to go ahead.")));
         refusedWith(theCase, all)
                 .forEach((agency, about) -> lines.add(Map.of(
                         "who",

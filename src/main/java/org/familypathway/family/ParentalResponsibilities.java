@@ -70,6 +70,24 @@ public class ParentalResponsibilities {
                 .toList();
     }
 
+    /** The children under a care order of whom nobody has said which local authority holds it too (Children Act 1989, section 33(3)), by id and name. */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> authorityNotSaid(FamilyCase theCase) {
+        Map<UUID, String> children = new LinkedHashMap<>();
+        Set<UUID> said = new HashSet<>();
+        of(theCase).stream()
+                .filter(line -> line.getKind() == ParentalResponsibility.Kind.localAuthority)
+                .forEach(line -> said.add(line.getChildId()));
+        database.sql(
+                        "select child_id, name from legal_status_now where case_id = ? and status = 'careOrder' order by name")
+                .param(theCase.getId())
+                .query(row -> {
+                    UUID child = row.getObject("child_id", UUID.class);
+                    if (!said.contains(child)) children.put(child, row.getString("name"));
+                });
+        return children;
+    }
+
     /** The children for whom nobody who lives holds it any more, by name: whoever held it has died. Somebody outside the household is taken to live. */
     @Transactional(readOnly = true)
     public List<String> leftWithoutAnybody(FamilyCase theCase) {

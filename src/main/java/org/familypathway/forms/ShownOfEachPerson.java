@@ -28,7 +28,7 @@ class ShownOfEachPerson {
 
     Map<String, Object> added(FormDefinition form, Map<String, Object> fill, FamilyCase theCase) {
         Map<String, Object> shown = new HashMap<>(fill);
-        if (form.shows(BEFORE_VISIT)) 
+        if (form.shows(BEFORE_VISIT))
             shown.put(
                     BEFORE_VISIT,
                     Stream.concat(whatToKnow.beforeVisit(theCase).stream(), whoRefuses.lines(theCase).stream())

@@ -105,7 +105,9 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
                         .map(i -> new MeetingAttendance.Answer(i.getId(), i.inWords(choices), null, null))
                         .toList());
         shown.put("points", way.meetingChecklist().map(checklists::lines).orElse(List.of()));
-        shown.put("ownerChoices", meeting.ownerChoices(consents.workedWith(theCase, record.bornChoices(theCase)), choices));
+        shown.put(
+                "ownerChoices",
+                meeting.ownerChoices(consents.workedWith(theCase, record.bornChoices(theCase)), choices));
         return shown;
     }
 

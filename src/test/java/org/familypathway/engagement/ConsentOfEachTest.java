@@ -412,6 +412,33 @@ class ConsentOfEachTest extends EngagedFamily {
         assertThat(silent.reasons()).extracting(Refusal.Reason::field).containsExactly("basisReason");
     }
 
+    /** Children Act 1989, section 33(3): a parent keeps it and shares it with the local authority. */
+    @Test
+    void for_a_child_under_a_care_order_no_parent_agrees_before_the_local_authority_is_recorded_too() {
+        String h = visited();
+        UUID mia = member(h, "Mia Hale");
+        database.update(
+                "insert into legal_status (id, case_id, child_id, status, from_on, next_review_on, said_by, recorded_by, recorded_at) values (gen_random_uuid(), ?, ?, 'careOrder', current_date, current_date, 'Sue Shaw', 'test', now())",
+                theCase(h).getId(),
+                mia);
+        assertThat(page(h)).contains("Under a care order the local authority holds it too");
+        Map<String, Object> mother = responsible(mia, "mother", mother(h), null),
+                yes = about(work(mother(h), "yes"), mia);
+        assertThat(desk.refusal(() -> asked(h, "written", List.of(mother), yes)).reasons())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.field()).isEqualTo("responsibility"))
+                .satisfies(reason -> assertThat(reason.message())
+                        .startsWith(
+                                "Mia Hale is under a care order: the local authority holds parental responsibility"));
+        asked(
+                h,
+                "written",
+                List.of(mother, responsible(mia, "localAuthority", null, "North council, Sue Shaw, 01632 960 001")),
+                yes);
+        assertThat(isWorkRefused(h, "Mia Hale")).isFalse();
+        assertThat(page(h)).doesNotContain("Under a care order the local authority holds it too");
+    }
+
     @Test
     void a_page_says_who_agreed_and_refused_since_when_and_what_was_done_under_each() {
         String h = visited();

@@ -40,6 +40,16 @@ class EachPersonInFormsTest {
         assertThat(silent(LETTER_OR_MEETING, shows)).isEmpty();
     }
 
+    /** Who refuses the work, and with whom nothing may be shared, stands with what must be known first (R97, R134): the forms of the consents have it as lists of their own. */
+    @Test
+    void every_form_that_says_how_each_is_talked_with_says_who_refuses_too() {
+        TreeSet<String> silent = new TreeSet<>();
+        Diagrams.forms().values().stream()
+                .filter(form -> form.shows("communicationNeeds") && !form.shows("beforeVisit"))
+                .forEach(form -> silent.add(form.id()));
+        assertThat(silent).containsExactly("add-consent", "gain-consent", "withdraw-consent");
+    }
+
     /** What is said of a form holds only while it is there and shows nothing. */
     @Test
     void no_form_is_excused_that_need_not_be() {

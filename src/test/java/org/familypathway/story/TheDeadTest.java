@@ -176,7 +176,10 @@ class TheDeadTest {
     }
 
     private String askParents(String reference) {
-        return shown("maya", "/api/forms/tasks/" + desk.tasks(reference, "askParents").get(0).getId())
+        return shown(
+                        "maya",
+                        "/api/forms/tasks/"
+                                + desk.tasks(reference, "askParents").get(0).getId())
                 .toString();
     }
 
