@@ -434,8 +434,7 @@ class Retention {
                 .optional()
                 .isEmpty())
             throw new ResponseStatusException(
-                    HttpStatus.NOT_FOUND,
-                    "There is no case %s that you may see.".formatted(theCase.getReference()));
+                    HttpStatus.NOT_FOUND, "There is no case %s that you may see.".formatted(theCase.getReference()));
         if (!workers.manages(by, theCase.getService()))
             throw Refusal.of(
                     null,
