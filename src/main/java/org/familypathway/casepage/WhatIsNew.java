@@ -37,6 +37,7 @@ class WhatIsNew {
                 "considered",
                 "contract",
                 "meeting",
+                "listed_incident",
                 "monitoring",
                 "plan",
                 "plan_referral",

@@ -89,7 +89,7 @@ class FurtherQuestions {
                 .map(key -> answered.path(key).asText(""))
                 .filter(answer -> ID.matcher(answer).matches())
                 .map(UUID::fromString)
-                .filter(members::existsById)
+                .filter(person -> members.existsById(person))
                 .findFirst()
                 .orElse(null);
     }

@@ -216,12 +216,20 @@ class IncidentLists {
                 count("select count(*) from listed_incident where list_id = :id", list));
     }
 
-    /** The file as it came. */
+    /**
+     * The file as it came.
+     *
+     * @throws ResponseStatusException 404 once the record of a family that it names was deleted under retention
+     */
     byte[] file(long place, String user) {
         return database.sql("select content from incident_list_file where list_id = :id")
                 .param("id", list(place, user).id())
                 .query(byte[].class)
-                .single();
+                .optional()
+                .orElseThrow(
+                        () -> new ResponseStatusException(
+                                HttpStatus.NOT_FOUND,
+                                "This file is no longer kept: the record of a family that it names was deleted under retention."));
     }
 
     String fileName(long place, String user) {

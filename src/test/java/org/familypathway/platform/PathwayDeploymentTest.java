@@ -137,6 +137,7 @@ class PathwayDeploymentTest {
                         "processes/opening-hours.dmn",
                         "processes/outcome-areas.dmn",
                         "processes/pathway-profile.dmn",
+                        "processes/retention.dmn",
                         "processes/timescale.dmn");
     }
 

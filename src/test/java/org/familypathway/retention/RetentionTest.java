@@ -310,6 +310,19 @@ class RetentionTest {
                 id,
                 TYPED.getBytes(StandardCharsets.UTF_8));
         database.update(
+                "insert into incident_list (id, source, file_name, sha256, lines, recorded_by, recorded_at) values (?, 'police', 'week.csv', repeat('b', 64), 1, 'katie', now())",
+                id);
+        database.update(
+                "insert into incident_list_file (list_id, content) values (?, ?)",
+                id,
+                TYPED.getBytes(StandardCharsets.UTF_8));
+        database.update(
+                """
+                insert into listed_incident (id, case_id, member_id, source, counted_as, happened_on, what, list_id, line, lawful_basis, recorded_by, recorded_at)
+                select gen_random_uuid(), case_id, id, 'police', 'one', current_date, ?, case_id, 1, 'publicTask', 'katie', now() from household_member where case_id = ? limit 1""",
+                TYPED,
+                id);
+        database.update(
                 "insert into draft (owner, form, answers, saved_at) values ('katie', ?, jsonb_build_object('text', cast(? as text)), now())",
                 "case:" + reference + ":add-entry",
                 TYPED);
@@ -382,6 +395,11 @@ class RetentionTest {
                         "former_version",
                         "draft",
                         "handed_in",
+                        "incident_list_file",
+                        // that a list came, and of its lines those of people whom nobody here knew, until somebody
+                        // settles them
+                        "incident_list",
+                        "incident_line",
                         "moved_work",
                         "reader",
                         "recomputation_open",
