@@ -1,6 +1,8 @@
 package org.familypathway.platform.gate;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,8 +13,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.familypathway.platform.gate.Models.Diagram;
 import org.springframework.stereotype.Component;
 
@@ -116,14 +121,33 @@ class ChoicesHaveWaysRule implements ModelRule {
                                 .collect(Collectors.joining(", "))));
     }
 
-    /** What those leave in a variable that lead straight here; empty where it may be anything. */
+    /** What stands in a variable when the case comes here: what those leave who lead straight here, or the last before them who leave anything in it; empty where it may be anything. */
     private static Set<Object> leftBefore(
             Diagram diagram, ExclusiveGateway gateway, VariablesOfDiagrams variables, String variable) {
         Set<Object> values = new TreeSet<>();
-        gateway.getIncoming().stream()
-                .map(SequenceFlow::getSource)
-                .forEach(before -> values.addAll(variables.leftBy(diagram, before, variable)));
+        before(gateway).forEach(node -> values.addAll(variables.leftBy(diagram, node, variable)));
+        if (!values.isEmpty()) return values;
+        Set<FlowNode> seen = new HashSet<>();
+        Deque<FlowNode> open = new ArrayDeque<>(before(gateway));
+        while (!open.isEmpty()) {
+            FlowNode node = open.pop();
+            if (!seen.add(node)) continue;
+            if (variables.mayLeave(diagram, node, variable)) {
+                Set<String> left = variables.leftBy(diagram, node, variable);
+                if (left.isEmpty()) return Set.of();
+                values.addAll(left);
+            } else {
+                // Whoever begins it may have passed it on, and what is inside may have left it.
+                if (before(node).isEmpty() || node instanceof SubProcess) return Set.of();
+                open.addAll(before(node));
+            }
+        }
         return values;
+    }
+
+    private static List<FlowNode> before(FlowNode node) {
+        return (node instanceof BoundaryEvent event ? event.getAttachedTo() : node)
+                .getIncoming().stream().map(SequenceFlow::getSource).toList();
     }
 
     private Set<Object> answers(ExpressionInDiagram.Call call) {

@@ -48,11 +48,26 @@ final class VariablesOfDiagrams {
 
     /** What a task may leave in a variable; empty where it leaves nothing there, or where it may be anything. */
     Set<String> leftBy(Diagram diagram, FlowNode node, String variable) {
-        return extensions(diagram, node, CamundaInputOutput.class)
-                .flatMap(io -> io.getCamundaOutputParameters().stream())
-                .filter(out -> variable.equals(out.getCamundaName()))
-                .flatMap(out -> values(diagram, node, out.getTextContent()).stream())
+        return Stream.concat(
+                        extensions(diagram, node, CamundaInputOutput.class)
+                                .flatMap(io -> io.getCamundaOutputParameters().stream())
+                                .filter(out -> variable.equals(out.getCamundaName()))
+                                .flatMap(out -> values(diagram, node, out.getTextContent()).stream()),
+                        leftByDelegate(node)
+                                .filter(sets -> variable.equals(sets.value()))
+                                .flatMap(sets -> Stream.of(sets.to())))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Whether something of this diagram by itself says that the node leaves something in a variable. */
+    boolean mayLeave(Diagram diagram, FlowNode node, String variable) {
+        return extensions(diagram, node, CamundaInputOutput.class)
+                        .flatMap(io -> io.getCamundaOutputParameters().stream())
+                        .anyMatch(out -> variable.equals(out.getCamundaName()))
+                || extensions(diagram, node, CamundaOut.class)
+                        .anyMatch(out -> out.getCamundaTarget() == null || variable.equals(out.getCamundaTarget()))
+                || node instanceof BusinessRuleTask rule && variable.equals(rule.getCamundaResultVariable())
+                || leftByDelegate(node).anyMatch(sets -> variable.equals(sets.value()));
     }
 
     private Map<String, Set<String>> of(Diagram diagram, Set<String> asked) {
@@ -103,10 +118,12 @@ final class VariablesOfDiagrams {
         if (node instanceof CallActivity call) brought(set, diagram, call, asked);
         if (node instanceof BusinessRuleTask rule && rule.getCamundaResultVariable() != null)
             add(set, rule.getCamundaResultVariable(), ANYTHING);
+        leftByDelegate(node).forEach(sets -> add(set, sets.value(), new LinkedHashSet<>(List.of(sets.to()))));
+    }
+
+    private Stream<SetsVariable> leftByDelegate(FlowNode node) {
         String does = node.getAttributeValueNs("http://camunda.org/schema/1.0/bpmn", "delegateExpression");
-        if (does != null)
-            beans.sets(does.replaceAll("[${}]", ""))
-                    .ifPresent(sets -> add(set, sets.value(), new LinkedHashSet<>(List.of(sets.to()))));
+        return does == null ? Stream.of() : beans.sets(does.replaceAll("[${}]", "")).stream();
     }
 
     /** What a caller passes on. */

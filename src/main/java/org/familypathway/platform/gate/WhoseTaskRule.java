@@ -1,16 +1,26 @@
 package org.familypathway.platform.gate;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.familypathway.platform.gate.Models.Diagram;
 import org.springframework.stereotype.Component;
 
-/** Who a task is given to, to whom it is offered, and how each of several is called, is asked as the release asks it: a group is no person, and a person no group. */
+/**
+ * Who a task is given to, to whom it is offered, and how each of several is called, is asked as the release asks it: a group is no person, and a person no group. What the release asks only as one of
+ * two, such as the lead where there is one, is one of two anywhere: alone it would be nobody. What the release offers to managers alone stays with them, or goes to the service leads.
+ */
 @Component
 class WhoseTaskRule implements ModelRule {
+    private static final String WHOLE_TEAM = "caseTeam.team", SERVICE_LEADS = "caseTeam.leads";
+
     private final ReleasedFiles released;
 
     WhoseTaskRule(ReleasedFiles released) {
@@ -20,6 +30,10 @@ class WhoseTaskRule implements ModelRule {
     @Override
     public void check(Models models, Faults faults) {
         Set<String> people = said(UserTask::getCamundaAssignee), groups = said(UserTask::getCamundaCandidateGroups);
+        Map<String, Set<String>>
+                groupsBeside = beside(UserTask::getCamundaAssignee, UserTask::getCamundaCandidateGroups),
+                peopleBeside = beside(UserTask::getCamundaCandidateGroups, UserTask::getCamundaAssignee),
+                ofManagers = ofManagers();
         Set<String> each = new TreeSet<>();
         released.models().diagrams().forEach(diagram -> diagram.all(MultiInstanceLoopCharacteristics.class)
                 .forEach(one -> each.add(String.valueOf(one.getCamundaElementVariable()))));
@@ -27,6 +41,23 @@ class WhoseTaskRule implements ModelRule {
             diagram.all(UserTask.class).forEach(task -> {
                 whose(diagram, task, task.getCamundaAssignee(), people, "given to", faults);
                 whose(diagram, task, task.getCamundaCandidateGroups(), groups, "offered to", faults);
+                twoOnly(
+                        diagram,
+                        task,
+                        task.getCamundaAssignee(),
+                        task.getCamundaCandidateGroups(),
+                        groupsBeside,
+                        "given to %s, which may be nobody. Offer it besides to %s.",
+                        faults);
+                twoOnly(
+                        diagram,
+                        task,
+                        task.getCamundaCandidateGroups(),
+                        task.getCamundaAssignee(),
+                        peopleBeside,
+                        "offered to %s, which may be nobody. Give it besides to %s.",
+                        faults);
+                managers(diagram, task, ofManagers.get(PeoplesTasksRule.step(task)), faults);
             });
             diagram.all(MultiInstanceLoopCharacteristics.class).stream()
                     .filter(one -> !each.contains(String.valueOf(one.getCamundaElementVariable())))
@@ -51,12 +82,64 @@ class WhoseTaskRule implements ModelRule {
                     String.join(", ", known));
     }
 
+    private static void twoOnly(
+            Diagram diagram,
+            UserTask task,
+            String said,
+            String other,
+            Map<String, Set<String>> beside,
+            String how,
+            Faults faults) {
+        Set<String> others = said == null ? Set.of() : beside.getOrDefault(called(said), Set.of());
+        if (!others.isEmpty() && (other == null || !others.contains(called(other))))
+            faults.at(diagram.file(), task, "It is " + how, said, String.join(" or ", others));
+    }
+
+    private static void managers(Diagram diagram, UserTask task, Set<String> shipped, Faults faults) {
+        if (shipped == null) return;
+        String offered = task.getCamundaCandidateGroups();
+        if (task.getCamundaAssignee() == null
+                && offered != null
+                && (shipped.contains(called(offered)) || SERVICE_LEADS.equals(called(offered)))) return;
+        faults.at(
+                diagram.file(),
+                task,
+                "It is for those who answer for the service. Give it to nobody, and offer it to %s or %s.",
+                String.join(" or ", shipped),
+                SERVICE_LEADS);
+    }
+
+    /** To whom the release offers steps that it gives to nobody, by the step; without those for the whole team. */
+    private Map<String, Set<String>> ofManagers() {
+        Map<String, Set<String>> offered = new TreeMap<>();
+        tasks().filter(task -> task.getCamundaAssignee() == null && task.getCamundaCandidateGroups() != null)
+                .filter(task -> !WHOLE_TEAM.equals(called(task.getCamundaCandidateGroups())))
+                .forEach(task -> offered.computeIfAbsent(PeoplesTasksRule.step(task), first -> new TreeSet<>())
+                        .add(called(task.getCamundaCandidateGroups())));
+        return offered;
+    }
+
+    /** What stands beside each in the release; only of those beside which something always stands. */
+    private Map<String, Set<String>> beside(Function<UserTask, String> of, Function<UserTask, String> other) {
+        Map<String, Set<String>> beside = new TreeMap<>();
+        said(of).forEach(one -> {
+            List<String> others = tasks().filter(task ->
+                            of.apply(task) != null && called(of.apply(task)).equals(one))
+                    .map(other)
+                    .map(found -> found == null ? null : called(found))
+                    .toList();
+            if (others.stream().allMatch(Objects::nonNull)) beside.put(one, new TreeSet<>(others));
+        });
+        return beside;
+    }
+
+    private Stream<UserTask> tasks() {
+        return released.models().diagrams().stream().flatMap(diagram -> diagram.all(UserTask.class).stream());
+    }
+
     private Set<String> said(Function<UserTask, String> of) {
         Set<String> said = new TreeSet<>();
-        released.models().diagrams().forEach(diagram -> diagram.all(UserTask.class).stream()
-                .map(of)
-                .filter(ExpressionInDiagram::isExpression)
-                .forEach(one -> said.add(called(one))));
+        tasks().map(of).filter(ExpressionInDiagram::isExpression).forEach(one -> said.add(called(one)));
         return said;
     }
 
