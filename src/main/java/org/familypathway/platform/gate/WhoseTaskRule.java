@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -19,7 +20,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class WhoseTaskRule implements ModelRule {
-    private static final String WHOLE_TEAM = "caseTeam.team", SERVICE_LEADS = "caseTeam.leads";
+    private static final String OF_ANY_CASE = "caseTeam.",
+            WHOLE_TEAM = "caseTeam.team",
+            SERVICE_LEADS = "caseTeam.leads";
 
     private final ReleasedFiles released;
 
@@ -33,14 +36,35 @@ class WhoseTaskRule implements ModelRule {
         Map<String, Set<String>>
                 groupsBeside = beside(UserTask::getCamundaAssignee, UserTask::getCamundaCandidateGroups),
                 peopleBeside = beside(UserTask::getCamundaCandidateGroups, UserTask::getCamundaAssignee),
-                ofManagers = ofManagers();
+                ofManagers = ofManagers(),
+                itsOwn = new TreeMap<>();
+        Set<String> ofTwo = tasks().filter(
+                        task -> task.getCamundaAssignee() != null && task.getCamundaCandidateGroups() != null)
+                .map(PeoplesTasksRule::step)
+                .collect(Collectors.toSet());
+        released.models().diagrams().forEach(diagram -> diagram.all(UserTask.class)
+                .forEach(task -> Stream.of(task.getCamundaAssignee(), task.getCamundaCandidateGroups())
+                        .filter(Objects::nonNull)
+                        .forEach(one -> itsOwn.computeIfAbsent(diagram.file(), first -> new TreeSet<>())
+                                .add(called(one)))));
         Set<String> each = new TreeSet<>();
         released.models().diagrams().forEach(diagram -> diagram.all(MultiInstanceLoopCharacteristics.class)
                 .forEach(one -> each.add(String.valueOf(one.getCamundaElementVariable()))));
         models.diagrams().forEach(diagram -> {
             diagram.all(UserTask.class).forEach(task -> {
-                whose(diagram, task, task.getCamundaAssignee(), people, "given to", faults);
-                whose(diagram, task, task.getCamundaCandidateGroups(), groups, "offered to", faults);
+                whose(diagram, task, task.getCamundaAssignee(), askedIn(diagram, people, itsOwn), "given to", faults);
+                whose(
+                        diagram,
+                        task,
+                        task.getCamundaCandidateGroups(),
+                        askedIn(diagram, groups, itsOwn),
+                        "offered to",
+                        faults);
+                if (ofTwo.contains(PeoplesTasksRule.step(task)) && task.getCamundaCandidateGroups() == null)
+                    faults.at(
+                            diagram.file(),
+                            task,
+                            "There may be nobody to give it to when it comes. Offer it to a group besides, or instead.");
                 twoOnly(
                         diagram,
                         task,
@@ -80,6 +104,14 @@ class WhoseTaskRule implements ModelRule {
                     how,
                     said,
                     String.join(", ", known));
+    }
+
+    /** Those that know any case; what others ask for is there in their own diagram alone. */
+    private static Set<String> askedIn(Diagram diagram, Set<String> known, Map<String, Set<String>> itsOwn) {
+        return known.stream()
+                .filter(one -> one.startsWith(OF_ANY_CASE)
+                        || itsOwn.getOrDefault(diagram.file(), Set.of()).contains(one))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void twoOnly(

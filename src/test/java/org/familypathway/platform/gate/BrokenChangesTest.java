@@ -328,6 +328,18 @@ class BrokenChangesTest {
                         "${progress == \"goesOn\" or true}",
                         "gateway_howDoesItGoOn",
                         "Where “progress” is “close” two ways"),
+                broken(
+                        "significant-harm",
+                        "formRef=\"record-statutory-answer\" camunda:formRefBinding=\"deployment\" camunda:assignee=\"${caseTeam.leadWhereThereIsOne(execution)}\" camunda:candidateGroups=\"${caseTeam.managersWhereNobodyLeads(execution)}\"",
+                        "formRef=\"record-statutory-answer\" camunda:formRefBinding=\"deployment\" camunda:assignee=\"${caseTeam.lead(execution)}\"",
+                        "userTask_recordStatutoryAnswer",
+                        "There may be nobody to give it to"),
+                broken(
+                        "monitoring",
+                        "formRef=\"record-weekly-round\" camunda:formRefBinding=\"deployment\" camunda:assignee=\"${caseTeam.lead(execution)}\"",
+                        "formRef=\"record-weekly-round\" camunda:formRefBinding=\"deployment\" camunda:assignee=\"${conference.coordinator(execution)}\"",
+                        "userTask_recordWeeklyRound",
+                        "conference.coordinator(execution)}, which is not asked for that"),
                 // The file itself.
                 broken(
                         "plan",
