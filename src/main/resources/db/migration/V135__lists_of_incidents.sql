@@ -34,6 +34,7 @@ create table incident_line (
     postcode    text,
     settled_by  text,
     settled_at  timestamptz,
+    known       boolean     not null default false,
     primary key (list_id, line),
     constraint incident_line_waits_or_is_settled check (
         settled_at is null and settled_by is null and num_nulls(happened_on, what, name) = 0
@@ -58,7 +59,8 @@ create table listed_incident (
     version      integer     not null default 0,
     recorded_by  text        not null,
     recorded_at  timestamptz not null,
-    constraint incident_counts_once unique (case_id, source, counted_as),
     constraint listed_incident_is_allowed check (num_nonnulls(consent_id, lawful_basis) = 1)
 );
+-- One incident may stand in several lines, of several people or in several words: each stays, and they count once.
+create unique index incident_counts_once on listed_incident (case_id, source, counted_as, member_id, md5(what));
 create index listed_incident_of_case on listed_incident (case_id, happened_on);

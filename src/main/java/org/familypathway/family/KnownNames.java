@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.familypathway.kernel.London;
@@ -197,53 +198,68 @@ public class KnownNames {
                 .query(UUID.class)
                 .list()
                 .toArray(UUID[]::new);
+        List<List<InList>> named = new ArrayList<>(), atHome = new ArrayList<>();
+        asked.forEach(one -> {
+            named.add(new ArrayList<>());
+            atHome.add(new ArrayList<>());
+        });
+        database.sql(
+                        """
+                        with looked as materialized (
+                          select at, born, postcode, folded, letters_of(folded) as letters from (
+                            select at, cast(born as date) as born, postcode, folded_name(name) as folded
+                            from unnest(cast(:names as text[]), cast(:births as text[]), cast(:postcodes as text[])) with ordinality a (name, born, postcode, at)) a),
+                        theirs as materialized (
+                          select m.id, m.case_id, n.folded, n.letters, n.born, h.address as house, case when h.kept_back_from is null then h.postcode end as postcode
+                          from household_member m join searched_name n on n.member_id = m.id left join household h on h.id = m.case_id
+                          where m.case_id = any(:seen) and m.removed_at is null and not is_no_name(n.folded)),
+                        hit as (
+                          select l.at, t.id from looked l join theirs t on t.letters = l.letters
+                          union select l.at, t.id from looked l join theirs t on t.born = l.born where spelt_alike(t.folded, l.folded)
+                          union select l.at, t.id from looked l join theirs t on t.postcode = l.postcode)
+                        select l.at, m.*, t.folded, l.folded as looked, t.letters = l.letters as letters, t.house, coalesce(t.postcode = l.postcode, false) as near
+                        from hit join looked l on l.at = hit.at join theirs t on t.id = hit.id join household_member m on m.id = hit.id""")
+                .param("seen", seen)
+                .param("names", texts(asked, Listed::name))
+                .param("births", texts(asked, Listed::born))
+                .param("postcodes", texts(asked, Listed::postcode))
+                .query(row -> {
+                    int at = row.getInt("at") - 1;
+                    Listed one = asked.get(at);
+                    boolean same =
+                            row.getBoolean("letters") && SameName.is(row.getString("looked"), row.getString("folded"));
+                    boolean home = row.getBoolean("near") && isSameHouse(one.address(), row.getString("house"));
+                    Birth born = FormerHousehold.birth(row);
+                    boolean sameDay = one.born() != null && one.born().equals(born.day());
+                    boolean alike = !same && sameDay;
+                    if (!same && !home && !alike) return;
+                    String date = one.born() == null
+                            ? "the list says no date of birth"
+                            : BornNear.said(Birth.on(one.born()), born, today);
+                    if (date == null && (same || alike)) return;
+                    (same || alike ? named : atHome)
+                            .get(at)
+                            .add(new InList(
+                                    one.line(),
+                                    row.getObject("id", UUID.class),
+                                    row.getObject("case_id", UUID.class),
+                                    row.getString("name"),
+                                    same && (sameDay || one.born() == null && home),
+                                    (same ? "same name; " + date : alike ? "another spelling; " + date : "another name")
+                                            + (home ? "; same address" : "")));
+                });
+        // Who lives there is asked where nobody is called so.
         List<InList> found = new ArrayList<>();
-        for (Listed one : asked) {
-            List<InList> named = new ArrayList<>(), atHome = new ArrayList<>();
-            database.sql(
-                            """
-                            with looked (folded, letters) as (select f, letters_of(f) from folded_name(:name) f)
-                            select m.*, n.folded, looked.folded as looked, n.letters = looked.letters as letters, h.address as house,
-                                coalesce(h.postcode = cast(:postcode as text) and h.kept_back_from is null, false) as near
-                            from looked, household_member m join searched_name n on n.member_id = m.id left join household h on h.id = m.case_id
-                            where m.case_id = any(:seen) and m.removed_at is null and not is_no_name(n.folded)
-                              and (n.letters = looked.letters or n.born = cast(:born as date) and spelt_alike(n.folded, looked.folded)
-                                or h.postcode = cast(:postcode as text) and h.kept_back_from is null)""")
-                    .param("seen", seen)
-                    .param("name", one.name())
-                    .param("born", one.born())
-                    .param("postcode", one.postcode())
-                    .query(row -> {
-                        boolean same = row.getBoolean("letters")
-                                && SameName.is(row.getString("looked"), row.getString("folded"));
-                        boolean home = row.getBoolean("near") && isSameHouse(one.address(), row.getString("house"));
-                        boolean alike = !same
-                                && one.born() != null
-                                && one.born().equals(FormerHousehold.birth(row).day());
-                        if (!same && !home && !alike) return;
-                        Birth born = FormerHousehold.birth(row);
-                        String date = one.born() == null
-                                ? "the list says no date of birth"
-                                : BornNear.said(Birth.on(one.born()), born, today);
-                        if (date == null && (same || alike)) return;
-                        String name = row.getString("name");
-                        boolean sameDay = one.born() != null && one.born().equals(born.day());
-                        (same || alike ? named : atHome)
-                                .add(new InList(
-                                        one.line(),
-                                        row.getObject("id", UUID.class),
-                                        row.getObject("case_id", UUID.class),
-                                        name,
-                                        same && (sameDay || one.born() == null && home),
-                                        (same
-                                                        ? "same name; " + date
-                                                        : alike ? "another spelling; " + date : "another name")
-                                                + (home ? "; same address" : "")));
-                    });
-            // Who lives there is asked where nobody is called so.
-            found.addAll(named.isEmpty() ? atHome : named);
-        }
+        for (int at = 0; at < asked.size(); at++)
+            found.addAll(named.get(at).isEmpty() ? atHome.get(at) : named.get(at));
         return found;
+    }
+
+    private static String[] texts(List<Listed> asked, Function<Listed, Object> part) {
+        return asked.stream()
+                .map(part)
+                .map(said -> said == null ? null : said.toString())
+                .toArray(String[]::new);
     }
 
     /** By the number of the house and the word behind it; the postcode is the same. */

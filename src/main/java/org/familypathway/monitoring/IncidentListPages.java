@@ -77,11 +77,22 @@ class IncidentListPages {
                 shown.lines().stream().filter(one -> one.candidates().isEmpty()).toList());
         page.addAttribute(
                 "state",
-                "%s recorded for families, %s settled, %s"
+                "%s recorded for families%s, %s settled, %s%s"
                         .formatted(
-                                Words.count(shown.recorded(), "incident", "incidents"),
+                                Words.count(shown.recorded(), "line", "lines"),
+                                shown.alike() == 0
+                                        ? ""
+                                        : " (%d of an incident that another line had told of: counted once)"
+                                                .formatted(shown.alike()),
                                 Words.count(shown.settled(), "line", "lines"),
-                                Words.count(shown.lines().size(), "line waits", "lines wait")));
+                                Words.count(shown.lines().size(), "line waits", "lines wait"),
+                                shown.known() == 0
+                                        ? ""
+                                        : "; %s and not written again"
+                                                .formatted(Words.count(
+                                                        shown.known(),
+                                                        "line was known before",
+                                                        "lines were known before"))));
         return "incident-list";
     }
 

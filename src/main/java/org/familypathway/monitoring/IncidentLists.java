@@ -27,6 +27,8 @@ import org.familypathway.access.CaseAccess;
 import org.familypathway.engagement.Sharing;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.HouseholdMember;
+import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.KnownNames;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
@@ -55,8 +57,14 @@ class IncidentLists {
     /** @param waiting how many lines nobody has settled yet, in words */
     record Brought(long place, String source, String file, String brought, String waiting) {}
 
-    /** Somebody who may be meant. @param value for the form @param says in words @param whyNot why nothing of it may be counted; null where it may */
-    record Candidate(String value, String says, String whyNot) {}
+    /**
+     * Somebody who may be meant.
+     *
+     * @param value for the form @param says in words @param whyNot why nothing of it may be counted; null where it may
+     * @param doubt what speaks against it although it may be counted; null where nothing does
+     * @param known the incident, recorded already, as which it counts; null where it is a new one
+     */
+    record Candidate(String value, String says, String whyNot, String doubt, String known) {}
 
     /**
      * @param sure whether one person is meant and nothing speaks against it
@@ -65,7 +73,10 @@ class IncidentLists {
     record Line(
             int line, String on, String what, String who, String number, boolean sure, List<Candidate> candidates) {}
 
-    /** @param recorded what of this list is a family's */
+    /**
+     * @param recorded how many lines of this list are a family's @param alike how many of them tell of an incident that an earlier line told of
+     * @param known how many were not written again: the same person had brought them before, or they stood with the family already
+     */
     record Shown(
             long place,
             String source,
@@ -75,16 +86,34 @@ class IncidentLists {
             String leftOut,
             List<Line> lines,
             int settled,
-            int recorded) {}
+            int recorded,
+            int alike,
+            int known) {}
 
-    /** An incident of a family. @param from which list, and its line */
+    /** A line about a family. @param countedAs the same for lines about one incident @param from which list, and its line */
     record Incident(
-            String source, LocalDate on, String what, UUID member, String number, String from, String by, Instant at) {}
+            String source,
+            String countedAs,
+            LocalDate on,
+            String what,
+            UUID member,
+            String number,
+            String from,
+            String by,
+            Instant at) {}
 
     private record Listed(
             UUID id, long place, String source, String file, String sha256, String leftOut, String by, String at) {}
 
-    private record Waiting(IncidentColumns.Line line, String digest) {}
+    private record Waiting(IncidentColumns.Line line, String digest) {
+        /** By the agency's number and the day: how many people of a family it names, and in which words, is no other incident. Without a number each line is one. */
+        String countedAs() {
+            return line.number() == null
+                    ? digest
+                    : IncidentLists.digest((line.number().toUpperCase(Locale.ROOT) + "\u0001" + line.on())
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+    }
 
     private static final int LONGEST_NAME = 120;
 
@@ -92,6 +121,7 @@ class IncidentLists {
     private final KnownNames known;
     private final CaseAccess access;
     private final Cases cases;
+    private final HouseholdMembers members;
     private final WeeklySources sources;
     private final Sharing sharing;
     private final Choices choices;
@@ -102,6 +132,7 @@ class IncidentLists {
             KnownNames known,
             CaseAccess access,
             Cases cases,
+            HouseholdMembers members,
             WeeklySources sources,
             Sharing sharing,
             Choices choices,
@@ -110,6 +141,7 @@ class IncidentLists {
         this.known = known;
         this.access = access;
         this.cases = cases;
+        this.members = members;
         this.sources = sources;
         this.sharing = sharing;
         this.choices = choices;
@@ -201,8 +233,9 @@ class IncidentLists {
         Listed list = list(place, user);
         List<Waiting> waiting = waiting(list);
         Map<Integer, List<KnownNames.InList>> found = found(list, waiting, user);
+        Looked looked = looked(list, found);
         List<Line> lines = waiting.stream()
-                .map(one -> line(list, one.line(), found.getOrDefault(one.line().line(), List.of())))
+                .map(one -> line(list, one, found.getOrDefault(one.line().line(), List.of()), looked))
                 .toList();
         return new Shown(
                 list.place(),
@@ -213,7 +246,17 @@ class IncidentLists {
                 list.leftOut(),
                 lines,
                 count("select count(*) from incident_line where list_id = :id and settled_at is not null", list),
-                count("select count(*) from listed_incident where list_id = :id", list));
+                count("select count(*) from listed_incident where list_id = :id", list),
+                count(
+                        """
+                        select count(*) from listed_incident i where i.list_id = :id and exists (select from listed_incident f
+                            where f.case_id = i.case_id and f.source = i.source and f.counted_as = i.counted_as and (f.recorded_at, f.line) < (i.recorded_at, i.line))""",
+                        list),
+                count(
+                        """
+                        select l.lines - (select count(*) from incident_line n where n.list_id = l.id and not n.known)::integer
+                        from incident_list l where l.id = :id""",
+                        list));
     }
 
     /**
@@ -257,7 +300,7 @@ class IncidentLists {
                     : null;
             if (line == null) throw changed();
             if (parts[1].equals(NOBODY)) {
-                settled(list, line, user);
+                settled(list, line, false, user);
                 continue;
             }
             KnownNames.InList meant = found.getOrDefault(line.line().line(), List.of()).stream()
@@ -299,19 +342,25 @@ class IncidentLists {
     List<Incident> of(FamilyCase theCase) {
         return database.sql(
                         """
-                        select i.source, i.happened_on, i.what, i.member_id, i.number, l.file_name, i.line, i.recorded_by, i.recorded_at, l.sha256
+                        select i.source, i.counted_as, i.happened_on, i.what, i.member_id, i.number, l.file_name, i.line, i.recorded_by, i.recorded_at
                         from listed_incident i join incident_list l on l.id = i.list_id where i.case_id = :case order by i.happened_on desc, i.source, i.line""")
                 .param("case", theCase.getId())
                 .query((row, n) -> new Incident(
                         row.getString(1),
-                        row.getDate(2).toLocalDate(),
-                        row.getString(3),
-                        row.getObject(4, UUID.class),
-                        row.getString(5),
-                        "%s, row %d".formatted(row.getString(6), row.getInt(7)),
-                        row.getString(8),
-                        row.getTimestamp(9).toInstant()))
+                        row.getString(2),
+                        row.getDate(3).toLocalDate(),
+                        row.getString(4),
+                        row.getObject(5, UUID.class),
+                        row.getString(6),
+                        "%s, row %d".formatted(row.getString(7), row.getInt(8)),
+                        row.getString(9),
+                        row.getTimestamp(10).toInstant()))
                 .list();
+    }
+
+    /** How many incidents these lines tell of. */
+    static int count(List<Incident> listed) {
+        return (int) listed.stream().map(Incident::countedAs).distinct().count();
     }
 
     /** What a source's lists say of these days, both included, the earliest first. */
@@ -325,10 +374,48 @@ class IncidentLists {
         return those;
     }
 
-    private Line line(Listed list, IncidentColumns.Line line, List<KnownNames.InList> found) {
+    /** What is read once for all lines. @param whyNot by member @param recorded in words, by {@link #incident} */
+    private record Looked(
+            Map<UUID, HouseholdMember> people, Map<UUID, Optional<String>> whyNot, Map<String, String> recorded) {}
+
+    private Looked looked(Listed list, Map<Integer, List<KnownNames.InList>> found) {
+        List<KnownNames.InList> all =
+                found.values().stream().flatMap(List::stream).toList();
+        Map<String, String> recorded = new HashMap<>();
+        database.sql(
+                        """
+                        select i.case_id, i.counted_as, i.what, l.file_name, i.line from listed_incident i join incident_list l on l.id = i.list_id
+                        where i.source = :source and i.case_id = any(:cases) order by i.recorded_at, i.line""")
+                .param("source", list.source())
+                .param(
+                        "cases",
+                        all.stream().map(KnownNames.InList::caseId).distinct().toArray(UUID[]::new))
+                .query(row -> {
+                    recorded.putIfAbsent(
+                            incident(row.getObject(1, UUID.class), row.getString(2)),
+                            "%s (%s, row %d)".formatted(row.getString(3), row.getString(4), row.getInt(5)));
+                });
+        return new Looked(
+                members
+                        .findAllById(all.stream()
+                                .map(KnownNames.InList::member)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(HouseholdMember::getId, one -> one)),
+                new HashMap<>(),
+                recorded);
+    }
+
+    private static String incident(UUID caseId, String countedAs) {
+        return caseId + " " + countedAs;
+    }
+
+    private Line line(Listed list, Waiting waiting, List<KnownNames.InList> found, Looked looked) {
+        IncidentColumns.Line line = waiting.line();
         List<Candidate> candidates = found.stream()
                 .sorted((a, b) -> Boolean.compare(b.isSame(), a.isSame()))
-                .map(one -> candidate(list, line, one))
+                .map(one -> candidate(list, waiting, one, looked))
                 .toList();
         List<KnownNames.InList> same =
                 found.stream().filter(KnownNames.InList::isSame).toList();
@@ -343,16 +430,33 @@ class IncidentLists {
                                 : line.postcode())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
-        boolean sure = same.size() == 1 && candidates.get(0).whyNot() == null;
+        boolean sure = same.size() == 1
+                && candidates.get(0).whyNot() == null
+                && candidates.get(0).doubt() == null;
         return new Line(line.line(), London.weekday(line.on()), line.what(), who, line.number(), sure, candidates);
     }
 
-    private Candidate candidate(Listed list, IncidentColumns.Line line, KnownNames.InList one) {
+    private Candidate candidate(Listed list, Waiting line, KnownNames.InList one, Looked looked) {
         FamilyCase theCase = cases.findById(one.caseId()).orElseThrow();
         return new Candidate(
-                line.line() + " " + one.member(),
+                line.line().line() + " " + one.member(),
                 "%s, %s, %s (%s)".formatted(one.name(), theCase.getLabel(), theCase.getReference(), one.why()),
-                whyNot(list, theCase, one.member()).orElse(null));
+                looked.whyNot()
+                        .computeIfAbsent(one.member(), member -> whyNot(list, theCase, member))
+                        .orElse(null),
+                doubt(line.line().on(), theCase, looked.people().get(one.member())),
+                looked.recorded().get(incident(one.caseId(), line.countedAs())));
+    }
+
+    /** An incident may lie before the work with a family, unlike a day of the work; whether it belongs to it is for a person to say. */
+    private static String doubt(LocalDate on, FamilyCase theCase, HouseholdMember member) {
+        LocalDate died = member.about().diedOn(), referred = London.dateOf(theCase.getOpenedAt());
+        List<String> doubts = new ArrayList<>();
+        if (died != null && died.isBefore(on)) doubts.add("they died on %s".formatted(London.day(died)));
+        if (member.getBorn() != null && member.getBorn().isAfter(on))
+            doubts.add("they were born on %s".formatted(London.day(member.getBorn())));
+        if (on.isBefore(referred)) doubts.add("the family was referred on %s".formatted(London.day(referred)));
+        return doubts.isEmpty() ? null : Words.all(doubts);
     }
 
     /** Why nothing of it is counted for this family. */
@@ -379,14 +483,12 @@ class IncidentLists {
                         """
                         insert into listed_incident (id, case_id, member_id, source, counted_as, number, happened_on, what, list_id, line, consent_id, lawful_basis, recorded_by, recorded_at)
                         values (:id, :case, :member, :source, :as, :number, :on, :what, :list, :line, :consent, :basis, :by, :at)
-                        on conflict (case_id, source, counted_as) do nothing""")
+                        on conflict (case_id, source, counted_as, member_id, md5(what)) do nothing""")
                 .param("id", NewId.next())
                 .param("case", caseId)
                 .param("member", member)
                 .param("source", list.source())
-                .param(
-                        "as",
-                        line.number() == null ? waiting.digest() : line.number().toUpperCase(Locale.ROOT))
+                .param("as", waiting.countedAs())
                 .param("number", line.number())
                 .param("on", line.on())
                 .param("what", line.what())
@@ -397,18 +499,23 @@ class IncidentLists {
                 .param("by", user)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        settled(list, waiting, user);
+        settled(list, waiting, written == 0, user);
         return written == 1;
     }
 
-    /** Its words go: what is a family's stands with that family, and the rest is about people whom nobody here knows. */
-    private void settled(Listed list, Waiting line, String user) {
+    /**
+     * Its words go: what is a family's stands with that family, and the rest is about people whom nobody here knows.
+     *
+     * @param known whether it stands with the family from before, word for word
+     */
+    private void settled(Listed list, Waiting line, boolean known, String user) {
         int one = database.sql(
                         """
-                        update incident_line set settled_by = :by, settled_at = :at, number = null, happened_on = null, what = null, name = null, born = null, address = null, postcode = null
+                        update incident_line set settled_by = :by, settled_at = :at, known = :known, number = null, happened_on = null, what = null, name = null, born = null, address = null, postcode = null
                         where list_id = :list and line = :line and settled_at is null""")
                 .param("by", user)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("known", known)
                 .param("list", list.id())
                 .param("line", line.line().line())
                 .update();

@@ -174,23 +174,27 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         // it is left to them.
         if (!listed.isEmpty() && line.get("consent") != null) {
             line.put("answered", "answered");
-            line.put("incidents", listed.size());
+            line.put("incidents", IncidentLists.count(listed));
             line.put("what", what(listed));
         }
         return line;
     }
 
     private static String what(List<IncidentLists.Incident> listed) {
+        List<String> words = listed.stream()
+                .map(one -> "%s (%s)".formatted(one.what(), London.day(one.on())))
+                .distinct()
+                .toList();
         StringBuilder what = new StringBuilder();
         int said = 0;
-        for (IncidentLists.Incident one : listed) {
-            String next = (said == 0 ? "" : "; ") + "%s (%s)".formatted(one.what(), London.day(one.on()));
+        for (String one : words) {
+            String next = (said == 0 ? "" : "; ") + one;
             if (what.length() + next.length() > LONGEST_WHAT - 20) break;
             what.append(next);
             said++;
         }
-        if (said == 0) return "%d incidents of its list".formatted(listed.size());
-        return said == listed.size() ? what.toString() : what + "; and %d more".formatted(listed.size() - said);
+        if (said == 0) return "%d incidents of its list".formatted(IncidentLists.count(listed));
+        return said == words.size() ? what.toString() : what + "; and %d more".formatted(words.size() - said);
     }
 
     private String line(FamilyCase theCase, PlanRecord.Action action) {
@@ -209,6 +213,7 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
         checkWeek(week, answers.weekTo());
         checkActions(theCase, answers.actions());
         checkSources(theCase, answers.incidents());
+        checkLists(theCase, week, answers);
         Instant seenAt = seenAt(theCase, week, answers, now);
         checkSeenAlone(theCase, answers);
         for (int i = 0; i < answers.incidents().size(); i++)
@@ -267,6 +272,21 @@ class RecordWeeklyRound implements Step<RecordWeeklyRound.Answers> {
                     "incidents",
                     "“What was reported this week” needs a line for %s. Open the form again."
                             .formatted(sources.within(open)));
+    }
+
+    /** What an agency's list said is its answer: it may say more, and no less. Whom nothing allows to ask any more said nothing this week. */
+    private void checkLists(FamilyCase theCase, Weeks.Week week, Answers answers) {
+        for (int i = 0; i < answers.incidents().size(); i++) {
+            IncidentsInWeek.Answer line = answers.incidents().get(i);
+            int listed = IncidentLists.count(lists.of(theCase, line.source(), week.from(), answers.weekTo()));
+            if (line.isAsked() && (line.incidents() == null ? 0 : line.incidents()) < listed)
+                throw Refusal.of(
+                        "incidents[%d].%s".formatted(i, line.incidents() == null ? "answered" : "incidents"),
+                        "The list of %s has %s in this week. Open the form again."
+                                .formatted(
+                                        sources.within(List.of(line.source())),
+                                        Words.count(listed, "incident", "incidents")));
+        }
     }
 
     private static Instant seenAt(FamilyCase theCase, Weeks.Week week, Answers answers, Instant now) {
