@@ -142,9 +142,13 @@ begin
     found_rows := with_places(found_rows, 'handed_in'::regclass, (
         select array_agg(h.ctid) from handed_in h where starts_with(h.form, 'case:' || reference || ':') or h.form = any(array(select 'task:' || t from unnest(tasks) t))));
 
-    -- A list that an agency sent names many families: its file goes with the first of them. That it came, and which line it was, stays with the others.
+    -- A list that an agency sent names many families: its file goes with the first of them, and the lines about this one that still wait. That it came, and which line it was, stays with the others.
+    found_rows := with_places(found_rows, 'incident_line'::regclass, (
+        select array_agg(l.ctid) from incident_line l join household_member m on lower(m.name) = lower(l.name) and m.born = l.born where m.case_id = asked));
     found_rows := with_places(found_rows, 'incident_list_file'::regclass, (
-        select array_agg(f.ctid) from incident_list_file f where f.list_id in (select l.list_id from listed_incident l where l.case_id = asked)));
+        select array_agg(f.ctid) from incident_list_file f where f.list_id in (
+            select l.list_id from listed_incident l where l.case_id = asked
+            union select l.list_id from incident_line l join household_member m on lower(m.name) = lower(l.name) and m.born = l.born where m.case_id = asked)));
 
     return query select key::oid, places_in(found_rows, key::oid) from jsonb_object_keys(found_rows) key;
 end $$;

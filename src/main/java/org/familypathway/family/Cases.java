@@ -2,6 +2,7 @@ package org.familypathway.family;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
@@ -10,6 +11,10 @@ import org.springframework.data.jpa.repository.Query;
 public interface Cases extends JpaRepository<FamilyCase, UUID>, ByReference {
     @Query(value = "select nextval('case_number')", nativeQuery = true)
     long nextNumber();
+
+    /** Its id, and it stays until the end of the transaction; empty once it was deleted under retention, which is waited for where it happens in this moment. */
+    @Query(value = "select id from family_case where id = :id for key share", nativeQuery = true)
+    Optional<UUID> stays(UUID id);
 
     /** Those of these references that there are. */
     List<FamilyCase> findByReferenceIn(Collection<String> references);

@@ -107,8 +107,7 @@ class GivePaper implements CaseStep<GivePaper.Answers> {
             goesOut.giveUp(theCase, a.paper(), a.because(), by);
             return;
         }
-        if (a.receiver() != FromRecord.Receiver.agency)
-            PastTime.sinceReferral("contactedAt", "When", a.contactedAt(), theCase, clock.instant());
+        PastTime.sinceReferral("contactedAt", "When", a.contactedAt(), theCase, clock.instant());
         List<UUID> readers = a.receiver() == FromRecord.Receiver.family ? a.members() : List.of();
         goesOut.givePrepared(
                 theCase,
@@ -117,7 +116,7 @@ class GivePaper implements CaseStep<GivePaper.Answers> {
                 readers,
                 to(theCase, a, readers),
                 a.how(),
-                a.contactedAt().toLocalDate(),
+                a.contactedAt(),
                 a.receiver() == FromRecord.Receiver.agency
                         ? new AgencyContact.Answer(
                                 null,

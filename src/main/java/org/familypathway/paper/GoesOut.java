@@ -3,6 +3,8 @@ package org.familypathway.paper;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class GoesOut {
     private static final int SIXTEEN = 16;
+    private static final String OWN_WORDS = "To you";
 
     private final Papers papers;
     private final Sharing sharing;
@@ -188,7 +191,7 @@ public class GoesOut {
             throw Refusal.of(
                     "words", "The referrer learns no more than who leads the work. Leave “Words of your own” empty.");
         List<Paper.Line> lines = new ArrayList<>();
-        if (words != null) lines.add(new Paper.Line("To you", words));
+        if (words != null) lines.add(new Paper.Line(OWN_WORDS, words));
         List<Paper.Line> recorded = filled.lines(theCase);
         if (recorded.isEmpty())
             throw Refusal.of(
@@ -211,7 +214,8 @@ public class GoesOut {
      * @param to who gets it, in words
      * @param contact the agency that gets it; null for the family, and for the referrer, who learns no more than that somebody leads
      * @param othersAgreed who else of 16 and over agrees that it is read; null where nobody need
-     * @throws Refusal where this paper is not for them, it speaks of others of 16 or over and nobody says that they agree, or as {@link #give}
+     * @param when it was given (Europe/London)
+     * @throws Refusal where this paper is not for them, it was not there yet then, the record says something else by now, it speaks of others of 16 or over and nobody says that they agree, or as {@link #give}
      */
     public void givePrepared(
             FamilyCase theCase,
@@ -220,34 +224,49 @@ public class GoesOut {
             Collection<UUID> toMembers,
             String to,
             String how,
-            LocalDate on,
+            LocalDateTime when,
             AgencyContact.Answer contact,
             String othersAgreed,
             String by) {
         Paper paper = open(theCase, id);
         FromRecord filled = filledBy(paper.getKind()).orElseThrow();
+        if (when.atZone(London.ZONE).toInstant().isBefore(paper.getPreparedAt().truncatedTo(ChronoUnit.MINUTES)))
+            throw Refusal.of(
+                    "contactedAt",
+                    "This paper was prepared on %s and cannot have been given before. Put the time right."
+                            .formatted(London.minute(paper.getPreparedAt())));
+        List<Paper.Line> prepared = lines(paper), recorded = filled.lines(theCase);
+        if (!prepared.stream()
+                .skip(prepared.get(0).part().equals(OWN_WORDS) ? 1 : 0)
+                .toList()
+                .equals(recorded))
+            throw Refusal.of(
+                    "paper",
+                    "The record has changed since “%s” was prepared. Prepare it again, look at it, and give the new one; say of this one that it is not given."
+                            .formatted(paper.getTitle()));
         if (!filled.receivers().contains(receiver))
             throw Refusal.of(
                     "receiver",
                     "“%s” is not for them. Choose who else gets it, or another paper.".formatted(paper.getTitle()));
         if (receiver == FromRecord.Receiver.family && filled.speaksOfPeople())
             othersAgree(theCase, paper.about(), toMembers, othersAgreed);
-        withoutKeptBack(
-                theCase,
-                paper.lines().stream()
-                        .map(line -> new Paper.Line(line.getPart(), line.getText()))
-                        .toList(),
-                "paper");
+        withoutKeptBack(theCase, prepared, "paper");
         paper.agreedBy(othersAgreed);
         paper.givenToMembers(toMembers);
         paper.given(
                 to,
                 how,
-                on,
+                when.toLocalDate(),
                 contact == null ? List.of() : List.of(share(theCase, paper.about(), contact, "", by)),
                 by,
                 clock.instant());
         goes(theCase, paper, by);
+    }
+
+    private static List<Paper.Line> lines(Paper paper) {
+        return paper.lines().stream()
+                .map(line -> new Paper.Line(line.getPart(), line.getText()))
+                .toList();
     }
 
     /** A paper that was prepared is not given. */

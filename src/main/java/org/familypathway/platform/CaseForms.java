@@ -121,6 +121,9 @@ public class CaseForms {
             @RequestHeader(name = SubmissionKeys.HEADER, required = false) String submission,
             Principal user) {
         FamilyCase theCase = theCase(user, reference, form);
+        if (cases.stays(theCase.getId()).isEmpty())
+            throw new ResponseStatusException(
+                    HttpStatus.NOT_FOUND, "There is no case %s that you may see.".formatted(reference));
         submissionKeys.once(submission, draftForm(reference, form), user.getName());
         CaseStep<?> step = step(form, theCase);
         FormDefinition definition = forms.ofCase(form);

@@ -217,6 +217,25 @@ class PaperTest {
                 .isZero();
     }
 
+    /** Else a consent that was withdrawn since would carry it, or the file would tell of a day on which there was none. */
+    @Test
+    void a_paper_was_given_no_earlier_than_it_was_prepared() {
+        String letter = prepare("letterToFamily", "With my own words.");
+        database.update(
+                "update paper set prepared_at = now() + interval '1 hour', recorded_at = now() where id = ?::uuid", letter);
+        assertThat(desk.refusal(() -> desk.inCase("katie", h.reference, "give-paper", toFamily(letter, "Hannah"))))
+                .hasMessageContaining("cannot have been given before");
+    }
+
+    @Test
+    void what_the_record_no_longer_says_is_not_given() {
+        String plan = prepare("plan", "With my own words.");
+        new WhatIsKnown(application, h.reference).died("katie", "Jordan", h.today);
+        assertThat(desk.refusal(() -> desk.inCase("katie", h.reference, "give-paper", toFamily(plan, "Hannah"))))
+                .hasMessageContaining("The record has changed since “");
+        desk.inCase("katie", h.reference, "give-paper", toFamily(prepare("plan", null), "Hannah"));
+    }
+
     private String prepare(String kind, String words) {
         Map<String, Object> answers = new LinkedHashMap<>();
         answers.put("kind", kind);
@@ -246,6 +265,7 @@ class PaperTest {
         contact.put("paper", paper);
         contact.put("outcome", "given");
         contact.put("receiver", "agency");
+        contact.put("contactedAt", now());
     }
 
     private Map<String, Object> referrer(String paper) {
@@ -270,7 +290,11 @@ class PaperTest {
                 "how",
                 "inPerson",
                 "contactedAt",
-                LocalDateTime.now(London.ZONE).truncatedTo(ChronoUnit.MINUTES).toString()));
+                now()));
+    }
+
+    private static String now() {
+        return LocalDateTime.now(London.ZONE).truncatedTo(ChronoUnit.MINUTES).toString();
     }
 
     private List<String> lines(String paper) {

@@ -7,6 +7,8 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.familypathway.access.Visitor;
@@ -36,6 +40,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Records whose time has come, and what is left of one that two people have deleted. */
 @PathwayTest
@@ -48,6 +53,9 @@ class RetentionTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    TransactionTemplate once;
 
     @Autowired
     Desk desk;
@@ -170,6 +178,30 @@ class RetentionTest {
         CompletableFuture<Integer> one = CompletableFuture.supplyAsync(() -> confirms(sam, reference)),
                 other = CompletableFuture.supplyAsync(() -> confirms(sybil, reference));
         assertThat(List.of(one.get(), other.get())).containsExactlyInAnyOrder(302, 404);
+    }
+
+    @Test
+    void whoever_hands_in_a_form_of_it_meanwhile_finds_nothing_there() throws Exception {
+        String reference = longAgo();
+        UUID id = id(reference);
+        decide("maya", reference, "delete");
+        Visitor maya = visitor("maya");
+        CompletableFuture<HttpResponse<String>> answer = once.execute(deleting -> {
+            database.queryForList("select id from family_case where id = ? for update", id);
+            CompletableFuture<HttpResponse<String>> handedIn = CompletableFuture.supplyAsync(() -> maya.send(
+                    "POST",
+                    "/api/forms/cases/" + reference + "/add-entry",
+                    "application/json",
+                    "{\"kind\": \"note\", \"happenedAt\": \"%s\", \"nature\": \"fact\", \"text\": \"They rang.\"}"
+                            .formatted(LocalDateTime.now(London.ZONE).truncatedTo(ChronoUnit.MINUTES))));
+            assertThatThrownBy(() -> handedIn.get(2, TimeUnit.SECONDS))
+                    .as("it waits for the deletion")
+                    .isInstanceOf(TimeoutException.class);
+            database.queryForList(
+                    "select delete_under_retention((select id from retention_decision where case_id = ?), 'sam')", id);
+            return handedIn;
+        });
+        assertThat(answer.get().statusCode()).isEqualTo(404);
     }
 
     private static int confirms(Visitor who, String reference) {
@@ -309,18 +341,20 @@ class RetentionTest {
                 "insert into document_part (document_id, number, content) values (?, 0, ?)",
                 id,
                 TYPED.getBytes(StandardCharsets.UTF_8));
+        UUID list = UUID.randomUUID();
         database.update(
                 "insert into incident_list (id, source, file_name, sha256, lines, recorded_by, recorded_at) values (?, 'police', 'week.csv', repeat('b', 64), 1, 'katie', now())",
-                id);
+                list);
         database.update(
                 "insert into incident_list_file (list_id, content) values (?, ?)",
-                id,
+                list,
                 TYPED.getBytes(StandardCharsets.UTF_8));
         database.update(
                 """
                 insert into listed_incident (id, case_id, member_id, source, counted_as, happened_on, what, list_id, line, lawful_basis, recorded_by, recorded_at)
-                select gen_random_uuid(), case_id, id, 'police', 'one', current_date, ?, case_id, 1, 'publicTask', 'katie', now() from household_member where case_id = ? limit 1""",
+                select gen_random_uuid(), case_id, id, 'police', 'one', current_date, ?, ?, 1, 'publicTask', 'katie', now() from household_member where case_id = ? limit 1""",
                 TYPED,
+                list,
                 id);
         database.update(
                 "insert into draft (owner, form, answers, saved_at) values ('katie', ?, jsonb_build_object('text', cast(? as text)), now())",
