@@ -110,7 +110,7 @@ public class FormerStatesTest {
                 new JdbcTemplate(new DriverManagerDataSource(database.url(), database.user(), database.password()));
         Map<String, Long> before = new TreeMap<>(state.numberOfRows());
         before.keySet().removeAll(MAY_GROW_AT_START);
-            before.keySet().removeAll(ENDS_BY_ITSELF);
+        before.keySet().removeAll(ENDS_BY_ITSELF);
         assertThat(numberOf(rows, before.keySet())).isEqualTo(before);
         assertThat(WaitingPlaces.of(rows)).isNotEmpty().isEqualTo(new TreeSet<>(state.places()));
         List<String> tasks = rows.queryForList("select distinct task_def_key_ from act_ru_task", String.class);

@@ -222,7 +222,8 @@ class PaperTest {
     void a_paper_was_given_no_earlier_than_it_was_prepared() {
         String letter = prepare("letterToFamily", "With my own words.");
         database.update(
-                "update paper set prepared_at = now() + interval '1 hour', recorded_at = now() where id = ?::uuid", letter);
+                "update paper set prepared_at = now() + interval '1 hour', recorded_at = now() where id = ?::uuid",
+                letter);
         assertThat(desk.refusal(() -> desk.inCase("katie", h.reference, "give-paper", toFamily(letter, "Hannah"))))
                 .hasMessageContaining("cannot have been given before");
     }
