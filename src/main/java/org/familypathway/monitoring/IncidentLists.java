@@ -453,8 +453,6 @@ class IncidentLists {
         LocalDate died = member.about().diedOn(), referred = London.dateOf(theCase.getOpenedAt());
         List<String> doubts = new ArrayList<>();
         if (died != null && died.isBefore(on)) doubts.add("they died on %s".formatted(London.day(died)));
-        if (member.getBorn() != null && member.getBorn().isAfter(on))
-            doubts.add("they were born on %s".formatted(London.day(member.getBorn())));
         if (on.isBefore(referred)) doubts.add("the family was referred on %s".formatted(London.day(referred)));
         return doubts.isEmpty() ? null : Words.all(doubts);
     }
