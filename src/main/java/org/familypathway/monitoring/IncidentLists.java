@@ -189,8 +189,9 @@ class IncidentLists {
                 .param("content", content)
                 .update();
         Map<String, Integer> alike = new HashMap<>();
-        for (IncidentColumns.Line line : read.lines())
-            database.sql(
+        for (IncidentColumns.Line line : read.lines()) {
+            String digest = digest(line, alike);
+            int waits = database.sql(
                             """
                             insert into incident_line (list_id, line, digest, number, happened_on, what, name, born, address, postcode)
                             select :list, :line, :digest, :number, :on, :what, :name, :born, :address, :postcode
@@ -198,7 +199,7 @@ class IncidentLists {
                                 where former.digest = :digest and l.source = :source and l.recorded_by = :by)""")
                     .param("list", id)
                     .param("line", line.line())
-                    .param("digest", digest(line, alike))
+                    .param("digest", digest)
                     .param("number", line.number())
                     .param("on", line.on())
                     .param("what", line.what())
@@ -209,6 +210,16 @@ class IncidentLists {
                     .param("source", source)
                     .param("by", by)
                     .update();
+            if (waits == 0)
+                database.sql(
+                                "insert into incident_line (list_id, line, digest, settled_by, settled_at, known) values (:list, :line, :digest, :by, :at, true)")
+                        .param("list", id)
+                        .param("line", line.line())
+                        .param("digest", digest)
+                        .param("by", by)
+                        .param("at", now)
+                        .update();
+        }
         return place;
     }
 
@@ -245,18 +256,16 @@ class IncidentLists {
                 list.at(),
                 list.leftOut(),
                 lines,
-                count("select count(*) from incident_line where list_id = :id and settled_at is not null", list),
+                count(
+                        "select count(*) from incident_line where list_id = :id and settled_at is not null and not known",
+                        list),
                 count("select count(*) from listed_incident where list_id = :id", list),
                 count(
                         """
                         select count(*) from listed_incident i where i.list_id = :id and exists (select from listed_incident f
                             where f.case_id = i.case_id and f.source = i.source and f.counted_as = i.counted_as and (f.recorded_at, f.line) < (i.recorded_at, i.line))""",
                         list),
-                count(
-                        """
-                        select l.lines - (select count(*) from incident_line n where n.list_id = l.id and not n.known)::integer
-                        from incident_list l where l.id = :id""",
-                        list));
+                count("select count(*) from incident_line where list_id = :id and known", list));
     }
 
     /**
@@ -453,8 +462,6 @@ class IncidentLists {
         LocalDate died = member.about().diedOn(), referred = London.dateOf(theCase.getOpenedAt());
         List<String> doubts = new ArrayList<>();
         if (died != null && died.isBefore(on)) doubts.add("they died on %s".formatted(London.day(died)));
-        if (member.getBorn() != null && member.getBorn().isAfter(on))
-            doubts.add("they were born on %s".formatted(London.day(member.getBorn())));
         if (on.isBefore(referred)) doubts.add("the family was referred on %s".formatted(London.day(referred)));
         return doubts.isEmpty() ? null : Words.all(doubts);
     }
