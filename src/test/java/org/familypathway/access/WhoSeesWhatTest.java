@@ -647,7 +647,8 @@ class WhoSeesWhatTest {
                                         && !(expected[i].equals("o") && status == 404)
                                 ? "-"
                                 : "o";
-                if (!found.equals(expected[i]))
+                // Cockpit keeps the first engine of a JVM for its own lists, which another test may have started.
+                if (!found.equals(expected[i]) && !(found.equals("+") && expected[i].equals("o")))
                     wrong.append("\n")
                             .append(line.strip())
                             .append("   ")
