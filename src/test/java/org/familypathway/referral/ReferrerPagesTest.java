@@ -6,7 +6,6 @@ import static org.familypathway.story.Desk.answers;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -182,7 +181,11 @@ class ReferrerPagesTest {
     @Test
     void what_is_late_is_said_to_be_late_with_what_to_do() {
         Task deciding = desk.task(reference, "decideReferral");
-        deciding.setDueDate(Date.from(Instant.now().minus(49, ChronoUnit.HOURS)));
+        deciding.setDueDate(Date.from(LocalDate.now(London.ZONE)
+                .minusDays(2)
+                .atTime(12, 0)
+                .atZone(London.ZONE)
+                .toInstant()));
         engine.run(() -> {
             tasks.saveTask(deciding);
             return null;
