@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RetentionRows {
     static final String TABLE = "retention";
+    /** The columns by which it is asked. */
+    static final String OF_PROTECTION = "childProtection", OF_CARE = "lookedAfter";
 
     /** From when the years of a row count. */
     enum After {
@@ -94,8 +96,8 @@ class RetentionRows {
                                         facts.outcome() == null
                                                 ? null
                                                 : facts.outcome().name())
-                                .putValue("childProtection", facts.childProtection())
-                                .putValue("lookedAfter", facts.lookedAfter())))
+                                .putValue(OF_PROTECTION, facts.childProtection())
+                                .putValue(OF_CARE, facts.lookedAfter())))
                 .getResultList()
                 .stream()
                 .map(row ->

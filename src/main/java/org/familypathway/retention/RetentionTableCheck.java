@@ -68,8 +68,8 @@ class RetentionTableCheck implements DecisionTableCheck {
             if (wrong.isEmpty())
                 rows.add(new Read(
                         outcome,
-                        questions.get(asked.indexOf("childProtection")),
-                        questions.get(asked.indexOf("lookedAfter")),
+                        questions.get(asked.indexOf(RetentionRows.OF_PROTECTION)),
+                        questions.get(asked.indexOf(RetentionRows.OF_CARE)),
                         Integer.parseInt(cells.get(columns.indexOf("years"))),
                         cells.get(columns.indexOf("after")).equals("\"birth\"")));
         }
