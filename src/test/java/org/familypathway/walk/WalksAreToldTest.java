@@ -61,7 +61,8 @@ class WalksAreToldTest {
         walks = new Walks(gate, walked, new Lasting(), "", "", "", List.of(), Duration.ofMillis(40));
         change = change();
         walks.begin(change);
-        await().until(() -> walks.of(change).isUnderWay());
+        // It is said to be under way before its first row is written, and these tests read the row.
+        await().until(() -> heard() != null);
     }
 
     private static Map<String, byte[]> change() {
