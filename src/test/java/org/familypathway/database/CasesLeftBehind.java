@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -108,6 +108,7 @@ final class CasesLeftBehind extends AbstractProcessEnginePlugin implements AutoC
     private final Set<String> places = new TreeSet<>();
     private final List<Copy> copies = new ArrayList<>();
     private int number;
+    private final Map<String, Integer> numbers = new HashMap<>();
     private int formerVersions;
     private String rowsOfACase;
     private List<String> tablesOfNoCase;
@@ -183,13 +184,13 @@ final class CasesLeftBehind extends AbstractProcessEnginePlugin implements AutoC
         return rows;
     }
 
-    /** Each id as another one, the same for this copy wherever it stands, save what belongs to no case. */
+    /** Each id as another one, the same for this copy wherever it stands, save what belongs to no case: of the copy's number and the id's own, for thousands of digests do not pack. */
     private String anew(String text, Set<String> shared) {
         return ID.matcher(text)
                 .replaceAll(id -> shared.contains(id.group())
                         ? id.group()
-                        : UUID.nameUUIDFromBytes((number + id.group()).getBytes(StandardCharsets.US_ASCII))
-                                .toString());
+                        : "%08x-0000-4000-8000-%012x"
+                                .formatted(number, numbers.computeIfAbsent(id.group(), first -> numbers.size())));
     }
 
     private Set<String> sharedIds() {
