@@ -52,7 +52,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class NothingBreaksTest {
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    private static final int APART = Boolean.getBoolean("each") ? 1 : WholeDepth.IS_ASKED ? 4 : 6;
+    private static final int APART = Boolean.getBoolean("each") ? 1 : WholeDepth.IS_ASKED ? 4 : 5;
 
     @LocalServerPort
     int port;
@@ -181,7 +181,7 @@ class NothingBreaksTest {
     }
 
     /**
-     * What is no answer of the kind that is asked for, on each of the three ways in. Each field is sent every sixth of these values, with {@code -Dwhole} every fourth, so that together they are sent to each form; with {@code -Deach=true} each
+     * What is no answer of the kind that is asked for, on each of the three ways in. Each field is sent every fifth of these values, with {@code -Dwhole} every fourth, so that together they are sent to each form; with {@code -Deach=true} each
      * field is sent each.
      */
     @WholeDepth
