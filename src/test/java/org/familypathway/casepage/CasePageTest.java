@@ -6,8 +6,8 @@ import static org.familypathway.story.Desk.answers;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.HashMap;
 import java.util.Map;
+import org.familypathway.access.SignedInOnce;
 import org.familypathway.access.Visitor;
 import org.familypathway.family.Cases;
 import org.familypathway.family.Entries;
@@ -31,8 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @PathwayTest
 class CasePageTest {
     private static final String FORM = "application/x-www-form-urlencoded";
-    /** Each at one browser for all that is looked at here. */
-    private static final Map<String, Visitor> SIGNED_IN = new HashMap<>();
+    private static final SignedInOnce PEOPLE = new SignedInOnce();
 
     @LocalServerPort
     int port;
@@ -456,6 +455,6 @@ class CasePageTest {
     }
 
     private Visitor visitor(String user) {
-        return SIGNED_IN.computeIfAbsent(user, name -> Visitor.signedIn(port, name, Office.PASSWORD));
+        return PEOPLE.at(port, user, Office.PASSWORD);
     }
 }
