@@ -174,7 +174,7 @@ class FormsInTasklistTest {
         katie.saveDraft();
 
         Person elsewhere = browser.signIn("katie");
-        elsewhere.openTaskFromList(TASK, REFERENCE);
+        elsewhere.openTask(TASK, REFERENCE);
         assertThat(elsewhere.answer("Day of the visit")).isEqualTo("about Easter");
         assertThat(elsewhere.answer("Minutes")).isEqualTo("1\t250");
         assertThat(elsewhere.answer("Next visit")).isEqualTo("10/04/2031");
@@ -263,7 +263,7 @@ class FormsInTasklistTest {
         assertThat(katie.kept()).doesNotContain("Halfwritten").doesNotContain("Annabel");
 
         Person elsewhere = browser.signIn("katie");
-        elsewhere.openTaskFromList(TASK, REFERENCE);
+        elsewhere.openTask(TASK, REFERENCE);
         assertThat(elsewhere.draftNote()).matches("Draft of \\d\\d/\\d\\d/\\d{4} \\d\\d:\\d\\d restored\\. .*");
         assertThat(elsewhere.answer("Who was seen")).isEqualTo("Halfwritten secret");
         assertThat(elsewhere.row("Household", 1).answer("Name")).isEqualTo("Annabel");
@@ -379,7 +379,7 @@ class FormsInTasklistTest {
     void whoever_has_not_claimed_the_task_only_reads_it() {
         tasks.setAssignee(task.getId(), "katie");
         Person kofi = browser.signIn("kofi");
-        kofi.openTaskFromList(TASK, REFERENCE);
+        kofi.openTask(TASK, REFERENCE);
         kofi.screenshot("read-only");
 
         assertThat(kofi.input("Who was seen")).not().isEditable();

@@ -50,7 +50,7 @@ class ReferralInTasklistTest {
         maya.saveDraft();
 
         Person elsewhere = browser.signIn("maya", PASSWORD);
-        elsewhere.openTaskFromList("Decide on the referral", family);
+        elsewhere.openTask("Decide on the referral", family);
         assertThat(elsewhere.draftNote()).startsWith("Draft of ");
         elsewhere.fill("Reason for the decision", "Six years of complaints and a tenancy at risk.");
         elsewhere.complete();

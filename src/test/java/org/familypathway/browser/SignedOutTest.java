@@ -67,7 +67,7 @@ class SignedOutTest {
 
     @Test
     void in_tasklist_too() {
-        maya.openTaskFromList("Decide on the referral", reference);
+        maya.openTask("Decide on the referral", reference);
         maya.claim();
         maya.choose("Decision", "Accept the referral");
         maya.choose("Level of need", "3 Multiple and complex needs");

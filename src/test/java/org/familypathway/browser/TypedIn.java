@@ -12,8 +12,8 @@ import org.familypathway.WholeDepth;
 import org.familypathway.model.Diagrams;
 
 /**
- * Which story types which form: each form once, in the first of these stories that comes to it. A story that comes to it later hands it in as at any desk, where the same check looks at it. By default each story types each kind of question that
- * its forms ask once, and most forms are handed in; how each form takes what is typed {@code EveryFormTest} shows. With {@code -Dwhole} each is typed in Tasklist, on the case page or on the page of a referrer.
+ * Which story types which form: each form once, in the first of these stories that comes to it. A story that comes to it later hands it in as at any desk, where the same check looks at it. By default the stories together type each kind of question that
+ * their forms ask once, in the first story that comes to it, and most forms are handed in; how each form, drawn in a browser, takes what is typed {@code EveryFormTest} shows. With {@code -Dwhole} each is typed in Tasklist, on the case page or on the page of a referrer.
  */
 enum TypedIn {
     FAMILY_SUPPORT_PROJECT(
@@ -49,7 +49,7 @@ enum TypedIn {
         this.forms = new TreeSet<>(Arrays.asList(forms.strip().split("\\s+")));
     }
 
-    /** What this story types: all that is its to type, or the fewest of it that ask each kind of question that they ask, among them one of the case page. */
+    /** What this story types: all that is its to type, or the fewest of it that ask what no story before it has typed, and one of the case page where it has one. */
     Set<String> typed() {
         return WholeDepth.IS_ASKED ? forms : FEWEST.get(this);
     }
@@ -74,8 +74,9 @@ enum TypedIn {
             kinds.put(Diagrams.name(file), its);
         });
         Map<TypedIn, Set<String>> fewest = new EnumMap<>(TypedIn.class);
+        Set<String> typed = new TreeSet<>();
         for (TypedIn story : values()) {
-            Set<String> chosen = new TreeSet<>(story.forms), typed = new TreeSet<>();
+            Set<String> chosen = new TreeSet<>(story.forms);
             chosen.retainAll(ASKED_OTHERWISE_IN_EACH);
             for (String form : chosen) typed.addAll(kinds.get(file(form)));
             for (String form : story.forms)

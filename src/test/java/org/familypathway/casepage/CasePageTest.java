@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Map;
+import org.familypathway.access.SignedInOnce;
 import org.familypathway.access.Visitor;
 import org.familypathway.family.Cases;
 import org.familypathway.family.Entries;
@@ -30,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @PathwayTest
 class CasePageTest {
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final SignedInOnce PEOPLE = new SignedInOnce();
 
     @LocalServerPort
     int port;
@@ -103,7 +105,7 @@ class CasePageTest {
         assertThat(visitor("katie").get("/cases").body()).doesNotContain(h);
         assertThat(visitor("katie").get("/api/forms/cases/" + h + "/add-entry").statusCode())
                 .isEqualTo(404);
-        assertThat(page("nadia", h).body()).contains("Nadia", "Who led before", "Katie", "Knows the estate, has room.");
+        assertThat(page("nadia", h).body()).contains("Nadia", "Who led before", "Katie", "Has room.");
     }
 
     /** What somebody needs in a hurry is not looked for among forty others. */
@@ -445,32 +447,7 @@ class CasePageTest {
     }
 
     private String allocated() {
-        String h = desk.refer("katie", FamilyH.referral(today, "north"));
-        desk.complete(
-                "maya",
-                h,
-                "decideReferral",
-                answers(
-                        "decision",
-                        "accept",
-                        "levelOfNeed",
-                        "3",
-                        "decisionReason",
-                        "Six years of complaints and a tenancy at risk."));
-        desk.complete(
-                "maya",
-                h,
-                "allocateLead",
-                answers(
-                        "lead",
-                        "katie",
-                        "cover",
-                        "kofi",
-                        "allocationReason",
-                        "Knows the estate, has room.",
-                        "noConflict",
-                        true));
-        return h;
+        return FamilyH.isLedBy(desk, "katie", "kofi");
     }
 
     private HttpResponse<String> page(String user, String reference) {
@@ -478,6 +455,6 @@ class CasePageTest {
     }
 
     private Visitor visitor(String user) {
-        return Visitor.signedIn(port, user, Office.PASSWORD);
+        return PEOPLE.at(port, user, Office.PASSWORD);
     }
 }

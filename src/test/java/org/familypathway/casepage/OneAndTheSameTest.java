@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.familypathway.access.SignedInOnce;
 import org.familypathway.access.Visitor;
 import org.familypathway.family.AboutPerson;
 import org.familypathway.family.Cases;
@@ -47,6 +48,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Two records of one person, or of one family, are one from when somebody says so, and two again when somebody says that it was a mistake; nothing is lost either way. */
 @PathwayTest
 class OneAndTheSameTest {
+    private static final SignedInOnce PEOPLE = new SignedInOnce();
+
     private static final String WHY = "He told both workers so himself.";
 
     @LocalServerPort
@@ -927,6 +930,6 @@ class OneAndTheSameTest {
     }
 
     private Visitor visitor(String user) {
-        return Visitor.signedIn(port, user, Office.PASSWORD);
+        return PEOPLE.at(port, user, Office.PASSWORD);
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.familypathway.access.SignedInOnce;
 import org.familypathway.access.Visitor;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
@@ -27,6 +28,8 @@ import org.springframework.context.ApplicationContext;
 /** Who holds parental responsibility is recorded for each child, with how it is known; what was recorded is changed with a reason and kept (R97, R134). */
 @PathwayTest
 class ParentalResponsibilityTest {
+    private static final SignedInOnce PEOPLE = new SignedInOnce();
+
     @LocalServerPort
     int port;
 
@@ -279,6 +282,6 @@ class ParentalResponsibilityTest {
     }
 
     private Visitor visitor() {
-        return Visitor.signedIn(port, "katie", Office.PASSWORD);
+        return PEOPLE.at(port, "katie", Office.PASSWORD);
     }
 }

@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.familypathway.access.SignedInOnce;
 import org.familypathway.access.Visitor;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
@@ -36,6 +37,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What is known of each person is written down once and stands wherever it is needed (R12, R119, R153, R182, R221). */
 @PathwayTest
 class WhatIsKnownTest {
+    private static final SignedInOnce PEOPLE = new SignedInOnce();
+
     @LocalServerPort
     int port;
 
@@ -463,6 +466,6 @@ class WhatIsKnownTest {
     }
 
     private Visitor visitor(String user) {
-        return Visitor.signedIn(port, user, Office.PASSWORD);
+        return PEOPLE.at(port, user, Office.PASSWORD);
     }
 }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.familypathway.WholeDepth;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,9 @@ class EmbeddedServerTest {
                 .isEqualTo(answered);
     }
 
+    /** By default {@link #aServerThatDiesIsStartedAgainWhereItWasAndHasWhatWasAnswered()} kills the server and the test above the JVM. */
     @Test
+    @WholeDepth.Alone
     void everyRowThatWasAnsweredSurvivesWhenJvmAndServerAreKilledTogether() throws Exception {
         folderOfBefore();
         List<String> said;

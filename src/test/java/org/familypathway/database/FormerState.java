@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.familypathway.WholeDepth;
 import org.flywaydb.core.Flyway;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.FileSystemUtils;
@@ -44,11 +43,11 @@ final class FormerState {
 
     private final Map<String, String> files = new TreeMap<>();
 
-    /** The oldest state that is kept, which goes through every migration; with {@code -Dwhole} the last too, and with {@code -Dstates=all} each. */
-    static List<Path> started() throws IOException {
+    /** The oldest state that is kept, which goes through every migration, and the last; with {@code -Dstates=all} each. */
+    static List<Path> oldestAndLast() throws IOException {
         List<Path> all = kept();
         if ("all".equals(System.getProperty("states"))) return all;
-        return WholeDepth.IS_ASKED ? Stream.of(all.get(0), last()).distinct().toList() : List.of(all.get(0));
+        return Stream.of(all.get(0), last()).distinct().toList();
     }
 
     /** The state before today's. */

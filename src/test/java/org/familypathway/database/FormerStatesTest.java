@@ -33,7 +33,6 @@ import org.familypathway.story.Desk;
 import org.familypathway.story.Invariants;
 import org.familypathway.story.Office;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -43,8 +42,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * A database of a former state comes up under today's application with its open cases: nothing is lost, everybody waits where they waited, and every task can be opened. By default the oldest is started, and of the last the tables alone are
- * brought up; with {@code -Dwhole} the last is started too, and its open work moves to changed diagrams, which {@code FurtherQuestionsReleasedTest} shows of a case.
+ * A database of a former state comes up under today's application with its open cases: nothing is lost, everybody waits where they waited, and every task can be opened. By default the tables of the oldest and of the last are
+ * brought up, with all their rows; with {@code -Dwhole} both are started, and the open work of the last moves to changed diagrams, which {@code FurtherQuestionsReleasedTest} shows of a case.
  */
 @WholeDepth
 public class FormerStatesTest {
@@ -66,7 +65,8 @@ public class FormerStatesTest {
     private static final int MOST_BYTES = 2 * 1024 * 1024;
 
     @ParameterizedTest
-    @MethodSource("org.familypathway.database.FormerState#started")
+    @WholeDepth.Alone
+    @MethodSource("org.familypathway.database.FormerState#oldestAndLast")
     void a_former_database_comes_up_with_its_open_cases(Path file) throws IOException, SQLException {
         assertThat(Files.size(file)).isLessThan(MOST_BYTES);
         FormerState state = FormerState.read(file);
@@ -92,11 +92,12 @@ public class FormerStatesTest {
     }
 
     /** What is to be done in it is drawn on the diagrams that came with it: today's classes have to know each step by its name. */
-    @Test
-    void the_last_comes_through_todays_migrations_with_all_its_rows_and_a_step_for_each_task()
+    @ParameterizedTest
+    @MethodSource("org.familypathway.database.FormerState#oldestAndLast")
+    void a_former_state_comes_through_todays_migrations_with_all_its_rows_and_a_step_for_each_task(Path file)
             throws IOException, SQLException {
-        assertThat(Files.size(FormerState.last())).isLessThan(MOST_BYTES);
-        FormerState state = FormerState.read(FormerState.last());
+        assertThat(Files.size(file)).isLessThan(MOST_BYTES);
+        FormerState state = FormerState.read(file);
         FreshDatabase database = FreshDatabase.make();
         state.restore(database);
         new Schema(new DatabaseUsers(database.user(), ""))

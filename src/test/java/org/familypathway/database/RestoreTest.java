@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.familypathway.FamilyPathway;
+import org.familypathway.WholeDepth;
 import org.familypathway.access.Visitor;
 import org.familypathway.kernel.London;
 import org.familypathway.message.MailServer;
@@ -38,8 +39,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.env.MockEnvironment;
 
-/** The bad day rehearsed whole: a backup is taken while people work, the machine is lost, and three weeks later the backup is restored elsewhere: held, looked at, let go. */
+/** The bad day rehearsed whole: a backup is taken while people work, the machine is lost, and three weeks later the backup is restored elsewhere: held, looked at, let go. By default {@code BackupTest} restores, {@code HeldTest} lets go and {@code JobsOfTheEngineTest} shows that nothing goes by itself meanwhile. */
 @Timeout(480)
+@WholeDepth.Alone
 class RestoreTest {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final Duration MEANWHILE = Duration.ofDays(21);

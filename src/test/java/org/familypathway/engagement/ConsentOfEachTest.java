@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.AbstractStringAssert;
+import org.familypathway.access.SignedInOnce;
 import org.familypathway.access.Visitor;
 import org.familypathway.family.Agency;
 import org.familypathway.family.HouseholdMember;
@@ -36,6 +37,8 @@ import org.springframework.context.ApplicationContext;
 
 /** Consent belongs to a person, and for a child who cannot decide to those with parental responsibility; a refusal is never outvoted in silence (R97, R126, R134; invariant 9). */
 class ConsentOfEachTest extends EngagedFamily {
+    private static final SignedInOnce PEOPLE = new SignedInOnce();
+
     @Autowired
     ApplicationContext application;
 
@@ -501,7 +504,7 @@ class ConsentOfEachTest extends EngagedFamily {
     }
 
     private String page(String h) {
-        return Visitor.signedIn(port, "katie", Office.PASSWORD)
+        return PEOPLE.at(port, "katie", Office.PASSWORD)
                 .get("/cases/" + h + "/whole")
                 .body();
     }

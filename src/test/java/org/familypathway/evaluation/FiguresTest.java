@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.UUID;
+import org.familypathway.access.SignedInOnce;
 import org.familypathway.access.Visitor;
 import org.familypathway.closure.FamilyAtClosure;
 import org.familypathway.kernel.London;
@@ -23,6 +24,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What is added up over families (R12, R102, R178, R179, R184, R199, R263): who reads it, and that nobody is known again by it who may not see the family. */
 @PathwayTest
 class FiguresTest {
+    private static final SignedInOnce PEOPLE = new SignedInOnce();
+
     @Autowired
     Office office;
 
@@ -227,7 +230,7 @@ class FiguresTest {
     }
 
     private String as(String user, String address) {
-        return Visitor.signedIn(port, user, Office.PASSWORD).get(address).body();
+        return PEOPLE.at(port, user, Office.PASSWORD).get(address).body();
     }
 
     /** What the page says of the service. */

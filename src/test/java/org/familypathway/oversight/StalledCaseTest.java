@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
+import org.familypathway.access.SignedInOnce;
 import org.familypathway.access.Visitor;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
@@ -43,6 +44,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The night finds what has stalled, the manager decides, and the sign goes out when the work moves (R131, R152, R258). */
 @PathwayTest
 class StalledCaseTest {
+    private static final SignedInOnce PEOPLE = new SignedInOnce();
+
     private static final String INCIDENTS =
             "/camunda/api/engine/engine/default/incident?incidentType=stalledCase&maxResults=100";
 
@@ -665,7 +668,7 @@ class StalledCaseTest {
     }
 
     private Visitor visitor(String user, String password) {
-        return Visitor.signedIn(port, user, password);
+        return PEOPLE.at(port, user, password);
     }
 
     /** The family is visited, and each child spoken with alone. */

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.familypathway.FamilyPathway;
+import org.familypathway.WholeDepth;
 import org.familypathway.access.Visitor;
 import org.familypathway.database.FreshDatabase;
 import org.familypathway.message.MailServer;
@@ -31,8 +32,9 @@ import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** While the database is away, stopped or silent, everybody reads a sentence within five seconds, whoever asks whether the process lives is answered at once, and all goes on by itself afterwards. */
+/** While the database is away, stopped or silent, everybody reads a sentence within five seconds, whoever asks whether the process lives is answered at once, and all goes on by itself afterwards. By default {@code SentenceWhileDatabaseIsAwayTest} shows it of the filter, and {@code SocketsThatNoticeTest} that silence is noticed. */
 @Timeout(240)
+@WholeDepth.Alone
 class DatabaseAwayTest {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String SENTENCE = "The database cannot be reached just now.";

@@ -1,22 +1,33 @@
 package org.familypathway.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
 import org.camunda.bpm.engine.impl.jobexecutor.JobAcquisitionContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
+import org.familypathway.database.Hold;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.task.SyncTaskExecutor;
+import org.springframework.core.task.TaskDecorator;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** A deadline acts at once, and ten thousand at once do not make the engine ask the database ten thousand times whether there are more. */
 class JobsOfTheEngineTest {
     private static final int AT_ONCE = 100;
 
-    private final JobExecutor jobs = new JobsOfTheEngine().jobExecutor(new SyncTaskExecutor(), settings(), mock());
+    private final Hold hold = mock();
+    private final JobExecutor jobs = new JobsOfTheEngine().jobExecutor(new SyncTaskExecutor(), settings(), hold);
     private final JobsOfTheEngine.WaitsWhileFull looks = new JobsOfTheEngine.WaitsWhileFull(jobs);
 
     private static CamundaBpmProperties settings() {
@@ -79,5 +90,35 @@ class JobsOfTheEngineTest {
         assertThat(jobs.getMaxBackoff()).isEqualTo(400);
         assertThat(jobs.getBackoffDecreaseThreshold()).isEqualTo(7);
         assertThat(jobs.getWaitIncreaseFactor()).isEqualTo(3);
+    }
+
+    /** What was restored from a backup stands still (decision 0061). */
+    @Test
+    void whileADatabaseIsHeldItLooksForNothingAndNothingIsDoneByTheClock() {
+        ReflectionTestUtils.invokeMethod(jobs, "ensureInitialization");
+        Object acquisition = ReflectionTestUtils.getField(jobs, "acquireJobsRunnable");
+        ProcessEngineImpl engine = mock();
+        given(engine.getName()).willReturn("engine");
+        ThreadPoolTaskScheduler clock = new ThreadPoolTaskScheduler();
+        new JobsOfTheEngine().nothingByTheClockWhileHeld(hold).customize(clock);
+        TaskDecorator byTheClock = (TaskDecorator) ReflectionTestUtils.getField(clock, "taskDecorator");
+        var done = new AtomicInteger();
+
+        given(hold.stands()).willReturn(true);
+        AcquiredJobs none = ReflectionTestUtils.invokeMethod(
+                acquisition, "acquireJobs", new JobAcquisitionContext(), looks, engine);
+        assertThat(none.size()).isZero();
+        verify(engine, never()).getProcessEngineConfiguration();
+        byTheClock.decorate(done::incrementAndGet).run();
+        assertThat(done).hasValue(0);
+
+        given(hold.stands()).willReturn(false);
+        assertThatThrownBy(() -> ReflectionTestUtils.invokeMethod(
+                        acquisition, "acquireJobs", new JobAcquisitionContext(), looks, engine))
+                .as("it asks the engine, which is none here")
+                .isInstanceOf(NullPointerException.class);
+        verify(engine).getProcessEngineConfiguration();
+        byTheClock.decorate(done::incrementAndGet).run();
+        assertThat(done).hasValue(1);
     }
 }

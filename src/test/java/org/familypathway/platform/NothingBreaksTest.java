@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.TaskService;
+import org.familypathway.WholeDepth;
 import org.familypathway.access.Visitor;
 import org.familypathway.kernel.London;
 import org.familypathway.story.Desk;
@@ -51,7 +52,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class NothingBreaksTest {
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    private static final int APART = Boolean.getBoolean("each") ? 1 : 4;
+    private static final int APART = Boolean.getBoolean("each") ? 1 : WholeDepth.IS_ASKED ? 4 : 5;
 
     @LocalServerPort
     int port;
@@ -180,9 +181,10 @@ class NothingBreaksTest {
     }
 
     /**
-     * What is no answer of the kind that is asked for, on each of the three ways in. Each field is sent every fourth of these values, so that together they are sent to each field; with {@code -Deach=true} each
+     * What is no answer of the kind that is asked for, on each of the three ways in. Each field is sent every fifth of these values, with {@code -Dwhole} every fourth, so that together they are sent to each form; with {@code -Deach=true} each
      * field is sent each.
      */
+    @WholeDepth
     @ParameterizedTest
     @ValueSource(
             strings = {

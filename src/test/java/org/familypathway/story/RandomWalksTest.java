@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @PathwayTest
 @WholeDepth
 class RandomWalksTest {
-    private static final int WALKS = Integer.getInteger("walks", WholeDepth.IS_ASKED ? 10 : 3);
+    private static final int WALKS = Integer.getInteger("walks", WholeDepth.IS_ASKED ? 10 : 1);
     private static final int FIRST = Integer.getInteger("walk", 0);
 
     /** Longer than any walk of a family that does not walk in circles. */

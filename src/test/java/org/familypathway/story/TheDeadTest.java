@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.familypathway.access.Visitor;
+import org.familypathway.access.SignedInOnce;
 import org.familypathway.assessment.FamilyAtAssessment;
 import org.familypathway.closure.FamilyAtClosure;
 import org.familypathway.conference.FamilyAtConference;
@@ -38,6 +38,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Invariant 11: nobody who died is written to or asked, and no task is about them. A death closes nothing by itself. */
 @PathwayTest
 class TheDeadTest {
+    private static final SignedInOnce PEOPLE = new SignedInOnce();
+
     /** What tells of the family as it is and was, and asks the dead nothing. */
     private static final Set<String> TELL = Set.of(
             "record-what-is-known",
@@ -269,7 +271,7 @@ class TheDeadTest {
     /** What a form is filled with, as whoever manages the service sees it; empty where it is not offered. */
     private JsonNode shown(String reader, String address) {
         try {
-            return json.readTree(Visitor.signedIn(port, reader, Office.PASSWORD)
+            return json.readTree(PEOPLE.at(port, reader, Office.PASSWORD)
                             .get(address)
                             .body())
                     .path("data");
@@ -279,7 +281,7 @@ class TheDeadTest {
     }
 
     private String page(String reference) {
-        return Visitor.signedIn(port, "katie", Office.PASSWORD)
+        return PEOPLE.at(port, "katie", Office.PASSWORD)
                 .get("/cases/" + reference + "/whole")
                 .body();
     }

@@ -4,28 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.familypathway.WholeDepth;
 import org.familypathway.access.Visitor;
-import org.familypathway.demo.Script;
-import org.familypathway.demo.ScriptReader;
-import org.familypathway.demo.Walked;
-import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Refusal;
-import org.familypathway.platform.gate.ModelGate;
 import org.familypathway.proposal.AddedByAnalyst;
 import org.familypathway.proposal.Proposals;
 import org.familypathway.story.Office;
@@ -36,7 +25,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -47,11 +35,10 @@ import org.springframework.test.context.TestPropertySource;
  * Fixed families are walked through a change, in a process of its own with a database of its own, before somebody may release it. Here a few: that each of all comes to its end with what is shipped, and that one stops
  * where an answer of it is refused, is shown by {@code DemoTest}.
  *
- * <p>Such a process costs a minute. The walk that comes to its end is made by one; of the one that stops, what the process would say is said here, and with {@code -Dwhole} it is walked too, and a family that goes the
- * whole way and one that withdraws its consent walk along.
+ * <p>Such a process costs a minute of a processor. By default {@code WalkProcessTest} shows how it is started and heard, and {@code WalksHoldUpTest} what follows from what it says.
  */
 @PathwayTest
-@WholeDepth
+@WholeDepth.Alone
 @TestPropertySource(
         properties = {
             "family-pathway.walks.database.url=",
@@ -60,11 +47,8 @@ import org.springframework.test.context.TestPropertySource;
         })
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WalksTest {
-    private static final boolean WHOLE = WholeDepth.IS_ASKED;
-
     static final List<String> WALKED = Stream.of(
                     "needs-met", "declined", "not-engaged", "transferred-out", "consent-withdrawn")
-            .filter(end -> WHOLE || !List.of("needs-met", "consent-withdrawn").contains(end))
             .map("families-first/"::concat)
             .toList();
 
@@ -85,56 +69,9 @@ class WalksTest {
     @Autowired
     JdbcTemplate database;
 
-    @Autowired
-    ObjectMapper json;
-
-    @Autowired
-    ModelGate gate;
-
-    @Autowired
-    WalkedWays walked;
-
-    @Autowired
-    WalkProcess process;
-
-    @Value("${spring.datasource.url}")
-    String url;
-
-    @Value("${spring.datasource.username}")
-    String user;
-
-    @Value("${spring.datasource.password}")
-    String password;
-
     @DynamicPropertySource
     static void theFew(DynamicPropertyRegistry settings) {
         settings.add("family-pathway.walks.ways", () -> String.join(",", WALKED));
-    }
-
-    /** Says what a process says that walked them through a change by which one of them is refused its answer. */
-    private class Told extends WalkProcess {
-        Told() {
-            super(json, Path.of("nowhere"), "64m", 1, String.join(",", WALKED));
-        }
-
-        @Override
-        void walk(Map<String, Map<String, byte[]>> states, Scratch scratch, Consumer<WalkRunner.Told> told) {
-            String changed =
-                    states.keySet().stream().reduce((one, last) -> last).orElseThrow();
-            for (Script script : new ScriptReader().walked(WALKED)) {
-                boolean stops = script.end().equals("notEngaged");
-                told.accept(new WalkRunner.Told(
-                        changed,
-                        new Walked(
-                                script.file(),
-                                script.family(),
-                                "families-first",
-                                script.end(),
-                                stops ? "Allocate the lead worker" : null,
-                                stops ? "“Why this person” is too long." : null,
-                                List.of())));
-            }
-        }
     }
 
     @BeforeEach
@@ -145,42 +82,6 @@ class WalksTest {
 
     @Test
     @Order(1)
-    void there_is_a_family_for_each_way_and_each_end_it_can_take() {
-        Map<String, Set<String>> ends = new ScriptReader()
-                .walked().stream()
-                        .collect(Collectors.groupingBy(
-                                Script::service,
-                                Collectors.mapping(Script::end, Collectors.toCollection(TreeSet::new))));
-        Set<String> all = new TreeSet<>();
-        for (FamilyCase.Outcome one : FamilyCase.Outcome.values()) all.add(one.name());
-        Set<String> withoutContract = new TreeSet<>(all);
-        withoutContract.remove("contractRefused");
-        assertThat(ends)
-                .hasSize(5)
-                .containsEntry("targeted-family-support", withoutContract)
-                .containsEntry("early-help", withoutContract)
-                .containsEntry("think-family", all)
-                .containsEntry("families-first", all)
-                .containsEntry("family-support-south", all);
-    }
-
-    @Test
-    @Order(4)
-    void a_database_with_something_of_somebody_is_never_walked_on() throws IOException {
-        Walks onTheRecord = new Walks(gate, walked, process, url, user, password, List.of(), Duration.ofMinutes(1));
-        Map<String, byte[]> change = Map.of(
-                "priority.dmn",
-                Files.readString(Path.of("processes/referral/priority.dmn"))
-                        .replaceFirst("<description>", "<description>In other words: ")
-                        .getBytes(StandardCharsets.UTF_8));
-        onTheRecord.begin(change);
-        await().until(() -> onTheRecord.of(change).state() == Walks.State.notMade);
-        assertThat(onTheRecord.of(change).sentence()).contains("holds cases or changes of somebody");
-        assertThat(onTheRecord.of(change).letsItPass()).isTrue();
-    }
-
-    @Test
-    @Order(2)
     void families_come_to_their_end_through_a_question_a_step_and_a_deadline_more() throws IOException {
         long cases = count("family_case"), deadlines = count("deadline"), letters = count("message");
         Map<String, byte[]> change = AddedByAnalyst.files();
@@ -195,7 +96,7 @@ class WalksTest {
         assertThat(standing.state()).isEqualTo(Walks.State.good);
         assertThat(count("walk")).isEqualTo(2);
         assertThat(standing.families()).hasSameSizeAs(WALKED);
-        assertThat(differences(standing, WHOLE ? "needs met" : "not engaged"))
+        assertThat(differences(standing, "needs met"))
                 .as("each family whose lead is named is asked about")
                 .hasSize(1)
                 .allSatisfy(of -> assertThat(of)
@@ -226,20 +127,13 @@ class WalksTest {
     }
 
     @Test
-    @Order(3)
+    @Order(2)
     void a_family_that_no_longer_comes_to_its_end_refuses_the_release() throws Exception {
         Map<String, byte[]> change = new LinkedHashMap<>(AddedByAnalyst.files());
         assertThat(change).containsKey("allocate-lead.form");
         change.computeIfPresent("allocate-lead.form", (name, form) -> text(form)
                 .replaceAll("\"maxLength\": \\d+", "\"maxLength\": 5")
                 .getBytes(StandardCharsets.UTF_8));
-        // What was told of a state is kept for whoever asks, so a proposal of it asks for no walk.
-        if (!WHOLE) {
-            Walks told = new Walks(gate, walked, new Told(), "", "", "", WALKED, Duration.ofMinutes(1));
-            told.begin(change);
-            await().atMost(PATIENCE).until(() -> told.of(change).state() == Walks.State.refused);
-            told.stop();
-        }
         long number = proposals.propose("Five letters are enough", change, "ana");
         Walks.Standing standing = walked(change);
         assertThat(standing.state()).isEqualTo(Walks.State.refused);

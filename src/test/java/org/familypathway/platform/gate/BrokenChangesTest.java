@@ -2011,7 +2011,7 @@ class BrokenChangesTest {
 
     /** Files with several changes that can be made one after the other and are told of in different words. */
     private static class Changed {
-        private static final int MOST = 12;
+        private static final int MOST = 24;
 
         private final List<Broken> broken = new ArrayList<>();
         private final Map<String, byte[]> files = new LinkedHashMap<>();
