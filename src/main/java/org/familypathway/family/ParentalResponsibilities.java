@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -58,10 +59,16 @@ public class ParentalResponsibilities {
         this.choices = choices;
     }
 
-    /** Everybody who was named, for every child, those without it included. */
+    /** Everybody who was named, for every child, those without it included: child by child, the eldest first. */
     @Transactional(readOnly = true)
     public List<ParentalResponsibility> of(FamilyCase theCase) {
-        return rows.of(theCase.getId());
+        List<UUID> children = members.findByCaseId(theCase.getId()).stream()
+                .sorted(Comparator.comparing(HouseholdMember::answer, Childhood.order(London.today(clock))))
+                .map(HouseholdMember::getId)
+                .toList();
+        return rows.of(theCase.getId()).stream()
+                .sorted(Comparator.comparing(line -> children.indexOf(line.getChildId())))
+                .toList();
     }
 
     /** The children of whom nobody has said it, by name. */

@@ -29,6 +29,9 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
     /** Of the list {@code legalStatuses}, the one that is none. */
     private static final String NONE = "none";
 
+    /** Under it the local authority holds parental responsibility too. */
+    private static final String CARE_ORDER = "careOrder";
+
     record Answers(
             UUID child, String status, LocalDate endedOn, LocalDate fromOn, LocalDate nextReviewOn, String saidBy) {
         /** What has ended began when it was recorded to. */
@@ -214,7 +217,7 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
     /** Under a care order the local authority holds parental responsibility too (Children Act 1989, section 33(3)). */
     private boolean isUnderCareOrder(FamilyCase theCase, UUID child) {
         return now.of(theCase).stream()
-                .anyMatch(n -> n.childId().equals(child) && n.status().equals("careOrder"));
+                .anyMatch(n -> n.childId().equals(child) && n.status().equals(CARE_ORDER));
     }
 
     private LocalDate beganOn(FamilyCase theCase, Answers answers) {

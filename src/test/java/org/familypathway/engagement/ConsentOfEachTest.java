@@ -524,6 +524,24 @@ class ConsentOfEachTest extends EngagedFamily {
         assertThat(desk.open(h)).contains("decideOnWithdrawal");
     }
 
+    @Test
+    void who_holds_parental_responsibility_stands_child_by_child_the_eldest_first() {
+        String h = visited();
+        UUID mia = member(h, "Mia Hale"), liam = member(h, "Liam Hale");
+        asked(
+                h,
+                "written",
+                List.of(
+                        responsible(mia, "mother", mother(h), null),
+                        responsible(liam, "mother", mother(h), null),
+                        responsible(mia, "father", null, "Dean Moss, 2 Mill Lane")),
+                work(mother(h), "yes"));
+        assertThat(desk.shownInCase("katie", h, "add-consent", "responsibilities"))
+                .containsSubsequence("Liam Hale", "Mia Hale", "Mia Hale");
+        assertThat(desk.shownInCase("katie", h, "change-household", "responsibility"))
+                .containsSubsequence(liam.toString(), mia.toString(), mia.toString());
+    }
+
     private static Map<String, Object> looked(List<Map<String, Object>> looks) {
         return answers("decision", "goOn", "looks", looks, "decisionReason", "The council is asked this week.");
     }
