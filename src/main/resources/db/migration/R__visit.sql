@@ -1,6 +1,6 @@
 -- For the chronology of a case: how visits were planned, and whether everybody was back. Ids of members of staff stand where the record has them.
 create or replace view visit_events (case_id, happened_at, kind, text, recorded_by, recorded_at) as
-select h.case_id, h.planned_at, 'visitPlanned', 'Planned for ' || to_char(h.visit_at at time zone 'Europe/London', 'FMDD Mon YYYY, HH24:MI') || ': ' || h.place
+select h.case_id, h.planned_at, 'visitPlanned', 'Planned ' || case when h.crisis_id is null then '' else 'in a crisis ' end || 'for ' || to_char(h.visit_at at time zone 'Europe/London', 'FMDD Mon YYYY, HH24:MI') || ': ' || h.place
     || case when h.others_go is null then '' else ', with ' || h.others_go end || '.',
     h.planned_by, h.planned_at from home_visit h where h.safe_to_go
 union all

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.familypathway.engagement.WhoMayBeAsked;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
@@ -54,7 +54,7 @@ class HoldConference implements Step<HoldConference.Answers> {
     private final Conferences conferences;
     private final ConferenceMeetings meetings;
     private final ConferenceText text;
-    private final FamilyRecord record;
+    private final WhoMayBeAsked mayBeAsked;
     private final Clock clock;
     private final Choices choices;
 
@@ -63,14 +63,14 @@ class HoldConference implements Step<HoldConference.Answers> {
             Conferences conferences,
             ConferenceMeetings meetings,
             ConferenceText text,
-            FamilyRecord record,
+            WhoMayBeAsked mayBeAsked,
             Clock clock,
             Choices choices) {
         this.members = members;
         this.conferences = conferences;
         this.meetings = meetings;
         this.text = text;
-        this.record = record;
+        this.mayBeAsked = mayBeAsked;
         this.clock = clock;
         this.choices = choices;
     }
@@ -94,7 +94,7 @@ class HoldConference implements Step<HoldConference.Answers> {
                 meeting.expected(members.dead(theCase.getId()))
                         .map(i -> new ConferenceAttendance.Answer(i.getId(), i.inWords(choices), null, null, null))
                         .toList());
-        shown.put("accountableChoices", meeting.ownerChoices(record.bornChoices(theCase), choices));
+        shown.put("accountableChoices", meeting.ownerChoices(mayBeAsked.choices(theCase), choices));
         return shown;
     }
 

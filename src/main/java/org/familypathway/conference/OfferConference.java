@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.familypathway.engagement.WhoMayBeAsked;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Refusal;
@@ -53,7 +53,7 @@ class OfferConference implements Step<OfferConference.Answers> {
     private final Conferences conferences;
     private final Coordinators coordinators;
     private final Adults adults;
-    private final FamilyRecord record;
+    private final WhoMayBeAsked mayBeAsked;
     private final Workers workers;
     private final Clock clock;
 
@@ -61,13 +61,13 @@ class OfferConference implements Step<OfferConference.Answers> {
             Conferences conferences,
             Coordinators coordinators,
             Adults adults,
-            FamilyRecord record,
+            WhoMayBeAsked mayBeAsked,
             Workers workers,
             Clock clock) {
         this.conferences = conferences;
         this.coordinators = coordinators;
         this.adults = adults;
-        this.record = record;
+        this.mayBeAsked = mayBeAsked;
         this.workers = workers;
         this.clock = clock;
     }
@@ -78,7 +78,7 @@ class OfferConference implements Step<OfferConference.Answers> {
                 "familyLabel",
                 theCase.getLabel(),
                 "members",
-                record.bornChoices(theCase),
+                mayBeAsked.choices(theCase),
                 "answers",
                 adults.of(theCase).stream()
                         .map(m -> new ConferenceAnswer.Answer(null, m.getId(), null, null, null))

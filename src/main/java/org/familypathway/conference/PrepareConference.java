@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.familypathway.engagement.ConsentOfEach;
 import org.familypathway.engagement.Sharing;
+import org.familypathway.engagement.WhoMayBeAsked;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.WhatToKnow;
@@ -52,8 +52,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
     private final WithoutFamilyPlans decisions;
     private final Adults adults;
     private final HouseholdMembers members;
-    private final FamilyRecord record;
-    private final ConsentOfEach consents;
+    private final WhoMayBeAsked mayBeAsked;
     private final Sharing sharing;
     private final Inviting inviting;
     private final Clock clock;
@@ -66,8 +65,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
             WithoutFamilyPlans decisions,
             Adults adults,
             HouseholdMembers members,
-            FamilyRecord record,
-            ConsentOfEach consents,
+            WhoMayBeAsked mayBeAsked,
             Sharing sharing,
             Inviting inviting,
             Clock clock,
@@ -78,8 +76,7 @@ class PrepareConference implements Step<PrepareConference.Answers> {
         this.decisions = decisions;
         this.adults = adults;
         this.members = members;
-        this.record = record;
-        this.consents = consents;
+        this.mayBeAsked = mayBeAsked;
         this.sharing = sharing;
         this.inviting = inviting;
         this.clock = clock;
@@ -94,14 +91,19 @@ class PrepareConference implements Step<PrepareConference.Answers> {
         shown.put("familyLabel", theCase.getLabel());
         shown.put("adults", accepted(conference));
         shown.put("before", before(conference));
-        shown.put("members", consents.workedWith(theCase, record.bornChoices(theCase)));
+        shown.put("members", mayBeAsked.choices(theCase));
         shown.put("consentChoices", sharing.choices(theCase));
         shown.put("needs", former.map(ConferenceMeeting::getNeeds).orElseGet(() -> needs(theCase)));
+        Set<String> may = mayBeAsked.choices(theCase).stream()
+                .map(one -> one.get("value"))
+                .collect(Collectors.toSet());
         former.ifPresent(meeting -> {
             shown.put("place", meeting.getPlace());
             shown.put(
                     "invited",
                     meeting.expected(members.dead(theCase.getId()))
+                            .filter(one -> one.getMemberId() == null
+                                    || may.contains(one.getMemberId().toString()))
                             .map(ConferenceInvitation::again)
                             .toList());
             shown.put(

@@ -10,9 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.familypathway.engagement.ConsentOfEach;
+import org.familypathway.engagement.WhoMayBeAsked;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.Step;
@@ -42,8 +41,7 @@ class DrawUpContract implements Step<DrawUpContract.Answers> {
     private final Contracts contracts;
     private final ContractReviews reviews;
     private final HouseholdMembers members;
-    private final FamilyRecord record;
-    private final ConsentOfEach consents;
+    private final WhoMayBeAsked mayBeAsked;
     private final PrecedingMeeting precedingMeeting;
     private final WaysOfWorking ways;
     private final Clock clock;
@@ -52,16 +50,14 @@ class DrawUpContract implements Step<DrawUpContract.Answers> {
             Contracts contracts,
             ContractReviews reviews,
             HouseholdMembers members,
-            FamilyRecord record,
-            ConsentOfEach consents,
+            WhoMayBeAsked mayBeAsked,
             PrecedingMeeting precedingMeeting,
             WaysOfWorking ways,
             Clock clock) {
         this.contracts = contracts;
         this.reviews = reviews;
         this.members = members;
-        this.record = record;
-        this.consents = consents;
+        this.mayBeAsked = mayBeAsked;
         this.precedingMeeting = precedingMeeting;
         this.ways = ways;
         this.clock = clock;
@@ -71,7 +67,7 @@ class DrawUpContract implements Step<DrawUpContract.Answers> {
     public Map<String, Object> fill(FamilyCase theCase) {
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
-        shown.put("members", consents.workedWith(theCase, record.bornChoices(theCase)));
+        shown.put("members", mayBeAsked.choices(theCase));
         shown.put("contractName", ways.of(theCase).contractName().toLowerCase(Locale.ROOT));
         shown.put("meeting", precedingMeeting.inWords(theCase));
         shown.put("asksBasis", asksBasis(theCase));

@@ -4,17 +4,23 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Refusal;
+import org.familypathway.kernel.YesNo;
+import org.familypathway.lead.LeadAssignment;
+import org.familypathway.lead.LeadWorker;
 import org.familypathway.safeguarding.Risks;
 import org.familypathway.safeguarding.VisitRule;
+import org.familypathway.visit.HomeVisits;
+import org.familypathway.visit.VisitPlan;
 import org.springframework.stereotype.Component;
 
-/** What is done in a crisis is agreed with the social worker, and a visit rests on a risk assessment (R237). Nobody is sent without one. */
+/** What is done in a crisis is agreed with the social worker, and a visit rests on a risk assessment (R237) and on who goes, when, and whom they ring afterwards (R85). Nobody is sent without. */
 @Component
 class AgreeCrisisResponse implements Step<AgreeCrisisResponse.Answers> {
     record Answers(
@@ -26,17 +32,38 @@ class AgreeCrisisResponse implements Step<AgreeCrisisResponse.Answers> {
             String riskToWorkers,
             String riskReducedBy,
             VisitRule visits,
-            String loneWorking) {}
+            String loneWorking,
+            List<String> goes,
+            String othersGo,
+            YesNo atHome,
+            String place,
+            LocalDateTime visitAt,
+            String ringTo,
+            LocalDateTime ringBy) {
+        VisitPlan plan() {
+            return new VisitPlan(goes, othersGo, atHome, place, visitAt, ringTo, ringBy);
+        }
+    }
 
     private final Crises crises;
     private final CrisisResponses responses;
     private final Risks risks;
+    private final HomeVisits visits;
+    private final LeadAssignment leadAssignment;
     private final Clock clock;
 
-    AgreeCrisisResponse(Crises crises, CrisisResponses responses, Risks risks, Clock clock) {
+    AgreeCrisisResponse(
+            Crises crises,
+            CrisisResponses responses,
+            Risks risks,
+            HomeVisits visits,
+            LeadAssignment leadAssignment,
+            Clock clock) {
         this.crises = crises;
         this.responses = responses;
         this.risks = risks;
+        this.visits = visits;
+        this.leadAssignment = leadAssignment;
         this.clock = clock;
     }
 
@@ -52,6 +79,8 @@ class AgreeCrisisResponse implements Step<AgreeCrisisResponse.Answers> {
         shown.put("riskReducedBy", said.riskReducedBy());
         shown.put("visits", said.visits());
         shown.put("loneWorking", said.loneWorking());
+        shown.put("colleagues", visits.colleagues(theCase.getService()));
+        leadAssignment.current(theCase).map(LeadWorker::getWorker).ifPresent(lead -> shown.put("goes", List.of(lead)));
         return shown;
     }
 
@@ -68,7 +97,10 @@ class AgreeCrisisResponse implements Step<AgreeCrisisResponse.Answers> {
             throw Refusal.of(
                     "riskToChildren",
                     "Nobody visits without a risk assessment. Fill it in, or choose support by phone.");
-        if (a.response() == CrisisResponse.Response.visitToday
+        // A form from before visits in a crisis were planned asks neither who goes nor where.
+        boolean planned = a.response() == CrisisResponse.Response.visitToday && a.goes() != null;
+        if (planned) visits.plan(theCase, risks.latest(theCase).orElseThrow(), a.plan(), crisis.getId(), by);
+        else if (a.response() == CrisisResponse.Response.visitToday
                 && risks.said(theCase).visits() == VisitRule.notAtHome
                 && !a.responseReason().contains("not at home"))
             throw Refusal.of(

@@ -94,6 +94,8 @@ class MakeCrisisVisit implements Step<MakeCrisisVisit.Answers> {
                 crises.inWords(theCase),
                 "riskText",
                 risks.inWords(theCase),
+                "plan",
+                visits.planInWords(theCase),
                 "workers",
                 duty.choices(theCase),
                 "visitPoints",
@@ -139,7 +141,7 @@ class MakeCrisisVisit implements Step<MakeCrisisVisit.Answers> {
                         a.agencies())
                 : null;
         made.saveAndFlush(new CrisisVisit(crisis, a, visited, checklist, by, now));
-        visits.writtenDown(theCase, by, now);
+        visits.writtenDownInCrisis(theCase, crisis.getId(), by, now);
         if (a.result() != CrisisVisit.Result.visitAgain) crises.over(crisis, by);
     }
 }

@@ -29,6 +29,7 @@ import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.Workers;
 import org.familypathway.plan.PlanRecord;
 import org.familypathway.platform.Called;
+import org.familypathway.referral.Recognition;
 import org.familypathway.safeguarding.Risks;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
@@ -67,6 +68,7 @@ class FamiliesOnDuty {
     private final WhatToKnow whatToKnow;
     private final KeptBackAddress keptBack;
     private final Risks risks;
+    private final Recognition recognition;
     private final PlanRecord plans;
     private final Entries entries;
     private final LeadAssignment leadAssignment;
@@ -86,6 +88,7 @@ class FamiliesOnDuty {
             WhatToKnow whatToKnow,
             KeptBackAddress keptBack,
             Risks risks,
+            Recognition recognition,
             PlanRecord plans,
             Entries entries,
             LeadAssignment leadAssignment,
@@ -103,6 +106,7 @@ class FamiliesOnDuty {
         this.whatToKnow = whatToKnow;
         this.keptBack = keptBack;
         this.risks = risks;
+        this.recognition = recognition;
         this.plans = plans;
         this.entries = entries;
         this.leadAssignment = leadAssignment;
@@ -197,6 +201,11 @@ class FamiliesOnDuty {
                         .map(shown)
                         .toList()));
         parts.add(new Part("Risks", List.of(shown.apply(risks.inWords(theCase)))));
+        parts.add(new Part(
+                "May be known already",
+                recognition.rows(theCase).stream()
+                        .map(row -> "%s: %s, %s".formatted(row.get("who"), row.get("case"), row.get("why")))
+                        .toList()));
         parts.add(new Part("Plan", plan(theCase).stream().map(shown).toList()));
         parts.add(new Part(
                 "Last contacts",

@@ -20,6 +20,12 @@ class ConsentAbout extends Recorded {
         goAhead
     }
 
+    /** What a manager says of a yes that was given before parental responsibility changed. */
+    enum Look {
+        stands,
+        askAgain
+    }
+
     private UUID caseId;
     private UUID consentId;
 
@@ -30,6 +36,15 @@ class ConsentAbout extends Recorded {
     private Decision decision;
 
     private String decisionReason;
+    private String lookBecause;
+    private Instant lookSince;
+
+    @Enumerated(EnumType.STRING)
+    private Look looked;
+
+    private String lookedReason;
+    private String lookedBy;
+    private Instant lookedAt;
     private String decidedBy;
     private Instant decidedAt;
 
@@ -48,6 +63,42 @@ class ConsentAbout extends Recorded {
         decidedBy = by;
         decidedAt = at;
         recorded(by, at);
+    }
+
+    /** Who holds parental responsibility has changed since: the yes stands until a manager has looked at it. */
+    void toBeLookedAt(String because, String by, Instant at) {
+        if (isToBeLookedAt() || isToBeAskedAgain()) return;
+        lookBecause = because;
+        lookSince = at;
+        looked = null;
+        lookedReason = null;
+        lookedBy = null;
+        lookedAt = null;
+        recorded(by, at);
+    }
+
+    void look(Look what, String why, String by, Instant at) {
+        looked = what;
+        lookedReason = why;
+        lookedBy = by;
+        lookedAt = at;
+        recorded(by, at);
+    }
+
+    boolean isToBeLookedAt() {
+        return lookSince != null && looked == null;
+    }
+
+    boolean isToBeAskedAgain() {
+        return looked == Look.askAgain;
+    }
+
+    String getLookBecause() {
+        return lookBecause;
+    }
+
+    Instant getLookSince() {
+        return lookSince;
     }
 
     UUID getConsentId() {

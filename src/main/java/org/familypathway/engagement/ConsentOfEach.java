@@ -170,7 +170,7 @@ public class ConsentOfEach {
                 : Age.underSixteen;
     }
 
-    /** A refusal that stands, of one person’s own or of somebody who holds parental responsibility. */
+    /** What was said of one person: a refusal that stands, of their own or of somebody who holds parental responsibility, or a yes that is to be looked at. */
     record Refused(ConsentAbout about, Consent consent) {}
 
     /** The consents of one case, read once. */
@@ -333,6 +333,8 @@ public class ConsentOfEach {
         }
 
         private boolean counts(Consent consent, UUID person) {
+            if (about(consent).stream().anyMatch(row -> row.getMemberId().equals(person) && row.isToBeAskedAgain()))
+                return false;
             Boolean able = consent.getAble() != null ? consent.getAble() : judged(person, consent.getPurpose());
             return consent.isEnough(spokenIsEnough)
                     && ruling(consent.givenBy().id(), person, CapacityJudgement.Matter.of(consent.getPurpose()), able)
@@ -395,6 +397,29 @@ public class ConsentOfEach {
             return undecided;
         }
 
+        /** What stands that somebody else agreed to for a child: where another holds parental responsibility now, it is looked at. */
+        List<Refused> agreedFor(UUID child) {
+            return said.stream()
+                    .filter(consent ->
+                            consent.stands() && !child.equals(consent.givenBy().id()))
+                    .flatMap(consent -> about(consent).stream()
+                            .filter(row -> row.getMemberId().equals(child) && isOnList(child))
+                            .map(row -> new Refused(row, consent)))
+                    .toList();
+        }
+
+        /** Which of them wait for the managers; where somebody has agreed anew since, nothing waits any more. */
+        List<Refused> toLookAt() {
+            return said.stream()
+                    .filter(Consent::stands)
+                    .flatMap(consent -> about(consent).stream()
+                            .filter(row -> row.isToBeLookedAt() && isOnList(row.getMemberId()))
+                            .filter(row -> asked(row.getMemberId(), consent.getPurpose(), consent.agency()).stream()
+                                    .noneMatch(later -> later.getRecordedAt().isAfter(row.getLookSince())))
+                            .map(row -> new Refused(row, consent)))
+                    .toList();
+        }
+
         private boolean isStanding(Consent consent, ConsentAbout row) {
             return refusals(row.getMemberId(), consent.getPurpose(), consent.agency()).stream()
                     .anyMatch(refused -> refused.about().getId().equals(row.getId()));
@@ -425,6 +450,23 @@ public class ConsentOfEach {
 
         /** As {@link Consent#state}; of a yes that does not carry everybody about whom it was asked, for whom not: {@code in force, but refused for Noah Hale, and that stands}. */
         String state(Consent consent) {
+            return stateAsSaid(consent) + looks(consent);
+        }
+
+        private String looks(Consent consent) {
+            if (!consent.stands()) return "";
+            String open = toLookAt().stream()
+                    .filter(one -> one.consent().equals(consent))
+                    .map(one -> one.about().getLookBecause())
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            String again = whom(consent, person -> about(consent).stream()
+                    .anyMatch(row -> row.getMemberId().equals(person.getId()) && row.isToBeAskedAgain()));
+            return (open.isEmpty() ? "" : "; to be looked at: " + open)
+                    + (again.isEmpty() ? "" : "; to be asked again for " + again);
+        }
+
+        private String stateAsSaid(Consent consent) {
             String state = consent.state(spokenIsEnough), outweighed = consent.stands() ? outweighed(consent) : null;
             if (outweighed == null) return state;
             return carriesNobody(consent) ? outweighed : state + ", but " + outweighed;

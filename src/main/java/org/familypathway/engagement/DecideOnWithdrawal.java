@@ -16,11 +16,15 @@ import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
-/** A consent was refused or withdrawn: the managers say what follows for each person, go on with what remains, or end the work (R97, R126; invariant 9). */
+/** A consent was refused or withdrawn, or was given before somebody else came to hold parental responsibility: the managers say what follows for each person, go on with what remains, or end the work (R97, R126, R134; invariant 9). */
 @Component
 class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
-    /** @param refusals null in a form of before each was decided on, and where the work ends */
-    record Answers(EngagementDecision.Decision decision, List<Decided> refusals, String decisionReason) {}
+    /** @param refusals and {@code looks} null in a form of before each was decided on, and where the work ends */
+    record Answers(
+            EngagementDecision.Decision decision, List<Decided> refusals, List<Looked> looks, String decisionReason) {}
+
+    /** What is said of one yes that is to be looked at. */
+    record Looked(UUID id, String agreed, ConsentAbout.Look looked, String why) implements ListRow.Answer {}
 
     /** What is decided on one refusal. */
     record Decided(UUID id, String refused, ConsentAbout.Decision decided, String why) implements ListRow.Answer {}
@@ -60,7 +64,14 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
     public Map<String, Object> fill(FamilyCase theCase) {
         List<Consent> withdrawn = withdrawn(theCase);
         List<Decided> refusals = undecided(theCase);
+        List<Looked> looks = each.in(theCase).toLookAt().stream()
+                .map(yes -> new Looked(yes.about().getId(), inWords(yes), null, null))
+                .toList();
         return Map.of(
+                "looks",
+                looks,
+                "looksShown",
+                looks.stream().map(Looked::id).toList(),
                 "refusals",
                 refusals,
                 "refusalsShown",
@@ -146,6 +157,18 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
         return what + (all.isAgreedByAnother(no, person) ? " Somebody else who may agree has agreed." : "");
     }
 
+    private String inWords(ConsentOfEach.Refused yes) {
+        Consent consent = yes.consent();
+        return "%s: yes for %s on %s by %s. Since %s %s."
+                .formatted(
+                        consent.inWords(choices),
+                        each.nameAsAsked(consent, yes.about().getMemberId()),
+                        London.weekday(consent.saidOn()),
+                        each.giver(consent),
+                        London.day(yes.about().getLookSince()),
+                        yes.about().getLookBecause());
+    }
+
     private List<Consent> withdrawn(FamilyCase theCase) {
         return consents.findByCaseIdOrderByRecordedAtAscIdAsc(theCase.getId()).stream()
                 .filter(consent -> consent.getWithdrawnAt() != null)
@@ -162,6 +185,8 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
                     "No consent to the work with the service remains, and the work is voluntary. End the work, or record the consent that the family gives anew.");
         if (answers.decision() == EngagementDecision.Decision.goOn && answers.refusals() != null)
             decide(theCase, answers.refusals(), by);
+        if (answers.decision() == EngagementDecision.Decision.goOn && answers.looks() != null)
+            look(theCase, answers.looks(), by);
         decisionRecorder.record(
                 theCase,
                 "withdrawal",
@@ -170,6 +195,26 @@ class DecideOnWithdrawal implements Step<DecideOnWithdrawal.Answers> {
                 answers.decisionReason(),
                 Outcome.consentWithdrawn,
                 by);
+    }
+
+    private void look(FamilyCase theCase, List<Looked> answers, String by) {
+        List<ConsentOfEach.Refused> waiting = each.in(theCase).toLookAt();
+        ListRow.checkOneEach(
+                "looks",
+                "Each yes that is to be looked at",
+                answers,
+                waiting.stream().map(yes -> yes.about().getId()).toList(),
+                "that is none of those that wait",
+                "what is said of each yes that is to be looked at");
+        for (Looked answer : answers) {
+            ConsentAbout about = waiting.stream()
+                    .map(ConsentOfEach.Refused::about)
+                    .filter(one -> one.getId().equals(answer.id()))
+                    .findFirst()
+                    .orElseThrow();
+            about.look(answer.looked(), answer.why(), by, clock.instant());
+            abouts.saveAndFlush(about);
+        }
     }
 
     private void decide(FamilyCase theCase, List<Decided> answers, String by) {

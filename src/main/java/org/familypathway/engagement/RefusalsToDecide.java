@@ -6,7 +6,7 @@ import org.familypathway.platform.WithoutAuthorization;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** A refusal stands beside the yes of others: what rested on it ends, and the managers are asked what follows, once for all that wait (R97, R126). */
+/** A refusal stands beside the yes of others, or a yes is to be looked at: what rested on a consent that is gone ends, and the managers are asked what follows, once for all that wait (R97, R126, R134). */
 @Component
 class RefusalsToDecide {
     private final ConsentOfEach each;
@@ -24,7 +24,8 @@ class RefusalsToDecide {
 
     void tellManagers(FamilyCase theCase) {
         events.publishEvent(new ConsentsChanged(theCase));
-        if (each.in(theCase).undecided().isEmpty()) return;
+        ConsentOfEach.InCase all = each.in(theCase);
+        if (all.undecided().isEmpty() && all.toLookAt().isEmpty()) return;
         engine.run(() -> {
             boolean isAsked = runtime.createProcessInstanceQuery()
                             .processInstanceBusinessKey(theCase.getReference())

@@ -56,6 +56,14 @@ public class KnownContacts {
         return there.size() == 1 ? Optional.of(there.get(0).getPerson()) : Optional.empty();
     }
 
+    /** Whom the service knows there and how they are reached, each in words. */
+    public List<String> reached(FamilyCase theCase, Agency agency) {
+        return known(theCase.getService()).stream()
+                .filter(one -> one.agency().is(agency))
+                .map(one -> "%s, %s".formatted(one.getPerson(), one.getReach()))
+                .toList();
+    }
+
     /** Whether the service knows somebody there. */
     public boolean isKnown(Service service, Agency agency) {
         return known(service).stream().anyMatch(one -> one.agency().is(agency));

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -33,6 +36,7 @@ public class ParentalResponsibilities {
     private final Childhood childhood;
     private final FamilyRecord record;
     private final JdbcClient database;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Choices choices;
 
@@ -42,6 +46,7 @@ public class ParentalResponsibilities {
             Childhood childhood,
             FamilyRecord record,
             JdbcClient database,
+            ApplicationEventPublisher events,
             Clock clock,
             Choices choices) {
         this.rows = rows;
@@ -49,14 +54,21 @@ public class ParentalResponsibilities {
         this.childhood = childhood;
         this.record = record;
         this.database = database;
+        this.events = events;
         this.clock = clock;
         this.choices = choices;
     }
 
-    /** Everybody who was named, for every child, those without it included. */
+    /** Everybody who was named, for every child, those without it included: child by child, the eldest first. */
     @Transactional(readOnly = true)
     public List<ParentalResponsibility> of(FamilyCase theCase) {
-        return rows.of(theCase.getId());
+        List<UUID> children = members.findByCaseId(theCase.getId()).stream()
+                .sorted(Comparator.comparing(HouseholdMember::answer, Childhood.order(London.today(clock))))
+                .map(HouseholdMember::getId)
+                .toList();
+        return rows.of(theCase.getId()).stream()
+                .sorted(Comparator.comparing(line -> children.indexOf(line.getChildId())))
+                .toList();
     }
 
     /** The children of whom nobody has said it, by name. */
@@ -225,6 +237,24 @@ public class ParentalResponsibilities {
                 added -> new ParentalResponsibility(theCase.getId(), added, by, now),
                 by,
                 now);
+        changed(recorded, rows.lines(theCase.getId()))
+                .forEach(child -> events.publishEvent(new ResponsibilityChanged(
+                        theCase,
+                        child,
+                        "who holds parental responsibility for %s has changed".formatted(members.name(child)))));
+    }
+
+    /** The children for whom somebody holds it no more, or holds it by what a court ordered who did not: a parent who is written down later changes nothing of what another agreed to. */
+    private static Set<UUID> changed(
+            List<ParentalResponsibility.Answer> before, List<ParentalResponsibility.Answer> after) {
+        Set<UUID> children = new LinkedHashSet<>();
+        before.stream()
+                .filter(line -> line.kind().holds() && after.stream().noneMatch(line::isHeldAsIn))
+                .forEach(line -> children.add(line.child()));
+        after.stream()
+                .filter(line -> line.kind().isOrdered() && before.stream().noneMatch(line::isHeldAsIn))
+                .forEach(line -> children.add(line.child()));
+        return children;
     }
 
     private void check(ParentalResponsibility.Answer line, int at, Set<String> there) {

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.familypathway.kernel.ListRow;
 import org.hibernate.annotations.ColumnTransformer;
@@ -37,6 +38,11 @@ public class ParentalResponsibility extends RecordedRow<ParentalResponsibility.A
             return from;
         }
 
+        /** Whether a court or a will gives it, not birth. */
+        boolean isOrdered() {
+            return this != mother && this != father && this != fatherWithout;
+        }
+
         public boolean holds() {
             return this != fatherWithout;
         }
@@ -52,6 +58,15 @@ public class ParentalResponsibility extends RecordedRow<ParentalResponsibility.A
             implements ListRow.Answer {
         /** The choice for somebody who is not on the list of members. */
         public static final String OUTSIDE = "outside";
+
+        /** Whether another line says that the same person holds it for the same child. */
+        boolean isHeldAsIn(Answer other) {
+            return other.kind().holds()
+                    && child.equals(other.child())
+                    && holder.equals(other.holder())
+                    && Objects.equals(holderName, other.holderName())
+                    && (kind == other.kind() || !other.kind().isOrdered() && !kind.isOrdered());
+        }
 
         UUID holderId() {
             return OUTSIDE.equals(holder) ? null : UUID.fromString(holder);

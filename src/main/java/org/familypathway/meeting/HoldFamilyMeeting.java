@@ -11,9 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.familypathway.checklist.Checklists;
 import org.familypathway.checklist.PointAnswer;
-import org.familypathway.engagement.ConsentOfEach;
+import org.familypathway.engagement.WhoMayBeAsked;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.PastTime;
 import org.familypathway.forms.Step;
@@ -64,8 +63,7 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
     private final FamilyMeetings meetings;
     private final WaysOfWorking ways;
     private final Checklists checklists;
-    private final FamilyRecord record;
-    private final ConsentOfEach consents;
+    private final WhoMayBeAsked mayBeAsked;
     private final Clock clock;
     private final Choices choices;
 
@@ -74,16 +72,14 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
             FamilyMeetings meetings,
             WaysOfWorking ways,
             Checklists checklists,
-            FamilyRecord record,
-            ConsentOfEach consents,
+            WhoMayBeAsked mayBeAsked,
             Clock clock,
             Choices choices) {
         this.members = members;
         this.meetings = meetings;
         this.ways = ways;
         this.checklists = checklists;
-        this.record = record;
-        this.consents = consents;
+        this.mayBeAsked = mayBeAsked;
         this.clock = clock;
         this.choices = choices;
     }
@@ -105,9 +101,7 @@ class HoldFamilyMeeting implements Step<HoldFamilyMeeting.Answers> {
                         .map(i -> new MeetingAttendance.Answer(i.getId(), i.inWords(choices), null, null))
                         .toList());
         shown.put("points", way.meetingChecklist().map(checklists::lines).orElse(List.of()));
-        shown.put(
-                "ownerChoices",
-                meeting.ownerChoices(consents.workedWith(theCase, record.bornChoices(theCase)), choices));
+        shown.put("ownerChoices", meeting.ownerChoices(mayBeAsked.choices(theCase), choices));
         return shown;
     }
 

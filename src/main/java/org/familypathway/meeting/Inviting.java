@@ -13,6 +13,7 @@ import org.familypathway.family.Guest;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.PastTime;
+import org.familypathway.family.SafeWays;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.Refusal;
 import org.springframework.stereotype.Component;
@@ -22,11 +23,13 @@ import org.springframework.stereotype.Component;
 public class Inviting {
     private final HouseholdMembers members;
     private final Sharing sharing;
+    private final SafeWays safeWays;
     private final Choices choices;
 
-    Inviting(HouseholdMembers members, Sharing sharing, Choices choices) {
+    Inviting(HouseholdMembers members, Sharing sharing, SafeWays safeWays, Choices choices) {
         this.members = members;
         this.sharing = sharing;
+        this.safeWays = safeWays;
         this.choices = choices;
     }
 
@@ -69,6 +72,7 @@ public class Inviting {
             HouseholdMember member = line.member() == null
                     ? null
                     : members.findById(line.member()).orElseThrow();
+            if (member != null) safeWays.check(row + "how", member, line.how());
             invited.add(new Invitation.Invited<>(
                     line,
                     i + 1,

@@ -7,10 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.familypathway.engagement.ConsentOfEach;
 import org.familypathway.engagement.Sharing;
+import org.familypathway.engagement.WhoMayBeAsked;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.Guest;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.forms.Step;
@@ -34,8 +33,7 @@ class PrepareFamilyMeeting implements Step<PrepareFamilyMeeting.Answers> {
     private final MeetingsWithoutAgreement decisions;
     private final WaysOfWorking ways;
     private final Inviting inviting;
-    private final FamilyRecord record;
-    private final ConsentOfEach consents;
+    private final WhoMayBeAsked mayBeAsked;
     private final Sharing sharing;
     private final Clock clock;
 
@@ -45,8 +43,7 @@ class PrepareFamilyMeeting implements Step<PrepareFamilyMeeting.Answers> {
             MeetingsWithoutAgreement decisions,
             WaysOfWorking ways,
             Inviting inviting,
-            FamilyRecord record,
-            ConsentOfEach consents,
+            WhoMayBeAsked mayBeAsked,
             Sharing sharing,
             Clock clock) {
         this.members = members;
@@ -54,8 +51,7 @@ class PrepareFamilyMeeting implements Step<PrepareFamilyMeeting.Answers> {
         this.decisions = decisions;
         this.ways = ways;
         this.inviting = inviting;
-        this.record = record;
-        this.consents = consents;
+        this.mayBeAsked = mayBeAsked;
         this.sharing = sharing;
         this.clock = clock;
     }
@@ -68,7 +64,7 @@ class PrepareFamilyMeeting implements Step<PrepareFamilyMeeting.Answers> {
         shown.put("meetingName", way.meetingName());
         shown.put("meetingChair", way.meetingChair());
         shown.put("before", before(theCase));
-        shown.put("members", consents.workedWith(theCase, record.bornChoices(theCase)));
+        shown.put("members", mayBeAsked.choices(theCase));
         shown.put("consentChoices", sharing.choices(theCase));
         Optional<FamilyMeeting> former = meetings.findFirstByCaseIdOrderByNumberDesc(theCase.getId());
         former.ifPresent(meeting -> {

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.KnownContacts;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.AgencyAccounts;
 import org.familypathway.lead.LeadChangeByPanel;
 import org.familypathway.profile.WayOfWorking;
@@ -49,6 +51,7 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
     private final LeadChangeByPanel leadChange;
     private final WaysOfWorking ways;
     private final AgencyAccounts agencyAccounts;
+    private final KnownContacts contacts;
     private final Clock clock;
     private final Choices choices;
 
@@ -59,6 +62,7 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
             LeadChangeByPanel leadChange,
             WaysOfWorking ways,
             AgencyAccounts agencyAccounts,
+            KnownContacts contacts,
             Clock clock,
             Choices choices) {
         this.agenda = agenda;
@@ -67,6 +71,7 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
         this.leadChange = leadChange;
         this.ways = ways;
         this.agencyAccounts = agencyAccounts;
+        this.contacts = contacts;
         this.clock = clock;
         this.choices = choices;
     }
@@ -111,6 +116,24 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
         return shown;
     }
 
+    /** As it was typed; otherwise whom the service knows there by its list. */
+    private String contact(FamilyCase theCase, Answers a) {
+        if (a.leadAgency() == null || a.leadAgencyContact() != null) return a.leadAgencyContact();
+        var agency = new Agency(a.leadAgency(), a.leadAgencyName());
+        List<String> known = contacts.reached(theCase, agency);
+        if (known.isEmpty())
+            throw Refusal.of(
+                    "leadAgencyContact",
+                    "Your service knows nobody at %s yet. Write who there supports the lead worker, and how to reach them."
+                            .formatted(a.leadAgencyName()));
+        if (known.size() > 1)
+            throw Refusal.of(
+                    "leadAgencyContact",
+                    "Your service knows several people at %s: %s. Write which of them supports the lead worker."
+                            .formatted(a.leadAgencyName(), String.join("; ", known)));
+        return known.get(0);
+    }
+
     private static Map<String, String> choice(PanelDecision value, String label) {
         return Map.of("value", value.name(), "label", label);
     }
@@ -131,7 +154,7 @@ class RecordPanelDecision implements Step<RecordPanelDecision.Answers> {
                     Integer.valueOf(a.levelOfNeed()),
                     a.leadAgency(),
                     a.leadAgencyName(),
-                    a.leadAgencyContact(),
+                    contact(theCase, a),
                     a.leadAgencyUser());
             item.isClear(a.support(), a.expectations(), a.mustBeDone(), a.consequences());
         }

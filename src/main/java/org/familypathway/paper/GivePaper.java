@@ -14,6 +14,7 @@ import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.PastTime;
+import org.familypathway.family.SafeWays;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
@@ -52,6 +53,7 @@ class GivePaper implements CaseStep<GivePaper.Answers> {
     private final Referrals referrals;
     private final FamilyRecord family;
     private final HouseholdMembers members;
+    private final SafeWays safeWays;
     private final Choices choices;
     private final Clock clock;
 
@@ -61,6 +63,7 @@ class GivePaper implements CaseStep<GivePaper.Answers> {
             Referrals referrals,
             FamilyRecord family,
             HouseholdMembers members,
+            SafeWays safeWays,
             Choices choices,
             Clock clock) {
         this.goesOut = goesOut;
@@ -68,6 +71,7 @@ class GivePaper implements CaseStep<GivePaper.Answers> {
         this.referrals = referrals;
         this.family = family;
         this.members = members;
+        this.safeWays = safeWays;
         this.choices = choices;
         this.clock = clock;
     }
@@ -138,10 +142,12 @@ class GivePaper implements CaseStep<GivePaper.Answers> {
     private String to(FamilyCase theCase, Answers a, List<UUID> readers) {
         return switch (a.receiver()) {
             case family -> {
-                List<String> names = members.of(theCase.getId()).stream()
+                List<HouseholdMember> chosen = members.of(theCase.getId()).stream()
                         .filter(one -> readers.contains(one.getId()))
-                        .map(HouseholdMember::getName)
                         .toList();
+                chosen.forEach(one -> safeWays.check("how", one, a.how()));
+                List<String> names =
+                        chosen.stream().map(HouseholdMember::getName).toList();
                 if (names.size() != readers.size())
                     throw Refusal.of(
                             "members",

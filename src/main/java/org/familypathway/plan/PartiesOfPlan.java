@@ -5,10 +5,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.familypathway.engagement.ConsentOfEach;
+import org.familypathway.engagement.WhoMayBeAsked;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.HouseholdMember;
 import org.familypathway.family.HouseholdMembers;
 import org.familypathway.kernel.Choices;
@@ -41,8 +40,7 @@ public class PartiesOfPlan {
     private final SupportPlans plans;
     private final PlanText text;
     private final HouseholdMembers members;
-    private final FamilyRecord record;
-    private final ConsentOfEach consents;
+    private final WhoMayBeAsked mayBeAsked;
     private final LeadAssignment leadAssignment;
     private final Workers workers;
     private final Clock clock;
@@ -52,8 +50,7 @@ public class PartiesOfPlan {
             SupportPlans plans,
             PlanText text,
             HouseholdMembers members,
-            FamilyRecord record,
-            ConsentOfEach consents,
+            WhoMayBeAsked mayBeAsked,
             LeadAssignment leadAssignment,
             Workers workers,
             Clock clock,
@@ -61,8 +58,7 @@ public class PartiesOfPlan {
         this.plans = plans;
         this.text = text;
         this.members = members;
-        this.record = record;
-        this.consents = consents;
+        this.mayBeAsked = mayBeAsked;
         this.leadAssignment = leadAssignment;
         this.workers = workers;
         this.clock = clock;
@@ -77,7 +73,7 @@ public class PartiesOfPlan {
     List<Involved> involved(FamilyCase theCase, SupportPlan plan) {
         LocalDate today = London.today(clock);
         List<Involved> involved = new ArrayList<>();
-        for (HouseholdMember member : members.of(theCase.getId()))
+        for (HouseholdMember member : mayBeAsked.of(theCase, members.of(theCase.getId())))
             if (member.answer().livesHere() && member.answer().mayAnswerFrom(ANSWERS_FROM, today))
                 involved.add(new Involved(
                         member.getId().toString(),
@@ -104,13 +100,13 @@ public class PartiesOfPlan {
 
     /** Everybody who may be asked, as choices of a form. */
     public List<Map<String, String>> choices(FamilyCase theCase) {
-        List<Map<String, String>> choices = new ArrayList<>(consents.workedWith(theCase, family(theCase)));
+        List<Map<String, String>> choices = new ArrayList<>(family(theCase));
         choices.addAll(agencies(theCase));
         return choices;
     }
 
     List<Map<String, String>> family(FamilyCase theCase) {
-        List<Map<String, String>> choices = new ArrayList<>(record.bornChoices(theCase));
+        List<Map<String, String>> choices = new ArrayList<>(mayBeAsked.choices(theCase));
         workers.choices(theCase.getService())
                 .forEach(w -> choices.add(
                         Map.of("value", WORKER + w.get("value"), "label", workers.name(w.get("value")) + " (worker)")));

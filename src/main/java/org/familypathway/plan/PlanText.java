@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.familypathway.engagement.WhoMayBeAsked;
 import org.familypathway.family.FamilyCase;
-import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.FormerHousehold;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class PlanText {
     private final FormerHousehold then;
-    private final FamilyRecord record;
+    private final WhoMayBeAsked mayBeAsked;
     private final ServiceMenu menu;
     private final LeadAssignment leadAssignment;
     private final Workers workers;
@@ -32,13 +32,13 @@ public class PlanText {
 
     PlanText(
             FormerHousehold then,
-            FamilyRecord record,
+            WhoMayBeAsked mayBeAsked,
             ServiceMenu menu,
             LeadAssignment leadAssignment,
             Workers workers,
             Choices choices) {
         this.then = then;
-        this.record = record;
+        this.mayBeAsked = mayBeAsked;
         this.menu = menu;
         this.leadAssignment = leadAssignment;
         this.workers = workers;
@@ -126,7 +126,7 @@ public class PlanText {
 
     /** Everybody who may own an action, as choices of a form: named as {@link Party} names them. */
     List<Map<String, String>> parties(FamilyCase theCase) {
-        List<Map<String, String>> parties = new ArrayList<>(record.bornChoices(theCase));
+        List<Map<String, String>> parties = new ArrayList<>(mayBeAsked.choices(theCase));
         parties.add(Map.of("value", Party.LEAD, "label", "The lead worker"));
         choices.offered("agencyKinds", theCase.getProfile())
                 .forEach(agency -> parties.add(Map.of("value", "agency:" + agency.value(), "label", agency.label())));

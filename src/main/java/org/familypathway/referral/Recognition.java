@@ -15,24 +15,26 @@ import org.familypathway.family.HouseholdMembers;
 import org.familypathway.family.KnownNames;
 import org.familypathway.family.KnownNames.Hit;
 import org.familypathway.family.OneAndTheSame;
+import org.familypathway.forms.ShownInForms;
 import org.familypathway.lead.WhomToAsk;
 import org.familypathway.platform.CurrentUser;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Recognises a family or a person who is known from another case. It says so to whoever decides, with the reference of the other case, why it may be so, and nothing more of it; of a case that they may
- * not see, only that there is one and whom to ask. They say whether it is the same family, or the same person in another family.
+ * Recognises a family or a person who is known from another case. It says so as soon as the referral is in, to whoever rings, screens, assesses or decides, with the reference of the other case, why it may be so, and nothing more of it; of a case that they may
+ * not see, only that there is one and whom to ask. Whoever decides says whether it is the same family, or the same person in another family.
  */
 @Component
 @Transactional
-class Recognition {
+public class Recognition implements ShownInForms {
     private static final String REASON = "Recognised when the referral was decided.";
 
     private final KnownNames knownNames;
     private final OneAndTheSame oneAndTheSame;
     private final HouseholdMembers members;
     private final Cases cases;
+    private final Referrals referrals;
     private final CaseAccess access;
     private final WhomToAsk whomToAsk;
     private final CurrentUser currentUser;
@@ -42,6 +44,7 @@ class Recognition {
             OneAndTheSame oneAndTheSame,
             HouseholdMembers members,
             Cases cases,
+            Referrals referrals,
             CaseAccess access,
             WhomToAsk whomToAsk,
             CurrentUser currentUser) {
@@ -49,18 +52,29 @@ class Recognition {
         this.oneAndTheSame = oneAndTheSame;
         this.members = members;
         this.cases = cases;
+        this.referrals = referrals;
         this.access = access;
         this.whomToAsk = whomToAsk;
         this.currentUser = currentUser;
     }
 
-    /** What a form shows under "May be known already", and what may be chosen from it. */
+    @Override
+    public String list() {
+        return "known";
+    }
+
+    /** Until the referral is decided on; from then on it stands on the family's page what was said of it. */
+    @Override
+    public List<Map<String, String>> rows(FamilyCase theCase) {
+        if (referrals.findById(theCase.getId()).filter(Referral::isDecided).isPresent()) return List.of();
+        List<Hit> hits = hits(theCase);
+        return rows(hits, others(hits));
+    }
+
+    /** What the form of whoever decides shows under "May be known already", and what may be chosen from it. */
     Map<String, Object> shown(FamilyCase theCase) {
         List<Hit> hits = hits(theCase);
-        Map<UUID, Other> others = new HashMap<>();
-        hits.forEach(hit -> {
-            if (!others.containsKey(hit.otherCase())) others.put(hit.otherCase(), other(hit.otherCase(), others));
-        });
+        Map<UUID, Other> others = others(hits);
         List<Map<String, String>> families = new ArrayList<>();
         Set<UUID> offered = new HashSet<>();
         // A family is offered by the case of it that can be named.
@@ -76,18 +90,7 @@ class Recognition {
                 });
         return Map.of(
                 "known",
-                hits.stream()
-                        .map(hit -> {
-                            Other other = others.get(hit.otherCase());
-                            return Map.of(
-                                    "who",
-                                    hit.name(),
-                                    "case",
-                                    other.named(),
-                                    "why",
-                                    other.seen() ? hit.why() : hit.howSure() + ". " + whomToAsk.about(other.theCase()));
-                        })
-                        .toList(),
+                rows(hits, others),
                 "knownFamilies",
                 families,
                 "knownPeopleChoices",
@@ -95,6 +98,29 @@ class Recognition {
                         .map(hit ->
                                 choice(value(hit), others.get(hit.otherCase()).person(hit)))
                         .toList());
+    }
+
+    private Map<UUID, Other> others(List<Hit> hits) {
+        Map<UUID, Other> others = new HashMap<>();
+        hits.forEach(hit -> {
+            if (!others.containsKey(hit.otherCase())) others.put(hit.otherCase(), other(hit.otherCase(), others));
+        });
+        return others;
+    }
+
+    private List<Map<String, String>> rows(List<Hit> hits, Map<UUID, Other> others) {
+        return hits.stream()
+                .map(hit -> {
+                    Other other = others.get(hit.otherCase());
+                    return Map.of(
+                            "who",
+                            hit.name(),
+                            "case",
+                            other.named(),
+                            "why",
+                            other.seen() ? hit.why() : hit.howSure() + ". " + whomToAsk.about(other.theCase()));
+                })
+                .toList();
     }
 
     /** @param hidden counts the cases that the reader may not see, so that they can be told apart; 0 where they may see it */

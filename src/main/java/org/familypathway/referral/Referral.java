@@ -181,6 +181,11 @@ public class Referral extends Recorded {
         return criteria.stream().filter(CriterionHit::isWarning).toList();
     }
 
+    /** Whether it was accepted or declined. */
+    boolean isDecided() {
+        return decisions.stream().anyMatch(ReferralDecision::isFinal);
+    }
+
     List<ReferralDecision> decisions() {
         return List.copyOf(decisions);
     }

@@ -29,6 +29,11 @@ class ReferralDecision extends Recorded {
         this.decidedAt = at;
     }
 
+    /** Whether it was accepted or declined; to ask for more decides nothing yet. */
+    boolean isFinal() {
+        return decision != DecidingOnReferral.Decision.askForMore;
+    }
+
     String getReason() {
         return reason;
     }

@@ -13,12 +13,14 @@ import org.familypathway.family.Childhood;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
 import org.familypathway.family.PastTime;
+import org.familypathway.family.ResponsibilityChanged;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.timescale.Recomputing;
 import org.familypathway.timescale.TimeAllowed;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** A child’s legal status has changed or ended, or a next review has its day (R254): who says so, from when, and the day. What is reviewed, and by when, is a row of {@code timescale.dmn}. */
@@ -26,6 +28,9 @@ import org.springframework.stereotype.Component;
 class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
     /** Of the list {@code legalStatuses}, the one that is none. */
     private static final String NONE = "none";
+
+    /** Under it the local authority holds parental responsibility too. */
+    private static final String CARE_ORDER = "careOrder";
 
     record Answers(
             UUID child, String status, LocalDate endedOn, LocalDate fromOn, LocalDate nextReviewOn, String saidBy) {
@@ -46,6 +51,7 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
     private final Childhood childhood;
     private final TimeAllowed timeAllowed;
     private final Recomputing recomputing;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Choices choices;
 
@@ -56,6 +62,7 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
             Childhood childhood,
             TimeAllowed timeAllowed,
             Recomputing recomputing,
+            ApplicationEventPublisher events,
             Clock clock,
             Choices choices) {
         this.recorded = recorded;
@@ -64,6 +71,7 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
         this.childhood = childhood;
         this.timeAllowed = timeAllowed;
         this.recomputing = recomputing;
+        this.events = events;
         this.clock = clock;
         this.choices = choices;
     }
@@ -188,8 +196,28 @@ class ChangeLegalStatus implements CaseStep<ChangeLegalStatus.Answers> {
                                     .formatted(n.name(), inWords(n, choices, today), n.saidBy()));
                 });
         if (said.endedOn() == null) followsTheLast(theCase, said);
+        boolean before = isUnderCareOrder(theCase, said.child());
         recorded.saveAndFlush(new LegalStatus(theCase, said, reviewBy(theCase, said, today), by, at));
+        boolean after = isUnderCareOrder(theCase, said.child());
+        if (before != after)
+            events.publishEvent(new ResponsibilityChanged(
+                    theCase,
+                    said.child(),
+                    "%s is %s under a care order"
+                            .formatted(
+                                    record.memberAnswers(theCase).stream()
+                                            .filter(m -> m.id().equals(said.child()))
+                                            .map(m -> m.name())
+                                            .findFirst()
+                                            .orElseThrow(),
+                                    after ? "now" : "no longer")));
         recomputing.of(theCase, "The legal status of a child has changed.", by);
+    }
+
+    /** Under a care order the local authority holds parental responsibility too (Children Act 1989, section 33(3)). */
+    private boolean isUnderCareOrder(FamilyCase theCase, UUID child) {
+        return now.of(theCase).stream()
+                .anyMatch(n -> n.childId().equals(child) && n.status().equals(CARE_ORDER));
     }
 
     private LocalDate beganOn(FamilyCase theCase, Answers answers) {

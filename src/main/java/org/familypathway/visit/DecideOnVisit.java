@@ -31,7 +31,7 @@ class DecideOnVisit implements Step<DecideOnVisit.Answers> {
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        HomeVisit asked = visits.last(theCase).orElseThrow();
+        HomeVisit asked = visits.lastFirst(theCase).orElseThrow();
         Risks.Said said = risks.said(theCase);
         Map<String, Object> shown = new HashMap<>();
         shown.put("familyLabel", theCase.getLabel());
@@ -56,7 +56,7 @@ class DecideOnVisit implements Step<DecideOnVisit.Answers> {
                         a.visits(),
                         a.loneWorking()),
                 by);
-        HomeVisit asked = visits.last(theCase).orElseThrow();
+        HomeVisit asked = visits.lastFirst(theCase).orElseThrow();
         asked.decide(a.decisionReason(), by, clock.instant());
         records.saveAndFlush(asked);
     }

@@ -19,6 +19,7 @@ import org.familypathway.kernel.YesNo;
 class HomeVisit extends Recorded {
     private UUID caseId;
     private boolean later;
+    private UUID crisisId;
     private String plannedBy;
     private Instant plannedAt;
     private UUID riskAssessmentId;
@@ -54,32 +55,41 @@ class HomeVisit extends Recorded {
 
     protected HomeVisit() {}
 
-    /** @param later whether it is one after the first: it is not planned again where it was not made */
-    HomeVisit(
-            FamilyCase theCase,
-            UUID riskAssessment,
-            PlanFirstVisit.Answers a,
-            Instant visitAt,
-            Instant ringBy,
-            boolean later,
-            String by,
-            Instant at) {
+    private HomeVisit(FamilyCase theCase, UUID riskAssessment, String by, Instant at) {
         super(NewId.next(), by, at);
         this.caseId = theCase.getId();
-        this.later = later;
         this.plannedBy = by;
         this.plannedAt = at;
         this.riskAssessmentId = riskAssessment;
-        this.safeToGo = a.safeToGo() == YesNo.yes;
-        this.whyNotSafe = a.whyNotSafe();
-        if (!safeToGo) return;
-        this.visitAt = visitAt;
-        this.atHome = a.atHome() == YesNo.yes;
-        this.place = a.place();
-        this.othersGo = a.othersGo();
-        this.ringTo = a.ringTo();
-        this.ringBy = ringBy;
-        goes.addAll(a.goes());
+    }
+
+    /** It is not safe to go as things are: a manager says how the family is met first. */
+    static HomeVisit notSafe(FamilyCase theCase, UUID riskAssessment, String why, String by, Instant at) {
+        var visit = new HomeVisit(theCase, riskAssessment, by, at);
+        visit.whyNotSafe = why;
+        return visit;
+    }
+
+    static HomeVisit first(FamilyCase theCase, UUID riskAssessment, VisitPlan plan, String by, Instant at) {
+        var visit = new HomeVisit(theCase, riskAssessment, by, at);
+        visit.safeToGo = true;
+        visit.visitAt = plan.begins();
+        visit.atHome = plan.atHome() == YesNo.yes;
+        visit.place = plan.place();
+        visit.othersGo = plan.othersGo();
+        visit.ringTo = plan.ringTo();
+        visit.ringBy = plan.rungBy();
+        visit.goes.addAll(plan.goes());
+        return visit;
+    }
+
+    /** One after the first, or in a crisis: it is not planned again where it was not made. */
+    static HomeVisit later(
+            FamilyCase theCase, UUID riskAssessment, VisitPlan plan, UUID crisis, String by, Instant at) {
+        HomeVisit visit = first(theCase, riskAssessment, plan, by, at);
+        visit.later = true;
+        visit.crisisId = crisis;
+        return visit;
     }
 
     void decide(String reason, String by, Instant at) {
@@ -142,7 +152,16 @@ class HomeVisit extends Recorded {
         return Set.copyOf(goes);
     }
 
-    /** Whether it is one after the first. */
+    /** Whether it was agreed in this crisis. */
+    boolean isIn(UUID crisis) {
+        return crisis.equals(crisisId);
+    }
+
+    boolean isInACrisis() {
+        return crisisId != null;
+    }
+
+    /** Whether it is one after the first, or in a crisis. */
     boolean isLater() {
         return later;
     }

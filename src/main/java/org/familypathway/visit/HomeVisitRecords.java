@@ -9,7 +9,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 interface HomeVisitRecords extends JpaRepository<HomeVisit, UUID> {
     List<HomeVisit> findByCaseIdOrderByPlannedAtAscIdAsc(UUID caseId);
 
-    Optional<HomeVisit> findFirstByCaseIdOrderByPlannedAtDescIdDesc(UUID caseId);
-
     Optional<HomeVisit> findFirstByCaseIdAndWarnedAtNotNullAndFoundAtNullOrderByPlannedAtAscIdAsc(UUID caseId);
 }

@@ -1,39 +1,77 @@
 package org.familypathway.visit;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Service;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.Workers;
+import org.familypathway.safeguarding.RiskAssessment;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The visits that are planned in a case, and whether everybody came back (R85, R237): one at a time. */
+/** The visits that are planned in a case, and whether everybody came back (R85, R237): one at a time, and besides it what cannot wait in a crisis. */
 @Component
 @Transactional
 public class HomeVisits {
     private final HomeVisitRecords records;
     private final Workers workers;
+    private final Clock clock;
 
-    HomeVisits(HomeVisitRecords records, Workers workers) {
+    HomeVisits(HomeVisitRecords records, Workers workers, Clock clock) {
         this.records = records;
         this.workers = workers;
+        this.clock = clock;
     }
 
-    /** What was planned last, be it safe to go or not. */
-    Optional<HomeVisit> last(FamilyCase theCase) {
-        return records.findFirstByCaseIdOrderByPlannedAtDescIdDesc(theCase.getId());
+    /** What was planned last of the first visit, be it safe to go or not. */
+    Optional<HomeVisit> lastFirst(FamilyCase theCase) {
+        return of(theCase).stream().filter(visit -> !visit.isLater()).reduce((one, next) -> next);
     }
 
-    /** The planned visit that was neither made nor put off. */
-    Optional<HomeVisit> ahead(FamilyCase theCase) {
-        return last(theCase).filter(HomeVisit::isAhead);
+    /** The planned visits that were neither made nor put off, the one that begins first before the others: one in a crisis does not wait for what was planned before. */
+    List<HomeVisit> ahead(FamilyCase theCase) {
+        return of(theCase).stream()
+                .filter(HomeVisit::isAhead)
+                .sorted(Comparator.comparing(HomeVisit::getVisitAt))
+                .toList();
+    }
+
+    /** The first visit that was planned last, where it was neither made nor put off. */
+    Optional<HomeVisit> firstAhead(FamilyCase theCase) {
+        return lastFirst(theCase).filter(HomeVisit::isAhead);
+    }
+
+    List<HomeVisit> laterAhead(FamilyCase theCase) {
+        return ahead(theCase).stream().filter(HomeVisit::isLater).toList();
+    }
+
+    /** The visit of which somebody has still to say that they are back safe; of two the one that began first. */
+    Optional<HomeVisit> toBeRungIn(FamilyCase theCase) {
+        return ahead(theCase).stream().filter(HomeVisit::isToBeRungIn).findFirst();
+    }
+
+    private List<HomeVisit> of(FamilyCase theCase) {
+        return records.findByCaseIdOrderByPlannedAtAscIdAsc(theCase.getId());
+    }
+
+    /**
+     * A visit after the first is planned, or one in a crisis.
+     *
+     * @param crisis in which it was agreed; null where it is none
+     * @throws org.familypathway.kernel.Refusal where the risk assessment does not allow it, or nobody would know in time that they are not back
+     */
+    public void plan(FamilyCase theCase, RiskAssessment holds, VisitPlan plan, UUID crisis, String by) {
+        plan.check(holds.getVisits());
+        records.saveAndFlush(HomeVisit.later(theCase, holds.getId(), plan, crisis, by, clock.instant()));
     }
 
     /** The visit of which the managers were told, and of which none has said what they found. */
@@ -41,33 +79,41 @@ public class HomeVisits {
         return records.findFirstByCaseIdAndWarnedAtNotNullAndFoundAtNullOrderByPlannedAtAscIdAsc(theCase.getId());
     }
 
-    /** The visit was made and written down: whoever writes is back safe. A visit from before visits were planned has no plan. */
+    /** The first visit was made and written down: whoever writes is back safe. A visit from before visits were planned has no plan. */
     public void made(FamilyCase theCase, String by, Instant now) {
-        ahead(theCase).ifPresent(visit -> {
+        firstAhead(theCase).ifPresent(visit -> {
             visit.made(by, now);
             records.saveAndFlush(visit);
         });
     }
 
-    /** What was seen on a visit after the first was written down: whoever writes is back safe. */
+    /** What was seen on visits after the first was written down: whoever writes is back safe from those that have begun. */
     public void writtenDown(FamilyCase theCase, String by, Instant now) {
-        ahead(theCase)
-                .filter(visit -> visit.isLater() && !visit.getVisitAt().isAfter(now))
-                .ifPresent(visit -> {
-                    visit.ringIn(null, by, now);
-                    records.saveAndFlush(visit);
-                });
+        laterAhead(theCase).stream()
+                .filter(visit -> !visit.isInACrisis() && !visit.getVisitAt().isAfter(now))
+                .forEach(visit -> rungIn(visit, by, now));
     }
 
-    /** The plan in a paragraph, for whoever goes; empty where there is none. */
+    /** The visit in a crisis was written down, also that nobody was there: whoever writes is back safe, be it earlier than planned. */
+    public void writtenDownInCrisis(FamilyCase theCase, UUID crisis, String by, Instant now) {
+        laterAhead(theCase).stream().filter(visit -> visit.isIn(crisis)).forEach(visit -> rungIn(visit, by, now));
+    }
+
+    private void rungIn(HomeVisit visit, String by, Instant now) {
+        visit.ringIn(null, by, now);
+        records.saveAndFlush(visit);
+    }
+
+    /** The plans in a paragraph, for whoever goes; empty where there is none. */
     public String planInWords(FamilyCase theCase) {
-        return ahead(theCase).map(this::inWords).orElse("");
+        return ahead(theCase).stream().map(this::inWords).collect(Collectors.joining(" "));
     }
 
     /** Who goes, when and where, and whom they ring by when. */
     String inWords(HomeVisit visit) {
-        return "Planned for %s, %s. Who goes: %s. Rings %s by %s."
+        return "Planned%s for %s, %s. Who goes: %s. Rings %s by %s."
                 .formatted(
+                        visit.isInACrisis() ? " in a crisis" : "",
                         London.minute(visit.getVisitAt()),
                         visit.getPlace(),
                         whoGoes(visit),
@@ -81,7 +127,7 @@ public class HomeVisits {
     }
 
     /** Whoever works for the service in any role, as choices of a form. */
-    List<Map<String, String>> colleagues(Service service) {
+    public List<Map<String, String>> colleagues(Service service) {
         List<String> colleagues = Stream.concat(workers.of(service).stream(), workers.inCharge(service).stream())
                 .distinct()
                 .toList();

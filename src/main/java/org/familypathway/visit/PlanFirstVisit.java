@@ -1,7 +1,6 @@
 package org.familypathway.visit;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.HashMap;
@@ -11,7 +10,6 @@ import java.util.UUID;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.Step;
 import org.familypathway.kernel.Choices;
-import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
 import org.familypathway.lead.LeadAssignment;
@@ -40,12 +38,11 @@ class PlanFirstVisit implements Step<PlanFirstVisit.Answers> {
             String place,
             LocalDateTime visitAt,
             String ringTo,
-            LocalDateTime ringBy) {}
-
-    /** From least to most careful: what a worker may not take back alone. */
-
-    /** Somebody who is rung much later than that is rung by nobody. */
-    private static final Duration LONGEST = Duration.ofHours(12);
+            LocalDateTime ringBy) {
+        VisitPlan plan() {
+            return new VisitPlan(goes, othersGo, atHome, place, visitAt, ringTo, ringBy);
+        }
+    }
 
     private final HomeVisits visits;
     private final HomeVisitRecords records;
@@ -88,7 +85,7 @@ class PlanFirstVisit implements Step<PlanFirstVisit.Answers> {
 
     /** What a manager said, or why there was no visit, where it is planned again. */
     private String before(FamilyCase theCase) {
-        return visits.last(theCase)
+        return visits.lastFirst(theCase)
                 .map(last -> String.join(" ", visits.after(last)))
                 .orElse("");
     }
@@ -105,35 +102,12 @@ class PlanFirstVisit implements Step<PlanFirstVisit.Answers> {
                         "The risk assessment that holds says: %s. Only a manager takes that back: leave it as it is, answer “No” to “Is it safe to go?” and say why."
                                 .formatted(choices.within("visitRules", holds.getVisits())));
         });
-        Instant visitAt = null, ringBy = null;
-        if (a.safeToGo() == YesNo.yes) {
-            check(a);
-            visitAt = instant(a.visitAt());
-            ringBy = instant(a.ringBy());
-        }
+        boolean safe = a.safeToGo() == YesNo.yes;
+        if (safe) a.plan().check(a.visits());
         UUID risk = risks.keep(theCase, "before the first visit", said, by).orElseThrow();
-        records.saveAndFlush(new HomeVisit(theCase, risk, a, visitAt, ringBy, false, by, now));
-    }
-
-    static Instant instant(LocalDateTime at) {
-        return at.atZone(London.ZONE).toInstant();
-    }
-
-    /** @throws Refusal where somebody goes who must not, or nobody would know in time that they are not back */
-    static void check(Answers a) {
-        Instant visitAt = instant(a.visitAt()), ringBy = instant(a.ringBy());
-        if (!ringBy.isAfter(visitAt))
-            throw Refusal.of("ringBy", "That is not after the visit begins. Say until when they ring afterwards.");
-        if (ringBy.isAfter(visitAt.plus(LONGEST)))
-            throw Refusal.of(
-                    "ringBy", "That is more than 12 hours after the visit begins. Nobody would know until then.");
-        if (a.visits() == VisitRule.inPairs && a.goes().size() < 2 && a.othersGo() == null)
-            throw Refusal.of(
-                    "goes",
-                    "This family is visited by two workers together. Say who goes too, here or under “Who else goes”.");
-        if (a.visits() == VisitRule.notAtHome && a.atHome() == YesNo.yes)
-            throw Refusal.of("atHome", "This family is not visited at home. Say where they are met.");
-        if (a.goes().contains(a.ringTo()))
-            throw Refusal.of("ringTo", "Whoever goes cannot be the one who is rung. Choose somebody who stays behind.");
+        records.saveAndFlush(
+                safe
+                        ? HomeVisit.first(theCase, risk, a.plan(), by, now)
+                        : HomeVisit.notSafe(theCase, risk, a.whyNotSafe(), by, now));
     }
 }

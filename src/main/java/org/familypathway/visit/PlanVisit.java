@@ -1,23 +1,20 @@
 package org.familypathway.visit;
 
-import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.forms.CaseStep;
-import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.lead.LeadWorker;
 import org.familypathway.platform.AwaitedMessages;
-import org.familypathway.safeguarding.RiskAssessment;
 import org.familypathway.safeguarding.Risks;
 import org.springframework.stereotype.Component;
 
 /**
- * A visit after the first, each week or in a crisis: who goes, when, and whom they ring afterwards (R85, R237). The risk assessment that holds says who may go and where; one visit at a time. Where
+ * A visit after the first, each week: who goes, when, and whom they ring afterwards (R85, R237). The risk assessment that holds says who may go and where; one visit at a time; a visit in a crisis is planned where it is agreed. Where
  * the work began before there was this step, it is not offered.
  */
 @Component
@@ -30,47 +27,23 @@ class PlanVisit implements CaseStep<PlanVisit.Answers> {
             LocalDateTime visitAt,
             String ringTo,
             LocalDateTime ringBy) {
-        PlanFirstVisit.Answers onRisksOf(RiskAssessment holds) {
-            return new PlanFirstVisit.Answers(
-                    null,
-                    null,
-                    null,
-                    holds.getVisits(),
-                    null,
-                    YesNo.yes,
-                    null,
-                    goes,
-                    othersGo,
-                    atHome,
-                    place,
-                    visitAt,
-                    ringTo,
-                    ringBy);
+        VisitPlan plan() {
+            return new VisitPlan(goes, othersGo, atHome, place, visitAt, ringTo, ringBy);
         }
     }
 
     private static final String MESSAGE = "visitPlanned";
 
     private final HomeVisits visits;
-    private final HomeVisitRecords records;
     private final Risks risks;
     private final LeadAssignment leadAssignment;
     private final AwaitedMessages awaited;
-    private final Clock clock;
 
-    PlanVisit(
-            HomeVisits visits,
-            HomeVisitRecords records,
-            Risks risks,
-            LeadAssignment leadAssignment,
-            AwaitedMessages awaited,
-            Clock clock) {
+    PlanVisit(HomeVisits visits, Risks risks, LeadAssignment leadAssignment, AwaitedMessages awaited) {
         this.visits = visits;
-        this.records = records;
         this.risks = risks;
         this.leadAssignment = leadAssignment;
         this.awaited = awaited;
-        this.clock = clock;
     }
 
     @Override
@@ -101,20 +74,9 @@ class PlanVisit implements CaseStep<PlanVisit.Answers> {
         return shown;
     }
 
-    /** @throws Refusal where the risk assessment does not allow it, or nobody would know in time that they are not back */
+    /** @throws org.familypathway.kernel.Refusal where the risk assessment does not allow it, or nobody would know in time that they are not back */
     @Override
     public void record(FamilyCase theCase, Answers answers, String by) {
-        RiskAssessment holds = risks.latest(theCase).orElseThrow();
-        PlanFirstVisit.Answers a = answers.onRisksOf(holds);
-        PlanFirstVisit.check(a);
-        records.saveAndFlush(new HomeVisit(
-                theCase,
-                holds.getId(),
-                a,
-                PlanFirstVisit.instant(a.visitAt()),
-                PlanFirstVisit.instant(a.ringBy()),
-                true,
-                by,
-                clock.instant()));
+        visits.plan(theCase, risks.latest(theCase).orElseThrow(), answers.plan(), null, by);
     }
 }

@@ -33,18 +33,21 @@ class PutOffVisit implements CaseStep<PutOffVisit.Answers> {
 
     @Override
     public boolean isOffered(FamilyCase theCase) {
-        return theCase.isOpen()
-                && visits.ahead(theCase).filter(visit -> !visit.isLater()).isPresent();
+        return theCase.isOpen() && visits.firstAhead(theCase).isPresent();
     }
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        return Map.of("familyLabel", theCase.getLabel(), "plan", visits.planInWords(theCase));
+        return Map.of(
+                "familyLabel",
+                theCase.getLabel(),
+                "plan",
+                visits.inWords(visits.firstAhead(theCase).orElseThrow()));
     }
 
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
-        HomeVisit visit = visits.ahead(theCase).orElseThrow();
+        HomeVisit visit = visits.firstAhead(theCase).orElseThrow();
         visit.putOff(a.putOff(), a.whatHappened(), by, clock.instant());
         records.saveAndFlush(visit);
     }

@@ -28,18 +28,21 @@ class RingIn implements CaseStep<RingIn.Answers> {
 
     @Override
     public boolean isOffered(FamilyCase theCase) {
-        return theCase.isOpen()
-                && visits.ahead(theCase).filter(HomeVisit::isToBeRungIn).isPresent();
+        return theCase.isOpen() && visits.toBeRungIn(theCase).isPresent();
     }
 
     @Override
     public Map<String, Object> fill(FamilyCase theCase) {
-        return Map.of("familyLabel", theCase.getLabel(), "plan", visits.planInWords(theCase));
+        return Map.of(
+                "familyLabel",
+                theCase.getLabel(),
+                "plan",
+                visits.inWords(visits.toBeRungIn(theCase).orElseThrow()));
     }
 
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
-        HomeVisit visit = visits.ahead(theCase).orElseThrow();
+        HomeVisit visit = visits.toBeRungIn(theCase).orElseThrow();
         visit.ringIn(a.remark(), by, clock.instant());
         records.saveAndFlush(visit);
     }

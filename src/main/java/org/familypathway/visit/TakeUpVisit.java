@@ -23,7 +23,7 @@ class TakeUpVisit implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         line.takeUp(
                 execution,
-                visits.ahead(cases.of(execution.getProcessBusinessKey())).filter(HomeVisit::isLater).stream()
+                visits.laterAhead(cases.of(execution.getProcessBusinessKey())).stream()
                         .map(HomeVisit::getId)
                         .toList());
     }

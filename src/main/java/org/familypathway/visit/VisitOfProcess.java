@@ -22,6 +22,6 @@ class VisitOfProcess {
     Optional<HomeVisit> of(DelegateExecution execution) {
         return execution.getVariable("line") instanceof String line
                 ? records.findById(UUID.fromString(line))
-                : visits.ahead(cases.of(execution.getProcessBusinessKey()));
+                : visits.firstAhead(cases.of(execution.getProcessBusinessKey()));
     }
 }

@@ -3,6 +3,7 @@ package org.familypathway.conference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.familypathway.story.Desk.answers;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -21,6 +22,7 @@ import org.familypathway.story.FamilyHConference;
 import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
+import org.familypathway.story.WhatIsKnown;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -413,6 +415,68 @@ class ConferenceTest {
         Map<String, Object> alone = h.preparation();
         change(alone, "children", 0, "hasAdvocate", "no");
         refusedPreparation(alone, "children[0].whyNoAdvocate", "“Why not” is needed");
+    }
+
+    /** R97, R126; invariant 9: one list says whom of the family anything is asked here, from the offer to the family plan. */
+    @Test
+    void whoever_refuses_the_work_is_not_asked_not_invited_and_answers_for_nothing() {
+        String hannah = h.ids.get("Hannah");
+        assertThat(h.shown("offerConference").get("members").toString()).contains(hannah);
+        assertThat(h.shown("offerConference").get("answers").toString()).contains(hannah);
+        refuses(hannah);
+        assertThat(h.shown("offerConference").get("members").toString()).doesNotContain(hannah);
+        assertThat(h.shown("offerConference").get("answers").toString()).doesNotContain(hannah);
+
+        h = FamilyAtConference.accepted(application);
+        String jordan = h.ids.get("Jordan"), kayla = h.ids.get("Kayla");
+        refuses(jordan);
+        assertThat(h.shown("prepareConference").get("members").toString())
+                .contains(kayla)
+                .doesNotContain(jordan);
+        Map<String, Object> invited = h.preparation();
+        refusedPreparation(invited, "invited[1].member", "");
+        list(invited, "invited").remove(1);
+        desk.complete("carol", h.reference, "prepareConference", invited);
+        refuses(kayla);
+        assertThat(h.shown("holdConference").get("accountableChoices").toString())
+                .contains(h.ids.get("Hannah"))
+                .doesNotContain(kayla, jordan);
+        desk.complete(
+                "carol",
+                h.reference,
+                "holdConference",
+                FamilyHConference.notHeld("putOff", "Rose is in hospital; the family want her there."));
+        assertThat(h.lines("prepareConference", "invited")).noneMatch(line -> kayla.equals(line.get("member")));
+    }
+
+    private void refuses(String member) {
+        desk.inCase(
+                "katie",
+                h.reference,
+                "add-consent",
+                answers(
+                        "consents",
+                        List.of(FamilyHEngagement.consent(
+                                "workWithService", null, UUID.fromString(member), "no", "written"))));
+    }
+
+    /** R119, R221: an invitation goes no way that is known to be unsafe. */
+    @Test
+    void nobody_is_invited_by_a_way_by_which_they_must_not_be_reached() {
+        h = FamilyAtConference.accepted(application);
+        new WhatIsKnown(application, h.reference)
+                .says(
+                        "katie",
+                        "Hannah",
+                        answers(
+                                "visitFlags",
+                                List.of("notByPhone", "notInWriting"),
+                                "visitFlagsWhy",
+                                "Dean reads her telephone and her letters, says Rita Holt, 3 June."));
+        refusedPreparation(
+                invitation(0, "how", "phone"), "invited[0].how", "Of Hannah Hale it is known: not by phone. Choose");
+        refusedPreparation(invitation(0, "how", "letter"), "invited[0].how", "nothing in writing");
+        desk.complete("carol", h.reference, "prepareConference", invitation(0, "how", "inPerson"));
     }
 
     @Test

@@ -3,12 +3,14 @@ package org.familypathway.crisis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.familypathway.story.Desk.answers;
 
 import java.util.List;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.familypathway.casepage.CaseSection;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.safeguarding.Risks;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
@@ -70,8 +72,9 @@ class CrisisResponseTest {
 
         assertThat(desk.offered(finch, "agreeCrisisResponse")).hasCandidateGroup("river-managers");
         ProcessInstance response = desk.instance(finch, "crisis-response");
-        desk.complete("flora", finch, "agreeCrisisResponse", ToFamiliesFirst.agreed("visitToday"));
-        assertThat(desk.workOnlyIn(finch, "crisis-response", "enquiry")).isWaitingAtExactly("userTask_makeCrisisVisit");
+        desk.complete("flora", finch, "agreeCrisisResponse", ToFamiliesFirst.agreedVisit("fay", "finn"));
+        assertThat(desk.workOnlyIn(finch, "crisis-response", "later-visit", "enquiry"))
+                .isWaitingAtExactly("userTask_makeCrisisVisit", "callActivity_laterVisit");
         assertThat(desk.instance(finch, "enquiry"))
                 .isWaitingAtExactly("userTask_writeReferral", "parallelGateway_enquiryAnswered");
         assertThat(database.queryForObject(
@@ -84,6 +87,7 @@ class CrisisResponseTest {
                 .hasCandidateGroup("river-managers");
         desk.complete("finn", finch, "makeCrisisVisit", ToFamiliesFirst.visit("finn", "averted"));
 
+        desk.passDeadline(finch, "timeToRingIn");
         assertThat(response).isEnded().hasPassedInOrder("userTask_agreeCrisisResponse", "userTask_makeCrisisVisit");
         assertThat(desk.workOnlyIn(finch, "enquiry"))
                 .isWaitingAtExactly("userTask_writeReferral", "parallelGateway_enquiryAnswered");
@@ -112,7 +116,7 @@ class CrisisResponseTest {
         desk.inCase("katie", h, "report-crisis", ToFamiliesFirst.crisis());
         assertThat(desk.instance(h, "crisis-response")).isWaitingAt("userTask_agreeCrisisResponse");
 
-        var typed = ToFamiliesFirst.agreed("visitToday");
+        var typed = ToFamiliesFirst.agreedVisit("katie", "kofi");
         for (String key : List.of("riskToChildren", "riskToWorkers", "riskReducedBy", "visits", "loneWorking"))
             typed.put(key, null);
         assertThat(desk.refusal(() -> desk.complete("maya", h, "agreeCrisisResponse", typed)))
@@ -131,7 +135,7 @@ class CrisisResponseTest {
         assertThat(desk.refusal(() -> desk.inCase("katie", h, "report-crisis", ToFamiliesFirst.crisis())))
                 .hasMessageContaining("A crisis of this family is being answered already");
 
-        desk.complete("maya", h, "agreeCrisisResponse", ToFamiliesFirst.agreed("visitToday"));
+        desk.complete("maya", h, "agreeCrisisResponse", ToFamiliesFirst.agreedVisit("katie", "kofi"));
         assertThat(desk.task(h, "makeCrisisVisit"))
                 .as("who leads the family goes")
                 .isAssignedTo("katie");
@@ -181,7 +185,7 @@ class CrisisResponseTest {
 
         desk.complete("katie", h, "makeCrisisVisit", ToFamiliesFirst.nobodyThere("katie", "visitAgain"));
         assertThat(desk.instance(h, "crisis-response")).isWaitingAt("userTask_agreeCrisisResponse");
-        desk.complete("maya", h, "agreeCrisisResponse", ToFamiliesFirst.agreed("visitToday"));
+        desk.complete("maya", h, "agreeCrisisResponse", ToFamiliesFirst.agreedVisit("katie", "kofi"));
         typed.put("notDone", "Mother had to leave for her shift; Alfie alone was seen.");
         desk.complete("katie", h, "makeCrisisVisit", typed);
         assertThat(crises.underWay(theCase(h))).isEmpty();
@@ -191,13 +195,13 @@ class CrisisResponseTest {
     void a_family_that_is_not_visited_at_home_is_visited_elsewhere_and_somebody_says_where() {
         String h = FamilyH.isLedBy(desk, "katie", "kofi");
         desk.inCase("katie", h, "report-crisis", ToFamiliesFirst.crisis());
-        var typed = ToFamiliesFirst.agreed("visitToday");
+        var typed = ToFamiliesFirst.agreedVisit("katie", "kofi");
         typed.put("visits", "notAtHome");
         typed.put("loneWorking", null);
         assertThat(desk.refusal(() -> desk.complete("maya", h, "agreeCrisisResponse", typed)))
-                .hasMessageContaining("this family is not visited at home");
+                .hasMessage("This family is not visited at home. Say where they are met.");
         assertThat(risks.latest(theCase(h))).as("nothing is written").isEmpty();
-        typed.put("responseReason", "They are met not at home, but at school at four.");
+        typed.putAll(answers("atHome", "no", "place", "At school, at four"));
         desk.complete("maya", h, "agreeCrisisResponse", typed);
         assertThat(desk.instance(h, "crisis-response")).isWaitingAt("userTask_makeCrisisVisit");
     }
@@ -207,15 +211,73 @@ class CrisisResponseTest {
         String h = FamilyH.isLedBy(desk, "katie", "kofi");
         desk.inCase("katie", h, "report-crisis", ToFamiliesFirst.crisis());
         desk.passDeadline(h, "agreeCrisisResponse");
-        desk.complete("maya", h, "agreeCrisisResponse", ToFamiliesFirst.agreed("visitToday"));
+        desk.complete("maya", h, "agreeCrisisResponse", ToFamiliesFirst.agreedVisit("katie", "kofi"));
         desk.passDeadline(h, "makeCrisisVisit");
         assertThat(desk.tasks(h, "decideMissedDeadline")).hasSize(2);
+    }
+
+    /** R85, R237: nobody goes in a crisis without somebody who knows of it and hears of them, also beside a visit that was planned before. */
+    @Test
+    void a_visit_in_a_crisis_says_who_goes_and_whom_they_ring_and_warns_the_managers_where_nobody_rings_in() {
+        String h = FamilyH.isLedBy(desk, "katie", "kofi");
+        desk.inCase("katie", h, "report-crisis", ToFamiliesFirst.crisis());
+        var withoutPlan = ToFamiliesFirst.agreed("visitToday");
+        assertThat(desk.refusal(() -> desk.complete("maya", h, "agreeCrisisResponse", withoutPlan)).reasons().stream()
+                        .map(Refusal.Reason::field))
+                .contains("goes", "atHome", "place", "visitAt", "ringTo", "ringBy");
+        var self = ToFamiliesFirst.agreedVisit("katie", "katie");
+        assertThat(desk.refusal(() -> desk.complete("maya", h, "agreeCrisisResponse", self)))
+                .hasMessageContaining("Whoever goes cannot be the one who is rung");
+        var single = ToFamiliesFirst.agreedVisit("katie", "kofi");
+        single.putAll(answers("visits", "inPairs", "loneWorking", null, "othersGo", null));
+        assertThat(desk.refusal(() -> desk.complete("maya", h, "agreeCrisisResponse", single)))
+                .hasMessageContaining("This family is visited by two workers together");
+
+        desk.complete("maya", h, "agreeCrisisResponse", ToFamiliesFirst.agreedVisit("katie", "kofi"));
+        assertThat(desk.instance(h, "crisis-response"))
+                .isWaitingAtExactly("userTask_makeCrisisVisit", "callActivity_laterVisit");
+        assertThat(told(h, "rungAfterVisit")).containsExactly("kofi");
+        desk.passDeadline(h, "timeToRingIn");
+        assertThat(desk.offered(h, "findOutAboutVisit")).hasCandidateGroup("north-managers");
+        assertThat(told(h, "visitNotRungIn")).containsExactly("kofi");
+        desk.complete(
+                "maya",
+                h,
+                "findOutAboutVisit",
+                answers("foundSafe", "yes", "spokenWith", "Katie, at the flat", "whatWasDone", "She had no signal."));
+        desk.complete("katie", h, "makeCrisisVisit", ToFamiliesFirst.visit("katie", "averted"));
+        assertThat(crises.underWay(theCase(h))).isEmpty();
+    }
+
+    @Test
+    void whoever_writes_the_visit_in_a_crisis_down_is_back_also_before_the_time_that_was_planned() {
+        String h = atTheVisit();
+        desk.complete("katie", h, "makeCrisisVisit", ToFamiliesFirst.nobodyThere("katie", "visitAgain"));
+        assertThat(database.queryForList(
+                        "select rung_in_by from home_visit where case_id = ?",
+                        String.class,
+                        theCase(h).getId()))
+                .containsExactly("katie");
+        desk.complete("maya", h, "agreeCrisisResponse", ToFamiliesFirst.agreedVisit("katie", "kofi"));
+        desk.passDeadline(h, "timeToRingIn");
+        desk.passDeadline(h, "timeToRingIn");
+        assertThat(desk.tasks(h, "findOutAboutVisit"))
+                .as("from the first everybody is back, of the second nobody has heard")
+                .hasSize(1);
+    }
+
+    private List<String> told(String reference, String kind) {
+        return database.queryForList(
+                "select recipient from message where case_id = ? and kind = ?",
+                String.class,
+                theCase(reference).getId(),
+                kind);
     }
 
     private String atTheVisit() {
         String h = FamilyH.isLedBy(desk, "katie", "kofi");
         desk.inCase("katie", h, "report-crisis", ToFamiliesFirst.crisis());
-        desk.complete("maya", h, "agreeCrisisResponse", ToFamiliesFirst.agreed("visitToday"));
+        desk.complete("maya", h, "agreeCrisisResponse", ToFamiliesFirst.agreedVisit("katie", "kofi"));
         return h;
     }
 

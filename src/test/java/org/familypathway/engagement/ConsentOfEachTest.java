@@ -29,6 +29,7 @@ import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.YesNo;
 import org.familypathway.story.FamilyHEngagement;
 import org.familypathway.story.Office;
+import org.familypathway.story.OutcomesOfWays;
 import org.familypathway.story.WhatIsKnown;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -440,6 +441,116 @@ class ConsentOfEachTest extends EngagedFamily {
                 yes);
         assertThat(isWorkRefused(h, "Mia Hale")).isFalse();
         assertThat(page(h)).doesNotContain("Under a care order the local authority holds it too");
+    }
+
+    /** Children Act 1989, section 33(3): from then on the local authority may say how far a parent’s yes goes. */
+    @Test
+    void what_a_parent_agreed_to_before_a_care_order_stands_until_the_managers_have_looked_at_it() {
+        String h = visited();
+        UUID mia = member(h, "Mia Hale");
+        asked(
+                h,
+                "written",
+                List.of(responsible(mia, "mother", mother(h), null)),
+                about(work(mother(h), "yes"), mother(h), mia));
+        LocalDate today = LocalDate.now(London.ZONE);
+        desk.inCase(
+                "katie",
+                h,
+                "change-legal-status",
+                OutcomesOfWays.legalStatus(mia.toString(), "careOrder", today.minusDays(2), today.plusWeeks(3)));
+        assertThat(toWork(h, mia)).as("nothing changes in silence").isEqualTo(Agreement.agreed);
+        assertThat(page(h)).contains("to be looked at: Mia Hale is now under a care order");
+        assertThat(desk.offered(h, "decideOnWithdrawal")).hasCandidateGroup("north-managers");
+        String waiting = database.queryForObject(
+                "select id::text from consent_about where case_id = ? and member_id = ? and look_since is not null",
+                String.class,
+                theCase(h).getId(),
+                mia);
+        assertThat(desk.refusal(() -> desk.complete("maya", h, "decideOnWithdrawal", looked(List.of())))
+                        .reasons())
+                .extracting(Refusal.Reason::field)
+                .containsExactly("looks");
+        desk.complete(
+                "maya",
+                h,
+                "decideOnWithdrawal",
+                looked(List.of(answers(
+                        "id", waiting, "looked", "askAgain", "why", "The council has said nothing to it yet."))));
+        assertThat(toWork(h, mia)).isNotEqualTo(Agreement.agreed);
+        assertThat(toWork(h, mother(h))).as("her own yes is hers").isEqualTo(Agreement.agreed);
+        assertThat(page(h)).contains("to be asked again for Mia Hale").doesNotContain("to be looked at");
+
+        desk.inCase(
+                "katie",
+                h,
+                "add-consent",
+                answers(
+                        "responsibility",
+                        List.of(responsible(mia, "localAuthority", null, "North council, Sue Shaw, 01632 960 001")),
+                        "consents",
+                        List.of(about(work(mother(h), "yes"), mia))));
+        assertThat(toWork(h, mia)).isEqualTo(Agreement.agreed);
+        assertThat(desk.open(h)).as("it was asked anew").doesNotContain("decideOnWithdrawal");
+    }
+
+    /** A father who is written down later takes nothing from what the mother agreed to; a guardian whom a court appoints, and a mother who holds it no more, do. */
+    @Test
+    void only_a_change_of_who_holds_parental_responsibility_has_a_yes_looked_at() {
+        String h = visited();
+        UUID mia = member(h, "Mia Hale");
+        asked(
+                h,
+                "written",
+                List.of(responsible(mia, "mother", mother(h), null)),
+                about(work(mother(h), "yes"), mother(h), mia));
+        desk.inCase(
+                "katie",
+                h,
+                "add-consent",
+                answers(
+                        "responsibility",
+                        List.of(responsible(mia, "father", null, "Hal Hale, 2 Mill Lane")),
+                        "consents",
+                        List.of(consent("shareInformation", "police", mother(h), "yes", "written"))));
+        assertThat(desk.open(h)).doesNotContain("decideOnWithdrawal");
+        desk.inCase(
+                "katie",
+                h,
+                "add-consent",
+                answers(
+                        "responsibility",
+                        List.of(responsible(mia, "specialGuardian", null, "Rose Hale, 9 Mill Lane")),
+                        "consents",
+                        List.of(consent("shareInformation", "health", mother(h), "yes", "written"))));
+        assertThat(page(h)).contains("to be looked at: who holds parental responsibility for Mia Hale has changed");
+        assertThat(desk.open(h)).contains("decideOnWithdrawal");
+    }
+
+    @Test
+    void who_holds_parental_responsibility_stands_child_by_child_the_eldest_first() {
+        String h = visited();
+        UUID mia = member(h, "Mia Hale"), liam = member(h, "Liam Hale");
+        asked(
+                h,
+                "written",
+                List.of(
+                        responsible(mia, "mother", mother(h), null),
+                        responsible(liam, "mother", mother(h), null),
+                        responsible(mia, "father", null, "Dean Moss, 2 Mill Lane")),
+                work(mother(h), "yes"));
+        assertThat(desk.shownInCase("katie", h, "add-consent", "responsibilities"))
+                .containsSubsequence("Liam Hale", "Mia Hale", "Mia Hale");
+        assertThat(desk.shownInCase("katie", h, "change-household", "responsibility"))
+                .containsSubsequence(liam.toString(), mia.toString(), mia.toString());
+    }
+
+    private static Map<String, Object> looked(List<Map<String, Object>> looks) {
+        return answers("decision", "goOn", "looks", looks, "decisionReason", "The council is asked this week.");
+    }
+
+    private Agreement toWork(String h, UUID who) {
+        return transaction.execute(s -> each.in(theCase(h)).of(who, Consent.Purpose.workWithService, null));
     }
 
     @Test

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.familypathway.forms.FormDefinition;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,9 @@ class EachPersonInFormsTest {
             Map.entry("put-off-visit", "says why nobody went; the plan that follows shows it"),
             Map.entry("change-coordinator", "names who co-ordinates; their own form shows it"),
             Map.entry("decide-without-family-plan", "a manager’s decision; the next preparation shows it"));
+
+    /** What runs while a referral is not decided on. */
+    private static final Set<String> BEFORE_THE_DECISION = Set.of("enquiry", "referral", "crisis-response", "panel");
 
     @Test
     void every_form_of_a_visit_shows_what_must_be_known_first() {
@@ -48,6 +54,28 @@ class EachPersonInFormsTest {
                 .filter(form -> form.shows("communicationNeeds") && !form.shows("beforeVisit"))
                 .forEach(form -> silent.add(form.id()));
         assertThat(silent).containsExactly("add-consent", "gain-consent", "withdraw-consent");
+    }
+
+    /** Whoever rings, visits, screens or writes while the referral is not decided on may meet a family that a colleague knows: all forms of both processes show it, or say here why not. */
+    @Test
+    void every_form_before_the_decision_on_a_referral_shows_who_may_be_known_already() {
+        TreeSet<String> silent = new TreeSet<>();
+        Set<String> showing = Diagrams.forms().values().stream()
+                .filter(form -> form.shows("known"))
+                .map(FormDefinition::id)
+                .collect(Collectors.toSet());
+        Diagrams.processes().forEach((file, diagram) -> {
+            if (BEFORE_THE_DECISION.contains(Diagrams.name(file)))
+                diagram.getModelElementsByType(UserTask.class).stream()
+                        .map(UserTask::getCamundaFormRef)
+                        .filter(form -> !showing.contains(form))
+                        .forEach(silent::add);
+        });
+        assertThat(silent)
+                .as(
+                        "the partners of a panel and the referrer learn of no other case; a lead is named and a referrer told when it is decided")
+                .containsExactly(
+                        "allocate-lead", "complete-referral", "name-lead", "pass-information", "tell-referrer");
     }
 
     /** What is said of a form holds only while it is there and shows nothing. */

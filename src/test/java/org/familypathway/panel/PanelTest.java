@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.familypathway.family.Agency;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
+import org.familypathway.family.KnownContacts;
 import org.familypathway.kernel.London;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.referral.WhatReferrerMayKnow;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The Early Help Panel and the eligibility meeting are one step of the pathway, called and asked as the way of working says (conflict 13; R107, R120 to R123, R203, R227, R248, R253). */
 @PathwayTest
@@ -56,6 +59,12 @@ class PanelTest {
     @Autowired
     JdbcTemplate database;
 
+    @Autowired
+    KnownContacts contacts;
+
+    @Autowired
+    TransactionTemplate transaction;
+
     private final LocalDate today = LocalDate.now(London.ZONE);
 
     @BeforeEach
@@ -73,7 +82,7 @@ class PanelTest {
         desk.complete("lydia", r, "requestAgendaItem", ToLeadFamilyWorker.agendaItem());
         assertThat(desk.workOnlyIn(r, "panel")).isWaitingAtExactly("userTask_recordPanelDecision");
         assertThat(desk.offered(r, "recordPanelDecision")).hasCandidateGroup("west-managers");
-        assertThat(due(r, "recordPanelDecision")).isEqualTo(today.toString() + "T17:00");
+        assertThat(due(r, "recordPanelDecision")).isEqualTo(today.toString() + "T23:59");
 
         desk.complete("lydia", r, "recordPanelDecision", ToLeadFamilyWorker.schoolLeads());
         assertThat(panel).isEnded().hasPassedInOrder("userTask_requestAgendaItem", "userTask_recordPanelDecision");
@@ -288,6 +297,40 @@ class PanelTest {
         Map<String, Object> a = ToLeadFamilyWorker.schoolLeads();
         a.put(key, value);
         return a;
+    }
+
+    /** R107, R163: the list of whom the service knows is kept so that nobody looks up a number each time. */
+    @Test
+    void the_contact_of_the_lead_agency_is_the_one_whom_the_service_knows_unless_another_is_typed() {
+        String known = ToLeadFamilyWorker.isOnTheAgenda(desk);
+        Map<String, Object> untyped = with("leadAgencyContact", null);
+        untyped.put("leadAgency", "school");
+        assertThat(refused(known, "recordPanelDecision", untyped))
+                .isEqualTo(
+                        "Your service knows nobody at Hilltop School yet. Write who there supports the lead worker, and how to reach them.");
+        transaction.executeWithoutResult(t -> contacts.add(
+                theCase(known).getService(),
+                new Agency("school", "Hilltop School"),
+                "Ms Reid, deputy head",
+                "0161 496 0105",
+                "lydia"));
+        desk.complete("lydia", known, "recordPanelDecision", untyped);
+        assertThat(decisions.accepted(theCase(known)).orElseThrow().leadAgencyContact())
+                .isEqualTo("Ms Reid, deputy head, 0161 496 0105");
+
+        String several = ToLeadFamilyWorker.isOnTheAgenda(desk);
+        transaction.executeWithoutResult(t -> contacts.add(
+                theCase(several).getService(),
+                new Agency("school", "Hilltop School"),
+                "Mr Okafor, head of year",
+                "0161 496 0103",
+                "lydia"));
+        assertThat(refused(several, "recordPanelDecision", untyped))
+                .startsWith("Your service knows several people at Hilltop School: Ms Reid");
+        Map<String, Object> typed = with("leadAgency", "school");
+        desk.complete("lydia", several, "recordPanelDecision", typed);
+        assertThat(decisions.accepted(theCase(several)).orElseThrow().leadAgencyContact())
+                .contains("Sam Okoro");
     }
 
     /** What the panel decided stands in the database as it was decided, by whoever writes. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.familypathway.casepage.CaseSection;
 import org.familypathway.family.Cases;
 import org.familypathway.family.OneAndTheSame;
 import org.familypathway.kernel.London;
@@ -14,6 +15,7 @@ import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
+import org.familypathway.story.ToFamiliesFirst;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,9 @@ class RecognitionTest {
 
     @Autowired
     DecidingOnReferral deciding;
+
+    @Autowired
+    MayBeKnownSection section;
 
     @Autowired
     OneAndTheSame oneAndTheSame;
@@ -275,6 +280,51 @@ class RecognitionTest {
 
     private static Map<String, Object> daughter(String name, LocalDate born) {
         return answers("name", name, "born", born.toString(), "relationship", "daughter", "atHome", "yes");
+    }
+
+    /** R190, R218: whoever rings within two hours may be about to ring a family that a colleague works with. */
+    @Test
+    void a_family_known_before_is_shown_as_soon_as_the_referral_is_in_and_no_longer_than_it_is_decided_on() {
+        Map<String, Object> typed = ToFamiliesFirst.verbalEnquiry("river", true);
+        typed.put("familyLabel", "Family R" + own);
+        typed.put("members", List.of(daughter("Shivaun O’Neil " + own, BORN)));
+        String before = desk.refer("sue", typed);
+        typed.put("members", List.of(daughter("Siobhan O’Neil " + own, BORN)));
+        String now = desk.refer("sue", typed);
+        assertThat(desk.shown("flora", now, "contactSocialWorker", "known")).contains(before, "same date of birth");
+        assertThat(desk.shown("fay", now, "contactSocialWorker", "known"))
+                .contains("another record that you may not see", "Ask a manager of")
+                .doesNotContain(before);
+        assertThat(onThePage("flora", now)).contains(before);
+
+        String north = refer("Siobhan O’Neil " + own, BORN);
+        assertThat(onThePage("maya", north))
+                .as("of a case that she may not see she learns that there is one, and whom to ask")
+                .contains("another record that you may not see")
+                .doesNotContain(before);
+        desk.complete(
+                "maya",
+                north,
+                "decideReferral",
+                answers(
+                        "decision",
+                        "accept",
+                        "levelOfNeed",
+                        "3",
+                        "decisionReason",
+                        "They need support and the service can give it.",
+                        "knownFamily",
+                        null,
+                        "knownPeople",
+                        null));
+        assertThat(onThePage("maya", north)).doesNotContain("may not see");
+    }
+
+    private String onThePage(String reader, String reference) {
+        return desk.as(
+                reader,
+                () -> transaction.execute(
+                        t -> String.valueOf(section.show(cases.of(reference), new CaseSection.Reader(reader, null)))));
     }
 
     private String refer(String name, LocalDate born) {

@@ -340,7 +340,7 @@ class RepairTest {
             case "crisis-response" -> {
                 desk.inCase("katie", w.reference, "report-crisis", ToFamiliesFirst.crisis());
                 if (step.equals("makeCrisisVisit"))
-                    w.decides("agreeCrisisResponse", ToFamiliesFirst.agreed("visitToday"));
+                    w.decides("agreeCrisisResponse", ToFamiliesFirst.agreedVisit("katie", "kofi"));
             }
             case "change-of-lead" -> {
                 desk.inCase(

@@ -3,6 +3,7 @@ package org.familypathway.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -263,15 +264,15 @@ public class Desk {
     private String shown(String user, String address, String key) {
         return as(user, () -> {
             try {
-                return json.readTree(MockMvcBuilders.webAppContextSetup(pages)
+                JsonNode shown = json.readTree(MockMvcBuilders.webAppContextSetup(pages)
                                 .build()
                                 .perform(MockMvcRequestBuilders.get(address).principal(() -> user))
                                 .andReturn()
                                 .getResponse()
                                 .getContentAsByteArray())
                         .path("data")
-                        .path(key)
-                        .asText();
+                        .path(key);
+                return shown.isValueNode() ? shown.asText() : shown.toString();
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
@@ -387,7 +388,9 @@ public class Desk {
     }
 
     private String activity(Job job) {
-        return element(engine, job).replace("boundaryEvent_", "").replaceAll("Late$", "");
+        return element(engine, job)
+                .replaceFirst("^(boundaryEvent|intermediateCatchEvent)_", "")
+                .replaceAll("Late$", "");
     }
 
     /** The timers that wait in the processes of the case; asked for these processes alone, for the database has those of all other cases too. */

@@ -190,6 +190,29 @@ public class ToFamiliesFirst {
         return a;
     }
 
+    /** A visit today: who of the team goes with the social worker, and whom they ring an hour after it begins. */
+    public static Map<String, Object> agreedVisit(String goes, String ringTo) {
+        var a = agreed("visitToday");
+        var begins =
+                LocalDateTime.now(London.ZONE).truncatedTo(ChronoUnit.MINUTES).plusHours(1);
+        a.putAll(answers(
+                "goes",
+                List.of(goes),
+                "othersGo",
+                "Sue Marsh, from court",
+                "atHome",
+                "yes",
+                "place",
+                "At their home",
+                "visitAt",
+                begins.toString(),
+                "ringTo",
+                ringTo,
+                "ringBy",
+                begins.plusHours(1).toString()));
+        return a;
+    }
+
     private static final List<String> POINTS = List.of(
             "listened",
             "teamExplained",

@@ -232,7 +232,7 @@ class HomeVisitTest {
     void whoever_writes_the_visit_down_is_back() {
         FamilyAround k = planned();
         made(k);
-        assertThat(visits.last(k.theCase()).orElseThrow().getRungInBy()).isEqualTo("bea");
+        assertThat(visits.lastFirst(k.theCase()).orElseThrow().getRungInBy()).isEqualTo("bea");
         assertThat(desk.instance(k.reference, "engagement")).isWaitingAtExactly("userTask_gainConsent");
         assertThat(application.getBean(PutOffVisit.class).isOffered(k.theCase()))
                 .isFalse();

@@ -43,8 +43,8 @@ class FormKindsRule implements ModelRule {
             "appearance.prefixAdorner",
             "appearance.suffixAdorner");
 
-    /** What every form may show (ShownOfEachPerson). */
-    private static final Set<String> OF_EACH_PERSON = Set.of("=beforeVisit", "=communicationNeeds");
+    /** What every form may show (ShownOfEachPerson, ShownInForms). */
+    private static final Set<String> OF_EACH_PERSON = Set.of("=beforeVisit", "=communicationNeeds", "=known");
 
     private static final Set<String> EVERY_KIND_HAS = Set.of("id", "key", "label", "description");
     private static final Pattern PLACE = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
