@@ -264,8 +264,10 @@ class Figures {
         reached.put("To a named lead worker", "select min(from_at) from lead_worker where case_id = c.id");
         reached.put("To a plan in force", "select min(approved_at) from support_plan where case_id = c.id");
         reached.forEach((what, when) -> rows(
-                        "select c.id, null, null, 1, extract(epoch from greatest((" + when
-                                + ") - r.received_at, interval '0')) / 86400 from " + REFERRED,
+                        // The greater of nothing and none is none.
+                        "select c.id, null, null, 1, case when (" + when
+                                + ") is not null then extract(epoch from greatest((" + when
+                                + ") - r.received_at, interval '0')) / 86400 end from " + REFERRED,
                         over)
                 .forEach(one -> times.add(new Said(
                         one.family(), what, one.value() == null ? "Not yet" : "So far", 1, one.value(), null))));
