@@ -32,11 +32,11 @@ class StepsInNumbers {
      */
     record Step(String element, String name, long here, long done, Long median, Long ninth) {
         public String hereInWords() {
-            return StepsInNumbers.inWords(here);
+            return SmallNumbers.inWords(here);
         }
 
         public String doneInWords() {
-            return StepsInNumbers.inWords(done);
+            return SmallNumbers.inWords(done);
         }
 
         public String medianInWords() {
@@ -57,14 +57,8 @@ class StepsInNumbers {
     /** About how many went from a gateway on to an element. */
     record Way(String gateway, String question, String next, String name, long times) {
         public String timesInWords() {
-            return inWords(times);
+            return SmallNumbers.inWords(times);
         }
-    }
-
-    private static String inWords(long about) {
-        return about == 0
-                ? "fewer than " + SmallNumbers.FEWEST
-                : "%d to %d".formatted(about, about + SmallNumbers.FEWEST - 1);
     }
 
     record Figures(List<Step> steps, List<Way> ways) {}
