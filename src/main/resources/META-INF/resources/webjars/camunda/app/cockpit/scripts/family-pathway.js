@@ -10,6 +10,9 @@ speakBritish('cockpit', shows.families ? { DASHBOARD_DASHBOARD: 'The service now
 if (shows.families) {
   hide(hiddenFromThoseWhoAnswer);
   sayReferences();
-} else if (shows.figures) hide(hiddenFromAnalysts);
+} else if (shows.figures) {
+  hide(hiddenFromAnalysts);
+  document.documentElement.classList.add('reads-figures');
+}
 
 export default [...(shows.families ? familiesInCockpit : []), ...(shows.figures ? figuresInCockpit : [])];
