@@ -2,6 +2,8 @@
 const EVERYWHERE = {
   CAM_WIDGET_HEADER_SIGN_OUT: 'Sign out',
   SIGN_OUT_ACTION: 'Sign out',
+  // The foot names the zone of the browser, in which only what Camunda itself lists is said.
+  CAM_WIDGET_FOOTER_TIMEZONE: 'Times of families are those of London. Camunda’s own lists show the time of this computer:',
   AUTH_AUTHENTICATION_FAILED: 'You have been signed out. Please sign in again.'
 };
 

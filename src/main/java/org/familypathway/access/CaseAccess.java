@@ -1,7 +1,9 @@
 package org.familypathway.access;
 
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
@@ -35,6 +37,19 @@ public class CaseAccess {
                 .param("user", user)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Those of these references whose cases this person sees. */
+    public Set<String> seenBy(String user, Collection<String> references) {
+        return Set.copyOf(database.sql(
+                        """
+                        select distinct c.reference from family_case c join case_access a on a.case_id = c.id
+                        where c.reference = any(:references) and (a.principal_type = 'user' and a.principal = :user
+                          or a.principal_type = 'group' and a.principal in (select group_id_ from act_id_membership where user_id_ = :user))""")
+                .param("references", references.toArray(String[]::new))
+                .param("user", user)
+                .query(String.class)
+                .list());
     }
 
     /**

@@ -73,6 +73,9 @@ public class AddedUp {
             BigDecimal committed,
             BigDecimal spent) {}
 
+    /** What was avoided of one thing, as the evaluation of ended work says; what was typed without a row of {@code unit-costs.dmn} is not here. @param what with its unit cost, year and source */
+    public record Avoided(UUID family, String what, BigDecimal pounds) {}
+
     private static final String ENDED =
             "c.service_id in (:services) and (c.closed_at at time zone 'Europe/London')::date between :from and :to";
 
@@ -284,7 +287,7 @@ public class AddedUp {
                           select c.id as family, e.id is not null as evaluated,
                             coalesce((select sum(amount) from work_cost w where w.case_id = e.id and w.removed_at is null), 0)
                               + coalesce((select sum(hours * per_hour) from hours_of_work h where h.case_id = e.id and h.removed_at is null), 0) as work,
-                            coalesce((select sum(how_many * unit_cost) from cost_avoided v where v.case_id = e.id and v.removed_at is null), 0) as avoided,
+                            coalesce((select sum(how_many * unit_cost) from cost_avoided v where v.case_id = e.id and v.removed_at is null and v.which is not null), 0) as avoided,
                             coalesce(k.committed, 0) as committed, coalesce(s.spent, 0) as spent
                           from family_case c
                           left join evaluation e on e.id = c.id and """
@@ -299,6 +302,26 @@ public class AddedUp {
                         where evaluated or committed <> 0 or spent <> 0""",
                         over)
                 .query(Money.class)
+                .list();
+    }
+
+    /** What {@link Money#avoided} adds up, thing by thing. */
+    public List<Avoided> avoided(Over over) {
+        return asked(
+                        """
+                        select c.id, v.what, v.unit_cost, v.prices_of, v.source, v.how_many * v.unit_cost as pounds
+                        from cost_avoided v join family_case c on c.id = v.case_id
+                        where v.removed_at is null and v.which is not null and """
+                                + " " + ENDED + " order by v.what, v.unit_cost",
+                        over)
+                .query((row, n) -> new Avoided(
+                        row.getObject("id", UUID.class),
+                        UnitCosts.inWords(
+                                row.getString("what"),
+                                row.getBigDecimal("unit_cost"),
+                                row.getString("prices_of"),
+                                row.getString("source")),
+                        row.getBigDecimal("pounds")))
                 .list();
     }
 

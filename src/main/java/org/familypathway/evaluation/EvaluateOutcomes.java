@@ -58,6 +58,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
     private final WorkCosts workCosts;
     private final HoursWorked hoursWorked;
     private final CostsAvoided costsAvoided;
+    private final UnitCosts unitCosts;
     private final PlanRecord plans;
     private final FamilyRecord family;
     private final OutcomeRecord outcomes;
@@ -77,6 +78,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
             WorkCosts workCosts,
             HoursWorked hoursWorked,
             CostsAvoided costsAvoided,
+            UnitCosts unitCosts,
             PlanRecord plans,
             FamilyRecord family,
             OutcomeRecord outcomes,
@@ -94,6 +96,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
         this.workCosts = workCosts;
         this.hoursWorked = hoursWorked;
         this.costsAvoided = costsAvoided;
+        this.unitCosts = unitCosts;
         this.plans = plans;
         this.family = family;
         this.outcomes = outcomes;
@@ -122,7 +125,9 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
         shown.put("whereChildrenLive", careOutcomes.lines(theCase, null));
         shown.put("otherOutcomes", otherOutcomes.lines(id));
         shown.put("hours", hoursWorked.lines(id));
-        shown.put("avoided", costsAvoided.lines(id));
+        List<CostAvoided.Answer> avoided = costsAvoided.lines(id);
+        shown.put("avoided", unitCosts.shown(theCase, avoided));
+        shown.put("unitCosts", unitCosts.choices(theCase, avoided));
         evaluations
                 .findById(id)
                 .ifPresentOrElse(
@@ -183,6 +188,8 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
         checkFurther(answers.furtherMeasures(), today);
         legalActions.check(theCase, answers.legalActions(), today);
         careOutcomes.check(theCase, answers.whereChildrenLive());
+        List<CostAvoided.Answer> avoided =
+                unitCosts.priced(theCase, answers.avoided(), costsAvoided.lines(theCase.getId()));
         Evaluation evaluation = evaluations.findById(theCase.getId()).orElseGet(() -> new Evaluation(theCase));
         evaluation.say(answers, by, now);
         evaluations.saveAndFlush(evaluation);
@@ -197,7 +204,7 @@ class EvaluateOutcomes implements Step<EvaluateOutcomes.Answers> {
                 "otherOutcomes", id, answers.otherOutcomes(), a -> new OtherOutcome(id, a, by, now), by, now);
         workCosts.keep("costs", id, answers.costs(), a -> new WorkCost(id, a, by, now), by, now);
         hoursWorked.keep("hours", id, answers.hours(), a -> new HoursOfWork(id, a, by, now), by, now);
-        costsAvoided.keep("avoided", id, answers.avoided(), a -> new CostAvoided(id, a, by, now), by, now);
+        costsAvoided.keep("avoided", id, avoided, a -> new CostAvoided(id, a, by, now), by, now);
     }
 
     private void checkFurther(List<FurtherMeasure.Answer> answers, LocalDate today) {

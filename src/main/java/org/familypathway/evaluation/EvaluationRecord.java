@@ -180,7 +180,7 @@ public class EvaluationRecord {
                                                 a.howMany().stripTrailingZeros().toPlainString(),
                                                 CostEffectiveness.pounds(a.unitCost())),
                                 CostEffectiveness.pounds(a.howMany().multiply(a.unitCost())),
-                                a.source()))
+                                a.pricesOf() == null ? a.source() : a.source() + ", prices of " + a.pricesOf()))
                         .toList(),
                 evaluation.isEmpty()
                         ? null

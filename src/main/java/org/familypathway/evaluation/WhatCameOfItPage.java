@@ -274,7 +274,7 @@ class WhatCameOfItPage {
                             pounds(money, AddedUp.Money::committed),
                             pounds(money, AddedUp.Money::spent)));
         return lines.table(
-                "What the evaluations of ended work say that it cost and avoided, and what was committed and spent on bought-in help in this time.",
+                "What the evaluations of ended work say that it cost and avoided, and what was committed and spent on bought-in help in this time. Of what was avoided only that counts which has a row in unit-costs.dmn.",
                 List.of("Families evaluated", "Cost of the work", "Avoided", "Committed", "Spent"));
     }
 

@@ -41,6 +41,11 @@ public final class SmallNumbers {
         return number - number % FEWEST;
     }
 
+    /** “fewer than 5”, “10 to 14”. @param about as {@link #about} has it */
+    public static String inWords(long about) {
+        return about == 0 ? "fewer than " + FEWEST : "%d to %d".formatted(about, about + FEWEST - 1);
+    }
+
     /** The numbers with one column more for the sums of the rows, and one row more for those of the columns. */
     public static long[][] withSums(long[][] numbers) {
         int columns = numbers.length == 0 ? 0 : numbers[0].length;

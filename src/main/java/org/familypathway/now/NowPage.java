@@ -274,7 +274,7 @@ class NowPage {
                 names,
                 id -> new Chosen(chosen.kind(), chosen.service(), id, chosen.sort()).address("/now"),
                 chosen.lead(),
-                "All lead workers");
+                "all");
     }
 
     /** None where there is nothing to choose between. */

@@ -1,5 +1,6 @@
 package org.familypathway.now;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,45 +27,51 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class StepsInNumbers {
     private static final Duration REMEMBERED = Duration.ofDays(365);
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+
     /**
      * @param here about how many families, 0 for fewer than five; @param done about how often it was done; @param median in milliseconds, of all the time that it was open; null where too few were done
      * @param ninth the decile: nine of ten were done by then
      */
     record Step(String element, String name, long here, long done, Long median, Long ninth) {
         public String hereInWords() {
-            return StepsInNumbers.inWords(here);
+            return SmallNumbers.inWords(here);
         }
 
         public String doneInWords() {
-            return StepsInNumbers.inWords(done);
+            return SmallNumbers.inWords(done);
         }
 
+        /** The diagram says it in the words of the table. */
+        @JsonProperty
         public String medianInWords() {
-            return inWords(median);
+            return within(median);
         }
 
+        @JsonProperty
         public String ninthInWords() {
-            return inWords(ninth);
+            return within(ninth);
         }
 
-        private static String inWords(Long milliseconds) {
-            return milliseconds == null
-                    ? "too few"
-                    : Reason.length(Duration.ofMinutes(Math.round(milliseconds / 60_000.0)));
+        /** What was done within 46 hours was not done within a day: a part of an hour is one, and from two days on a part of a day. */
+        private static String within(Long milliseconds) {
+            if (milliseconds == null) return "too few";
+            if (milliseconds <= HOUR) return Words.count(up(milliseconds, HOUR / 60), "minute");
+            return milliseconds <= 48 * HOUR
+                    ? Words.count(up(milliseconds, HOUR), "hour")
+                    : Words.count(up(milliseconds, 24 * HOUR), "day");
+        }
+
+        private static long up(long milliseconds, long unit) {
+            return Math.max(1, (milliseconds + unit - 1) / unit);
         }
     }
 
     /** About how many went from a gateway on to an element. */
     record Way(String gateway, String question, String next, String name, long times) {
         public String timesInWords() {
-            return inWords(times);
+            return SmallNumbers.inWords(times);
         }
-    }
-
-    private static String inWords(long about) {
-        return about == 0
-                ? "fewer than " + SmallNumbers.FEWEST
-                : "%d to %d".formatted(about, about + SmallNumbers.FEWEST - 1);
     }
 
     record Figures(List<Step> steps, List<Way> ways) {}

@@ -2,7 +2,9 @@ package org.familypathway.panel;
 
 import java.security.Principal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +20,17 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The agenda of the next meetings and what was decided, for those who manage the service (R120, R227, R253). A family is named to those who may see its case; to others it is one of the service's. */
+/** What waits for those who run the panel, the agenda of the next meetings and what was decided, for those who manage the service (R120, R227, R253). A family is named to those who may see its case; to others it is one of the service's. */
 @Controller
 class PanelPage {
     /** How far back it shows what was decided. */
     private static final int WEEKS = 26;
 
     private static final int MOST = 500;
+
+    /** What is done for the panel, and at it. */
+    private static final List<String> STEPS =
+            List.of("userTask_requestAgendaItem", "userTask_recordPanelDecision", "userTask_reviewAtPanel");
 
     /** @param reference null where the reader may not see the case */
     record Item(
@@ -40,7 +46,23 @@ class PanelPage {
 
     record Meeting(String on, String chair, String there, boolean ahead, List<Item> items) {}
 
-    record Agenda(String service, String panelName, List<Meeting> ahead, List<Meeting> held) {}
+    /** What waits for who runs the panel, and where it is done. @param due null where it has no deadline */
+    record ToDo(String reference, String label, String task, String due, boolean late, String href) {}
+
+    record Agenda(String service, String panelName, List<ToDo> toDo, List<Meeting> ahead, List<Meeting> held) {
+        Agenda(String service, String panelName) {
+            this(service, panelName, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
+    private record Waits(
+            String service,
+            String profile,
+            String reference,
+            String label,
+            String task,
+            String name,
+            OffsetDateTime due) {}
 
     private record Row(
             UUID meeting,
@@ -110,10 +132,13 @@ class PanelPage {
                         row.getString(14)))
                 .list();
         Map<String, Agenda> agendas = new LinkedHashMap<>();
+        for (Waits one : waiting(user.getName()))
+            agendas.computeIfAbsent(one.service(), service -> new Agenda(service, name(one.profile())))
+                    .toDo()
+                    .add(toDo(one));
         Map<UUID, Meeting> meetings = new LinkedHashMap<>();
         for (Row row : rows) {
-            Agenda agenda = agendas.computeIfAbsent(
-                    row.service(), service -> new Agenda(service, name(row), new ArrayList<>(), new ArrayList<>()));
+            Agenda agenda = agendas.computeIfAbsent(row.service(), service -> new Agenda(service, name(row.profile())));
             meetings.computeIfAbsent(row.meeting(), id -> {
                         Meeting meeting = new Meeting(
                                 London.day(row.on()), row.chair(), there(id), row.chair() == null, new ArrayList<>());
@@ -130,8 +155,39 @@ class PanelPage {
         return "panel";
     }
 
-    private String name(Row row) {
-        return ways.of(row.profile()).flatMap(way -> way.panelName()).orElse("Panel");
+    /** The steps of the panel that this person has, or that are offered to them and nobody has; of families that they see. */
+    private List<Waits> waiting(String user) {
+        return database.sql(
+                        """
+                        select s.name as service, s.profile, c.reference, c.label, t.id_ as task, t.name_ as name, t.due_date_ at time zone current_setting('TimeZone') as due
+                        from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_ join family_case c on c.reference = e.business_key_ join service s on s.id = c.service_id
+                        where t.task_def_key_ in (:steps)
+                          and exists (select from act_id_membership where user_id_ = :user and group_id_ in (s.id || '-managers', s.id || '-leads'))
+                          and (t.assignee_ = :user or t.assignee_ is null and exists (select from act_ru_identitylink l where l.task_id_ = t.id_ and l.type_ = 'candidate'
+                            and (l.user_id_ = :user or l.group_id_ in (select group_id_ from act_id_membership where user_id_ = :user))))
+                          and exists (select from case_access a where a.case_id = c.id and (a.principal_type = 'user' and a.principal = :user
+                            or a.principal_type = 'group' and a.principal in (select group_id_ from act_id_membership where user_id_ = :user)))
+                        order by s.name, t.due_date_ nulls last, c.label limit :most""")
+                .param("steps", STEPS)
+                .param("user", user)
+                .param("most", MOST)
+                .query(Waits.class)
+                .list();
+    }
+
+    private ToDo toDo(Waits one) {
+        Instant due = one.due() == null ? null : one.due().toInstant();
+        return new ToDo(
+                one.reference(),
+                one.label(),
+                one.name(),
+                due == null ? null : London.minute(due),
+                due != null && due.isBefore(clock.instant()),
+                "/camunda/app/tasklist/default/#/?task=" + one.task());
+    }
+
+    private String name(String profile) {
+        return ways.of(profile).flatMap(way -> way.panelName()).orElse("Panel");
     }
 
     private Item item(Row row, LocalDate today) {

@@ -49,6 +49,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class Figures {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
+    private static final String STEPS_BY_MONTH = "stepsByMonth", AVOIDED = "avoided";
+    /** Those that tell apart what is of few families: they are shown to those alone who may see them. */
+    static final Set<String> OF_FEW = Set.of(STEPS_BY_MONTH, AVOIDED);
+
     private static final String BETTER = "Better",
             AS_BEFORE = "As before",
             WORSE = "Worse",
@@ -134,7 +138,7 @@ class Figures {
                         Last.first,
                         over -> kept(over, one -> MONTH.format(one.month()))),
                 new Figure(
-                        "stepsByMonth",
+                        STEPS_BY_MONTH,
                         "Deadlines kept, by step and month",
                         "The same of each step in each month.",
                         List.of("In time", "Done late", "Late now"),
@@ -224,10 +228,19 @@ class Figures {
                 new Figure(
                         "money",
                         "Costs",
-                        "What the evaluations of work that ended in this time say it cost and avoided, each with its unit cost and where that is from; and what was committed and spent on bought-in help in this time.",
+                        "What the evaluations of work that ended in this time say it cost and avoided; and what was committed and spent on bought-in help in this time. Cost avoided is how many of each thing an evaluation says were avoided, times its unit cost in the table unit-costs.dmn on the day of the evaluation. What has no row there is not counted.",
                         List.of(),
                         Last.pounds,
-                        this::money));
+                        this::money),
+                new Figure(
+                        AVOIDED,
+                        "Cost avoided, by what was avoided",
+                        "The same, each thing with its unit cost, the year of its prices and where they are from.",
+                        List.of(),
+                        Last.pounds,
+                        over -> addedUp.avoided(over).stream()
+                                .map(one -> new Said(one.family(), one.what(), null, 1, one.pounds(), null))
+                                .toList()));
     }
 
     private List<Said> decisions(Over over) {
@@ -251,8 +264,10 @@ class Figures {
         reached.put("To a named lead worker", "select min(from_at) from lead_worker where case_id = c.id");
         reached.put("To a plan in force", "select min(approved_at) from support_plan where case_id = c.id");
         reached.forEach((what, when) -> rows(
-                        "select c.id, null, null, 1, extract(epoch from greatest((" + when
-                                + ") - r.received_at, interval '0')) / 86400 from " + REFERRED,
+                        // The greater of nothing and none is none.
+                        "select c.id, null, null, 1, case when (" + when
+                                + ") is not null then extract(epoch from greatest((" + when
+                                + ") - r.received_at, interval '0')) / 86400 end from " + REFERRED,
                         over)
                 .forEach(one -> times.add(new Said(
                         one.family(), what, one.value() == null ? "Not yet" : "So far", 1, one.value(), null))));

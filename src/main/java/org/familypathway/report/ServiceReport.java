@@ -145,9 +145,8 @@ class ServiceReport {
                 London.today(now));
     }
 
-    /** Each step of each month is so few families that it is shown to those alone who may see them. */
     private Stream<Figure> shown(Asked asked) {
-        return figures.all().stream().filter(one -> !one.key().equals("stepsByMonth") || !asked.holdsBack());
+        return figures.all().stream().filter(one -> !Figures.OF_FEW.contains(one.key()) || !asked.holdsBack());
     }
 
     /**

@@ -150,7 +150,8 @@ class ChangeTest {
     void money_is_added_up_and_where_none_was_typed_none_is_made_up() {
         var paint = new WorkCost.Answer(null, "Paint", new BigDecimal("438.50"), "Receipts");
         var katie = new HoursOfWork.Answer(null, "Katie", new BigDecimal(120), new BigDecimal("31.25"), "Finance");
-        var eviction = new CostAvoided.Answer(null, "Eviction", BigDecimal.ONE, new BigDecimal(5870), "Housing");
+        var eviction = new CostAvoided.Answer(
+                null, "eviction", "Eviction", BigDecimal.ONE, new BigDecimal(5870), "2025", "Housing");
         assertThat(CostEffectiveness.of(List.of(paint), List.of(katie), List.of(eviction))
                         .inWords())
                 .isEqualTo("The work cost £4,188.50 and avoided £5,870.00: £1,681.50 more avoided than spent.");

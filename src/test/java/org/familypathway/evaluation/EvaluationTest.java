@@ -7,11 +7,13 @@ import static org.familypathway.story.FamilyHClosure.feedback;
 import static org.familypathway.story.FamilyHClosure.statement;
 import static org.familypathway.story.FamilyHClosure.statements;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.familypathway.closure.FamilyAtClosure;
 import org.familypathway.kernel.Refusal;
@@ -49,6 +51,9 @@ class EvaluationTest {
 
     @Autowired
     ProcessEngine engine;
+
+    @Autowired
+    UnitCosts unitCosts;
 
     private FamilyAtClosure h;
 
@@ -261,7 +266,7 @@ class EvaluationTest {
         assertThat(all.others()).extracting(EvaluationRecord.Other::about).contains("the family", "Kayla Hale");
         assertThat(all.money())
                 .isEqualTo("The work cost £%,.2f and avoided £%,.2f: £%,.2f more avoided than spent."
-                        .formatted(438.50 + 120 * 31.25, 5870.0, 5870 - 438.50 - 120 * 31.25));
+                        .formatted(438.50 + 120 * 31.25, 20 * 230.0, 20 * 230 - 438.50 - 120 * 31.25));
         assertThat(desk.workOnlyIn(h.reference, "closure")).isWaitingAtExactly("userTask_answerClosureItems");
         assertThat(h.events("evaluation")).contains("outcomesEvaluated", "outcome");
     }
@@ -274,6 +279,54 @@ class EvaluationTest {
         assertThat(shown.get("costs").toString()).contains("Decorates the house", "450", "Support plan, action 11");
         assertThat((List<?>) shown.get("hours")).isEmpty();
         assertThat((List<?>) shown.get("avoided")).isEmpty();
+    }
+
+    /** R41: a price that nobody can follow up is taken neither from the form nor from a row that is not there. */
+    @Test
+    void what_was_avoided_costs_what_the_row_of_its_day_says_and_is_refused_without_a_row() {
+        h.heard();
+        assertThat(h.shown("evaluateOutcomes").get("unitCosts").toString())
+                .contains("An acceptable behaviour contract, £230.00 each at prices of 2006 (National Audit Office");
+        Map<String, Object> evaluation = h.evaluation();
+        change(evaluation, "avoided", 0, "which", "eviction");
+        refused("evaluateOutcomes", evaluation, "avoided[0].which", "“What was avoided” has no such choice");
+        change(evaluation, "avoided", 0, "which", "warningLetter");
+        h.complete("evaluateOutcomes", evaluation);
+        assertThat(record.of(h.theCase()).orElseThrow().avoided())
+                .singleElement()
+                .isEqualTo(new EvaluationRecord.Figure(
+                        "A warning letter about anti-social behaviour",
+                        "20 at £66.00",
+                        "£1,320.00",
+                        "National Audit Office, Tackling Anti-Social Behaviour, figure 13, prices of 2006"));
+    }
+
+    /** R41: a later row, and lines that were typed before there was a table, change nothing that was written. */
+    @Test
+    void what_was_recorded_keeps_its_unit_cost_whatever_the_table_says_later() {
+        var former = new CostAvoided.Answer(
+                UUID.randomUUID(),
+                "warningLetter",
+                "A warning letter",
+                BigDecimal.ONE,
+                new BigDecimal("50.00"),
+                "1999",
+                "Legal");
+        var typed = new CostAvoided.Answer(
+                UUID.randomUUID(), null, "An eviction", BigDecimal.ONE, new BigDecimal("5870.00"), null, "Housing");
+        var recorded = List.of(former, typed);
+        var shown = unitCosts.shown(h.theCase(), recorded);
+        assertThat(shown).extracting(CostAvoided.Answer::which).containsExactly(former.id() + "", typed.id() + "");
+        assertThat(unitCosts.choices(h.theCase(), recorded))
+                .extracting(one -> one.get("label"))
+                .contains(
+                        "As recorded: A warning letter, £50.00 each at prices of 1999 (Legal)",
+                        "As recorded: An eviction, £5,870.00 each (Housing)");
+        var asTheFormSendsThem = shown.stream()
+                .map(one -> new CostAvoided.Answer(one.id(), one.which(), null, BigDecimal.TEN, null, null, null))
+                .toList();
+        assertThat(unitCosts.priced(h.theCase(), asTheFormSendsThem, recorded))
+                .containsExactly(former.says(asTheFormSendsThem.get(0)), typed.says(asTheFormSendsThem.get(1)));
     }
 
     @Test

@@ -103,6 +103,27 @@ class FiguresTest {
                 .hasValue("/report?csv=all");
     }
 
+    /** R41, R179: what is typed without a row of the table stands with the family and is in no sum; page and report say the same. */
+    @Test
+    void cost_avoided_is_what_has_a_unit_cost_in_the_table_and_says_how_it_is_reckoned() {
+        database.update(
+                """
+                insert into cost_avoided (id, case_id, what, how_many, unit_cost, source, recorded_by, recorded_at)
+                values (gen_random_uuid(), ?, 'An eviction', 1, 5870, 'Somebody said so', 'katie', now())""",
+                id);
+        assertThat(part(as("toby" + service, "/outcomes" + period)))
+                .contains("<td>£4,600.00</td>", "only that counts which has a row in unit-costs.dmn");
+        String report = as("toby" + service, "/report" + period);
+        assertThat(report)
+                .contains(
+                        "Cost avoided is how many of each thing an evaluation says were avoided, times its unit cost in the table unit-costs.dmn on the day of the evaluation",
+                        "An acceptable behaviour contract, £230.00 each at prices of 2006 (National Audit Office, Tackling Anti-Social Behaviour, figure 13)")
+                .doesNotContain("An eviction", "£10,470.00");
+        assertThat(report.split("£4,600.00", -1))
+                .as("in all and for each family, of the costs and thing by thing, and in words for each bar")
+                .hasSize(7);
+    }
+
     /** The chronology says an amount as the page does. */
     @Test
     void one_of_a_unit_reads_alike_in_the_chronology() {

@@ -103,8 +103,8 @@ class CopiedCases {
         GUARDED.forEach(table -> record.execute("alter table " + table + " disable trigger user"));
         record.execute(
                 """
-                insert into deadline select (jsonb_populate_record(null::deadline, to_jsonb(x) || jsonb_build_object('id', copy(x.id, -w), 'name', 'recordWeeklyRound', 'started_at', x.started_at - w * interval '1 week', 'due_at', x.due_at - w * interval '1 week', 'warn_at', null, 'execution_id', null))).*
-                from (select distinct on (case_id) d.* from deadline d order by case_id, id) x, generate_series(1, %d) w"""
+                insert into deadline select r.* from (select distinct on (case_id) d.* from deadline d order by case_id, id) x, generate_series(1, %d) w,
+                  lateral jsonb_populate_record(null::deadline, to_jsonb(x) || jsonb_build_object('id', copy(x.id, -w), 'name', 'recordWeeklyRound', 'started_at', x.started_at - w * interval '1 week', 'due_at', x.due_at - w * interval '1 week', 'warn_at', null, 'execution_id', null)) r"""
                         .formatted(weeks));
         for (String kind : List.of("started", "met"))
             record.execute(

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.familypathway.access.Visitor;
 import org.familypathway.family.Agency;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
@@ -26,6 +27,7 @@ import org.familypathway.story.ToLeadFamilyWorker;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -66,6 +68,9 @@ class PanelTest {
     TransactionTemplate transaction;
 
     private final LocalDate today = LocalDate.now(London.ZONE);
+
+    @LocalServerPort
+    int port;
 
     @BeforeEach
     void opens() {
@@ -125,6 +130,39 @@ class PanelTest {
                 .singleElement()
                 .asString()
                 .startsWith("Early Help Panel of ");
+    }
+
+    /** R120, R212: those who manage a service run its panel and chair it; what waits for them stands on its page, in Cockpit and among their cases, and on nobody else's. */
+    @Test
+    void whoever_runs_the_panel_finds_what_to_do_on_its_page_and_in_cockpit_and_nobody_else_does() {
+        String r = ToLeadFamilyWorker.isReferred(desk);
+        Visitor lydia = Visitor.signedIn(port, "lydia", Office.PASSWORD);
+        for (String step : List.of("requestAgendaItem", "recordPanelDecision")) {
+            String task = desk.task(r, step).getId();
+            assertThat(lydia.get("/panel").body())
+                    .contains("Waits for you", "href=\"/cases/" + r + "\"", "/?task=" + task);
+            assertThat(lydia.get("/now/part").body()).contains(r, "/?task=" + task);
+            Visitor maya = Visitor.signedIn(port, "maya", Office.PASSWORD);
+            for (String page : List.of("/panel", "/now/part", "/cases"))
+                assertThat(maya.get(page).body()).as(page).doesNotContain(r, task);
+            if (step.equals("requestAgendaItem"))
+                desk.complete("lydia", r, "requestAgendaItem", ToLeadFamilyWorker.agendaItem());
+        }
+        assertThat(lydia.get("/cases").body()).contains(r);
+        assertThat(lydia.get("/report").body()).contains("Who referred the families");
+        for (String other : List.of("lola", "ana", "carol", "priya", "rita"))
+            for (String page : List.of("/panel", "/now/part", "/now/cockpit/processes"))
+                assertThat(Visitor.signedIn(port, other, Office.PASSWORD)
+                                .get(page)
+                                .statusCode())
+                        .as(other + " " + page)
+                        .isEqualTo(403);
+        assertThat(Visitor.signedIn(port, "ana", Office.PASSWORD).get("/report").statusCode())
+                .as("an analyst reads the report, without families")
+                .isEqualTo(200);
+        String decision = desk.task(r, "recordPanelDecision").getId();
+        desk.complete("lydia", r, "recordPanelDecision", ToLeadFamilyWorker.schoolLeads());
+        assertThat(lydia.get("/panel").body()).contains("Chaired by Lydia Lane").doesNotContain(decision);
     }
 
     /** R120, R123: a deadline of its own for what is late at the panel; the work itself stays open. */

@@ -184,7 +184,7 @@ class FurtherQuestionsReleasedTest {
 
         String path = "/changes/open-work/referral/" + from;
         Visitor sam = visitor("sam");
-        assertThat(sam.get("/changes/open-work").body()).contains("Decide on the referral", "newest is");
+        assertThat(sam.get("/changes/open-work").body()).contains("newest is", "How many is said in fives");
         assertThat(sam.get(path).body()).contains(reference).doesNotContain("Family H");
         assertThat(posted(sam, path + "/try", "").body())
                 .contains(" can move.", "nothing was changed")
@@ -222,7 +222,11 @@ class FurtherQuestionsReleasedTest {
         String cannot = posted(visitor("ana"), "/changes/open-work/referral/" + with + "/try", "")
                 .body();
         assertThat(cannot)
-                .contains(reference, "“Ask the school” (userTask_askSchool) is not in the newest version")
+                .as("who sees no family reads why, and not of which")
+                .doesNotContain(reference)
+                .contains("of a case that you do not see", "of families that you do not see")
+                .containsPattern("(None|fewer than 5|\\d+ to \\d+) of (fewer than 5|\\d+ to \\d+) can move[.]")
+                .contains("“Ask the school” (userTask_askSchool) is not in the newest version")
                 .contains("stays on its version until it has gone on");
         posted(visitor("ana"), "/changes/open-work/referral/" + with + "/move", "atOnce=200&reason=All+of+it");
         assertThat(version(reference)).isEqualTo(with);

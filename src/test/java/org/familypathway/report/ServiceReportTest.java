@@ -180,6 +180,37 @@ class ServiceReportTest {
                 .isEqualTo(403);
     }
 
+    /** What has not come has no time: it is counted as such, and makes no other time shorter. */
+    @Test
+    void what_has_not_come_yet_is_counted_as_such() {
+        Table times = report.tables(asked(null, true, "")).stream()
+                .filter(one -> one.figure().key().equals("time"))
+                .findFirst()
+                .orElseThrow();
+        for (var one : Map.of("To a named lead worker", "lead_worker", "To a plan in force", "support_plan")
+                .entrySet()) {
+            Row row = times.rows().stream()
+                    .filter(line -> line.what().equals(one.getKey()))
+                    .findFirst()
+                    .orElseThrow();
+            long without = database.queryForObject(
+                    "select count(*) from referral r join family_case c on c.id = r.id where c.service_id = ? and (r.received_at at time zone 'Europe/London')::date between ? and ? and not exists (select from "
+                            + one.getValue() + " x where x.case_id = c.id)",
+                    Long.class,
+                    rill,
+                    today.minusYears(1).plusDays(1),
+                    today);
+            assertThat(without).isPositive();
+            assertThat(row.cells().get(2).text()).as(one.getKey()).isEqualTo(String.valueOf(without));
+        }
+        assertThat(times.rows().stream()
+                        .filter(line -> line.what().equals("To a plan in force"))
+                        .map(line -> line.cells().get(3).text())
+                        .toList())
+                .as("each plan of these families came after thirty days, an hour more or less where the clocks changed")
+                .containsAnyOf("30 days", "31 days");
+    }
+
     /** The report, its file, the page of the deadlines, what came of the work and where children live say the same. */
     @Test
     void report_file_and_the_other_pages_say_the_same() {

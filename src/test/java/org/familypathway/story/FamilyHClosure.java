@@ -161,15 +161,7 @@ public class FamilyHClosure {
                 rows(Map.of(
                         "whose", "Katie, key worker", "hours", 120, "perHour", 31.25, "source", "Finance, full cost")),
                 "avoided",
-                rows(Map.of(
-                        "what",
-                        "Eviction of a family",
-                        "howMany",
-                        1,
-                        "unitCost",
-                        5870,
-                        "source",
-                        "Housing, average of last year")));
+                rows(Map.of("which", "acceptableBehaviourContract", "howMany", 20)));
     }
 
     private static Map<String, Object> measured(Map<String, Object> line, LocalDate from, LocalDate to) {
