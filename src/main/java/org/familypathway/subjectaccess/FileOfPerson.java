@@ -88,9 +88,14 @@ class FileOfPerson {
                 if (NOT_SHOWN.contains(column.getKey())) return;
                 String text = text(column.getValue(), household, subject, staff);
                 if (text.isBlank()) return;
-                Ground ground =
-                        rules.of(new WithheldByRule.Asked(row, column.getKey(), whose, subject, own, askedByAnother));
-                if (ground == Ground.anotherPerson && WithheldByRule.isName(row, column.getKey())) names.add(text);
+                WithheldByRule.Asked asked =
+                        new WithheldByRule.Asked(row, column.getKey(), whose, subject, own, askedByAnother);
+                Ground ground = rules.of(asked);
+                if (ground == Ground.anotherPerson && WithheldByRule.isName(row, column.getKey())) {
+                    // Whoever does their work here is named with it (schedule 2, paragraph 17).
+                    if (!staff.containsValue(text)) names.add(text);
+                    else if (!asked.isAnothers()) ground = null;
+                }
                 lines.add(
                         new FileLine(entry + ":" + column.getKey(), entry, part, words(column.getKey()), text, ground));
             });

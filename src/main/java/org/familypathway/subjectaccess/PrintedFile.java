@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class PrintedFile {
     private static final String
             ABOUT =
-                    "This is what the service holds about you in this record. Where it is about somebody else as well, or the law lets us keep it back, it says [withheld], or stands not here (Data Protection Act 2018, schedules 2 and 3).",
+                    "This is what the service holds about you in this record. Where it is about somebody else as well, or the law lets us keep it back, it says [withheld], or is left out (Data Protection Act 2018, schedules 2 and 3).",
             RIGHTS =
                     "You may ask us to put right what is wrong, to delete what we need not keep, or to look again at what is withheld. Where you are not content with our answer, complain to the Information Commissioner: ico.org.uk, 0303 123 1113.",
             PURPOSE =

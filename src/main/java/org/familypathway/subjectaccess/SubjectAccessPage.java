@@ -58,8 +58,8 @@ class SubjectAccessPage {
             boolean over,
             List<SubjectAccess.KeptFile> files) {}
 
-    /** @param law the ground in words; null where it is given */
-    record FileLineShown(String key, String label, String text, String law, String said) {}
+    /** @param entry which row of the record it stands in @param law the ground in words; null where it is given */
+    record FileLineShown(String key, String entry, String label, String text, String law, String said) {}
 
     record Choice(String value, String label) {}
 
@@ -268,6 +268,7 @@ class SubjectAccessPage {
                         .filter(one -> one.line().part().equals(shown))
                         .map(one -> new FileLineShown(
                                 one.line().key(),
+                                one.line().entry(),
                                 one.line().label(),
                                 one.withheld() == null
                                         ? one.given()

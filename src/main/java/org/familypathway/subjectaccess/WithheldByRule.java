@@ -74,7 +74,8 @@ class WithheldByRule {
             "lead_name",
             "recipient_name");
 
-    private static final Set<String> NAMED_THINGS = Set.of("contract", "family_meeting", "deadline", "family_case");
+    private static final Set<String> NAMED_THINGS =
+            Set.of("contract", "contract_consideration", "family_meeting", "deadline", "family_case");
 
     /** @return null where no rule withholds it */
     Ground of(Asked asked) {
