@@ -218,13 +218,13 @@ class SubjectAccessTest {
         String h = FamilyH.isLedBy(desk, "katie", "kofi");
         note(
                 h,
-                "Hannah came alone. MIA and Jordán’s friend were at home; Kayla\n Hale was not. Her neighbour Zyxwold rang.");
+                "Hannah came alone. MIA and Jordán’s friend were at home; Kayla\n Hale was not. Her neighbour Quibbleford rang.");
         String request = open("maya", h, "Hannah Hale");
         post(
                 "maya",
                 request + "/file",
                 "words",
-                "zyxwold",
+                "quibbleford",
                 "withheld",
                 "true",
                 "ground",
@@ -242,7 +242,7 @@ class SubjectAccessTest {
                     .doesNotContainIgnoringCase("Mia ")
                     .doesNotContainIgnoringCase("Jord")
                     .doesNotContainIgnoringCase("Kayla")
-                    .doesNotContainIgnoringCase("Zyxwold");
+                    .doesNotContainIgnoringCase("Quibbleford");
         assertThat(data)
                 .contains("Hannah came alone. [withheld] and [withheld]’s friend were at home; [withheld] was not.");
         assertThat(text).contains("Hannah came alone.");
