@@ -188,6 +188,23 @@ create or replace function keeps_record(asked uuid) returns text language sql st
     end
 $$;
 
+-- Who manages or leads the service of a record and sees it.
+create or replace function answers_for(asked uuid) returns setof text language sql stable as $$
+    select a.principal from case_access a where a.case_id = asked and a.reason in ('manages the service', 'leads the service') and a.principal_type = 'user'
+    union
+    select m.user_id_ from case_access a join act_id_membership m on m.group_id_ = a.principal
+    where a.case_id = asked and a.reason in ('manages the service', 'leads the service') and a.principal_type = 'group'
+$$;
+
+-- The same as SecondPerson says: another who answers for the service; where there is none, whoever manages or leads another and from whom nothing of it is hidden.
+create or replace function may_be_second(asked uuid, person text, first_person text) returns boolean language sql stable as $$
+    select person <> first_person and (
+        person in (select answers_for(asked))
+        or not exists (select from answers_for(asked) other where other <> first_person)
+            and exists (select from act_id_membership m join service s on m.group_id_ in (s.id || '-managers', s.id || '-leads') where m.user_id_ = person)
+            and not hidden_from(asked, person))
+$$;
+
 -- Deletes a record. Runs as the owner of the tables, whoever calls it: the application may call it and otherwise delete nothing of the record. It takes the id of what a first person decided and the name of a second, and looks at
 -- everything once more in the one transaction in which it deletes: whoever sets a hold or opens the family again meanwhile waits for it, or it for them.
 create or replace function delete_under_retention(decided uuid, by_second text) returns uuid language plpgsql security definer set search_path from current as $$
@@ -208,10 +225,8 @@ begin
     if said.decided_by = by_second then
         raise exception 'A second person confirms a deletion' using errcode = 'check_violation', constraint = 'second_under_retention';
     end if;
-    if not exists (
-        select from case_access a where a.case_id = gone.id and a.reason in ('manages the service', 'leads the service')
-            and (a.principal_type = 'user' and a.principal = by_second or a.principal_type = 'group' and a.principal in (select group_id_ from act_id_membership where user_id_ = by_second))) then
-        raise exception 'Whoever confirms a deletion answers for the service and sees the record' using errcode = 'check_violation', constraint = 'second_under_retention';
+    if not may_be_second(gone.id, by_second, said.decided_by) then
+        raise exception 'Whoever confirms a deletion answers for the service and sees the record, or where nobody else does for another' using errcode = 'check_violation', constraint = 'second_under_retention';
     end if;
     kept := keeps_record(gone.id);
     if kept is not null or said.due_on > (now() at time zone 'Europe/London')::date

@@ -145,6 +145,11 @@ class Home {
         if (any(roles, Role.MANAGER, Role.SERVICE_LEAD, Role.AUDITOR))
             doors.add(new Door(
                     "/retention", "Retention", "Records whose time has come, legal holds, and what was deleted"));
+        if (any(roles, Role.MANAGER, Role.SERVICE_LEAD))
+            doors.add(new Door(
+                    "/subject-access",
+                    "Subject access",
+                    "People who ask what is held about them, and by when they get it"));
         if (any(roles, Role.AUDITOR))
             doors.add(new Door("/audit", "Audit", "Who looked at which family, and what was changed of accounts"));
         if (any(roles, Role.ADMINISTRATOR))

@@ -192,6 +192,8 @@ class SecurityConfiguration {
                     doors.requestMatchers(path(GET, "/retention"), path(GET, "/retention/certificates/*"))
                             .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD, Role.AUDITOR));
                     doors.requestMatchers(path("/retention/**")).hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
+                    doors.requestMatchers(any("/subject-access", "/subject-access/**"))
+                            .hasAnyRole(names(Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(path(GET, "/council-days"))
                             .hasAnyRole(names(Role.WORKER, Role.MANAGER, Role.SERVICE_LEAD));
                     doors.requestMatchers(any("/council-days", "/council-days/**"))

@@ -84,6 +84,12 @@ public class KeptBackAddress {
         return leftOut(theCase, () -> reads.isCurrent(theCase));
     }
 
+    /** The same for whoever reads it outside: what is given to somebody holds it for nobody. */
+    @Transactional(readOnly = true)
+    public UnaryOperator<String> leftOutForAll(FamilyCase theCase) {
+        return leftOut(theCase, () -> false).orElse(UnaryOperator.identity());
+    }
+
     private Optional<UnaryOperator<String>> leftOut(FamilyCase theCase, BooleanSupplier mayRead) {
         List<AddressInText> kept = kept(theCase);
         if (kept.isEmpty() || mayRead.getAsBoolean()) return Optional.empty();

@@ -34,6 +34,7 @@ class Looked {
         KNOWN.put(Pattern.compile("/camunda/api/cockpit/.*"), "Cockpit");
         KNOWN.put(Pattern.compile(".*/(?:process-instance|execution|variable-instance|job|incident)\\b.*"), "Cockpit");
         KNOWN.put(Pattern.compile("/retention/.*"), "How long the record is kept");
+        KNOWN.put(Pattern.compile("/subject-access/.*"), "What is given to somebody who asks what is held about them");
         KNOWN.put(Pattern.compile("/repair/.*"), "Repair");
         KNOWN.put(Pattern.compile("/referrals/.*"), "The referral");
         KNOWN.put(Pattern.compile("/former-families/.*"), "A former family");

@@ -104,6 +104,22 @@ public class Readings {
         return read("r.case_reference = :asked", reference);
     }
 
+    /** A reading as the family itself may know it. @param who a number for each reader, and no name */
+    public record Told(Instant at, int who, String what, String why) {}
+
+    /** All who looked at a case, the first one first, for somebody who asks what is held about them: when, what and why, without the names of those who work here. That somebody was asked because of another record stays unsaid. */
+    public List<Told> toldToTheFamily(String reference) {
+        return database.sql(
+                        "select read_at, dense_rank() over (order by reader) as who, what, why from reading where case_reference = :reference order by number")
+                .param("reference", reference)
+                .query((row, number) -> new Told(
+                        row.getTimestamp("read_at").toInstant(),
+                        row.getInt("who"),
+                        row.getString("what"),
+                        row.getString("why").contains(ASKED) ? "sees the record" : row.getString("why")))
+                .list();
+    }
+
     /** What somebody looked at, by the name to sign in with, or who looked at a case; the newest of all where nothing is asked. */
     public List<Entry> asked(String personOrReference) {
         return read(

@@ -56,6 +56,7 @@ class WhoLookedFilter extends OncePerRequestFilter {
             Map.entry("/developments", "Families of whom developments are told"),
             Map.entry("/referrals", "Own referrals"),
             Map.entry("/retention", "Records whose time has come"),
+            Map.entry("/subject-access", "Who asks what is held about them"),
             Map.entry("/repair", "Families under repair"));
 
     private final Readings readings;

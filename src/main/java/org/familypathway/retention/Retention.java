@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ import org.familypathway.kernel.London;
 import org.familypathway.kernel.NewId;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
+import org.familypathway.lead.SecondPerson;
 import org.familypathway.lead.Workers;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
@@ -106,6 +108,7 @@ class Retention {
     private final HouseholdMembers members;
     private final CaseAccess access;
     private final Workers workers;
+    private final SecondPerson second;
     private final RetentionRows rows;
     private final Clock clock;
 
@@ -115,6 +118,7 @@ class Retention {
             HouseholdMembers members,
             CaseAccess access,
             Workers workers,
+            SecondPerson second,
             RetentionRows rows,
             Clock clock) {
         this.database = database;
@@ -122,6 +126,7 @@ class Retention {
         this.members = members;
         this.access = access;
         this.workers = workers;
+        this.second = second;
         this.rows = rows;
         this.clock = clock;
     }
@@ -264,6 +269,30 @@ class Retention {
                 .optional();
     }
 
+    /** Whether somebody has decided that it is deleted, and this person may be the second. */
+    @Transactional(readOnly = true)
+    boolean waitsFor(String person, FamilyCase theCase) {
+        return decision(theCase)
+                .filter(one -> one.choice() == Choice.delete && second.may(person, theCase, one.by()))
+                .isPresent();
+    }
+
+    /** Records of services for which they do not answer, of which they may be the second person. */
+    @Transactional(readOnly = true)
+    List<Standing> elsewhere(Collection<Service> own, String person) {
+        Set<String> ids = own.stream().map(Service::getId).collect(Collectors.toSet());
+        return database
+                .sql(
+                        "select case_id from retention_decision where decision = 'delete' and taken_back_at is null order by decided_at")
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(id -> cases.findById(id).orElseThrow())
+                .filter(one -> !ids.contains(one.getService().getId()) && waitsFor(person, one))
+                .map(one -> of(one, person))
+                .toList();
+    }
+
     private Optional<Decision> decision(FamilyCase theCase) {
         return database.sql(
                         """
@@ -359,7 +388,7 @@ class Retention {
      * @throws Refusal where it is the same person, or what was decided holds no longer
      */
     long confirm(FamilyCase theCase, String by) {
-        mustAnswer(theCase, by);
+        mustBeThere(theCase);
         Standing stands = of(theCase, by);
         if (!stands.isToBeDeleted())
             throw Refusal.of(
@@ -367,6 +396,11 @@ class Retention {
                     "Nobody has decided that this record is deleted. Somebody decides first, and another confirms.");
         if (stands.decision().by().equals(by))
             throw Refusal.of(null, "You decided this yourself. Somebody else who answers for the service confirms it.");
+        if (!second.may(by, theCase, stands.decision().by()))
+            throw Refusal.of(
+                    null,
+                    "Who manages or leads %s confirms it; where there is nobody else, who does so in another service."
+                            .formatted(theCase.getService().getName()));
         if (stands.kept() != null)
             throw Refusal.of(
                     null, stands.kept() + " It is not deleted. Take the decision back, or wait until that is over.");
@@ -428,6 +462,15 @@ class Retention {
 
     /** One after the other: whoever comes second to a record that is being deleted finds that it is there no longer. */
     private void mustAnswer(FamilyCase theCase, String by) {
+        mustBeThere(theCase);
+        if (!workers.manages(by, theCase.getService()))
+            throw Refusal.of(
+                    null,
+                    "Who manages or leads %s says how long its records are kept."
+                            .formatted(theCase.getService().getName()));
+    }
+
+    private void mustBeThere(FamilyCase theCase) {
         if (database.sql("select id from family_case where id = :case for update")
                 .param("case", theCase.getId())
                 .query(UUID.class)
@@ -435,11 +478,6 @@ class Retention {
                 .isEmpty())
             throw new ResponseStatusException(
                     HttpStatus.NOT_FOUND, "There is no case %s that you may see.".formatted(theCase.getReference()));
-        if (!workers.manages(by, theCase.getService()))
-            throw Refusal.of(
-                    null,
-                    "Who manages or leads %s says how long its records are kept."
-                            .formatted(theCase.getService().getName()));
     }
 
     private static String said(String field, String label, String typed) {

@@ -10,6 +10,7 @@ import org.familypathway.access.CaseAccess;
 import org.familypathway.access.ManagedServices;
 import org.familypathway.access.Role;
 import org.familypathway.access.SignedIn;
+import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.Service;
 import org.familypathway.family.Services;
@@ -41,6 +42,7 @@ class RetentionPage {
 
     private final Retention retention;
     private final Certificates certificates;
+    private final Cases cases;
     private final CaseAccess access;
     private final ManagedServices managed;
     private final Services services;
@@ -50,6 +52,7 @@ class RetentionPage {
     RetentionPage(
             Retention retention,
             Certificates certificates,
+            Cases cases,
             CaseAccess access,
             ManagedServices managed,
             Services services,
@@ -57,6 +60,7 @@ class RetentionPage {
             Clock clock) {
         this.retention = retention;
         this.certificates = certificates;
+        this.cases = cases;
         this.access = access;
         this.managed = managed;
         this.services = services;
@@ -72,7 +76,12 @@ class RetentionPage {
         List<Retention.Standing> all = retention.ofServices(own, person.getName());
         page.addAttribute("name", person.getName());
         page.addAttribute("answers", !own.isEmpty());
-        page.addAttribute("waiting", lines(all, Retention.Standing::isToBeDeleted));
+        page.addAttribute(
+                "waiting",
+                Stream.concat(
+                                lines(all, Retention.Standing::isToBeDeleted).stream(),
+                                lines(retention.elsewhere(own, person.getName()), one -> true).stream())
+                        .toList());
         page.addAttribute("come", lines(all, one -> one.hasCome(today) && !one.isToBeDeleted() && one.hold() == null));
         page.addAttribute(
                 "soon",
@@ -157,7 +166,7 @@ class RetentionPage {
     @GetMapping("/{reference}")
     @Transactional(readOnly = true)
     public String one(@PathVariable String reference, Authentication person, Model page) {
-        FamilyCase theCase = own(person, reference);
+        FamilyCase theCase = ownOrSecond(person, reference);
         Retention.Standing stands = retention.of(theCase, person.getName());
         LocalDate today = London.today(clock);
         page.addAttribute("name", person.getName());
@@ -166,6 +175,7 @@ class RetentionPage {
         page.addAttribute("closed", London.day(theCase.getClosedAt()));
         page.addAttribute("why", stands.rule());
         page.addAttribute("due", London.day(stands.due()));
+        page.addAttribute("answers", workers.manages(person.getName(), theCase.getService()));
         page.addAttribute("kept", stands.kept());
         page.addAttribute("said", said(stands));
         page.addAttribute("held", stands.hold() != null);
@@ -207,7 +217,8 @@ class RetentionPage {
     @PostMapping("/{reference}/confirm")
     @Transactional
     public String confirm(@PathVariable String reference, Authentication person) {
-        return "redirect:/retention/certificates/" + retention.confirm(own(person, reference), person.getName());
+        return "redirect:/retention/certificates/"
+                + retention.confirm(ownOrSecond(person, reference), person.getName());
     }
 
     @PostMapping("/{reference}/hold")
@@ -228,6 +239,13 @@ class RetentionPage {
             Authentication person) {
         retention.liftHold(own(person, reference), liftReason, person.getName());
         return back(reference);
+    }
+
+    /** Also of another service, where that has nobody else who could confirm. */
+    private FamilyCase ownOrSecond(Authentication person, String reference) {
+        return cases.findByReference(reference)
+                .filter(one -> retention.waitsFor(person.getName(), one))
+                .orElseGet(() -> own(person, reference));
     }
 
     /** Of a service that they answer for, and theirs to see: where it is not, nothing is there. */

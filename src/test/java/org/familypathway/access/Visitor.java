@@ -92,6 +92,24 @@ public class Visitor {
         }
     }
 
+    /** A file, byte by byte as it is downloaded. */
+    public byte[] bytes(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(root + path))
+                .header(
+                        "Cookie",
+                        cookies.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining("; ")))
+                .build();
+        try {
+            HttpResponse<byte[]> answer = CLIENT.send(request, BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) throw new AssertionError("%s: %d".formatted(path, answer.statusCode()));
+            return answer.body();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     private void keep(String setCookie) {
         String[] pair = setCookie.split(";", 2)[0].split("=", 2);
         if (pair[1].isEmpty() || setCookie.contains("Max-Age=0")) cookies.remove(pair[0]);

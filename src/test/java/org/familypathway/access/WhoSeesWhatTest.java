@@ -113,6 +113,20 @@ class WhoSeesWhatTest {
             POST /retention/CASE/confirm                                                    | - - - - o o - - - - - -
             POST /retention/CASE/hold                                                       | - - - - o o - - - - - -
             POST /retention/CASE/lift                                                       | - - - - o o - - - - - -
+            GET /subject-access                                                             | - - - - + + - - - - - -
+            GET /subject-access/CASE                                                        | - - - - + + - - - - - -
+            POST /subject-access/CASE                                                       | - - - - o o - - - - - -
+            GET /subject-access/FP-1900-0001/1                                              | - - - - - - - - - - - -
+            GET /subject-access/FP-1900-0001/1/file                                         | - - - - - - - - - - - -
+            POST /subject-access/FP-1900-0001/1/file                                        | - - - - - - - - - - - -
+            POST /subject-access/FP-1900-0001/1/draw                                        | - - - - - - - - - - - -
+            POST /subject-access/FP-1900-0001/1/extend                                      | - - - - - - - - - - - -
+            POST /subject-access/FP-1900-0001/1/end                                         | - - - - - - - - - - - -
+            POST /subject-access/FP-1900-0001/1/copies/1/say                                | - - - - - - - - - - - -
+            POST /subject-access/FP-1900-0001/1/copies/1/give                               | - - - - - - - - - - - -
+            GET /subject-access/FP-1900-0001/1/copies/1/pdf                                 | - - - - - - - - - - - -
+            GET /subject-access/FP-1900-0001/1/copies/1/json                                | - - - - - - - - - - - -
+            GET /subject-access/FP-1900-0001/1/copies/1/documents/00000000-0000-0000-0000-00000000000a| - - - - - - - - - - - -
             GET /related                                                                    | - - + + + + - - + + + -
             POST /related                                                                   | - - o o o o - - o o o -
             GET /cases/CASE/handover                                                        | - - + - + + - - - - - -

@@ -170,6 +170,36 @@ class RetentionTest {
     }
 
     @Test
+    void where_nobody_else_answers_for_the_service_somebody_of_another_confirms() {
+        String reference = longAgo();
+        decide("maya", reference, "delete");
+        assertThat(get("marcus", "/retention/" + reference).statusCode())
+                .as("while there is sam")
+                .isEqualTo(404);
+        databaseKeeps(reference, "marcus");
+        people.deleteMembership("sam", "north-leads");
+        try {
+            refused(confirm("maya", reference), "You decided this yourself.");
+            databaseKeeps(reference, "maya");
+            databaseKeeps(reference, "wendy");
+            for (String other : List.of("katie", "wendy", "ana", "audrey"))
+                assertThat(confirm(other, reference).statusCode()).as(other).isIn(403, 404);
+            assertThat(get("marcus", "/retention").body()).contains("/retention/" + reference);
+            assertThat(page("marcus", reference))
+                    .contains("Delete this record for good")
+                    .doesNotContain("Hold it", "Take it back");
+            assertThat(post("marcus", reference, "hold", "holdReason", "A claim that nobody has made.")
+                            .statusCode())
+                    .isEqualTo(404);
+            HttpResponse<String> confirmed = confirm("marcus", reference);
+            assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(302);
+            assertThat(cases.findByReference(reference)).isEmpty();
+        } finally {
+            people.createMembership("sam", "north-leads");
+        }
+    }
+
+    @Test
     void of_two_who_confirm_in_one_moment_the_second_finds_nothing_there() throws Exception {
         String reference = longAgo();
         decide("maya", reference, "delete");
