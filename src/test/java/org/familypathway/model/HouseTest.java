@@ -12,6 +12,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.resolvers.SelectedClassResolverFromClasspath;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.Part;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.familypathway.forms.FirstStep;
 import org.familypathway.forms.Step;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.repository.Repository;
+import org.springframework.web.multipart.MultipartFile;
 
 /** The house: where a thing lives, and where the fence is that keeps a move to a fork of the engine a rename. */
 class HouseTest {
@@ -101,6 +104,27 @@ class HouseTest {
     @Test
     void no_package_knows_one_that_knows_it() {
         slices().matching("org.familypathway.(*)..").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    /** A file of a person passes the limit and the virus scanner. The engine's own deployments are texts that the gate reads; a browser's report is none. */
+    @Test
+    void what_somebody_sends_as_a_file_comes_in_one_way() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.familypathway.upload..")
+                .and()
+                .doNotHaveSimpleName("EachFileOnce")
+                .and()
+                .doNotHaveSimpleName("BlockedByPolicyPage")
+                .should()
+                .accessTargetWhere(describe(
+                        "the content of what was sent",
+                        access -> Set.of("getInputStream", "getBytes", "getReader", "getParts", "transferTo")
+                                        .contains(access.getTarget().getName())
+                                && (access.getTarget().getOwner().isAssignableTo(ServletRequest.class)
+                                        || access.getTarget().getOwner().isAssignableTo(Part.class)
+                                        || access.getTarget().getOwner().isAssignableTo(MultipartFile.class))))
+                .check(HOUSE);
     }
 
     @Test
